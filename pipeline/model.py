@@ -1,0 +1,360 @@
+"""The document: one closed value that checks read and writers draw.
+
+A `Document` has a masthead and nested sections; a section has blocks; a block has inlines;
+and every `Text` knows the `Source` of its words. The unions `Block` and `Inline` are closed:
+`match` with `assert_never` lets the type checker name every writer that a new kind would break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Literal, TypeAlias, assert_never
+
+# --- where words come from ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BundleSource:
+    """Words of a bundle field: its JSON pointer, and the offset in the field's own text."""
+
+    pointer: str
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSource:
+    """Words of a template or report type: the file below `templates/`, and its line from 1."""
+
+    file: str
+    line: int
+
+
+Source: TypeAlias = BundleSource | TemplateSource
+
+
+class Origin(Enum):
+    """Who wrote a paragraph: people, the planner from their evidence, or the template."""
+
+    PEOPLE = "people"
+    PLANNED = "planned"
+    TEMPLATE = "template"
+
+
+# --- inlines -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words of one source. Never empty, never a line break."""
+
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Strong importance."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stress emphasis."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; `href` is `https:`, `mailto:` or `#section-id`, checked before it is built."""
+
+    href: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Words that claim a number: the one in the `measure` of the evidence record named."""
+
+    evidence: str
+    inlines: tuple[Inline, ...]
+
+
+Tone: TypeAlias = Literal["best", "good", "weak", "poor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade as its word. `tone` lets a writer colour it, never instead of the word."""
+
+    text: Text
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break inside a block, as in an address."""
+
+
+Inline: TypeAlias = Text | Strong | Emphasis | Link | Measured | Grade | Break
+
+
+# --- blocks ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, who wrote it, and the ids of the evidence it rests on."""
+
+    inlines: tuple[Inline, ...]
+    origin: Origin
+    rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: inline content only."""
+
+    inlines: tuple[Inline, ...]
+    rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list, with bullets or (numbered) with numbers that start at 1. Numbers are furniture."""
+
+    items: tuple[Item, ...]
+    origin: Origin
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BlockQuote:
+    """Words of a child, parent or other person, set apart; `speaker` may be empty."""
+
+    inlines: tuple[Inline, ...]
+    origin: Origin
+    speaker: tuple[Inline, ...] = ()
+    rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its share of the width in per cent, its alignment."""
+
+    title: tuple[Inline, ...]
+    width: int
+    align: Literal["start", "end"] = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: as many cells as the table has columns."""
+
+    cells: tuple[Cell, ...]
+    rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data table. It always has a caption and a header row, and no merged cells.
+
+    With `row_headers` the first cell of each row is the heading of that row.
+    `look` is a hint to the writers: key facts, grades, or plain data.
+    """
+
+    caption: tuple[Inline, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    row_headers: bool = False
+    look: Literal["data", "facts", "grades"] = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One bar of a chart: its label, the value drawn, the value in words; part of a year or not."""
+
+    label: tuple[Inline, ...]
+    value: int
+    shown: tuple[Inline, ...]
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars over time. A chart is drawn as a picture without words above a table of its numbers.
+
+    The table has one header row, `row_title` then the labels of the points, and one row,
+    `row_label` then the values. The bars stand over their columns. `title` is the caption.
+    `alt` describes the picture and is furniture.
+    """
+
+    title: tuple[Inline, ...]
+    row_title: tuple[Inline, ...]
+    row_label: tuple[Inline, ...]
+    points: tuple[Point, ...]
+    alt: str
+    rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Wording that the guidance fixes, with its slots filled. `id` is its id in the report type."""
+
+    id: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A remark of this tool to the reader of a draft, such as 'planned from evidence'."""
+
+    kind: Literal["planned", "missing"]
+    inlines: tuple[Inline, ...]
+
+
+Block: TypeAlias = (
+    Paragraph | ItemList | BlockQuote | Table | Chart | Statement | Notice
+)
+
+
+# --- the document ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: heading, perhaps the grade of a judgement, blocks, then nested sections.
+
+    `id` is unique in the document and safe as an anchor. With a grade the heading reads
+    `title: grade` in every format. `judgement` is the judgement the section reports on, or ''.
+    """
+
+    id: str
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...] = ()
+    grade: Grade | None = None
+    judgement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a copy of the document is: its state, and what it was made from.
+
+    `date` is the day the document speaks of (the last day of the inspection or visit), taken
+    from the bundle and never from the clock. `illustration` says in words that the content is
+    invented, or is ''. `running` is the short line for page footers: setting and reference.
+    """
+
+    state: Literal["draft", "final"]
+    date: date
+    running: str
+    report_type_version: str
+    bundle_digest: str
+    illustration: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One whole document, ready to be checked and drawn.
+
+    The title is the level-1 heading (the setting), `label` the line above it (the kind of
+    report), `framework` the line below it. The masthead is what a reader sees at a glance.
+    """
+
+    id: str
+    report_type: str
+    language: str
+    label: tuple[Inline, ...]
+    title: tuple[Inline, ...]
+    framework: tuple[Inline, ...]
+    masthead: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    stamp: Stamp
+
+
+# --- reading it --------------------------------------------------------------------------
+
+
+def texts(inlines: Iterable[Inline]) -> Iterator[Text]:
+    """Yield every `Text` in reading order, also inside strong, links and grades."""
+    for inline in inlines:
+        match inline:
+            case Text():
+                yield inline
+            case Grade():
+                yield inline.text
+            case Break():
+                continue
+            case Strong() | Emphasis() | Link() | Measured():
+                yield from texts(inline.inlines)
+            case _:
+                assert_never(inline)
+
+
+def plain(inlines: Iterable[Inline]) -> str:
+    """Return the words of inlines as one string; a `Break` is a line feed."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text():
+                parts.append(inline.text)
+            case Grade():
+                parts.append(inline.text.text)
+            case Break():
+                parts.append("\n")
+            case Strong() | Emphasis() | Link() | Measured():
+                parts.append(plain(inline.inlines))
+            case _:
+                assert_never(inline)
+    return "".join(parts)
+
+
+def walk(sections: Iterable[Section]) -> Iterator[Section]:
+    """Yield every section in reading order, each before the sections nested in it."""
+    for section in sections:
+        yield section
+        yield from walk(section.sections)
+
+
+def heading(section: Section) -> tuple[Inline, ...]:
+    """Return the heading as every format shows it: the title, or `title: grade`."""
+    if section.grade is None:
+        return section.title
+    return (*section.title, Text(": ", section.grade.text.source), section.grade)
+
+
+def block_inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """Yield each run of inlines of a block in reading order: paragraph, items, caption, cells."""
+    match block:
+        case Paragraph() | Statement() | Notice():
+            yield block.inlines
+        case BlockQuote():
+            yield block.inlines
+            if block.speaker:
+                yield block.speaker
+        case ItemList():
+            yield from (item.inlines for item in block.items)
+        case Table():
+            yield block.caption
+            yield from (column.title for column in block.columns)
+            yield from (cell.inlines for row in block.rows for cell in row.cells)
+        case Chart():
+            yield block.title
+            yield block.row_title
+            yield from (point.label for point in block.points)
+            yield block.row_label
+            yield from (point.shown for point in block.points)
+        case _:
+            assert_never(block)
