@@ -1,0 +1,116 @@
+"""LEN: how long judgement sections and their paragraphs are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.case import Case
+from pipeline.finding import Finding, Place, Severity
+from pipeline.measure import ParagraphCount, SectionCounts, section_counts
+from pipeline.model import Document, Section, plain
+from pipeline.report_type import Limit
+from pipeline.rules import length as rules
+
+_FEWEST = 4  # paragraphs a section must have before its share of short ones says anything
+
+
+def many_paragraphs(case: Case) -> Iterator[Finding]:
+    """Find judgement sections with more paragraphs than the limit."""
+    for limit, document, section, counts in _limited(case, "paragraphs"):
+        number = len(counts.paragraphs)
+        severity = _severity(case, limit, section, number)
+        if severity:
+            yield rules.PARAGRAPHS.at(
+                case.at_section(document, section),
+                f"The section ‘{plain(section.title)}’ has {number} paragraphs.",
+                severity=severity,
+                citation=limit.citation,
+                measured=f"{number} paragraphs",
+                limit=_told(limit, "paragraphs"),
+            )
+
+
+def long_paragraph(case: Case) -> Iterator[Finding]:
+    """Find paragraphs with more sentences than the limit."""
+    for limit, document, section, counts in _limited(case, "sentences-per-paragraph"):
+        for paragraph in counts.paragraphs:
+            number = len(paragraph.sentences)
+            severity = _severity(case, limit, section, number)
+            if severity:
+                yield rules.LONG_PARAGRAPH.at(
+                    _place(case, document, section, paragraph),
+                    f"This paragraph has {number} sentences.",
+                    severity=severity,
+                    citation=limit.citation,
+                    measured=f"{number} sentences",
+                    limit=_told(limit, "sentences"),
+                )
+
+
+def lone_sentence(case: Case) -> Iterator[Finding]:
+    """Find paragraphs of a single sentence."""
+    for limit, document, section, counts in _limited(case, "sentences-per-paragraph"):
+        for paragraph in counts.paragraphs:
+            if len(paragraph.sentences) == 1:
+                yield rules.LONE_SENTENCE.at(
+                    _place(case, document, section, paragraph),
+                    "This paragraph has only one sentence.",
+                    citation=limit.citation,
+                    measured="1 sentence",
+                    limit="2 or 3 sentences",
+                )
+
+
+def few_short_paragraphs(case: Case) -> Iterator[Finding]:
+    """Find judgement sections in which fewer than half of the paragraphs have 2 or 3 sentences."""
+    for limit, document, section, counts in _limited(case, "share-of-short-paragraphs"):
+        share = round(100 * counts.share_within(2, 3))
+        if len(counts.paragraphs) >= _FEWEST and share < limit.warning:
+            yield rules.FEW_SHORT.at(
+                case.at_section(document, section),
+                f"In the section ‘{plain(section.title)}’, {share}% of the paragraphs have "
+                "2 or 3 sentences.",
+                severity=Severity.NOTICE if _relaxed(case, limit, section) else Severity.WARNING,
+                citation=limit.citation,
+                measured=f"{share}%",
+                limit=f"at least {limit.warning}%",
+            )
+
+
+def _limited(
+    case: Case, limit_id: str
+) -> Iterator[tuple[Limit, Document, Section, SectionCounts]]:
+    """Yield each judgement section with the limit of this id, and its counts."""
+    for limit in case.report_type.limits:
+        if limit.id == limit_id:
+            for document, section in case.sections():
+                if section.judgement:
+                    yield limit, document, section, section_counts(section)
+
+
+def _severity(case: Case, limit: Limit, section: Section, number: int) -> Severity | None:
+    if number > limit.warning:
+        return Severity.NOTICE if _relaxed(case, limit, section) else Severity.WARNING
+    if limit.notice is not None and number > limit.notice:
+        return Severity.NOTICE
+    return None
+
+
+def _relaxed(case: Case, limit: Limit, section: Section) -> bool:
+    """Return whether the source allows this section to be longer."""
+    grade = section.grade.text.text if section.grade else ""
+    return any(
+        (one.grade and one.grade == grade) or (one.fact and case.bundle.fact(one.fact))
+        for one in limit.relaxed
+    )
+
+
+def _told(limit: Limit, unit: str) -> str:
+    if limit.notice is None:
+        return f"{limit.warning} {unit}"
+    return f"{limit.notice} to {limit.warning} {unit}"
+
+
+def _place(case: Case, document: Document, section: Section, count: ParagraphCount) -> Place:
+    first, last = count.sentences[0], count.sentences[-1]
+    return case.at_span(document, section, count.block, first.start, last.end)

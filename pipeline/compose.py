@@ -1,0 +1,120 @@
+"""From a bundle and its report type to a composition: documents, plans and coverage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline import report_type as rt
+from pipeline.bundle import Bundle
+from pipeline.content import Filling, content_blocks, grade_of
+from pipeline.finding import Finding
+from pipeline.model import BundleSource, Document, Paragraph, Section, Stamp, Text, walk
+from pipeline.plan import SectionPlan
+from pipeline.public import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCoverage:
+    """What became of one area of required evidence.
+
+    `evidence` are the records of the area, `publishable` those that may be said, `reported`
+    those that a paragraph of the report rests on.
+    """
+
+    area: str
+    judgement: str
+    evidence: tuple[str, ...]
+    publishable: tuple[str, ...]
+    reported: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """All that one bundle yields. `findings` is what composing itself came across."""
+
+    documents: tuple[Document, ...]
+    plans: tuple[SectionPlan, ...]
+    coverage: tuple[AreaCoverage, ...]
+    findings: tuple[Finding, ...]
+
+
+def compose(bundle: Bundle, report_type: rt.ReportType) -> Composition:
+    """Return the documents of a bundle. Raises BrokenError for a broken template or report type.
+
+    Same bundle, same templates: same composition, always.
+    """
+    filling = Filling(bundle, report_type, [], [])
+    document = _document(filling)
+    return Composition(
+        documents=(document,),
+        plans=tuple(filling.plans),
+        coverage=_coverage(bundle, report_type, document),
+        findings=tuple(filling.findings),
+    )
+
+
+def _document(filling: Filling) -> Document:
+    report_type = filling.report_type
+    name = filling.at("/setting/name")
+    return Document(
+        id="report",
+        report_type=report_type.id,
+        language=report_type.language,
+        label=(report_type.label,),
+        title=(Text(text_of(name), BundleSource(name.pointer)),),
+        framework=(report_type.framework,),
+        masthead=tuple(
+            block for content in report_type.masthead for block in content_blocks(content, filling)
+        ),
+        sections=tuple(_section(one, filling) for one in report_type.sections),
+        stamp=_stamp(filling),
+    )
+
+
+def _section(section: rt.SectionType, filling: Filling) -> Section:
+    return Section(
+        id=section.id,
+        title=(section.title,),
+        blocks=tuple(
+            block for content in section.content for block in content_blocks(content, filling)
+        ),
+        sections=tuple(_section(one, filling) for one in section.sections),
+        grade=grade_of(section.judgement, filling) if section.judgement else None,
+        judgement=section.judgement,
+    )
+
+
+def _stamp(filling: Filling) -> Stamp:
+    name, reference = filling.at("/setting/name"), filling.at("/setting/reference")
+    return Stamp(
+        state="draft",
+        date=filling.bundle.end,
+        running=f"{text_of(name)}, {text_of(reference)}",
+        report_type_version=filling.report_type.version,
+        bundle_digest=filling.bundle.digest,
+        illustration=text_of(filling.at("/event/illustration")),
+    )
+
+
+def _coverage(
+    bundle: Bundle, report_type: rt.ReportType, document: Document
+) -> tuple[AreaCoverage, ...]:
+    reported = {
+        id_
+        for section in walk(document.sections)
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+        for id_ in block.rests_on
+    }
+    return tuple(_area_coverage(area, bundle, reported) for area in report_type.areas)
+
+
+def _area_coverage(area: rt.Area, bundle: Bundle, reported: set[str]) -> AreaCoverage:
+    records = [one for one in bundle.evidence if one.area == area.id]
+    return AreaCoverage(
+        area=area.id,
+        judgement=area.judgement,
+        evidence=tuple(one.id for one in records),
+        publishable=tuple(one.id for one in records if one.publishable),
+        reported=tuple(one.id for one in records if one.id in reported),
+    )

@@ -1,0 +1,68 @@
+"""One bundle from its bytes to its documents and every finding: what `check` and `render` share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline import checks
+from pipeline.bundle import Bundle, Waiver
+from pipeline.checks.case import Case
+from pipeline.compose import Composition, compose
+from pipeline.finding import Finding, Severity
+from pipeline.intake import Intake, RawBundle, intake
+from pipeline.rules import bnd
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What came of one bundle. Without a composition it could not be drafted."""
+
+    intake: Intake
+    findings: tuple[Finding, ...]
+    composition: Composition | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the file the bundle came from."""
+        return self.intake.name
+
+
+def examine(source: RawBundle) -> Examined:
+    """Return the composition of a bundle and all findings, waived ones left out.
+
+    Raises BrokenError for a broken template or report type, never for a broken bundle.
+    """
+    taken = intake(source)
+    if taken.bundle is None or taken.report_type is None:
+        return Examined(taken, taken.findings)
+    composition = compose(taken.bundle, taken.report_type)
+    case = Case(taken.bundle, taken.report_type, composition)
+    found = (*taken.findings, *composition.findings, *checks.run(case))
+    return Examined(taken, tuple(_waived(found, taken.bundle)), composition)
+
+
+def _waived(findings: tuple[Finding, ...], bundle: Bundle) -> Iterator[Finding]:
+    """Yield the findings that no waiver accepts, then the waivers that accept nothing."""
+    idle = set(bundle.waivers)
+    for finding in findings:
+        accepting = {one for one in bundle.waivers if _accepts(one, finding)}
+        idle -= accepting
+        if not accepting:
+            yield finding
+    for waiver in bundle.waivers:
+        if waiver in idle:
+            place = bundle.file.place(waiver.pointer)
+            yield bnd.WAIVER.at(place, "This waiver matches no warning and no notice.")
+
+
+def _accepts(waiver: Waiver, finding: Finding) -> bool:
+    if finding.severity is Severity.ERROR or waiver.rule != finding.rule:
+        return False
+    address = finding.place.bundle
+    return not waiver.at or bool(address and _is_at(address.pointer, waiver.at))
+
+
+def _is_at(pointer: str, waived: str) -> bool:
+    return pointer == waived or pointer.startswith(f"{waived}/")
+

@@ -1,0 +1,21 @@
+"""All rules, as data. `RULES` is the literal table that `rules` and `explain` print."""
+
+from __future__ import annotations
+
+from pipeline.rules import bnd, grades, length, sections
+from pipeline.rules.rule import Rule
+
+FAMILIES = {
+    "BND": "the bundle: JSON, schema, references, dates",
+    "SEC": "sections present and in order",
+    "LEN": "length: paragraphs and sentences",
+    "GRD": "grades, caps and limiting judgements",
+}
+
+RULES: tuple[Rule, ...] = (*bnd.RULES, *sections.RULES, *length.RULES, *grades.RULES)
+
+
+def rule(id_: str) -> Rule | None:
+    """Return the rule with this id or name, in upper or lower case, or nothing."""
+    wanted = id_.casefold()
+    return next((one for one in RULES if wanted in (one.id.casefold(), one.name)), None)
