@@ -32,7 +32,9 @@ from pipeline.model import (
     Table,
     Text,
     block_inlines,
+    measured,
     plain,
+    texts,
 )
 from pipeline.plan import SectionPlan, plan_section
 from pipeline.public import Absent, Items, Node, Record, Value, child, text_of
@@ -114,18 +116,32 @@ def _narrative(content: rt.Narrative, filling: Filling) -> tuple[Block, ...]:
 def _written(paragraph: NarrativeParagraph, filling: Filling) -> tuple[Block, ...]:
     """Return the blocks of one narrative field; markup that cannot be read is kept as words."""
     try:
-        return narrative_blocks(paragraph.text, paragraph.pointer, paragraph.evidence)
+        blocks = narrative_blocks(paragraph.text, paragraph.pointer, paragraph.evidence)
+        filling.findings.extend(_unknown_measures(blocks, filling.bundle))
+        return blocks
     except MarkupError as error:
         place = filling.bundle.file.place(paragraph.pointer, error.offset)
         filling.findings.append(bnd.MARKUP.at(place, error.message))
         return verbatim(paragraph.text, paragraph.pointer, paragraph.evidence)
 
 
+def _unknown_measures(blocks: tuple[Block, ...], bundle: Bundle) -> Iterator[Finding]:
+    """Find words that claim a number of evidence that is not there."""
+    known = {one.id for one in bundle.evidence}
+    for block in blocks:
+        for inlines in block_inlines(block):
+            for span in measured(inlines):
+                if span.evidence not in known:
+                    source = next(texts(span.inlines)).source
+                    assert isinstance(source, BundleSource)
+                    place = bundle.file.place(source.pointer, source.start)
+                    message = f"There is no evidence with the id ‘{span.evidence}’."
+                    yield bnd.UNKNOWN_EVIDENCE.at(place, message)
+
+
 def _planned(judgement: str, filling: Filling) -> tuple[Block, ...]:
     areas = filling.report_type.areas_of(judgement)
-    plan = plan_section(
-        judgement, areas, filling.bundle.evidence, filling.report_type.plan
-    )
+    plan = plan_section(judgement, areas, filling.bundle.evidence, filling.report_type.plan)
     filling.plans.append(plan)
     if not plan.paragraphs:
         return (_remark("missing", filling),)

@@ -65,4 +65,3 @@ def _accepts(waiver: Waiver, finding: Finding) -> bool:
 
 def _is_at(pointer: str, waived: str) -> bool:
     return pointer == waived or pointer.startswith(f"{waived}/")
-

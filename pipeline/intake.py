@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import jsonfile, schema
+from pipeline.blanks import blank_findings
 from pipeline.bundle import Bundle, typed_bundle
 from pipeline.errors import BrokenError
 from pipeline.finding import BundleAddress, Finding, Place
@@ -59,6 +60,8 @@ def intake(source: RawBundle) -> Intake:
 def _schema_findings(file: jsonfile.JsonFile) -> tuple[Finding, ...]:
     known = ids()
     named = schema.report_type_of(file, known)
+    if blanks := blank_findings(file):
+        return blanks
     return (*schema.unknown_report_type(file, known), *schema.check(file, named))
 
 

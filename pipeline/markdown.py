@@ -59,9 +59,7 @@ class _Words(Protocol):
     def skip_link(self, href: str) -> None: ...
 
 
-def template_blocks(
-    text: str, pieces: list[tuple[Inline, ...]], file: str
-) -> tuple[Block, ...]:
+def template_blocks(text: str, pieces: list[tuple[Inline, ...]], file: str) -> tuple[Block, ...]:
     """Return the blocks of a filled template. Raises MarkupError where words would be lost."""
     words = _TemplateWords(pieces, file)
     blocks = _blocks(text, words, Origin.TEMPLATE, ())

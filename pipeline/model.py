@@ -224,9 +224,7 @@ class Notice:
     inlines: tuple[Inline, ...]
 
 
-Block: TypeAlias = (
-    Paragraph | ItemList | BlockQuote | Table | Chart | Statement | Notice
-)
+Block: TypeAlias = Paragraph | ItemList | BlockQuote | Table | Chart | Statement | Notice
 
 
 # --- the document ------------------------------------------------------------------------
@@ -299,6 +297,20 @@ def texts(inlines: Iterable[Inline]) -> Iterator[Text]:
                 continue
             case Strong() | Emphasis() | Link() | Measured():
                 yield from texts(inline.inlines)
+            case _:
+                assert_never(inline)
+
+
+def measured(inlines: Iterable[Inline]) -> Iterator[Measured]:
+    """Yield every span that claims a number, in reading order."""
+    for inline in inlines:
+        match inline:
+            case Measured():
+                yield inline
+            case Strong() | Emphasis() | Link():
+                yield from measured(inline.inlines)
+            case Text() | Grade() | Break():
+                continue
             case _:
                 assert_never(inline)
 

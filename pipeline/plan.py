@@ -78,8 +78,8 @@ def _covering(firsts: Sequence[Evidence], limits: PlanLimits) -> list[list[Evide
         if _length(paragraphs[at]) + _length(paragraphs[at + 1]) > _LONGEST:
             return paragraphs[: limits.paragraphs]
         _join(paragraphs, at)
-    while (at := _lone_pair(paragraphs, limits.sentences)) is not None:
-        _join(paragraphs, at)
+    while (lone := _lone_pair(paragraphs, limits.sentences)) is not None:
+        _join(paragraphs, lone)
     return paragraphs
 
 

@@ -163,4 +163,3 @@ def _record(data: Mapping[str, Any], pointer: str, modes: Mapping[str, Mode]) ->
         if not refused and not isinstance(node, Absent):
             fields[key] = node
     return Record(pointer, fields)
-

@@ -15,7 +15,7 @@ from typing import Any, cast
 from pipeline import report_type as rt
 from pipeline.errors import BrokenError
 from pipeline.finding import Citation, Place, TemplateAddress
-from pipeline.model import Text, TemplateSource
+from pipeline.model import TemplateSource, Text
 from pipeline.resources import TEMPLATES
 from pipeline.toml_lines import Lines
 from pipeline.toml_lines import Path as TablePath
@@ -25,7 +25,9 @@ OWN_DEFAULT = Citation(says="our own default; the guidance gives no number")
 
 def ids() -> tuple[str, ...]:
     """Return the ids of all report types, sorted."""
-    return tuple(sorted(path.parent.name for path in TEMPLATES.glob("report-types/*/report-type.toml")))
+    return tuple(
+        sorted(path.parent.name for path in TEMPLATES.glob("report-types/*/report-type.toml"))
+    )
 
 
 @lru_cache(maxsize=64)
@@ -302,9 +304,7 @@ _FORMATS = ("text", "date", "dates", "lines", "number")
 def _column(table: _Table) -> rt.ColumnType:
     table.close("title", "at", "as", "width")
     format_ = cast(rt.Format, table.choice("as", _FORMATS, "text"))
-    return rt.ColumnType(
-        table.text("title"), table.string("at"), format_, table.integer("width")
-    )
+    return rt.ColumnType(table.text("title"), table.string("at"), format_, table.integer("width"))
 
 
 def _table(table: _Table) -> rt.Content:

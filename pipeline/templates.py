@@ -168,8 +168,7 @@ class _LineMarks(Extension):
 def _marked(text: str, first: int, at_start: bool) -> str:
     lines = text.split("\n")
     return "\n".join(
-        _marked_line(line, first + index, at_start or index > 0)
-        for index, line in enumerate(lines)
+        _marked_line(line, first + index, at_start or index > 0) for index, line in enumerate(lines)
     )
 
 

@@ -77,9 +77,7 @@ def few_short_paragraphs(case: Case) -> Iterator[Finding]:
             )
 
 
-def _limited(
-    case: Case, limit_id: str
-) -> Iterator[tuple[Limit, Document, Section, SectionCounts]]:
+def _limited(case: Case, limit_id: str) -> Iterator[tuple[Limit, Document, Section, SectionCounts]]:
     """Yield each judgement section with the limit of this id, and its counts."""
     for limit in case.report_type.limits:
         if limit.id == limit_id:

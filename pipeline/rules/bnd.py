@@ -148,6 +148,14 @@ FOLDER = _error(
     "would write over each other or could not be copied.",
     "Give the bundle another id.",
 )
+BLANK = _error(
+    "BND028",
+    "blank-not-filled",
+    "No blank is left.",
+    "‘new’ writes a hint between << and >> into every blank. It is for the person who fills the "
+    "bundle in, and must not reach a report.",
+    "Put the value in place of the hint, or remove an optional field.",
+)
 WAIVER = Rule(
     "BND030",
     "idle-waiver",
@@ -162,5 +170,5 @@ RULES = (
     SYNTAX, ENCODING, DUPLICATE_KEY, NUMBER, CHARACTER, SIZE, TOO_MANY,
     TYPE, MISSING, UNKNOWN_FIELD, NOT_ALLOWED, SHAPE, LINE_BREAK,
     REPORT_TYPE, UNKNOWN_EVIDENCE, DUPLICATE_ID, DATE_ORDER, JUDGEMENT_MISSING,
-    UNKNOWN_AREA, MARKUP, FOLDER, WAIVER,
+    UNKNOWN_AREA, MARKUP, FOLDER, BLANK, WAIVER,
 )  # fmt: skip

@@ -1,0 +1,87 @@
+# Set-up happens by itself and only when a lock, the project file or the system list has changed.
+# PYTHON=… names another Python 3.11 or later; UPGRADE=1 lets `make lock` take newer versions.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: help demo test check accept lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input install
+LOCKED := $(INSTALL) --require-hashes --only-binary :all:
+
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$name" -c '$(NEW_ENOUGH)' 2>/dev/null && echo "$$name" && break; done)
+
+# A Python that is not Homebrew's does not look for libraries there.
+ifeq ($(shell uname -s),Darwin)
+LIBRARIES := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix 2>/dev/null || echo /usr/local)/lib:/usr/local/lib:/usr/lib"
+endif
+
+help: ## say what each target does
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: build/packages-run.stamp ## set up, then render every good sample into build/demo/
+	$(LIBRARIES) $(BIN)/inspection-reports render samples/*/good-*/ --formats html,pdf,docx --out build/demo
+	@echo "Look at build/demo/index.html"
+
+test: build/packages-test.stamp ## set up, then run the whole test suite
+	$(LIBRARIES) $(BIN)/python -m pytest
+
+check: build/packages-test.stamp ## lint, types and the fast tests: under a minute
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(LIBRARIES) $(BIN)/python -m pytest -m "not slow"
+
+accept: build/packages-test.stamp ## rewrite the samples' expected files; then read the diff
+	ACCEPT=1 $(LIBRARIES) $(BIN)/python -m pytest tests/test_samples*.py
+	git --no-pager diff --stat
+
+# Set-up. Each stamp is younger than all that it was made from.
+
+build/system-run.stamp: system-packages.txt scripts/system-packages
+	@"$(PYTHON)" -c '$(NEW_ENOUGH)' 2>/dev/null || { \
+		echo "Python 3.11 or later is needed and was not found; name one with: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" scripts/system-packages run
+	@mkdir -p build && touch $@
+
+build/system-test.stamp: build/system-run.stamp
+	@"$(PYTHON)" scripts/system-packages test
+	@touch $@
+
+# A dangling link counts as missing, so a Python that was upgraded away gives a new environment.
+$(BIN)/python: | build/system-run.stamp
+	rm -f build/packages-*.stamp
+	"$(PYTHON)" -m venv --clear $(VENV)
+
+build/packages-run.stamp: requirements.lock requirements-build.lock pyproject.toml $(BIN)/python
+	$(LOCKED) -r requirements.lock -r requirements-build.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+build/packages-test.stamp: build/system-test.stamp build/packages-run.stamp requirements-test.lock
+	$(LOCKED) -r requirements-test.lock
+	@touch $@
+
+# Locks. Each later one is held to the ones before it.
+
+UV := build/uv-0.13.9
+COMPILE := $(UV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--only-binary :all: --no-emit-index-url --no-header $(if $(UPGRADE),--upgrade)
+
+$(UV)/bin/uv: | build/system-run.stamp
+	"$(PYTHON)" -m venv --clear $(UV)
+	$(UV)/bin/python -m pip --quiet --disable-pip-version-check install $(subst build/uv-,uv==,$(UV))
+
+lock: $(UV)/bin/uv ## write the three locks anew from pyproject.toml
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) --group build -c requirements.lock -o requirements-build.lock
+	$(COMPILE) pyproject.toml --group test -c requirements.lock -c requirements-build.lock -o requirements-test.lock
+	@if grep -nE '://|(^|[ =])/' requirements*.lock; then echo "A lock names a host or a path." >&2; exit 1; fi
+
+clean: ## remove all that make made, .venv included
+	rm -rf build dist $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find pipeline tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,29 @@
+"""The command line: arguments, one call, an exit code. `--version` imports nothing more."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from pipeline import __version__
+
+OK, FOUND, USAGE, BROKEN = 0, 1, 2, 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    0: nothing that `--fail-on` names. 1: such findings. 2: wrong usage. 3: at least one bundle
+    could not be processed; the others were.
+    """
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given == ["--version"]:
+        print(f"inspection-reports {__version__}")
+        return OK
+    from pipeline.commands import run
+
+    return run(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

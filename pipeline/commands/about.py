@@ -1,0 +1,108 @@
+"""`types`, `rules`, `explain` and `schema`: what exists, why it is there and who says so."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from textwrap import fill
+from typing import Any
+
+from pipeline.report_type import ReportType, SectionType
+from pipeline.report_type_file import ids, load
+from pipeline.rules import FAMILIES, RULES, rule
+from pipeline.sources import cite
+
+
+def add(commands: Any) -> None:
+    """Add the four commands."""
+    parser = commands.add_parser("types", help="list report types, or show one whole")
+    parser.add_argument("type", nargs="?", metavar="ID", help="a report type to show")
+    parser.set_defaults(run=_types)
+    parser = commands.add_parser("rules", help="list all rules")
+    parser.set_defaults(run=_rules)
+    parser = commands.add_parser("explain", help="why a rule is there and who says so")
+    parser.add_argument("rule", metavar="RULE", help="the id or name of a rule")
+    parser.set_defaults(run=_explain)
+    parser = commands.add_parser("schema", help="print the JSON schema of a report type’s bundles")
+    parser.add_argument("type", metavar="TYPE", help="a report type")
+    parser.set_defaults(run=_schema)
+
+
+def unknown(what: str, given: str, known: Sequence[str]) -> int:
+    """Say that there is no such thing, and what may have been meant. Return the exit code."""
+    near = get_close_matches(given, known, 1)
+    hint = f" Did you mean ‘{near[0]}’?" if near else ""
+    print(f"inspection-reports: there is no {what} ‘{given}’.{hint}", file=sys.stderr)
+    return 2
+
+
+def _types(arguments: argparse.Namespace) -> int:
+    if arguments.type is None:
+        width = max(len(id_) for id_ in ids())
+        for id_ in ids():
+            print(f"{id_:<{width}}  {load(id_).title}")
+        return 0
+    if arguments.type not in ids():
+        return unknown("report type", arguments.type, ids())
+    print("\n".join(_described(load(arguments.type))))
+    return 0
+
+
+def _described(type_: ReportType) -> list[str]:
+    lines = [f"{type_.id}, version {type_.version}", type_.title, type_.framework.text, ""]
+    lines += ["Grades", *(f"  {one.label.text}  ({one.citation})" for one in type_.grades), ""]
+    lines.append("Judgements and their areas of evidence")
+    for judgement in type_.judgements:
+        lines.append(f"  {judgement.id}: {judgement.name.text}  ({judgement.citation})")
+        for area in type_.areas_of(judgement.id):
+            lines.append(f"    {area.id}: {area.label.text}  ({area.citation})")
+    lines += ["", "Sections", *_sections(type_.sections, 1), "", "Limits"]
+    for limit in type_.limits:
+        lines.append(f"  {limit.id}: notice {limit.notice}, warning {limit.warning}")
+        lines.append(f"    {cite(limit.citation)}")
+    return lines
+
+
+def _sections(sections: Sequence[SectionType], depth: int) -> list[str]:
+    lines = []
+    for one in sections:
+        lines.append(f"{'  ' * depth}{one.id}: {one.title.text}  ({one.citation})")
+        lines += _sections(one.sections, depth + 1)
+    return lines
+
+
+def _rules(_: argparse.Namespace) -> int:
+    width = max(len(one.name) for one in RULES)
+    for family, about in FAMILIES.items():
+        print(f"{family}  {about}")
+        for one in RULES:
+            if one.id.startswith(family):
+                print(f"  {one.id}  {one.severity.value:<7}  {one.name:<{width}}  {one.title}")
+        print()
+    return 0
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    found = rule(arguments.rule)
+    if found is None:
+        known = [name for one in RULES for name in (one.id, one.name)]
+        return unknown("rule", arguments.rule, known)
+    print(f"{found.id} {found.name} ({found.severity.value})\n")
+    print(fill(found.title, 80), end="\n\n")
+    print(fill(found.why, 80), end="\n\n")
+    if found.hint:
+        print(fill(f"What to do: {found.hint}", 80), end="\n\n")
+    print(fill(f"Source: {cite(found.citation)}", 80))
+    return 0
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    from pipeline.schema import combined_schema
+
+    if arguments.type not in ids():
+        return unknown("report type", arguments.type, ids())
+    print(json.dumps(combined_schema(arguments.type), indent=2, ensure_ascii=False))
+    return 0

@@ -1,0 +1,92 @@
+"""What commands that report findings share: formats, `--fail-on`, where the report goes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pipeline.errors import BrokenError
+from pipeline.files import write_whole
+from pipeline.finding import Finding, Severity
+from pipeline.reporters import REPORTERS
+from pipeline.reporters.text import write as coloured
+from pipeline.rules import FAMILIES
+
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of a command that reports findings."""
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a bundle or folder")
+    add_fail_on(parser)
+    parser.add_argument(
+        "--format",
+        choices=sorted(REPORTERS),
+        default="text",
+        help="how findings are written (default: text)",
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write findings to a file")
+
+
+def add_fail_on(parser: argparse.ArgumentParser) -> None:
+    """Add `--fail-on`."""
+    parser.add_argument(
+        "--fail-on",
+        type=_fail_on,
+        default=("error",),
+        metavar="WHAT",
+        help="exit with 1 on these: error, warning, notice (each with what is worse), a rule "
+        "family such as LEN (from warning up), or never; comma-separated (default: error)",
+    )
+
+
+def _fail_on(text: str) -> tuple[str, ...]:
+    wanted = tuple(part.strip() for part in text.split(",") if part.strip())
+    known = {"never", *(one.value for one in Severity), *FAMILIES}
+    for part in wanted:
+        if part not in known:
+            raise argparse.ArgumentTypeError(
+                f"‘{part}’ is neither a severity nor a rule family; known: "
+                f"{', '.join((*(one.value for one in _ORDER), *FAMILIES, 'never'))}"
+            )
+    return wanted
+
+
+def fails(findings: Iterable[Finding], fail_on: Sequence[str]) -> bool:
+    """Return whether there is a finding that `--fail-on` names."""
+    return "never" not in fail_on and any(_named(one, fail_on) for one in findings)
+
+
+def _named(finding: Finding, fail_on: Sequence[str]) -> bool:
+    if finding.family in fail_on and finding.severity is not Severity.NOTICE:
+        return True
+    worse = _ORDER[_ORDER.index(finding.severity) :]
+    return any(severity.value in fail_on for severity in worse)
+
+
+def report(findings: Sequence[Finding], bundles: int, arguments: argparse.Namespace) -> None:
+    """Write findings in the format asked for, to standard output or to `--output`."""
+    output: Path | None = arguments.output
+    text = REPORTERS[arguments.format](findings, bundles)
+    if arguments.format == "text" and output is None and in_colour(sys.stdout):
+        text = coloured(findings, bundles, colour=True)
+    if output is None:
+        print(text, end="" if text.endswith("\n") else "\n")
+    else:
+        write_whole(output, text.encode())
+
+
+def in_colour(stream: object) -> bool:
+    """Return whether a stream is a terminal that wants colour (`NO_COLOR`, `CI` say no)."""
+    is_terminal = bool(getattr(stream, "isatty", lambda: False)())
+    return is_terminal and not os.environ.get("NO_COLOR") and not os.environ.get("CI")
+
+
+def complain(error: BrokenError) -> None:
+    """Say on standard error what could not be processed, in one line and perhaps a hint."""
+    print(f"inspection-reports: {error}", file=sys.stderr)
+    if error.hint:
+        print(f"  {error.hint}", file=sys.stderr)

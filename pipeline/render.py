@@ -1,0 +1,119 @@
+"""One bundle becomes a folder: the report in each format, its findings and its manifest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from pipeline.examine import Examined, examine
+from pipeline.files import write_whole
+from pipeline.finding import Finding, Severity
+from pipeline.intake import RawBundle
+from pipeline.manifest import manifest
+from pipeline.measure import section_counts, total
+from pipeline.model import Document, plain, walk
+from pipeline.reporters import json as findings_json
+from pipeline.writers import EXTENSIONS, WRITERS
+
+FORMATS = ("html", "pdf", "docx")
+
+State: TypeAlias = Literal["drafted", "refused", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementGrade:
+    """A judgement and its grade as the report shows them."""
+
+    judgement: str
+    grade: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of one bundle: drafted, refused for its content, or failed by accident.
+
+    `words` are those of the prose, `pages` those of the PDF. `failure` says what went wrong.
+    """
+
+    name: str
+    state: State
+    findings: tuple[Finding, ...] = ()
+    bundle: str = ""
+    report_type: str = ""
+    title: str = ""
+    grades: tuple[JudgementGrade, ...] = ()
+    words: int = 0
+    pages: int | None = None
+    files: tuple[str, ...] = ()
+    failure: str = ""
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings there are of one severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def render(source: RawBundle, out: Path, formats: Sequence[str] = FORMATS) -> Rendered:
+    """Write the documents of a bundle into `out/<bundle id>/` and return what became of it.
+
+    A bundle that cannot be composed is refused: nothing is written, its findings say why.
+    Raises BrokenError for a broken template or a full disk.
+    """
+    examined = examine(source)
+    bundle, type_ = examined.intake.bundle, examined.intake.report_type
+    if examined.composition is None or bundle is None or type_ is None:
+        return Rendered(source.name, "refused", examined.findings)
+    documents = examined.composition.documents
+    files, pages = _written(documents, formats)
+    files["findings.json"] = findings_json.write(examined.findings, 1).encode()
+    folder = out / bundle.id
+    for name, content in files.items():
+        write_whole(folder / name, content)
+    write_whole(folder / "manifest.json", to_json(manifest(bundle, type_, files)))
+    return _drafted(examined, documents[0], (*files, "manifest.json"), pages)
+
+
+def _written(
+    documents: Sequence[Document], formats: Sequence[str]
+) -> tuple[dict[str, bytes], int | None]:
+    """Return the files of all documents by name, and the number of pages of the first PDF."""
+    files: dict[str, bytes] = {}
+    pages: int | None = None
+    for document in documents:
+        for name in formats:
+            written = WRITERS[name](document)
+            pages = pages or written.pages
+            files[f"{document.id}.{EXTENSIONS[name]}"] = written.content
+    return files, pages
+
+
+def _drafted(
+    examined: Examined, document: Document, files: tuple[str, ...], pages: int | None
+) -> Rendered:
+    counts = total(section_counts(section) for section in walk(document.sections))
+    return Rendered(
+        name=examined.name,
+        state="drafted",
+        findings=examined.findings,
+        bundle=examined.intake.bundle.id if examined.intake.bundle else "",
+        report_type=document.report_type,
+        title=plain(document.title),
+        grades=tuple(_grades(document)),
+        words=counts.words,
+        pages=pages,
+        files=files,
+    )
+
+
+def _grades(document: Document) -> Iterator[JudgementGrade]:
+    for section in walk(document.sections):
+        if section.grade:
+            yield JudgementGrade(plain(section.title), section.grade.text.text, section.grade.tone)
+
+
+def to_json(data: Mapping[str, object]) -> bytes:
+    """Return data as JSON that people can read and that is the same each time."""
+    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,61 @@
+"""Findings as JSON, by `schemas/findings.schema.json`, for other programs to read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from pipeline import __version__
+from pipeline.finding import BundleAddress, Citation, Finding, Place, Severity
+
+SCHEMA_VERSION = "1"
+
+
+def write(findings: Sequence[Finding], bundles: int) -> str:
+    """Return all findings as one JSON object. The same findings give the same text."""
+    content = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "inspection-reports", "version": __version__},
+        "summary": _summary(findings, bundles),
+        "findings": [_finding(one) for one in findings],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _summary(findings: Sequence[Finding], bundles: int) -> Mapping[str, int]:
+    counts = {f"{one.value}s": sum(f.severity is one for f in findings) for one in Severity}
+    return {"bundles": bundles, **counts}
+
+
+def _finding(finding: Finding) -> Mapping[str, Any]:
+    return {
+        "rule": finding.rule,
+        "family": finding.family,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "hint": finding.hint,
+        "citation": _citation(finding.citation),
+        "measured": finding.measured,
+        "limit": finding.limit,
+        "fingerprint": finding.fingerprint,
+        "place": _place(finding.place),
+    }
+
+
+def _citation(citation: Citation | None) -> Mapping[str, str] | None:
+    return asdict(citation) if citation else None
+
+
+def _place(place: Place) -> Mapping[str, Any]:
+    return {
+        "bundle": _bundle(place.bundle) if place.bundle else None,
+        "template": asdict(place.template) if place.template else None,
+        "document": asdict(place.document) if place.document else None,
+    }
+
+
+def _bundle(at: BundleAddress) -> Mapping[str, Any]:
+    """Return the address; a line or column of 0, which means not known, becomes null."""
+    return asdict(at) | {"line": at.line or None, "column": at.column or None}

@@ -1,0 +1,112 @@
+"""The outline: a document as plain text, the words every other format must carry in this order.
+
+It is what the tests compare formats with, and what a reviewer reads in a diff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import fill
+from typing import assert_never
+
+from pipeline.model import (
+    Block,
+    BlockQuote,
+    Chart,
+    Document,
+    Inline,
+    ItemList,
+    Notice,
+    Origin,
+    Paragraph,
+    Section,
+    Statement,
+    Table,
+    heading,
+    plain,
+)
+
+_WIDTH = 96
+
+
+def write(document: Document) -> bytes:
+    """Return the document as UTF-8 text: a line a cell, paragraphs wrapped, headings marked."""
+    parts = [*_front(document), *(line for one in document.sections for line in _section(one, 2))]
+    return ("\n".join(parts).rstrip() + "\n").encode()
+
+
+def _front(document: Document) -> Iterator[str]:
+    yield plain(document.label)
+    yield f"# {plain(document.title)}"
+    yield plain(document.framework)
+    yield ""
+    for block in document.masthead:
+        yield from _block(block)
+
+
+def _section(section: Section, level: int) -> Iterator[str]:
+    yield f"{'#' * level} {plain(heading(section))}"
+    yield ""
+    for block in section.blocks:
+        yield from _block(block)
+    for inner in section.sections:
+        yield from _section(inner, level + 1)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            mark = "~ " if block.origin is Origin.PLANNED else ""
+            yield _wrapped(block.inlines, mark) + _evidence(block.rests_on)
+        case Statement():
+            yield _wrapped(block.inlines, "= ")
+        case Notice():
+            yield _wrapped(block.inlines, "! ")
+        case BlockQuote():
+            yield _wrapped(block.inlines, "> ") + _evidence(block.rests_on)
+            if block.speaker:
+                yield _wrapped(block.speaker, "> ")
+        case ItemList():
+            for item in block.items:
+                yield _wrapped(item.inlines, "- ") + _evidence(item.rests_on)
+        case Table():
+            yield from _table(block)
+        case Chart():
+            yield from _chart(block)
+        case _:
+            assert_never(block)
+    yield ""
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"[{plain(table.caption)}]"
+    yield " | ".join(plain(column.title) for column in table.columns)
+    for row in table.rows:
+        cells = (_one_line(cell.inlines) for cell in row.cells)
+        yield " | ".join(cells) + _evidence(row.rests_on)
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    yield f"[{plain(chart.title)}]"
+    yield " | ".join((plain(chart.row_title), *(plain(point.label) for point in chart.points)))
+    shown = " | ".join((plain(chart.row_label), *(plain(point.shown) for point in chart.points)))
+    yield shown + _evidence(chart.rests_on)
+
+
+def _wrapped(inlines: tuple[Inline, ...], mark: str) -> str:
+    return fill(
+        _one_line(inlines),
+        _WIDTH,
+        initial_indent=mark,
+        subsequent_indent=" " * len(mark),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _one_line(inlines: tuple[Inline, ...]) -> str:
+    return plain(inlines).replace("\n", " / ")
+
+
+def _evidence(ids: tuple[str, ...]) -> str:
+    return f"  {{{' '.join(ids)}}}" if ids else ""

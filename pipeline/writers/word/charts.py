@@ -1,0 +1,37 @@
+"""Charts: a caption, a picture of bars, and the table of their numbers right below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.model import Cell, Chart, Column, Row, Table
+from pipeline.writers.word import bars
+from pipeline.writers.word.inlines import runs
+from pipeline.writers.word.manuscript import Manuscript
+from pipeline.writers.word.tables import GRAIN, Look, edges, grid
+from pipeline.writers.word.xml import Element, paragraph
+
+_LOOK: Final = Look("ReportChart", centred=True)
+_FIRST_COLUMN: Final = 0.2
+
+
+def chart(block: Chart, manuscript: Manuscript) -> Iterator[Element]:
+    """Yield the caption, the picture, and the table whose value columns carry the bars."""
+    numbers = _numbers(block)
+    pixels = [edge // GRAIN for edge in edges(numbers.columns, manuscript.width)]
+    png = bars.draw(block.points, pixels[1:])
+    picture = manuscript.picture(png, bars.HEIGHT * GRAIN, block.alt)
+    yield paragraph("Caption", *runs(block.title, manuscript))
+    yield paragraph("Picture", picture)
+    yield grid(numbers, manuscript, _LOOK)
+
+
+def _numbers(block: Chart) -> Table:
+    """Return the numbers of a chart as a table of one row."""
+    share = 1000
+    first = round(share * len(block.points) * _FIRST_COLUMN / (1 - _FIRST_COLUMN))
+    values = (Column(point.label, share) for point in block.points)
+    row = Row((Cell(block.row_label), *(Cell(point.shown) for point in block.points)))
+    columns = (Column(block.row_title, first), *values)
+    return Table(block.title, columns, (row,), row_headers=True)

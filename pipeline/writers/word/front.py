@@ -1,0 +1,62 @@
+"""What is about the copy, not in the report: banners, contents, header, footer, properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time
+from typing import Final
+
+from pipeline.model import Document, Section, Stamp, heading, plain
+from pipeline.writers import furniture
+from pipeline.writers.word.manuscript import Manuscript
+from pipeline.writers.word.xml import Element, bold_run, field, hyperlink, paragraph, run
+
+DEEPEST_CONTENTS: Final = 3
+_LONGEST_PROPERTY: Final = 255
+
+
+def banners(stamp: Stamp) -> Iterator[Element]:
+    """Yield the banners a copy must carry, as paragraphs."""
+    for banner in furniture.banners(stamp):
+        word = bold_run(banner.word)
+        yield paragraph(f"Banner{banner.kind.title()}", word, run(f"\t{banner.sentence}"))
+
+
+def contents(document: Document, manuscript: Manuscript) -> Iterator[Element]:
+    """Yield the contents: a heading that is none for navigation, and a link to each section."""
+    yield paragraph("TOCHeading", run(furniture.CONTENTS))
+    yield from _entries(document.sections, manuscript, 1)
+
+
+def _entries(sections: Iterable[Section], manuscript: Manuscript, level: int) -> Iterator[Element]:
+    for section in sections if level <= DEEPEST_CONTENTS else ():
+        words = run(plain(heading(section)).replace("\n", " "))
+        yield paragraph(f"TOC{level}", hyperlink([words], anchor=manuscript.anchor(section.id)))
+        yield from _entries(section.sections, manuscript, level + 1)
+
+
+def running(stamp: Stamp, manuscript: Manuscript) -> None:
+    """Write the header and the footer that stand on every page."""
+    words = " · ".join(furniture.running_words(stamp))
+    manuscript.write_header([run(words)] if words else [])
+    page, of = furniture.page_count_words()
+    number = (run(f"\t{page} "), field("PAGE", "1"), run(f" {of} "), field("NUMPAGES", "1"))
+    manuscript.write_footer([run(stamp.running), *number])
+
+
+def properties(document: Document, manuscript: Manuscript) -> None:
+    """Set title, subject, state, language and dates. There is no author: no person is named."""
+    about = manuscript.word.core_properties
+    midnight = datetime.combine(document.stamp.date, time())
+    label, title = plain(document.label), plain(document.title)
+    about.title = _property(": ".join(filter(None, (title, label))))
+    about.subject = _property(label)
+    about.content_status = document.stamp.state
+    about.version = document.stamp.report_type_version
+    about.language = document.language
+    about.created = about.modified = midnight
+    manuscript.write_language(document.language)
+
+
+def _property(words: str) -> str:
+    return words.replace("\n", " ")[:_LONGEST_PROPERTY]

@@ -1,0 +1,131 @@
+"""A Word document being written: its body, and all that its paragraphs refer to."""
+
+# ruff: noqa: TID253
+# Only the door imports this package, and only when it writes.
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from io import BytesIO
+from itertools import count
+from typing import Final
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
+from docx.oxml.text.paragraph import CT_P
+from docx.section import Section as WordSection
+from docx.shared import Twips
+
+from pipeline.errors import BrokenError
+from pipeline.model import Document, Section, walk
+from pipeline.writers.word import package
+from pipeline.writers.word.xml import Element, w
+
+_BULLETS, _NUMBERS = 0, 1
+_LONGEST_BOOKMARK: Final = 40
+_AIRY: Final = ("Heading", "Caption", "TOCHeading")
+_AIR: Final = Twips(300)
+_DISTANCES: Final = ("distT", "distB", "distL", "distR")
+
+
+class Manuscript:
+    """The open template. It hands out list numbers, bookmarks, relationships and pictures.
+
+    `width` is the width of the text, in twips.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.word = package.open_template()
+        self._page = self.word.sections[0]
+        self.width = _text_width(self._page)
+        self._body = self.word.element.body
+        self._bookmarks = bookmark_names(document.sections)
+        self._bookmark_ids = count(1)
+        self._picture_ids = count(1)
+
+    def add(self, elements: Iterable[Element]) -> None:
+        """Append block elements to the body, before the properties of its last page."""
+        for element in elements:
+            self._give_air(element)
+            self._body.sectPr.addprevious(element)
+
+    def _give_air(self, element: Element) -> None:
+        """Set a paragraph off from a table right above it, unless its style does so already."""
+        if not isinstance(element, CT_P) or str(element.style).startswith(_AIRY):
+            return
+        if isinstance(self._body.sectPr.getprevious(), CT_Tbl):
+            element.get_or_add_pPr().spacing_before = _AIR
+
+    def write_header(self, content: Iterable[Element]) -> None:
+        """Append content to the line above the text of every page."""
+        self._page.header.paragraphs[0]._p.extend(content)
+
+    def write_footer(self, content: Iterable[Element]) -> None:
+        """Append content to the line below the text of every page."""
+        self._page.footer.paragraphs[0]._p.extend(content)
+
+    def write_language(self, language: str) -> None:
+        """Say what language all words are in that say nothing else."""
+        (default,) = self.word.styles.element.xpath("w:docDefaults//w:lang")
+        default.set(qn("w:val"), language)
+
+    def bookmark(self, section: str) -> tuple[int, str]:
+        """Return a new id and the name of the bookmark at the heading of a section."""
+        return next(self._bookmark_ids), self._bookmarks[section]
+
+    def anchor(self, section: str) -> str:
+        """Return the name of the bookmark that a link to a section leads to."""
+        if section not in self._bookmarks:
+            raise BrokenError("a link leads to a section that is not in the document")
+        return self._bookmarks[section]
+
+    def relationship(self, href: str) -> str:
+        """Return the id of the relationship to an address outside the file."""
+        return self.word.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def new_list(self, *, numbered: bool) -> int:
+        """Return the number of a new list, which starts at 1."""
+        lists = self.word.part.numbering_part.element
+        new = lists.add_num(_NUMBERS if numbered else _BULLETS)
+        new.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(new.numId)
+
+    def picture(self, png: bytes, height: int, alt: str) -> Element:
+        """Return a run with a picture as wide as the text; `height` is in twips."""
+        number = next(self._picture_ids)
+        inline = self.word.part.new_pic_inline(BytesIO(png), Twips(self.width), Twips(height))
+        for name, value in (("id", f"{number}"), ("name", f"Chart {number}"), ("descr", alt)):
+            inline.docPr.set(name, value)
+        for distance in _DISTANCES:
+            inline.set(distance, "0")
+        return w("r", w("drawing", inline))
+
+
+def _text_width(page: WordSection) -> int:
+    """Return the width of the text on a page, in twips."""
+    margins = (page.left_margin or 0) + (page.right_margin or 0)
+    return round(((page.page_width or 0) - margins) / Twips(1))
+
+
+def bookmark_names(sections: Iterable[Section]) -> dict[str, str]:
+    """Return a bookmark name for each section id.
+
+    Word allows 40 letters, digits and underscores, and does not tell capitals from small letters.
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for section in walk(sections):
+        if section.id in names:
+            raise BrokenError("two sections have one id")
+        stem = "section_" + re.sub("[^A-Za-z0-9]", "_", section.id)
+        tries = (f"_{number}" if number else "" for number in count())
+        name = next(
+            name
+            for tail in tries
+            if (name := stem[: _LONGEST_BOOKMARK - len(tail)] + tail).lower() not in taken
+        )
+        names[section.id] = name
+        taken.add(name.lower())
+    return names

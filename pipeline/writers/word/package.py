@@ -1,0 +1,59 @@
+"""The DOCX file as a zip: the template opened, the parts written so that bytes are stable."""
+
+# ruff: noqa: TID253
+# Only the door imports this package, and only when it writes.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document as WordDocument
+
+from pipeline.resources import TEMPLATES
+
+TEMPLATE: Final = TEMPLATES / "pages" / "reference.docx"
+
+_TYPES: Final = "[Content_Types].xml"
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_UNIX: Final = 3
+_MODE: Final = 0o100644 << 16
+
+
+def open_template() -> WordDocument:
+    """Return a fresh copy of the reference document; the file is read once per process."""
+    return docx.Document(BytesIO(_template_bytes()))
+
+
+@cache
+def _template_bytes() -> bytes:
+    return TEMPLATE.read_bytes()
+
+
+def pack(word: WordDocument) -> bytes:
+    """Return the bytes of a document: the same parts give the same bytes, at any time."""
+    saved = BytesIO()
+    word.save(saved)
+    with ZipFile(saved) as archive:
+        return canonical({name: archive.read(name) for name in archive.namelist()})
+
+
+def canonical(parts: Mapping[str, bytes], *, compress: bool = True) -> bytes:
+    """Return a zip of parts in one fixed order, with fixed dates and modes."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED if compress else ZIP_STORED) as archive:
+        for name in sorted(parts, key=lambda name: (name != _TYPES, name)):
+            archive.writestr(_entry(name, archive.compression), parts[name])
+    return packed.getvalue()
+
+
+def _entry(name: str, compression: int) -> ZipInfo:
+    entry = ZipInfo(name, _EPOCH)
+    entry.compress_type = compression
+    entry.create_system = _UNIX
+    entry.external_attr = _MODE
+    return entry

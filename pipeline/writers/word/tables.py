@@ -1,0 +1,129 @@
+"""Tables: a caption, a header row that repeats, rows that stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Final, Literal
+
+from pipeline.errors import BrokenError
+from pipeline.model import Cell, Column, Grade, Inline, Row, Table, plain
+from pipeline.writers.word import ink
+from pipeline.writers.word.inlines import runs
+from pipeline.writers.word.manuscript import Manuscript
+from pipeline.writers.word.xml import Element, paragraph, w
+
+GRAIN: Final = 10
+"""Columns are whole multiples of so many twips: one pixel of a chart's picture."""
+
+_FIRST_ROW, _FIRST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A table style, whether the table stays on one page, and whether values are centred."""
+
+    style: str
+    together: bool = True
+    centred: bool = False
+
+
+_LOOKS: Final[dict[Literal["data", "facts", "grades"], Look]] = {
+    "data": Look("ReportTable", together=False),
+    "facts": Look("ReportFacts"),
+    "grades": Look("ReportGrades"),
+}
+
+
+def table(block: Table, manuscript: Manuscript) -> Iterator[Element]:
+    """Yield the caption and the table."""
+    yield paragraph("Caption", *runs(block.caption, manuscript))
+    yield grid(block, manuscript, _LOOKS[block.look])
+
+
+def edges(columns: Sequence[Column], width: int) -> list[int]:
+    """Return where the columns of a table begin and end, in twips from its left edge."""
+    total = sum(column.width for column in columns)
+    shares = accumulate((column.width for column in columns), initial=0)
+    return [round(width // GRAIN * share / total) * GRAIN for share in shares]
+
+
+def grid(block: Table, manuscript: Manuscript, look: Look) -> Element:
+    """Return the table itself. Raises `BrokenError` if a row does not fit its columns."""
+    widths = [right - left for left, right in pairwise(edges(block.columns, manuscript.width))]
+    drawing = _Grid(block, manuscript, look, widths)
+    return w(
+        "tbl",
+        drawing.properties(),
+        w("tblGrid", *(w("gridCol", w=width) for width in widths)),
+        drawing.row(Row(tuple(Cell(column.title) for column in block.columns)), 0),
+        *(drawing.row(row, number) for number, row in enumerate(block.rows, 1)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table being drawn. Row 0 is the header row."""
+
+    block: Table
+    manuscript: Manuscript
+    look: Look
+    widths: list[int]
+
+    def properties(self) -> Element:
+        """Return the style, size, and the words that describe the table to a screen reader."""
+        headers = self.block.row_headers
+        look = _FIRST_ROW | _NO_BANDS | (_FIRST_COLUMN if headers else 0)
+        first = {"firstRow": 1, "firstColumn": int(headers)}
+        rest = {"lastRow": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+        titles = (_one_line(column.title) for column in self.block.columns)
+        return w(
+            "tblPr",
+            w("tblStyle", val=self.look.style),
+            w("tblW", w=sum(self.widths), type="dxa"),
+            w("tblLayout", type="fixed"),
+            w("tblLook", val=f"{look:04X}", **first, **rest),
+            w("tblCaption", val=_one_line(self.block.caption)),
+            w("tblDescription", val="; ".join(titles)),
+        )
+
+    def row(self, row: Row, number: int) -> Element:
+        """Return a row that no page break splits; the header row repeats on each page."""
+        if len(row.cells) != len(self.widths):
+            raise BrokenError("a row of a table has not as many cells as the table has columns")
+        header = (w("tblHeader"),) if number == 0 else ()
+        cells = (self._cell(cell, number, column) for column, cell in enumerate(row.cells))
+        return w("tr", w("trPr", w("cantSplit"), *header), *cells)
+
+    def _cell(self, cell: Cell, number: int, column: int) -> Element:
+        heads = number == 0 or (column == 0 and self.block.row_headers)
+        words = paragraph(
+            "TableHeading" if heads else "TableText",
+            *runs(cell.inlines, self.manuscript),
+            properties=(*self._keep(number), *self._align(column)),
+        )
+        width = w("tcW", w=self.widths[column], type="dxa")
+        return w("tc", w("tcPr", width, *_shade(cell)), words)
+
+    def _keep(self, number: int) -> tuple[Element, ...]:
+        """Hold the header to the first row, and a short table together."""
+        held = number == 0 or self.look.together
+        return (w("keepNext"),) if held and number < len(self.block.rows) else ()
+
+    def _align(self, column: int) -> tuple[Element, ...]:
+        if self.look.centred and column:
+            return (w("jc", val="center"),)
+        return (w("jc", val="right"),) if self.block.columns[column].align == "end" else ()
+
+
+def _shade(cell: Cell) -> tuple[Element, ...]:
+    """Shade a cell that holds a grade and nothing else, by the tone of the grade."""
+    match cell.inlines:
+        case (Grade(tone=tone),):
+            return (w("shd", val="clear", color="auto", fill=ink.TONES[tone][0]),)
+    return ()
+
+
+def _one_line(inlines: tuple[Inline, ...]) -> str:
+    return plain(inlines).replace("\n", " ")

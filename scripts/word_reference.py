@@ -1,0 +1,131 @@
+"""Build `templates/pages/reference.docx`, the page and the styles of the Word format.
+
+Run it from the root with `python -m scripts.word_reference` after a change here, and commit both;
+a test holds the file to this script. Style names are Word's own where it has one, so that its
+navigation pane and its gallery of styles know them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.writers.word import ink
+from pipeline.writers.word.package import TEMPLATE, canonical
+from scripts import word_parts as parts
+from scripts import word_styles as s
+
+FONT: Final = "Arial"
+LANGUAGE: Final = "en-GB"
+MARGIN: Final = 1418
+TEXT_WIDTH: Final = 11906 - 2 * MARGIN
+
+# --- styles ------------------------------------------------------------------------------
+
+QUOTED: Final = s.indent(454, 454)
+TEXTS: Final = (
+    s.text("Body Text", s.space(120, 160)),
+    s.text("Report Label", s.KEEP + s.space(160, 60, 259), s.BOLD + s.face(26, ink.BAR)),
+    s.heading(1, s.space(0, 100, 252), s.BOLD + s.face(60, ink.BRAND)),
+    s.text("Subtitle", "<w:keepLines/>" + s.space(0, 200, 288), s.face(24, ink.QUIET)),
+    s.heading(
+        2,
+        s.space(600, 140, 259),
+        s.BOLD + s.face(38, ink.BRAND),
+        s.frame(s.edge("top", 8, 12, ink.RULE)),
+    ),
+    s.heading(3, s.space(400, 100, 264), s.BOLD + s.face(28, ink.TEXT)),
+    s.heading(4, s.space(300, 80, 264), s.BOLD + s.face(24, ink.BRAND)),
+    s.text("List Bullet", s.number(1) + s.space(60, 100) + s.indent(454, 0, 340)),
+    s.text("List Number", s.number(2) + s.space(60, 100) + s.indent(454, 0, 340)),
+    s.text(
+        "Quote",
+        "<w:keepLines/>" + s.frame(s.edge("left", 24, 12, ink.BAR)) + s.space(200, 220) + QUOTED,
+        s.face(25, ink.TEXT),
+    ),
+    s.text("Quote Speaker", s.space(0, 220) + QUOTED, s.face(22, ink.QUIET)),
+    s.text("Statement", s.space(120, 160)),
+    s.text("caption", s.KEEP + s.space(320, 120, 276), s.BOLD + s.face(24, ink.BRAND)),
+    s.text("Picture", s.KEEP + s.space(0, 0, 240)),
+    s.text("Table Text", s.space(0, 0, 276), s.face(22, ink.TEXT)),
+    s.text("Table Heading", s.space(0, 0, 276), s.BOLD + s.face(22, ink.TEXT)),
+    s.banner("Banner Draft", "draft", ink.AMBER),
+    s.banner("Banner Illustration", "illustration", ink.BRAND),
+    s.notice("Notice Planned", "planned", ink.AMBER),
+    s.notice("Notice Missing", "missing", ink.TONES["poor"][1]),
+    s.planned("Body Text", 10),
+    s.planned("List Bullet", 16),
+    s.planned("List Number", 16),
+    s.planned("Quote", 12),
+    s.text("TOC Heading", s.KEEP + s.space(480, 100, 264), s.BOLD + s.face(28, ink.TEXT)),
+    s.text("toc 1", s.space(60, 60, 276), s.BOLD),
+    s.text("toc 2", s.space(40, 40, 276) + s.indent(340)),
+    s.text("toc 3", s.space(40, 40, 276) + s.indent(680)),
+    s.text("header", s.space(0, 0, 252) + '<w:jc w:val="right"/>', s.face(18, ink.QUIET)),
+    s.text(
+        "footer",
+        s.frame(s.edge("top", 4, 8, ink.RULE)) + s.tab("right", TEXT_WIDTH) + s.space(0, 0, 252),
+        s.face(18, ink.QUIET),
+    ),
+)
+
+LINK: Final = f'<w:rPr><w:color w:val="{ink.LINK}"/><w:u w:val="single"/></w:rPr>'
+CHARACTERS: Final = (
+    s.style("character", "Hyperlink", "Default Paragraph Font", LINK),
+    *(s.grade(tone, colour) for tone, (_, colour) in ink.TONES.items()),
+)
+
+HAIRLINE: Final = s.edge("bottom", 4, 0, ink.RULE) + s.edge("insideH", 4, 0, ink.RULE)
+TABLES: Final = (
+    s.table("Report Table", 100, HAIRLINE, head=s.fill(ink.TINT)),
+    s.table("Report Facts", 80, s.edge("top", 12, 0, ink.BRAND) + HAIRLINE),
+    s.table("Report Grades", 130, s.edge("top", 12, 0, ink.BRAND) + HAIRLINE, middle=True),
+    s.table("Report Chart", 80, HAIRLINE, head=s.fill(ink.TINT), sides=60),
+)
+
+DEFAULTS: Final = f"""
+<w:docDefaults>
+  <w:rPrDefault><w:rPr>
+    <w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>
+    <w:color w:val="{ink.TEXT}"/><w:sz w:val="24"/><w:szCs w:val="24"/>
+    <w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>
+  </w:rPr></w:rPrDefault>
+  <w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault>
+</w:docDefaults>
+<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"
+  w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>
+<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
+<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
+  <w:name w:val="Default Paragraph Font"/><w:semiHidden/>
+</w:style>
+<w:style w:type="table" w:default="1" w:styleId="NormalTable">
+  <w:name w:val="Normal Table"/><w:semiHidden/>
+</w:style>
+<w:style w:type="numbering" w:default="1" w:styleId="NoList">
+  <w:name w:val="No List"/><w:semiHidden/>
+</w:style>
+"""
+
+
+def build() -> bytes:
+    """Return the reference document. It is not compressed: its bytes depend on no zlib."""
+    styles = DEFAULTS + "".join((*TEXTS, *CHARACTERS, *TABLES))
+    files = {
+        "[Content_Types].xml": parts.content_types(),
+        "_rels/.rels": parts.root_relationships(),
+        "docProps/core.xml": parts.core(),
+        "word/_rels/document.xml.rels": parts.document_relationships(),
+        "word/document.xml": parts.word("document", f"<w:body>{parts.page(MARGIN)}</w:body>"),
+        "word/fontTable.xml": parts.word("fonts", parts.font(FONT)),
+        "word/footer.xml": parts.word("ftr", parts.line("Footer")),
+        "word/header.xml": parts.word("hdr", parts.line("Header")),
+        "word/numbering.xml": parts.word("numbering", parts.lists(s.indent(454, 0, 340))),
+        "word/settings.xml": parts.word("settings", parts.settings()),
+        "word/styles.xml": parts.word("styles", styles),
+        "word/theme/theme1.xml": parts.theme(FONT),
+    }
+    return canonical({name: text.encode() for name, text in files.items()}, compress=False)
+
+
+if __name__ == "__main__":
+    TEMPLATE.parent.mkdir(parents=True, exist_ok=True)
+    TEMPLATE.write_bytes(build())

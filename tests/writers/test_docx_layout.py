@@ -1,0 +1,135 @@
+"""Tables, lists and charts of the Word format, read back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+from zlib import decompress
+
+import docx
+from docx.oxml.ns import qn
+
+from pipeline.model import Chart, ItemList, Point
+from pipeline.writers.docx import write
+from pipeline.writers.word import ink
+from tests.writers.word_documents import BLOCKS, CHART, EVERYTHING, FIGURES, GRADES, document, words
+from tests.writers.word_reading import body, read
+
+
+def test_each_table_has_a_caption_a_header_row_and_whole_rows() -> None:
+    tables = list(body(EVERYTHING).iter(qn("w:tbl")))
+    assert len(tables) == 6
+    for table in tables:
+        above = table.getprevious()
+        caption = above.getprevious() if above.style == "Picture" else above
+        assert caption.style == "Caption"
+        assert table.xpath("string(w:tblPr/w:tblCaption/@w:val)") == read(caption)
+        assert table.xpath("string(w:tblPr/w:tblDescription/@w:val)")
+        rows = table.xpath("w:tr")
+        assert [len(row.xpath("w:trPr/w:tblHeader")) for row in rows] == [1] + [0] * (len(rows) - 1)
+        assert all(row.xpath("w:trPr/w:cantSplit") for row in rows)
+
+
+def test_captions_headers_and_short_tables_stay_with_what_follows() -> None:
+    word = docx.Document(BytesIO(write(document(FIGURES, GRADES))))
+    figures, grades = (
+        [bool(row.xpath("w:tc/w:p/w:pPr/w:keepNext")) for row in table.xpath("w:tr")]
+        for table in word.element.body.iter(qn("w:tbl"))
+    )
+    assert figures == [True] + [False] * 29
+    assert grades == [True] * 4 + [False]
+    for style in ("Caption", "Picture", *(f"Heading {level}" for level in range(1, 5))):
+        assert word.styles[style].paragraph_format.keep_with_next
+
+
+def test_columns_share_the_width_of_the_text() -> None:
+    (table,) = body(document(FIGURES)).iter(qn("w:tbl"))
+    widths = [int(width) for width in table.xpath("w:tblGrid/w:gridCol/@w:w")]
+    assert sum(widths) == 9070
+    assert [round(width / sum(widths), 2) for width in widths] == [0.44, 0.27, 0.29]
+    cells = table.xpath("w:tr/w:tc/w:tcPr/w:tcW/@w:w")
+    assert [int(width) for width in cells] == widths * 30
+    assert table.xpath("w:tr/w:tc[2]//w:jc/@w:val") == ["right"] * 30
+    assert not table.xpath("w:tr/w:tc[1]//w:jc")
+
+
+def test_row_headers_are_marked() -> None:
+    for block, marked in ((GRADES, "1"), (replace(GRADES, row_headers=False), "0")):
+        (table,) = body(document(block)).iter(qn("w:tbl"))
+        assert table.xpath("w:tblPr/w:tblLook/@w:firstColumn") == [marked]
+        first = {cell.style for cell in table.xpath("w:tr[position()>1]/w:tc[1]/w:p")}
+        assert first == {"TableHeading" if marked == "1" else "TableText"}
+
+
+def test_a_grade_is_bold_in_a_cell_shaded_by_its_tone() -> None:
+    (table,) = body(document(GRADES)).iter(qn("w:tbl"))
+    fills = table.xpath(".//w:tc/w:tcPr/w:shd/@w:fill")
+    assert fills == [ink.TONES[tone][0] for tone in ("best", "good", "weak", "poor")]
+    styles = table.xpath(".//w:rStyle/@w:val")
+    assert styles == ["GradeBest", "GradeGood", "GradeWeak", "GradePoor"]
+    known = docx.Document(BytesIO(write(document(GRADES)))).styles
+    assert all(known[f"Grade {style[5:]}"].font.bold for style in styles)
+
+
+def test_every_list_starts_at_one() -> None:
+    source = document(*BLOCKS)
+    word = docx.Document(BytesIO(write(source)))
+    numbers = word.element.body.xpath(".//w:p/w:pPr/w:numPr/w:numId/@w:val")
+    lists = [block for block in BLOCKS if isinstance(block, ItemList)]
+    assert list(Counter(numbers).values()) == [len(block.items) for block in lists]
+    numbering = word.part.numbering_part.element
+    for number, block in zip(dict.fromkeys(numbers), lists, strict=True):
+        (own,) = numbering.xpath(f'w:num[@w:numId="{number}"]')
+        assert own.xpath("w:lvlOverride/w:startOverride/@w:val") == ["1"]
+        (kind,) = own.xpath("w:abstractNumId/@w:val")
+        (form,) = numbering.xpath(f'w:abstractNum[@w:abstractNumId="{kind}"]/w:lvl/w:numFmt/@w:val')
+        assert form == ("decimal" if block.numbered else "bullet")
+
+
+def test_a_paragraph_below_a_table_keeps_its_distance() -> None:
+    below = [table.getnext() for table in body(document(*BLOCKS)).iter(qn("w:tbl"))]
+    direct = {p.style: p.xpath("w:pPr/w:spacing/@w:before") for p in below}
+    assert direct.pop("Caption") == direct.pop("Heading2") == []
+    assert set(map(tuple, direct.values())) == {("300",)}
+
+
+def test_every_picture_is_described() -> None:
+    (first, second) = body(EVERYTHING).xpath(".//wp:docPr")
+    assert first.get("descr") == second.get("descr") == CHART.alt
+    assert first.get("id") != second.get("id")
+    assert first.get("name") != second.get("name")
+
+
+def picture(chart: Chart) -> tuple[list[bytes], list[int]]:
+    """Return the rows of pixels of a chart, and the edges of its table's columns in pixels."""
+    word = docx.Document(BytesIO(write(document(chart))))
+    (shown,) = word.element.body.xpath(".//a:blip/@r:embed")
+    png = word.part.related_parts[shown].blob
+    width, height = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
+    start = png.index(b"IDAT") + 4
+    pixels = decompress(png[start : png.index(b"IEND") - 8])
+    assert len(pixels) == (width + 1) * height
+    rows = [pixels[at + 1 : at + 1 + width] for at in range(0, len(pixels), width + 1)]
+    widths = word.element.body.xpath(".//w:tblGrid/w:gridCol/@w:w")
+    edges = [sum(map(int, widths[:number])) // 10 for number in range(len(widths) + 1)]
+    assert edges[-1] == width
+    return rows, edges
+
+
+def test_bars_stand_over_their_columns_to_scale() -> None:
+    rows, edges = picture(CHART)
+    assert not any(any(row[: edges[1]]) for row in rows)
+    for point, (left, right) in zip(CHART.points, pairwise(edges[1:]), strict=True):
+        bar = [row[left:right] for row in rows[:-3] if any(row[left:right])]
+        assert len(bar) == round(257 * point.value / 85336)
+        for line in bar:
+            assert abs(line.find(line.strip(b"\0")) - (right - left) * 0.22) <= 1
+            assert abs(len(line.rstrip(b"\0")) - (right - left) * 0.78) <= 1
+        assert any(2 in line for line in bar) == point.partial
+
+
+def test_a_chart_of_noughts_has_no_bars() -> None:
+    rows, _ = picture(replace(CHART, points=(Point(words("2024"), 0, words("0")),)))
+    assert not any(any(row) for row in rows[:-3])

@@ -1,0 +1,67 @@
+"""What the tests of the Word format read back from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, Final
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from pipeline.model import Document, block_inlines, heading, plain, walk
+from pipeline.writers.docx import write
+from tests.writers.word_documents import EVERYTHING, FINAL, HOSTILE_DOCUMENT
+
+FURNITURE: Final = ("Banner", "TOC", "Picture")
+DOCUMENTS: Final = {"everything": EVERYTHING, "final": FINAL, "hostile": HOSTILE_DOCUMENT}
+every_document = pytest.mark.parametrize("source", DOCUMENTS.values(), ids=DOCUMENTS.keys())
+
+
+def body(source: Document) -> Any:
+    """Return the body element of a document as written."""
+    return docx.Document(BytesIO(write(source))).element.body
+
+
+def parts(source: Document) -> dict[str, str]:
+    """Return the text of every XML part."""
+    with ZipFile(BytesIO(write(source))) as archive:
+        names = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+        return {name: archive.read(name).decode() for name in names}
+
+
+def styled(source: Document) -> Iterator[tuple[str, str]]:
+    """Yield the style and the words of every paragraph, cells included, in order."""
+    for paragraph in body(source).iter(qn("w:p")):
+        yield paragraph.style, read(paragraph)
+
+
+def read(element: Any) -> str:
+    """Return the words of an element, with tabs and line breaks."""
+    marks = {qn("w:tab"): "\t", qn("w:br"): "\n"}
+    found = element.xpath(".//w:r/w:t | .//w:r/w:tab | .//w:r/w:br")
+    return "".join(marks.get(part.tag) or part.text for part in found)
+
+
+def report(source: Document) -> list[str]:
+    """Return the words of the body without furniture."""
+    return [text for style, text in styled(source) if not style.startswith(FURNITURE)]
+
+
+def expected(source: Document) -> list[str]:
+    """Return the words of the model in reading order."""
+    found = [plain(line) for line in (source.label, source.title, source.framework)]
+    blocks = list(source.masthead)
+    found += [plain(inlines) for block in blocks for inlines in block_inlines(block)]
+    for section in walk(source.sections):
+        found.append(plain(heading(section)))
+        found += [plain(inlines) for b in section.blocks for inlines in block_inlines(b)]
+    return found
+
+
+def values(source: Document, attribute: str, *elements: str) -> list[str]:
+    """Return an attribute of all elements of some names in the body."""
+    found = body(source).iter(*(qn(element) for element in elements))
+    return [element.get(qn(attribute)) for element in found if element.get(qn(attribute))]
