@@ -42,7 +42,7 @@ class Batch:
             return self._once(source)
         except BrokenError as error:
             return Rendered(source.name, "failed", failure=_told(error))
-        except Exception as error:  # one bundle must not stop the batch
+        except Exception as error:  # noqa: BLE001  one bundle must not stop the batch
             return Rendered(source.name, "failed", failure=accident(error))
 
     def _once(self, source: RawBundle) -> Rendered:
@@ -77,7 +77,7 @@ def _told(error: BrokenError) -> str:
 
 
 def accident(error: Exception) -> str:
-    """Return what may be said of an error nobody foresaw: never its message, which may be private."""
+    """Return what may be said of an unforeseen error: never its message, which may be private."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

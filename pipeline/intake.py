@@ -15,10 +15,12 @@ from pipeline.blanks import blank_findings
 from pipeline.bundle import Bundle, typed_bundle
 from pipeline.errors import BrokenError
 from pipeline.finding import BundleAddress, Finding, Place
-from pipeline.public import public_bundle
+from pipeline.font_characters import in_font
+from pipeline.public import Items, Node, Record, Value, public_bundle
 from pipeline.references import reference_findings
 from pipeline.report_type import ReportType
 from pipeline.report_type_file import ids, load
+from pipeline.rules import bnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,28 @@ def _valid(name: str, file: jsonfile.JsonFile, report_type: ReportType) -> Intak
     modes = schema.publishable(file.data, ours, theirs)
     assert isinstance(file.data, dict)
     public = public_bundle(file.data, modes, schema.public_names(report_type.id))
+    if unprintable := tuple(_unprintable(file, public.root)):
+        return Intake(name, unprintable)
     bundle = typed_bundle(file, public)
     return Intake(name, reference_findings(bundle, report_type), bundle, report_type)
+
+
+def _unprintable(file: jsonfile.JsonFile, node: Node) -> Iterator[Finding]:
+    """Find the characters of public texts that the report font lacks, the first in each text."""
+    match node:
+        case Value(value=str() as text):
+            for offset, character in enumerate(text):
+                if not in_font(character):
+                    place = file.place(node.pointer, offset)
+                    message = f"The report font has no such character (U+{ord(character):04X})."
+                    yield bnd.NOT_IN_FONT.at(place, message)
+                    return
+        case Record():
+            for one in node.fields.values():
+                yield from _unprintable(file, one)
+        case Items():
+            for one in node:
+                yield from _unprintable(file, one)
 
 
 def find(paths: list[Path]) -> Iterator[RawBundle | BrokenError]:

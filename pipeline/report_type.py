@@ -180,7 +180,7 @@ class JudgementsContent:
 
 @dataclass(frozen=True, slots=True)
 class StatementContent:
-    """Wording that the guidance fixes. `{name}` in the text is a slot: a pointer into the bundle."""
+    """Wording that the guidance fixes. `{name}` in the text is a slot, filled from a pointer."""
 
     id: str
     text: Text

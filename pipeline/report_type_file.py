@@ -32,7 +32,7 @@ def ids() -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def load(id_: str) -> rt.ReportType:
-    """Return the report type. Raises BrokenError when the file is wrong, KeyError for no such id."""
+    """Return a report type. Raises BrokenError for a wrong file, KeyError for an unknown id."""
     if id_ not in ids():
         raise KeyError(id_)
     return read(TEMPLATES / "report-types" / id_ / "report-type.toml")

@@ -59,6 +59,15 @@ TOO_MANY = _error(
     "More than that comes from one cause, and a list of them all would help nobody.",
     "Mend the faults above, then check again.",
 )
+NOT_IN_FONT = _error(
+    "BND008",
+    "character-not-in-font",
+    "Every character of a public text can be printed.",
+    "The report font has Latin letters with all accents, Welsh ŵ and ŷ among them, Greek, "
+    "Cyrillic and the usual signs, and no emoji, arrows or tick boxes. What it lacks would look "
+    "different on each computer, or like an empty box.",
+    "Write it in words, or use a plain character: - for a special hyphen, for example.",
+)
 TYPE = _error(
     "BND010",
     "wrong-type",
@@ -168,7 +177,7 @@ WAIVER = Rule(
 
 RULES = (
     SYNTAX, ENCODING, DUPLICATE_KEY, NUMBER, CHARACTER, SIZE, TOO_MANY,
-    TYPE, MISSING, UNKNOWN_FIELD, NOT_ALLOWED, SHAPE, LINE_BREAK,
+    NOT_IN_FONT, TYPE, MISSING, UNKNOWN_FIELD, NOT_ALLOWED, SHAPE, LINE_BREAK,
     REPORT_TYPE, UNKNOWN_EVIDENCE, DUPLICATE_ID, DATE_ORDER, JUDGEMENT_MISSING,
     UNKNOWN_AREA, MARKUP, FOLDER, BLANK, WAIVER,
 )  # fmt: skip

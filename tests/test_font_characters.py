@@ -1,0 +1,27 @@
+"""The characters that may be printed are those of the report font, and the table is not stale."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+from pipeline.font_characters import in_font
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_table_is_what_the_script_makes() -> None:
+    made = runpy.run_path(str(ROOT / "scripts" / "font_characters.py"))["source"]()
+    assert (ROOT / "pipeline" / "font_characters.py").read_text("utf-8") == made
+
+
+@pytest.mark.parametrize("character", "aZ9éŵŷ≤≥£’–…€\u00a0")
+def test_characters_of_reports_are_in_the_font(character: str) -> None:
+    assert in_font(character)
+
+
+@pytest.mark.parametrize("character", "→✓☐🙂中\u2028\t")
+def test_other_characters_are_not(character: str) -> None:
+    assert not in_font(character)
