@@ -42,12 +42,13 @@ def blank_bundle(type_: ReportType) -> dict[str, Any]:
 def blank_findings(file: JsonFile) -> tuple[Finding, ...]:
     """Return a finding for each blank that is still to be filled."""
     return tuple(
-        bnd.BLANK.at(file.place(pointer), "This blank is not filled in yet.")
-        for pointer in _blanks(file.data, ())
+        bnd.BLANK.at(file.place(pointer), message, key=file.stable_pointer(pointer))
+        for pointer, message in _blanks(file.data, ())
     )
 
 
-def _blanks(data: Json, path: tuple[str | int, ...]) -> Iterator[str]:
+def _blanks(data: Json, path: tuple[str | int, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the pointer of each text with a blank, or with a piece of one, and what to say of it."""
     if isinstance(data, dict):
         for key, value in data.items():
             yield from _blanks(value, (*path, key))
@@ -55,7 +56,9 @@ def _blanks(data: Json, path: tuple[str | int, ...]) -> Iterator[str]:
         for index, value in enumerate(data):
             yield from _blanks(value, (*path, index))
     elif isinstance(data, str) and data.startswith("<<") and data.endswith(">>"):
-        yield to_pointer(path)
+        yield to_pointer(path), "This blank is not filled in yet."
+    elif isinstance(data, str) and ("<<" in data or ">>" in data):
+        yield to_pointer(path), "A piece of a blank is left here: << or >>."
 
 
 def _record(view: View, about: str) -> dict[str, Any]:

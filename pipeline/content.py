@@ -121,7 +121,7 @@ def _written(paragraph: NarrativeParagraph, filling: Filling) -> tuple[Block, ..
         return blocks
     except MarkupError as error:
         place = filling.bundle.file.place(paragraph.pointer, error.offset)
-        filling.findings.append(bnd.MARKUP.at(place, error.message))
+        filling.findings.append(bnd.MARKUP.at(place, error.message, key=paragraph.text))
         return verbatim(paragraph.text, paragraph.pointer, paragraph.evidence)
 
 
@@ -136,7 +136,8 @@ def _unknown_measures(blocks: tuple[Block, ...], bundle: Bundle) -> Iterator[Fin
                     assert isinstance(source, BundleSource)
                     place = bundle.file.place(source.pointer, source.start)
                     message = f"There is no evidence with the id ‘{span.evidence}’."
-                    yield bnd.UNKNOWN_EVIDENCE.at(place, message)
+                    key = f"{source.pointer.partition('/paragraphs')[0]} {span.evidence}"
+                    yield bnd.UNKNOWN_EVIDENCE.at(place, message, key=key)
 
 
 def _planned(judgement: str, filling: Filling) -> tuple[Block, ...]:

@@ -53,7 +53,8 @@ def _waived(findings: tuple[Finding, ...], bundle: Bundle) -> Iterator[Finding]:
     for waiver in bundle.waivers:
         if waiver in idle:
             place = bundle.file.place(waiver.pointer)
-            yield bnd.WAIVER.at(place, "This waiver matches no warning and no notice.")
+            message = "This waiver matches no warning and no notice."
+            yield bnd.WAIVER.at(place, message, key=f"{waiver.rule} {waiver.at}")
 
 
 def _accepts(waiver: Waiver, finding: Finding) -> bool:

@@ -15,7 +15,7 @@ from pipeline.blanks import blank_findings
 from pipeline.bundle import Bundle, typed_bundle
 from pipeline.errors import BrokenError
 from pipeline.finding import BundleAddress, Finding, Place
-from pipeline.font_characters import in_font
+from pipeline.font_characters import missing
 from pipeline.public import Items, Node, Record, Value, public_bundle
 from pipeline.references import reference_findings
 from pipeline.report_type import ReportType
@@ -82,12 +82,10 @@ def _unprintable(file: jsonfile.JsonFile, node: Node) -> Iterator[Finding]:
     """Find the characters of public texts that the report font lacks, the first in each text."""
     match node:
         case Value(value=str() as text):
-            for offset, character in enumerate(text):
-                if not in_font(character):
-                    place = file.place(node.pointer, offset)
-                    message = f"The report font has no such character (U+{ord(character):04X})."
-                    yield bnd.NOT_IN_FONT.at(place, message)
-                    return
+            if (offset := missing(text)) is not None:
+                place = file.place(node.pointer, offset)
+                message = f"The report font has no such character (U+{ord(text[offset]):04X})."
+                yield bnd.NOT_IN_FONT.at(place, message)
         case Record():
             for one in node.fields.values():
                 yield from _unprintable(file, one)
@@ -141,7 +139,9 @@ def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _lines(path: Path, raw: bytes) -> Iterator[RawBundle]:
+def _lines(path: Path, raw: bytes) -> Iterator[RawBundle | BrokenError]:
+    if not raw.strip():
+        yield _unreadable(path, "There is no bundle in this file.")
     for number, line in enumerate(raw.split(b"\n"), 1):
         if line.strip():
             yield RawBundle(str(path), line, number)

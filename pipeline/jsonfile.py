@@ -8,22 +8,24 @@ about a file repeats a value of it, nor a key that no schema knows: keys can be 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, islice
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from pipeline.errors import BrokenError
 from pipeline.finding import BundleAddress, Finding, Place
 from pipeline.json_characters import MAYBE_FORBIDDEN, PIECE
-from pipeline.json_pointer import Lines, Path, safe_pointer, to_tokens
+from pipeline.json_pointer import Lines, Path, safe_pointer, to_pointer, to_tokens
 from pipeline.json_positions import MAX_DEPTH, NOT_BRACKETS, Fault, Node, is_exact, scan
 from pipeline.rules import bnd
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 MAX_BYTES = 8 * 1024 * 1024
+_RECORD_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}")
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
@@ -78,6 +80,22 @@ class JsonFile:
     def safe_pointer(self, pointer: str) -> str:
         """Return the pointer as far as a schema knows its keys."""
         return safe_pointer(self._find(pointer)[1], self.safe_keys)
+
+    def stable_pointer(self, pointer: str) -> str:
+        """Return a pointer that stays the same when records move, and repeats no private key.
+
+        An entry of a list goes by its id, if it has one of the right form.
+        """
+        steps: list[str | int] = []
+        value: Any = self.data
+        for step in self._find(pointer)[1]:
+            value = value[step]
+            id_ = value.get("id") if isinstance(step, int) and isinstance(value, dict) else None
+            if isinstance(id_, str) and _RECORD_ID.fullmatch(id_):
+                steps.append(id_)
+            else:
+                steps.append(step if isinstance(step, int) or step in self.safe_keys else "?")
+        return to_pointer(steps)
 
     @cached_property
     def _root(self) -> Node:
@@ -224,15 +242,17 @@ def _findings(
     faults: tuple[Fault, ...], text: str, file: str, safe_keys: Collection[str], first_line: int
 ) -> tuple[Finding, ...]:
     lines = Lines(text, first_line)
+    pointers = [safe_pointer(fault.path, safe_keys) for fault in faults]
     return tuple(
         fault.rule.at(
-            _place(file, safe_pointer(fault.path, safe_keys), lines.at(fault.offset)),
+            _place(file, pointer, lines.at(fault.offset)),
             fault.message,
             hint=fault.hint,
             measured=fault.measured,
             limit=fault.limit,
+            key=f"{pointer} {fault.message}",
         )
-        for fault in faults
+        for fault, pointer in zip(faults, pointers, strict=True)
     )
 
 

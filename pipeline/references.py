@@ -27,27 +27,29 @@ def reference_findings(bundle: Bundle, report_type: ReportType) -> tuple[Finding
 
 def _unknown_evidence(bundle: Bundle) -> Iterator[Finding]:
     known = {one.id for one in bundle.evidence}
-    for pointer, id_ in _named_evidence(bundle):
+    for pointer, id_, whose in _named_evidence(bundle):
         if id_ not in known:
-            hint = _did_you_mean(id_, known)
             yield bnd.UNKNOWN_EVIDENCE.at(
-                bundle.file.place(pointer), f"There is no evidence with the id ‘{id_}’.", hint=hint
+                bundle.file.place(pointer),
+                f"There is no evidence with the id ‘{id_}’.",
+                hint=_did_you_mean(id_, known),
+                key=f"{whose} {id_}",
             )
 
 
-def _named_evidence(bundle: Bundle) -> Iterator[tuple[str, str]]:
-    """Yield the pointer and the id of each evidence reference."""
-    for paragraphs in bundle.narrative.values():
+def _named_evidence(bundle: Bundle) -> Iterator[tuple[str, str, str]]:
+    """Yield the pointer and id of each evidence reference, and the section or record it is in."""
+    for section, paragraphs in bundle.narrative.items():
         for paragraph in paragraphs:
             around = paragraph.pointer.removesuffix("/text")
-            yield from _ids(f"{around}/evidence", paragraph.evidence)
-    for improvement in (*bundle.requirements, *bundle.recommendations):
-        yield from _ids(f"{improvement.pointer}/evidence", improvement.evidence)
+            yield from _ids(f"{around}/evidence", paragraph.evidence, f"/narrative/{section}")
+    for one in (*bundle.requirements, *bundle.recommendations):
+        yield from _ids(f"{one.pointer}/evidence", one.evidence, one.id)
 
 
-def _ids(pointer: str, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _ids(pointer: str, ids: Sequence[str], whose: str) -> Iterator[tuple[str, str, str]]:
     for index, id_ in enumerate(ids):
-        yield f"{pointer}/{index}", id_
+        yield f"{pointer}/{index}", id_, whose
 
 
 def _did_you_mean(id_: str, known: set[str]) -> str:
@@ -61,7 +63,8 @@ def _duplicate_ids(bundle: Bundle) -> Iterator[Finding]:
         for one in records:
             if one.id in seen:
                 place = bundle.file.place(f"{one.pointer}/id")
-                yield bnd.DUPLICATE_ID.at(place, f"The id ‘{one.id}’ stands here again.")
+                key = bundle.file.stable_pointer(one.pointer)
+                yield bnd.DUPLICATE_ID.at(place, f"The id ‘{one.id}’ stands here again.", key=key)
             seen.add(one.id)
 
 
@@ -72,7 +75,8 @@ def _unknown_areas(bundle: Bundle, report_type: ReportType) -> Iterator[Finding]
             place = bundle.file.place(f"{one.pointer}/area")
             hint = _did_you_mean(one.area, known) or bnd.UNKNOWN_AREA.hint
             message = f"This report type has no area of evidence called ‘{one.area}’."
-            yield bnd.UNKNOWN_AREA.at(place, message, hint=hint)
+            key = bundle.file.stable_pointer(one.pointer)
+            yield bnd.UNKNOWN_AREA.at(place, message, hint=hint, key=key)
 
 
 def _missing_judgements(bundle: Bundle, report_type: ReportType) -> Iterator[Finding]:

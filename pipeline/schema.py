@@ -47,9 +47,6 @@ __all__ = [
 ]
 
 
-_RECORD_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}")
-
-
 class _Complaint(NamedTuple):
     """One thing to say, and of what: a value, a code point in it, or one of its keys."""
 
@@ -182,25 +179,8 @@ def _finding(file: JsonFile, one: _Complaint) -> Finding:
         hint=one.words.hint or None,
         measured=one.words.measured,
         limit=one.words.limit,
-        key=f"{_stable(file, one.path)} {one.keyword} {one.about}",
+        key=f"{file.stable_pointer(pointer)} {one.keyword} {one.about}",
     )
-
-
-def _stable(file: JsonFile, path: Path) -> str:
-    """Return a pointer that stays the same when records move, and repeats no private key.
-
-    An entry of a list goes by its id, if it has one of the right form.
-    """
-    steps: list[str | int] = []
-    value: Any = file.data
-    for step in path:
-        value = value[step]
-        id_ = value.get("id") if isinstance(step, int) and isinstance(value, dict) else None
-        if isinstance(id_, str) and _RECORD_ID.fullmatch(id_):
-            steps.append(id_)
-        else:
-            steps.append(step if isinstance(step, int) or step in file.safe_keys else "?")
-    return to_pointer(steps)
 
 
 def _at(data: Any, path: Path) -> Any:

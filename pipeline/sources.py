@@ -19,7 +19,7 @@ def cite(citation: Citation) -> str:
     if not citation.seed:
         return citation.says
     source = _sources()[citation.seed]
-    line = f"line {citation.lines}" if "-" not in citation.lines else f"lines {citation.lines}"
+    line = f"line {citation.lines}" if citation.lines.isdecimal() else f"lines {citation.lines}"
     return (
         f"{source['publisher']}, ‘{source['title']}’, {source['date']}, {line} of its text "
         f"({citation})"

@@ -17,21 +17,20 @@ _HEAD = '''"""The characters of the report font, as ranges. Made by `scripts/fon
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 
 RANGES: tuple[tuple[int, int], ...] = (
 '''
-_TAIL = """)
+_TAIL = ''')
 
-_STARTS = tuple(start for start, _ in RANGES)
+_MISSING = re.compile(f"[^{''.join(f'{chr(a)}-{chr(b)}' for a, b in RANGES)}]")
 
 
-def in_font(character: str) -> bool:
-    \"\"\"Return whether every face of the report font has this character, or it needs no glyph.\"\"\"
-    code = ord(character)
-    index = bisect_right(_STARTS, code) - 1
-    return index >= 0 and code <= RANGES[index][1]
-"""
+def missing(text: str) -> int | None:
+    """Return the offset of the first character that the report font lacks, or nothing."""
+    found = _MISSING.search(text)
+    return found.start() if found else None
+'''
 
 # Characters that need no glyph: line feed, soft hyphen, joiners and direction marks.
 _WITHOUT_GLYPH = {0x0A, 0xAD, 0x200C, 0x200D, 0x200E, 0x200F}

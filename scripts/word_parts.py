@@ -156,8 +156,7 @@ def theme(name: str) -> str:
 
 
 def _theme_colours() -> str:
-    tones = [words for _, words in ink.TONES.values()]
-    accents = (ink.BAR, ink.AMBER, *tones)
+    accents = (ink.BAR, ink.MARK, *(shade.fill for shade in ink.TONES.values()))
     slots = {"dk1": ink.TEXT, "lt1": ink.PAPER, "dk2": ink.BRAND, "lt2": ink.TINT}
     slots |= {f"accent{number}": colour for number, colour in enumerate(accents, 1)}
     slots |= {"hlink": ink.LINK, "folHlink": ink.LINK}

@@ -25,7 +25,7 @@ QUOTED: Final = s.indent(454, 454)
 TEXTS: Final = (
     s.text("Body Text", s.space(120, 160)),
     s.text("Report Label", s.KEEP + s.space(160, 60, 259), s.BOLD + s.face(26, ink.BAR)),
-    s.heading(1, s.space(0, 100, 252), s.BOLD + s.face(60, ink.BRAND)),
+    s.heading(1, s.space(0, 100, 252), s.BOLD + s.face(58, ink.BRAND)),
     s.text("Subtitle", "<w:keepLines/>" + s.space(0, 200, 288), s.face(24, ink.QUIET)),
     s.heading(
         2,
@@ -48,18 +48,18 @@ TEXTS: Final = (
     s.text("Picture", s.KEEP + s.space(0, 0, 240)),
     s.text("Table Text", s.space(0, 0, 276), s.face(22, ink.TEXT)),
     s.text("Table Heading", s.space(0, 0, 276), s.BOLD + s.face(22, ink.TEXT)),
-    s.banner("Banner Draft", "draft", ink.AMBER),
-    s.banner("Banner Illustration", "illustration", ink.BRAND),
-    s.notice("Notice Planned", "planned", ink.AMBER),
-    s.notice("Notice Missing", "missing", ink.TONES["poor"][1]),
+    s.banner("draft"),
+    s.banner("illustration"),
+    s.notice("planned"),
+    s.notice("missing"),
     s.planned("Body Text", 10),
     s.planned("List Bullet", 16),
     s.planned("List Number", 16),
     s.planned("Quote", 12),
-    s.text("TOC Heading", s.KEEP + s.space(480, 100, 264), s.BOLD + s.face(28, ink.TEXT)),
-    s.text("toc 1", s.space(60, 60, 276), s.BOLD),
-    s.text("toc 2", s.space(40, 40, 276) + s.indent(340)),
-    s.text("toc 3", s.space(40, 40, 276) + s.indent(680)),
+    s.text("TOC Heading", s.KEEP + s.space(440, 80, 264), s.BOLD + s.face(28, ink.TEXT)),
+    s.text("toc 1", s.space(50, 50, 264), s.BOLD),
+    s.text("toc 2", s.space(30, 30, 264) + s.indent(340)),
+    s.text("toc 3", s.space(30, 30, 264) + s.indent(680)),
     s.text("header", s.space(0, 0, 252) + '<w:jc w:val="right"/>', s.face(18, ink.QUIET)),
     s.text(
         "footer",
@@ -71,7 +71,8 @@ TEXTS: Final = (
 LINK: Final = f'<w:rPr><w:color w:val="{ink.LINK}"/><w:u w:val="single"/></w:rPr>'
 CHARACTERS: Final = (
     s.style("character", "Hyperlink", "Default Paragraph Font", LINK),
-    *(s.grade(tone, colour) for tone, (_, colour) in ink.TONES.items()),
+    *(s.grade(f"Grade {tone.title()}", shade.on_paper) for tone, shade in ink.TONES.items()),
+    *(s.grade(f"Grade {tone.title()} Cell", shade.on_fill) for tone, shade in ink.TONES.items()),
 )
 
 HAIRLINE: Final = s.edge("bottom", 4, 0, ink.RULE) + s.edge("insideH", 4, 0, ink.RULE)

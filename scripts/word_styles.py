@@ -97,34 +97,35 @@ def heading(level: int, spacing: str, run: str, border: str = "") -> str:
     return text(f"heading {level}", KEEP + border + spacing + outline, run, then="Body Text")
 
 
-def box(name: str, kind: str, bar: str, layout: str, keep: str) -> str:
+def box(name: str, kind: str, layout: str, keep: str) -> str:
     """Return the style of a shaded box with a coloured bar at its left, as wide as the text."""
-    ground, words = ink.BOXES[kind]
+    ground, bar = ink.BOXES[kind]
     sides = (("top", 4, 7, ground), ("left", 36, 8, bar), ("bottom", 4, 7, ground))
     edges = frame(*(edge(*side) for side in sides), edge("right", 4, 8, ground))
-    return text(name, keep + edges + fill(ground) + layout, face(22, words))
+    return text(name, keep + edges + fill(ground) + layout, face(22, ink.TEXT))
 
 
-def banner(name: str, kind: str, bar: str) -> str:
+def banner(kind: str) -> str:
     """Return the style of a banner: a strong word, and a sentence beside it."""
-    beside = space(0, 260, 276) + indent(1870, 180, 1620)
-    return box(name, kind, bar, tab("left", 1870) + beside, "<w:keepLines/>")
+    beside = space(0, 240, 276) + indent(1870, 180, 1620)
+    name = f"Banner {kind.title()}"
+    return box(name, kind, tab("left", 1870) + beside, "<w:keepLines/>")
 
 
-def notice(name: str, kind: str, bar: str) -> str:
+def notice(kind: str) -> str:
     """Return the style of a remark to the reader of a draft."""
-    return box(name, kind, bar, space(220, 260, 276) + indent(250, 180), KEEP)
+    return box(f"Notice {kind.title()}", kind, space(220, 260, 276) + indent(250, 180), KEEP)
 
 
 def planned(name: str, gap: int) -> str:
     """Return a text style with the mark of planned text, `gap` points to the left of it."""
-    return text(f"{name} Planned", frame(edge("left", 18, gap, ink.AMBER)), based=name)
+    return text(f"{name} Planned", frame(edge("left", 18, gap, ink.MARK)), based=name)
 
 
-def grade(tone: str, colour: str) -> str:
+def grade(name: str, colour: str) -> str:
     """Return the character style of a grade: bold, and coloured by its tone."""
     run = f'<w:rPr>{BOLD}<w:color w:val="{colour}"/></w:rPr>'
-    return style("character", f"Grade {tone.title()}", "Default Paragraph Font", run)
+    return style("character", name, "Default Paragraph Font", run)
 
 
 def table(

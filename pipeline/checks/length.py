@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.checks.case import Case
 from pipeline.finding import Finding, Place, Severity
 from pipeline.measure import ParagraphCount, SectionCounts, section_counts
-from pipeline.model import Document, Section, plain
+from pipeline.model import Document, Section, block_inlines, plain
 from pipeline.report_type import Limit
 from pipeline.rules import length as rules
 
@@ -44,6 +44,7 @@ def long_paragraph(case: Case) -> Iterator[Finding]:
                     citation=limit.citation,
                     measured=f"{number} sentences",
                     limit=_told(limit, "sentences"),
+                    key=_words(section, paragraph),
                 )
 
 
@@ -58,6 +59,7 @@ def lone_sentence(case: Case) -> Iterator[Finding]:
                     citation=limit.citation,
                     measured="1 sentence",
                     limit="2 or 3 sentences",
+                    key=_words(section, paragraph),
                 )
 
 
@@ -107,6 +109,10 @@ def _told(limit: Limit, unit: str) -> str:
     if limit.notice is None:
         return f"{limit.warning} {unit}"
     return f"{limit.notice} to {limit.warning} {unit}"
+
+
+def _words(section: Section, count: ParagraphCount) -> str:
+    return "".join(plain(run) for run in block_inlines(section.blocks[count.block]))
 
 
 def _place(case: Case, document: Document, section: Section, count: ParagraphCount) -> Place:

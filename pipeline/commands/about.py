@@ -6,13 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from textwrap import fill
 from typing import Any
 
 from pipeline.report_type import ReportType, SectionType
 from pipeline.report_type_file import ids, load
 from pipeline.rules import FAMILIES, RULES, rule
+from pipeline.schema_words import did_you_mean
 from pipeline.sources import cite
 
 
@@ -33,9 +33,8 @@ def add(commands: Any) -> None:
 
 def unknown(what: str, given: str, known: Sequence[str]) -> int:
     """Say that there is no such thing, and what may have been meant. Return the exit code."""
-    near = get_close_matches(given, known, 1)
-    hint = f" Did you mean ‘{near[0]}’?" if near else ""
-    print(f"inspection-reports: there is no {what} ‘{given}’.{hint}", file=sys.stderr)
+    told = f"there is no {what} ‘{given}’. {did_you_mean(given, known)}".rstrip()
+    print(f"inspection-reports: {told}", file=sys.stderr)
     return 2
 
 
@@ -61,7 +60,8 @@ def _described(type_: ReportType) -> list[str]:
             lines.append(f"    {area.id}: {area.label.text}  ({area.citation})")
     lines += ["", "Sections", *_sections(type_.sections, 1), "", "Limits"]
     for limit in type_.limits:
-        lines.append(f"  {limit.id}: notice {limit.notice}, warning {limit.warning}")
+        notice = "" if limit.notice is None else f"notice {limit.notice}, "
+        lines.append(f"  {limit.id}: {notice}warning {limit.warning}")
         lines.append(f"    {cite(limit.citation)}")
     return lines
 
@@ -69,7 +69,8 @@ def _described(type_: ReportType) -> list[str]:
 def _sections(sections: Sequence[SectionType], depth: int) -> list[str]:
     lines = []
     for one in sections:
-        lines.append(f"{'  ' * depth}{one.id}: {one.title.text}  ({one.citation})")
+        source = one.citation if one.citation.seed else "our own wording"
+        lines.append(f"{'  ' * depth}{one.id}: {one.title.text}  ({source})")
         lines += _sections(one.sections, depth + 1)
     return lines
 

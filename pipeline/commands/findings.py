@@ -46,7 +46,7 @@ def add_fail_on(parser: argparse.ArgumentParser) -> None:
 def _fail_on(text: str) -> tuple[str, ...]:
     wanted = tuple(part.strip() for part in text.split(",") if part.strip())
     known = {"never", *(one.value for one in Severity), *FAMILIES}
-    for part in wanted:
+    for part in wanted or ("",):
         if part not in known:
             raise argparse.ArgumentTypeError(
                 f"‘{part}’ is neither a severity nor a rule family; known: "

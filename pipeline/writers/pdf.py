@@ -6,13 +6,13 @@ sheet: a new one for each report costs time and memory that never comes back.
 
 from __future__ import annotations
 
-import atexit
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from multiprocessing.util import Finalize
 from typing import Any
 
 from pipeline import pages
@@ -23,6 +23,7 @@ from pipeline.writers.pdf_tags import mend
 
 _FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 _FAMILY = "Open Sans Report"  # as in print.css
+_VARIANT = {"pdf_variant": "pdf/ua-1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,6 @@ def print_page(page: str) -> Pdf:
     return Pdf(content, len(rendered.pages))
 
 
-_VARIANT = {"pdf_variant": "pdf/ua-1"}
-
-
 def _finish(rendered: Any, pdf: Any) -> None:
     """Refuse fonts of the machine, then mend the tags."""
     if any(font.family != _FAMILY for font in rendered.fonts.values()):
@@ -79,9 +77,9 @@ def _press() -> _Press:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
-    # Its folder of fonts has to go before the interpreter takes itself apart.
-    atexit.register(_press.cache_clear)
     fonts = FontConfiguration()
+    # Its folder of fonts goes when it goes: in time, and in a worker, where `atexit` is not run.
+    Finalize(None, _press.cache_clear, exitpriority=0)
     style = pages.stylesheet("base.css", "print.css")
     with _closed_door() as fetcher:
         return _Press(fonts, CSS(string=style, font_config=fonts, url_fetcher=fetcher))
@@ -95,29 +93,43 @@ def _assets() -> dict[str, bytes]:
     return {f"asset:{name}": (folder / name).read_bytes() for name in names}
 
 
-@contextmanager
-def _closed_door() -> Iterator[Any]:
-    """Yield a fetcher that serves our assets only; raise if it or the log had to refuse."""
-    from weasyprint.logger import LOGGER
+@cache
+def _fetcher() -> Any:
+    """Return the one fetcher of the process: it serves our assets and notes what it refused.
+
+    One, because newer Pythons load all certificates of the machine whenever one is made.
+    """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    refused: list[str] = []
-
     class Closed(URLFetcher):  # type: ignore[misc]  # it has no types
+        def __init__(self) -> None:
+            super().__init__(allow_redirects=False)
+            self.refused: list[str] = []
+
         def fetch(self, url: str, headers: object = None) -> object:
             if url not in _assets():
-                refused.append(url)
+                self.refused.append(url)
                 raise ValueError("refused")
             return URLFetcherResponse(url, _assets()[url], {"Content-Type": "font/ttf"})
 
-    complaints = _Complaints(logging.WARNING)
+    return Closed()
+
+
+@contextmanager
+def _closed_door() -> Iterator[Any]:
+    """Yield the fetcher; raise afterwards if it had to refuse, or if WeasyPrint complained."""
+    from weasyprint.logger import LOGGER
+
+    fetcher, complaints = _fetcher(), _Complaints(logging.WARNING)
+    fetcher.refused.clear()
     LOGGER.addHandler(complaints)
     try:
-        yield Closed(allow_redirects=False)
+        yield fetcher
     finally:
         LOGGER.removeHandler(complaints)
-    if refused:
-        raise BrokenError(f"The PDF asked for {len(refused)} addresses that it must not fetch")
+    if fetcher.refused:
+        many = len(fetcher.refused)
+        raise BrokenError(f"The PDF asked for {many} addresses that it must not fetch")
     if complaints.templates:
         raise BrokenError(
             "WeasyPrint complains: " + "; ".join(complaints.templates),

@@ -15,6 +15,7 @@ from pipeline.model import (
     Paragraph,
     Statement,
     Table,
+    plain,
 )
 from pipeline.writers.word.charts import chart
 from pipeline.writers.word.inlines import runs
@@ -27,8 +28,7 @@ def draw(block: Block, manuscript: Manuscript) -> Iterator[Element]:
     """Yield the elements of a block, in reading order."""
     match block:
         case Paragraph():
-            style = _by_origin("BodyText", block.origin)
-            yield paragraph(style, *runs(block.inlines, manuscript))
+            yield _text(block, manuscript)
         case Statement():
             yield paragraph("Statement", *runs(block.inlines, manuscript))
         case Notice():
@@ -49,6 +49,13 @@ def draw(block: Block, manuscript: Manuscript) -> Iterator[Element]:
 def _by_origin(style: str, origin: Origin) -> str:
     """Return the style of a text; text planned from evidence is marked in the margin."""
     return f"{style}Planned" if origin is Origin.PLANNED else style
+
+
+def _text(block: Paragraph, manuscript: Manuscript) -> Element:
+    """Return a paragraph; one that ends in a colon stays with what it leads to."""
+    style = _by_origin("BodyText", block.origin)
+    keep = (w("keepNext"),) if plain(block.inlines).rstrip().endswith(":") else ()
+    return paragraph(style, *runs(block.inlines, manuscript), properties=keep)
 
 
 def _items(block: ItemList, manuscript: Manuscript) -> Iterator[Element]:

@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.model import Document, Section, Stamp, heading, plain
 from pipeline.writers import furniture
 from pipeline.writers.word.manuscript import Manuscript
-from pipeline.writers.word.xml import Element, bold_run, field, hyperlink, paragraph, run
+from pipeline.writers.word.xml import Element, bold_run, field, hyperlink, paragraph, run, w
 
 DEEPEST_CONTENTS: Final = 3
 _LONGEST_PROPERTY: Final = 255
@@ -23,16 +23,29 @@ def banners(stamp: Stamp) -> Iterator[Element]:
 
 
 def contents(document: Document, manuscript: Manuscript) -> Iterator[Element]:
-    """Yield the contents: a heading that is none for navigation, and a link to each section."""
+    """Yield the contents: a heading that is none for navigation, and a link to each section.
+
+    All of it stays on one page, if one page can hold it.
+    """
     yield paragraph("TOCHeading", run(furniture.CONTENTS))
-    yield from _entries(document.sections, manuscript, 1)
+    *entries, last = _entries(document.sections, 1)
+    for level, section in entries:
+        yield _entry(level, section, manuscript, (w("keepNext"),))
+    yield _entry(*last, manuscript, ())
 
 
-def _entries(sections: Iterable[Section], manuscript: Manuscript, level: int) -> Iterator[Element]:
+def _entries(sections: Iterable[Section], level: int) -> Iterator[tuple[int, Section]]:
     for section in sections if level <= DEEPEST_CONTENTS else ():
-        words = run(plain(heading(section)).replace("\n", " "))
-        yield paragraph(f"TOC{level}", hyperlink([words], anchor=manuscript.anchor(section.id)))
-        yield from _entries(section.sections, manuscript, level + 1)
+        yield level, section
+        yield from _entries(section.sections, level + 1)
+
+
+def _entry(
+    level: int, section: Section, manuscript: Manuscript, keep: tuple[Element, ...]
+) -> Element:
+    words = run(plain(heading(section)).replace("\n", " "))
+    link = hyperlink([words], anchor=manuscript.anchor(section.id))
+    return paragraph(f"TOC{level}", link, properties=keep)
 
 
 def running(stamp: Stamp, manuscript: Manuscript) -> None:

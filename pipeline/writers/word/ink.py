@@ -1,33 +1,48 @@
-"""The colours of the Word format, as RRGGBB. A test holds every pair of them to WCAG AA."""
+"""The colours of the Word format, as RRGGBB: those of the page styles.
+
+A test holds every pair of them that meets to WCAG AA.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model import Tone
 
 PAPER: Final = "FFFFFF"
-TEXT: Final = "1C2126"
-QUIET: Final = "4C5862"
-BRAND: Final = "17475A"
-LINK: Final = "0A548B"
-RULE: Final = "C2CCD2"
-TINT: Final = "EAF0F2"
-AMBER: Final = "B36B00"
+TEXT: Final = "1A2026"
+QUIET: Final = "4B5762"
+BRAND: Final = "1F4E6B"
+LINK: Final = "17558A"
+RULE: Final = "CCD3D9"
+TINT: Final = "F2F5F7"
+MARK: Final = "7A5600"
 
-BAR: Final = "2F6F86"
-HATCH: Final = "C9DDE4"
+BAR: Final = "356B8C"
+HATCH: Final = "CFDEE8"
 
-# Fill and text: of boxes by what they say, of grades by tone. A grade also stands on paper.
 BOXES: Final[dict[str, tuple[str, str]]] = {
-    "draft": ("FFF2D9", "472B00"),
-    "illustration": ("E8EEF7", "1B3358"),
-    "planned": ("FFF2D9", "472B00"),
-    "missing": ("FBE7E4", "651811"),
+    "illustration": ("FDF6E3", MARK),
+    "draft": (TINT, QUIET),
+    "planned": ("FDF6E3", MARK),
+    "missing": ("FBEAE9", "8A1620"),
 }
-TONES: Final[dict[Tone, tuple[str, str]]] = {
-    "best": ("D0E3F5", "0B4780"),
-    "good": ("D5EBD8", "175C29"),
-    "weak": ("FCE8BE", "744900"),
-    "poor": ("F7D4D0", "8F1D16"),
+"""The fill of a box, and the bar at its left, by what the box says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """The colours of a grade: the fill of its cell, its word there, and its word on paper."""
+
+    fill: str
+    on_fill: str
+    on_paper: str
+
+
+TONES: Final[dict[Tone, Shade]] = {
+    "best": Shade("0D4F3C", PAPER, "0D4F3C"),
+    "good": Shade("E0F0E9", "0D4F3C", "0D4F3C"),
+    "weak": Shade("FDEFCF", "6B4700", "6B4700"),
+    "poor": Shade("8A1620", PAPER, "8A1620"),
 }

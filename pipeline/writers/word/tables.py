@@ -10,9 +10,9 @@ from typing import Final, Literal
 from pipeline.errors import BrokenError
 from pipeline.model import Cell, Column, Grade, Inline, Row, Table, plain
 from pipeline.writers.word import ink
-from pipeline.writers.word.inlines import runs
+from pipeline.writers.word.inlines import grade_style, runs
 from pipeline.writers.word.manuscript import Manuscript
-from pipeline.writers.word.xml import Element, paragraph, w
+from pipeline.writers.word.xml import Element, paragraph, run, w
 
 GRAIN: Final = 10
 """Columns are whole multiples of so many twips: one pixel of a chart's picture."""
@@ -97,14 +97,25 @@ class _Grid:
         return w("tr", w("trPr", w("cantSplit"), *header), *cells)
 
     def _cell(self, cell: Cell, number: int, column: int) -> Element:
+        content, shading = self._content(cell)
         heads = number == 0 or (column == 0 and self.block.row_headers)
         words = paragraph(
             "TableHeading" if heads else "TableText",
-            *runs(cell.inlines, self.manuscript),
+            *content,
             properties=(*self._keep(number), *self._align(column)),
         )
         width = w("tcW", w=self.widths[column], type="dxa")
-        return w("tc", w("tcPr", width, *_shade(cell)), words)
+        return w("tc", w("tcPr", width, *shading), words)
+
+    def _content(self, cell: Cell) -> tuple[list[Element], list[Element]]:
+        """Return the runs of a cell, and its shading if it holds a grade and nothing else."""
+        match cell.inlines:
+            case (Grade() as grade,):
+                style = w("rStyle", val=f"{grade_style(grade)}Cell")
+                fill = ink.TONES[grade.tone].fill
+                shading = w("shd", val="clear", color="auto", fill=fill)
+                return [run(grade.text.text, (style,))], [shading]
+        return runs(cell.inlines, self.manuscript), []
 
     def _keep(self, number: int) -> tuple[Element, ...]:
         """Hold the header to the first row, and a short table together."""
@@ -115,14 +126,6 @@ class _Grid:
         if self.look.centred and column:
             return (w("jc", val="center"),)
         return (w("jc", val="right"),) if self.block.columns[column].align == "end" else ()
-
-
-def _shade(cell: Cell) -> tuple[Element, ...]:
-    """Shade a cell that holds a grade and nothing else, by the tone of the grade."""
-    match cell.inlines:
-        case (Grade(tone=tone),):
-            return (w("shd", val="clear", color="auto", fill=ink.TONES[tone][0]),)
-    return ()
 
 
 def _one_line(inlines: tuple[Inline, ...]) -> str:
