@@ -12,7 +12,7 @@ from pipeline import words
 from pipeline.bundle import Bundle, NarrativeParagraph
 from pipeline.errors import BrokenError
 from pipeline.filters import FILTERS, UnfitError, piece
-from pipeline.finding import BundleAddress, Finding, Place, TemplateAddress
+from pipeline.finding import BundleAddress, Finding, Place
 from pipeline.markdown import MarkupError, narrative_blocks, template_blocks, verbatim
 from pipeline.model import (
     Block,
@@ -97,11 +97,7 @@ def holds(condition: rt.Condition, filling: Filling) -> bool:
 
 def _prose(content: rt.Prose, filling: Filling) -> tuple[Block, ...]:
     filled = fill(content.template, filling.bundle.public)
-    try:
-        return template_blocks(filled.text, filled.pieces, filled.file)
-    except MarkupError as error:
-        place = Place(template=TemplateAddress(content.template, 1))
-        raise BrokenError(error.message, place=place) from error
+    return template_blocks(filled.text, filled.pieces, filled.file)
 
 
 def _narrative(content: rt.Narrative, filling: Filling) -> tuple[Block, ...]:
@@ -248,7 +244,7 @@ def _judgements(content: rt.JudgementsContent, filling: Filling) -> Block:
         Row((Cell((judgement.name,)), Cell((grade_of(judgement.id, filling),))))
         for judgement in filling.report_type.judgements
     )
-    columns = (Column((content.columns[0],), 66), Column((content.columns[1],), 34))
+    columns = (Column((content.columns[0],), 60), Column((content.columns[1],), 40))
     return Table((content.caption,), columns, rows, row_headers=True, look="grades")
 
 

@@ -58,15 +58,46 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class GradesTest:
+    """Holds when more than `over` of these judgements have one of these grades."""
+
+    judgements: tuple[str, ...]
+    grades: tuple[str, ...]
+    over: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactTest:
+    """Holds when a declared fact is true or, with `over`, a number above it.
+
+    `says` tells it in words; `{value}` in it is the number.
+    """
+
+    fact: str
+    over: int | None
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousTest:
+    """Holds when each of the latest `count` inspections had one of these grades overall."""
+
+    grades: tuple[str, ...]
+    count: int
+
+
+CapTest: TypeAlias = GradesTest | FactTest | PreviousTest
+
+
+@dataclass(frozen=True, slots=True)
 class Cap:
-    """Where `judgement` has one of the grades `given`, `limits` may only have one of `allowed`.
+    """Where all of `when` holds, the judgement `limits` may only have one of `allowed`.
 
     `must` gives an error, `likely` a warning.
     """
 
     id: str
-    judgement: str
-    given: tuple[str, ...]
+    when: tuple[CapTest, ...]
     limits: str
     allowed: tuple[str, ...]
     force: Literal["must", "likely"]

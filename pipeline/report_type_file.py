@@ -216,15 +216,29 @@ def _area(table: _Table) -> rt.Area:
 
 
 def _cap(table: _Table) -> rt.Cap:
-    table.close("id", "judgement", "given", "limits", "allowed", "force", "source")
+    table.close("id", "when", "limits", "allowed", "force", "source")
     return rt.Cap(
         id=table.string("id"),
-        judgement=table.string("judgement"),
-        given=table.strings("given"),
+        when=tuple(_cap_test(one) for one in table.tables("when")),
         limits=table.string("limits"),
         allowed=table.strings("allowed"),
         force=cast(Any, table.choice("force", ("must", "likely"))),
         citation=table.citation(),
+    )
+
+
+def _cap_test(table: _Table) -> rt.CapTest:
+    if "fact" in table.data:
+        table.close("fact", "over", "says")
+        return rt.FactTest(
+            table.string("fact"), table.optional_integer("over"), table.string("says")
+        )
+    if "previous" in table.data:
+        table.close("previous", "count")
+        return rt.PreviousTest(table.strings("previous"), table.integer("count"))
+    table.close("judgements", "grade", "over")
+    return rt.GradesTest(
+        table.strings("judgements"), table.strings("grade"), table.integer("over", 0)
     )
 
 

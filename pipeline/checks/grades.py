@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, assert_never
 
 from pipeline.checks.case import Case
 from pipeline.finding import Finding
-from pipeline.report_type import Cap
+from pipeline.public import Value
+from pipeline.report_type import Cap, CapTest, FactTest, GradesTest, PreviousTest
 from pipeline.rules import grades as rules
+from pipeline.words import series
 
 
 def grade_in_scale(case: Case) -> Iterator[Finding]:
@@ -26,39 +29,92 @@ def grade_in_scale(case: Case) -> Iterator[Finding]:
 
 
 def grade_above_limit(case: Case) -> Iterator[Finding]:
-    """Find grades that the source says a limiting or graded judgement always rules out."""
-    yield from _broken_caps(case, "must")
+    """Find grades that the source says a limiting judgement or a fact always rules out."""
+    for cap in _broken(case, "must"):
+        yield _finding(case, cap)
 
 
 def grade_unlikely(case: Case) -> Iterator[Finding]:
-    """Find combinations of grades that the source calls unlikely."""
-    told = {finding.key.split(">")[0] for finding in _broken_caps(case, "must")}
-    for finding in _broken_caps(case, "likely"):
-        if finding.key.split(">")[0] not in told:
-            yield finding
+    """Find combinations that the source calls unlikely, where nothing stronger is said of them."""
+    stronger = {(cap.limits, cap.when) for cap in _broken(case, "must")}
+    for cap in _broken(case, "likely"):
+        if (cap.limits, cap.when) not in stronger:
+            yield _finding(case, cap)
 
 
-def _broken_caps(case: Case, force: str) -> Iterator[Finding]:
+def _broken(case: Case, force: str) -> Iterator[Cap]:
     for cap in case.report_type.caps:
-        given, limited = case.bundle.judgement(cap.judgement), case.bundle.judgement(cap.limits)
-        if cap.force != force or not given or not limited:
-            continue
-        if given.grade in cap.given and limited.grade not in cap.allowed:
-            yield _finding(case, cap, given.grade, limited.grade)
+        limited = case.bundle.judgement(cap.limits)
+        if cap.force == force and limited and limited.grade not in cap.allowed:
+            if all(holds(test, case) for test in cap.when):
+                yield cap
 
 
-def _finding(case: Case, cap: Cap, given: str, limited: str) -> Finding:
+def holds(test: CapTest, case: Case) -> bool:
+    """Return whether one test of a cap holds."""
+    match test:
+        case GradesTest():
+            return len(_with_grade(test, case)) > test.over
+        case FactTest():
+            value = case.bundle.fact(test.fact)
+            if test.over is None:
+                return value is True
+            return isinstance(value, int) and value > test.over
+        case PreviousTest():
+            latest = _previous(case)[: test.count]
+            return len(latest) == test.count and all(one in test.grades for one in latest)
+        case _:
+            assert_never(test)
+
+
+def _with_grade(test: GradesTest, case: Case) -> list[str]:
+    found = (case.bundle.judgement(id_) for id_ in test.judgements)
+    return [one.id for one in found if one and one.grade in test.grades]
+
+
+def _previous(case: Case) -> list[str]:
+    data: Any = case.bundle.file.data
+    return [one.get("grade", "") for one in data["event"]["previous"]]
+
+
+def _finding(case: Case, cap: Cap) -> Finding:
     rule = rules.LIMITING if cap.force == "must" else rules.LIKELY
     verb = "must be" if cap.force == "must" else "is likely to be"
     allowed = " or ".join(f"‘{label}’" for label in cap.allowed)
-    names = {one.id: one.name.text for one in case.report_type.judgements}
+    limited = case.bundle.judgement(cap.limits)
+    grade = limited.grade if limited else ""
+    told = series([_told(test, case) for test in cap.when])
     return rule.at(
         case.at_pointer(f"/judgements/{cap.limits}/grade"),
-        f"‘{names[cap.judgement]}’ is ‘{given}’, so ‘{names[cap.limits]}’ {verb} {allowed}; "
-        f"it is ‘{limited}’.",
-        hint="Look at both grades again. Which one is right is for the inspectors.",
+        f"{told[0].upper()}{told[1:]}, so ‘{_name(cap.limits, case)}’ {verb} {allowed}; "
+        f"it is ‘{grade}’.",
+        hint="Look at both again. Which one is right is for the inspectors.",
         citation=cap.citation,
-        measured=limited,
+        measured=grade,
         limit=" or ".join(cap.allowed),
-        key=f"{cap.judgement}>{cap.limits}:{cap.id}",
+        key=cap.id,
     )
+
+
+def _told(test: CapTest, case: Case) -> str:
+    """Return in words why a test holds, with its number where the fact is public."""
+    match test:
+        case GradesTest():
+            found = _with_grade(test, case)
+            grades = " or ".join(f"‘{label}’" for label in test.grades)
+            verb = "is" if len(found) == 1 else "are"
+            return f"{series([f'‘{_name(id_, case)}’' for id_ in found])} {verb} {grades}"
+        case FactTest():
+            node = case.bundle.public.at(test.fact)
+            value = str(node.value) if isinstance(node, Value) else "a number"
+            return test.says.replace("{value}", value)
+        case PreviousTest():
+            grades = " or ".join(f"‘{label}’" for label in test.grades)
+            return f"the last {test.count} inspections were judged {grades}"
+        case _:
+            assert_never(test)
+
+
+def _name(judgement: str, case: Case) -> str:
+    found = case.report_type.judgement(judgement)
+    return found.name.text if found else judgement
