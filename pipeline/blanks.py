@@ -48,7 +48,7 @@ def blank_findings(file: JsonFile) -> tuple[Finding, ...]:
 
 
 def _blanks(data: Json, path: tuple[str | int, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the pointer of each text with a blank, or with a piece of one, and what to say of it."""
+    """Yield the pointer of each text with a blank or a piece of one, and what to say of it."""
     if isinstance(data, dict):
         for key, value in data.items():
             yield from _blanks(value, (*path, key))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline import report_type as rt
 from pipeline.bundle import Bundle
-from pipeline.content import Filling, content_blocks, grade_of
+from pipeline.content import Filling, content_blocks, grade_of, holds
 from pipeline.finding import Finding
 from pipeline.model import BundleSource, Document, Paragraph, Section, Stamp, Text, walk
 from pipeline.plan import SectionPlan
@@ -39,36 +40,53 @@ class Composition:
 
 
 def compose(bundle: Bundle, report_type: rt.ReportType) -> Composition:
-    """Return the documents of a bundle. Raises BrokenError for a broken template or report type.
+    """Return the documents of a bundle, the report first.
 
-    Same bundle, same templates: same composition, always.
+    Raises BrokenError for a broken template or report type. Same bundle, same templates: same
+    composition, always.
     """
-    filling = Filling(bundle, report_type, [], [])
-    document = _document(filling)
+    findings: list[Finding] = []
+    plans: list[SectionPlan] = []
+    documents = tuple(_documents(bundle, report_type, findings, plans))
     return Composition(
-        documents=(document,),
-        plans=tuple(filling.plans),
-        coverage=_coverage(bundle, report_type, document),
-        findings=tuple(filling.findings),
+        documents=documents,
+        plans=tuple(plans),
+        coverage=_coverage(bundle, report_type, documents[0]),
+        findings=tuple(dict.fromkeys(findings)),
     )
+
+
+def _documents(
+    bundle: Bundle, report_type: rt.ReportType, findings: list[Finding], plans: list[SectionPlan]
+) -> Iterator[Document]:
+    for document in report_type.documents:
+        filling = Filling(bundle, report_type, document, findings, plans)
+        if document.when is None or holds(document.when, filling):
+            yield _document(filling)
 
 
 def _document(filling: Filling) -> Document:
-    report_type = filling.report_type
+    report_type, document = filling.report_type, filling.document
     name = filling.at("/setting/name")
     return Document(
-        id="report",
+        id=document.id,
         report_type=report_type.id,
         language=report_type.language,
-        label=(report_type.label,),
+        label=(document.label,),
         title=(Text(text_of(name), BundleSource(name.pointer)),),
         framework=(report_type.framework,),
         masthead=tuple(
-            block for content in report_type.masthead for block in content_blocks(content, filling)
+            block for content in document.masthead for block in content_blocks(content, filling)
         ),
-        sections=tuple(_section(one, filling) for one in report_type.sections),
+        sections=tuple(_sections(document.sections, filling)),
         stamp=_stamp(filling),
     )
+
+
+def _sections(sections: tuple[rt.SectionType, ...], filling: Filling) -> Iterator[Section]:
+    for section in sections:
+        if section.when is None or holds(section.when, filling):
+            yield _section(section, filling)
 
 
 def _section(section: rt.SectionType, filling: Filling) -> Section:
@@ -78,7 +96,7 @@ def _section(section: rt.SectionType, filling: Filling) -> Section:
         blocks=tuple(
             block for content in section.content for block in content_blocks(content, filling)
         ),
-        sections=tuple(_section(one, filling) for one in section.sections),
+        sections=tuple(_sections(section.sections, filling)),
         grade=grade_of(section.judgement, filling) if section.judgement else None,
         judgement=section.judgement,
     )

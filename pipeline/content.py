@@ -38,6 +38,7 @@ from pipeline.model import (
 )
 from pipeline.plan import SectionPlan, plan_section
 from pipeline.public import Absent, Items, Node, Record, Value, child, text_of
+from pipeline.report_rules import Condition
 from pipeline.rules import bnd
 from pipeline.templates import fill
 
@@ -50,6 +51,7 @@ class Filling:
 
     bundle: Bundle
     report_type: rt.ReportType
+    document: rt.DocumentType
     findings: list[Finding]
     plans: list[SectionPlan]
 
@@ -83,7 +85,7 @@ def content_blocks(content: rt.Content, filling: Filling) -> tuple[Block, ...]:
             assert_never(content)
 
 
-def holds(condition: rt.Condition, filling: Filling) -> bool:
+def holds(condition: Condition, filling: Filling) -> bool:
     """Return whether a condition holds. Conditions see public values only."""
     node = filling.at(condition.at)
     present = bool(node)
@@ -112,13 +114,20 @@ def _narrative(content: rt.Narrative, filling: Filling) -> tuple[Block, ...]:
 def _written(paragraph: NarrativeParagraph, filling: Filling) -> tuple[Block, ...]:
     """Return the blocks of one narrative field; markup that cannot be read is kept as words."""
     try:
-        blocks = narrative_blocks(paragraph.text, paragraph.pointer, paragraph.evidence)
+        sections = set(_section_ids(filling.document.sections))
+        blocks = narrative_blocks(paragraph.text, paragraph.pointer, paragraph.evidence, sections)
         filling.findings.extend(_unknown_measures(blocks, filling.bundle))
         return blocks
     except MarkupError as error:
         place = filling.bundle.file.place(paragraph.pointer, error.offset)
         filling.findings.append(bnd.MARKUP.at(place, error.message, key=paragraph.text))
         return verbatim(paragraph.text, paragraph.pointer, paragraph.evidence)
+
+
+def _section_ids(sections: tuple[rt.SectionType, ...]) -> Iterator[str]:
+    for section in sections:
+        yield section.id
+        yield from _section_ids(section.sections)
 
 
 def _unknown_measures(blocks: tuple[Block, ...], bundle: Bundle) -> Iterator[Finding]:
@@ -195,7 +204,8 @@ def _table(content: rt.TableContent, filling: Filling) -> tuple[Block, ...]:
     used = [
         column
         for column in content.columns
-        if any(not isinstance(filling.at(column.at, one), Absent) for one in records)
+        if not column.at
+        or any(not isinstance(filling.at(column.at, one), Absent) for one in records)
     ]
     if not records or not used:
         return ()
@@ -208,11 +218,15 @@ def _table(content: rt.TableContent, filling: Filling) -> tuple[Block, ...]:
 
 
 def _row(record: Node, columns: list[rt.ColumnType], filling: Filling) -> Row:
-    cells = tuple(
-        Cell(_written_as(filling.at(column.at, record), column.format)) for column in columns
-    )
+    cells = tuple(_cell(column, record, filling) for column in columns)
     rests_on = tuple(text_of(one) for one in _items(child(record, "evidence")))
     return Row(cells, rests_on)
+
+
+def _cell(column: rt.ColumnType, record: Node, filling: Filling) -> Cell:
+    if not column.at:
+        return Cell(())
+    return Cell(_written_as(filling.at(column.at, record), column.format))
 
 
 def _shared_widths(widths: list[int]) -> list[int]:
@@ -243,6 +257,7 @@ def _judgements(content: rt.JudgementsContent, filling: Filling) -> Block:
     rows = tuple(
         Row((Cell((judgement.name,)), Cell((grade_of(judgement.id, filling),))))
         for judgement in filling.report_type.judgements
+        if filling.bundle.judgement(judgement.id) or not judgement.optional
     )
     columns = (Column((content.columns[0],), 60), Column((content.columns[1],), 40))
     return Table((content.caption,), columns, rows, row_headers=True, look="grades")

@@ -39,13 +39,17 @@ def piece(node: object) -> Piece:
     if isinstance(node, Absent):
         raise UnfitError("This value is not in the bundle; ask with ‘if’ first.", node.pointer)
     if not isinstance(node, Value):
-        pointer = node.pointer if isinstance(node, Record | Items) else ""
-        raise UnfitError("Only single values can be printed.", pointer)
+        raise UnfitError("Only single values can be printed.", _pointer(node))
     if node.mode == "markdown":
         raise UnfitError("Narrative is printed by the content kind ‘narrative’.", node.pointer)
     if isinstance(node.value, bool):
         raise UnfitError("A yes or no cannot be printed; ask with ‘if’.", node.pointer)
     return _said(node, words.number(node.value) if isinstance(node.value, int) else node.value)
+
+
+def _pointer(node: object) -> str:
+    """Return the pointer of a node, or '' for a text or number that a template wrote itself."""
+    return node.pointer if isinstance(node, Value | Record | Items | Absent) else ""
 
 
 def _said(node: Node, text: str) -> Piece:
@@ -60,8 +64,8 @@ def _date(node: Node) -> date:
 
 
 def _value(node: Node, kind: type) -> Any:
-    if not isinstance(node, Value) or not isinstance(node.value, kind):
-        raise UnfitError("This value is missing, or of another kind.", node.pointer)
+    if not isinstance(node, Value) or type(node.value) is not kind:
+        raise UnfitError("This value is missing, or of another kind.", _pointer(node))
     return node.value
 
 
@@ -110,17 +114,21 @@ def _lines(node: Node) -> Piece:
 
 def _items(node: Node) -> tuple[Node, ...]:
     if not isinstance(node, Items) or not node.items:
-        raise UnfitError("This is not a list, or it is empty.", node.pointer)
+        raise UnfitError("This is not a list, or it is empty.", _pointer(node))
     return node.items
 
 
 def _first(node: Node) -> Node:
     """Give the first entry of an array."""
-    return child(node, "0") if isinstance(node, Items) else Absent(f"{node.pointer}/0")
+    if not isinstance(node, Items | Absent):
+        raise UnfitError("This is not a list.", _pointer(node))
+    return child(node, "0")
 
 
 def _proportion(node: Node) -> Piece:
     """Write the measure of an evidence record: most families (37 of 41), as Annex C has it."""
+    if not isinstance(node, Record):
+        raise UnfitError("This is no record of evidence.", _pointer(node))
     measure = child(node, "measure")
     numerator = _value(child(measure, "numerator"), int)
     denominator = _value(child(measure, "denominator"), int)

@@ -85,7 +85,8 @@ def _unprintable(file: jsonfile.JsonFile, node: Node) -> Iterator[Finding]:
             if (offset := missing(text)) is not None:
                 place = file.place(node.pointer, offset)
                 message = f"The report font has no such character (U+{ord(text[offset]):04X})."
-                yield bnd.NOT_IN_FONT.at(place, message)
+                key = f"{file.stable_pointer(node.pointer)} {message}"
+                yield bnd.NOT_IN_FONT.at(place, message, key=key)
         case Record():
             for one in node.fields.values():
                 yield from _unprintable(file, one)

@@ -9,7 +9,7 @@ is compared with what came out; a difference is an error, never a missing senten
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
@@ -17,6 +17,8 @@ from typing import Protocol
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pipeline.errors import BrokenError
+from pipeline.finding import Place, TemplateAddress
 from pipeline.marks import line_number, value_index
 from pipeline.model import (
     Block,
@@ -36,11 +38,12 @@ from pipeline.model import (
     plain,
 )
 
-_SAFE = re.compile(r"(?:https://[^\s/]|mailto:[^\s]|#[A-Za-z])")
+_SAFE = re.compile(r"https://[^\s/]\S*|mailto:\S+|#[A-Za-z]\S*")
 _EVIDENCE = re.compile(r"evidence:([A-Za-z][A-Za-z0-9-]{0,39})")
 _GUARD = "\ue000"
-_NOT_A_LIST = re.compile(r"^([ >]*)([0-9]{1,9}(?=[.)])|\+(?=[ \t]))", re.MULTILINE)
-_SPACES = re.compile(r"\s+")
+_NOT_A_LIST = re.compile(r"^([ >]*(?:[-*] +)*)([0-9]{1,9}(?=[.)])|\+(?=[ \t]|$))", re.MULTILINE)
+_SPACES = re.compile(r"[ \t\n]+")  # a no-break space stays one
+_MAX_DEPTH = 20
 
 
 class MarkupError(Exception):
@@ -60,17 +63,28 @@ class _Words(Protocol):
 
 
 def template_blocks(text: str, pieces: list[tuple[Inline, ...]], file: str) -> tuple[Block, ...]:
-    """Return the blocks of a filled template. Raises MarkupError where words would be lost."""
+    """Return the blocks of a filled template.
+
+    Raises BrokenError where words would be lost, with the last line that could be read.
+    """
     words = _TemplateWords(pieces, file)
-    blocks = _blocks(text, words, Origin.TEMPLATE, ())
-    if words.used != len(pieces):
-        raise MarkupError("A value stands where it cannot be printed.")
+    try:
+        blocks = _blocks(text, words, Origin.TEMPLATE, ())
+        words.finish(text)
+    except MarkupError as error:
+        place = Place(template=TemplateAddress(file, words.line))
+        raise BrokenError(error.message, place=place) from error
     return blocks
 
 
-def narrative_blocks(text: str, pointer: str, rests_on: tuple[str, ...]) -> tuple[Block, ...]:
-    """Return the blocks of one narrative field. Raises MarkupError for markup not allowed."""
-    words = _NarrativeWords(text, pointer)
+def narrative_blocks(
+    text: str, pointer: str, rests_on: tuple[str, ...], sections: Collection[str] = ()
+) -> tuple[Block, ...]:
+    """Return the blocks of one narrative field. Raises MarkupError for markup not allowed.
+
+    `sections` are the ids that a link within the report may go to.
+    """
+    words = _NarrativeWords(text, pointer, sections)
     blocks = _blocks(text, words, Origin.PEOPLE, rests_on)
     words.finish()
     return blocks
@@ -167,6 +181,8 @@ def _inlines(tokens: _Tokens, words: _Words, closing: str) -> tuple[Inline, ...]
         token = tokens.next()
         if token.type == closing:
             break
+        if token.level > _MAX_DEPTH:
+            raise MarkupError("Emphasis is nested too deeply.")
         match token.type:
             case "text":
                 found.extend(words.take(token.content))
@@ -191,7 +207,7 @@ def _link(token: Token, tokens: _Tokens, words: _Words) -> Inline:
         raise MarkupError("A link needs words to stand on.")
     if evidence := _EVIDENCE.fullmatch(href):
         return Measured(evidence[1], inlines)
-    if not _SAFE.match(href):
+    if not _SAFE.fullmatch(href):
         raise MarkupError("A link goes to https:, mailto: or evidence: only.")
     return Link(href, inlines)
 
@@ -218,6 +234,7 @@ class _TemplateWords:
     file: str
     line: int = 1
     used: int = 0
+    marks: int = 0
     _pending: list[str] = field(default_factory=list)
 
     def take(self, content: str) -> tuple[Inline, ...]:
@@ -233,6 +250,7 @@ class _TemplateWords:
                 self.used += 1
             else:
                 self.line = line or self.line
+                self.marks += 1
         return (*found, *self._flush())
 
     def _flush(self) -> Iterator[Text]:
@@ -244,6 +262,12 @@ class _TemplateWords:
     def skip_link(self, href: str) -> None:
         if any(value_index(character) is not None for character in href):
             raise MarkupError("A value cannot be the address of a link.")
+
+    def finish(self, text: str) -> None:
+        if self.used != len(self.pieces):
+            raise MarkupError("A value stands where it cannot be printed.")
+        if self.marks != sum(line_number(character) is not None for character in text):
+            raise MarkupError("This markup cannot be read without losing words.")
 
 
 # --- words of a narrative field ----------------------------------------------------------
@@ -257,6 +281,7 @@ class _NarrativeWords:
 
     text: str
     pointer: str
+    sections: Collection[str]
     at: int = 0
 
     def take(self, content: str) -> tuple[Inline, ...]:
@@ -268,7 +293,7 @@ class _NarrativeWords:
             last = index == len(lines) - 1
             words = line.lstrip(" \t") if index else line
             words = words if last else words.rstrip(" \t")
-            if words:
+            if words or not last:
                 start = self._find(words)
                 yield Text(words if last else words + " ", BundleSource(self.pointer, start))
 
@@ -280,6 +305,8 @@ class _NarrativeWords:
         return start
 
     def skip_link(self, href: str) -> None:
+        if href.startswith("#") and href[1:] not in self.sections:
+            raise MarkupError("This report has no section that this link could go to.", self.at)
         end = self.text.find(href, self.at) + len(href)
         if not _MARKUP.fullmatch(self.text, self.at, end - len(href)):
             raise MarkupError("This link cannot be read without losing words.", self.at)

@@ -39,5 +39,5 @@ def line_number(character: str) -> int | None:
 
 
 def has_mark(text: str) -> bool:
-    """Return whether a text holds a private-use character of the marks' planes."""
-    return any(ord(character) >= _VALUES for character in text)
+    """Return whether a text holds a private-use character."""
+    return any("\ue000" <= one <= "\uf8ff" or ord(one) >= _VALUES for one in text)

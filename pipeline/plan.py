@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from pipeline.bundle import Evidence
-from pipeline.report_type import Area, PlanLimits
+from pipeline.report_rules import PlanLimits
+from pipeline.report_type import Area
 from pipeline.sentences import spans
 
 _LONGEST = 5  # sentences in a paragraph that has to carry two areas
@@ -54,7 +55,7 @@ def plan_section(
     paragraphs = _covering([run[0] for run in runs], limits)
     for one in _strongest_first([one for run in runs for one in run[1:]]):
         _add(one, paragraphs, limits)
-    used = {one.id for paragraph in paragraphs for one in paragraph}
+    used = {one.pointer for paragraph in paragraphs for one in paragraph}
     return SectionPlan(judgement, tuple(map(tuple, paragraphs)), _left_out(ours, used))
 
 
@@ -125,7 +126,7 @@ def _sentences(statement: str) -> int:
 
 
 def _left_out(ours: Sequence[Evidence], used: set[str]) -> tuple[LeftOut, ...]:
-    return tuple(LeftOut(one.id, _reason(one)) for one in ours if one.id not in used)
+    return tuple(LeftOut(one.id, _reason(one)) for one in ours if one.pointer not in used)
 
 
 def _reason(one: Evidence) -> Reason:

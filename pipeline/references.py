@@ -100,7 +100,8 @@ def _dates(bundle: Bundle) -> Iterator[Finding]:
         for index, one in enumerate(data["event"].get(key, [])):
             if date.fromisoformat(one["date"]) >= bundle.start and key == "previous":
                 place = bundle.file.place(f"/event/{key}/{index}/date")
-                yield bnd.DATE_ORDER.at(place, f"This {name} is not before the first day.")
+                message = f"This {name} is not before the first day."
+                yield bnd.DATE_ORDER.at(place, message, key=f"{key} {one['date']} start")
         yield from _latest_first(bundle, key, [one["date"] for one in data["event"].get(key, [])])
 
 
@@ -108,4 +109,5 @@ def _latest_first(bundle: Bundle, key: str, dates: Sequence[str]) -> Iterator[Fi
     for index in range(1, len(dates)):
         if dates[index] > dates[index - 1]:
             place = bundle.file.place(f"/event/{key}/{index}/date")
-            yield bnd.DATE_ORDER.at(place, "This is later than the entry before it: latest first.")
+            message = "This is later than the entry before it: latest first."
+            yield bnd.DATE_ORDER.at(place, message, key=f"{key} {dates[index]} order")

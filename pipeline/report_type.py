@@ -12,20 +12,9 @@ from typing import Literal, TypeAlias
 
 from pipeline.finding import Citation
 from pipeline.model import Text, Tone
+from pipeline.report_rules import Condition, PlanLimits, Rules
 
 Format: TypeAlias = Literal["text", "date", "dates", "lines", "number"]
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """When content stands in a report: what a pointer into the bundle holds.
-
-    With `one_of` the value must be one of those; otherwise it must be present (or absent).
-    """
-
-    at: str
-    present: bool = True
-    one_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +28,13 @@ class GradeType:
 
 @dataclass(frozen=True, slots=True)
 class JudgementType:
-    """A judgement that the framework asks for."""
+    """A judgement that the framework asks for, or (optional) that a visit may make anew."""
 
     id: str
     kind: Literal["overall", "limiting", "graded", "key"]
     name: Text
     citation: Citation
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,88 +45,6 @@ class Area:
     judgement: str
     label: Text
     citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class GradesTest:
-    """Holds when more than `over` of these judgements have one of these grades."""
-
-    judgements: tuple[str, ...]
-    grades: tuple[str, ...]
-    over: int
-
-
-@dataclass(frozen=True, slots=True)
-class FactTest:
-    """Holds when a declared fact is true or, with `over`, a number above it.
-
-    `says` tells it in words; `{value}` in it is the number.
-    """
-
-    fact: str
-    over: int | None
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class PreviousTest:
-    """Holds when each of the latest `count` inspections had one of these grades overall."""
-
-    grades: tuple[str, ...]
-    count: int
-
-
-CapTest: TypeAlias = GradesTest | FactTest | PreviousTest
-
-
-@dataclass(frozen=True, slots=True)
-class Cap:
-    """Where all of `when` holds, the judgement `limits` may only have one of `allowed`.
-
-    `must` gives an error, `likely` a warning.
-    """
-
-    id: str
-    when: tuple[CapTest, ...]
-    limits: str
-    allowed: tuple[str, ...]
-    force: Literal["must", "likely"]
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Relaxation:
-    """What turns a length warning into a notice: a grade of the section, or a declared fact."""
-
-    grade: str = ""
-    fact: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A length limit. A finding is a notice above `notice` and a warning above `warning`.
-
-    For `share-of-short-paragraphs` it is a warning below `warning` per cent. A citation
-    without a seed says that the limit is our own default.
-    """
-
-    id: Literal["paragraphs", "sentences-per-paragraph", "share-of-short-paragraphs"]
-    notice: int | None
-    warning: int
-    citation: Citation
-    relaxed: tuple[Relaxation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLimits:
-    """How long a planned section becomes: sentences in a paragraph, paragraphs in a section.
-
-    `target` paragraphs are aimed at; more, up to `paragraphs`, only to cover every area.
-    """
-
-    sentences: int
-    target: int
-    paragraphs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +65,10 @@ class Narrative:
 
 @dataclass(frozen=True, slots=True)
 class ColumnType:
-    """A column of a table: its heading, the pointer below the row, how it is written."""
+    """A column of a table: its heading, the pointer below the row, how it is written.
+
+    A column without a pointer is left blank, for a person to fill in.
+    """
 
     title: Text
     at: str
@@ -251,7 +162,10 @@ Content: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class SectionType:
-    """A section of the report. A section of a judgement has the judgement's name as its title."""
+    """A section of the report. A section of a judgement has the judgement's name as its title.
+
+    `required` says that it must hold something. Without its condition it is left out whole.
+    """
 
     id: str
     title: Text
@@ -259,27 +173,40 @@ class SectionType:
     citation: Citation
     content: tuple[Content, ...]
     sections: tuple[SectionType, ...]
+    required: bool = False
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """One document that a bundle yields: the report itself, or another one beside it."""
+
+    id: str
+    label: Text
+    masthead: tuple[Content, ...]
+    sections: tuple[SectionType, ...]
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReportType:
-    """One report type, whole. `file` is its path below `templates/`."""
+    """One report type, whole. `file` is its path below `templates/`.
+
+    The first document is the report. `rules` is what checks hold it against.
+    """
 
     id: str
     version: str
     file: str
     title: str
-    label: Text
     framework: Text
     language: str
     grades: tuple[GradeType, ...]
     judgements: tuple[JudgementType, ...]
     areas: tuple[Area, ...]
-    caps: tuple[Cap, ...]
-    limits: tuple[Limit, ...]
     plan: PlanLimits
-    masthead: tuple[Content, ...]
-    sections: tuple[SectionType, ...]
+    documents: tuple[DocumentType, ...]
+    rules: Rules
 
     def grade(self, label: str) -> GradeType | None:
         """Return the grade with this exact label, or nothing."""

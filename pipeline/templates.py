@@ -40,7 +40,7 @@ ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Const, nodes.Getattr, nodes.Filter, nodes.Not, nodes.And, nodes.Or, nodes.Compare,
     nodes.Operand,
 )  # fmt: skip
-_PREFIX = re.compile(r" *(?:[-*] +)?")
+_PREFIX = re.compile(r" *(?:> ?)*(?:[-*] +)?(?:[*_]+(?=\S))?")
 _FILLED = "_filled"
 
 
@@ -65,7 +65,7 @@ def fill(file: str, bundle: PublicBundle) -> Filled:
     context: dict[str, Any] = {name: Absent(f"/{name}") for name in bundle.names}
     try:
         filled.text = template.render({**context, **bundle.root.fields, _FILLED: filled})
-    except (jinja2.TemplateError, TypeError) as error:
+    except (jinja2.TemplateError, TypeError, ValueError) as error:
         raise _broken(file, error, str(error)) from error
     except UnfitError as error:
         raise _broken(file, error, error.message, error.pointer) from error
@@ -77,15 +77,15 @@ def _template(file: str) -> tuple[jinja2.Template, Mapping[str, int]]:
     """Return the compiled template and the names it uses, each with its first line."""
     try:
         source = (TEMPLATES / file).read_text("utf-8")
+        if has_mark(source):
+            raise _at(file, 1, "A template holds no private-use characters.")
         tree = _environment().parse(source, file, str(TEMPLATES / file))
+        names = _lint(file, tree)
+        code = _environment().compile(tree, file, str(TEMPLATES / file))
     except jinja2.TemplateSyntaxError as error:
         raise _at(file, error.lineno, error.message or "This is not a template.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise _at(file, 1, "The template cannot be read.") from error
-    if has_mark(source):
-        raise _at(file, 1, "A template holds no private-use characters.")
-    names = _lint(file, tree)
-    code = _environment().compile(tree, file, str(TEMPLATES / file))
     return jinja2.Template.from_code(_environment(), code, {}), names
 
 

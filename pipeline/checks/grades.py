@@ -8,7 +8,7 @@ from typing import Any, assert_never
 from pipeline.checks.case import Case
 from pipeline.finding import Finding
 from pipeline.public import Value
-from pipeline.report_type import Cap, CapTest, FactTest, GradesTest, PreviousTest
+from pipeline.report_rules import Cap, CapTest, FactTest, GradesTest, PreviousTest
 from pipeline.rules import grades as rules
 from pipeline.words import series
 
@@ -43,11 +43,11 @@ def grade_unlikely(case: Case) -> Iterator[Finding]:
 
 
 def _broken(case: Case, force: str) -> Iterator[Cap]:
-    for cap in case.report_type.caps:
+    for cap in case.report_type.rules.caps:
         limited = case.bundle.judgement(cap.limits)
-        if cap.force == force and limited and limited.grade not in cap.allowed:
-            if all(holds(test, case) for test in cap.when):
-                yield cap
+        above = limited is not None and limited.grade not in cap.allowed
+        if cap.force == force and above and all(holds(test, case) for test in cap.when):
+            yield cap
 
 
 def holds(test: CapTest, case: Case) -> bool:

@@ -8,7 +8,7 @@ from pipeline.checks.case import Case
 from pipeline.finding import Finding, Place, Severity
 from pipeline.measure import ParagraphCount, SectionCounts, section_counts
 from pipeline.model import Document, Section, block_inlines, plain
-from pipeline.report_type import Limit
+from pipeline.report_rules import Limit
 from pipeline.rules import length as rules
 
 _FEWEST = 4  # paragraphs a section must have before its share of short ones says anything
@@ -81,7 +81,7 @@ def few_short_paragraphs(case: Case) -> Iterator[Finding]:
 
 def _limited(case: Case, limit_id: str) -> Iterator[tuple[Limit, Document, Section, SectionCounts]]:
     """Yield each judgement section with the limit of this id, and its counts."""
-    for limit in case.report_type.limits:
+    for limit in case.report_type.rules.limits:
         if limit.id == limit_id:
             for document, section in case.sections():
                 if section.judgement:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline.checks.case import Case
 from pipeline.finding import Finding
-from pipeline.model import Notice, Section, plain, walk
+from pipeline.model import Document, Notice, Section, plain, walk
 from pipeline.report_type import SectionType
 from pipeline.rules import sections as rules
 
@@ -24,23 +25,46 @@ def _says_nothing(block: object) -> bool:
 
 
 def section_order(case: Case) -> Iterator[Finding]:
-    """Find a report whose headings differ from those of its type, in words or in order."""
-    wanted = [one.title.text for one in _walk_types(case.report_type.sections)]
-    document = case.composition.documents[0]
-    sections = list(walk(document.sections))
-    found = [plain(section.title) for section in sections]
-    for index, title in enumerate(wanted):
-        if index >= len(found) or found[index] != title:
-            message = f"Heading {index + 1} of the report should be ‘{title}’."
-            place = case.at_section(document, sections[min(index, len(sections) - 1)])
-            yield rules.ORDER.at(place, message, key=title)
-            return
+    """Find a document whose headings differ from those of its type, in words or in order.
+
+    A section of the type that has a condition may be missing; every other one must be there.
+    """
+    types = {one.id: one for one in case.report_type.documents}
+    for document in case.composition.documents:
+        wanted = list(_expected(types[document.id].sections, optional=False))
+        sections = list(walk(document.sections))
+        for section in sections:
+            while wanted and wanted[0].optional and wanted[0].id != section.id:
+                wanted.pop(0)
+            if not wanted or wanted[0].title != plain(section.title):
+                yield _out_of_order(case, document, section, wanted)
+                return
+            wanted.pop(0)
+        if missing := [one for one in wanted if not one.optional]:
+            yield _out_of_order(case, document, sections[-1], missing)
 
 
-def _walk_types(sections: tuple[SectionType, ...]) -> Iterator[SectionType]:
+class _Expected(NamedTuple):
+    """A section that should come, and whether it may be missing."""
+
+    id: str
+    title: str
+    optional: bool
+
+
+def _expected(sections: tuple[SectionType, ...], *, optional: bool) -> Iterator[_Expected]:
     for section in sections:
-        yield section
-        yield from _walk_types(section.sections)
+        may_be_missing = optional or section.when is not None
+        yield _Expected(section.id, section.title.text, may_be_missing)
+        yield from _expected(section.sections, optional=may_be_missing)
+
+
+def _out_of_order(
+    case: Case, document: Document, section: Section, wanted: list[_Expected]
+) -> Finding:
+    title = wanted[0].title if wanted else "nothing"
+    message = f"Where ‘{plain(section.title)}’ stands, the report should have ‘{title}’."
+    return rules.ORDER.at(case.at_section(document, section), message, key=title)
 
 
 def planned_section(case: Case) -> Iterator[Finding]:

@@ -58,8 +58,8 @@ def _described(type_: ReportType) -> list[str]:
         lines.append(f"  {judgement.id}: {judgement.name.text}  ({judgement.citation})")
         for area in type_.areas_of(judgement.id):
             lines.append(f"    {area.id}: {area.label.text}  ({area.citation})")
-    lines += ["", "Sections", *_sections(type_.sections, 1), "", "Limits"]
-    for limit in type_.limits:
+    lines += ["", "Sections", *_sections(type_.documents[0].sections, 1), "", "Limits"]
+    for limit in type_.rules.limits:
         notice = "" if limit.notice is None else f"notice {limit.notice}, "
         lines.append(f"  {limit.id}: {notice}warning {limit.warning}")
         lines.append(f"    {cite(limit.citation)}")
