@@ -96,7 +96,7 @@ def _lint(file: str, tree: nodes.Template) -> Mapping[str, int]:
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, ALLOWED):
             kind = type(node).__name__.lower()
-            raise _at(file, node.lineno, f"A section template may not use ‘{kind}’.")
+            raise _at(file, _line(node), f"A section template may not use ‘{kind}’.")
         if isinstance(node, nodes.Filter) and node.name not in FILTERS:
             known = ", ".join(sorted(FILTERS))
             raise _at(file, node.lineno, f"There is no filter ‘{node.name}’.", f"Filters: {known}.")
@@ -105,6 +105,11 @@ def _lint(file: str, tree: nodes.Template) -> Mapping[str, int]:
         if isinstance(node, nodes.Name) and node.name not in own:
             names.setdefault(node.name, node.lineno)
     return names
+
+
+def _line(node: nodes.Node) -> int:
+    """Return the line of a node. Jinja gives some no line, but always something within them."""
+    return next((one.lineno for one in (node, *node.find_all(nodes.Node)) if one.lineno), 1)
 
 
 def _refuse_unknown(file: str, attributes: Mapping[str, int], names: frozenset[str]) -> None:

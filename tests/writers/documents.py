@@ -44,15 +44,20 @@ OVERALL: Final = "The overall experiences and progress of children and parents"
 PROTECTION: Final = "How well children and parents are helped and protected"
 LEADERS: Final = "The effectiveness of leaders and managers"
 WIDER: Final = "The partnership with other services"
-NARRATIVE: Final = (
+_ARRIVAL: Final = (
     "Families settle quickly because staff plan each arrival with care. Parents say that they "
-    "know what will be assessed, and when.",
+    "know what will be assessed, and when."
+)
+_STAFF: Final = (
     "Staff know the children well. They notice small changes in routine and talk them through "
     "with parents on the same day. One parent told inspectors that this was ‘the first time "
-    "anyone explained it’.",
-    "Assessments are clear about strengths and about risk. Final reports are completed on time, "
-    "and social workers value them.",
+    "anyone explained it’."
 )
+_ASSESSMENTS: Final = (
+    "Assessments are clear about strengths and about risk. Final reports are completed on time, "
+    "and social workers value them."
+)
+NARRATIVE: Final = (_ARRIVAL, _STAFF, _ASSESSMENTS)
 
 
 def words(text: str) -> tuple[Text, ...]:

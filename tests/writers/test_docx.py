@@ -28,7 +28,7 @@ from tests.writers.word_documents import (
     para,
     words,
 )
-from tests.writers.word_reading import every_document, expected, read, report, styled
+from tests.writers.word_reading import body, every_document, expected, read, report, styled
 
 
 @every_document

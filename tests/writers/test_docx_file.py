@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
@@ -55,12 +56,13 @@ def test_a_bookmark_stands_at_the_heading_of_its_section() -> None:
 
 def test_external_links_are_relationships() -> None:
     word = docx.Document(BytesIO(write(EVERYTHING)))
-    targets = [
-        word.part.rels[link.get(qn("r:id"))].target_ref
-        for link in word.element.body.iter(qn("w:hyperlink"))
-        if link.get(qn("r:id"))
+    links = word.element.body.xpath(".//w:hyperlink/@r:id")
+    found = [word.part.rels[link] for link in links]
+    assert [link.target_ref for link in found] == [
+        "https://www.example.org/a?b=1&c='2'",
+        "mailto:someone@example.org",
     ]
-    assert targets == ["https://www.example.org/a?b=1&c='2'", "mailto:someone@example.org"]
+    assert {(link.reltype, link.is_external) for link in found} == {(RT.HYPERLINK, True)}
 
 
 @every_document
@@ -179,9 +181,10 @@ def luminance(colour: str) -> float:
 
 def test_every_pair_of_colours_has_contrast_enough() -> None:
     writing = [(ink.PAPER, c) for c in (ink.TEXT, ink.QUIET, ink.BRAND, ink.LINK, ink.BAR)]
-    writing += [(ink.TINT, ink.TEXT), *ink.BOXES.values(), *ink.TONES.values()]
-    writing += [(ink.PAPER, colour) for _, colour in ink.TONES.values()]
-    drawing = [(ink.PAPER, ink.AMBER), (ink.HATCH, ink.BAR), (ink.BOXES["draft"][0], ink.AMBER)]
+    writing += [(fill, ink.TEXT) for fill in (ink.TINT, *(fill for fill, _ in ink.BOXES.values()))]
+    writing += [(shade.fill, shade.on_fill) for shade in ink.TONES.values()]
+    writing += [(ink.PAPER, shade.on_paper) for shade in ink.TONES.values()]
+    drawing = [(ink.HATCH, ink.BAR), (ink.PAPER, ink.MARK), *ink.BOXES.values()]
     for pairs, least in ((writing, 4.5), (drawing, 3.0)):
         for pair in pairs:
             dark, light = sorted(map(luminance, pair))

@@ -14,7 +14,17 @@ from docx.oxml.ns import qn
 from pipeline.model import Chart, ItemList, Point
 from pipeline.writers.docx import write
 from pipeline.writers.word import ink
-from tests.writers.word_documents import BLOCKS, CHART, EVERYTHING, FIGURES, GRADES, document, words
+from tests.writers.word_documents import (
+    BLOCKS,
+    CHART,
+    EVERYTHING,
+    FIGURES,
+    GRADES,
+    document,
+    items,
+    para,
+    words,
+)
 from tests.writers.word_reading import body, read
 
 
@@ -44,6 +54,18 @@ def test_captions_headers_and_short_tables_stay_with_what_follows() -> None:
         assert word.styles[style].paragraph_format.keep_with_next
 
 
+def test_contents_and_words_that_lead_in_stay_with_what_follows() -> None:
+    lead = para(*words("These are its strengths:"))
+    found = body(document(lead, items("One", "Two"), para(*words("Free."))))
+    held = {read(p): bool(p.xpath("w:pPr/w:keepNext")) for p in found.iter(qn("w:p"))}
+    assert held["These are its strengths:"]
+    assert not held["One"]
+    assert not held["Free."]
+    contents = [bool(p.xpath("w:pPr/w:keepNext")) for p in found.iter(qn("w:p")) if
+                p.style.startswith("TOC") and p.style != "TOCHeading"]  # fmt: skip
+    assert contents == [True] * 4 + [False]
+
+
 def test_columns_share_the_width_of_the_text() -> None:
     (table,) = body(document(FIGURES)).iter(qn("w:tbl"))
     widths = [int(width) for width in table.xpath("w:tblGrid/w:gridCol/@w:w")]
@@ -66,11 +88,11 @@ def test_row_headers_are_marked() -> None:
 def test_a_grade_is_bold_in_a_cell_shaded_by_its_tone() -> None:
     (table,) = body(document(GRADES)).iter(qn("w:tbl"))
     fills = table.xpath(".//w:tc/w:tcPr/w:shd/@w:fill")
-    assert fills == [ink.TONES[tone][0] for tone in ("best", "good", "weak", "poor")]
+    assert fills == [ink.TONES[tone].fill for tone in ("best", "good", "weak", "poor")]
     styles = table.xpath(".//w:rStyle/@w:val")
-    assert styles == ["GradeBest", "GradeGood", "GradeWeak", "GradePoor"]
+    assert styles == [f"Grade{tone.title()}Cell" for tone in ink.TONES]
     known = docx.Document(BytesIO(write(document(GRADES)))).styles
-    assert all(known[f"Grade {style[5:]}"].font.bold for style in styles)
+    assert all(known[f"Grade {style[5:-4]} Cell"].font.bold for style in styles)
 
 
 def test_every_list_starts_at_one() -> None:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any, Final
 
 import pytest
@@ -122,7 +123,7 @@ def test_headings_skip_no_level_and_contents_lead_to_every_section() -> None:
     levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(low + 1 >= high for low, high in zip(levels, levels[1:], strict=False))
+    assert all(low + 1 >= high for low, high in pairwise(levels))
     sections = set(re.findall(r'<section id="([^"]*)"', page))
     nav = page[page.index("<nav") : page.index("</nav>")]
     assert set(re.findall(r'href="#([^"]*)"', nav)) == sections

@@ -13,12 +13,14 @@ from typing import Any, Final
 import pytest
 
 from pipeline.errors import BrokenError
-from pipeline.model import Document, Link, Section, Strong
+from pipeline.model import Document, Inline, Link, Section, Strong
 from pipeline.writers import furniture, html, pdf
 from tests.writers.documents import final, full, requirements, said, words
 from tests.writers.test_html import words_of
 
 pytestmark = pytest.mark.slow
+
+ROOT: Final = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +164,7 @@ def test_heading_row_is_repeated_on_the_next_page(tmp_path: Path) -> None:
 def test_a_link_with_emphasis_is_one_link() -> None:
     import pikepdf
 
-    inside = (*words("the "), Strong(words("minimum")), *words(" standards"))
+    inside: tuple[Inline, ...] = (*words("the "), Strong(words("minimum")), *words(" standards"))
     link = Link("https://www.example.org/standards", inside)
     content = pdf.write(replace(final(), masthead=(said(link),))).content
     with pikepdf.open(io.BytesIO(content)) as opened:
@@ -232,14 +234,13 @@ print(hashlib.sha256(pdf.write(full()).content).hexdigest())
 
 
 def test_same_bytes_in_other_processes_and_after_other_reports() -> None:
-    root = Path(__file__).parents[2]
     digests = {
         subprocess.run(
             [sys.executable, "-c", SCRIPT.format(other=other)],
             check=True,
             capture_output=True,
             text=True,
-            cwd=root,
+            cwd=ROOT,
             env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
         ).stdout
         for seed, zone, other in (("1", "UTC", False), ("2", "Asia/Tokyo", True))
@@ -247,10 +248,30 @@ def test_same_bytes_in_other_processes_and_after_other_reports() -> None:
     assert len(digests) == 1
 
 
+WORKER: Final = """
+import multiprocessing
+from pipeline.writers import pdf
+from tests.writers.documents import final
+pdf.write(final())
+worker = multiprocessing.get_context("spawn").Process(target=pdf.write, args=(final(),))
+worker.start()
+worker.join()
+raise SystemExit(worker.exitcode)
+"""
+
+
+def test_no_fonts_are_left_behind_by_a_process_or_its_worker(tmp_path: Path) -> None:
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    ended = subprocess.run(
+        [sys.executable, "-c", WORKER], check=True, capture_output=True, env=environment, cwd=ROOT
+    )
+    assert b"Traceback" not in ended.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_importing_the_writer_does_not_import_the_engine() -> None:
     script = "import sys, pipeline.writers.pdf; print('weasyprint' in sys.modules)"
-    root = Path(__file__).parents[2]
     found = subprocess.run(
-        [sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=root
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT
     )
     assert found.stdout.strip() == "False"

@@ -41,7 +41,7 @@ def styled(source: Document) -> Iterator[tuple[str, str]]:
 def read(element: Any) -> str:
     """Return the words of an element, with tabs and line breaks."""
     marks = {qn("w:tab"): "\t", qn("w:br"): "\n"}
-    found = element.xpath(".//w:r/w:t | .//w:r/w:tab | .//w:r/w:br")
+    found = element.xpath(".//w:t | .//w:tab[parent::w:r] | .//w:br")
     return "".join(marks.get(part.tag) or part.text for part in found)
 
 

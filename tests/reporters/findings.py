@@ -1,0 +1,68 @@
+"""Findings of every kind of place, to be written by each reporter."""
+
+from __future__ import annotations
+
+from pipeline.finding import (
+    BundleAddress,
+    Citation,
+    DocumentAddress,
+    Finding,
+    Place,
+    Severity,
+    TemplateAddress,
+)
+from pipeline.rules import bnd
+
+OAK = "samples/sccif-rfc-full/oak/bundle.json"
+ELM = "samples/sccif-rfc-full/elm/bundle.json"
+
+
+def at(pointer: str, line: int, column: int, file: str = OAK) -> Place:
+    return Place(bundle=BundleAddress(file, pointer, line, column))
+
+
+def long_paragraph(file: str, line: int) -> Finding:
+    return Finding(
+        rule="LEN002",
+        severity=Severity.WARNING,
+        message="This paragraph has 7 sentences. Usually a paragraph has two or three.",
+        place=Place(
+            BundleAddress(file, "/narrative/leaders/paragraphs/0/text", line, 17),
+            TemplateAddress("templates/report-types/sccif-rfc-full/leaders.md.j2", 12),
+            DocumentAddress("report", "leaders", 2, 0, 480),
+        ),
+        hint="Make two paragraphs of it, or leave out what other paragraphs say.",
+        citation=Citation("001", "888"),
+        measured="7",
+        limit="5",
+    )
+
+
+WRONG_TYPE = "This must be an object with named fields, in curly brackets { }."
+
+FINDINGS = (
+    bnd.UNKNOWN_FIELD.at(
+        at("", 58, 3), "No field of this name belongs here.", hint="Did you mean ‘recommendations’?"
+    ),
+    long_paragraph(OAK, 40),
+    *(bnd.TYPE.at(at(f"/evidence/{n}", 30 + n, 5), WRONG_TYPE) for n in range(14)),
+    long_paragraph(ELM, 33),
+    Finding(
+        rule="PLE014",
+        severity=Severity.NOTICE,
+        message="The word ‘deliver’ stands here. GOV.UK asks writers to say what is done instead.",
+        place=Place(
+            BundleAddress(OAK, "/evidence/2/statement", 12, 20),
+            document=DocumentAddress("report", "overall", 0, 10, 17),
+        ),
+        citation=Citation(says="GOV.UK style guide, words to avoid"),
+    ),
+    bnd.ENCODING.at(Place(bundle=BundleAddress(ELM, "")), "This file is encoded in UTF-16."),
+    Finding(
+        rule="TPL003",
+        severity=Severity.ERROR,
+        message="This template asks for a field that no schema knows.",
+        place=Place(template=TemplateAddress("templates/report-types/x/a.md.j2", 3)),
+    ),
+    Finding(rule="ACC001", severity=Severity.NOTICE, message="The page has no language."),
+)

@@ -1,0 +1,102 @@
+"""The JSON that programs read keeps to its schema and says everything a finding holds."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from pipeline import __version__
+from pipeline.reporters import REPORTERS
+from pipeline.reporters.json import write
+from pipeline.resources import SCHEMAS
+from tests.reporters.findings import FINDINGS, OAK
+
+SCHEMA = json.loads((SCHEMAS / "findings.schema.json").read_text("utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA)
+
+
+def test_it_keeps_to_its_schema() -> None:
+    for findings in (FINDINGS, ()):
+        VALIDATOR.validate(json.loads(write(findings, 2)))
+
+
+@pytest.mark.parametrize("path", [(), ("tool",), ("summary",), ("findings", 1), *(
+    ("findings", 1, *rest)
+    for rest in (("place",), ("citation",), ("place", "bundle"), ("place", "template"),
+                 ("place", "document"))
+)], ids=str)  # fmt: skip
+def test_the_schema_is_closed_and_asks_for_every_field(path: tuple[str | int, ...]) -> None:
+    def part(whole: Any) -> Any:
+        for step in path:
+            whole = whole[step]
+        return whole
+
+    for name in part(json.loads(write(FINDINGS, 2))):
+        broken = json.loads(write(FINDINGS, 2))
+        del part(broken)[name]
+        assert not VALIDATOR.is_valid(broken)
+    extended = json.loads(write(FINDINGS, 2))
+    part(extended)["more"] = 1
+    assert not VALIDATOR.is_valid(extended)
+
+
+def test_it_says_everything() -> None:
+    written = json.loads(write(FINDINGS, 2))
+    assert written["tool"] == {"name": "inspection-reports", "version": __version__}
+    assert written["summary"] == {"bundles": 2, "errors": 17, "warnings": 2, "notices": 2}
+    assert written["findings"][1] == {
+        "rule": "LEN002",
+        "family": "LEN",
+        "severity": "warning",
+        "message": FINDINGS[1].message,
+        "hint": FINDINGS[1].hint,
+        "citation": {"seed": "001", "lines": "888", "says": ""},
+        "measured": "7",
+        "limit": "5",
+        "fingerprint": FINDINGS[1].fingerprint,
+        "place": {
+            "bundle": {
+                "file": OAK,
+                "pointer": "/narrative/leaders/paragraphs/0/text",
+                "line": 40,
+                "column": 17,
+            },
+            "template": {
+                "file": "templates/report-types/sccif-rfc-full/leaders.md.j2",
+                "line": 12,
+            },
+            "document": {
+                "document": "report",
+                "section": "leaders",
+                "block": 2,
+                "start": 0,
+                "end": 480,
+            },
+        },
+    }
+    assert [one["rule"] for one in written["findings"]] == [one.rule for one in FINDINGS]
+
+
+def test_a_place_that_is_not_known_is_null() -> None:
+    written = json.loads(write(FINDINGS, 2))["findings"]
+    assert written[-1]["place"] == {"bundle": None, "template": None, "document": None}
+    assert written[-1]["citation"] is None
+    assert (written[-3]["place"]["bundle"]["line"], written[-3]["place"]["bundle"]["column"]) == (
+        None,
+        None,
+    )
+
+
+def test_the_same_findings_give_the_same_text() -> None:
+    assert write(FINDINGS, 2) == write(tuple(FINDINGS), 2)
+    assert "‘deliver’" in write(FINDINGS, 2)
+    assert write((), 0).startswith('{\n  "schema_version": "1",\n')
+
+
+def test_the_table_of_reporters() -> None:
+    assert set(REPORTERS) >= {"text", "json"}
+    for reporter in REPORTERS.values():
+        assert reporter(FINDINGS, 2).endswith("\n")
