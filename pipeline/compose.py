@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pipeline import report_type as rt
 from pipeline.bundle import Bundle
-from pipeline.content import Filling, content_blocks, grade_of, holds
+from pipeline.conditions import holds
+from pipeline.content import Filling, content_blocks, grade_of
 from pipeline.finding import Finding
 from pipeline.model import BundleSource, Document, Paragraph, Section, Stamp, Text, walk
 from pipeline.plan import SectionPlan
@@ -61,7 +62,7 @@ def _documents(
 ) -> Iterator[Document]:
     for document in report_type.documents:
         filling = Filling(bundle, report_type, document, findings, plans)
-        if document.when is None or holds(document.when, filling):
+        if holds(document.when, bundle.public):
             yield _document(filling)
 
 
@@ -85,7 +86,7 @@ def _document(filling: Filling) -> Document:
 
 def _sections(sections: tuple[rt.SectionType, ...], filling: Filling) -> Iterator[Section]:
     for section in sections:
-        if section.when is None or holds(section.when, filling):
+        if holds(section.when, filling.bundle.public):
             yield _section(section, filling)
 
 

@@ -10,6 +10,7 @@ from typing import Literal, assert_never
 from pipeline import report_type as rt
 from pipeline import words
 from pipeline.bundle import Bundle, NarrativeParagraph
+from pipeline.conditions import holds
 from pipeline.errors import BrokenError
 from pipeline.filters import FILTERS, UnfitError, piece
 from pipeline.finding import BundleAddress, Finding, Place
@@ -38,7 +39,6 @@ from pipeline.model import (
 )
 from pipeline.plan import SectionPlan, plan_section
 from pipeline.public import Absent, Items, Node, Record, Value, child, text_of
-from pipeline.report_rules import Condition
 from pipeline.rules import bnd
 from pipeline.templates import fill
 
@@ -62,7 +62,7 @@ class Filling:
 
 def content_blocks(content: rt.Content, filling: Filling) -> tuple[Block, ...]:
     """Return the blocks of one content item; none where its condition does not hold."""
-    if content.when and not holds(content.when, filling):
+    if not holds(content.when, filling.bundle.public):
         return ()
     match content:
         case rt.Prose():
@@ -83,15 +83,6 @@ def content_blocks(content: rt.Content, filling: Filling) -> tuple[Block, ...]:
             return tuple(_charts(content, filling))
         case _:
             assert_never(content)
-
-
-def holds(condition: Condition, filling: Filling) -> bool:
-    """Return whether a condition holds. Conditions see public values only."""
-    node = filling.at(condition.at)
-    present = bool(node)
-    if condition.one_of:
-        return isinstance(node, Value) and node.value in condition.one_of
-    return present is condition.present
 
 
 # --- prose and narrative -----------------------------------------------------------------

@@ -98,7 +98,7 @@ def verbatim(text: str, pointer: str, rests_on: tuple[str, ...]) -> tuple[Block,
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"maxNesting": 100})
+    parser = MarkdownIt("zero", {"maxNesting": _MAX_DEPTH})
     parser.enable(["list", "blockquote", "emphasis", "link", "balance_pairs", "fragments_join"])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]

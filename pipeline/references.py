@@ -81,7 +81,7 @@ def _unknown_areas(bundle: Bundle, report_type: ReportType) -> Iterator[Finding]
 
 def _missing_judgements(bundle: Bundle, report_type: ReportType) -> Iterator[Finding]:
     for judgement in report_type.judgements:
-        if not bundle.judgement(judgement.id):
+        if not judgement.optional and not bundle.judgement(judgement.id):
             yield bnd.JUDGEMENT_MISSING.at(
                 bundle.file.place("/judgements"),
                 f"The judgement ‘{judgement.id}’ is missing: {judgement.name.text}.",

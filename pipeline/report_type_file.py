@@ -62,7 +62,7 @@ def _report_type(table: Table) -> rt.ReportType:
         language=table.string("language"),
         grades=tuple(_grade(one) for one in table.tables("grades")),
         judgements=judgements,
-        areas=tuple(_area(one) for one in table.tables("areas")),
+        areas=tuple(_area(one, judgements) for one in table.tables("areas")),
         plan=_plan(table.table("plan")),
         documents=(_parts("report", table, judgements), *others),
         rules=report_rules_file.rules(table),
@@ -102,11 +102,11 @@ def _judgement(table: Table) -> rt.JudgementType:
     )
 
 
-def _area(table: Table) -> rt.Area:
+def _area(table: Table, judgements: Sequence[rt.JudgementType]) -> rt.Area:
     table.close("id", "judgement", "label", "source")
-    return rt.Area(
-        table.string("id"), table.string("judgement"), table.text("label"), table.citation()
-    )
+    named = _judgement_of(table, judgements)
+    judgement = named.id if named else table.string("judgement")
+    return rt.Area(table.string("id"), judgement, table.text("label"), table.citation())
 
 
 def _plan(table: Table) -> PlanLimits:
@@ -137,4 +137,4 @@ def _judgement_of(table: Table, judgements: Sequence[rt.JudgementType]) -> rt.Ju
     for one in judgements:
         if one.id == table.string("judgement"):
             return one
-    raise table.broken("‘judgement’ names no judgement of this report type.")
+    raise table.broken("‘judgement’ names no judgement of this report type.", key="judgement")

@@ -59,11 +59,24 @@ class Lines:
         For a path inside a table (an inline table, an array) the nearest table around it is
         taken. Of the same text twice in one table, the first line is returned.
         """
-        while path not in self._regions:
-            path = path[:-1]
-        start, end = self._regions[path]
+        start, end = self._region(path)
         if value is not None:
             for number in range(start, end):
                 if f'"{value}"' in self._lines[number - 1]:
                     return number
         return start
+
+    def of_key(self, path: Path, key: str) -> int:
+        """Return the line of a key in the table at `path`, or of the table where it has none."""
+        for below in ((*path, key), (*path, key, 0)):
+            if below in self._regions:
+                return self._regions[below][0]
+        start, end = self._region(path)
+        written = re.compile(rf"(?:^|[{{,])\s*{re.escape(key)}\s*=")
+        lines = range(start, end if key else start)
+        return next((one for one in lines if written.search(self._lines[one - 1])), start)
+
+    def _region(self, path: Path) -> tuple[int, int]:
+        while path not in self._regions:
+            path = path[:-1]
+        return self._regions[path]

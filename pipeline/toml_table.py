@@ -38,7 +38,8 @@ class Table:
     def over(self, base: Table) -> Table:
         """Return this table laid over another: each key comes whole from one of the two."""
         if "extends" in base.data:
-            raise self.broken("A report type may extend only one that extends no other.")
+            message = "A report type may extend only one that extends no other."
+            raise self.broken(message, key="extends")
         merged = Table({**base.data, **self.data}, (), self.file)
         merged._origins = {key: base.file for key in base.data if key not in self.data}
         return merged
@@ -52,25 +53,26 @@ class Table:
             if key not in known:
                 near = get_close_matches(key, known, 1)
                 hint = f"Did you mean ‘{near[0]}’?" if near else f"Known keys: {', '.join(known)}."
-                raise self.broken(f"Unknown key ‘{key}’.", hint=hint)
+                raise self.broken(f"Unknown key ‘{key}’.", key=key, hint=hint)
 
-    def broken(self, message: str, *, hint: str = "") -> BrokenError:
-        """Return an error that names the file and the line of this table."""
-        address = TemplateAddress(self.file.name, self.file.lines.of(self.path))
+    def broken(self, message: str, *, key: str = "", hint: str = "") -> BrokenError:
+        """Return an error that names the file and the line of this table, or of a key in it."""
+        file = self._file_of(key)
+        address = TemplateAddress(file.name, file.lines.of_key(self.path, key))
         return BrokenError(message, place=Place(template=address), hint=hint)
 
     def string(self, key: str, default: str | None = None) -> str:
         """Return a text, which must be there unless a default is given."""
         value = self.data.get(key, default)
         if not isinstance(value, str):
-            raise self.broken(f"‘{key}’ must be a text.")
+            raise self.broken(f"‘{key}’ must be a text.", key=key)
         return value
 
     def integer(self, key: str, default: int | None = None) -> int:
         """Return a whole number, which must be there unless a default is given."""
         value = self.data.get(key, default)
-        if not isinstance(value, int):
-            raise self.broken(f"‘{key}’ must be a whole number.")
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.broken(f"‘{key}’ must be a whole number.", key=key)
         return value
 
     def optional_integer(self, key: str) -> int | None:
@@ -81,21 +83,21 @@ class Table:
         """Return a yes or no; no where the key is missing."""
         value = self.data.get(key, False)
         if not isinstance(value, bool):
-            raise self.broken(f"‘{key}’ must be true or false.")
+            raise self.broken(f"‘{key}’ must be true or false.", key=key)
         return value
 
     def strings(self, key: str) -> tuple[str, ...]:
         """Return a list of texts, empty where the key is missing."""
         value = self.data.get(key, ())
-        if not all(isinstance(one, str) for one in value):
-            raise self.broken(f"‘{key}’ must be a list of texts.")
+        if not _are(str, value):
+            raise self.broken(f"‘{key}’ must be a list of texts.", key=key)
         return tuple(value)
 
     def choice(self, key: str, allowed: Sequence[str], default: str | None = None) -> str:
         """Return a text that is one of those allowed."""
         value = self.string(key, default)
         if value not in allowed:
-            raise self.broken(f"‘{key}’ must be one of: {', '.join(allowed)}.")
+            raise self.broken(f"‘{key}’ must be one of: {', '.join(allowed)}.", key=key)
         return value
 
     def text(self, key: str) -> Text:
@@ -106,7 +108,7 @@ class Table:
         """Return a list of exactly so many words, each with its line."""
         values = self.strings(key)
         if len(values) != count:
-            raise self.broken(f"‘{key}’ must be a list of {count} texts.")
+            raise self.broken(f"‘{key}’ must be a list of {count} texts.", key=key)
         return tuple(self.words(key, value) for value in values)
 
     def words(self, key: str, value: str) -> Text:
@@ -124,8 +126,8 @@ class Table:
     def tables(self, key: str) -> Iterator[Table]:
         """Yield the tables of a list, none where the key is missing."""
         value = self.data.get(key, [])
-        if not isinstance(value, list):
-            raise self.broken(f"‘{key}’ must be a list of tables.")
+        if not _are(dict, value):
+            raise self.broken(f"‘{key}’ must be a list of tables.", key=key)
         for index, entry in enumerate(value):
             yield Table(entry, (*self.path, key, index), self._file_of(key))
 
@@ -133,8 +135,12 @@ class Table:
         """Return the table under a key, which must be there."""
         value = self.data.get(key)
         if not isinstance(value, dict):
-            raise self.broken(f"‘{key}’ must be a table.")
+            raise self.broken(f"‘{key}’ must be a table.", key=key)
         return Table(value, (*self.path, key), self._file_of(key))
+
+
+def _are(kind: type, value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(one, kind) for one in value)
 
 
 class File:
@@ -154,4 +160,5 @@ class File:
             return cls(tomllib.loads(text), Lines(text), name)
         except (OSError, ValueError) as error:
             place = Place(template=TemplateAddress(name, 1))
-            raise BrokenError(f"The report type cannot be read: {error}.", place=place) from error
+            why = error.strerror if isinstance(error, OSError) else error  # its path is absolute
+            raise BrokenError(f"The report type cannot be read: {why}.", place=place) from error

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.checks import grades, length, sections
+from pipeline.checks import dates, grades, length, sections, statements
 from pipeline.checks.case import Case
 from pipeline.finding import Finding
+from pipeline.rules import dates as date_rules
 from pipeline.rules import grades as grade_rules
 from pipeline.rules import length as length_rules
 from pipeline.rules import sections as section_rules
+from pipeline.rules import statements as statement_rules
 from pipeline.rules.rule import Rule
 
 Check = Callable[[Case], Iterator[Finding]]
@@ -25,6 +27,11 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (grade_rules.SCALE, grades.grade_in_scale),
     (grade_rules.LIMITING, grades.grade_above_limit),
     (grade_rules.LIKELY, grades.grade_unlikely),
+    (statement_rules.MISSING, statements.statement_missing),
+    (statement_rules.UNSAID, statements.not_said),
+    (statement_rules.FORBIDDEN, statements.forbidden_wording),
+    (date_rules.LATE, dates.step_late),
+    (date_rules.DISORDER, dates.steps_out_of_order),
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.checks.case import Case
-from pipeline.finding import Finding
+from pipeline.finding import Finding, Severity
 from pipeline.model import Document, Notice, Section, plain, walk
 from pipeline.report_type import SectionType
 from pipeline.rules import sections as rules
@@ -14,10 +14,28 @@ from pipeline.rules import sections as rules
 
 def empty_section(case: Case) -> Iterator[Finding]:
     """Find sections without words, and those with nothing but the remark that nothing is there."""
+    required = {one.id: one for one in _required(case)}
     for document, section in case.sections():
         if not section.sections and all(_says_nothing(block) for block in section.blocks):
             message = f"The section ‘{plain(section.title)}’ is empty."
-            yield rules.EMPTY.at(case.at_section(document, section), message)
+            place = case.at_section(document, section)
+            if one := required.get(section.id):
+                citation, severity = one.citation, Severity.ERROR
+                yield rules.EMPTY.at(place, message, citation=citation, severity=severity)
+            else:
+                yield rules.EMPTY.at(place, message)
+
+
+def _required(case: Case) -> Iterator[SectionType]:
+    """Yield the section types of which the source says that they must say something."""
+    for document in case.report_type.documents:
+        yield from (one for one in _walk_types(document.sections) if one.required)
+
+
+def _walk_types(sections: tuple[SectionType, ...]) -> Iterator[SectionType]:
+    for section in sections:
+        yield section
+        yield from _walk_types(section.sections)
 
 
 def _says_nothing(block: object) -> bool:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from pipeline.commands import about, check, new, render
+from pipeline.commands import about, check, deadlines, new, render
 from pipeline.errors import BrokenError
 
 _EPILOG = """\
@@ -47,6 +47,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="print the version and stop")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for module in (check, render, about, new):
+    for module in (check, render, deadlines, about, new):
         module.add(commands)
     return parser

@@ -13,7 +13,7 @@ from pipeline.report_type import ReportType, SectionType
 from pipeline.report_type_file import ids, load
 from pipeline.rules import FAMILIES, RULES, rule
 from pipeline.schema_words import did_you_mean
-from pipeline.sources import cite
+from pipeline.sources import Decision, cite, decisions
 
 
 def add(commands: Any) -> None:
@@ -63,7 +63,10 @@ def _described(type_: ReportType) -> list[str]:
         notice = "" if limit.notice is None else f"notice {limit.notice}, "
         lines.append(f"  {limit.id}: {notice}warning {limit.warning}")
         lines.append(f"    {cite(limit.citation)}")
-    return lines
+    decided = [one for one in decisions() if type_.id in one.types]
+    if decided:
+        lines += ["", "Decided where the guidance contradicts itself or leaves a gap"]
+    return lines + [line for one in decided for line in _decision(one, "  ")]
 
 
 def _sections(sections: Sequence[SectionType], depth: int) -> list[str]:
@@ -97,7 +100,19 @@ def _explain(arguments: argparse.Namespace) -> int:
     if found.hint:
         print(fill(f"What to do: {found.hint}", 80), end="\n\n")
     print(fill(f"Source: {cite(found.citation)}", 80))
+    for one in decisions():
+        if found.id in one.rules:
+            print("\n" + "\n".join(_decision(one, "")))
     return 0
+
+
+def _decision(one: Decision, indent: str) -> list[str]:
+    sources = f"({', '.join(one.sources)})"
+    paragraphs = (f"{one.about} {sources}", f"Decided: {one.decision}", f"Why: {one.reason}")
+    return [
+        fill(text, 80, initial_indent=indent, subsequent_indent=f"{indent}  ")
+        for text in paragraphs
+    ]
 
 
 def _schema(arguments: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.rules import bnd, grades, length, sections
+from pipeline.rules import bnd, dates, grades, length, sections, statements
 from pipeline.rules.rule import Rule
 
 FAMILIES = {
@@ -10,9 +10,17 @@ FAMILIES = {
     "SEC": "sections present and in order",
     "LEN": "length: paragraphs and sentences",
     "GRD": "grades, caps and limiting judgements",
+    "STM": "mandatory, asked-for and forbidden wording",
 }
 
-RULES: tuple[Rule, ...] = (*bnd.RULES, *sections.RULES, *length.RULES, *grades.RULES)
+RULES: tuple[Rule, ...] = (
+    *bnd.RULES,
+    *dates.RULES,
+    *sections.RULES,
+    *length.RULES,
+    *grades.RULES,
+    *statements.RULES,
+)
 
 
 def rule(id_: str) -> Rule | None:

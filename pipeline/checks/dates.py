@@ -1,0 +1,45 @@
+"""Dates of the timetable after an inspection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.case import Case
+from pipeline.finding import Finding, Severity
+from pipeline.rules import dates as rules
+from pipeline.timetable import Deadline, deadlines
+from pipeline.words import count, day
+
+
+def step_late(case: Case) -> Iterator[Finding]:
+    """Find steps that were done after they were due, with the arithmetic."""
+    for one in deadlines(case.bundle, case.report_type):
+        if one.late and one.done:
+            severity = Severity.ERROR if one.step.force == "must" else Severity.WARNING
+            yield rules.LATE.at(
+                case.at_pointer(one.step.at),
+                f"‘{one.step.label}’ was due on {day(one.due)}: {allowed(one)} after "
+                f"{day(one.counted_from)}. It was done on {day(one.done)}.",
+                severity=severity,
+                citation=one.step.citation,
+                measured=day(one.done),
+                limit=day(one.due),
+                key=one.step.id,
+            )
+
+
+def steps_out_of_order(case: Case) -> Iterator[Finding]:
+    """Find steps that are said to be done before the inspection ended."""
+    for one in deadlines(case.bundle, case.report_type):
+        if one.done and one.done < case.bundle.end:
+            message = f"‘{one.step.label}’ is dated before the last day of the inspection."
+            yield rules.DISORDER.at(case.at_pointer(one.step.at), message, key=one.step.id)
+
+
+def allowed(deadline: Deadline) -> str:
+    """Return the time a step has, in words: 18 working days, or 12 months."""
+    step = deadline.step
+    if step.months:
+        return count(step.months, "month", "months")
+    unit = "working day" if step.working else "day"
+    return count(step.days, unit, f"{unit}s")

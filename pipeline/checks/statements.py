@@ -1,0 +1,115 @@
+"""STM: wording that the guidance fixes, asks for or forbids. The wording itself is data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.case import Case
+from pipeline.conditions import holds
+from pipeline.finding import Finding, Place, Severity
+from pipeline.model import Document, Section, Statement, Table, block_inlines, plain
+from pipeline.public import Value
+from pipeline.report_rules import Forbidden, Force, Said
+from pipeline.report_type import SectionType, StatementContent
+from pipeline.rules import statements as rules
+
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+
+
+def statement_missing(case: Case) -> Iterator[Finding]:
+    """Find fixed wording that a document should hold and does not, word for word."""
+    types = {one.id: one for one in case.report_type.documents}
+    for document in case.composition.documents:
+        present = {plain(block.inlines) for block in _statements(document, case)}
+        for section, content in _expected(types[document.id].sections, case):
+            if (words := _filled(content, case)) not in present:
+                place = _at(case, document, section)
+                message = f"The statement ‘{content.id}’ is not in the report as it must be."
+                yield rules.MISSING.at(place, message, citation=content.citation, limit=words)
+
+
+def _statements(document: Document, case: Case) -> Iterator[Statement]:
+    for owner, section in case.sections():
+        if owner is document:
+            yield from (block for block in section.blocks if isinstance(block, Statement))
+
+
+def _expected(
+    sections: tuple[SectionType, ...], case: Case
+) -> Iterator[tuple[SectionType, StatementContent]]:
+    for section in sections:
+        if not holds(section.when, case.bundle.public):
+            continue
+        for content in section.content:
+            if isinstance(content, StatementContent) and holds(content.when, case.bundle.public):
+                yield section, content
+        yield from _expected(section.sections, case)
+
+
+def _filled(content: StatementContent, case: Case) -> str:
+    """Return the statement with its slots filled from the bundle."""
+    slots = dict(content.slots)
+
+    def value(match: re.Match[str]) -> str:
+        node = case.bundle.public.at(slots[match[1]])
+        return str(node.value) if isinstance(node, Value) else match[0]
+
+    return _SLOT.sub(value, content.text.text)
+
+
+def _at(case: Case, document: Document, section: SectionType) -> Place:
+    found = next((one for owner, one in case.sections() if one.id == section.id), None)
+    return case.at_section(document, found) if found else case.at_pointer("")
+
+
+def not_said(case: Case) -> Iterator[Finding]:
+    """Find sections that do not say what they are asked to, in any of the wordings known."""
+    for said in case.report_type.rules.said:
+        if not holds(said.when, case.bundle.public):
+            continue
+        for document, section in case.sections():
+            if section.id == said.section and not _says(section, said):
+                yield rules.UNSAID.at(
+                    case.at_section(document, section),
+                    said.says,
+                    severity=_severity(said.force),
+                    citation=said.citation,
+                    key=said.id,
+                )
+
+
+def _says(section: Section, said: Said) -> bool:
+    texts = [plain(run) for block in section.blocks for run in block_inlines(block)]
+    below = any(_says(inner, said) for inner in section.sections)
+    return below or any(one.search(text) for one in said.patterns for text in texts)
+
+
+def forbidden_wording(case: Case) -> Iterator[Finding]:
+    """Find words that the guidance rules out, with their span."""
+    for rule in case.report_type.rules.forbidden:
+        if holds(rule.when, case.bundle.public):
+            for document, section in case.sections():
+                if not rule.sections or section.id in rule.sections:
+                    yield from _hits(case, rule, document, section)
+
+
+def _hits(case: Case, rule: Forbidden, document: Document, section: Section) -> Iterator[Finding]:
+    for index, block in enumerate(section.blocks):
+        if isinstance(block, Statement | Table):
+            continue
+        text = "".join(plain(run) for run in block_inlines(block))
+        for pattern in rule.patterns:
+            for match in pattern.finditer(text):
+                yield rules.FORBIDDEN.at(
+                    case.at_span(document, section, index, match.start(), match.end()),
+                    rule.says,
+                    severity=_severity(rule.force),
+                    citation=rule.citation,
+                    measured=match[0],
+                    key=f"{rule.id}:{match[0]}",
+                )
+
+
+def _severity(force: Force) -> Severity:
+    return Severity.ERROR if force == "must" else Severity.WARNING

@@ -1,0 +1,62 @@
+"""When each step after an inspection is due, and whether it was done in time.
+
+The days run from the last day on site, or from the day an earlier step was done; where that
+is not known yet, from the day it is due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.bundle import Bundle
+from pipeline.calendar import add_months, add_working_days
+from pipeline.conditions import holds
+from pipeline.public import text_of
+from pipeline.report_rules import Step
+from pipeline.report_type import ReportType
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One step with the day it is due, the day it is counted from, and the day it was done."""
+
+    step: Step
+    counted_from: date
+    due: date
+    done: date | None
+
+    @property
+    def late(self) -> bool:
+        """Return whether the step was done after it was due."""
+        return self.done is not None and self.done > self.due
+
+
+def deadlines(bundle: Bundle, report_type: ReportType) -> tuple[Deadline, ...]:
+    """Return the deadlines of a bundle, in the order of the report type."""
+    return tuple(_deadlines(bundle, report_type))
+
+
+def _deadlines(bundle: Bundle, report_type: ReportType) -> Iterator[Deadline]:
+    reached: dict[str, date] = {"": bundle.end}
+    for step in report_type.rules.timetable:
+        if step.when and not holds(step.when, bundle.public):
+            continue
+        start = reached[step.after]
+        deadline = Deadline(step, start, _due(step, start), _done(step, bundle))
+        reached[step.id] = deadline.done or deadline.due
+        yield deadline
+
+
+def _due(step: Step, start: date) -> date:
+    if step.months:
+        return add_months(start, step.months)
+    if step.working:
+        return add_working_days(start, step.days)
+    return start + timedelta(days=step.days)
+
+
+def _done(step: Step, bundle: Bundle) -> date | None:
+    given = text_of(bundle.public.at(step.at)) if step.at else ""
+    return date.fromisoformat(given) if given else None
