@@ -1,0 +1,165 @@
+"""The pages of the documentation: their links, their headings, and the blocks that a test runs.
+
+A block marked `console` holds commands after `$ `, their further lines after `> `, and what they
+print; a line `…` stands for any lines. A block whose mark also names a file is that file
+(`json visit.json`) or a change of it (`diff visit.json`). Blocks with other marks are only read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+_FENCE = re.compile(
+    r"^(?P<ticks>`{3,})(?P<mark>[^\n`]*)\n(?P<text>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL
+)
+_LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+_NUMBER = re.compile(r"(?:(?<=\.toml)|(?<=/bundle\.json)|(?<=\.j2))(?::[0-9]+)+")
+_NEEDED = ("pipeline", "templates", "schemas", "samples", "scripts")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block: its mark, the file it names or '', its text, where, the words above it."""
+
+    mark: str
+    file: str
+    text: str
+    start: int
+    above: str
+
+
+@dataclass
+class Command:
+    """A command of a page, and the lines that the page says it prints."""
+
+    command: str
+    expected: list[str] = field(default_factory=list)
+
+
+def pages() -> list[Path]:
+    """Return the README and every page of docs."""
+    return [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Yield the fenced blocks of a page, in order."""
+    for match in _FENCE.finditer(text):
+        mark, _, file = match["mark"].strip().partition(" ")
+        above = text[: match.start()].rstrip().rsplit("\n\n", 1)[-1]
+        yield Block(mark, file, match["text"], match.start("text"), above)
+
+
+def without_code(text: str) -> str:
+    """Return a page without its blocks and code spans: there a bracket is no link."""
+    return re.sub(r"`[^`\n]+`", "`code`", _FENCE.sub("", text))
+
+
+def links(text: str) -> list[str]:
+    """Return the targets of all links and pictures of a page."""
+    return _LINK.findall(re.sub(r"\\.", "", without_code(text)))
+
+
+def anchors(text: str) -> set[str]:
+    """Return the anchors that the headings of a page get, as GitHub makes them."""
+    titles = re.findall(r"^#{1,6} (.+)$", _FENCE.sub("", text), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def commands(block: Block) -> list[Command]:
+    """Return the commands of a console block."""
+    found: list[Command] = []
+    for line in block.text.splitlines():
+        if line.startswith("$ "):
+            found.append(Command(line.removeprefix("$ ")))
+        elif line.startswith("> ") and not found[-1].expected:
+            found[-1].command += f"\n{line.removeprefix('> ')}"
+        else:
+            found[-1].expected.append(line)
+    return found
+
+
+def changed(text: str, diff: str) -> str:
+    """Return a text after a change whose lines begin with a space, `-` or `+`."""
+    lines = diff.splitlines()
+    old = "".join(f"{line[1:]}\n" for line in lines if line[:1] != "+")
+    new = "".join(f"{line[1:]}\n" for line in lines if line[:1] != "-")
+    assert text.count(old) == 1, f"not there once:\n{old}"
+    return text.replace(old, new)
+
+
+def matches(printed: list[str], expected: list[str]) -> bool:
+    """Return whether the lines printed are those expected, where `…` stands for any lines.
+
+    Line numbers of templates and samples may differ, and the width of columns: who adds a report
+    type or moves a line need not edit the pages.
+    """
+    wanted = (r"(?:.*\n)*" if line == "…" else f"{re.escape(_even(line))}\n" for line in expected)
+    found = "".join(f"{_even(line)}\n" for line in printed)
+    return re.fullmatch("".join(wanted), found) is not None
+
+
+def _even(line: str) -> str:
+    return re.sub(r"(?<=\S) +", " ", _NUMBER.sub("", line))
+
+
+class Reader:
+    """Does what a page says, in a folder of its own: writes its files and runs its commands."""
+
+    def __init__(self, folder: Path, *, checkout: bool) -> None:
+        self.folder = folder / "work"
+        self.folder.mkdir()
+        if checkout:
+            for name in _NEEDED:
+                ignored = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(ROOT / name, self.folder / name, ignore=ignored)
+        self._status = 0
+        self._environment = {
+            **os.environ,
+            "PATH": f"{_shim(folder)}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(self.folder if checkout else ROOT),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "LC_ALL": "C.UTF-8",
+        }
+
+    def write(self, block: Block) -> None:
+        """Write or change the file that a block names."""
+        path = self.folder / block.file
+        if block.mark == "diff":
+            path.write_text(changed(path.read_text("utf-8"), block.text), encoding="utf-8")
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block.text, encoding="utf-8")
+
+    def run(self, command: str) -> list[str]:
+        """Run a command and return the lines that it prints; `$?` is known to the next one."""
+        done = subprocess.run(
+            ["sh", "-c", f"(exit {self._status})\n{command}"],
+            cwd=self.folder,
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        self._status = done.returncode
+        return done.stdout.splitlines()
+
+
+def _shim(folder: Path) -> Path:
+    """Return a folder with the commands that a page uses, run by the Python of this test."""
+    found = folder / "bin"
+    found.mkdir()
+    for name, module in (("inspection-reports", "-m pipeline.cli"), ("python", "")):
+        file = found / name
+        file.write_text(f'#!/bin/sh\nexec "{sys.executable}" {module} "$@"\n', encoding="utf-8")
+        file.chmod(0o755)
+    return found

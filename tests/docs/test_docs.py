@@ -1,0 +1,230 @@
+"""The documentation says what is true: its links lead somewhere, its commands print what it says.
+
+`ACCEPT=1 python -m pytest tests/docs` writes what the commands print into the pages; then read
+the diff.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import runpy
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from pipeline.filters import FILTERS
+from pipeline.report_rules_file import KEYS
+from tests.docs.pages import (
+    DOCS,
+    ROOT,
+    Block,
+    Reader,
+    anchors,
+    blocks,
+    commands,
+    links,
+    matches,
+    pages,
+)
+from tests.rules.case_files import composed, examined
+
+HERE = sorted(path.relative_to(ROOT).as_posix() for path in pages())
+RUN = [
+    name
+    for name in HERE
+    if any(one.mark == "console" for one in blocks((ROOT / name).read_text("utf-8")))
+]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+# --- links -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [*HERE, "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_every_link_leads_somewhere(name: str) -> None:
+    folder = (ROOT / name).parent
+    for link in links(read(name)):
+        if re.match(r"https?:|mailto:", link):
+            continue
+        target, _, anchor = link.partition("#")
+        path = (folder / target).resolve() if target else ROOT / name
+        assert path.exists(), link
+        assert path.is_relative_to(ROOT), link
+        if anchor:
+            assert anchor in anchors(path.read_text("utf-8")), link
+
+
+def test_every_page_can_be_reached_from_the_map() -> None:
+    reached, waiting = set[Path](), [DOCS / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached or page.suffix != ".md" or not page.is_relative_to(DOCS):
+            continue
+        reached.add(page)
+        targets = (link.partition("#")[0] for link in links(page.read_text("utf-8")))
+        waiting += [(page.parent / one).resolve() for one in targets if one and ":" not in one]
+    assert set(DOCS.rglob("*.md")) - reached == set()
+
+
+@pytest.mark.parametrize("name", HERE)
+def test_no_page_names_a_machine(name: str) -> None:
+    assert re.findall(r"(?<![\w.`])/(?:home|root|tmp|work|Users|opt)/\S*", read(name)) == []
+
+
+# --- commands ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", RUN)
+def test_commands_print_what_the_page_says(name: str, tmp_path: Path) -> None:
+    reader = Reader(tmp_path, checkout=name != "docs/tutorial.md")
+    text, moved = read(name), 0
+    for block in blocks(text):
+        if block.file:
+            assert f"`{block.file}`" in block.above, f"the words above do not name {block.file}"
+            reader.write(block)
+        elif block.mark == "console":
+            said, at = _said(block, reader), block.start + moved
+            text = text[:at] + said + text[at + len(block.text) :]
+            moved += len(said) - len(block.text)
+    if os.environ.get("ACCEPT"):
+        (ROOT / name).write_text(text, encoding="utf-8")
+
+
+def _said(block: Block, reader: Reader) -> str:
+    """Run a block and return its text, with what was printed now where that is accepted."""
+    lines = []
+    for one in commands(block):
+        printed = reader.run(one.command)
+        assert not re.search("Traceback|inside the tool", "\n".join(printed)), printed
+        kept = "…" in one.expected and matches(printed, one.expected)
+        if os.environ.get("ACCEPT") and not kept:
+            one.expected = printed
+        assert matches(printed, one.expected), "\n".join((f"$ {one.command}", *printed))
+        lines += [f"$ {one.command}".replace("\n", "\n> "), *one.expected]
+    return "".join(f"{line}\n" for line in lines)
+
+
+@pytest.mark.parametrize("name", [*HERE, "CONTRIBUTING.md"])
+def test_every_make_target_that_is_named_exists(name: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"(?:`|^ *)make ([a-z]+)(?=`|$)", read(name), re.MULTILINE)) <= targets
+
+
+# --- reference ---------------------------------------------------------------------------
+
+
+def _help(*arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", *arguments, "--help"],
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "100"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def _options(text: str) -> set[str]:
+    return set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
+
+
+def test_the_page_of_commands_has_every_command_and_option() -> None:
+    page = read("docs/reference/commands.md")
+    parts = dict(re.findall(r"^## `([a-z]+)`\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL))
+    named = re.findall(r"^    ([a-z]+) ", _help(), re.MULTILINE)
+    assert sorted(parts) == sorted(named)
+    for command in named:
+        options = _options(_help(command)) - {"--help"}
+        told = set(re.findall(r"^\| `(--[a-z-]+)", parts[command], re.MULTILINE))
+        assert told == options, command
+
+
+def test_the_page_of_the_bundle_is_fresh() -> None:
+    made = runpy.run_path(str(ROOT / "scripts" / "bundle_pages.py"))["page"]()
+    if os.environ.get("ACCEPT"):
+        (DOCS / "reference" / "bundle.md").write_text(made, encoding="utf-8")
+    assert made == read("docs/reference/bundle.md"), "run: python scripts/bundle_pages.py"
+
+
+def test_the_page_of_report_types_has_every_key_kind_and_filter() -> None:
+    readers = sorted((ROOT / "pipeline").glob("*_file.py"))
+    source = "".join(path.read_text("utf-8") for path in readers)
+    page = read("docs/reference/report-type.md")
+    calls = re.findall(
+        r"\.close\(([^)*]*)\)|^(?:_TOP|KEYS) = \((.*?)\)", source, re.MULTILINE | re.DOTALL
+    )
+    keys = {key for call in calls for part in call for key in re.findall(r'"([a-z_]+)"', part)}
+    kinds = set(re.findall(r'^    "([a-z]+)": _', source, re.MULTILINE))
+    assert len(keys) > 40
+    assert len(kinds) > 7
+    told = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", page))))
+    assert {*keys, *kinds, *FILTERS} - told == set()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_page_of_report_types_says_which_rules_are_checked(key: str) -> None:
+    checks = "".join(path.read_text("utf-8") for path in (ROOT / "pipeline/checks").glob("*.py"))
+    checked = re.search(rf"rules\.{key.removesuffix('_rules')}\b", checks) is not None
+    part = read("docs/reference/report-type.md").split(f"### `{key}`")[1].partition("\n#")[0]
+    assert ("No check reads it yet." in part) is not checked
+
+
+def test_the_page_of_sources_has_every_source_and_every_decision() -> None:
+    page = read("docs/explanation/sources.md")
+    sources = tomllib.loads(read("templates/sources.toml"))
+    decided = tomllib.loads(read("templates/decisions.toml"))["decisions"]
+    assert [one for one in sources if f"| {one} |" not in page] == []
+    assert [one["id"] for one in decided if not any(at in page for at in one["sources"])] == []
+
+
+def test_the_finding_that_is_shown_follows_its_schema() -> None:
+    shown = [one for one in blocks(read("docs/reference/findings.md")) if one.mark == "json"]
+    schema = json.loads(read("schemas/findings.schema.json"))
+    finding = {"$ref": "#/$defs/finding", "$defs": schema["$defs"]}
+    Draft202012Validator(finding).validate(json.loads(shown[0].text))
+
+
+# --- examples of code --------------------------------------------------------------------
+
+
+def _example(name: str) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    for block in blocks(read(name)):
+        if block.mark == "python":
+            exec(block.text, names)
+    return names
+
+
+def test_the_check_of_the_guide_finds_what_its_cases_say() -> None:
+    name = "docs/how-to/add-a-check.md"
+    check = _example(name)["same_opening"]
+    cases = [json.loads(one.text) for one in blocks(read(name)) if one.mark == "json"]
+    for case in cases:
+        told = composed(examined(case))
+        assert told
+        found = [
+            {
+                "severity": one.severity.value,
+                "at": one.place.bundle.pointer,
+                "message": one.message,
+            }
+            for one in check(told)
+        ]
+        assert found == case.get("finds", [])
+    assert [len(case.get("finds", [])) for case in cases] == [1, 0]
+
+
+def test_the_format_of_the_guide_passes_its_own_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    _example("docs/how-to/add-a-format.md")["test_the_words_are_there"]()
