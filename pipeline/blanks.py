@@ -68,14 +68,15 @@ def _record(view: View, about: str) -> dict[str, Any]:
 
 
 def _blank(view: View, path: tuple[str, ...]) -> Any:
-    """Return a blank for one value: an object of its blanks, a list of one, or a hint."""
+    """Return a blank for one value: an object or list of its blanks, or a hint."""
     const = next(iter(view.said("const")), None)
     if const is not None:
         return const
     if "object" in view.said("type"):
         return {name: _blank(view.below(name), (*path, name)) for name in _wanted(view)}
     if "array" in view.said("type"):
-        return [_blank(view.below(0), path)] if any(view.said("minItems")) else []
+        fewest = max(view.said("minItems"), default=0)
+        return [_blank(view.below(0), path) for _ in range(fewest)]
     return f"<<{_hint(view)}>>"
 
 

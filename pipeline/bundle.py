@@ -48,7 +48,8 @@ class Quote:
 class Evidence:
     """A record of evidence. `statement` is what may be said of it, or ''.
 
-    `weight` is 1 to 5. A record that is `withheld` reaches no report in any form.
+    `weight` is 1 to 5. A record that is `withheld` reaches no report in any form. `recorded` are
+    the names of the private fields that are filled in, such as `time`: never their values.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Evidence:
     quote: Quote | None = None
     measure: Measure | None = None
     series: bool = False
+    recorded: frozenset[str] = frozenset()
 
     @property
     def publishable(self) -> bool:
@@ -80,11 +82,26 @@ class NarrativeParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Improvement:
-    """A requirement or recommendation."""
+    """A requirement (with `regulation` and `due`) or a recommendation."""
 
     id: str
     pointer: str
     evidence: tuple[str, ...]
+    action: str = ""
+    regulation: str = ""
+    standard: str = ""
+    addressed_to: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousImprovement:
+    """A requirement or recommendation of the last inspection; `met` is yes, partly or no."""
+
+    pointer: str
+    kind: str
+    action: str
+    met: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +130,7 @@ class Bundle:
     recommendations: tuple[Improvement, ...]
     facts: Mapping[str, Any] = field(repr=False)
     waivers: tuple[Waiver, ...]
+    previous_improvements: tuple[PreviousImprovement, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -156,6 +174,10 @@ def typed_bundle(file: JsonFile, public: PublicBundle) -> Bundle:
             Waiver(f"/waivers/{index}", one["rule"], one.get("pointer", ""))
             for index, one in enumerate(data.get("waivers", []))
         ),
+        previous_improvements=tuple(
+            PreviousImprovement(f"/event/previous_improvements/{index}", **one)
+            for index, one in enumerate(data["event"].get("previous_improvements", []))
+        ),
     )
 
 
@@ -174,6 +196,7 @@ def _evidence(data: Mapping[str, Any], index: int) -> Evidence:
         quote=Quote(quote["text"], quote["permission"]) if quote else None,
         measure=Measure(f"{pointer}/measure", **measure) if measure else None,
         series="series" in data,
+        recorded=frozenset(data["source"]) & {"time", "role", "initials"},
     )
 
 
@@ -188,6 +211,15 @@ def _narrative(data: Mapping[str, Any], section: str) -> tuple[NarrativeParagrap
 
 def _improvements(data: Mapping[str, Any], key: str) -> tuple[Improvement, ...]:
     return tuple(
-        Improvement(one["id"], f"/{key}/{index}", tuple(one["evidence"]))
+        Improvement(
+            id=one["id"],
+            pointer=f"/{key}/{index}",
+            evidence=tuple(one["evidence"]),
+            action=one["action"],
+            regulation=one.get("regulation", ""),
+            standard=one.get("standard", ""),
+            addressed_to=one.get("addressed_to", ""),
+            due=date.fromisoformat(one["due"]) if "due" in one else None,
+        )
         for index, one in enumerate(data.get(key, []))
     )

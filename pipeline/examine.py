@@ -11,7 +11,7 @@ from pipeline.checks.case import Case
 from pipeline.compose import Composition, compose
 from pipeline.finding import Finding, Severity
 from pipeline.intake import Intake, RawBundle, intake
-from pipeline.rules import bnd
+from pipeline.rules import bnd, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,17 @@ def _waived(findings: tuple[Finding, ...], bundle: Bundle) -> Iterator[Finding]:
     for waiver in bundle.waivers:
         if waiver in idle:
             place = bundle.file.place(waiver.pointer)
-            message = "This waiver matches no warning and no notice."
-            yield bnd.WAIVER.at(place, message, key=f"{waiver.rule} {waiver.at}")
+            yield bnd.WAIVER.at(place, _idle(waiver), key=f"{waiver.rule} {waiver.at}")
+
+
+def _idle(waiver: Waiver) -> str:
+    """Return why a waiver accepts nothing. An id that is no rule’s is not repeated."""
+    known = rule(waiver.rule)
+    if known is None:
+        return "This waiver names no rule."
+    if known.severity is Severity.ERROR:
+        return f"This waiver is for {known.id}, an error, which cannot be waived."
+    return f"This waiver is for {known.id}, which finds nothing here."
 
 
 def _accepts(waiver: Waiver, finding: Finding) -> bool:

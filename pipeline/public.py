@@ -132,8 +132,8 @@ def public_bundle(
     """Return the public part of a valid bundle.
 
     `modes` gives the pointer of each leaf that a schema declares public; what is not in it is
-    left out. Quotes stay only with permission. A record of evidence that is withheld is left
-    out whole.
+    left out, and so is an object that nothing is left of. Quotes stay only with permission. A
+    record of evidence that is withheld is left out whole.
     """
     root = _public(data, "", modes)
     assert isinstance(root, Record)
@@ -162,4 +162,4 @@ def _record(data: Mapping[str, Any], pointer: str, modes: Mapping[str, Mode]) ->
         refused = isinstance(node, Value) and node.mode == "if-permitted" and not permitted
         if not refused and not isinstance(node, Absent):
             fields[key] = node
-    return Record(pointer, fields)
+    return Record(pointer, fields) if fields or not pointer else Absent(pointer)

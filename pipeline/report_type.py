@@ -39,12 +39,16 @@ class JudgementType:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An area of required evidence, under the judgement it belongs to."""
+    """An area of required evidence, under the judgement it belongs to.
+
+    `essential` says that the rule of coverage binds it. Other areas must only be considered.
+    """
 
     id: str
     judgement: str
     label: Text
     citation: Citation
+    essential: bool = True
 
 
 @dataclass(frozen=True, slots=True)

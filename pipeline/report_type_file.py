@@ -62,7 +62,7 @@ def _report_type(table: Table) -> rt.ReportType:
         language=table.string("language"),
         grades=tuple(_grade(one) for one in table.tables("grades")),
         judgements=judgements,
-        areas=tuple(_area(one, judgements) for one in table.tables("areas")),
+        areas=tuple(_area(one) for one in table.tables("areas")),
         plan=_plan(table.table("plan")),
         documents=(_parts("report", table, judgements), *others),
         rules=report_rules_file.rules(table),
@@ -102,11 +102,15 @@ def _judgement(table: Table) -> rt.JudgementType:
     )
 
 
-def _area(table: Table, judgements: Sequence[rt.JudgementType]) -> rt.Area:
-    table.close("id", "judgement", "label", "source")
-    named = _judgement_of(table, judgements)
-    judgement = named.id if named else table.string("judgement")
-    return rt.Area(table.string("id"), judgement, table.text("label"), table.citation())
+def _area(table: Table) -> rt.Area:
+    table.close("id", "judgement", "label", "source", "essential")
+    return rt.Area(
+        table.string("id"),
+        table.string("judgement"),
+        table.text("label"),
+        table.citation(),
+        table.boolean("essential") or "essential" not in table.data,
+    )
 
 
 def _plan(table: Table) -> PlanLimits:

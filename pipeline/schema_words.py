@@ -63,7 +63,7 @@ def unknown_field(key: str, names: Sequence[str]) -> Words:
 
 def unknown_report_type(value: str, ids: Sequence[str]) -> Words:
     """Return what to say of a report type that does not exist."""
-    hint = did_you_mean(value, ids) or bnd.REPORT_TYPE.hint
+    hint = did_you_mean(value, ids) or f"Known: {', '.join(ids)}."
     return Words(bnd.REPORT_TYPE, "There is no report type of this name.", hint)
 
 

@@ -7,21 +7,46 @@ in words, dates as 6 March 2025, no comma before the last `and`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
-# Expressing proportions in words: the lowest whole per cent of each band (004:3179-3189).
-# Where the table gives two words, the plainer one stands here.
-_BANDS = (
-    (97, "almost all"),
-    (80, "most"),
-    (65, "a large majority"),
-    (51, "a majority"),
-    (35, "a minority"),
-    (20, "a small minority"),
-    (4, "few"),
-    (0, "very few"),
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """From and to a whole per cent, the words this tool writes, and all words that mean it."""
+
+    least: int
+    most: int
+    said: str
+    words: tuple[str, ...]
+
+
+# Expressing proportions in words (004:3179-3189). ‘Nearly all’ and ‘almost none’ are ours.
+BANDS = (
+    Band(
+        97, 100, "almost all",
+        ("vast majority", "overwhelming majority", "almost all", "nearly all"),
+    ),
+    Band(80, 96, "most", ("very large majority", "most")),
+    Band(65, 79, "a large majority", ("large majority",)),
+    Band(51, 64, "a majority", ("majority",)),
+    Band(35, 49, "a minority", ("minority",)),
+    Band(20, 34, "a small minority", ("small minority",)),
+    Band(4, 19, "few", ("very small minority", "few")),
+    Band(0, 3, "very few", ("very few", "almost no", "almost none")),
+)  # fmt: skip
+# Words that the table does not have: our own choice.
+OWN_BANDS = (
+    Band(100, 100, "all", ("all", "every", "each")),
+    Band(51, 100, "more than half", ("more than half", "over half")),
+    Band(50, 50, "half", ("half",)),
+    Band(45, 55, "about half", ("about half", "around half", "roughly half")),
+    Band(40, 49, "nearly half", ("nearly half", "almost half", "just under half")),
+    Band(0, 49, "less than half", ("less than half", "fewer than half", "under half")),
+    Band(0, 99, "not all", ("not all",)),
+    Band(0, 0, "none", ("none", "no")),
 )
 
 
@@ -78,7 +103,7 @@ def proportion(numerator: int, denominator: int) -> str:
         return "half" if 2 * numerator == denominator else "about half"
     if numerator == denominator:
         return "all"
-    return next(words for least, words in _BANDS if rounded >= least)
+    return next(band.said for band in BANDS if rounded >= band.least)
 
 
 def proportion_of(numerator: int, denominator: int, unit: str) -> str:

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.checks import dates, grades, length, sections, statements
+from pipeline.checks import (
+    coverage,
+    dates,
+    evidence,
+    grades,
+    improvements,
+    length,
+    personal_data,
+    privacy,
+    proportions,
+    quotes,
+    sections,
+    statements,
+)
 from pipeline.checks.case import Case
 from pipeline.finding import Finding
 from pipeline.rules import dates as date_rules
+from pipeline.rules import evidence as evidence_rules
 from pipeline.rules import grades as grade_rules
+from pipeline.rules import improvements as improvement_rules
 from pipeline.rules import length as length_rules
+from pipeline.rules import privacy as privacy_rules
+from pipeline.rules import proportions as proportion_rules
 from pipeline.rules import sections as section_rules
 from pipeline.rules import statements as statement_rules
 from pipeline.rules.rule import Rule
@@ -32,6 +49,29 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (statement_rules.FORBIDDEN, statements.forbidden_wording),
     (date_rules.LATE, dates.step_late),
     (date_rules.DISORDER, dates.steps_out_of_order),
+    (evidence_rules.NOT_REPORTED, coverage.area_not_reported),
+    (evidence_rules.NO_EVIDENCE, coverage.area_without_evidence),
+    (evidence_rules.UNUSED, coverage.unused_evidence),
+    (evidence_rules.ONE_KIND, coverage.one_kind_of_source),
+    (evidence_rules.INTERVIEW, evidence.interview_without_time_or_role),
+    (evidence_rules.INITIALS, evidence.no_initials),
+    (evidence_rules.NOT_SAID, quotes.quote_not_in_evidence),
+    (evidence_rules.NO_PERMISSION, quotes.quote_without_permission),
+    (improvement_rules.ONE_SOURCE, improvements.one_source),
+    (improvement_rules.REGULATION, improvements.no_regulation),
+    (improvement_rules.STANDARD, improvements.no_standard),
+    (improvement_rules.NO_REQUIREMENT, improvements.inadequate_without_requirement),
+    (improvement_rules.FEW_CASES, evidence.few_cases_tracked),
+    (improvement_rules.CARRIED_OVER, improvements.carried_over),
+    (improvement_rules.NOT_ADDRESSED, improvements.not_addressed),
+    (improvement_rules.DUE_PAST, improvements.due_date_past),
+    (proportion_rules.WORD, proportions.proportion_word),
+    (proportion_rules.WRONG_SIDE, proportions.wrong_side_of_half),
+    (proportion_rules.UNLINKED, proportions.unlinked_proportion),
+    (proportion_rules.IMPOSSIBLE, proportions.impossible_measure),
+    (proportion_rules.WRONG_NUMBER, proportions.wrong_number),
+    (privacy_rules.PRIVATE_WORDS, privacy.private_words_in_report),
+    (privacy_rules.PERSONAL_DATA, personal_data.personal_data_shape),
 )
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.bundle import Bundle
+from pipeline.checks.passages import Passage, normal, passages
 from pipeline.compose import Composition
 from pipeline.finding import BundleAddress, DocumentAddress, Place, TemplateAddress
+from pipeline.measure import SectionCounts, section_counts
 from pipeline.model import (
     BundleSource,
     Document,
@@ -21,13 +24,35 @@ from pipeline.model import (
 from pipeline.report_type import ReportType
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One bundle, its report type, and what was composed of them."""
 
     bundle: Bundle
     report_type: ReportType
     composition: Composition
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Return every run of words in the sections of every document, in reading order."""
+        return tuple(
+            passage
+            for document, section in self.sections()
+            for passage in passages(document, section)
+        )
+
+    @cached_property
+    def all_words(self) -> str:
+        """Return the words of all passages, made alike, to see at once whether some are there."""
+        return normal(" ".join(passage.text for passage in self.passages))
+
+    @cached_property
+    def _counts(self) -> dict[tuple[str, str], SectionCounts]:
+        return {(one.id, section.id): section_counts(section) for one, section in self.sections()}
+
+    def counts(self, document: Document, section: Section) -> SectionCounts:
+        """Return how much prose a section has. It is counted once for all checks."""
+        return self._counts[document.id, section.id]
 
     def sections(self) -> Iterator[tuple[Document, Section]]:
         """Yield every section of every document, in reading order."""
@@ -63,9 +88,18 @@ class Case:
         address = DocumentAddress(document.id, section.id, block, start, end)
         return self._place(address, list(_sources(section, block, start, end)))
 
+    def at_passage(self, passage: Passage, start: int, end: int) -> Place:
+        """Return the place of a span of a passage, with the sources below it."""
+        at = passage.start
+        return self.at_span(passage.document, passage.section, passage.block, at + start, at + end)
+
     def at_pointer(self, pointer: str) -> Place:
         """Return the place of a value of the bundle, without a document."""
         return self.bundle.file.place(pointer)
+
+    def at_first(self, *pointers: str) -> Place:
+        """Return the place of the first of these pointers that leads somewhere."""
+        return Place(self._nearest(*pointers, ""))
 
     def _place(self, document: DocumentAddress, sources: list[Source]) -> Place:
         bundle = next((one for one in sources if isinstance(one, BundleSource)), None)
@@ -77,7 +111,14 @@ class Case:
         )
 
     def _bundle_address(self, source: BundleSource) -> BundleAddress | None:
-        return self.bundle.file.place(source.pointer, source.start).bundle
+        """Return where words stand in their field; its start where it is written in other words.
+
+        A date or a measure is longer in a report than in the bundle, or no text there at all.
+        """
+        try:
+            return self.bundle.file.place(source.pointer, source.start).bundle
+        except LookupError:
+            return self.bundle.file.place(source.pointer).bundle
 
 
 def _sources(section: Section, block: int, start: int, end: int) -> Iterator[Source]:

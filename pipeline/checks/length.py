@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.case import Case
 from pipeline.finding import Finding, Place, Severity
-from pipeline.measure import ParagraphCount, SectionCounts, section_counts
+from pipeline.measure import ParagraphCount, SectionCounts
 from pipeline.model import Document, Section, block_inlines, plain
 from pipeline.report_rules import Limit
 from pipeline.rules import length as rules
@@ -85,7 +85,7 @@ def _limited(case: Case, limit_id: str) -> Iterator[tuple[Limit, Document, Secti
         if limit.id == limit_id:
             for document, section in case.sections():
                 if section.judgement:
-                    yield limit, document, section, section_counts(section)
+                    yield limit, document, section, case.counts(document, section)
 
 
 def _severity(case: Case, limit: Limit, section: Section, number: int) -> Severity | None:
@@ -108,7 +108,7 @@ def _relaxed(case: Case, limit: Limit, section: Section) -> bool:
 def _told(limit: Limit, unit: str) -> str:
     if limit.notice is None:
         return f"{limit.warning} {unit}"
-    return f"{limit.notice} to {limit.warning} {unit}"
+    return f"{limit.notice} {unit}, a warning above {limit.warning}"
 
 
 def _words(section: Section, count: ParagraphCount) -> str:

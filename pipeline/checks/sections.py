@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.checks.case import Case
 from pipeline.finding import Finding, Severity
 from pipeline.model import Document, Notice, Section, plain, walk
+from pipeline.plan import Reason
 from pipeline.report_type import SectionType
 from pipeline.rules import sections as rules
 
@@ -85,6 +86,13 @@ def _out_of_order(
     return rules.ORDER.at(case.at_section(document, section), message, key=title)
 
 
+_WHY: dict[Reason, str] = {
+    "no statement": "no statement",
+    "withheld": "withheld",
+    "over the length limit": "no room within the length limit",
+}
+
+
 def planned_section(case: Case) -> Iterator[Finding]:
     """Find sections that nobody has written, and say what their plan had to leave out."""
     plans = {plan.judgement: plan for plan in case.composition.plans}
@@ -92,7 +100,7 @@ def planned_section(case: Case) -> Iterator[Finding]:
         if not _is_planned(section):
             continue
         left_out = plans[section.judgement].left_out if section.judgement in plans else ()
-        told = "; ".join(f"{one.evidence} ({one.reason})" for one in left_out)
+        told = "; ".join(f"{one.evidence} ({_WHY[one.reason]})" for one in left_out)
         message = f"The section ‘{plain(section.title)}’ is planned from the evidence."
         if told:
             message += f" It leaves out {told}."

@@ -26,7 +26,9 @@ def statement_missing(case: Case) -> Iterator[Finding]:
             if (words := _filled(content, case)) not in present:
                 place = _at(case, document, section)
                 message = f"The statement ‘{content.id}’ is not in the report as it must be."
-                yield rules.MISSING.at(place, message, citation=content.citation, limit=words)
+                yield rules.MISSING.at(
+                    place, message, citation=content.citation, limit=words, key=content.id
+                )
 
 
 def _statements(document: Document, case: Case) -> Iterator[Statement]:

@@ -24,7 +24,9 @@ def run(argv: Sequence[str]) -> int:
     parser = _parser()
     arguments = parser.parse_args(argv)
     try:
-        return int(arguments.run(arguments))
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()  # a pipe that has closed shows here, not when Python ends
+        return code
     except BrokenError as error:
         print(f"inspection-reports: {error}", file=sys.stderr)
         if error.hint:

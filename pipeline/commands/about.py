@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import Any
 
+from pipeline.finding import Citation
+from pipeline.report_rules import Limit
 from pipeline.report_type import ReportType, SectionType
 from pipeline.report_type_file import ids, load
 from pipeline.rules import FAMILIES, RULES, rule
@@ -52,16 +54,18 @@ def _types(arguments: argparse.Namespace) -> int:
 
 def _described(type_: ReportType) -> list[str]:
     lines = [f"{type_.id}, version {type_.version}", type_.title, type_.framework.text, ""]
-    lines += ["Grades", *(f"  {one.label.text}  ({one.citation})" for one in type_.grades), ""]
+    if type_.grades:
+        grades = (f"  {one.label.text}{_source(one.citation)}" for one in type_.grades)
+        lines += ["Grades", *grades, ""]
     lines.append("Judgements and their areas of evidence")
     for judgement in type_.judgements:
-        lines.append(f"  {judgement.id}: {judgement.name.text}  ({judgement.citation})")
+        source = _source(judgement.citation)
+        lines.append(f"  {judgement.id}: {judgement.name.text}{source}")
         for area in type_.areas_of(judgement.id):
-            lines.append(f"    {area.id}: {area.label.text}  ({area.citation})")
+            lines.append(f"    {area.id}: {area.label.text}{_source(area.citation)}")
     lines += ["", "Sections", *_sections(type_.documents[0].sections, 1), "", "Limits"]
     for limit in type_.rules.limits:
-        notice = "" if limit.notice is None else f"notice {limit.notice}, "
-        lines.append(f"  {limit.id}: {notice}warning {limit.warning}")
+        lines.append(f"  {_limit(limit)}")
         lines.append(f"    {cite(limit.citation)}")
     decided = [one for one in decisions() if type_.id in one.types]
     if decided:
@@ -69,28 +73,45 @@ def _described(type_: ReportType) -> list[str]:
     return lines + [line for one in decided for line in _decision(one, "  ")]
 
 
+def _limit(limit: Limit) -> str:
+    if limit.id == "share-of-short-paragraphs":
+        return f"{limit.id}: warning below {limit.warning}%"
+    notice = f"notice above {limit.notice}, " if limit.notice is not None else ""
+    return f"{limit.id}: {notice}warning above {limit.warning}"
+
+
+def _source(citation: Citation) -> str:
+    return f"  ({citation if citation.seed else 'our own wording'})"
+
+
 def _sections(sections: Sequence[SectionType], depth: int) -> list[str]:
     lines = []
     for one in sections:
-        source = one.citation if one.citation.seed else "our own wording"
-        lines.append(f"{'  ' * depth}{one.id}: {one.title.text}  ({source})")
+        lines.append(f"{'  ' * depth}{one.id}: {one.title.text}{_source(one.citation)}")
         lines += _sections(one.sections, depth + 1)
     return lines
 
 
 def _rules(_: argparse.Namespace) -> int:
-    width = max(len(one.name) for one in RULES)
-    for family, about in FAMILIES.items():
-        print(f"{family}  {about}")
-        for one in RULES:
-            if one.id.startswith(family):
-                print(f"  {one.id}  {one.severity.value:<7}  {one.name:<{width}}  {one.title}")
+    for family in FAMILIES:
+        _print_family(family)
         print()
     return 0
 
 
+def _print_family(family: str) -> None:
+    width = max(len(one.name) for one in RULES)
+    print(f"{family}  {FAMILIES[family]}")
+    for one in RULES:
+        if one.id.startswith(family):
+            print(f"  {one.id}  {one.severity.value:<7}  {one.name:<{width}}  {one.title}")
+
+
 def _explain(arguments: argparse.Namespace) -> int:
     found = rule(arguments.rule)
+    if found is None and arguments.rule.upper() in FAMILIES:
+        _print_family(arguments.rule.upper())
+        return 0
     if found is None:
         known = [name for one in RULES for name in (one.id, one.name)]
         return unknown("rule", arguments.rule, known)

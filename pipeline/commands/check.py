@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.commands import findings
 from pipeline.errors import BrokenError
 from pipeline.finding import Finding
-from pipeline.intake import RawBundle, find, intake
 
-_Look = Callable[[RawBundle], tuple[Finding, ...]]
+if TYPE_CHECKING:
+    from pipeline.intake import RawBundle
+
+_Look: TypeAlias = "Callable[[RawBundle], tuple[Finding, ...]]"
 
 
 def add(commands: Any) -> None:
@@ -33,6 +35,8 @@ def add(commands: Any) -> None:
 
 
 def _validate(source: RawBundle) -> tuple[Finding, ...]:
+    from pipeline.intake import intake
+
     return intake(source).findings
 
 
@@ -52,6 +56,8 @@ def _run(arguments: argparse.Namespace, look: _Look) -> int:
         else:
             bundles += 1
             found.extend(result)
+    if unread and not bundles:
+        return 3
     findings.report(found, bundles, arguments)
     if unread:
         return 3
@@ -61,6 +67,8 @@ def _run(arguments: argparse.Namespace, look: _Look) -> int:
 def _results(
     arguments: argparse.Namespace, look: _Look
 ) -> Iterator[tuple[Finding, ...] | BrokenError]:
+    from pipeline.intake import find
+
     for source in find(arguments.paths):
         if isinstance(source, BrokenError):
             yield source

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -44,10 +45,11 @@ def add_fail_on(parser: argparse.ArgumentParser) -> None:
 
 
 def _fail_on(text: str) -> tuple[str, ...]:
-    wanted = tuple(part.strip() for part in text.split(",") if part.strip())
-    known = {"never", *(one.value for one in Severity), *FAMILIES}
+    names = {one.casefold(): one for one in ("never", *(s.value for s in Severity), *FAMILIES)}
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    wanted = tuple(names.get(part.casefold(), part) for part in parts)
     for part in wanted or ("",):
-        if part not in known:
+        if part not in names.values():
             raise argparse.ArgumentTypeError(
                 f"‘{part}’ is neither a severity nor a rule family; known: "
                 f"{', '.join((*(one.value for one in _ORDER), *FAMILIES, 'never'))}"
@@ -65,6 +67,15 @@ def _named(finding: Finding, fail_on: Sequence[str]) -> bool:
         return True
     worse = _ORDER[_ORDER.index(finding.severity) :]
     return any(severity.value in fail_on for severity in worse)
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """Return how many findings there are of each severity, in words: 2 errors, 1 notice."""
+    found = Counter(finding.severity for finding in findings)
+    parts = [
+        f"{found[one]} {one.value}{'' if found[one] == 1 else 's'}" for one in _ORDER if found[one]
+    ]
+    return ", ".join(parts) or "nothing found"
 
 
 def report(findings: Sequence[Finding], bundles: int, arguments: argparse.Namespace) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import findings
 from pipeline.finding import Finding
+
+if TYPE_CHECKING:
+    from pipeline.render import Rendered
 
 
 def add(commands: Any) -> None:
@@ -26,7 +29,8 @@ def add(commands: Any) -> None:
         type=_formats,
         default=("html", "pdf", "docx"),
         metavar="LIST",
-        help="which formats, comma-separated (default: html,pdf,docx)",
+        help="which of html, pdf, docx and outline (plain text) to write, comma-separated "
+        "(default: html,pdf,docx)",
     )
     parser.add_argument("--fail-fast", action="store_true", help="stop after the first failure")
     findings.add_fail_on(parser)
@@ -45,10 +49,13 @@ def _run(arguments: argparse.Namespace) -> int:
     from pipeline.batch import Batch
     from pipeline.intake import find
 
+    if arguments.out.exists() and not arguments.out.is_dir():
+        print(f"inspection-reports: {arguments.out} is a file; name a folder.", file=sys.stderr)
+        return 2
     batch = Batch(arguments.out, arguments.formats)
     for source in find(arguments.paths):
         result = batch.add(source)
-        _tell(len(batch.done), result.state, result.bundle or result.name, result.failure)
+        _tell(len(batch.done), result)
         if arguments.fail_fast and _stops(result.state, result.findings, arguments):
             break
     batch.finish()
@@ -63,19 +70,24 @@ def _stops(state: str, found: tuple[Finding, ...], arguments: argparse.Namespace
     return state == "failed" or findings.fails(found, arguments.fail_on)
 
 
-def _tell(number: int, state: str, name: str, failure: str) -> None:
-    """Show progress on a terminal; say what failed in any case."""
-    if failure:
-        print(f"inspection-reports: {failure}", file=sys.stderr)
+def _tell(number: int, one: Rendered) -> None:
+    """Show progress on a terminal; say what was refused or failed in any case."""
+    if one.state == "failed":
+        print(f"inspection-reports: {one.failure}", file=sys.stderr)
+    elif one.state == "refused":
+        rules = ", ".join(sorted({finding.rule for finding in one.findings}))
+        print(f"inspection-reports: {one.name} is refused: {rules}", file=sys.stderr)
     elif findings.in_colour(sys.stderr):
-        print(f"{number:>5}  {state:<8} {name}", file=sys.stderr)
+        print(f"{number:>5}  {one.bundle}", file=sys.stderr)
 
 
-def _summary(done: list[Any], out: Path) -> None:
+def _summary(done: list[Rendered], out: Path) -> None:
     states = [one.state for one in done]
     parts = [
         f"{states.count(state)} {state}"
         for state in ("drafted", "refused", "failed")
         if state in states
     ]
-    print(f"{', '.join(parts) or 'no bundles'}: {out / 'index.html'}")
+    found = [finding for one in done for finding in one.findings]
+    counts = f" ({findings.counted(found)})" if found else ""
+    print(f"{', '.join(parts) or 'no bundles'}{counts}: {out / 'index.html'}")

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from pipeline.rules import bnd, dates, grades, length, sections, statements
+from pipeline.rules import (
+    bnd,
+    dates,
+    evidence,
+    grades,
+    improvements,
+    length,
+    privacy,
+    proportions,
+    sections,
+    statements,
+)
 from pipeline.rules.rule import Rule
 
 FAMILIES = {
@@ -11,6 +22,9 @@ FAMILIES = {
     "LEN": "length: paragraphs and sentences",
     "GRD": "grades, caps and limiting judgements",
     "STM": "mandatory, asked-for and forbidden wording",
+    "EVD": "evidence: coverage, sources, quotes, requirements and recommendations",
+    "PRP": "proportions in words against their numbers",
+    "PRV": "privacy",
 }
 
 RULES: tuple[Rule, ...] = (
@@ -20,6 +34,10 @@ RULES: tuple[Rule, ...] = (
     *length.RULES,
     *grades.RULES,
     *statements.RULES,
+    *evidence.RULES,
+    *improvements.RULES,
+    *proportions.RULES,
+    *privacy.RULES,
 )
 
 

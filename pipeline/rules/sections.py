@@ -32,7 +32,7 @@ PLANNED = Rule(
     "A section is written by an inspector before the report is final.",
     "A section without narrative is planned from the evidence, so that a draft can be read and "
     "measured early. It is no substitute for the inspectors’ own analysis.",
-    Citation("001", "886"),
+    Citation(says="our own rule: analysis is the inspectors’ (001:886, for one)"),
     "Write the section in ‘narrative’.",
 )
 

@@ -1,0 +1,154 @@
+"""EVD: whether the report covers its areas of evidence, and uses what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.bundle import Evidence
+from pipeline.checks.case import Case
+from pipeline.compose import AreaCoverage
+from pipeline.finding import Citation, Finding, Place, Severity
+from pipeline.model import BlockQuote, Chart, ItemList, Paragraph, Table
+from pipeline.report_rules import Coverage
+from pipeline.report_type import Area
+from pipeline.rules import evidence as rules
+
+_FEWEST = 3  # records a judgement must rest on before their one kind says anything
+
+
+def area_not_reported(case: Case) -> Iterator[Finding]:
+    """Find areas that the report should cover and on which no paragraph rests."""
+    for rule, area, covered in _bound(case):
+        must = rule.force == "must"
+        written = _written(case)
+        if not written.intersection(covered.evidence) and (covered.evidence or must):
+            yield rules.NOT_REPORTED.at(
+                _at(case, area),
+                f"No paragraph rests on evidence of the area ‘{area.label.text}’.",
+                severity=Severity.ERROR if must else Severity.NOTICE,
+                citation=_nearer(rule.citation, area),
+                key=area.id,
+            )
+
+
+def area_without_evidence(case: Case) -> Iterator[Finding]:
+    """Find areas that the report should cover and for which there is no record at all."""
+    for rule, area, covered in _bound(case):
+        if not covered.evidence:
+            must = rule.force == "must"
+            yield rules.NO_EVIDENCE.at(
+                _at(case, area),
+                f"There is no evidence of the area ‘{area.label.text}’.",
+                severity=Severity.WARNING if must else Severity.NOTICE,
+                citation=area.citation,
+                key=area.id,
+            )
+
+
+def unused_evidence(case: Case) -> Iterator[Finding]:
+    """Find records with a statement on which nothing rests, a finding for each judgement.
+
+    What a planned section leaves out is told with the plan.
+    """
+    used = set(_used(case))
+    planned = {plan.judgement for plan in case.composition.plans}
+    for judgement, records in _by_judgement(case).items():
+        unused = [one.id for one in records if one.publishable and one.id not in used]
+        if unused and judgement not in planned:
+            yield rules.UNUSED.at(
+                _of_judgement(case, judgement),
+                f"Nothing in the report rests on {_named(unused)}.",
+                key=judgement,
+            )
+
+
+def one_kind_of_source(case: Case) -> Iterator[Finding]:
+    """Find judgements whose reported evidence is all of the same kind of source."""
+    written = _written(case)
+    for judgement, records in _by_judgement(case).items():
+        kinds = [one.source_kind for one in records if one.id in written]
+        if len(kinds) >= _FEWEST and len(set(kinds)) == 1:
+            name = case.report_type.judgement(judgement)
+            yield rules.ONE_KIND.at(
+                _of_judgement(case, judgement),
+                f"All evidence reported for ‘{name.name.text if name else judgement}’ is of the "
+                f"kind ‘{kinds[0]}’.",
+                measured=f"{len(kinds)} records of one kind",
+                limit="2 kinds",
+                key=judgement,
+            )
+
+
+# --- areas -------------------------------------------------------------------------------
+
+
+def _bound(case: Case) -> Iterator[tuple[Coverage, Area, AreaCoverage]]:
+    """Yield each area that the rule of coverage binds and nobody has declared an exception for."""
+    rule = case.report_type.rules.coverage
+    if rule is None:
+        return
+    declared = case.bundle.fact(rule.exceptions) if rule.exceptions else None
+    excepted = {area for area, reason in (declared or {}).items() if reason}
+    covered = {one.area: one for one in case.composition.coverage}
+    for area in case.report_type.areas:
+        if area.essential and area.id not in excepted:
+            yield rule, area, covered[area.id]
+
+
+def _nearer(citation: Citation, area: Area) -> Citation:
+    """Return the rule's source, or that of the area where the rule has none."""
+    return citation if citation.seed else area.citation
+
+
+def _at(case: Case, area: Area) -> Place:
+    return _of_judgement(case, area.judgement)
+
+
+def _of_judgement(case: Case, judgement: str) -> Place:
+    """Return the place of a judgement's section, or of the judgement, or of the evidence."""
+    for document, section in case.sections():
+        if judgement and judgement in (section.judgement, section.id):
+            return case.at_section(document, section)
+    return case.at_first(f"/judgements/{judgement}", "/evidence")
+
+
+# --- what rests on what ------------------------------------------------------------------
+
+
+def _written(case: Case) -> set[str]:
+    """Return the ids of the evidence that paragraphs, items of lists or quotes rest on."""
+    return {
+        id_
+        for _, section in case.sections()
+        for block in section.blocks
+        if isinstance(block, Paragraph | BlockQuote | ItemList)
+        for one in (block.items if isinstance(block, ItemList) else (block,))
+        for id_ in one.rests_on
+    }
+
+
+def _used(case: Case) -> Iterator[str]:
+    """Yield the ids of the evidence that anything in the report rests on."""
+    yield from _written(case)
+    for improvement in (*case.bundle.requirements, *case.bundle.recommendations):
+        yield from improvement.evidence
+    for _, section in case.sections():
+        for block in section.blocks:
+            for row in block.rows if isinstance(block, Table) else ():
+                yield from row.rests_on
+            if isinstance(block, Chart):
+                yield from block.rests_on
+
+
+def _by_judgement(case: Case) -> dict[str, list[Evidence]]:
+    """Return the records of each judgement, by their area, in the order of the report type."""
+    areas = {area.id: area.judgement for area in case.report_type.areas}
+    found: dict[str, list[Evidence]] = {judgement: [] for judgement in areas.values()}
+    for one in case.bundle.evidence:
+        if one.area in areas:
+            found[areas[one.area]].append(one)
+    return found
+
+
+def _named(ids: list[str]) -> str:
+    return ", ".join(ids)

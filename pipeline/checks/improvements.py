@@ -1,0 +1,156 @@
+"""EVD: requirements and recommendations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.bundle import Improvement, PreviousImprovement
+from pipeline.checks.case import Case
+from pipeline.checks.evidence import MILDER, SEVERITY, turned_on
+from pipeline.checks.passages import words
+from pipeline.checks.references import missing_in_regulation, names_standard
+from pipeline.finding import Finding, Severity
+from pipeline.report_rules import EvidenceRule
+from pipeline.rules import improvements as rules
+from pipeline.rules.rule import Rule
+from pipeline.words import day, series
+
+_ALIKE = 0.4  # share of the words of an earlier action that show that it is taken up again
+_STEM = 5  # letters by which words are compared: record, records, recording
+_LETTERS = 4  # words with fewer say little
+_ACTOR = re.compile(
+    r"^(?:The |All |Senior |Each )?(?:[\w’-]+ ){0,4}?(?:authorit(?:y|ies)|boards?|centre|council|"
+    r"governors|leaders?|managers?|ofsted|partners|person|providers?|staff|team|trustees|workers?)"
+    r"(?: [\w’-]+){0,4}? (?:should|must|needs? to)\b",
+    re.IGNORECASE,
+)
+
+
+def one_source(case: Case) -> Iterator[Finding]:
+    """Find requirements that rest on one record, or on records of one kind."""
+    kinds = {one.id: one.source_kind for one in case.bundle.evidence}
+    for rule in turned_on(case, "several-sources"):
+        for one in case.bundle.requirements:
+            known = [kinds[id_] for id_ in one.evidence if id_ in kinds]
+            number = "no record" if not known else "one record"
+            if len(known) < 2:
+                message, severity = f"This requirement rests on {number}.", SEVERITY[rule.force]
+            elif len(set(known)) == 1:
+                message = f"All evidence of this requirement is of the kind ‘{known[0]}’."
+                severity = MILDER[rule.force]
+            else:
+                continue
+            yield _finding(rules.ONE_SOURCE, case, rule, one, "/evidence", message, severity)
+
+
+def no_regulation(case: Case) -> Iterator[Finding]:
+    """Find requirements that do not name their regulation in full."""
+    for rule in turned_on(case, "regulation-named"):
+        for one in case.bundle.requirements:
+            if missing := missing_in_regulation(one.regulation):
+                message = f"This reference has no {series(missing)}."
+                yield _finding(rules.REGULATION, case, rule, one, "/regulation", message)
+
+
+def no_standard(case: Case) -> Iterator[Finding]:
+    """Find recommendations that name neither a standard nor guidance."""
+    for rule in turned_on(case, "standard-named"):
+        for one in case.bundle.recommendations:
+            if not names_standard(one.standard):
+                at = "/standard" if one.standard else ""
+                message = "This recommendation names no standard and no guidance."
+                yield _finding(rules.STANDARD, case, rule, one, at, message)
+
+
+def inadequate_without_requirement(case: Case) -> Iterator[Finding]:
+    """Find that a judgement has one of the poorest grades and nothing is required."""
+    for rule in turned_on(case, "requirement-expected"):
+        poor = [one for one in case.bundle.judgements if one.grade in rule.grades]
+        if poor and not case.bundle.requirements:
+            names = [_name(case, one.id) for one in poor]
+            verb = "is" if len(names) == 1 else "are"
+            yield rules.NO_REQUIREMENT.at(
+                case.at_pointer(f"{poor[0].pointer}/grade"),
+                f"{series(names)} {verb} ‘{poor[0].grade}’, and there is no requirement.",
+                severity=SEVERITY[rule.force],
+                citation=rule.citation,
+                key="requirements",
+            )
+
+
+def carried_over(case: Case) -> Iterator[Finding]:
+    """Find what the last inspection asked for that is neither met nor taken up again."""
+    now = [_stems(one) for one in (*case.bundle.requirements, *case.bundle.recommendations)]
+    for rule in turned_on(case, "carried-over"):
+        for one in case.bundle.previous_improvements if _grades_call(case, rule) else ():
+            if one.met == "yes" or any(_alike(one, stems) for stems in now):
+                continue
+            met = "only partly met" if one.met == "partly" else "not met"
+            yield rules.CARRIED_OVER.at(
+                case.at_pointer(one.pointer),
+                f"This earlier {one.kind} was {met}, and none now takes it up again.",
+                severity=MILDER[rule.force] if now else SEVERITY[rule.force],
+                citation=rule.citation,
+                key=one.action,
+            )
+
+
+def not_addressed(case: Case) -> Iterator[Finding]:
+    """Find recommendations that do not say who should act."""
+    for rule in turned_on(case, "addressed"):
+        for one in case.bundle.recommendations:
+            if not one.addressed_to and not _ACTOR.match(one.action):
+                message = "This recommendation does not say who should act."
+                yield _finding(rules.NOT_ADDRESSED, case, rule, one, "", message)
+
+
+def due_date_past(case: Case) -> Iterator[Finding]:
+    """Find requirements that were due before the inspection ended."""
+    for one in case.bundle.requirements:
+        if one.due and one.due < case.bundle.end:
+            yield rules.DUE_PAST.at(
+                case.at_pointer(f"{one.pointer}/due"),
+                "This date is before the last day of the inspection.",
+                measured=day(one.due),
+                limit=day(case.bundle.end),
+                key=one.id,
+            )
+
+
+def _finding(
+    rule: Rule, case: Case, of: EvidenceRule, one: Improvement, at: str, message: str,
+    severity: Severity | None = None,
+) -> Finding:  # fmt: skip
+    return rule.at(
+        case.at_pointer(f"{one.pointer}{at}"),
+        message,
+        severity=severity or SEVERITY[of.force],
+        citation=of.citation,
+        key=one.id,
+    )
+
+
+def _name(case: Case, judgement: str) -> str:
+    found = case.report_type.judgement(judgement)
+    return f"‘{found.name.text if found else judgement}’"
+
+
+def _grades_call(case: Case, rule: EvidenceRule) -> bool:
+    """Return whether a rule about good work applies: to every graded judgement, if there are any.
+
+    The guidance speaks of leaders, whose judgement is one of the graded.
+    """
+    kinds = {one.id: one.kind for one in case.report_type.judgements}
+    made = case.bundle.judgements
+    graded = [one for one in made if kinds.get(one.id) == "graded"] or list(made)
+    return not rule.grades or all(one.grade in rule.grades for one in graded)
+
+
+def _stems(one: Improvement | PreviousImprovement) -> set[str]:
+    return {word[:_STEM] for word in words(one.action) if len(word) >= _LETTERS}
+
+
+def _alike(earlier: PreviousImprovement, now: set[str]) -> bool:
+    stems = _stems(earlier)
+    return len(stems & now) >= _ALIKE * len(stems)

@@ -1,0 +1,87 @@
+"""PRV: what looks like personal data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.case import Case
+from pipeline.checks.public_texts import public_texts
+from pipeline.finding import Finding
+from pipeline.public import Items, Node, Record, Value
+from pipeline.rules import privacy as rules
+
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = (
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b)"
+)
+_SHAPES = re.compile(
+    r"(?P<email>(?<![\w.+-])[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+)"
+    rf"|(?P<birth>(?i:\b(?:date of birth|d\.?o\.?b\.?|born)\b[ :,]*(?:is |was |on )*{_DATE}))"
+    r"|(?P<insurance>\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?"
+    r"\d\d ?\d\d ?\d\d ?[A-D]\b)"
+    r"|(?P<postcode>\b[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]?\d[ABD-HJLNP-UW-Z]{2}\b)"
+    r"|(?P<nhs>(?<![\d.,-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d.-]|,\d))"
+    r"|(?P<phone>(?<![\d.,/-])(?:\+44[ ]?(?:\(0\))?|\(?0)\d(?:[ ()-]{0,2}\d){8,9}(?![\d/]))"
+)
+_MAYBE = re.compile(r"\d|@")
+_TOLD = {
+    "email": "an email address",
+    "birth": "a date of birth",
+    "insurance": "a National Insurance number",
+    "postcode": "a postcode",
+    "nhs": "an NHS number",
+    "phone": "a telephone number",
+}
+# Numbers that only organisations have.
+_SERVICE = re.compile(r"0(?:3|800|808|84|87)")
+_CHECK = 11  # an NHS number ends with a digit that makes its weighted sum divisible by this
+
+
+def personal_data_shape(case: Case) -> Iterator[Finding]:
+    """Find what looks like personal data in the free text that may be published."""
+    published = "".join(_squeezed(one) for one in _strings(case.bundle.public.at("/setting")))
+    for text in public_texts(case):
+        for match in _SHAPES.finditer(text.text) if _MAYBE.search(text.text) else ():
+            kind, value = str(match.lastgroup), match[0]
+            if _is_personal(kind, value) and _squeezed(value) not in published:
+                yield rules.PERSONAL_DATA.at(
+                    text.place(case, *match.span()),
+                    f"This looks like {_TOLD[kind]}.",
+                    key=f"{kind} {value} {text.field(case)}",
+                )
+
+
+def _is_personal(kind: str, value: str) -> bool:
+    if kind == "nhs":
+        return is_nhs_number(value)
+    if kind == "phone":
+        return not _SERVICE.match(re.sub(r"\D", "", value.replace("+44", "0").replace("(0)", "")))
+    return True
+
+
+def is_nhs_number(text: str) -> bool:
+    """Return whether ten digits end with the check digit of an NHS number."""
+    digits = [int(char) for char in text if char.isdigit()]
+    total = sum(digit * (10 - at) for at, digit in enumerate(digits[:9]))
+    return len(digits) == 10 and (total + digits[9]) % _CHECK == 0
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold() + "|"
+
+
+def _strings(node: Node) -> Iterator[str]:
+    match node:
+        case Value(value=str() as text):
+            yield text
+        case Record():
+            for one in node.fields.values():
+                yield from _strings(one)
+        case Items():
+            for one in node:
+                yield from _strings(one)

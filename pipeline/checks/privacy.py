@@ -1,0 +1,166 @@
+"""PRV: whether words of private fields stand in the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.checks.case import Case
+from pipeline.checks.evidence import turned_on
+from pipeline.checks.passages import normal, telling, words
+from pipeline.checks.public_texts import PublicText, public_texts
+from pipeline.finding import Finding, Severity
+from pipeline.json_pointer import to_pointer
+from pipeline.public import Items, Node, Record, Value
+from pipeline.rules import privacy as rules
+
+_FEWEST = 3  # words of a private text that are looked for
+_ROLE = 5  # words of a role: ‘independent reviewing officer’ is many people’s
+_LONG = 8  # words in a row of a longer text
+_TELLING = 4  # of them that are not in every report
+_WITHHELD = 5  # words of a withheld record that are surely no chance
+_NAME = re.compile(r"\b(?=([A-ZÀ-Þ][\w’-]*[^\W\d_]) ([A-ZÀ-Þ][\w’-]*[^\W\d_])\b)")
+# Words with capitals that are no part of a person's name.
+_NO_NAME = frozenset(
+    "a access act after all an and annual area assessment at authority before best board call care "
+    "case centre child children children’s chronology class court daily data day deputy director "
+    "document draft early education emergency family file final first five folder for four friday "
+    "from full group health help home house in incident independent initial inspector inspectors "
+    "interview joint key lead leader local log looked manager meeting mental minutes monday most "
+    "national nhs night no notes notification observation of ofsted officer on one paper parent "
+    "parents placement plan police policy quality record records referral registered report review "
+    "risk room royal safeguarding saturday school section senior service services seven shift six "
+    "social staff standards statement statutory street sunday supervision support team ten the "
+    "they this three thursday to tuesday two two visit voice we weekly wednesday when with work "
+    "worker working year young january february march april may june july august september october "
+    "november december road lane avenue close yard row england london".split()
+)
+_PUBLIC_PARTS = ("setting", "event")
+
+
+@dataclass(frozen=True, slots=True)
+class _Private:
+    """A text of the bundle that is not public."""
+
+    pointer: str
+    text: str
+    withheld: bool
+
+
+def private_words_in_report(case: Case) -> Iterator[Finding]:
+    """Find words of private fields in the report. They are never echoed."""
+    texts = list(public_texts(case))
+    everything = normal(" ".join(text.text for text in texts))
+    exact = " ".join(text.text for text in texts)
+    known = _known(case)
+    for private in _privates(case):
+        found = [run for run in _runs(private, known) if f" {' '.join(run)} " in everything]
+        names = [name for name in _names(private.text, known) if name in exact]
+        for text in texts if found or names else ():
+            span = next((at for run in found if (at := text.words_at(run))), None)
+            if span:
+                yield _finding(case, private, text, *span, error=_is_error(private, found))
+            else:
+                yield from _named(case, private, text, names)
+
+
+def _is_error(private: _Private, found: list[list[str]]) -> bool:
+    return private.withheld and max(map(len, found)) >= _WITHHELD
+
+
+def _named(case: Case, private: _Private, text: PublicText, names: list[str]) -> Iterator[Finding]:
+    for name in names:
+        match = re.search(rf"\b{re.escape(name)}\b", text.text)
+        if match:
+            yield _finding(case, private, text, *match.span(), error=False)
+            return
+
+
+def _finding(
+    case: Case, private: _Private, text: PublicText, start: int, end: int, *, error: bool
+) -> Finding:
+    pointer = case.bundle.file.stable_pointer(private.pointer)
+    where = "a record that is kept out of reports" if private.withheld else pointer
+    return rules.PRIVATE_WORDS.at(
+        text.place(case, start, end),
+        f"These words stand in a private field, too: {where}.",
+        severity=Severity.ERROR if error else Severity.WARNING,
+        key=f"{pointer} {text.field(case)}",
+    )
+
+
+# --- private texts -----------------------------------------------------------------------
+
+
+def _privates(case: Case) -> Iterator[_Private]:
+    """Yield every text that the public part of the bundle does not have."""
+    public = set(_pointers(case.bundle.public.root))
+    quotes = any(turned_on(case, "quote-permission"))  # EVD013 looks for quotes more closely
+    withheld = {one.pointer for one in case.bundle.evidence if one.withheld}
+    data: Any = case.bundle.file.data
+    for pointer, text in _leaves({key: data[key] for key in data if key != "$schema"}, ""):
+        record = "/".join(pointer.split("/")[:3])
+        quoted = "/quote/" in pointer and record not in withheld
+        skipped = pointer.endswith("/speaker") or quotes
+        if pointer not in public and not (quoted and skipped):
+            yield _Private(pointer, text, record in withheld)
+
+
+def _pointers(node: Node) -> Iterator[str]:
+    match node:
+        case Value():
+            yield node.pointer
+        case Record():
+            for one in node.fields.values():
+                yield from _pointers(one)
+        case Items():
+            for one in node:
+                yield from _pointers(one)
+
+
+def _leaves(data: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    if isinstance(data, str):
+        if " " in data:
+            yield pointer, data
+    elif isinstance(data, dict | list):
+        items = data.items() if isinstance(data, dict) else enumerate(data)
+        for key, value in items:
+            yield from _leaves(value, pointer + to_pointer((key,)))
+
+
+def _known(case: Case) -> str:
+    """Return, made alike, what may stand in any report: names of the setting, grades, headings."""
+    parts = [
+        node.value
+        for name in _PUBLIC_PARTS
+        for pointer in _pointers(case.bundle.public.at(f"/{name}"))
+        if isinstance(node := case.bundle.public.at(pointer), Value) and isinstance(node.value, str)
+    ]
+    type_ = case.report_type
+    parts += [grade.label.text for grade in type_.grades]
+    parts += [judgement.name.text for judgement in type_.judgements]
+    parts += [area.label.text for area in type_.areas]
+    return "".join(normal(part) for part in (*parts, type_.title, type_.framework.text))
+
+
+def _runs(private: _Private, known: str) -> Iterator[list[str]]:
+    """Yield the words to look for: the whole text, and of a long one all runs of its words."""
+    said = words(private.text)
+    fewest = _ROLE if private.pointer.endswith("/role") else _FEWEST
+    if len(private.text.split()) < fewest or normal(private.text) in known:
+        return
+    if len(said) <= _LONG:
+        yield said
+    for at in range(len(said) - _LONG + 1) if len(said) > _LONG else ():
+        if telling(run := said[at : at + _LONG]) >= _TELLING:
+            yield run
+
+
+def _names(text: str, known: str) -> Iterator[str]:
+    """Yield what looks like the full name of a person and is not public elsewhere."""
+    for first, last in _NAME.findall(text):
+        common = {first.lower(), last.lower()} & _NO_NAME
+        if not common and normal(f"{first} {last}") not in known:
+            yield f"{first} {last}"

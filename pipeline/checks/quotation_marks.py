@@ -1,0 +1,95 @@
+"""Where quotes stand in a text. A possessive or an apostrophe is no quotation mark.
+
+The sign that closes a single quotation is the apostrophe, too, so a quotation may have several
+readings: `‘We like the parents’ room,’ they said` could end after `parents`. What is a name or a
+term by the look of it, or by the word beside it, is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_OPEN = re.compile(r"(?<!\w)[‘'](?=[\w…\[.])(?!(?:tis|twas|til|em|cause|bout|n|\d\ds?)\b)")
+_CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")
+_DOUBLE = re.compile(r"“([^”]+)”|(?<!\w)\"(?=\w)([^\"]+)\"(?!\w)")
+_SPEAKER = re.compile(r"\s+[—–-]\s+[^—–]{1,60}$")
+_MARKS = "‘’“”'\" "
+# A title: every word with a capital, small words between them aside.
+_TITLE = re.compile(
+    r"(?:[A-Z0-9][\w’'-]*|&)(?:[ :,-]+(?:[A-Z0-9][\w’'-]*|a|an|and|at|by|for|from|in|of|on|or|the|"
+    r"to|with|&))+[.,]?"
+)
+# Words that come before or after a name or a term, not a quote.
+_NAMED_BEFORE = re.compile(
+    r"\b(?:called|named|titled|entitled|headed|labelled|marked|known as|(?:an?|the|its|their|of)"
+    r"(?: [\w-]+){0,3} (?:activity|approach|award|book|booklet|campaign|chart|club|course|event|"
+    r"film|folder|form|framework|game|group|guidance|guide|handbook|heading|judgement|leaflet|"
+    r"model|motto|page|phrase|plan|policy|poster|principle|programme|project|room|rule|scheme|"
+    r"section|session|slogan|song|standard|story|survey question|task|term|theme|title|toolkit|"
+    r"training|value|video|website|words?|workshop))[ :,]*$",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(
+    r"[ ,]*(?:(?:and|or) ‘[^’]*’ )?(?:activit(?:y|ies)|agenda|approach|award|board|book(?:let)?|"
+    r"boxe?s?|campaign|card|chart|club|course|days?|diar(?:y|ies)|event|folder|forms?|framework|"
+    r"game|grade|groups?|guidance|guide|handbook|initiative|judgement|leaflet|meetings?|model|"
+    r"morning|plans?|polic(?:y|ies)|posters?|programmes?|projects?|records?|room|rules?|scheme|"
+    r"sections?|sessions?|song|standards?|stor(?:y|ies)|survey|system|task|toolkit|tool|training|"
+    r"video|wall|workshops?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation: what it may hold, in each reading, and where the likeliest one stands."""
+
+    readings: tuple[str, ...]
+    likeliest: tuple[int, int]
+
+
+def quotations(text: str, *, apart: bool = False) -> Iterator[Quotation]:
+    """Yield each quotation in a text; with `apart` the whole text is one."""
+    if apart and not text.startswith(("‘", "“", "'", '"')):
+        whole = _SPEAKER.sub("", text).rstrip(_MARKS)
+        yield Quotation((whole,), (0, len(whole)))
+        return
+    for match in _DOUBLE.finditer(text):
+        span = match.span(1) if match[1] else match.span(2)
+        if not _is_name(text, *span, inner=text[slice(*span)]):
+            yield Quotation((text[slice(*span)],), span)
+    yield from _single(text)
+
+
+def _single(text: str) -> Iterator[Quotation]:
+    at = 0
+    while opening := _OPEN.search(text, at):
+        start = opening.end()
+        following = _OPEN.search(text, start)
+        stop = following.start() if following else len(text)
+        ends = [mark.start() for mark in _CLOSE.finditer(text, start, stop)]
+        at = start
+        if ends:
+            end = _likeliest(text, ends)
+            at = end + 1
+            if not _is_name(text, start, end, inner=text[start:end]):
+                yield Quotation(tuple(text[start:one] for one in ends), (start, end))
+
+
+def _likeliest(text: str, ends: list[int]) -> int:
+    """Return the closing mark that a stop stands beside, else one that is no possessive."""
+    for end in ends:
+        if text[end - 1] in ".,!?…" or text[end + 1 : end + 2] in ("", ".", ",", ";", ":", ")"):
+            return end
+    return next((end for end in ends if text[end - 1] != "s"), ends[0])
+
+
+def _is_name(text: str, start: int, end: int, *, inner: str) -> bool:
+    """Return whether words between quotation marks are a title or a term."""
+    return bool(
+        _TITLE.fullmatch(inner)
+        or _NAMED_BEFORE.search(text, max(0, start - 60), start - 1)
+        or _NAMED_AFTER.match(text, end + 1)
+    )

@@ -1,0 +1,122 @@
+"""EVD: the words of people, between quotation marks or without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.checks.case import Case
+from pipeline.checks.evidence import MILDER, SEVERITY, turned_on
+from pipeline.checks.passages import Passage, find_words, normal, telling, words
+from pipeline.checks.quotation_marks import quotations
+from pipeline.finding import Finding
+from pipeline.model import Origin
+from pipeline.rules import evidence as rules
+
+_FEWEST = 3  # words between quotation marks that are a quote and not a term
+_RUN = 4  # words in a row that show whose words they are
+_TELLING = 2  # of them that are not in every sentence
+_LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\.\.")
+
+
+def quote_not_in_evidence(case: Case) -> Iterator[Finding]:
+    """Find quotes in the narrative that no record holds word for word."""
+    for rule in turned_on(case, "quote-in-evidence"):
+        said = _said(case)
+        for passage in case.passages:
+            for start, end in _unknown(passage, said) if passage.origin is Origin.PEOPLE else ():
+                yield rules.NOT_SAID.at(
+                    case.at_passage(passage, start, end),
+                    "No evidence holds this quote word for word.",
+                    severity=MILDER[rule.force],
+                    citation=rule.citation,
+                    key=passage.text[start:end],
+                )
+
+
+def _said(case: Case) -> tuple[str, ...]:
+    """Return what a quote may come from, made alike: quotes, statements, and fixed names."""
+    type_ = case.report_type
+    fixed = [judgement.name.text for judgement in type_.judgements]
+    fixed += [grade.label.text for grade in type_.grades]
+    fixed += [area.label.text for area in type_.areas]
+    fixed += [type_.framework.text, type_.title]
+    said = [one.quote.text for one in case.bundle.evidence if one.quote]
+    said += [one.statement for one in case.bundle.evidence if one.publishable]
+    return tuple(normal(one) for one in (*said, *fixed))
+
+
+def _unknown(passage: Passage, said: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where quotes stand in a passage that nobody is recorded to have said."""
+    for quotation in quotations(passage.text, apart=passage.is_quote):
+        if not any(_is_said(one, said) for one in quotation.readings):
+            start, end = quotation.likeliest
+            if len(passage.text[start:end].split()) >= _FEWEST:
+                yield start, end
+
+
+def _is_said(text: str, said: Sequence[str]) -> bool:
+    """Return whether one thing that was said holds all parts of a quote, in their order."""
+    parts = [normal(part) for part in _LEFT_OUT.split(text)]
+    return any(_holds(one, [part for part in parts if part.strip()]) for one in said)
+
+
+def _holds(whole: str, parts: Sequence[str]) -> bool:
+    at = 0
+    for part in parts:
+        at = whole.find(part, at)
+        if at < 0:
+            return False
+        at += len(part) - 1
+    return True
+
+
+# --- permission --------------------------------------------------------------------------
+
+
+def quote_without_permission(case: Case) -> Iterator[Finding]:
+    """Find words of the report that are those of a quote without permission. Never echo them."""
+    for rule in turned_on(case, "quote-permission"):
+        for pointer, runs in _refused(case):
+            place = case.bundle.file.stable_pointer(pointer)
+            for passage, start, end in _first_in_each(case, runs):
+                yield rules.NO_PERMISSION.at(
+                    case.at_passage(passage, start, end),
+                    "These are words of a quote that is recorded without permission.",
+                    severity=SEVERITY[rule.force],
+                    citation=rule.citation,
+                    key=f"{place} {passage.pointer_at(start).partition('/paragraphs')[0]}",
+                )
+
+
+def _refused(case: Case) -> Iterator[tuple[str, list[list[str]]]]:
+    """Yield each quote that may not be published, as those of its runs that the report holds."""
+    quotes = [(one.pointer, one.quote) for one in case.bundle.evidence if one.quote]
+    allowed = "".join(normal(quote.text) for _, quote in quotes if quote.permitted)
+    for pointer, quote in quotes:
+        if not quote.permitted:
+            runs = [run for run in _runs(words(quote.text)) if _found(run, case.all_words)]
+            if ours := [run for run in runs if not _found(run, allowed)]:
+                yield pointer, ours
+
+
+def _runs(said: Sequence[str]) -> Iterator[list[str]]:
+    for at in range(len(said) - _RUN + 1):
+        run = list(said[at : at + _RUN])
+        if telling(run) >= _TELLING:
+            yield run
+
+
+def _found(run: Sequence[str], text: str) -> bool:
+    return f" {' '.join(run)} " in text
+
+
+def _first_in_each(case: Case, runs: Sequence[Sequence[str]]) -> Iterator[tuple[Passage, int, int]]:
+    """Yield each field of the bundle that holds one of the runs, and where its first one stands."""
+    seen: set[str] = set()
+    for passage in case.passages:
+        found = [span for run in runs if (span := find_words(passage.text, run))]
+        pointer = passage.pointer_at(found[0][0]) if found else ""
+        if pointer and pointer not in seen:
+            seen.add(pointer)
+            yield passage, min(start for start, _ in found), max(end for _, end in found)

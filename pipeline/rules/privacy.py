@@ -1,0 +1,31 @@
+"""PRV: nothing in a report identifies a person who did not agree to it."""
+
+from __future__ import annotations
+
+from pipeline.finding import Citation, Severity
+from pipeline.rules.rule import Rule
+
+PRIVATE_WORDS = Rule(
+    "PRV001",
+    "private-words-in-report",
+    Severity.WARNING,
+    "Words of a private field do not stand in the report.",
+    "Reports hold nothing that identifies people without their permission. The same words in a "
+    "private field and in the report are a sign that something was copied. It may also be chance, "
+    "so it is a warning. It is an error where the words are those of a record that is kept out of "
+    "every report: utmost care must be taken for a source who wishes to stay anonymous.",
+    Citation("001", "639, 784"),
+    "Say it in other words that identify nobody.",
+)
+PERSONAL_DATA = Rule(
+    "PRV002",
+    "personal-data-shape",
+    Severity.WARNING,
+    "The text holds no postcode, address of email, telephone or personal number, or date of birth.",
+    "They identify a person or a place, and privacy is respected at all times. The provider’s "
+    "published address and telephone number have fields of their own, which are not looked at.",
+    Citation("001", "643"),
+    "Leave it out, or waive the finding if it belongs to an organisation.",
+)
+
+RULES = (PRIVATE_WORDS, PERSONAL_DATA)

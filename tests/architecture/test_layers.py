@@ -1,0 +1,154 @@
+"""Imports point one way, from the command line down to the values that all others speak of."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+import pytest
+
+from tests.architecture.imports import Import, imports, modules
+
+# From the top down. A module imports from its own layer and those below, never from above.
+# A folder stands for all that is in it.
+LAYERS: Mapping[str, str] = {
+    "the command": "cli",
+    "commands": "commands",
+    "many bundles": "batch overview",
+    "one bundle": "render manifest",
+    "every finding of a bundle": "examine",
+    "checks": "checks",
+    "composing": "compose content",
+    "from bytes to a bundle": "intake blanks references",
+    "formats": "writers reporters",
+    "text and pages": "templates markdown filters pages plan measure",
+    "report types": "report_type_file report_rules_file content_file toml_table",
+    "what a report type and a bundle are": "report_type report_rules bundle public",
+    "schemas": "schema schema_public schema_words schema_view schema_files",
+    "JSON": "jsonfile json_positions",
+    "rules": "rules sources",
+    "files": "files",
+    "values that all speak of": "model finding errors",
+    "words and places": "sentences words marks toml_lines json_characters json_pointer resources "
+    "font_characters",
+}
+
+STDLIB_ONLY = (
+    "model finding errors measure sentences words marks plan toml_lines toml_table resources "
+    "jsonfile json_characters json_pointer json_positions public bundle report_type report_rules "
+    "report_type_file report_rules_file content_file references blanks examine compose rules "
+    "checks reporters sources files commands cli"
+)
+
+# Which modules may know a third-party library.
+KNOWN_TO: Mapping[str, str] = {
+    "jinja2": "templates pages",
+    "markupsafe": "pages",
+    "markdown_it": "markdown",
+    "jsonschema": "schema",
+    "referencing": "schema",
+    "weasyprint": "writers.pdf",
+    "docx": "writers.word",
+    "ttf_opensans": "writers.pdf",
+}
+
+HEAVY = {"weasyprint", "docx", "textstat", "dask", "distributed", "PIL"}
+
+
+def is_one_of(module: str, names: str) -> bool:
+    """Return whether a module is named, or is in a folder that is named."""
+    short = module.removeprefix("pipeline.")
+    return any(short == name or short.startswith(f"{name}.") for name in names.split())
+
+
+def depth(module: str) -> int:
+    """Return the number of a module's layer, from the top."""
+    found = [at for at, names in enumerate(LAYERS.values()) if is_one_of(module, names)]
+    assert len(found) == 1, f"{module} stands in {len(found)} layers of LAYERS; it needs one"
+    return found[0]
+
+
+INSIDE = [one for one in imports() if one.library == "pipeline" and one.imported != "pipeline"]
+OUTSIDE = [one for one in imports() if one.library not in {"pipeline", *sys.stdlib_module_names}]
+
+
+@pytest.mark.parametrize("module", [one for one in modules() if one != "pipeline"])
+def test_every_module_has_a_layer(module: str) -> None:
+    depth(module)
+
+
+def test_every_layer_names_modules_that_there_are() -> None:
+    known = {module.removeprefix("pipeline.") for module in modules()}
+    assert [one for names in LAYERS.values() for one in names.split() if one not in known] == []
+
+
+def test_no_module_imports_from_a_layer_above() -> None:
+    assert [one for one in INSIDE if depth(one.imported) < depth(one.module)] == []
+
+
+def test_no_two_modules_import_each_other() -> None:
+    at_once = {(one.module, one.imported) for one in INSIDE if one.at_once}
+    assert [pair for pair in at_once if pair[::-1] in at_once] == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("checks", "writers"), ("writers", "checks")])
+def test_checks_and_writers_do_not_see_each_other(one: str, other: str) -> None:
+    assert reached(f"pipeline.{one}") & set(inside(other)) == set()
+
+
+def inside(folder: str) -> list[str]:
+    return [module for module in modules() if is_one_of(module, folder)]
+
+
+def reached(folder: str) -> set[str]:
+    """Return every module that a folder imports, or that one of those imports, and so on."""
+    found, waiting = set[str](), inside(folder.removeprefix("pipeline."))
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found.add(module)
+            waiting += [one.imported for one in INSIDE if one.module == module]
+    return found
+
+
+def test_writers_see_documents_and_never_a_bundle() -> None:
+    private = {"pipeline.bundle", "pipeline.public", "pipeline.jsonfile", "pipeline.intake"}
+    assert reached("writers") & private == set()
+
+
+def test_templates_see_only_what_is_public() -> None:
+    assert reached("templates") & {"pipeline.bundle", "pipeline.jsonfile"} == set()
+
+
+# --- libraries ---------------------------------------------------------------------------
+
+
+def test_each_library_is_known_to_its_own_modules() -> None:
+    strange = [one for one in OUTSIDE if not is_one_of(one.module, KNOWN_TO.get(one.library, ""))]
+    assert strange == []
+
+
+def test_no_library_is_listed_that_nobody_imports() -> None:
+    assert set(KNOWN_TO) == {one.library for one in OUTSIDE}
+
+
+def test_what_needs_only_the_standard_library_imports_no_other() -> None:
+    assert [one for one in OUTSIDE if is_one_of(one.module, STDLIB_ONLY)] == []
+
+
+def test_heavy_libraries_are_imported_when_they_are_used() -> None:
+    heavy = [one for one in OUTSIDE if one.library in HEAVY and one.at_once]
+    assert [one for one in heavy if not is_one_of(one.module, "writers.word")] == []
+
+
+def test_the_word_writer_is_loaded_when_it_writes() -> None:
+    def comes_early(one: Import) -> bool:
+        return one.at_once and is_one_of(one.imported, "writers.word")
+
+    early = [one for one in INSIDE if comes_early(one)]
+    assert [one for one in early if not is_one_of(one.module, "writers.word")] == []
+
+
+@pytest.mark.parametrize("chance", ["random", "secrets", "uuid", "time"])
+def test_nothing_is_left_to_chance_or_to_the_clock(chance: str) -> None:
+    assert [one for one in imports() if one.library == chance] == []

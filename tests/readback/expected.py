@@ -1,0 +1,121 @@
+"""The words that every format must carry, and the furniture of each, from the model alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model import (
+    Block,
+    Chart,
+    Document,
+    ItemList,
+    Section,
+    block_inlines,
+    heading,
+    plain,
+    walk,
+)
+from pipeline.writers import furniture
+from tests.readback.reading import Reading
+
+DEEPEST_WORD_CONTENTS = 3
+
+
+def report(document: Document) -> list[str]:
+    """Return the words of a document in reading order."""
+    reading = Reading()
+    for text in _texts(document):
+        reading.add(text)
+    return reading.report
+
+
+def _texts(document: Document) -> Iterator[str]:
+    yield from (plain(line) for line in (document.label, document.title, document.framework))
+    yield from _blocks(document.masthead)
+    for section in document.sections:
+        yield from _section(section)
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield plain(heading(section))
+    yield from _blocks(section.blocks)
+    for inner in section.sections:
+        yield from _section(inner)
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        yield from (plain(inlines) for inlines in block_inlines(block))
+
+
+def html(document: Document) -> dict[str, list[str]]:
+    """Return the furniture of a page: its title, skip link, banners, contents and pictures."""
+    reading = _copy(document)
+    reading.add(_title(document), "title")
+    if document.sections:
+        reading.add(furniture.SKIP, "skip")
+        reading.add(furniture.CONTENTS, "contents")
+    for section in walk(document.sections):
+        reading.add(plain(heading(section)), "contents")
+    return reading.furniture
+
+
+def pdf(document: Document, pages: int) -> dict[str, list[str]]:
+    """Return the furniture of a PDF: its title, banners, pictures, list marks and margins."""
+    reading = _copy(document)
+    reading.add(_title(document), "title")
+    page, of = furniture.page_count_words()
+    for block in _all_blocks(document):
+        if isinstance(block, ItemList):
+            for number in range(1, len(block.items) + 1):
+                reading.add(f"{number}." if block.numbered else "•", "marks")
+    for number in range(1, pages + 1):
+        reading.add(_running(document), "margins")
+        reading.add(f"{document.stamp.running} {page} {number} {of} {pages}", "margins")
+    return reading.furniture
+
+
+def docx(document: Document) -> dict[str, list[str]]:
+    """Return the furniture of a Word file: its title, banners, contents, pictures and margins.
+
+    The numbers of pages are fields; until Word works them out, both show 1.
+    """
+    reading = _copy(document)
+    reading.add(_title(document), "title")
+    if document.sections:
+        reading.add(furniture.CONTENTS, "contents")
+        _word_contents(document.sections, reading, 1)
+    page, of = furniture.page_count_words()
+    reading.add(_running(document), "margins")
+    reading.add(f"{document.stamp.running} {page} 1 {of} 1", "margins")
+    return reading.furniture
+
+
+def _word_contents(sections: tuple[Section, ...], reading: Reading, level: int) -> None:
+    for section in sections if level <= DEEPEST_WORD_CONTENTS else ():
+        reading.add(plain(heading(section)), "contents")
+        _word_contents(section.sections, reading, level + 1)
+
+
+def _copy(document: Document) -> Reading:
+    """Return the furniture that every format has: banners, and what pictures show."""
+    reading = Reading()
+    for banner in furniture.banners(document.stamp):
+        reading.add(f"{banner.word} {banner.sentence}", "banners")
+    for block in _all_blocks(document):
+        if isinstance(block, Chart):
+            reading.add(block.alt, "pictures")
+    return reading
+
+
+def _all_blocks(document: Document) -> Iterator[Block]:
+    yield from document.masthead
+    yield from (block for section in walk(document.sections) for block in section.blocks)
+
+
+def _title(document: Document) -> str:
+    return f"{plain(document.title)}: {plain(document.label)}"
+
+
+def _running(document: Document) -> str:
+    return " · ".join(furniture.running_words(document.stamp))

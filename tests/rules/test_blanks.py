@@ -1,0 +1,113 @@
+"""`new` writes a bundle whose every blank is found until it is filled, and then validates."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from pipeline.blanks import blank_bundle
+from pipeline.examine import examine
+from pipeline.intake import RawBundle
+from pipeline.json_pointer import to_pointer, to_tokens
+from pipeline.report_type_file import ids, load
+from pipeline.schema import bundle_schema, type_schema
+from pipeline.schema_view import View
+from tests.rules.case_files import put
+
+TYPES = pytest.mark.parametrize("type_", ids())
+
+
+def blanks(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[str]:
+    """Yield the pointer of each blank."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from blanks(below, (*path, key))
+    elif isinstance(value, list):
+        for index, below in enumerate(value):
+            yield from blanks(below, (*path, index))
+    elif isinstance(value, str) and "<<" in value:
+        yield to_pointer(path)
+
+
+def filled(bundle: Any, type_: str) -> Any:
+    """Return the bundle with something that fits in each blank, as its schema and type ask."""
+    bundle = copy.deepcopy(bundle)
+    view = View.of(bundle_schema(), type_schema(type_))
+    grades = [one.label.text for one in load(type_).grades]
+    for pointer in blanks(bundle):
+        is_grade = pointer.startswith("/judgements/") and pointer.endswith("/grade")
+        put(bundle, pointer, grades[0] if is_grade else fitting(view, pointer))
+    return bundle
+
+
+def fitting(view: View, pointer: str) -> Any:
+    """Return the plainest value that the schemas take at a pointer."""
+    path = to_tokens(pointer)
+    for token in path:
+        view = view.below(int(token) if token.isdecimal() else token)
+    if allowed := view.said("enum"):
+        return allowed[0][0]
+    if "date" in view.said("format"):
+        return "2024-01-31" if "previous" in path else "2025-03-11"
+    if "integer" in view.said("type"):
+        return next(iter(view.said("minimum")), 1)
+    return "sample-1"
+
+
+def found(bundle: Any) -> list[tuple[str, str]]:
+    findings = examine(RawBundle("new.json", json.dumps(bundle, indent=2).encode())).findings
+    return [(one.rule, one.place.bundle.pointer) for one in findings if one.place.bundle]
+
+
+@TYPES
+def test_once_filled_it_validates(type_: str) -> None:
+    rules = {rule for rule, _ in found(filled(blank_bundle(load(type_)), type_))}
+    assert not {rule for rule in rules if rule.startswith(("BND", "GRD"))}
+
+
+@TYPES
+def test_each_blank_is_found_at_its_place(type_: str) -> None:
+    blank = blank_bundle(load(type_))
+    assert found(blank) == [("BND028", pointer) for pointer in blanks(blank)]
+
+
+@TYPES
+def test_a_single_blank_that_is_left_is_found(type_: str) -> None:
+    blank = blank_bundle(load(type_))
+    full = filled(blank, type_)
+    for pointer in _one_of_each_kind(blank):
+        left = copy.deepcopy(full)
+        put(left, pointer, "<<A hint.>>")
+        assert found(left) == [("BND028", pointer)]
+
+
+def _one_of_each_kind(blank: Any) -> list[str]:
+    """Return all blanks, but of the records of evidence only those of the first."""
+    return [one for one in blanks(blank) if not one.startswith("/evidence/") or "/0/" in one]
+
+
+@pytest.mark.parametrize(
+    "left", ["<<A hint.>> Words", "Words <<A hint.>>", "<<A hint.", "A hint.>>", "a <<b>> c"]
+)
+def test_no_piece_of_a_hint_reaches_a_report(left: str) -> None:
+    full = filled(blank_bundle(load("sccif-rfc-full")), "sccif-rfc-full")
+    put(full, "/setting/name", left)
+    assert found(full) == [("BND028", "/setting/name")]
+
+
+@TYPES
+def test_it_asks_for_each_judgement_and_each_area(type_: str) -> None:
+    blank, report_type = blank_bundle(load(type_)), load(type_)
+    assert list(blank["judgements"]) == [one.id for one in report_type.judgements]
+    assert [one["area"] for one in blank["evidence"]] == [one.id for one in report_type.areas]
+
+
+@TYPES
+def test_each_hint_says_something(type_: str) -> None:
+    text = json.dumps(blank_bundle(load(type_)), ensure_ascii=False)
+    assert "<<>>" not in text
+    assert "<< " not in text

@@ -1,0 +1,110 @@
+"""Each rule has a case that passes and one that fails, and no rule is without."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipeline.checks import CHECKS
+from pipeline.finding import Finding
+from pipeline.rules import FAMILIES, RULES
+from pipeline.rules.rule import Rule
+from tests.rules.case_files import (
+    CASES,
+    KEYS,
+    NAME,
+    CaseFile,
+    case_files,
+    composed,
+    examined,
+    findings,
+    raw,
+)
+
+ALL = list(case_files())
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.title)
+def test_case(case: CaseFile, tmp_path: Path) -> None:
+    found = findings(case.content, tmp_path)
+    expected = case.content.get("finds", [])
+    ours = [one for one in found if one.rule == case.rule]
+    assert [_told(one, expected) for one in ours] == expected
+    assert {one.rule for one in found} - {case.rule} == set(case.content.get("also", ()))
+    lines = raw(case.content).count(b"\n") + 1
+    assert all(_is_placed(one, lines) for one in found)
+    assert len({one.fingerprint for one in found}) == len(found)
+
+
+def _told(finding: Finding, expected: list[dict[str, str]]) -> dict[str, str]:
+    """Return what a case says of a finding; the source only where cases of this kind name one."""
+    assert finding.place.bundle
+    told = {
+        "severity": finding.severity.value,
+        "at": finding.place.bundle.pointer,
+        "message": finding.message,
+    }
+    if any("source" in one for one in expected):
+        told["source"] = str(finding.citation)
+    return told
+
+
+def _is_placed(finding: Finding, lines: int) -> bool:
+    at = finding.place.bundle
+    return bool(at and at.file == NAME and 1 <= at.line <= lines and at.column >= 1)
+
+
+# --- nothing is left without a case ------------------------------------------------------
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_has_both_kinds_of_case(rule: Rule) -> None:
+    names = {path.name for path in (CASES / rule.id).glob("*.json")}
+    assert {"pass.json", "fail.json"} <= names
+
+
+def test_no_case_is_without_a_rule() -> None:
+    assert {path.name for path in CASES.iterdir()} == {rule.id for rule in RULES}
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.title)
+def test_a_case_says_what_it_is_about(case: CaseFile) -> None:
+    assert set(case.content) <= KEYS
+    assert case.content["about"].endswith(".")
+    assert case.path.stem.partition("-")[0] in ("pass", "fail")
+    assert case.fails == bool(case.content.get("finds"))
+
+
+# --- rules and checks --------------------------------------------------------------------
+
+
+def test_every_check_has_one_rule_of_its_own() -> None:
+    checked = [rule for rule, _ in CHECKS]
+    assert len(set(checked)) == len(checked)
+    assert set(checked) <= set(RULES)
+    assert [rule for rule in RULES if not (rule in checked or rule.id.startswith("BND"))] == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule, _ in CHECKS], ids=lambda rule: rule.id)
+def test_a_check_finds_nothing_but_its_rule(rule: Rule) -> None:
+    check = dict(CHECKS)[rule]
+    fails = next(case for case in ALL if case.rule == rule.id and case.fails)
+    case = composed(examined(fails.content))
+    assert case
+    assert {one.rule for one in check(case)} <= {rule.id}
+
+
+def test_ids_and_names_are_given_once() -> None:
+    names = Counter(name for rule in RULES for name in (rule.id, rule.name))
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_is_told_in_whole_sentences(rule: Rule) -> None:
+    id_, texts = rule.id, (rule.title, rule.why, rule.hint)
+    assert id_[:3] in FAMILIES
+    assert all(text.endswith(".") for text in texts if text)
+    assert texts[0]
+    assert texts[1]

@@ -1,0 +1,100 @@
+"""The samples, found by walking, and what the real command and the writers make of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from pipeline.examine import examine
+from pipeline.intake import RawBundle
+from pipeline.model import Document
+from pipeline.writers import WRITERS, Written
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+SAMPLES: Final = ROOT / "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample: one folder with one bundle and what is expected of it."""
+
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """Return the report type and the case, such as `sccif-rfc-full/good-closed`."""
+        return self.folder.relative_to(SAMPLES).as_posix()
+
+    @property
+    def good(self) -> bool:
+        return self.folder.name.startswith("good-")
+
+    @property
+    def bundle(self) -> Path:
+        """Return the path of the bundle as a person in the checkout would type it."""
+        return self.folder.relative_to(ROOT) / "bundle.json"
+
+    @property
+    def expected(self) -> Path:
+        return self.folder / "expected"
+
+
+ALL: Final = tuple(Sample(folder) for folder in sorted(SAMPLES.glob("*/*/")))
+GOOD: Final = tuple(one for one in ALL if one.good)
+BAD: Final = tuple(one for one in ALL if not one.good)
+
+
+def each(samples: tuple[Sample, ...]) -> pytest.MarkDecorator:
+    """Return the decorator that runs a test once for each sample."""
+    return pytest.mark.parametrize("sample", samples, ids=lambda sample: sample.name)
+
+
+def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the real command in the checkout, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@cache
+def checked() -> subprocess.CompletedProcess[str]:
+    """Run `check samples --format json` once for all tests."""
+    return command("check", "samples", "--format", "json")
+
+
+@cache
+def findings() -> dict[str, list[dict[str, Any]]]:
+    """Return what `check samples` found, by the file it found it in."""
+    found: dict[str, list[dict[str, Any]]] = {one.bundle.as_posix(): [] for one in ALL}
+    for finding in json.loads(checked().stdout)["findings"]:
+        found[finding["place"]["bundle"]["file"]].append(finding)
+    return found
+
+
+@cache
+def documents(sample: Sample) -> tuple[Document, ...]:
+    """Return the documents of a sample that can be drafted."""
+    raw = (ROOT / sample.bundle).read_bytes()
+    composition = examine(RawBundle(str(sample.bundle), raw)).composition
+    assert composition
+    return composition.documents
+
+
+@cache
+def written(sample: Sample, format_: str) -> tuple[Written, ...]:
+    """Return the documents of a sample in one format."""
+    return tuple(WRITERS[format_](document) for document in documents(sample))

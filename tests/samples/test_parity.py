@@ -1,0 +1,129 @@
+"""Read back, every format carries the same words in the same order, declared furniture apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from pipeline.model import Document, Table, Text
+from pipeline.writers import WRITERS, Written
+from tests.readback import docx, expected, html, outline, pdf
+from tests.readback.random_documents import ANY_WORDS, PRINTED_WORDS, documents
+from tests.readback.reading import Reading
+from tests.samples import cases
+from tests.samples.cases import GOOD, Sample, each
+
+pytestmark = pytest.mark.slow
+
+
+class Format(NamedTuple):
+    """How a format is read back, and the furniture that it must have on so many pages."""
+
+    read: Callable[[bytes], Reading]
+    furniture: Callable[[Document, int], dict[str, list[str]]]
+
+
+FORMATS: Final = {
+    "html": Format(html.read, lambda document, _: expected.html(document)),
+    "pdf": Format(pdf.read, expected.pdf),
+    "docx": Format(docx.read, lambda document, _: expected.docx(document)),
+    "outline": Format(outline.read, lambda *_: {}),
+}
+every_format = pytest.mark.parametrize("name", FORMATS)
+
+
+def test_every_writer_is_read_back() -> None:
+    assert FORMATS.keys() == WRITERS.keys()
+
+
+@every_format
+@each(GOOD)
+def test_a_sample_reads_as_its_document(sample: Sample, name: str) -> None:
+    drawn = zip(cases.documents(sample), cases.written(sample, name), strict=True)
+    for document, written in drawn:
+        assert_same(document, written, name)
+
+
+def assert_same(document: Document, written: Written, name: str) -> None:
+    found = FORMATS[name].read(written.content)
+    assert found.report == expected.report(document)
+    assert found.furniture == FORMATS[name].furniture(document, written.pages or 0)
+
+
+# --- any document ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["html", "docx"])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(document=documents(ANY_WORDS))
+def test_any_document_reads_as_itself(name: str, document: Document) -> None:
+    assert_same(document, WRITERS[name](document), name)
+
+
+@settings(
+    deadline=None,
+    max_examples=8,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink a PDF takes minutes
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(document=documents(PRINTED_WORDS))
+def test_any_printed_document_reads_as_itself(document: Document) -> None:
+    assert_same(document, WRITERS["pdf"](document), "pdf")
+
+
+# --- the comparison can fail -------------------------------------------------------------
+
+
+def without_last_word(document: Document) -> Document:
+    *rest, last = document.sections
+    (first, *others) = last.title
+    assert isinstance(first, Text)
+    shorter = replace(first, text=first.text.rsplit(maxsplit=1)[0])
+    return replace(document, sections=(*rest, replace(last, title=(shorter, *others))))
+
+
+def without_a_row(document: Document) -> Document:
+    *rest, last = document.masthead
+    assert isinstance(last, Table)
+    return replace(document, masthead=(*rest, replace(last, rows=last.rows[:-1])))
+
+
+def with_sections_swapped(document: Document) -> Document:
+    first, second, *rest = document.sections
+    return replace(document, sections=(second, first, *rest))
+
+
+CHANGES: Final = (without_last_word, without_a_row, with_sections_swapped)
+CONTROL: Final = GOOD[0]
+
+
+@every_format
+def test_a_lost_or_moved_word_is_noticed(name: str) -> None:
+    (document,) = cases.documents(CONTROL)
+    for change in CHANGES:
+        written = WRITERS[name](change(document))
+        assert_same(change(document), written, name)
+        with pytest.raises(AssertionError):
+            assert_same(document, written, name)
+
+
+@pytest.mark.parametrize("name", ["html", "pdf", "docx"])
+def test_changed_furniture_is_noticed_and_is_not_the_report(name: str) -> None:
+    (document,) = cases.documents(CONTROL)
+    changed = replace(document, stamp=replace(document.stamp, illustration="Something else."))
+    written = WRITERS[name](changed)
+    assert FORMATS[name].read(written.content).report == expected.report(document)
+    with pytest.raises(AssertionError):
+        assert_same(document, written, name)
+
+
+def test_words_that_only_pretend_to_be_furniture_are_noticed() -> None:
+    (document,) = cases.documents(CONTROL)
+    page = WRITERS["html"](document).content
+    for smuggled in (b"<p>One more.</p>", b'<p data-furniture="">One more.</p>'):
+        with pytest.raises(AssertionError):
+            assert_same(document, Written(page.replace(b"</main>", smuggled + b"</main>")), "html")

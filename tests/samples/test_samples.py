@@ -1,0 +1,133 @@
+"""Each sample shows exactly the findings, and each good one the words, that stand beside it.
+
+`make accept` rewrites the expected files; then the diff is read line by line.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.report_type_file import ids
+from tests.samples.cases import (
+    ALL,
+    BAD,
+    GOOD,
+    ROOT,
+    SAMPLES,
+    Sample,
+    checked,
+    command,
+    each,
+    findings,
+    written,
+)
+
+
+@each(ALL)
+def test_the_findings_are_those_expected(sample: Sample) -> None:
+    found = findings()[sample.bundle.as_posix()]
+    expect(sample.expected / "findings.txt", "".join(f"{line(one)}\n" for one in found))
+
+
+@each(GOOD)
+def test_the_words_are_those_expected(sample: Sample) -> None:
+    outlines = [one.content.decode() for one in written(sample, "outline")]
+    expect(sample.expected / "outline.txt", "\n".join(outlines))
+
+
+@each(GOOD)
+def test_a_good_sample_has_no_error(sample: Sample) -> None:
+    assert "error" not in severities(sample)
+
+
+@each(BAD)
+def test_a_bad_sample_has_an_error_or_a_warning(sample: Sample) -> None:
+    assert severities(sample) & {"error", "warning"}
+
+
+@each(ALL)
+def test_a_sample_holds_a_bundle_and_what_is_expected_and_nothing_else(sample: Sample) -> None:
+    expected = {"findings.txt", "outline.txt"} if sample.good else {"findings.txt"}
+    assert {path.name for path in sample.expected.iterdir()} == expected
+    others = {path.name for path in sample.folder.iterdir()} - {"README.md"}
+    assert others == {"bundle.json", "expected"}
+    assert sample.folder.name.startswith(("good-", "bad-"))
+
+
+def test_every_report_type_has_a_good_and_a_bad_sample() -> None:
+    assert {path.name for path in SAMPLES.iterdir()} == set(ids())
+    for samples in (GOOD, BAD):
+        assert {sample.folder.parent.name for sample in samples} == set(ids())
+
+
+# --- the real command --------------------------------------------------------------------
+
+
+def test_all_samples_together_fail() -> None:
+    validated = command("validate", "samples")
+    for done in (checked(), validated):
+        assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("name", ["check", "validate"])
+def test_the_good_samples_pass(name: str) -> None:
+    done = command(name, *(sample.bundle.parent for sample in GOOD))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@each(ALL)
+def test_a_sample_alone_fails_on_what_it_shows(
+    sample: Sample, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.cli import main
+
+    monkeypatch.chdir(ROOT)
+    shown = severities(sample)
+    assert main(["check", str(sample.bundle)]) == int("error" in shown)
+    gated = main(["check", str(sample.bundle), "--fail-on", "warning"])
+    assert gated == int(bool(shown & {"error", "warning"}))
+    assert capsys.readouterr().err == ""
+
+
+def severities(sample: Sample) -> set[str]:
+    """Return how bad the findings of a sample are."""
+    return {str(one["severity"]) for one in findings()[sample.bundle.as_posix()]}
+
+
+# --- expected files ----------------------------------------------------------------------
+
+
+def line(finding: dict[str, Any]) -> str:
+    """Return a finding as one line: what, where, the message, and measured beside limit."""
+    place = finding["place"]
+    at, document = place["bundle"], place["document"]
+    where = f"{at['line'] or '-'}:{at['column'] or '-'}"
+    section = document["section"] if document else ""
+    head = (finding["severity"], finding["rule"], where, at["pointer"], section)
+    tail = (finding["message"], finding["measured"], finding["limit"])
+    return " | ".join((" ".join(part or "-" for part in head), *(part or "-" for part in tail)))
+
+
+def expect(path: Path, found: str) -> None:
+    """Compare a text with the expected file, or (with ACCEPT set) make it the expected file."""
+    if os.environ.get("ACCEPT"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(found, encoding="utf-8", newline="\n")
+    expected = path.read_text(encoding="utf-8") if path.exists() else ""
+    if not path.exists() or found != expected:
+        pytest.fail("\n".join(differences(path, expected, found)), pytrace=False)
+
+
+def differences(path: Path, expected: str, found: str) -> Iterator[str]:
+    """Yield what differs, line by line, and what to do."""
+    name = path.relative_to(ROOT).as_posix()
+    yield f"{name} is not what came out. If the change is meant: make accept, then read the diff."
+    yield from unified_diff(
+        expected.splitlines(), found.splitlines(), f"{name} (expected)", "found", lineterm="", n=1
+    )
