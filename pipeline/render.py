@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from pipeline.checks.coverage import published
 from pipeline.examine import Examined, examine
 from pipeline.files import write_whole
 from pipeline.finding import Finding, Severity
@@ -68,7 +69,8 @@ def render(source: RawBundle, out: Path, formats: Sequence[str] = FORMATS) -> Re
         return Rendered(source.name, "refused", examined.findings)
     documents = examined.composition.documents
     files, pages = _written(documents, formats)
-    files["findings.json"] = findings_json.write(examined.findings, 1).encode()
+    coverage = published(examined.composition.coverage, bundle)
+    files["findings.json"] = findings_json.write(examined.findings, 1, coverage).encode()
     folder = out / bundle.id
     for name, content in files.items():
         write_whole(folder / name, content)

@@ -168,7 +168,7 @@ Content: TypeAlias = (
 class SectionType:
     """A section of the report. A section of a judgement has the judgement's name as its title.
 
-    `required` says that it must hold something. Without its condition it is left out whole.
+    `required` is who says that it must hold something. Without its condition it is left out.
     """
 
     id: str
@@ -177,7 +177,7 @@ class SectionType:
     citation: Citation
     content: tuple[Content, ...]
     sections: tuple[SectionType, ...]
-    required: bool = False
+    required: Citation | None = None
     when: Condition | None = None
 
 

@@ -13,6 +13,7 @@ from typing import Any, cast
 from pipeline import report_rules_file
 from pipeline import report_type as rt
 from pipeline.content_file import condition, content
+from pipeline.finding import Citation
 from pipeline.report_rules import PlanLimits
 from pipeline.resources import TEMPLATES
 from pipeline.toml_table import Table
@@ -121,7 +122,10 @@ def _plan(table: Table) -> PlanLimits:
 
 
 def _section(table: Table, judgements: Sequence[rt.JudgementType]) -> rt.SectionType:
-    table.close("id", "title", "judgement", "source", "content", "sections", "required", "when")
+    table.close(
+        "id", "title", "judgement", "source", "content", "sections", "required",
+        "required_source", "when",
+    )  # fmt: skip
     named = _judgement_of(table, judgements)
     return rt.SectionType(
         id=named.id if named else table.string("id"),
@@ -130,9 +134,19 @@ def _section(table: Table, judgements: Sequence[rt.JudgementType]) -> rt.Section
         citation=named.citation if named else table.citation(),
         content=tuple(content(one) for one in table.tables("content")),
         sections=tuple(_section(one, judgements) for one in table.tables("sections")),
-        required=table.boolean("required"),
+        required=_required(table, named.citation if named else table.citation()),
         when=condition(table),
     )
+
+
+def _required(table: Table, citation: Citation) -> Citation | None:
+    """Return who says that a section must hold something: its own source, or another one."""
+    if not table.boolean("required"):
+        return None
+    if "required_source" in table.data:
+        seed, _, lines = table.string("required_source").partition(":")
+        return Citation(seed, lines)
+    return citation if citation.seed else Citation(says="our own rule for this report type")
 
 
 def _judgement_of(table: Table, judgements: Sequence[rt.JudgementType]) -> rt.JudgementType | None:

@@ -1,7 +1,8 @@
 """When each step after an inspection is due, and whether it was done in time.
 
 The days run from the last day on site, or from the day an earlier step was done; where that
-is not known yet, from the day it is due.
+is not known yet, from the day it is due. A step that counts from one which does not apply
+does not apply either.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ def _deadlines(bundle: Bundle, report_type: ReportType) -> Iterator[Deadline]:
     reached: dict[str, date] = {"": bundle.end}
     for step in report_type.rules.timetable:
         if step.when and not holds(step.when, bundle.public):
+            continue
+        if step.after not in reached:
             continue
         start = reached[step.after]
         deadline = Deadline(step, start, _due(step, start), _done(step, bundle))

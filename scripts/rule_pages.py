@@ -57,7 +57,7 @@ def page() -> str:
     families = [*_families(), *(_family(one) for one in FAMILIES if _rules(one))]
     told: dict[str, str] = {}
     types = ["## What each report type asks\n", *(_type(load(id_), told) for id_ in ids())]
-    return "\n".join([_INTRO, *families, *types, _sources()])
+    return "\n".join([_INTRO, *families, *types, *_decisions(), _sources()])
 
 
 # --- rules -------------------------------------------------------------------------------
@@ -104,14 +104,13 @@ def _rule(rule: Rule) -> str:
     if rule.hint:
         parts.append(f"*What to do:* {rule.hint}")
     parts.append(f"*Source:* {cite(rule.citation)}.")
-    parts += [_decision(one) for one in decisions() if rule.id in one.rules]
+    decided = [one for one in decisions() if rule.id in one.rules]
+    parts += [f"*Decided:* {_listed(decided)}."] if decided else []
     return f"### {rule.id} {rule.name}\n\n" + "\n".join(_paragraph(part) for part in parts)
 
 
-def _decision(one: Decision) -> str:
-    return (
-        f"*Decided:* {one.about} {one.decision} {one.reason} ({', '.join(one.sources)}; `{one.id}`)"
-    )
+def _listed(decided: Sequence[Decision]) -> str:
+    return ", ".join(f"[{one.id}](#{one.id})" for one in decided)
 
 
 # --- report types ------------------------------------------------------------------------
@@ -139,8 +138,7 @@ def _type(type_: ReportType, told: dict[str, str]) -> str:
             parts.append(table if before == type_.title else f"As for {_to_title(before)}.\n")
     decided = [one for one in decisions() if type_.id in one.types]
     if decided:
-        parts.append("#### Decided where the guidance contradicts itself or leaves a gap\n")
-        parts += [_paragraph(_decision(one).removeprefix("*Decided:* ")) for one in decided]
+        parts.append(_paragraph(f"*Decided:* {_listed(decided)}."))
     return "\n".join(parts)
 
 
@@ -317,7 +315,16 @@ def _where(when: rr.Condition | None) -> str:
     return f"`{when.at}` is {'there' if when.present else 'not there'}"
 
 
-# --- sources -----------------------------------------------------------------------------
+# --- decisions and sources ---------------------------------------------------------------
+
+
+def _decisions() -> Iterator[str]:
+    yield "## Decisions\n"
+    yield "Where the guidance contradicts itself or leaves a gap: what we decided, and why.\n"
+    for one in decisions():
+        sources = f" ({', '.join(one.sources)})" if one.sources else ""
+        told = (f"{one.about}{sources}", f"*Decided:* {one.decision}", f"*Why:* {one.reason}")
+        yield f"### {one.id}\n\n" + "\n".join(_paragraph(part) for part in told)
 
 
 def _sources() -> str:

@@ -47,12 +47,15 @@ class Case:
         return normal(" ".join(passage.text for passage in self.passages))
 
     @cached_property
-    def _counts(self) -> dict[tuple[str, str], SectionCounts]:
-        return {(one.id, section.id): section_counts(section) for one, section in self.sections()}
+    def _counted(self) -> dict[tuple[str, str], SectionCounts]:
+        return {}
 
     def counts(self, document: Document, section: Section) -> SectionCounts:
         """Return how much prose a section has. It is counted once for all checks."""
-        return self._counts[document.id, section.id]
+        key = (document.id, section.id)
+        if key not in self._counted:
+            self._counted[key] = section_counts(section)
+        return self._counted[key]
 
     def sections(self) -> Iterator[tuple[Document, Section]]:
         """Yield every section of every document, in reading order."""

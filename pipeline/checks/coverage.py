@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from pipeline.bundle import Evidence
+from pipeline.bundle import Bundle, Evidence
 from pipeline.checks.case import Case
 from pipeline.compose import AreaCoverage
 from pipeline.finding import Citation, Finding, Place, Severity
@@ -12,15 +13,16 @@ from pipeline.model import BlockQuote, Chart, ItemList, Paragraph, Table
 from pipeline.report_rules import Coverage
 from pipeline.report_type import Area
 from pipeline.rules import evidence as rules
+from pipeline.words import series
 
 _FEWEST = 3  # records a judgement must rest on before their one kind says anything
 
 
 def area_not_reported(case: Case) -> Iterator[Finding]:
     """Find areas that the report should cover and on which no paragraph rests."""
+    written = _written(case)
     for rule, area, covered in _bound(case):
         must = rule.force == "must"
-        written = _written(case)
         if not written.intersection(covered.evidence) and (covered.evidence or must):
             yield rules.NOT_REPORTED.at(
                 _at(case, area),
@@ -57,7 +59,7 @@ def unused_evidence(case: Case) -> Iterator[Finding]:
         if unused and judgement not in planned:
             yield rules.UNUSED.at(
                 _of_judgement(case, judgement),
-                f"Nothing in the report rests on {_named(unused)}.",
+                f"Nothing in the report rests on {series(unused)}.",
                 key=judgement,
             )
 
@@ -77,6 +79,15 @@ def one_kind_of_source(case: Case) -> Iterator[Finding]:
                 limit="2 kinds",
                 key=judgement,
             )
+
+
+def published(coverage: Sequence[AreaCoverage], bundle: Bundle) -> tuple[AreaCoverage, ...]:
+    """Return the coverage without the records that are kept out of everything published."""
+    kept_out = {one.id for one in bundle.evidence if one.withheld}
+    return tuple(
+        replace(one, evidence=tuple(id_ for id_ in one.evidence if id_ not in kept_out))
+        for one in coverage
+    )
 
 
 # --- areas -------------------------------------------------------------------------------
@@ -148,7 +159,3 @@ def _by_judgement(case: Case) -> dict[str, list[Evidence]]:
         if one.area in areas:
             found[areas[one.area]].append(one)
     return found
-
-
-def _named(ids: list[str]) -> str:
-    return ", ".join(ids)

@@ -96,7 +96,7 @@ def _finding(
 
 def _privates(case: Case) -> Iterator[_Private]:
     """Yield every text that the public part of the bundle does not have."""
-    public = set(_pointers(case.bundle.public.root))
+    public = {one.pointer for one in _values(case.bundle.public.root)}
     quotes = any(turned_on(case, "quote-permission"))  # EVD013 looks for quotes more closely
     withheld = {one.pointer for one in case.bundle.evidence if one.withheld}
     data: Any = case.bundle.file.data
@@ -108,16 +108,16 @@ def _privates(case: Case) -> Iterator[_Private]:
             yield _Private(pointer, text, record in withheld)
 
 
-def _pointers(node: Node) -> Iterator[str]:
+def _values(node: Node) -> Iterator[Value]:
     match node:
         case Value():
-            yield node.pointer
+            yield node
         case Record():
             for one in node.fields.values():
-                yield from _pointers(one)
+                yield from _values(one)
         case Items():
             for one in node:
-                yield from _pointers(one)
+                yield from _values(one)
 
 
 def _leaves(data: Any, pointer: str) -> Iterator[tuple[str, str]]:
@@ -127,16 +127,17 @@ def _leaves(data: Any, pointer: str) -> Iterator[tuple[str, str]]:
     elif isinstance(data, dict | list):
         items = data.items() if isinstance(data, dict) else enumerate(data)
         for key, value in items:
-            yield from _leaves(value, pointer + to_pointer((key,)))
+            step = f"/{key}" if isinstance(key, int) else to_pointer((key,))
+            yield from _leaves(value, pointer + step)
 
 
 def _known(case: Case) -> str:
     """Return, made alike, what may stand in any report: names of the setting, grades, headings."""
     parts = [
-        node.value
+        one.value
         for name in _PUBLIC_PARTS
-        for pointer in _pointers(case.bundle.public.at(f"/{name}"))
-        if isinstance(node := case.bundle.public.at(pointer), Value) and isinstance(node.value, str)
+        for one in _values(case.bundle.public.at(f"/{name}"))
+        if isinstance(one.value, str)
     ]
     type_ = case.report_type
     parts += [grade.label.text for grade in type_.grades]

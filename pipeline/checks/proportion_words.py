@@ -34,7 +34,7 @@ _OF = re.compile(
     rf"\b{_N}(?: out)? of (?:the |these |those |all |its |their )?{_N}\b", re.IGNORECASE
 )
 _SHARE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)", re.IGNORECASE)
-_COUNT = re.compile(rf"\b{_N}((?: [a-z’-]+){{1,3}})$", re.IGNORECASE)
+_COUNT = re.compile(rf"(?<!\bbut )(?<!\bin )\b{_N}((?: (?!in\b)[a-z’-]+){{1,3}})$", re.IGNORECASE)
 
 
 def numbers_wrong(text: str, measure: Measure) -> bool:
@@ -60,9 +60,8 @@ def _value(text: str) -> int:
 
 def _is_share(text: str, n: int, d: int) -> bool:
     """Return whether a per cent is the measure's, rounded to as many places as it has."""
-    places = len(text.partition(".")[2])
-    scale = 10**places
-    return round(float(text) * scale) in {per_cent(n * scale, d), 100 * n * scale // d}
+    scale = 10 ** len(text.partition(".")[2])
+    return round(float(text) * scale) == per_cent(n * scale, d)
 
 
 # --- words that are linked to nothing ----------------------------------------------------
@@ -75,7 +74,10 @@ _TIME = (
 _OF_THESE = (
     r"(?:of (?:the |these |those |their |its |his |her |our )?|the |these |those |their |its )"
 )
-_PLURAL = r"(?:[a-z’-]+s|children|people|staff|women|men|toddlers|those|them|whom)\b"
+_PLURAL = (
+    r"(?!(?:always|as|does|has|is|its|less|perhaps|this|us|was)\b)"
+    r"(?:[a-z’-]+s|children|people|staff|women|men|toddlers|those|them|whom)\b"
+)
 # What makes ‘most’ the highest degree of something: ‘most vulnerable families’.
 _DEGREE = (
     "(?:able|affected|appropriate|at|basic|carefully|challenging|closely|clearly|common|commonly|"

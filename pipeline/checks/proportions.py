@@ -13,7 +13,7 @@ from pipeline.checks.proportion_words import band_in, numbers_wrong, unlinked
 from pipeline.finding import Finding, Place, Severity
 from pipeline.model import Origin, plain
 from pipeline.rules import proportions as rules
-from pipeline.words import OWN_BANDS, Band
+from pipeline.words import Band
 
 
 def proportion_word(case: Case) -> Iterator[Finding]:
@@ -146,19 +146,16 @@ def _possible(measure: Measure) -> bool:
 
 def _fits(band: Band, measure: Measure) -> bool:
     n, d = measure.numerator, measure.denominator
-    if band.least == 100 or band.most == 0:
-        return n == (d if band.least else 0)
-    if (band.least, band.most) == (0, 99):
-        return n < d
-    if band in OWN_BANDS and 2 * n != d and (band.least == 51 or band.most == 49):
-        return (2 * n > d) == (band.least == 51) and _within(band, measure)
-    return _within(band, measure)
-
-
-def _within(band: Band, measure: Measure) -> bool:
-    """Return whether the whole per cent is in the band, or rounds to half beside it."""
-    share = words.per_cent(measure.numerator, measure.denominator)
-    return band.least <= share <= band.most or (band in OWN_BANDS and share == 50)
+    exact = {
+        "all": n == d,
+        "none": n == 0,
+        "not all": n < d,
+        "more than half": 2 * n > d,
+        "less than half": 2 * n < d,
+    }
+    if band.said in exact:
+        return exact[band.said]
+    return band.least <= words.per_cent(n, d) <= band.most
 
 
 def _contradicts(band: Band, measure: Measure) -> bool:

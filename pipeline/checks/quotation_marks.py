@@ -28,7 +28,7 @@ _NAMED_BEFORE = re.compile(
     r"film|folder|form|framework|game|group|guidance|guide|handbook|heading|judgement|leaflet|"
     r"model|motto|page|phrase|plan|policy|poster|principle|programme|project|room|rule|scheme|"
     r"section|session|slogan|song|standard|story|survey question|task|term|theme|title|toolkit|"
-    r"training|value|video|website|words?|workshop))[ :,]*$",
+    r"training|value|video|website|words?|workshop)(?: is| was)?)[ :,]*$",
     re.IGNORECASE,
 )
 _NAMED_AFTER = re.compile(

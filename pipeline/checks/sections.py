@@ -15,13 +15,13 @@ from pipeline.rules import sections as rules
 
 def empty_section(case: Case) -> Iterator[Finding]:
     """Find sections without words, and those with nothing but the remark that nothing is there."""
-    required = {one.id: one for one in _required(case)}
+    required = {one.id: one.required for one in _required(case)}
     for document, section in case.sections():
         if not section.sections and all(_says_nothing(block) for block in section.blocks):
             message = f"The section ‘{plain(section.title)}’ is empty."
             place = case.at_section(document, section)
-            if one := required.get(section.id):
-                citation, severity = one.citation, Severity.ERROR
+            if citation := required.get(section.id):
+                severity = Severity.ERROR
                 yield rules.EMPTY.at(place, message, citation=citation, severity=severity)
             else:
                 yield rules.EMPTY.at(place, message)

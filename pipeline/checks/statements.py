@@ -9,7 +9,7 @@ from pipeline.checks.case import Case
 from pipeline.conditions import holds
 from pipeline.finding import Finding, Place, Severity
 from pipeline.model import Document, Section, Statement, Table, block_inlines, plain
-from pipeline.public import Value
+from pipeline.public import Items, Value, child, text_of
 from pipeline.report_rules import Forbidden, Force, Said
 from pipeline.report_type import SectionType, StatementContent
 from pipeline.rules import statements as rules
@@ -96,12 +96,40 @@ def forbidden_wording(case: Case) -> Iterator[Finding]:
                     yield from _hits(case, rule, document, section)
 
 
+_NAMES = re.compile(r"\{(/[a-z_/]+)\}")
+_APOSTROPHE = re.compile(r"['’]")
+
+
+def _patterns(case: Case, rule: Forbidden) -> list[re.Pattern[str]]:
+    """Return the patterns with `{/pointer}` filled: any of the names that stand there.
+
+    A pattern that needs names of which the bundle has none is left out.
+    """
+    filled: list[re.Pattern[str]] = []
+    for pattern in rule.patterns:
+        pointers = _NAMES.findall(pattern.pattern)
+        names = {pointer: _names(case, pointer) for pointer in pointers}
+        if all(names.values()):
+            text = _NAMES.sub(lambda match, n=names: n[match[1]], pattern.pattern)  # type: ignore[misc]
+            filled.append(re.compile(text, re.IGNORECASE) if pointers else pattern)
+    return filled
+
+
+def _names(case: Case, pointer: str) -> str:
+    """Return the names at a pointer as one alternative of a pattern, or ''."""
+    node = case.bundle.public.at(pointer)
+    found = [child(one, "name") for one in node] if isinstance(node, Items) else [node]
+    names = [_APOSTROPHE.sub("['’]", re.escape(text_of(one))) for one in found if text_of(one)]
+    return f"(?:{'|'.join(names)})" if names else ""
+
+
 def _hits(case: Case, rule: Forbidden, document: Document, section: Section) -> Iterator[Finding]:
+    patterns = _patterns(case, rule)
     for index, block in enumerate(section.blocks):
         if isinstance(block, Statement | Table):
             continue
         text = "".join(plain(run) for run in block_inlines(block))
-        for pattern in rule.patterns:
+        for pattern in patterns:
             for match in pattern.finditer(text):
                 yield rules.FORBIDDEN.at(
                     case.at_span(document, section, index, match.start(), match.end()),

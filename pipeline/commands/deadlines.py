@@ -6,13 +6,15 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import findings
 from pipeline.errors import BrokenError
-from pipeline.intake import Intake, find, intake
 from pipeline.timetable import Deadline, deadlines
 from pipeline.words import day
+
+if TYPE_CHECKING:
+    from pipeline.intake import Intake
 
 
 def add(commands: Any) -> None:
@@ -29,6 +31,8 @@ def add(commands: Any) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    from pipeline.intake import find, intake
+
     code = 0
     found: list[dict[str, object]] = []
     for source in find(arguments.paths):

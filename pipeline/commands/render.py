@@ -73,7 +73,8 @@ def _stops(state: str, found: tuple[Finding, ...], arguments: argparse.Namespace
 def _tell(number: int, one: Rendered) -> None:
     """Show progress on a terminal; say what was refused or failed in any case."""
     if one.state == "failed":
-        print(f"inspection-reports: {one.failure}", file=sys.stderr)
+        told = one.failure if one.name in one.failure else f"{one.name}: {one.failure}"
+        print(f"inspection-reports: {told}", file=sys.stderr)
     elif one.state == "refused":
         rules = ", ".join(sorted({finding.rule for finding in one.findings}))
         print(f"inspection-reports: {one.name} is refused: {rules}", file=sys.stderr)

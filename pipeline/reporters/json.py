@@ -5,22 +5,32 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
 from pipeline.finding import BundleAddress, Citation, Finding, Place, Severity
 
+if TYPE_CHECKING:
+    from pipeline.compose import AreaCoverage
+
 SCHEMA_VERSION = "1"
 
 
-def write(findings: Sequence[Finding], bundles: int) -> str:
-    """Return all findings as one JSON object. The same findings give the same text."""
-    content = {
+def write(
+    findings: Sequence[Finding], bundles: int, coverage: Sequence[AreaCoverage] | None = None
+) -> str:
+    """Return all findings as one JSON object. The same findings give the same text.
+
+    `coverage` is what became of each area of evidence, for the findings of one bundle.
+    """
+    content: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "inspection-reports", "version": __version__},
         "summary": _summary(findings, bundles),
         "findings": [_finding(one) for one in findings],
     }
+    if coverage is not None:
+        content["coverage"] = [asdict(one) for one in coverage]
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 

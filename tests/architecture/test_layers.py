@@ -16,13 +16,15 @@ LAYERS: Mapping[str, str] = {
     "commands": "commands",
     "many bundles": "batch overview",
     "one bundle": "render manifest",
+    "findings as text": "reporters",
     "every finding of a bundle": "examine",
     "checks": "checks",
     "composing": "compose content",
     "from bytes to a bundle": "intake blanks references",
-    "formats": "writers reporters",
+    "formats": "writers",
     "text and pages": "templates markdown filters pages plan measure",
     "report types": "report_type_file report_rules_file content_file toml_table",
+    "what holds of a bundle": "conditions timetable",
     "what a report type and a bundle are": "report_type report_rules bundle public",
     "schemas": "schema schema_public schema_words schema_view schema_files",
     "JSON": "jsonfile json_positions",
@@ -30,14 +32,14 @@ LAYERS: Mapping[str, str] = {
     "files": "files",
     "values that all speak of": "model finding errors",
     "words and places": "sentences words marks toml_lines json_characters json_pointer resources "
-    "font_characters",
+    "font_characters calendar",
 }
 
 STDLIB_ONLY = (
     "model finding errors measure sentences words marks plan toml_lines toml_table resources "
     "jsonfile json_characters json_pointer json_positions public bundle report_type report_rules "
     "report_type_file report_rules_file content_file references blanks examine compose rules "
-    "checks reporters sources files commands cli"
+    "checks reporters sources files commands cli conditions timetable font_characters"
 )
 
 # Which modules may know a third-party library.
@@ -49,10 +51,10 @@ KNOWN_TO: Mapping[str, str] = {
     "referencing": "schema",
     "weasyprint": "writers.pdf",
     "docx": "writers.word",
-    "ttf_opensans": "writers.pdf",
+    "holidays": "calendar",
 }
 
-HEAVY = {"weasyprint", "docx", "textstat", "dask", "distributed", "PIL"}
+HEAVY = {"weasyprint", "docx", "textstat", "holidays", "dask", "distributed", "PIL"}
 
 
 def is_one_of(module: str, names: str) -> bool:

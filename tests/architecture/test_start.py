@@ -21,7 +21,7 @@ print(*sorted(set(sys.modules) - before))
 RENDERING = {"weasyprint", "pydyf", "docx", "lxml", "PIL", "fontTools"}
 TEMPLATES = {"jinja2", "markupsafe", "markdown_it"}
 SCHEMAS = {"jsonschema", "referencing"}
-OTHERS = {"textstat", "dask", "distributed", "importlib.metadata"}
+OTHERS = {"textstat", "holidays", "dask", "distributed", "importlib.metadata"}
 ALL = RENDERING | TEMPLATES | SCHEMAS | OTHERS
 
 
@@ -51,7 +51,7 @@ def is_stdlib(name: str) -> bool:
     ("command", "unneeded"),
     [
         (("validate", SAMPLE), RENDERING | TEMPLATES | OTHERS - {"importlib.metadata"}),
-        (("check", SAMPLE), RENDERING | OTHERS - {"importlib.metadata"}),
+        (("check", SAMPLE), RENDERING | OTHERS - {"importlib.metadata", "holidays"}),
         (("rules",), ALL),
         (("explain", "LEN001"), ALL),
         (("types",), ALL),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
@@ -37,7 +38,7 @@ class Planted:
 
     def secrets(self) -> set[str]:
         """Return what must stand in no output."""
-        assert len(self.private) > 100
+        assert len(self.private) > 50
         return {*self.private.values(), "5 June 1987", "05/06/1987"}
 
 
@@ -137,4 +138,7 @@ class _Planter:
             return near if public else PRIVATE_DATE
         if name == "time":
             return PRIVATE_TIME
-        return f"{name.upper()}1" if view.said("pattern") else ""
+        if patterns := view.said("pattern"):
+            choice = (f"{name.upper()}1", "Children’s home SC000001")
+            return next(one for one in choice if all(re.fullmatch(p, one) for p in patterns))
+        return ""

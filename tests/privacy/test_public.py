@@ -10,9 +10,10 @@ import pytest
 
 from pipeline.intake import RawBundle, intake
 from pipeline.public import Items, Node, PublicBundle, Record, Value
+from pipeline.report_type_file import ids
 from tests.privacy.planting import planted
 
-TYPES: Final = ("sccif-rfc-full", "childrens-centre")
+TYPES: Final = ids()
 
 
 def public(data: Any) -> PublicBundle:

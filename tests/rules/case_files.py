@@ -13,6 +13,7 @@ Every file is an object with some of these keys:
     encoding   how the text becomes bytes (UTF-8 if not said)
     bytes      how long the file is made, with spaces at its end
     report     [old, new]: a heading or fixed wording of the report, which no bundle can change
+    turn_on    a kind of evidence rule that the report type does not turn on by itself
     by         `check`, or `batch` for what only a whole batch can see
     finds      what the rule says: severity, pointer, message, perhaps the source it cites
     also       the other rules that the same edits break
@@ -31,16 +32,18 @@ from pipeline import checks
 from pipeline.batch import Batch
 from pipeline.checks.case import Case as Composed
 from pipeline.examine import Examined, examine
-from pipeline.finding import Finding
+from pipeline.finding import Citation, Finding
 from pipeline.intake import RawBundle
 from pipeline.json_pointer import to_tokens
 from pipeline.model import Block, Inline, Section, Statement, Text
+from pipeline.report_rules import EvidenceKind, EvidenceRule
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = Path(__file__).with_name("cases")
 NAME = "bundle.json"
 KEYS = frozenset(
-    "about base set remove sentences repeat text encoding bytes report by finds also".split()
+    "about base set remove sentences repeat text encoding bytes report turn_on by finds "
+    "also".split()
 )
 
 
@@ -83,6 +86,8 @@ def findings(case: Mapping[str, Any], folder: Path) -> tuple[Finding, ...]:
         return Batch(folder, ("outline",)).add(RawBundle(NAME, raw(case))).findings
     if "report" in case:
         return _with_words(examined(case), *case["report"])
+    if "turn_on" in case:
+        return _turned_on(examined(case), case["turn_on"])
     return examined(case).findings
 
 
@@ -174,6 +179,14 @@ def _with_words(of: Examined, old: str, new: str) -> tuple[Finding, ...]:
     assert changed != first, f"not in the report: {old}"
     documents = (changed, *others)
     return checks.run(replace(case, composition=replace(case.composition, documents=documents)))
+
+
+def _turned_on(of: Examined, kind: EvidenceKind) -> tuple[Finding, ...]:
+    case = composed(of)
+    assert case
+    ours = EvidenceRule(kind, "must", Citation(says="this case"))
+    rules = replace(case.report_type.rules, evidence=(*case.report_type.rules.evidence, ours))
+    return checks.run(replace(case, report_type=replace(case.report_type, rules=rules)))
 
 
 def _changed(sections: Sequence[Section], old: str, new: str) -> tuple[Section, ...]:

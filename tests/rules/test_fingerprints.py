@@ -16,7 +16,7 @@ BUNDLES = [  # what reads as JSON and is not a fault of the JSON text itself
     case
     for case in case_files()
     if case.path.stem == "fail"
-    and not case.content.keys() & {"text", "encoding", "bytes", "report", "by"}
+    and not case.content.keys() & {"text", "encoding", "bytes", "report", "turn_on", "by"}
 ]
 RECORD = {
     "id": "E0",
@@ -27,10 +27,10 @@ RECORD = {
 }
 REQUIREMENT = {
     "id": "R0",
-    "regulation": "Regulation 10",
+    "regulation": "Regulation 10 of the Residential Family Centres Regulations 2002",
     "action": "The registered person must act.",
     "due": "2025-05-30",
-    "evidence": [],
+    "evidence": ["E01", "E02"],
 }
 
 

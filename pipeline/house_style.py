@@ -1,0 +1,82 @@
+"""The house style: which thresholds and plain-English rules hold, as data."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.errors import BrokenError
+from pipeline.finding import Citation, Place, Severity, TemplateAddress
+from pipeline.resources import TEMPLATES
+
+DEFAULT = "published-reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """When a measure of a section is worth a notice or a warning.
+
+    With `below`, low numbers are the hard ones, as in the Flesch reading ease.
+    """
+
+    id: str
+    notice: float | None
+    warning: float
+    unit: str
+    below: bool
+    citation: Citation
+
+    def severity(self, value: float) -> Severity | None:
+        """Return how much a value matters, or nothing where it is within bounds."""
+        if self._beyond(value, self.warning):
+            return Severity.WARNING
+        if self.notice is not None and self._beyond(value, self.notice):
+            return Severity.NOTICE
+        return None
+
+    def _beyond(self, value: float, limit: float) -> bool:
+        return value < limit if self.below else value > limit
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """One house style. `published` are the ranges measured on published reports."""
+
+    id: str
+    title: str
+    thresholds: tuple[Threshold, ...]
+    published: dict[str, tuple[float, float]]
+
+    def threshold(self, id_: str) -> Threshold | None:
+        """Return a threshold by its id, or nothing where the style has none."""
+        return next((one for one in self.thresholds if one.id == id_), None)
+
+
+@cache
+def house_style(id_: str = DEFAULT) -> HouseStyle:
+    """Return a house style. Raises BrokenError when its file is missing or wrong."""
+    name = f"house-styles/{id_}.toml"
+    try:
+        data = tomllib.loads((TEMPLATES / name).read_text("utf-8"))
+        return HouseStyle(
+            id=data["id"],
+            title=data["title"],
+            thresholds=tuple(_threshold(one) for one in data["thresholds"]),
+            published={key: (low, high) for key, (low, high) in data["published"].items()},
+        )
+    except (OSError, ValueError, KeyError) as error:
+        place = Place(template=TemplateAddress(name, 1))
+        raise BrokenError("The house style is missing or wrong.", place=place) from error
+
+
+def _threshold(data: dict[str, object]) -> Threshold:
+    notice = data.get("notice")
+    return Threshold(
+        id=str(data["id"]),
+        notice=None if notice is None else float(str(notice)),
+        warning=float(str(data["warning"])),
+        unit=str(data["unit"]),
+        below=data["id"] == "reading-ease",
+        citation=Citation(says=str(data["says"])),
+    )

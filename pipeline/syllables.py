@@ -1,0 +1,83 @@
+"""How many syllables an English word has, British spellings included.
+
+The table is derived from the CMU Pronouncing Dictionary by `scripts/syllable_table.py` and
+shipped with this package; nothing is ever fetched. It is read once per process, on first use.
+The dictionary is American: a British spelling that it lacks is looked up in its American form,
+which has the same number of syllables.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "syllables.bin"
+
+# British ending, American ending: same sounds. Tried in this order.
+_SPELLINGS = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"isation(s?)$", r"ization\1"),
+        (r"is(e|es|ed|er|ers|ing|able)$", r"iz\1"),
+        (r"ys(e|es|ed|ing)$", r"yz\1"),
+        (r"our(s|ed|ing|able|ably|ite|ites|hood|hoods|er|ers|ful|less|al|ally)?$", r"or\1"),
+        (r"ll(ed|ing|or|ors|er|ers)$", r"l\1"),
+        (r"([a-z])tre(s?)$", r"\1ter\2"),
+        (r"ogue(s?)$", r"og\1"),
+        (r"ence$", "ense"),
+        (r"amme(s?)$", r"am\1"),
+        (r"ae", "e"),
+        (r"oe", "e"),
+        (r"fil(s?)$", r"fill\1"),
+        (r"rol(s?)$", r"roll\1"),
+        (r"udge(ment|ments)$", r"udg\1"),
+    )
+)
+# Endings that a word may have beyond one the dictionary knows, and their syllables.
+_ENDINGS = (("'s", 0), ("s'", 0), ("s", 0), ("ly", 1), ("ness", 1), ("less", 1), ("ful", 1))
+_SIBILANT = re.compile(r"(?:s|x|z|ch|sh|ce|ge|se|ze)$")
+
+
+@cache
+def table() -> dict[str, int]:
+    """Return the table: word in lower case, syllables. Shared; do not change it."""
+    found: dict[str, int] = {}
+    for line in zlib.decompress(_FILE.read_bytes()).decode("ascii").splitlines():
+        number, *words = line.split(" ")
+        found.update(dict.fromkeys(words, int(number)))
+    return found
+
+
+@cache
+def version() -> str:
+    """Return the first 12 digits of the table’s SHA-256, which tell what table was used."""
+    return sha256(_FILE.read_bytes()).hexdigest()[:12]
+
+
+def known(word: str) -> int | None:
+    """Return the syllables of a word in lower case, or nothing where the table cannot tell."""
+    found = table()
+    for form in _forms(word):
+        if form in found:
+            return found[form]
+    for ending, more in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            for form in _forms(stem):
+                if form in found:
+                    own = 1 if ending == "s" and _SIBILANT.search(form) else more
+                    return found[form] + own
+    return None
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield a word and its American spellings."""
+    yield word
+    for british, american in _SPELLINGS:
+        changed = british.sub(american, word)
+        if changed != word:
+            yield changed

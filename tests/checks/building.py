@@ -1,0 +1,98 @@
+"""Cases for checks: a good sample with a few edits, held against rules of our own choice.
+
+The rules of report types are data and change; here each kind of rule is turned on by hand.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.checks import CHECKS
+from pipeline.checks.case import Case
+from pipeline.compose import compose
+from pipeline.finding import Citation, Finding
+from pipeline.intake import RawBundle, intake
+from pipeline.json_pointer import to_tokens
+from pipeline.report_rules import Coverage, EvidenceKind, EvidenceRule, Force, Rules
+
+ROOT = Path(__file__).resolve().parents[2]
+RFC = "sccif-rfc-full/good-narrative"
+CENTRE = "childrens-centre/good-narrative"
+VISIT = "rfc-assurance-visit/good-no-concerns"
+SOURCE = Citation("001", "1")
+
+
+def rule(kind: EvidenceKind, force: Force = "must", **more: Any) -> Rules:
+    return Rules(evidence=(EvidenceRule(kind, force, SOURCE, **more),))
+
+
+def coverage(force: Any, exceptions: str = "") -> Rules:
+    return Rules(coverage=Coverage(force, exceptions, SOURCE))
+
+
+def case(edits: Mapping[str, Any], rules: Rules | None = None, base: str = RFC) -> Case:
+    """Return a case. An edit is a pointer and its new value; `None` removes what is there."""
+    bundle = copy.deepcopy(_sample(base))
+    for pointer, value in edits.items():
+        _edit(bundle, to_tokens(pointer), value)
+    taken = intake(RawBundle("bundle.json", json.dumps(bundle).encode()))
+    assert taken.bundle, [(one.rule, one.message, one.place) for one in taken.findings]
+    assert taken.report_type
+    type_ = taken.report_type if rules is None else replace(taken.report_type, rules=rules)
+    return Case(taken.bundle, type_, compose(taken.bundle, type_))
+
+
+def found(
+    id_: str, edits: Mapping[str, Any], rules: Rules | None = None, base: str = RFC
+) -> list[Finding]:
+    """Return what the check of one rule finds. Every finding has its place in the bundle."""
+    check = next(check for one, check in CHECKS if one.id == id_)
+    findings = list(check(case(edits, rules, base)))
+    for one in findings:
+        assert one.rule == id_
+        assert one.place.bundle
+        assert one.place.bundle.line
+        assert one.place.bundle.column
+        assert one.citation
+    assert len({one.fingerprint for one in findings}) == len(findings)
+    return findings
+
+
+def paragraph(text: str, *evidence: str) -> Mapping[str, Any]:
+    """Return the edit that makes one paragraph of the RFC sample."""
+    return {"/narrative/overall/paragraphs/0": {"text": text, "evidence": list(evidence)}}
+
+
+def told(findings: list[Finding]) -> list[tuple[str, str]]:
+    """Return how bad each finding is, and where it is in the bundle."""
+    return [
+        (one.severity.value, one.place.bundle.pointer if one.place.bundle else "")
+        for one in findings
+    ]
+
+
+@cache
+def _sample(name: str) -> Any:
+    return json.loads((ROOT / "samples" / name / "bundle.json").read_text("utf-8"))
+
+
+def _edit(data: Any, tokens: Any, value: Any) -> None:
+    *steps, last = tokens
+    for step in steps:
+        if isinstance(data, dict):
+            data = data.setdefault(step, {})
+        else:
+            data = data[int(step)]
+    key = last if isinstance(data, dict) else len(data) if last == "-" else int(last)
+    if value is None:
+        del data[key]
+    elif isinstance(data, list) and key == len(data):
+        data.append(value)
+    else:
+        data[key] = value

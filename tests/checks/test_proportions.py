@@ -1,0 +1,244 @@
+"""Proportions in words: every word of Annex C at the edges of its band, and false alarms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import words
+from pipeline.checks.proportion_words import band_in, numbers_wrong, unlinked
+from pipeline.finding import Citation
+from pipeline.report_rules import Rules
+from tests.checks.building import CENTRE, found, paragraph, told
+
+ANNEX = Rules(proportions=Citation("004", "3179-3189"))
+PLACE = "/narrative/overall/paragraphs/0/text"
+
+
+def linked(said: str, numerator: int, denominator: int = 100) -> dict[str, Any]:
+    """Return the edits that link words to a measure, which nothing else is linked to."""
+    measure = {"numerator": numerator, "denominator": denominator}
+    return {
+        **paragraph(f"[{said}](evidence:E05) understood it. Staff explain it.", "E05"),
+        "/evidence/4/measure": {"label": "families who understood it", "unit": "families"} | measure,
+    }
+
+
+FITTING = [
+    ("Almost all families", 97), ("The vast majority of families", 100),
+    ("An overwhelming majority", 99), ("Nearly all families", 98), ("Most families", 80),
+    ("Most families", 96), ("A very large majority", 90), ("A large majority", 65),
+    ("A large majority", 79), ("A majority", 51), ("The majority of families", 64),
+    ("A minority", 35), ("Only a minority", 49), ("A small minority", 20),
+    ("A small minority", 34), ("A very small minority", 19), ("Few families", 4),
+    ("Few", 19), ("Very few families", 3), ("Almost no families", 0), ("All families", 100),
+    ("No families", 0), ("None of the families", 0), ("Half of the families", 50),
+    ("About half", 48), ("More than half", 51), ("Fewer than half", 49), ("Not all families", 99),
+    ("Nearly half", 47), ("Each family", 100), ("Some families", 60), ("Families", 60),
+    ("All but two families", 98), ("Too few families", 40), ("Many families", 30),
+]  # fmt: skip
+OTHER_BAND = [
+    ("Most families", 62), ("Most families", 79), ("Most families", 97), ("A majority", 65),
+    ("A majority", 50), ("A large majority", 64), ("Almost all families", 96),
+    ("The vast majority", 90), ("A very large majority", 79), ("A minority", 34),
+    ("A small minority", 19), ("Few families", 20), ("Few families", 3), ("Very few families", 4),
+    ("All families", 99), ("No families", 1), ("Half of the families", 51),
+    ("Not all families", 100), ("More than half", 50), ("A minority", 50),
+]  # fmt: skip
+WRONG_SIDE = [
+    ("Most families", 40), ("A majority", 49), ("A large majority", 10), ("Few families", 51),
+    ("A minority", 51), ("A small minority", 90), ("Almost no families", 60),
+    ("All families", 49), ("None of the families", 51), ("More than half", 49),
+    ("Fewer than half", 51), ("Almost all families", 3),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "share"), FITTING)
+def test_words_that_fit_are_silent(said: str, share: int) -> None:
+    edits = linked(said, share)
+    assert [one for id_ in ("PRP001", "PRP002", "PRP005") for one in found(id_, edits, ANNEX)] == []
+
+
+@pytest.mark.parametrize(("said", "share"), OTHER_BAND)
+def test_a_word_of_another_band_is_a_warning(said: str, share: int) -> None:
+    edits = linked(said, share)
+    (one,) = found("PRP001", edits, ANNEX)
+    assert told([one]) == [("warning", PLACE)]
+    assert one.measured == f"{share} of 100 ({share}%)"
+    assert found("PRP002", edits, ANNEX) == []
+
+
+@pytest.mark.parametrize(("said", "share"), WRONG_SIDE)
+def test_a_word_on_the_wrong_side_of_half_is_an_error_and_told_once(said: str, share: int) -> None:
+    edits = linked(said, share)
+    assert told(found("PRP002", edits, Rules())) == [("error", PLACE)]
+    assert found("PRP001", edits, ANNEX) == []
+
+
+def test_without_the_table_in_its_framework_it_is_a_notice_of_our_own() -> None:
+    (one,) = found("PRP001", linked("Most families", 37, 60), Rules())
+    assert one.severity.value == "notice"
+    assert one.citation
+    assert one.citation.seed == ""
+    assert one.message == (
+        "‘Most families’ stands for 37 of 60 (62%); the word for this is ‘a majority’."
+    )
+    assert one.limit == "‘most’: 80 to 96%"
+
+
+@given(st.integers(1, 500), st.data())
+def test_the_word_that_we_write_always_fits(denominator: int, data: st.DataObject) -> None:
+    numerator = data.draw(st.integers(0, denominator))
+    said = words.proportion(numerator, denominator)
+    band = band_in(said)
+    assert band
+    assert band.least <= words.per_cent(numerator, denominator) <= band.most
+
+
+def test_the_bands_meet_everywhere_but_at_half() -> None:
+    covered = [share for band in words.BANDS for share in range(band.least, band.most + 1)]
+    assert sorted(covered) == [share for share in range(101) if share != 50]
+
+
+def test_what_is_composed_is_right() -> None:
+    assert found("PRP001", {}, ANNEX, CENTRE) == found("PRP002", {}, ANNEX, CENTRE) == []
+
+
+def test_a_withheld_record_gives_no_number_away() -> None:
+    edits = {**linked("Most families", 40), "/evidence/4/withheld": "other"}
+    assert found("PRP002", edits) == []
+
+
+# --- numbers ------------------------------------------------------------------------------
+
+RIGHT = [
+    "37 of 60 families", "37 out of 60", "62% of families", "61.7% of families", "37 families",
+    "All 60 families", "Most of the families seen in 2017", "Two in three families",
+    "37 of the 60 families", "62 per cent", "Six weeks after birth, most parents", "Most families",
+]  # fmt: skip
+WRONG = [
+    "38 of 60 families", "37 of 61", "63% of families", "61.6%", "38 families", "Seven of nine",
+    "37 out of the 70 families", "60 of 37", "40 per cent of families",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", RIGHT)
+def test_the_number_of_the_measure_is_silent(said: str) -> None:
+    assert found("PRP005", linked(said, 37, 60)) == []
+
+
+@pytest.mark.parametrize("said", WRONG)
+def test_another_number_is_an_error(said: str) -> None:
+    assert told(found("PRP005", linked(said, 37, 60))) == [("error", PLACE)]
+
+
+@given(st.integers(1, 5000), st.data())
+def test_its_own_numbers_are_never_wrong(denominator: int, data: st.DataObject) -> None:
+    from pipeline.bundle import Measure
+
+    n = data.draw(st.integers(0, denominator))
+    measure = Measure("", "families", n, denominator, "families")
+    told_as = (f"{words.number(n)} of {words.number(denominator)}", f"{n} families")
+    shares = (f"{words.per_cent(n, denominator)}%", f"{words.per_cent(n * 10, denominator) / 10}%")
+    assert not any(numbers_wrong(said, measure) for said in (*told_as, *shares))
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "field"), [(5, 4, "numerator"), (0, 0, "denominator")]
+)
+def test_a_measure_that_cannot_be_is_an_error(numerator: int, denominator: int, field: str) -> None:
+    edits = linked("Most families", numerator, denominator)
+    assert told(found("PRP004", edits)) == [("error", f"/evidence/4/measure/{field}")]
+    assert found("PRP001", edits) == found("PRP002", edits) == found("PRP005", edits) == []
+
+
+# --- words that are linked to nothing ----------------------------------------------------
+
+NO_PROPORTION = """
+Staff most often meet families in their flats.
+At most, four families live here.
+Too few families take part.
+So few sessions took place that staff lost touch.
+The course takes two and a half hours.
+Children go home at half-term.
+The room is mostly used in the morning.
+The most important change is the new rota.
+The most recent review was in March.
+Most recently, leaders changed the rota.
+Most importantly, children are safe.
+Families most in need are seen first.
+Staff know which families are most likely to need help.
+The most vulnerable families are seen within a day.
+Staff visit most days and on most evenings.
+Most of the time, staff are calm.
+In most cases, this is enough.
+After a few weeks, the baby slept well.
+A few parents asked for more.
+In the last few months, leaders have acted.
+The first half of the year was hard.
+A worker came half an hour later.
+Half of the day is spent outdoors.
+He is the child’s half-brother.
+Minority ethnic families feel welcome.
+Families from ethnic minorities feel welcome.
+Parents reach the age of majority at 18.
+A majority vote decided it.
+Staff are here for almost all of the day.
+The centre makes the most of its garden.
+It was half past nine.
+No fewer than three workers were there.
+What matters most is what children feel.
+Most notably, parents cook together.
+Staff had almost no time to rest.
+Children who need it most are seen first.
+Few and far between were the complaints.
+As few as two workers were on duty.
+Support is most effective when it comes early.
+The other half of the building is empty.
+""".strip().splitlines()
+
+UNLINKED = """
+Most families understood it.
+Most of the parents understood it.
+For most young parents, this is new.
+Almost all families understood it.
+Nearly all of them understood it.
+Few families understood it.
+Very few of the parents understood it.
+The vast majority of families understood it.
+The majority understood it.
+Only a small minority understood it.
+A minority of parents did not.
+Half of the families understood it.
+More than half the parents understood it.
+Most children play outdoors.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", NO_PROPORTION)
+def test_a_phrase_that_is_no_proportion_is_silent(text: str) -> None:
+    assert found("PRP003", paragraph(text, "E07")) == []
+
+
+@pytest.mark.parametrize("text", UNLINKED)
+def test_a_proportion_without_a_link_is_a_notice(text: str) -> None:
+    assert told(found("PRP003", paragraph(text, "E07"))) == [("notice", PLACE)]
+
+
+@pytest.mark.parametrize("text", UNLINKED)
+def test_it_is_silent_where_no_number_is_left_to_link_to(text: str) -> None:
+    assert found("PRP003", paragraph(text, "E05")) == []
+    assert found("PRP003", paragraph(f"[Some](evidence:E07) did. {text}", "E07")) == []
+
+
+def test_a_link_to_a_record_without_a_measure_is_a_notice() -> None:
+    edits = paragraph("[Most families](evidence:E05) understood it.", "E05")
+    assert told(found("PRP003", edits)) == [("notice", PLACE)]
+
+
+@given(st.text(alphabet="mostfewhal yjri’,. ", max_size=60))
+def test_any_text_can_be_searched(text: str) -> None:
+    assert all(0 <= start < end <= len(text) for start, end in unlinked(text, []))
