@@ -97,7 +97,7 @@ def _narrative(content: rt.Narrative, filling: Filling) -> tuple[Block, ...]:
     written = filling.bundle.narrative.get(content.section, ())
     if written:
         return tuple(block for one in written for block in _written(one, filling))
-    if filling.report_type.judgement(content.section):
+    if filling.report_type.areas_of(content.section):
         return _planned(content.section, filling)
     return ()
 

@@ -56,7 +56,9 @@ def missing(name: str, view: View) -> Words:
 def unknown_field(key: str, names: Sequence[str]) -> Words:
     """Return what to say of a field no schema knows; `names` are those that could stand here."""
     hint = did_you_mean(key, names) or (
-        f"Fields that may stand here: {', '.join(names)}." if names else "Nothing may stand here."
+        f"Fields that may stand here: {', '.join(names)}."
+        if names
+        else "Nothing more may stand here."
     )
     return Words(bnd.UNKNOWN_FIELD, "No field of this name belongs here.", hint)
 

@@ -10,11 +10,13 @@ from pipeline.checks import (
     evidence,
     grades,
     improvements,
+    left_out,
     length,
     personal_data,
     privacy,
     proportions,
     quotes,
+    readability,
     sections,
     statements,
 )
@@ -27,6 +29,7 @@ from pipeline.rules import improvements as improvement_rules
 from pipeline.rules import length as length_rules
 from pipeline.rules import privacy as privacy_rules
 from pipeline.rules import proportions as proportion_rules
+from pipeline.rules import readability as readability_rules
 from pipeline.rules import sections as section_rules
 from pipeline.rules import statements as statement_rules
 from pipeline.rules.rule import Rule
@@ -37,6 +40,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (section_rules.EMPTY, sections.empty_section),
     (section_rules.ORDER, sections.section_order),
     (section_rules.PLANNED, sections.planned_section),
+    (section_rules.LEFT_OUT, left_out.words_left_out),
     (length_rules.PARAGRAPHS, length.many_paragraphs),
     (length_rules.LONG_PARAGRAPH, length.long_paragraph),
     (length_rules.LONE_SENTENCE, length.lone_sentence),
@@ -72,6 +76,10 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (proportion_rules.WRONG_NUMBER, proportions.wrong_number),
     (privacy_rules.PRIVATE_WORDS, privacy.private_words_in_report),
     (privacy_rules.PERSONAL_DATA, personal_data.personal_data_shape),
+    (readability_rules.MEAN, readability.long_on_average),
+    (readability_rules.SHARE, readability.many_long_sentences),
+    (readability_rules.GRADE, readability.high_grade),
+    (readability_rules.EASE, readability.low_ease),
 )
 
 

@@ -22,6 +22,7 @@ from pipeline.model import (
     walk,
 )
 from pipeline.report_type import ReportType
+from pipeline.scores import Difficulty, difficulty
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,17 @@ class Case:
         if key not in self._counted:
             self._counted[key] = section_counts(section)
         return self._counted[key]
+
+    @cached_property
+    def _measured(self) -> dict[tuple[str, str], Difficulty]:
+        return {}
+
+    def difficulty(self, document: Document, section: Section) -> Difficulty:
+        """Return how difficult the prose of a section is. It is scored once for all checks."""
+        key = (document.id, section.id)
+        if key not in self._measured:
+            self._measured[key] = difficulty(section)
+        return self._measured[key]
 
     def sections(self) -> Iterator[tuple[Document, Section]]:
         """Yield every section of every document, in reading order."""

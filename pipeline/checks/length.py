@@ -84,7 +84,7 @@ def _limited(case: Case, limit_id: str) -> Iterator[tuple[Limit, Document, Secti
     for limit in case.report_type.rules.limits:
         if limit.id == limit_id:
             for document, section in case.sections():
-                if section.judgement:
+                if section.judgement or case.report_type.areas_of(section.id):
                     yield limit, document, section, case.counts(document, section)
 
 

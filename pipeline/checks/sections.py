@@ -99,7 +99,7 @@ def planned_section(case: Case) -> Iterator[Finding]:
     for document, section in case.sections():
         if not _is_planned(section):
             continue
-        left_out = plans[section.judgement].left_out if section.judgement in plans else ()
+        left_out = plans[section.id].left_out if section.id in plans else ()
         told = "; ".join(f"{one.evidence} ({_WHY[one.reason]})" for one in left_out)
         message = f"The section ‘{plain(section.title)}’ is planned from the evidence."
         if told:

@@ -11,6 +11,7 @@ from pipeline.rules import (
     length,
     privacy,
     proportions,
+    readability,
     sections,
     statements,
 )
@@ -25,6 +26,7 @@ FAMILIES = {
     "EVD": "evidence: coverage, sources, quotes, requirements and recommendations",
     "PRP": "proportions in words against their numbers",
     "PRV": "privacy",
+    "RDB": "readability of sections",
 }
 
 RULES: tuple[Rule, ...] = (
@@ -38,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *improvements.RULES,
     *proportions.RULES,
     *privacy.RULES,
+    *readability.RULES,
 )
 
 

@@ -36,4 +36,16 @@ PLANNED = Rule(
     "Write the section in ‘narrative’.",
 )
 
-RULES = (EMPTY, ORDER, PLANNED)
+LEFT_OUT = Rule(
+    "SEC004",
+    "words-left-out",
+    Severity.ERROR,
+    "Everything that people wrote for the report is in the report.",
+    "No sentence is ever lost without a word. Narrative of a section that does not stand in this "
+    "report, or a requirement that no table shows, would be.",
+    Citation(says="our own rule: nothing is lost"),
+    "Move the words to a section that is in the report, declare the fact that brings the section "
+    "in, or delete them.",
+)
+
+RULES = (EMPTY, ORDER, PLANNED, LEFT_OUT)

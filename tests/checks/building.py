@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -69,12 +69,29 @@ def paragraph(text: str, *evidence: str) -> Mapping[str, Any]:
     return {"/narrative/overall/paragraphs/0": {"text": text, "evidence": list(evidence)}}
 
 
+def paragraphs(texts: Sequence[str], *evidence: str) -> Mapping[str, Any]:
+    """Return the edit that makes each text a paragraph of its own: one bundle for a whole table."""
+    written = [{"text": text.replace("\\n", "\n"), "evidence": evidence} for text in texts]
+    return {"/narrative/overall/paragraphs": written}
+
+
+def texts_found(findings: list[Finding], texts: Sequence[str]) -> list[str]:
+    """Return the texts of `paragraphs` in which something was found, each as often as it was."""
+    pointers = [one.place.bundle.pointer for one in findings if one.place.bundle]
+    return [texts[int(pointer.split("/")[4])] for pointer in pointers]
+
+
 def told(findings: list[Finding]) -> list[tuple[str, str]]:
     """Return how bad each finding is, and where it is in the bundle."""
     return [
         (one.severity.value, one.place.bundle.pointer if one.place.bundle else "")
         for one in findings
     ]
+
+
+def records_of(base: str) -> list[Any]:
+    """Return the records of evidence of a sample."""
+    return list(_sample(base)["evidence"])
 
 
 @cache

@@ -9,10 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import words
+from pipeline.bundle import Measure
 from pipeline.checks.proportion_words import band_in, numbers_wrong, unlinked
-from pipeline.finding import Citation
+from pipeline.finding import Citation, Finding
 from pipeline.report_rules import Rules
-from tests.checks.building import CENTRE, found, paragraph, told
+from tests.checks.building import (
+    CENTRE,
+    RFC,
+    found,
+    paragraph,
+    paragraphs,
+    records_of,
+    texts_found,
+    told,
+)
 
 ANNEX = Rules(proportions=Citation("004", "3179-3189"))
 PLACE = "/narrative/overall/paragraphs/0/text"
@@ -23,7 +33,8 @@ def linked(said: str, numerator: int, denominator: int = 100) -> dict[str, Any]:
     measure = {"numerator": numerator, "denominator": denominator}
     return {
         **paragraph(f"[{said}](evidence:E05) understood it. Staff explain it.", "E05"),
-        "/evidence/4/measure": {"label": "families who understood it", "unit": "families"} | measure,
+        "/evidence/4/measure": {"label": "families who understood it", "unit": "families"}
+        | measure,
     }
 
 
@@ -56,26 +67,43 @@ WRONG_SIDE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("said", "share"), FITTING)
-def test_words_that_fit_are_silent(said: str, share: int) -> None:
-    edits = linked(said, share)
-    assert [one for id_ in ("PRP001", "PRP002", "PRP005") for one in found(id_, edits, ANNEX)] == []
+def claims(pairs: list[tuple[str, int]], denominator: int = 100) -> dict[str, Any]:
+    """Return the edits of a bundle with a paragraph, a record and a measure for each pair."""
+    texts = [f"[{said}](evidence:M{at}) understood it." for at, (said, _) in enumerate(pairs)]
+    measure = {"label": "families who understood it", "denominator": denominator}
+    records = [
+        {
+            "id": f"M{at}", "area": "vision", "source": {"kind": "data"}, "direction": "neutral",
+            "weight": 1, "measure": {**measure, "unit": "families", "numerator": number},
+        }
+        for at, (_, number) in enumerate(pairs)
+    ]  # fmt: skip
+    return {**paragraphs(texts), "/evidence": [*records_of(RFC), *records]}
 
 
-@pytest.mark.parametrize(("said", "share"), OTHER_BAND)
-def test_a_word_of_another_band_is_a_warning(said: str, share: int) -> None:
-    edits = linked(said, share)
-    (one,) = found("PRP001", edits, ANNEX)
-    assert told([one]) == [("warning", PLACE)]
-    assert one.measured == f"{share} of 100 ({share}%)"
-    assert found("PRP002", edits, ANNEX) == []
+def pairs_found(findings: list[Finding], pairs: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    names = [str(at) for at in range(len(pairs))]
+    return [pairs[int(at)] for at in texts_found(findings, names)]
 
 
-@pytest.mark.parametrize(("said", "share"), WRONG_SIDE)
-def test_a_word_on_the_wrong_side_of_half_is_an_error_and_told_once(said: str, share: int) -> None:
-    edits = linked(said, share)
-    assert told(found("PRP002", edits, Rules())) == [("error", PLACE)]
-    assert found("PRP001", edits, ANNEX) == []
+def test_words_that_fit_are_silent() -> None:
+    for id_ in ("PRP001", "PRP002", "PRP005"):
+        assert pairs_found(found(id_, claims(FITTING), ANNEX), FITTING) == []
+
+
+def test_a_word_of_another_band_is_a_warning() -> None:
+    findings = found("PRP001", claims(OTHER_BAND), ANNEX)
+    assert pairs_found(findings, OTHER_BAND) == OTHER_BAND
+    assert {one.severity.value for one in findings} == {"warning"}
+    assert findings[0].measured == "62 of 100 (62%)"
+    assert found("PRP002", claims(OTHER_BAND), ANNEX) == []
+
+
+def test_a_word_on_the_wrong_side_of_half_is_an_error_and_told_once() -> None:
+    findings = found("PRP002", claims(WRONG_SIDE), Rules())
+    assert pairs_found(findings, WRONG_SIDE) == WRONG_SIDE
+    assert {one.severity.value for one in findings} == {"error"}
+    assert found("PRP001", claims(WRONG_SIDE), ANNEX) == []
 
 
 def test_without_the_table_in_its_framework_it_is_a_notice_of_our_own() -> None:
@@ -125,20 +153,20 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("said", RIGHT)
-def test_the_number_of_the_measure_is_silent(said: str) -> None:
-    assert found("PRP005", linked(said, 37, 60)) == []
+def test_the_number_of_the_measure_is_silent() -> None:
+    pairs = [(said, 37) for said in RIGHT]
+    assert pairs_found(found("PRP005", claims(pairs, 60)), pairs) == []
 
 
-@pytest.mark.parametrize("said", WRONG)
-def test_another_number_is_an_error(said: str) -> None:
-    assert told(found("PRP005", linked(said, 37, 60))) == [("error", PLACE)]
+def test_another_number_is_an_error() -> None:
+    pairs = [(said, 37) for said in WRONG]
+    findings = found("PRP005", claims(pairs, 60))
+    assert pairs_found(findings, pairs) == pairs
+    assert {one.severity.value for one in findings} == {"error"}
 
 
 @given(st.integers(1, 5000), st.data())
 def test_its_own_numbers_are_never_wrong(denominator: int, data: st.DataObject) -> None:
-    from pipeline.bundle import Measure
-
     n = data.draw(st.integers(0, denominator))
     measure = Measure("", "families", n, denominator, "families")
     told_as = (f"{words.number(n)} of {words.number(denominator)}", f"{n} families")
@@ -218,20 +246,22 @@ Most children play outdoors.
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("text", NO_PROPORTION)
-def test_a_phrase_that_is_no_proportion_is_silent(text: str) -> None:
-    assert found("PRP003", paragraph(text, "E07")) == []
+def test_a_phrase_that_is_no_proportion_is_silent() -> None:
+    assert len(NO_PROPORTION) >= 30
+    findings = found("PRP003", paragraphs(NO_PROPORTION, "E07"))
+    assert texts_found(findings, NO_PROPORTION) == []
 
 
-@pytest.mark.parametrize("text", UNLINKED)
-def test_a_proportion_without_a_link_is_a_notice(text: str) -> None:
-    assert told(found("PRP003", paragraph(text, "E07"))) == [("notice", PLACE)]
+def test_a_proportion_without_a_link_is_a_notice() -> None:
+    findings = found("PRP003", paragraphs(UNLINKED, "E07"))
+    assert texts_found(findings, UNLINKED) == UNLINKED
+    assert {one.severity.value for one in findings} == {"notice"}
 
 
-@pytest.mark.parametrize("text", UNLINKED)
-def test_it_is_silent_where_no_number_is_left_to_link_to(text: str) -> None:
-    assert found("PRP003", paragraph(text, "E05")) == []
-    assert found("PRP003", paragraph(f"[Some](evidence:E07) did. {text}", "E07")) == []
+def test_it_is_silent_where_no_number_is_left_to_link_to() -> None:
+    assert found("PRP003", paragraphs(UNLINKED, "E05")) == []
+    linked_too = [f"[Some](evidence:E07) did. {text}" for text in UNLINKED]
+    assert found("PRP003", paragraphs(linked_too, "E07")) == []
 
 
 def test_a_link_to_a_record_without_a_measure_is_a_notice() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.checks.quotation_marks import quotations
-from tests.checks.building import found, paragraph, rule, told
+from tests.checks.building import found, paragraph, paragraphs, rule, texts_found, told
 
 PLACE = "/narrative/overall/paragraphs/0/text"
 IN_EVIDENCE = rule("quote-in-evidence")
@@ -72,14 +71,15 @@ A child said, ‘I like the garden’s swing best of all’.
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("text", SILENT)
-def test_what_is_no_quote_or_was_said_is_silent(text: str) -> None:
-    assert found("EVD012", paragraph(text), IN_EVIDENCE) == []
+def test_what_is_no_quote_or_was_said_is_silent() -> None:
+    assert len(SILENT) >= 30
+    assert texts_found(found("EVD012", paragraphs(SILENT), IN_EVIDENCE), SILENT) == []
 
 
-@pytest.mark.parametrize("text", INVENTED)
-def test_a_quote_that_nobody_said_is_found(text: str) -> None:
-    assert told(found("EVD012", paragraph(text), IN_EVIDENCE)) == [("warning", PLACE)]
+def test_a_quote_that_nobody_said_is_found() -> None:
+    findings = found("EVD012", paragraphs(INVENTED), IN_EVIDENCE)
+    assert texts_found(findings, INVENTED) == INVENTED
+    assert {one.severity.value for one in findings} == {"warning"}
 
 
 def test_it_is_a_notice_where_the_source_is_milder_and_off_where_it_is_not_asked_for() -> None:
@@ -103,9 +103,8 @@ One relative said: ‘The purple minibus is the best bit of our week.’
 A relative said that the purple minibus is the best bit of the week.
 For one family, the *purple* minibus is a real help.
 > The purple minibus is the best bit of our week.
-- Trips by minibus
-- The purple minibus is loved
-""".replace("\n- The", "\\n- The").strip().splitlines()  # fmt: skip
+- Trips by minibus\\n- The purple minibus is loved
+""".strip().splitlines()
 
 OTHER_WORDS = """
 One relative finds the weekly trips very helpful.
@@ -117,17 +116,16 @@ I went home then, and I cried.
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("text", PUBLISHED)
-def test_words_without_permission_are_found_and_never_echoed(text: str) -> None:
-    findings = found("EVD013", paragraph(text.replace("\\n", "\n")), PERMISSION)
-    assert told(findings) == [("error", PLACE)]
-    (one,) = findings
-    assert "minibus" not in f"{one.message} {one.hint} {one.measured} {one.limit}"
+def test_words_without_permission_are_found_and_never_echoed() -> None:
+    findings = found("EVD013", paragraphs(PUBLISHED), PERMISSION)
+    assert texts_found(findings, PUBLISHED) == PUBLISHED
+    assert {one.severity.value for one in findings} == {"error"}
+    for one in findings:
+        assert "minibus" not in f"{one.message} {one.hint} {one.measured} {one.limit}"
 
 
-@pytest.mark.parametrize("text", OTHER_WORDS)
-def test_other_words_and_common_phrases_are_silent(text: str) -> None:
-    assert found("EVD013", paragraph(text), PERMISSION) == []
+def test_other_words_and_common_phrases_are_silent() -> None:
+    assert texts_found(found("EVD013", paragraphs(OTHER_WORDS), PERMISSION), OTHER_WORDS) == []
 
 
 def test_words_that_somebody_else_agreed_to_publish_are_silent() -> None:

@@ -22,7 +22,7 @@ from pipeline.model import plain
 from pipeline.resources import SCHEMAS
 from pipeline.writers import EXTENSIONS, WRITERS
 from tests.samples import cases
-from tests.samples.cases import ALL, GOOD, ROOT, Sample, command, each
+from tests.samples.cases import BAD, GOOD, ROOT, SAMPLES, Sample, command, each
 
 pytestmark = pytest.mark.slow
 
@@ -179,7 +179,8 @@ def test_the_index_is_accessible_and_fits_a_narrow_screen(drafts: Drafts, browse
 def test_an_index_with_refused_and_unreadable_bundles_is_accessible(
     browser: Any, tmp_path: Path
 ) -> None:
-    paths = [sample.bundle for sample in ALL if "outstanding" in sample.name or not sample.good]
+    broken = SAMPLES / "sccif-rfc-full" / "bad-broken-json"
+    paths = [GOOD[0].bundle, *(sample.bundle for sample in BAD[:6]), broken]
     done = command("render", *paths, "missing.json", "--out", tmp_path, "--formats", "html")
     assert done.returncode == 3
     page = (tmp_path / "index.html").read_text(encoding="utf-8")

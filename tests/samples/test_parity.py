@@ -103,7 +103,7 @@ CONTROL: Final = GOOD[0]
 
 @every_format
 def test_a_lost_or_moved_word_is_noticed(name: str) -> None:
-    (document,) = cases.documents(CONTROL)
+    document = cases.documents(CONTROL)[0]
     for change in CHANGES:
         written = WRITERS[name](change(document))
         assert_same(change(document), written, name)
@@ -113,7 +113,7 @@ def test_a_lost_or_moved_word_is_noticed(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["html", "pdf", "docx"])
 def test_changed_furniture_is_noticed_and_is_not_the_report(name: str) -> None:
-    (document,) = cases.documents(CONTROL)
+    document = cases.documents(CONTROL)[0]
     changed = replace(document, stamp=replace(document.stamp, illustration="Something else."))
     written = WRITERS[name](changed)
     assert FORMATS[name].read(written.content).report == expected.report(document)
@@ -122,7 +122,7 @@ def test_changed_furniture_is_noticed_and_is_not_the_report(name: str) -> None:
 
 
 def test_words_that_only_pretend_to_be_furniture_are_noticed() -> None:
-    (document,) = cases.documents(CONTROL)
+    document = cases.documents(CONTROL)[0]
     page = WRITERS["html"](document).content
     for smuggled in (b"<p>One more.</p>", b'<p data-furniture="">One more.</p>'):
         with pytest.raises(AssertionError):

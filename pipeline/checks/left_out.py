@@ -1,0 +1,46 @@
+"""Nothing that people wrote for the report is left out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.bundle import Bundle
+from pipeline.checks.case import Case
+from pipeline.finding import Finding
+from pipeline.model import Block, BundleSource, Document, block_inlines, texts, walk
+from pipeline.rules import sections as rules
+
+
+def words_left_out(case: Case) -> Iterator[Finding]:
+    """Find narrative, requirements and recommendations whose words reach no document."""
+    reached = {
+        pointer
+        for document in case.composition.documents
+        for block in _blocks(document)
+        for pointer in _pointers(block)
+    }
+    for pointer in _written(case.bundle):
+        if pointer not in reached:
+            message = "These words do not stand in any document of this bundle."
+            yield rules.LEFT_OUT.at(case.at_pointer(pointer), message)
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    yield from document.masthead
+    for section in walk(document.sections):
+        yield from section.blocks
+
+
+def _pointers(block: Block) -> Iterator[str]:
+    for inlines in block_inlines(block):
+        for text in texts(inlines):
+            if isinstance(text.source, BundleSource):
+                yield text.source.pointer
+
+
+def _written(bundle: Bundle) -> Iterator[str]:
+    """Yield the pointer of each text that was written to stand in the report."""
+    for paragraphs in bundle.narrative.values():
+        yield from (paragraph.pointer for paragraph in paragraphs)
+    for improvement in (*bundle.requirements, *bundle.recommendations):
+        yield f"{improvement.pointer}/action"
