@@ -50,9 +50,19 @@ OWN_BANDS = (
 )
 
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def _month(value: date) -> str:
+    return _MONTHS[value.month - 1]
+
+
 def day(value: date) -> str:
     """Return a date as `6 March 2025`."""
-    return f"{value.day} {value:%B %Y}"
+    return f"{value.day} {_month(value)} {value.year}"
 
 
 def span(first: date, last: date) -> str:
@@ -62,7 +72,7 @@ def span(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {day(last)}"
     if first.year == last.year:
-        return f"{first.day} {first:%B} to {day(last)}"
+        return f"{first.day} {_month(first)} to {day(last)}"
     return f"{day(first)} to {day(last)}"
 
 
