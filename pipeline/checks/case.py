@@ -35,11 +35,16 @@ class Case:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Return every run of words in the sections of every document, in reading order."""
+        """Return every run of words in the sections of every document, in reading order.
+
+        What stands in several documents is there once, so that it is told once.
+        """
+        seen: dict[str, str] = {}  # the words of a field → the document that has them first
         return tuple(
             passage
             for document, section in self.sections()
             for passage in passages(document, section)
+            if seen.setdefault(f"{[*passage.pointers]} {passage.text}", document.id) == document.id
         )
 
     @cached_property

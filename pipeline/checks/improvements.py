@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.bundle import Improvement, PreviousImprovement
 from pipeline.checks.case import Case
 from pipeline.checks.evidence import MILDER, SEVERITY, turned_on
-from pipeline.checks.passages import words
+from pipeline.checks.passages import COMMON, words
 from pipeline.checks.references import missing_in_regulation, names_standard
 from pipeline.finding import Finding, Severity
 from pipeline.report_rules import EvidenceRule
@@ -16,9 +16,12 @@ from pipeline.rules import improvements as rules
 from pipeline.rules.rule import Rule
 from pipeline.words import day, series
 
-_ALIKE = 0.4  # share of the words of an earlier action that show that it is taken up again
+_ALIKE = 0.5  # share of the words of an earlier action that show that it is taken up again
 _STEM = 5  # letters by which words are compared: record, records, recording
-_LETTERS = 4  # words with fewer say little
+_LETTERS = 4  # words with fewer say little, and so do these
+_EMPTY = frozenset(
+    "centre each ensure leaders managers must person provider registered sure".split()
+)
 _ACTOR = re.compile(
     r"^(?:The |All |Senior |Each )?(?:[\w’-]+ ){0,4}?(?:authorit(?:y|ies)|boards?|centre|council|"
     r"governors|leaders?|managers?|ofsted|partners|person|providers?|staff|team|trustees|workers?)"
@@ -148,7 +151,8 @@ def _grades_call(case: Case, rule: EvidenceRule) -> bool:
 
 
 def _stems(one: Improvement | PreviousImprovement) -> set[str]:
-    return {word[:_STEM] for word in words(one.action) if len(word) >= _LETTERS}
+    telling = (word for word in words(one.action) if word not in COMMON and word not in _EMPTY)
+    return {word[:_STEM] for word in telling if len(word) >= _LETTERS}
 
 
 def _alike(earlier: PreviousImprovement, now: set[str]) -> bool:

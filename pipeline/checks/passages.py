@@ -29,7 +29,7 @@ from pipeline.model import (
 _WORD = re.compile(r"[^\W_]+")
 _NOT_WORDS = re.compile(r"[\W_]+")
 # Words that stand in every report, so that a run of them shows nothing.
-_COMMON = frozenset(
+COMMON = frozenset(
     "a about after again all also always am an and any are as at be because been before being "
     "but by can child children could day did do does doing done down each even every family "
     "families feel feels felt for from get gets getting give given go goes going good got had has "
@@ -118,7 +118,7 @@ def words(text: str) -> list[str]:
 
 def telling(said: Sequence[str]) -> int:
     """Return how many of these words are not in every report."""
-    return sum(word not in _COMMON for word in said)
+    return sum(word not in COMMON for word in said)
 
 
 def passages(document: Document, section: Section) -> Iterator[Passage]:

@@ -25,7 +25,7 @@ _SHAPES = re.compile(
     r"|(?P<insurance>\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?"
     r"\d\d ?\d\d ?\d\d ?[A-D]\b)"
     r"|(?P<postcode>\b[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]?\d[ABD-HJLNP-UW-Z]{2}\b)"
-    r"|(?P<nhs>(?<![\d.,-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d.-]|,\d))"
+    r"|(?P<nhs>(?<![\d.,-])\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d|[.,-]\d))"
     r"|(?P<phone>(?<![\d.,/-])(?:\+44[ ]?(?:\(0\))?|\(?0)\d(?:[ ()-]{0,2}\d){8,9}(?![\d/]))"
 )
 _MAYBE = re.compile(r"\d|@")
@@ -46,13 +46,16 @@ def personal_data_shape(case: Case) -> Iterator[Finding]:
     """Find what looks like personal data in the free text that may be published."""
     published = "".join(_squeezed(one) for one in _strings(case.bundle.public.at("/setting")))
     for text in public_texts(case):
+        seen: set[str] = set()
         for match in _SHAPES.finditer(text.text) if _MAYBE.search(text.text) else ():
             kind, value = str(match.lastgroup), match[0]
-            if _is_personal(kind, value) and _squeezed(value) not in published:
+            again = value in seen or _squeezed(value) in published
+            seen.add(value)
+            if _is_personal(kind, value) and not again:
                 yield rules.PERSONAL_DATA.at(
                     text.place(case, *match.span()),
                     f"This looks like {_TOLD[kind]}.",
-                    key=f"{kind} {value} {text.field(case)}",
+                    key=f"{kind} {value} {text.text}",
                 )
 
 

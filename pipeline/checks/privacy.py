@@ -87,7 +87,7 @@ def _finding(
         text.place(case, start, end),
         f"These words stand in a private field, too: {where}.",
         severity=Severity.ERROR if error else Severity.WARNING,
-        key=f"{pointer} {text.field(case)}",
+        key=f"{pointer} {text.text}",
     )
 
 

@@ -80,7 +80,7 @@ _PLURAL = (
 )
 # What makes ‘most’ the highest degree of something: ‘most vulnerable families’.
 _DEGREE = (
-    "(?:able|affected|appropriate|at|basic|carefully|challenging|closely|clearly|common|commonly|"
+    "(?:able|affected|are|had|has|have|is|that|was|were|what|appropriate|at|basic|carefully|challenging|closely|clearly|common|commonly|"
     "complex|difficult|disadvantaged|effective|experienced|frequent|frequently|from|helpful|"
     "important|in|isolated|likely|needy|notable|notably|of all|often|pressing|recent|recently|"
     "relevant|senior|serious|severe|significant|striking|successful|suitable|to|trusted|urgent|"

@@ -30,7 +30,7 @@ def proportion_word(case: Case) -> Iterator[Finding]:
                 citation=cited or rules.OWN_USE,
                 measured=_number(measure),
                 limit=_range(band),
-                key=f"{said} {_number(measure)}",
+                key=claim.key,
             )
 
 
@@ -45,7 +45,7 @@ def wrong_side_of_half(case: Case) -> Iterator[Finding]:
                 f"‘{_shown(said)}’ stands for {_number(measure)}, which is {side} than half.",
                 measured=_number(measure),
                 limit=_range(band),
-                key=f"{said} {_number(measure)}",
+                key=claim.key,
             )
 
 
@@ -59,7 +59,7 @@ def wrong_number(case: Case) -> Iterator[Finding]:
                 f"The evidence has {_number(measure)} here.",
                 measured=said,
                 limit=_number(measure),
-                key=f"{said} {_number(measure)}",
+                key=claim.key,
             )
 
 
@@ -97,8 +97,8 @@ def unlinked_proportion(case: Case) -> Iterator[Finding]:
 
 
 def _unlinked(case: Case, passage: Passage, start: int, end: int, message: str) -> Finding:
-    sentence = passage.text[max(0, start - 40) : end + 40]
-    return rules.UNLINKED.at(case.at_passage(passage, start, end), message, key=sentence)
+    key = f"{passage.text[start:]} {passage.text}"
+    return rules.UNLINKED.at(case.at_passage(passage, start, end), message, key=key)
 
 
 # --- words and numbers -------------------------------------------------------------------
@@ -116,6 +116,10 @@ class _Claim:
     @property
     def said(self) -> str:
         return self.passage.text[self.start : self.end]
+
+    @property
+    def key(self) -> str:
+        return f"{self.said} {_number(self.measure)} {self.passage.text}"
 
     def place(self, case: Case) -> Place:
         return case.at_passage(self.passage, self.start, self.end)

@@ -27,13 +27,6 @@ class PublicText:
             return case.at_passage(self.passage, start, end)
         return case.bundle.file.place(self.pointer, start)
 
-    def field(self, case: Case) -> str:
-        """Return what tells this text from others and stays when paragraphs move."""
-        pointer = self.passage.pointer_at(0) if self.passage else self.pointer
-        if not pointer:
-            return ""
-        return case.bundle.file.stable_pointer(pointer.partition("/paragraphs")[0])
-
     def words_at(self, wanted: list[str]) -> tuple[int, int] | None:
         """Return where words stand one after another for the first time."""
         return find_words(self.text, wanted)

@@ -30,7 +30,7 @@ def quote_not_in_evidence(case: Case) -> Iterator[Finding]:
                     "No evidence holds this quote word for word.",
                     severity=MILDER[rule.force],
                     citation=rule.citation,
-                    key=passage.text[start:end],
+                    key=f"{passage.text[start:end]} {passage.text}",
                 )
 
 
@@ -85,7 +85,7 @@ def quote_without_permission(case: Case) -> Iterator[Finding]:
                     "These are words of a quote that is recorded without permission.",
                     severity=SEVERITY[rule.force],
                     citation=rule.citation,
-                    key=f"{place} {passage.pointer_at(start).partition('/paragraphs')[0]}",
+                    key=f"{place} {passage.text}",
                 )
 
 

@@ -6,7 +6,7 @@ import re
 
 _NUMBER = re.compile(
     r"\b(?:regulations?|regs?\.?|sections?|s\.|articles?|paragraphs?|schedules?|rules?|parts?)"
-    r"\s*\d+[A-Z]{0,2}(?:\s?\(\w{1,4}\))*",
+    r"\s*(?!(?:19|20)\d\d\b)\d+[A-Z]{0,2}(?:\s?\(\w{1,4}\))*",
     re.IGNORECASE,
 )
 # ‘the Children’s Homes (England) Regulations 2015’: a name with capitals, its kind, its year.

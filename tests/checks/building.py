@@ -102,10 +102,7 @@ def _sample(name: str) -> Any:
 def _edit(data: Any, tokens: Any, value: Any) -> None:
     *steps, last = tokens
     for step in steps:
-        if isinstance(data, dict):
-            data = data.setdefault(step, {})
-        else:
-            data = data[int(step)]
+        data = data.setdefault(step, {}) if isinstance(data, dict) else data[int(step)]
     key = last if isinstance(data, dict) else len(data) if last == "-" else int(last)
     if value is None:
         del data[key]

@@ -89,7 +89,7 @@ Ring +44 7700 900123 at night.
 Ring (01632) 960 999 at night.
 Her NHS number is 943 476 5919.
 The record 9434765919 was complete.
-His number is QQ 12 34 56 C.
+His number is JX 12 34 56 C.
 The child was born on 3 March 2024.
 The date of birth, 03/03/2024, was wrong.
 DOB: 3.3.24 stood on the door.
