@@ -35,10 +35,10 @@ def grade_above_limit(case: Case) -> Iterator[Finding]:
 
 
 def grade_unlikely(case: Case) -> Iterator[Finding]:
-    """Find combinations that the source calls unlikely, where nothing stronger is said of them."""
-    stronger = {(cap.limits, cap.when) for cap in _broken(case, "must")}
+    """Find combinations that the source calls unlikely, unless the grade is ruled out anyway."""
+    ruled_out = {cap.limits for cap in _broken(case, "must")}
     for cap in _broken(case, "likely"):
-        if (cap.limits, cap.when) not in stronger:
+        if cap.limits not in ruled_out:
             yield _finding(case, cap)
 
 

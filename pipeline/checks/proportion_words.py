@@ -60,7 +60,7 @@ def _value(text: str) -> int:
 
 def _is_share(text: str, n: int, d: int) -> bool:
     """Return whether a per cent is the measure's, rounded to as many places as it has."""
-    scale = 10 ** len(text.partition(".")[2])
+    scale = int("1" + "0" * len(text.partition(".")[2]))
     return round(float(text) * scale) == per_cent(n * scale, d)
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.case import Case
+from pipeline.checks.passages import Passage
 from pipeline.conditions import holds
 from pipeline.finding import Finding, Place, Severity
-from pipeline.model import Document, Section, Statement, Table, block_inlines, plain
+from pipeline.model import Document, Section, Statement, block_inlines, plain
 from pipeline.public import Items, Value, child, text_of
 from pipeline.report_rules import Forbidden, Force, Said
 from pipeline.report_type import SectionType, StatementContent
@@ -88,12 +89,14 @@ def _says(section: Section, said: Said) -> bool:
 
 
 def forbidden_wording(case: Case) -> Iterator[Finding]:
-    """Find words that the guidance rules out, with their span."""
+    """Find words that the guidance rules out, with their span. Fixed statements are exempt."""
     for rule in case.report_type.rules.forbidden:
-        if holds(rule.when, case.bundle.public):
-            for document, section in case.sections():
-                if not rule.sections or section.id in rule.sections:
-                    yield from _hits(case, rule, document, section)
+        if not holds(rule.when, case.bundle.public):
+            continue
+        patterns = _patterns(case, rule)
+        for passage in case.passages:
+            if not rule.sections or passage.section.id in rule.sections:
+                yield from _hits(case, rule, patterns, passage)
 
 
 _NAMES = re.compile(r"\{(/[a-z_/]+)\}")
@@ -123,22 +126,21 @@ def _names(case: Case, pointer: str) -> str:
     return f"(?:{'|'.join(names)})" if names else ""
 
 
-def _hits(case: Case, rule: Forbidden, document: Document, section: Section) -> Iterator[Finding]:
-    patterns = _patterns(case, rule)
-    for index, block in enumerate(section.blocks):
-        if isinstance(block, Statement | Table):
-            continue
-        text = "".join(plain(run) for run in block_inlines(block))
-        for pattern in patterns:
-            for match in pattern.finditer(text):
-                yield rules.FORBIDDEN.at(
-                    case.at_span(document, section, index, match.start(), match.end()),
-                    rule.says,
-                    severity=_severity(rule.force),
-                    citation=rule.citation,
-                    measured=match[0],
-                    key=f"{rule.id}:{match[0]}",
-                )
+def _hits(
+    case: Case, rule: Forbidden, patterns: list[re.Pattern[str]], passage: Passage
+) -> Iterator[Finding]:
+    if isinstance(passage.section.blocks[passage.block], Statement):
+        return
+    for pattern in patterns:
+        for match in pattern.finditer(passage.text):
+            yield rules.FORBIDDEN.at(
+                case.at_passage(passage, match.start(), match.end()),
+                rule.says,
+                severity=_severity(rule.force),
+                citation=rule.citation,
+                measured=match[0],
+                key=f"{rule.id}:{match[0]}",
+            )
 
 
 def _severity(force: Force) -> Severity:

@@ -128,8 +128,8 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _decision(one: Decision, indent: str) -> list[str]:
-    sources = f"({', '.join(one.sources)})"
-    paragraphs = (f"{one.about} {sources}", f"Decided: {one.decision}", f"Why: {one.reason}")
+    sources = f" ({', '.join(one.sources)})" if one.sources else ""
+    paragraphs = (f"{one.about}{sources}", f"Decided: {one.decision}", f"Why: {one.reason}")
     return [
         fill(text, 80, initial_indent=indent, subsequent_indent=f"{indent}  ")
         for text in paragraphs

@@ -20,19 +20,20 @@ LAYERS: Mapping[str, str] = {
     "every finding of a bundle": "examine",
     "checks": "checks",
     "composing": "compose content",
+    "how long and how difficult": "scores readability measure",
     "from bytes to a bundle": "intake blanks references",
     "formats": "writers",
-    "text and pages": "templates markdown filters pages plan measure",
+    "text and pages": "templates markdown filters pages plan",
     "report types": "report_type_file report_rules_file content_file toml_table",
     "what holds of a bundle": "conditions timetable",
     "what a report type and a bundle are": "report_type report_rules bundle public",
     "schemas": "schema schema_public schema_words schema_view schema_files",
     "JSON": "jsonfile json_positions",
     "rules": "rules sources",
-    "files": "files",
+    "files": "files house_style",
     "values that all speak of": "model finding errors",
     "words and places": "sentences words marks toml_lines json_characters json_pointer resources "
-    "font_characters calendar",
+    "font_characters calendar syllables",
 }
 
 STDLIB_ONLY = (
@@ -51,7 +52,9 @@ KNOWN_TO: Mapping[str, str] = {
     "referencing": "schema",
     "weasyprint": "writers.pdf",
     "docx": "writers.word",
+    "textstat": "readability",
     "holidays": "calendar",
+    "textstat": "readability",
 }
 
 HEAVY = {"weasyprint", "docx", "textstat", "holidays", "dask", "distributed", "PIL"}

@@ -51,7 +51,7 @@ def is_stdlib(name: str) -> bool:
     ("command", "unneeded"),
     [
         (("validate", SAMPLE), RENDERING | TEMPLATES | OTHERS - {"importlib.metadata"}),
-        (("check", SAMPLE), RENDERING | OTHERS - {"importlib.metadata", "holidays"}),
+        (("check", SAMPLE), RENDERING | {"dask", "distributed"}),
         (("rules",), ALL),
         (("explain", "LEN001"), ALL),
         (("types",), ALL),

@@ -64,12 +64,12 @@ def found(
     return findings
 
 
-def paragraph(text: str, *evidence: str) -> Mapping[str, Any]:
+def paragraph(text: str, *evidence: str) -> dict[str, Any]:
     """Return the edit that makes one paragraph of the RFC sample."""
     return {"/narrative/overall/paragraphs/0": {"text": text, "evidence": list(evidence)}}
 
 
-def paragraphs(texts: Sequence[str], *evidence: str) -> Mapping[str, Any]:
+def paragraphs(texts: Sequence[str], *evidence: str) -> dict[str, Any]:
     """Return the edit that makes each text a paragraph of its own: one bundle for a whole table."""
     written = [{"text": text.replace("\\n", "\n"), "evidence": evidence} for text in texts]
     return {"/narrative/overall/paragraphs": written}

@@ -8,6 +8,7 @@ Every file is an object with some of these keys:
     set        pointer → value; `/-` at the end appends to a list
     remove     pointers of values to leave out
     sentences  section → the number of sentences of each of its paragraphs
+    say        pointer → [times, sentence]: a text that says one sentence many times
     repeat     pointer → [times, value]: a list that holds one value many times
     text       [old, new]: replaced in the JSON text itself, where it stands once
     encoding   how the text becomes bytes (UTF-8 if not said)
@@ -42,7 +43,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = Path(__file__).with_name("cases")
 NAME = "bundle.json"
 KEYS = frozenset(
-    "about base set remove sentences repeat text encoding bytes report turn_on by finds "
+    "about base set remove sentences say repeat text encoding bytes report turn_on by finds "
     "also".split()
 )
 
@@ -121,6 +122,8 @@ def data(case: Mapping[str, Any]) -> Any:
         narrative["paragraphs"] = list(_paragraphs(counts, list(rests_on)))
     for pointer, (times, value) in case.get("repeat", {}).items():
         put(bundle, pointer, [value] * times)
+    for pointer, (times, sentence) in case.get("say", {}).items():
+        put(bundle, pointer, " ".join([sentence] * times))
     for pointer, value in case.get("set", {}).items():
         put(bundle, pointer, value)
     for pointer in sorted(case.get("remove", ()), reverse=True):

@@ -56,7 +56,7 @@ def fitting(view: View, pointer: str) -> Any:
     if "date" in view.said("format"):
         return "2024-01-31" if "previous" in path else "2025-03-11"
     if "boolean" in view.said("type"):
-        return True
+        return False
     if "integer" in view.said("type"):
         return next(iter(view.said("minimum")), 1)
     patterns = view.said("pattern")
