@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo test check accept lock clean
+.PHONY: help demo test check accept docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -36,9 +36,14 @@ check: build/packages-test.stamp ## lint, types and the fast tests: under a minu
 	$(BIN)/mypy
 	$(LIBRARIES) $(BIN)/python -m pytest -m "not slow"
 
-accept: build/packages-test.stamp ## rewrite the samples' expected files; then read the diff
-	ACCEPT=1 $(LIBRARIES) $(BIN)/python -m pytest tests/test_samples*.py
+accept: docs build/packages-test.stamp ## rewrite all expected files; then read the diff
+	-ACCEPT=1 $(LIBRARIES) $(BIN)/python -m pytest -q tests/samples/test_samples.py tests/cli/test_sessions.py tests/reporters tests/docs
 	git --no-pager diff --stat
+
+docs: build/packages-run.stamp ## write the generated reference pages anew
+	$(BIN)/python scripts/rule_pages.py
+	$(BIN)/python scripts/bundle_pages.py
+	$(BIN)/python scripts/guidance_pages.py
 
 # Set-up. Each stamp is younger than all that it was made from.
 

@@ -52,8 +52,10 @@ class Batch:
             place = Place(BundleAddress(source.name, "/id", source.first_line, 1))
             finding = bnd.FOLDER.at(place, "This id cannot be the name of a folder in this batch.")
             return Rendered(source.name, "refused", (finding,))
-        self._taken.add(id_.casefold())
-        return render(source, self.out, self.formats)
+        result = render(source, self.out, self.formats)
+        if result.state == "drafted":
+            self._taken.add(id_.casefold())
+        return result
 
     def finish(self) -> None:
         """Write `index.html` and `batch.json`."""

@@ -10,7 +10,18 @@ from pipeline.bundle import Bundle
 from pipeline.conditions import holds
 from pipeline.content import Filling, content_blocks, grade_of
 from pipeline.finding import Finding
-from pipeline.model import BundleSource, Document, Paragraph, Section, Stamp, Text, walk
+from pipeline.model import (
+    Block,
+    BlockQuote,
+    BundleSource,
+    Document,
+    ItemList,
+    Paragraph,
+    Section,
+    Stamp,
+    Text,
+    walk,
+)
 from pipeline.plan import SectionPlan
 from pipeline.public import text_of
 
@@ -122,10 +133,16 @@ def _coverage(
         id_
         for section in walk(document.sections)
         for block in section.blocks
-        if isinstance(block, Paragraph)
-        for id_ in block.rests_on
+        for id_ in _rests_on(block)
     }
     return tuple(_area_coverage(area, bundle, reported) for area in report_type.areas)
+
+
+def _rests_on(block: Block) -> tuple[str, ...]:
+    """Return the evidence that what people or the planner wrote rests on."""
+    if isinstance(block, ItemList):
+        return tuple(id_ for item in block.items for id_ in item.rests_on)
+    return block.rests_on if isinstance(block, Paragraph | BlockQuote) else ()
 
 
 def _area_coverage(area: rt.Area, bundle: Bundle, reported: set[str]) -> AreaCoverage:

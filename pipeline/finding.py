@@ -17,12 +17,17 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BundleAddress:
-    """A value in an evidence bundle. `line` and `column` count from 1; 0 means not known."""
+    """A value in an evidence bundle. `line` and `column` count from 1; 0 means not known.
+
+    `end_column` is the column after the last of the words concerned. They end on the line on
+    which they begin, because no text of a bundle has a line break in it.
+    """
 
     file: str
     pointer: str
     line: int = 0
     column: int = 0
+    end_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, Literal
 
 from pipeline.errors import BrokenError
 from pipeline.finding import Citation, Place, Severity, TemplateAddress
@@ -40,6 +42,24 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class PlainEnglish:
+    """How a house style tunes the plain-English rules.
+
+    `sentence` and `sentence_strong` are words in a sentence, `passive` is per cent of sentences.
+    `off` are ids of rules; `severity` and `exempt` go by id, and `exempt` are more exceptions.
+    """
+
+    sentence: int
+    sentence_strong: int
+    passive: int
+    numbers: Literal["words-to-nine", "figures-from-two"]
+    quotation_marks: Literal["single", "double"]
+    off: frozenset[str]
+    severity: Mapping[str, Severity]
+    exempt: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class HouseStyle:
     """One house style. `published` are the ranges measured on published reports."""
 
@@ -47,6 +67,7 @@ class HouseStyle:
     title: str
     thresholds: tuple[Threshold, ...]
     published: dict[str, tuple[float, float]]
+    plain_english: PlainEnglish
 
     def threshold(self, id_: str) -> Threshold | None:
         """Return a threshold by its id, or nothing where the style has none."""
@@ -64,6 +85,7 @@ def house_style(id_: str = DEFAULT) -> HouseStyle:
             title=data["title"],
             thresholds=tuple(_threshold(one) for one in data["thresholds"]),
             published={key: (low, high) for key, (low, high) in data["published"].items()},
+            plain_english=_plain_english(data["plain-english"]),
         )
     except (OSError, ValueError, KeyError) as error:
         place = Place(template=TemplateAddress(name, 1))
@@ -80,3 +102,30 @@ def _threshold(data: dict[str, object]) -> Threshold:
         below=data["id"] == "reading-ease",
         citation=Citation(says=str(data["says"])),
     )
+
+
+def _plain_english(data: dict[str, Any]) -> PlainEnglish:
+    return PlainEnglish(
+        sentence=int(data["sentence"]),
+        sentence_strong=int(data["sentence-strong"]),
+        passive=int(data["passive"]),
+        numbers=_one_of(data["numbers"], "words-to-nine", "figures-from-two"),
+        quotation_marks=_one_of(data["quotation-marks"], "single", "double"),
+        off=frozenset(data.get("off", ())),
+        severity={id_: _advice(word) for id_, word in data.get("severity", {}).items()},
+        exempt={id_: tuple(words) for id_, words in data.get("exempt", {}).items()},
+    )
+
+
+def _one_of(value: str, *allowed: str) -> Any:
+    if value not in allowed:
+        raise ValueError(value)
+    return value
+
+
+def _advice(word: str) -> Severity:
+    """Return a severity. Style is never an error."""
+    severity = Severity(word)
+    if severity is Severity.ERROR:
+        raise ValueError(word)
+    return severity

@@ -59,6 +59,9 @@ class JsonFile:
         if self.text[start] != '"' or offset < 0:
             raise LookupError("no text here, or no such place in it")
         at = start + 1
+        before = self.text[at : at + offset]
+        if '"' not in before and "\\" not in before and len(before) == offset:
+            return self._lines.at(at + offset)
         for piece in islice(PIECE.finditer(self.text, at), offset):
             if piece[0] == '"':
                 raise LookupError("the text is shorter")
@@ -72,6 +75,20 @@ class JsonFile:
         """
         at = self.locate(pointer) if offset is None else self.locate_offset(pointer, offset)
         return _place(self.name, self.safe_pointer(pointer), at)
+
+    def place_of_words(self, pointer: str, offset: int, words: str) -> Place:
+        """Return the place of words in a text, with the column where they end.
+
+        `LookupError` if the text does not have these words there.
+        """
+        text: Any = self.data
+        for step in self._find(pointer)[1]:
+            text = text[step]
+        if not isinstance(text, str) or not words or not text.startswith(words, offset):
+            raise LookupError("these words do not stand there")
+        line, column = self.locate_offset(pointer, offset)
+        end = self.locate_offset(pointer, offset + len(words))[1]
+        return Place(BundleAddress(self.name, self.safe_pointer(pointer), line, column, end))
 
     def place_of_key(self, pointer: str, index: int) -> Place:
         """Return the place of a key, under the pointer of its object."""

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline import sentences
 from pipeline.model import Block, Notice, Paragraph, Section, block_inlines, plain
@@ -49,6 +50,11 @@ def count_words(text: str) -> int:
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Return where each word starts and ends, in characters, in order and without overlap."""
+    return list(_word_spans(text))
+
+
+@lru_cache(maxsize=4096)  # a sentence is measured by several checks
+def _word_spans(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text):
         if match[0].isalnum() and match[0].isascii():
@@ -56,7 +62,7 @@ def word_spans(text: str) -> list[tuple[int, int]]:
         else:
             parts = _divided(match[0])
             found += ((match.start() + start, match.start() + end) for start, end in parts)
-    return found
+    return tuple(found)
 
 
 def _divided(token: str) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ value, which is escaped, or as HTML that a writer has escaped already.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
@@ -17,6 +18,20 @@ from pipeline.finding import Place, TemplateAddress
 from pipeline.resources import TEMPLATES
 
 _PAGES = TEMPLATES / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """HTML that a writer has drawn: its words are escaped already."""
+
+    html: str
+
+    def __html__(self) -> str:
+        """Return it as it is, for the templates of pages."""
+        return self.html
+
+    def __bool__(self) -> bool:
+        return bool(self.html)
 
 
 def page(values: Mapping[str, object], html: Mapping[str, str]) -> str:
@@ -32,6 +47,12 @@ def index(values: Mapping[str, object]) -> str:
     """Return the page that shows a whole batch. All values are escaped."""
     trusted = {"style": Markup(stylesheet("base.css", "screen.css", "index.css"))}  # noqa: S704
     return _rendered("index.html.j2", {**values, **trusted})
+
+
+def proof(values: Mapping[str, object]) -> str:
+    """Return the page of a proof. All values are escaped but those that are `Drawn`."""
+    style = Drawn(stylesheet("base.css", "screen.css", "proof.css"))
+    return _rendered("proof.html.j2", {**values, "style": style})
 
 
 def _rendered(name: str, values: Mapping[str, object]) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from pipeline.checks.coverage import published
+from pipeline.errors import BrokenError
 from pipeline.examine import Examined, examine
 from pipeline.files import write_whole
-from pipeline.finding import Finding, Severity
+from pipeline.finding import BundleAddress, Finding, Place, Severity
 from pipeline.intake import RawBundle
 from pipeline.manifest import manifest
 from pipeline.measure import section_counts, total
@@ -71,11 +72,19 @@ def render(source: RawBundle, out: Path, formats: Sequence[str] = FORMATS) -> Re
     files, pages = _written(documents, formats)
     coverage = published(examined.composition.coverage, bundle)
     files["findings.json"] = findings_json.write(examined.findings, 1, coverage).encode()
-    folder = out / bundle.id
+    folder = _own_folder(out / bundle.id)
     for name, content in files.items():
         write_whole(folder / name, content)
     write_whole(folder / "manifest.json", to_json(manifest(bundle, type_, files)))
     return _drafted(examined, documents[0], (*files, "manifest.json"), pages)
+
+
+def _own_folder(folder: Path) -> Path:
+    """Return the folder, unless it is a link that would lead the report to somewhere else."""
+    if folder.is_symlink():
+        place = Place(BundleAddress(str(folder), ""))
+        raise BrokenError("This folder is a link; nothing is written through it.", place=place)
+    return folder
 
 
 def _written(

@@ -31,7 +31,8 @@ class Difficulty:
 
 def difficulty(section: Section) -> Difficulty:
     """Return the numbers of a section’s own prose, without the sections nested in it."""
-    return _difficulty(section.id, section_counts(section), sentences(section))
+    counts = section_counts(section)
+    return _difficulty(section.id, counts, sentences(section, counts))
 
 
 def document_difficulty(document: Document) -> Difficulty:
@@ -40,12 +41,16 @@ def document_difficulty(document: Document) -> Difficulty:
     found = [section_counts(section) for section in sections]
     paragraphs = tuple(one for counts in found for one in counts.paragraphs)
     whole = SectionCounts("", paragraphs, sum(counts.other_words for counts in found))
-    return _difficulty("", whole, [one for section in sections for one in sentences(section)])
+    texts = [
+        one
+        for section, counts in zip(sections, found, strict=True)
+        for one in sentences(section, counts)
+    ]
+    return _difficulty("", whole, texts)
 
 
-def sentences(section: Section) -> list[str]:
+def sentences(section: Section, counts: SectionCounts) -> list[str]:
     """Return the sentences of a section’s paragraphs, in order."""
-    counts = section_counts(section)
     texts = {one.block: _text(section, one.block) for one in counts.paragraphs}
     return [texts[sentence.block][sentence.start : sentence.end] for sentence in counts.sentences]
 

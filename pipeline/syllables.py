@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -58,6 +58,7 @@ def version() -> str:
     return sha256(_FILE.read_bytes()).hexdigest()[:12]
 
 
+@lru_cache(maxsize=65536)
 def known(word: str) -> int | None:
     """Return the syllables of a word in lower case, or nothing where the table cannot tell."""
     found = table()

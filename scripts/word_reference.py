@@ -66,11 +66,14 @@ TEXTS: Final = (
         s.frame(s.edge("top", 4, 8, ink.RULE)) + s.tab("right", TEXT_WIDTH) + s.space(0, 0, 252),
         s.face(18, ink.QUIET),
     ),
+    s.text("annotation text", s.space(0, 40, 240), s.face(20, ink.TEXT)),
 )
 
 LINK: Final = f'<w:rPr><w:color w:val="{ink.LINK}"/><w:u w:val="single"/></w:rPr>'
+SMALL: Final = '<w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr>'
 CHARACTERS: Final = (
     s.style("character", "Hyperlink", "Default Paragraph Font", LINK),
+    s.style("character", "annotation reference", "Default Paragraph Font", SMALL),
     *(s.grade(f"Grade {tone.title()}", shade.on_paper) for tone, shade in ink.TONES.items()),
     *(s.grade(f"Grade {tone.title()} Cell", shade.on_fill) for tone, shade in ink.TONES.items()),
 )

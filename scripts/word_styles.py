@@ -17,7 +17,7 @@ _BUILT_IN: Final = {
     "Normal", "Body Text", "Subtitle", "List Bullet", "List Number", "Quote", "caption",
     "TOC Heading", "toc 1", "toc 2", "toc 3", "header", "footer", "Hyperlink",
     "heading 1", "heading 2", "heading 3", "heading 4", "Normal Table", "No List",
-    "Default Paragraph Font",
+    "Default Paragraph Font", "annotation text", "annotation reference",
 }  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def face(half_points: int, colour: str) -> str:
 
 def style_id(name: str) -> str:
     """Return the id Word itself would give a style."""
-    words = name.replace("toc", "TOC").split()
+    words = name.replace("toc", "TOC").replace("annotation", "Comment").split()
     return "".join(word[0].upper() + word[1:] for word in words)
 
 

@@ -13,6 +13,7 @@ from pipeline.checks import (
     left_out,
     length,
     personal_data,
+    plain_english,
     privacy,
     proportions,
     quotes,
@@ -80,6 +81,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (readability_rules.SHARE, readability.many_long_sentences),
     (readability_rules.GRADE, readability.high_grade),
     (readability_rules.EASE, readability.low_ease),
+    *plain_english.CHECKS,
 )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from pipeline.bundle import Bundle
 from pipeline.checks.passages import Passage, normal, passages
@@ -17,12 +18,15 @@ from pipeline.model import (
     Section,
     Source,
     TemplateSource,
+    Text,
     block_inlines,
     texts,
     walk,
 )
 from pipeline.report_type import ReportType
 from pipeline.scores import Difficulty, difficulty
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,17 @@ class Case:
     @cached_property
     def _counted(self) -> dict[tuple[str, str], SectionCounts]:
         return {}
+
+    @cached_property
+    def _remembered(self) -> dict[str, Any]:
+        return {}
+
+    def remembered(self, name: str, make: Callable[[Case], _Made]) -> _Made:
+        """Return what several checks of a family share. It is made once for a case."""
+        if name not in self._remembered:
+            self._remembered[name] = make(self)
+        made: _Made = self._remembered[name]
+        return made
 
     def counts(self, document: Document, section: Section) -> SectionCounts:
         """Return how much prose a section has. It is counted once for all checks."""
@@ -106,7 +121,7 @@ class Case:
     ) -> Place:
         """Return the place of a span of a block's plain text, with the sources below it."""
         address = DocumentAddress(document.id, section.id, block, start, end)
-        return self._place(address, list(_sources(section, block, start, end)))
+        return self._place(address, list(_words(section, block, start, end)))
 
     def at_passage(self, passage: Passage, start: int, end: int) -> Place:
         """Return the place of a span of a passage, with the sources below it."""
@@ -121,34 +136,62 @@ class Case:
         """Return the place of the first of these pointers that leads somewhere."""
         return Place(self._nearest(*pointers, ""))
 
-    def _place(self, document: DocumentAddress, sources: list[Source]) -> Place:
-        bundle = next((one for one in sources if isinstance(one, BundleSource)), None)
+    def _place(self, document: DocumentAddress, words: list[Text]) -> Place:
+        sources = [one.source for one in words]
         template = next((one for one in sources if isinstance(one, TemplateSource)), None)
         return Place(
-            self._bundle_address(bundle) if bundle else None,
+            self._bundle_address(words),
             TemplateAddress(template.file, template.line) if template else None,
             document,
         )
 
-    def _bundle_address(self, source: BundleSource) -> BundleAddress | None:
+    def _bundle_address(self, words: list[Text]) -> BundleAddress | None:
         """Return where words stand in their field; its start where it is written in other words.
 
         A date or a measure is longer in a report than in the bundle, or no text there at all.
+        Where they end is known if one field has them all, as they are.
         """
+        found = [(one, one.source) for one in words if isinstance(one.source, BundleSource)]
+        if not found:
+            return None
+        file, (first, source) = self.bundle.file, found[0]
+        try:
+            address = file.place_of_words(source.pointer, source.start, first.text).bundle
+        except LookupError:
+            return self._start(source)
+        return replace(address, end_column=self._end(address, words)) if address else None
+
+    def _start(self, source: BundleSource) -> BundleAddress | None:
         try:
             return self.bundle.file.place(source.pointer, source.start).bundle
         except LookupError:
             return self.bundle.file.place(source.pointer).bundle
 
+    def _end(self, start: BundleAddress, words: list[Text]) -> int:
+        """Return the column where the last of the words ends; 0 if not one field has them all."""
+        last, pointers = words[-1], {getattr(one.source, "pointer", "") for one in words}
+        if len(words) == 1:
+            return start.end_column
+        if len(pointers) > 1 or not isinstance(last.source, BundleSource):
+            return 0
+        try:
+            end = self.bundle.file.place_of_words(
+                last.source.pointer, last.source.start, last.text
+            ).bundle
+        except LookupError:
+            return 0
+        return end.end_column if end and end.line == start.line else 0
 
-def _sources(section: Section, block: int, start: int, end: int) -> Iterator[Source]:
-    """Yield the sources of the words in a span, the first one moved to where the span starts."""
+
+def _words(section: Section, block: int, start: int, end: int) -> Iterator[Text]:
+    """Yield the words in a span, those at its edges cut to it."""
     at = 0
     for inlines in block_inlines(section.blocks[block]):
         for text in texts(inlines):
             stop = at + len(text.text)
             if at < end and stop > start:
-                yield _moved(text.source, max(0, start - at))
+                before = max(0, start - at)
+                yield Text(text.text[before : end - at], _moved(text.source, before))
             at = stop
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.checks.case import Case
 from pipeline.checks.evidence import turned_on
-from pipeline.checks.passages import normal, telling, words
+from pipeline.checks.passages import normal, telling
 from pipeline.checks.public_texts import PublicText, public_texts
 from pipeline.finding import Finding, Severity
 from pipeline.json_pointer import to_pointer
@@ -148,9 +148,10 @@ def _known(case: Case) -> str:
 
 def _runs(private: _Private, known: str) -> Iterator[list[str]]:
     """Yield the words to look for: the whole text, and of a long one all runs of its words."""
-    said = words(private.text)
+    alike = normal(private.text)
+    said = alike.split()
     fewest = _ROLE if private.pointer.endswith("/role") else _FEWEST
-    if len(private.text.split()) < fewest or normal(private.text) in known:
+    if len(private.text.split()) < fewest or alike in known:
         return
     if len(said) <= _LONG:
         yield said

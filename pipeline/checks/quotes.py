@@ -16,15 +16,17 @@ from pipeline.rules import evidence as rules
 _FEWEST = 3  # words between quotation marks that are a quote and not a term
 _RUN = 4  # words in a row that show whose words they are
 _TELLING = 2  # of them that are not in every sentence
+_MARK = re.compile("[‘“\"']")
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 
 
 def quote_not_in_evidence(case: Case) -> Iterator[Finding]:
     """Find quotes in the narrative that no record holds word for word."""
     for rule in turned_on(case, "quote-in-evidence"):
-        said = _said(case)
-        for passage in case.passages:
-            for start, end in _unknown(passage, said) if passage.origin is Origin.PEOPLE else ():
+        quoting = [one for one in case.passages if one.origin is Origin.PEOPLE and _may_quote(one)]
+        said = _said(case) if quoting else ()
+        for passage in quoting:
+            for start, end in _unknown(passage, said):
                 yield rules.NOT_SAID.at(
                     case.at_passage(passage, start, end),
                     "No evidence holds this quote word for word.",
@@ -32,6 +34,10 @@ def quote_not_in_evidence(case: Case) -> Iterator[Finding]:
                     citation=rule.citation,
                     key=f"{passage.text[start:end]} {passage.text}",
                 )
+
+
+def _may_quote(passage: Passage) -> bool:
+    return passage.is_quote or _MARK.search(passage.text) is not None
 
 
 def _said(case: Case) -> tuple[str, ...]:

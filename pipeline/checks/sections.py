@@ -88,7 +88,7 @@ def _out_of_order(
 
 _WHY: dict[Reason, str] = {
     "no statement": "no statement",
-    "withheld": "withheld",
+    "withheld": "",  # never told: that there is such a record is private too
     "over the length limit": "no room within the length limit",
 }
 
@@ -100,7 +100,8 @@ def planned_section(case: Case) -> Iterator[Finding]:
         if not _is_planned(section):
             continue
         left_out = plans[section.id].left_out if section.id in plans else ()
-        told = "; ".join(f"{one.evidence} ({_WHY[one.reason]})" for one in left_out)
+        shown = [one for one in left_out if one.reason != "withheld"]
+        told = "; ".join(f"{one.evidence} ({_WHY[one.reason]})" for one in shown)
         message = f"The section ‘{plain(section.title)}’ is planned from the evidence."
         if told:
             message += f" It leaves out {told}."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pipeline.commands import findings
 from pipeline.errors import BrokenError
 from pipeline.finding import Finding
+from pipeline.reporters.outcome import Outcome
 
 if TYPE_CHECKING:
     from pipeline.intake import RawBundle
@@ -47,33 +48,45 @@ def _check(source: RawBundle) -> tuple[Finding, ...]:
 
 
 def _run(arguments: argparse.Namespace, look: _Look) -> int:
+    outcome = _outcome(arguments, look)
+    if outcome.broken and not outcome.bundles and arguments.format == "text":
+        return 3
+    findings.report(outcome, arguments)
+    if outcome.broken:
+        return 3
+    return int(findings.fails(outcome.findings, arguments.fail_on))
+
+
+def _outcome(arguments: argparse.Namespace, look: _Look) -> Outcome:
+    """Return what came of all bundles, and say at once what could not be processed."""
     found: list[Finding] = []
-    bundles = unread = 0
-    for result in _results(arguments, look):
+    bundles: list[str] = []
+    broken: list[BrokenError] = []
+    for name, result in _results(arguments, look):
         if isinstance(result, BrokenError):
             findings.complain(result)
-            unread += 1
+            broken.append(result)
         else:
-            bundles += 1
+            bundles.append(name)
             found.extend(result)
-    if unread and not bundles:
-        return 3
-    findings.report(found, bundles, arguments)
-    if unread:
-        return 3
-    return int(findings.fails(found, arguments.fail_on))
+
+    def named(finding: Finding) -> bool:
+        return findings.is_named(finding, arguments.fail_on)
+
+    return Outcome(found, bundles, broken, named)
 
 
 def _results(
     arguments: argparse.Namespace, look: _Look
-) -> Iterator[tuple[Finding, ...] | BrokenError]:
+) -> Iterator[tuple[str, tuple[Finding, ...] | BrokenError]]:
+    """Yield the name of each bundle with its findings, or with why it could not be processed."""
     from pipeline.intake import find
 
     for source in find(arguments.paths):
         if isinstance(source, BrokenError):
-            yield source
+            yield "", source
             continue
         try:
-            yield look(source)
+            yield source.name, look(source)
         except BrokenError as error:
-            yield error
+            yield source.name, error

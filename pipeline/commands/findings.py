@@ -13,6 +13,7 @@ from pipeline.errors import BrokenError
 from pipeline.files import write_whole
 from pipeline.finding import Finding, Severity
 from pipeline.reporters import REPORTERS
+from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.text import write as coloured
 from pipeline.rules import FAMILIES
 
@@ -25,9 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_fail_on(parser)
     parser.add_argument(
         "--format",
-        choices=sorted(REPORTERS),
+        choices=tuple(REPORTERS),
         default="text",
-        help="how findings are written (default: text)",
+        help="how findings are written: text and markdown for people, json for programs, sarif "
+        "for code scanning, junit and github for CI (default: text)",
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write findings to a file")
 
@@ -59,10 +61,13 @@ def _fail_on(text: str) -> tuple[str, ...]:
 
 def fails(findings: Iterable[Finding], fail_on: Sequence[str]) -> bool:
     """Return whether there is a finding that `--fail-on` names."""
-    return "never" not in fail_on and any(_named(one, fail_on) for one in findings)
+    return any(is_named(one, fail_on) for one in findings)
 
 
-def _named(finding: Finding, fail_on: Sequence[str]) -> bool:
+def is_named(finding: Finding, fail_on: Sequence[str]) -> bool:
+    """Return whether `--fail-on` names a finding."""
+    if "never" in fail_on:
+        return False
     if finding.family in fail_on and finding.severity is not Severity.NOTICE:
         return True
     worse = _ORDER[_ORDER.index(finding.severity) :]
@@ -78,12 +83,12 @@ def counted(findings: Iterable[Finding]) -> str:
     return ", ".join(parts) or "nothing found"
 
 
-def report(findings: Sequence[Finding], bundles: int, arguments: argparse.Namespace) -> None:
+def report(outcome: Outcome, arguments: argparse.Namespace) -> None:
     """Write findings in the format asked for, to standard output or to `--output`."""
     output: Path | None = arguments.output
-    text = REPORTERS[arguments.format](findings, bundles)
+    text = REPORTERS[arguments.format](outcome)
     if arguments.format == "text" and output is None and in_colour(sys.stdout):
-        text = coloured(findings, bundles, colour=True)
+        text = coloured(outcome.findings, len(outcome.bundles), colour=True)
     if output is None:
         print(text, end="" if text.endswith("\n") else "\n")
     else:

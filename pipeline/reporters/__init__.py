@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from pipeline.finding import Finding
-from pipeline.reporters import json, text
+from pipeline.reporters import github, json, junit, markdown, sarif, text
+from pipeline.reporters.outcome import Outcome
 
-Reporter: TypeAlias = Callable[[Sequence[Finding], int], str]
-"""Takes all findings and the number of bundles that were looked at."""
+Reporter: TypeAlias = Callable[[Outcome], str]
 
 REPORTERS: Mapping[str, Reporter] = {
-    "text": text.write,
-    "json": json.write,
+    "text": lambda outcome: text.write(outcome.findings, len(outcome.bundles)),
+    "json": lambda outcome: json.write(outcome.findings, len(outcome.bundles)),
+    "sarif": sarif.write,
+    "junit": junit.write,
+    "github": github.write,
+    "markdown": markdown.write,
 }

@@ -68,4 +68,5 @@ def _place(place: Place) -> Mapping[str, Any]:
 
 def _bundle(at: BundleAddress) -> Mapping[str, Any]:
     """Return the address; a line or column of 0, which means not known, becomes null."""
-    return asdict(at) | {"line": at.line or None, "column": at.column or None}
+    known = {"line": at.line, "column": at.column, "end_column": at.end_column}
+    return asdict(at) | {name: number or None for name, number in known.items()}

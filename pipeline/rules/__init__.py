@@ -9,6 +9,7 @@ from pipeline.rules import (
     grades,
     improvements,
     length,
+    plain_english,
     privacy,
     proportions,
     readability,
@@ -26,6 +27,7 @@ FAMILIES = {
     "EVD": "evidence: coverage, sources, quotes, requirements and recommendations",
     "PRP": "proportions in words against their numbers",
     "PRV": "privacy",
+    "PLE": "plain English",
     "RDB": "readability of sections",
 }
 
@@ -41,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *proportions.RULES,
     *privacy.RULES,
     *readability.RULES,
+    *plain_english.RULES,
 )
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pipeline.finding import Finding
 from pipeline.model import Document
 
 
-def write(document: Document) -> bytes:
+def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
     """Return the document as a DOCX file; the same document gives the same bytes.
 
-    Raises `BrokenError` for what Word cannot express, such as a heading below level 4.
+    Each finding becomes a comment, on its words or at the nearest heading. Raises `BrokenError`
+    for what Word cannot express, such as a heading below level 4, and for comments on a final
+    version.
     """
     from pipeline.writers.word.document import draw
 
-    return draw(document)
+    return draw(document, findings)

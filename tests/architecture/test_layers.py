@@ -17,9 +17,11 @@ LAYERS: Mapping[str, str] = {
     "many bundles": "batch overview",
     "one bundle": "render manifest",
     "findings as text": "reporters",
+    "the proof page": "proof",
     "every finding of a bundle": "examine",
     "checks": "checks",
     "composing": "compose content",
+    "how plain": "plain_english",
     "how long and how difficult": "scores readability measure",
     "from bytes to a bundle": "intake blanks references",
     "formats": "writers",
@@ -54,7 +56,6 @@ KNOWN_TO: Mapping[str, str] = {
     "docx": "writers.word",
     "textstat": "readability",
     "holidays": "calendar",
-    "textstat": "readability",
 }
 
 HEAVY = {"weasyprint", "docx", "textstat", "holidays", "dask", "distributed", "PIL"}

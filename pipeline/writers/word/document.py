@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pipeline.errors import BrokenError
+from pipeline.finding import Finding
 from pipeline.model import Document, Section, heading
 from pipeline.writers.word import blocks, front, package
+from pipeline.writers.word.comments import Comments
 from pipeline.writers.word.inlines import runs
 from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.xml import bookmark, paragraph
@@ -15,22 +17,23 @@ from pipeline.writers.word.xml import bookmark, paragraph
 DEEPEST_HEADING: Final = 4
 
 
-def draw(document: Document) -> bytes:
-    """Return the document as the bytes of a DOCX file."""
+def draw(document: Document, findings: Sequence[Finding] = ()) -> bytes:
+    """Return the document as the bytes of a DOCX file, with a comment for each finding."""
     manuscript = Manuscript(document)
+    comments = Comments(document, findings, manuscript.word)
     front.properties(document, manuscript)
     front.running(document.stamp, manuscript)
     manuscript.add(front.banners(document.stamp))
-    _title(document, manuscript)
+    _title(document, manuscript, comments)
     for block in document.masthead:
         manuscript.add(blocks.draw(block, manuscript))
     if document.sections:
         manuscript.add(front.contents(document, manuscript))
-    _sections(document.sections, manuscript, 2)
+    _sections(document.sections, manuscript, comments, 2)
     return package.pack(manuscript.word)
 
 
-def _title(document: Document, manuscript: Manuscript) -> None:
+def _title(document: Document, manuscript: Manuscript, comments: Comments) -> None:
     lines = (
         ("ReportLabel", document.label),
         ("Heading1", document.title),
@@ -38,15 +41,24 @@ def _title(document: Document, manuscript: Manuscript) -> None:
     )
     for style, inlines in lines:
         if inlines:
-            manuscript.add([paragraph(style, *runs(inlines, manuscript))])
+            line = paragraph(style, *runs(inlines, manuscript))
+            if style == "Heading1":
+                comments.on_title([line])
+            manuscript.add([line])
 
 
-def _sections(sections: Iterable[Section], manuscript: Manuscript, level: int) -> None:
+def _sections(
+    sections: Iterable[Section], manuscript: Manuscript, comments: Comments, level: int
+) -> None:
     for section in sections:
         if level > DEEPEST_HEADING:
             raise BrokenError(f"sections in Word nest down to heading level {DEEPEST_HEADING}")
         words = bookmark(*manuscript.bookmark(section.id), runs(heading(section), manuscript))
-        manuscript.add([paragraph(f"Heading{level}", *words)])
-        for block in section.blocks:
-            manuscript.add(blocks.draw(block, manuscript))
-        _sections(section.sections, manuscript, level + 1)
+        line = paragraph(f"Heading{level}", *words)
+        comments.on_heading([line], section)
+        manuscript.add([line])
+        for number, block in enumerate(section.blocks):
+            drawn = list(blocks.draw(block, manuscript))
+            comments.on_block(drawn, section, number)
+            manuscript.add(drawn)
+        _sections(section.sections, manuscript, comments, level + 1)

@@ -1,0 +1,93 @@
+"""Phrases in a text: those of all rules are looked for in one walk over its words.
+
+Of the phrases of a rule that overlap, the one that begins first is taken, the longest of those.
+An exception counts as a phrase, so that ‘key worker’ takes the ‘key’ with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.plain_english.prose import Prose
+from pipeline.plain_english.rule import Alarm, Phrase, PlainRule
+
+_AROUND = 5  # words on either side in which a word counts as near
+_EXPLAINED = re.compile(
+    r"[’”]?(?:\s*\(|,\s+(?:which|that is|or|the|a|an|in which|when|where|meaning|known)\b"
+    r"|\s+(?:is|are|means?)\s+(?:an?|the|when|where|that)\b|\s+[–—]|:\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A phrase of a rule; an exception has no phrase."""
+
+    rule: PlainRule
+    words: tuple[str, ...]
+    phrase: Phrase | None
+
+
+class Lexicon:
+    """The phrases of some rules, by their first word."""
+
+    def __init__(self, rules: tuple[PlainRule, ...]) -> None:
+        self._entries: dict[str, list[_Entry]] = defaultdict(list)
+        for rule in rules:
+            for words in rule.exceptions:  # before the phrases of the same length
+                self._entries[words[0]].append(_Entry(rule, words, None))
+            for phrase in rule.phrases:
+                self._entries[phrase.words[0]].append(_Entry(rule, phrase.words, phrase))
+        for entries in self._entries.values():
+            entries.sort(key=lambda entry: -len(entry.words))
+
+    def find(self, prose: Prose, run: int) -> Iterator[Alarm]:
+        """Yield what rules with phrases have to say of a run of words."""
+        taken: dict[str, int] = {}
+        for at, word in enumerate(prose.words):
+            for entry in self._entries.get(word, ()):
+                end = at + len(entry.words)
+                if at < taken.get(entry.rule.id, 0) or not _stands(prose, at, end, entry.words):
+                    continue
+                taken[entry.rule.id] = end
+                if entry.phrase and _counts(prose, at, end, entry.rule, entry.phrase):
+                    yield _alarm(prose, run, at, end, entry.rule, entry.phrase)
+
+
+def _stands(prose: Prose, at: int, end: int, words: tuple[str, ...]) -> bool:
+    """Tell whether words stand there with nothing but a space between them."""
+    if len(words) == 1:
+        return True
+    same = tuple(prose.words[at:end]) == words
+    return same and all(prose.follows(index) for index in range(at + 1, end))
+
+
+def _counts(prose: Prose, at: int, end: int, rule: PlainRule, phrase: Phrase) -> bool:
+    start = prose.spans[at][0]
+    if prose.scope not in rule.scope or prose.is_masked(start) or prose.is_named(at):
+        return False
+    if not rule.in_quotations and prose.is_quoted(start):
+        return False
+    if phrase.near and not phrase.near.isdisjoint(
+        prose.words[max(0, at - _AROUND) : end + _AROUND]
+    ):
+        return False
+    return not (rule.unless_explained and _EXPLAINED.match(prose.text, prose.spans[end - 1][1]))
+
+
+def _alarm(prose: Prose, run: int, at: int, end: int, rule: PlainRule, phrase: Phrase) -> Alarm:
+    start, stop = prose.spans[at][0], prose.spans[end - 1][1]
+    found = prose.text[start:stop]
+    return Alarm(
+        rule=rule.id,
+        run=run,
+        start=start,
+        end=stop,
+        message=rule.message.format(found=found),
+        hint=phrase.hint or rule.hint,
+        severity=phrase.severity,
+        citation=phrase.citation,
+        term=phrase.term,
+    )

@@ -1,0 +1,49 @@
+"""Kinds that look at marks and spaces: exclamation marks, quotation marks, gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.plain_english.prose import Prose
+from pipeline.plain_english.rule import Alarm, PlainRule
+
+_EXCLAMATION = re.compile(r"!+")
+_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+_EARLY = re.compile(r"(?<=\w) +(?=[,;:.?!](?:\s|$))")
+
+
+def exclamation(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
+    """Yield exclamation marks."""
+    if "!" in prose.text:
+        for match in _EXCLAMATION.finditer(prose.text):
+            start = match.start()
+            if not (prose.is_masked(start) or prose.is_quoted(start)):
+                yield Alarm(rule.id, run, *match.span(), rule.message, rule.hint)
+
+
+def spacing(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
+    """Yield the first of the double spaces of a run, and the first space before a mark."""
+    if "  " in prose.text and (found := list(_SPACES.finditer(prose.text))):
+        times = "a double space" if len(found) == 1 else f"{len(found)} double spaces"
+        yield Alarm(rule.id, run, *found[0].span(), rule.message.format(found=times), rule.hint)
+    if match := _EARLY.search(prose.text):
+        found_ = f"a space before ‘{prose.text[match.end()]}’"
+        yield Alarm(rule.id, run, *match.span(), rule.message.format(found=found_), rule.hint)
+
+
+def quotation(prose: Prose, run: int, rule: PlainRule, marks: str) -> Iterator[Alarm]:
+    """Yield quotations in other marks than those of the house style: `single` or `double`."""
+    wrong, right = ('“"', "‘ and ’") if marks == "single" else ("‘", "“ and ”")
+    if not any(mark in prose.text for mark in wrong):
+        return
+    for start, end in prose.quoted:
+        if prose.text[start] in wrong and not prose.is_masked(start):
+            yield Alarm(
+                rule.id,
+                run,
+                start,
+                end,
+                rule.message.format(found="double" if marks == "single" else "single"),
+                f"Put it between {right}.",
+            )

@@ -1,0 +1,29 @@
+"""The short way in which rule files write a word with its forms: `utilis(e|es|ed|ing)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+_GROUP = re.compile(r"\(([^()]*)\)")
+
+
+def forms(written: str, instead: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each form of a phrase with the same form of what to write instead.
+
+    A group in `instead` follows the last group of `written` with as many choices, so that
+    `us(e|es|ed|ing)` follows `utilis(e|es|ed|ing)`. Raises ValueError where there is none.
+    """
+    groups = [match[1].split("|") for match in _GROUP.finditer(written)]
+    for choice in product(*(range(len(group)) for group in groups)):
+        chosen = {len(group): at for group, at in zip(groups, choice, strict=True)}
+        numbers = iter(choice)
+        form = _GROUP.sub(lambda match: match[1].split("|")[next(numbers)], written)  # noqa: B023
+        yield form, _GROUP.sub(lambda match: _same(match[1].split("|"), chosen), instead)  # noqa: B023
+
+
+def _same(group: list[str], chosen: dict[int, int]) -> str:
+    if len(group) not in chosen:
+        raise ValueError(f"no group has {len(group)} choices")
+    return group[chosen[len(group)]]

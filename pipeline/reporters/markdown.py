@@ -1,0 +1,132 @@
+"""Findings as a summary in Markdown, for a pull request: a table, the worst first, and details.
+
+File names and messages are shown as they are: none can become a link, a picture, a mention of a
+person or HTML. GitHub takes at most 65,536 characters, so details stop before; what is left out
+is told.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.finding import Finding, Severity
+from pipeline.reporters.causes import (
+    Cause,
+    by_file,
+    count,
+    counts,
+    file_of,
+    inside,
+    printable,
+    title,
+)
+from pipeline.reporters.outcome import Outcome
+
+LONGEST = 60_000
+_ROWS = 100
+_GENERAL = "In general"
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~#$^!]|:(?=//)")
+_MENTION = re.compile(r"(?<=[@#])(?=\w)")
+_TICKS = re.compile("`+")
+_ORDER = tuple(Severity)
+
+
+def write(outcome: Outcome) -> str:
+    """Return the summary, of at most about `LONGEST` characters."""
+    head = "\n".join(_head(outcome)) + "\n"
+    parts, room, left = [head], LONGEST - len(head), 0
+    for file, found in sorted(by_file(outcome.findings), key=_worst):
+        details = "\n".join(_details(file, found)) + "\n"
+        if len(details) > room:
+            left += 1
+            continue
+        parts.append(details)
+        room -= len(details)
+    if left:
+        parts.append(f"\nThe details of {count(left, 'more file')} are left out here.\n")
+    return "".join(parts)
+
+
+def _head(outcome: Outcome) -> Iterator[str]:
+    files: dict[str, list[Finding]] = {}
+    for one in outcome.findings:
+        files.setdefault(file_of(one), []).append(one)
+    yield f"### Inspection reports: {counts(outcome.findings)}"
+    yield ""
+    yield f"{count(len(outcome.bundles), 'bundle')} checked."
+    if outcome.broken:
+        yield ""
+        yield f"**{count(len(outcome.broken), 'file')} could not be processed:**"
+        yield ""
+        yield from (f"- {_words(str(error))}" for error in outcome.broken[:_ROWS])
+    if files:
+        yield ""
+        yield from _table(files)
+
+
+def _table(files: dict[str, list[Finding]]) -> Iterator[str]:
+    yield "| File | Errors | Warnings | Notices |"
+    yield "|---|--:|--:|--:|"
+    rows = sorted((_numbers(found), file) for file, found in files.items())
+    for numbers, file in rows[:_ROWS]:
+        cells = " | ".join(str(-number) for number in numbers)
+        yield f"| {_name(file).replace('|', chr(92) + '|')} | {cells} |"
+    if rows[_ROWS:]:
+        yield ""
+        yield f"And {count(len(rows) - _ROWS, 'more file')}."
+
+
+def _numbers(findings: Sequence[Finding]) -> tuple[int, ...]:
+    """Return how many findings there are of each severity, below zero: the most come first."""
+    return tuple(-sum(one.severity is kind for one in findings) for kind in _ORDER)
+
+
+def _worst(group: tuple[str, Sequence[Cause]]) -> tuple[tuple[int, ...], str]:
+    file, found = group
+    return _numbers([one for cause in found for one in cause.findings]), file
+
+
+def _details(file: str, found: Sequence[Cause]) -> Iterator[str]:
+    """Yield the folded findings of one file. HTML ends and Markdown begins at an empty line."""
+    findings = [one for cause in found for one in cause.findings]
+    name = f"<code>{html.escape(printable(file))}</code>" if file else _GENERAL
+    yield ""
+    yield "<details>"
+    yield f"<summary>{name}: {counts(findings)}</summary>"
+    yield ""
+    for cause in found:
+        yield from _cause(cause)
+    yield ""
+    yield "</details>"
+
+
+def _cause(cause: Cause) -> Iterator[str]:
+    finding = cause.first
+    where = ", ".join(part for part in (inside(finding), _line(finding)) if part)
+    at = f" ({_words(where)})" if where else ""
+    said = [f"- **{finding.severity.value} {title(finding)}**{at}: {_words(finding.message)}"]
+    said += [f"  → {_words(finding.hint)}"] if finding.hint else []
+    yield "\\\n".join([*said, *(f"  {_words(detail)}" for detail in cause.details())])
+
+
+def _line(finding: Finding) -> str:
+    at = finding.place.bundle or finding.place.template
+    return f"line {at.line}" if at and at.line else ""
+
+
+def _name(file: str) -> str:
+    """Return a file name as a code span: nothing in it means anything."""
+    if not file:
+        return _GENERAL
+    name = printable(file)
+    fence = "`" * (max((len(run) for run in _TICKS.findall(name)), default=0) + 1)
+    space = " " if name.startswith("`") or name.endswith("`") else ""
+    return f"{fence}{space}{name}{space}{fence}"
+
+
+def _words(words: str) -> str:
+    """Return words as plain text: nothing in them is Markdown, and nobody is mentioned."""
+    escaped = _SPECIAL.sub(lambda found: f"\\{found[0]}", printable(words))
+    return _MENTION.sub("\u2060", escaped)

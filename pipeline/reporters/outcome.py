@@ -1,0 +1,28 @@
+"""What a command looked at and what came of it: all that a reporter may tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.errors import BrokenError
+from pipeline.finding import Finding, Severity
+
+
+def is_error(finding: Finding) -> bool:
+    """Return whether a finding is an error: what `--fail-on` names by default."""
+    return finding.severity is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All findings of a run, and what they were looked for in.
+
+    `bundles` are the names of those that were looked at, one entry a bundle. `broken` says what
+    could not be processed. `fails` is what `--fail-on` names.
+    """
+
+    findings: Sequence[Finding]
+    bundles: Sequence[str]
+    broken: Sequence[BrokenError] = ()
+    fails: Callable[[Finding], bool] = is_error

@@ -1,0 +1,167 @@
+"""Findings as SARIF 2.1.0, the exchange format of code scanning: one run, a result a place.
+
+Levels are SARIF’s own: a notice is a `note`. Columns count code points. Files are named from the
+working folder. The text of a result is a message string: its braces are doubled (3.11.5), and no
+words of a bundle can become a link (3.11.6).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, TypeAlias
+
+from pipeline import __version__
+from pipeline.errors import BrokenError
+from pipeline.finding import BundleAddress, Finding, Place, Severity, TemplateAddress
+from pipeline.reporters.outcome import Outcome
+from pipeline.reporters.paths import below_here, is_relative, template_path, uri
+from pipeline.rules import FAMILIES, RULES
+from pipeline.rules.rule import Rule
+from pipeline.sources import cite
+
+Object: TypeAlias = dict[str, Any]
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+FINGERPRINT = "inspectionReports/v1"
+
+_BASE = "%SRCROOT%"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
+_INDEXES: Mapping[str, int] = {rule.id: at for at, rule in enumerate(RULES)}
+
+
+def write(outcome: Outcome) -> str:
+    """Return one SARIF log. The same findings give the same text."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(outcome)]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _run(outcome: Outcome) -> Object:
+    driver = {
+        "name": "inspection-reports",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": [_rule(one) for one in RULES],
+    }
+    here = {"description": {"text": "The folder in which the command ran."}}
+    return {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_BASE: here},
+        "invocations": [_invocation(outcome.broken)],
+        "results": _results(outcome.findings),
+    }
+
+
+def _rule(rule: Rule) -> Object:
+    way_out = (rule.hint,) if rule.hint else ()
+    source = cite(rule.citation)
+    family = f"{rule.id[:3]}: {FAMILIES[rule.id[:3]]}"
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "shortDescription": _text(rule.title),
+        "fullDescription": _text(rule.why),
+        "help": {
+            **_text("\n\n".join((rule.why, *way_out, f"Source: {source}"))),
+            "markdown": _string("\n\n".join((rule.why, *way_out, f"**Source:** {source}"))),
+        },
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"family": rule.id[:3], "tags": [family]},
+    }
+
+
+def _invocation(broken: Sequence[BrokenError]) -> Object:
+    """Return whether all could be processed, and what could not."""
+    told = [
+        {
+            "level": "error",
+            "message": _text(" ".join(part for part in (error.message, error.hint) if part)),
+            "locations": _locations(error.place),
+        }
+        for error in broken
+    ]
+    return {"executionSuccessful": not broken, "toolExecutionNotifications": told}
+
+
+def _results(findings: Sequence[Finding]) -> list[Object]:
+    """Return a result for each place; what is said twice of one place is there once."""
+    times = Counter(findings)
+    return [_result(one, number) for one, number in times.items()]
+
+
+def _result(finding: Finding, times: int) -> Object:
+    index = _INDEXES.get(finding.rule)
+    words = " ".join(part for part in (finding.message, finding.hint) if part)
+    return {
+        "ruleId": finding.rule,
+        **({} if index is None else {"ruleIndex": index}),
+        "level": _LEVELS[finding.severity],
+        "message": _text(words),
+        "locations": _locations(finding.place),
+        **_related(finding.place),
+        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        **({"occurrenceCount": times} if times > 1 else {}),
+        "properties": _properties(finding),
+    }
+
+
+def _locations(place: Place) -> list[Object]:
+    """Return the place in the bundle, or else the line of the template."""
+    if place.bundle:
+        return [{"physicalLocation": _in_bundle(place.bundle), **_pointer(place.bundle)}]
+    return [{"physicalLocation": _in_template(place.template)}] if place.template else []
+
+
+def _related(place: Place) -> Object:
+    """Return the template line that has a part in a place of a bundle."""
+    if not (place.bundle and place.template):
+        return {}
+    line = {"id": 1, "physicalLocation": _in_template(place.template)}
+    return {"relatedLocations": [line | {"message": _text("The line that brings it about.")}]}
+
+
+def _in_bundle(at: BundleAddress) -> Object:
+    found = _artifact(below_here(at.file))
+    if not at.line:
+        return found
+    end = {"endLine": at.line, "endColumn": at.end_column} if at.end_column else {}
+    return found | {"region": {"startLine": at.line, "startColumn": at.column, **end}}
+
+
+def _pointer(at: BundleAddress) -> Object:
+    return {"logicalLocations": [{"fullyQualifiedName": at.pointer}]} if at.pointer else {}
+
+
+def _in_template(at: TemplateAddress) -> Object:
+    return _artifact(template_path(at.file)) | {"region": {"startLine": at.line}}
+
+
+def _artifact(path: str) -> Object:
+    base = {"uriBaseId": _BASE} if is_relative(path) else {}
+    return {"artifactLocation": {"uri": uri(path), **base}}
+
+
+def _properties(finding: Finding) -> Object:
+    """Return what SARIF has no place for, without what is empty."""
+    document = asdict(finding.place.document) if finding.place.document else {}
+    found = {
+        "family": finding.family,
+        "citation": str(finding.citation or ""),
+        "measured": finding.measured,
+        "limit": finding.limit,
+        "document": {key: value for key, value in document.items() if value not in (None, "")},
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _text(words: str) -> Object:
+    return {"text": _string(words)}
+
+
+def _string(words: str) -> str:
+    return words.replace("{", "{{").replace("}", "}}").replace("](", "] (")

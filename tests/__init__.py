@@ -1,0 +1,1 @@
+"""The tests. A package, because a library installs a package of the same name."""
