@@ -26,6 +26,8 @@ class Batch:
 
     out: Path
     formats: Sequence[str] = FORMATS
+    comments: bool = False
+    proof: bool = False
     done: list[Rendered] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
 
@@ -52,7 +54,7 @@ class Batch:
             place = Place(BundleAddress(source.name, "/id", source.first_line, 1))
             finding = bnd.FOLDER.at(place, "This id cannot be the name of a folder in this batch.")
             return Rendered(source.name, "refused", (finding,))
-        result = render(source, self.out, self.formats)
+        result = render(source, self.out, self.formats, comments=self.comments, proof=self.proof)
         if result.state == "drafted":
             self._taken.add(id_.casefold())
         return result

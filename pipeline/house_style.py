@@ -19,13 +19,14 @@ DEFAULT = "published-reports"
 class Threshold:
     """When a measure of a section is worth a notice or a warning.
 
-    With `below`, low numbers are the hard ones, as in the Flesch reading ease.
+    With `below`, low numbers are the hard ones, as in the Flesch reading ease. `told` says it
+    in words, with `{value}` where the number belongs.
     """
 
     id: str
     notice: float | None
     warning: float
-    unit: str
+    told: str
     below: bool
     citation: Citation
 
@@ -98,7 +99,7 @@ def _threshold(data: dict[str, object]) -> Threshold:
         id=str(data["id"]),
         notice=None if notice is None else float(str(notice)),
         warning=float(str(data["warning"])),
-        unit=str(data["unit"]),
+        told=str(data["told"]),
         below=data["id"] == "reading-ease",
         citation=Citation(says=str(data["says"])),
     )

@@ -34,11 +34,15 @@ def _card(one: Rendered) -> dict[str, object]:
         "pages": one.pages,
         "counts": _counts(one),
         "reports": [
-            {"name": name, "label": _LABELS[name.rsplit(".", 1)[1]]}
+            {"name": name, "label": _label(name)}
             for name in one.files
             if name != "manifest.json"
         ],
     }
+
+
+def _label(name: str) -> str:
+    return "Proof" if name == "proof.html" else _LABELS[name.rsplit(".", 1)[1]]
 
 
 def _refused(one: Rendered) -> dict[str, object]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from pipeline import proof as proofs
 from pipeline.checks.coverage import published
 from pipeline.errors import BrokenError
 from pipeline.examine import Examined, examine
@@ -18,7 +19,7 @@ from pipeline.manifest import manifest
 from pipeline.measure import section_counts, total
 from pipeline.model import Document, plain, walk
 from pipeline.reporters import json as findings_json
-from pipeline.writers import EXTENSIONS, WRITERS
+from pipeline.writers import EXTENSIONS, WRITERS, Written, commented
 
 FORMATS = ("html", "pdf", "docx")
 
@@ -58,9 +59,18 @@ class Rendered:
         return sum(finding.severity is severity for finding in self.findings)
 
 
-def render(source: RawBundle, out: Path, formats: Sequence[str] = FORMATS) -> Rendered:
+def render(
+    source: RawBundle,
+    out: Path,
+    formats: Sequence[str] = FORMATS,
+    *,
+    comments: bool = False,
+    proof: bool = False,
+) -> Rendered:
     """Write the documents of a bundle into `out/<bundle id>/` and return what became of it.
 
+    With `comments` the Word file carries the findings as comments; with `proof` there is also
+    the page that shows them in their places.
     A bundle that cannot be composed is refused: nothing is written, its findings say why.
     Raises BrokenError for a broken template or a full disk.
     """
@@ -69,7 +79,9 @@ def render(source: RawBundle, out: Path, formats: Sequence[str] = FORMATS) -> Re
     if examined.composition is None or bundle is None or type_ is None:
         return Rendered(source.name, "refused", examined.findings)
     documents = examined.composition.documents
-    files, pages = _written(documents, formats)
+    files, pages = _written(documents, formats, examined.findings if comments else ())
+    if proof:
+        files["proof.html"] = proofs.write(documents, examined.findings, bundle.public, type_)
     coverage = published(examined.composition.coverage, bundle)
     files["findings.json"] = findings_json.write(examined.findings, 1, coverage).encode()
     folder = _own_folder(out / bundle.id)
@@ -88,17 +100,33 @@ def _own_folder(folder: Path) -> Path:
 
 
 def _written(
-    documents: Sequence[Document], formats: Sequence[str]
+    documents: Sequence[Document], formats: Sequence[str], comments: Sequence[Finding]
 ) -> tuple[dict[str, bytes], int | None]:
     """Return the files of all documents by name, and the number of pages of the first PDF."""
     files: dict[str, bytes] = {}
     pages: int | None = None
+    told = _by_document(documents, comments)
     for document in documents:
         for name in formats:
-            written = WRITERS[name](document)
+            written = _in_format(name, document, told[document.id])
             pages = pages or written.pages
             files[f"{document.id}.{EXTENSIONS[name]}"] = written.content
     return files, pages
+
+
+def _in_format(name: str, document: Document, comments: Sequence[Finding]) -> Written:
+    return commented(document, comments) if name == "docx" and comments else WRITERS[name](document)
+
+
+def _by_document(
+    documents: Sequence[Document], findings: Sequence[Finding]
+) -> dict[str, list[Finding]]:
+    """Return the findings of each document; those of none belong to the first."""
+    told: dict[str, list[Finding]] = {document.id: [] for document in documents}
+    for finding in findings:
+        at = finding.place.document
+        told[at.document if at and at.document in told else documents[0].id].append(finding)
+    return told
 
 
 def _drafted(

@@ -60,7 +60,7 @@ def _finding(
     bound = threshold.notice if is_notice else threshold.warning
     return rule.at(
         place,
-        f"The section ‘{title}’ has {value:.1f} {threshold.unit}.",
+        f"The section ‘{title}’ has {threshold.told.replace('{value}', f'{value:.1f}')}.",
         severity=severity,
         citation=threshold.citation,
         measured=f"{value:.1f}",

@@ -32,6 +32,14 @@ def add(commands: Any) -> None:
         help="which of html, pdf, docx and outline (plain text) to write, comma-separated "
         "(default: html,pdf,docx)",
     )
+    parser.add_argument(
+        "--comments", action="store_true", help="put the findings into the Word file as comments"
+    )
+    parser.add_argument(
+        "--proof",
+        action="store_true",
+        help="also write proof.html: the report with findings and evidence beside it",
+    )
     parser.add_argument("--fail-fast", action="store_true", help="stop after the first failure")
     findings.add_fail_on(parser)
     parser.set_defaults(run=_run)
@@ -52,7 +60,12 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.out.exists() and not arguments.out.is_dir():
         print(f"inspection-reports: {arguments.out} is a file; name a folder.", file=sys.stderr)
         return 2
-    batch = Batch(arguments.out, arguments.formats)
+    if arguments.comments and "docx" not in arguments.formats:
+        print("inspection-reports: --comments needs docx among --formats.", file=sys.stderr)
+        return 2
+    batch = Batch(
+        arguments.out, arguments.formats, comments=arguments.comments, proof=arguments.proof
+    )
     for source in find(arguments.paths):
         result = batch.add(source)
         _tell(len(batch.done), result)

@@ -68,7 +68,7 @@ def _explains(text: str, match: re.Match[str]) -> bool:
     if _FULL.match(text, match.end()):
         return True
     opening = text.rfind("(", max(0, match.start() - _BRACKET), match.start())
-        if opening < 0 or ")" in text[opening : match.start()]:
+    if opening < 0 or ")" in text[opening : match.start()]:
         return False
     rest = text[match.end() : match.end() + 2].lstrip("’”'\"")
     if rest[:1] not in (")", ",", ";") and text[opening + 1 : match.start()].strip("‘“'\""):

@@ -30,17 +30,26 @@ def _quoted(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
 
 def _capital(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
     taken = 0
+    if rule.words("first").isdisjoint(prose.words):
+        return
     for at, word in enumerate(prose.words):
         if at < taken or word not in rule.words("first") or not prose.is_named(at):
             continue
-        for words in (5, 2, 1):
-            if " ".join(prose.words[at : at + words]) in rule.words("grades"):
-                start, end = prose.spans[at][0], prose.spans[at + words - 1][1]
-                taken = at + words
-                if _is_alone(prose, at, words) and _is_meant(prose, at, words, rule):
-                    if not (prose.is_quoted(start) or prose.is_masked(start)):
-                        yield _alarm(prose, run, rule, start, end, "a capital letter")
-                break
+        words = _length(prose, at, rule)
+        taken = at + words
+        start, end = prose.spans[at][0], prose.spans[max(at, taken - 1)][1]
+        if words and not (prose.is_quoted(start) or prose.is_masked(start)):
+            yield _alarm(prose, run, rule, start, end, "a capital letter")
+
+
+def _length(prose: Prose, at: int, rule: PlainRule) -> int:
+    """Return of how many words the grade is that begins at a word, or 0."""
+    for words in (5, 2, 1):
+        named = prose.words[at : at + words]
+        if len(named) == words and " ".join(named) in rule.words("grades"):
+            meant = _is_alone(prose, at, words) and _is_meant(prose, at, words, rule)
+            return words if meant else 0
+    return 0
 
 
 def _is_alone(prose: Prose, at: int, words: int) -> bool:
@@ -50,8 +59,16 @@ def _is_alone(prose: Prose, at: int, words: int) -> bool:
 
 
 def _is_meant(prose: Prose, at: int, words: int, rule: PlainRule) -> bool:
-    near = prose.words[max(0, at - _BEFORE) : at] + prose.words[at + words : at + words + _AFTER]
-    return words > 1 or not rule.words("judging").isdisjoint(near)
+    if words > 1:
+        return True
+    start = prose.spans[at][0]
+    first, last = next((one for one in prose.sentences if one[0] <= start < one[1]), (0, 0))
+    near = [*range(max(0, at - _BEFORE), at), *range(at + 1, at + 1 + _AFTER)]
+    return any(
+        prose.words[index] in rule.words("judging") and first <= prose.spans[index][0] < last
+        for index in near
+        if index < len(prose.words)
+    )
 
 
 def _alarm(prose: Prose, run: int, rule: PlainRule, start: int, end: int, what: str) -> Alarm:

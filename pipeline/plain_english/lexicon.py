@@ -31,29 +31,41 @@ class _Entry:
 
 
 class Lexicon:
-    """The phrases of some rules, by their first word."""
+    """The phrases of some rules, by their first word and then by their second, or '' for none."""
 
     def __init__(self, rules: tuple[PlainRule, ...]) -> None:
-        self._entries: dict[str, list[_Entry]] = defaultdict(list)
-        for rule in rules:
-            for words in rule.exceptions:  # before the phrases of the same length
-                self._entries[words[0]].append(_Entry(rule, words, None))
-            for phrase in rule.phrases:
-                self._entries[phrase.words[0]].append(_Entry(rule, phrase.words, phrase))
-        for entries in self._entries.values():
-            entries.sort(key=lambda entry: -len(entry.words))
+        self._entries: dict[str, dict[str, list[_Entry]]] = {}
+        for entry in sorted(_entries(rules), key=lambda one: -len(one.words)):
+            seconds = self._entries.setdefault(entry.words[0], defaultdict(list))
+            seconds["".join(entry.words[1:2])].append(entry)
 
     def find(self, prose: Prose, run: int) -> Iterator[Alarm]:
         """Yield what rules with phrases have to say of a run of words."""
         taken: dict[str, int] = {}
-        for at, word in enumerate(prose.words):
-            for entry in self._entries.get(word, ()):
-                end = at + len(entry.words)
-                if at < taken.get(entry.rule.id, 0) or not _stands(prose, at, end, entry.words):
-                    continue
-                taken[entry.rule.id] = end
-                if entry.phrase and _counts(prose, at, end, entry.rule, entry.phrase):
-                    yield _alarm(prose, run, at, end, entry.rule, entry.phrase)
+        for at, entry in self._candidates(prose.words):
+            end = at + len(entry.words)
+            if at < taken.get(entry.rule.id, 0) or not _stands(prose, at, end, entry.words):
+                continue
+            taken[entry.rule.id] = end
+            if entry.phrase and _counts(prose, at, end, entry.rule, entry.phrase):
+                yield _alarm(prose, run, at, end, entry.rule, entry.phrase)
+
+    def _candidates(self, words: list[str]) -> Iterator[tuple[int, _Entry]]:
+        """Yield the entries whose first two words stand at a place, the longest first."""
+        for at, word in enumerate(words):
+            seconds = self._entries.get(word)
+            if seconds:
+                if at + 1 < len(words) and words[at + 1] in seconds:
+                    yield from ((at, entry) for entry in seconds[words[at + 1]])
+                if "" in seconds:
+                    yield from ((at, entry) for entry in seconds[""])
+
+
+def _entries(rules: tuple[PlainRule, ...]) -> Iterator[_Entry]:
+    """Yield all entries. Of the same words, the exception comes first."""
+    for rule in rules:
+        yield from (_Entry(rule, words, None) for words in rule.exceptions)
+        yield from (_Entry(rule, phrase.words, phrase) for phrase in rule.phrases)
 
 
 def _stands(prose: Prose, at: int, end: int, words: tuple[str, ...]) -> bool:
@@ -79,6 +91,8 @@ def _counts(prose: Prose, at: int, end: int, rule: PlainRule, phrase: Phrase) ->
 
 def _alarm(prose: Prose, run: int, at: int, end: int, rule: PlainRule, phrase: Phrase) -> Alarm:
     start, stop = prose.spans[at][0], prose.spans[end - 1][1]
+    if "." in prose.text[start:stop] and prose.text.startswith(".", stop):
+        stop += 1  # the last stop of `e.g.`
     found = prose.text[start:stop]
     return Alarm(
         rule=rule.id,

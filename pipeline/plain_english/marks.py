@@ -10,7 +10,8 @@ from pipeline.plain_english.rule import Alarm, PlainRule
 
 _EXCLAMATION = re.compile(r"!+")
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
-_EARLY = re.compile(r"(?<=\w) +(?=[,;:.?!](?:\s|$))")
+_NONE = re.compile(r"[.!?](?<=[a-z]{2}.)[A-Z][a-z]")
+_EARLY = re.compile(r" (?<=\w ) *(?=[,;:.?!](?:\s|$))")
 
 
 def exclamation(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
@@ -23,13 +24,17 @@ def exclamation(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
 
 
 def spacing(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
-    """Yield the first of the double spaces of a run, and the first space before a mark."""
+    """Yield the first double space of a run, space before a mark, and stop without a space."""
     if "  " in prose.text and (found := list(_SPACES.finditer(prose.text))):
         times = "a double space" if len(found) == 1 else f"{len(found)} double spaces"
         yield Alarm(rule.id, run, *found[0].span(), rule.message.format(found=times), rule.hint)
     if match := _EARLY.search(prose.text):
         found_ = f"a space before ‘{prose.text[match.end()]}’"
         yield Alarm(rule.id, run, *match.span(), rule.message.format(found=found_), rule.hint)
+    if (gap := _NONE.search(prose.text)) and not prose.is_masked(gap.start()):
+        at = gap.start()
+        hint = "Put a space between the two sentences."
+        yield Alarm(rule.id, run, at, at + 2, rule.message.format(found="none after a stop"), hint)
 
 
 def quotation(prose: Prose, run: int, rule: PlainRule, marks: str) -> Iterator[Alarm]:

@@ -24,9 +24,10 @@ _LARGE = {
         if unit
     },
 }
+_NUMBERS = frozenset((*"123456789", *_FEW, *_LARGE))
 _AROUND = 4  # words in which a larger number makes figures right for a small one as well
-_BEFORE = "£$€#/:.-–(+×"
-_AFTER = "%/:-–)°½¼¾+×"
+_BEFORE = frozenset("£$€#/:.-–(+×")
+_AFTER = frozenset("%/:-–)°½¼¾+×")
 
 
 def numbers(prose: Prose, run: int, rule: PlainRule, style: str) -> Iterator[Alarm]:
@@ -36,6 +37,8 @@ def numbers(prose: Prose, run: int, rule: PlainRule, style: str) -> Iterator[Ala
     nine in figures, as on GOV.UK. Both write 10 and more in figures, unless a sentence begins
     with the number.
     """
+    if _NUMBERS.isdisjoint(prose.words):
+        return
     for at, word in enumerate(prose.words):
         instead = _instead(prose, at, word, style, rule)
         if instead:
@@ -67,15 +70,13 @@ def _is_idiom(prose: Prose, at: int, rule: PlainRule) -> bool:
 def _is_count(prose: Prose, at: int, rule: PlainRule) -> bool:
     """Tell whether a figure counts something, and is no label, date, time or measure."""
     start, end = prose.spans[at]
-    if prose.text[start - 1 : start] in tuple(_BEFORE) or prose.text[end : end + 1] in tuple(
-        _AFTER
-    ):
+    if start and (prose.text[start - 1] in _BEFORE or prose.text[end : end + 1] in _AFTER):
         return False
     abbreviated = prose.text[max(0, start - 3) : start].rstrip()[-1:] in ("", ".")  # `No. 5`
     if abbreviated or _is_beside(prose, at, rule, "units"):
         return False
     near = prose.words[max(0, at - _AROUND) : at + _AROUND + 1]
-    larger = any(one[0].isdigit() and len(one) > 1 for one in near)
+    larger = any(one == "0" or (one[0].isdigit() and len(one) > 1) for one in near)
     before = prose.words[max(0, at - 3) : at]
     return not larger and not any(one in rule.words("labels") for one in before)
 

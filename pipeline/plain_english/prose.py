@@ -51,14 +51,18 @@ class Prose:
 
     @cached_property
     def spans(self) -> list[Span]:
-        """Return where each word starts and ends."""
+        """Return where each word starts and ends. It is asked for only where one is found."""
         return [match.span() for match in _WORD.finditer(self.text)]
 
     @cached_property
     def words(self) -> list[str]:
         """Return the words as rules compare them."""
-        text = self.text.translate(_STRAIGHT)
-        return [text[start:end].lower() for start, end in self.spans]
+        lower = self.text.translate(_STRAIGHT).lower()
+        if len(lower) == len(self.text):
+            found: list[str] = _WORD.findall(lower)
+            return found
+        # A capital with a dot becomes two letters: word by word, so that spans still fit.
+        return [word.translate(_STRAIGHT).lower() for word in _WORD.findall(self.text)]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -95,7 +99,7 @@ class Prose:
         """Return whether the words look English, or are too few to tell."""
         if len(self.words) < _TOO_FEW:
             return True
-        known = sum(word in _ENGLISH for word in self.words)
+        known = sum(map(_ENGLISH.__contains__, self.words))
         return known >= _LEAST_ENGLISH * len(self.words)
 
     @cached_property
@@ -119,8 +123,9 @@ class Prose:
 
     def is_named(self, first: int) -> bool:
         """Return whether a word has a capital that no sentence gives it: a part of a name."""
-        start = self.spans[first][0]
-        return self.text[start].isupper() and not self.begins(start)
+        start, end = self.spans[first]
+        word = self.text[start:end]
+        return word[0].isupper() and not word[1:].isupper() and not self.begins(start)
 
     def follows(self, index: int) -> bool:
         """Return whether only a space is between a word and the one before it."""

@@ -44,7 +44,7 @@ def _double(text: str, at: int, now: _Open | None, found: list[Span]) -> _Open |
         return now
     if now and not now.ends:
         return now  # a quotation inside a quotation
-    if text[at] == "”" or text[at + 1 : at + 2].strip() == "":
+    if text[at] == "”" or text[at + 1 : at + 2].strip("” \n") == "":
         return now
     _abandon(now, found)
     return _Open(at, double=True)

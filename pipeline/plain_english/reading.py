@@ -15,9 +15,11 @@ from pipeline.plain_english.lexicon import Lexicon
 from pipeline.plain_english.marks import exclamation, quotation, spacing
 from pipeline.plain_english.numbers import numbers
 from pipeline.plain_english.prose import Prose
-from pipeline.plain_english.rule import Alarm, PlainRule
+from pipeline.plain_english.rule import SCOPES, Alarm, PlainRule
 from pipeline.plain_english.rule_file import phrases_of, plain_rules
 from pipeline.plain_english.sentence import long_sentences, passive_rate
+
+_OF_MORE = frozenset(("words", "passive", "acronym"))  # looked for in more than one run or rule
 
 
 class Reader:
@@ -25,16 +27,18 @@ class Reader:
 
     def __init__(self, style: HouseStyle) -> None:
         self.style = style.plain_english
-        self.rules = tuple(_tuned(rule, style) for rule in plain_rules() if self._is_on(rule))
+        on = [rule for rule in plain_rules() if rule.id not in self.style.off]
+        self.rules = tuple(_tuned(rule, style) for rule in on)
+        self._by_scope = {
+            scope: tuple(rule for rule in self.rules if scope in rule.scope) for scope in SCOPES
+        }
         self._lexicon = Lexicon(tuple(rule for rule in self.rules if rule.kind == "words"))
         self._once = frozenset(rule.id for rule in self.rules if rule.once)
 
-    def _is_on(self, rule: PlainRule) -> bool:
-        return rule.id not in self.style.off
-
     def read(self, runs: Sequence[Prose]) -> list[Alarm]:
         """Return what all rules have to say of one document, in reading order for each rule."""
-        english = [(run, prose) for run, prose in enumerate(runs) if prose.is_english]
+        read = ((run, prose) for run, prose in enumerate(runs) if self._by_scope[prose.scope])
+        english = [(run, prose) for run, prose in read if prose.is_english]
         found = [alarm for run, prose in english for alarm in self._of_run(prose, run)]
         found += self._of_sections(english)
         for rule in self.rules:
@@ -44,8 +48,8 @@ class Reader:
 
     def _of_run(self, prose: Prose, run: int) -> Iterator[Alarm]:
         yield from self._lexicon.find(prose, run)
-        for rule in self.rules:
-            if prose.scope in rule.scope:
+        for rule in self._by_scope[prose.scope]:
+            if rule.kind not in _OF_MORE:
                 yield from self._kind(rule, prose, run)
 
     def _kind(self, rule: PlainRule, prose: Prose, run: int) -> Iterator[Alarm]:

@@ -30,7 +30,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 class Phrase:
     """Words in lower case, one after another; what to do instead; and who says so.
 
-    `term` is what its forms have in common. It is let pass if one of the words `near` stands within a few words of it.
+    `term` is what its forms have in common. A phrase is let pass if one of the words `near`
+    stands within a few words of it.
     """
 
     words: tuple[str, ...]

@@ -11,18 +11,24 @@ from pipeline.plain_english.rule import Alarm, PlainRule
 
 # Where a new sentence could begin: what follows has a subject of its own, or nearly so.
 _CUT = re.compile(
-    r"; (?!and\b|or\b)| – |, (?:which|although|though|while|whereas|because|so that)\b"
-    r"|, (?:and|but|so|or) (?=(?:an?|the|they|it|he|she|we|this|these|that|those|there|their|its|"
-    r"some|many|most|all|each|both|no|staff|leaders|managers|inspectors|parents|children|"
-    r"families|workers)\b(?! \w+(?:,| and | or )))"
+    r"; (?!and\b|or\b)|, (?:which|although|though|while|whereas)\b"
+    r"|, (?:and|but|so) (?=(?:they|it|he|she|we|this|these|those|there|staff|leaders|managers|"
+    r"inspectors|parents|children|families|workers)\b(?! \w+(?:,| and | or )))"
 )
+_LAWS = frozenset(("Act", "Regulations", "Order", "Rules"))
+_SMALL_WORDS = frozenset(("of", "and", "the", "for", "etc.)", "(etc.)"))
+_MARKS = ".,;:()’”"
+_LONGEST_TITLE = 12  # words
 _LEAST_PART = 6  # words, so that a cut is worth it
 
 
 def long_sentences(
     prose: Prose, run: int, rule: PlainRule, limit: int, strong: int
 ) -> Iterator[Alarm]:
-    """Yield sentences of more words than the limit. Words that are quoted do not count."""
+    """Yield sentences of more words than the limit.
+
+    Words that are quoted do not count, and names and titles of laws count once.
+    """
     for start, end in prose.sentences:
         if end - start <= 2 * limit:  # words and gaps: so few characters hold no more words
             continue
@@ -42,12 +48,33 @@ def long_sentences(
 
 
 def _own_words(prose: Prose, start: int, end: int) -> int:
+    """Return the words that are not quoted. A name and the title of a law are one word each."""
     parts, at = [], start
-    for first, last in prose.quoted:
-        if start <= first and last <= end:
+    for first, last in (*prose.quoted, (end, end)):
+        if at <= first and last <= end:
             parts.append(prose.text[at:first])
             at = last
-    return sum(map(count_words, (*parts, prose.text[at:end])))
+    text = " ".join(parts)
+    for name in prose.names:
+        text = text.replace(name, "name")
+    return count_words(text) - _title_words(text.split())
+
+
+def _title_words(tokens: list[str]) -> int:
+    """Return how many words the titles of laws have beyond the first of each."""
+    found = 0
+    for at, token in enumerate(tokens):
+        if token.strip(_MARKS) in _LAWS:
+            first = at
+            while first and at - first < _LONGEST_TITLE and _is_in_title(tokens[first - 1]):
+                first -= 1
+            year = tokens[at + 1].strip(_MARKS)[:4] if at + 1 < len(tokens) else ""
+            found += at - first + (year.isdigit() and len(year) == 4)
+    return found
+
+
+def _is_in_title(token: str) -> bool:
+    return token in _SMALL_WORDS or token.lstrip("(")[:1].isupper()
 
 
 def _hint(sentence: str, rule: PlainRule) -> str:

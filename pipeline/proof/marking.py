@@ -1,6 +1,6 @@
 """Marks in HTML that the writer has drawn: words are wrapped, and nothing of them changes.
 
-The writer's own HTML goes through token by token. What is taken out again is what went in: a
+The writer's own HTML goes through piece by piece. What is taken out again is what went in: a
 test removes the marks and finds the very bytes.
 """
 
@@ -13,7 +13,7 @@ from html import escape
 from pipeline.proof.notes import Note
 
 # The writer escapes `<` and `>` in words and attributes, so a tag ends at the first `>`.
-_TOKEN = re.compile(r"<[^>]*>|&[^;]+;|[^<]")
+_PIECE = re.compile(r"<[^>]*>|&[^;]+;|[^<]")
 
 
 def marked(html: str, notes: Sequence[Note]) -> str:
@@ -25,13 +25,13 @@ def marked(html: str, notes: Sequence[Note]) -> str:
     if not notes:
         return html
     pen = _Pen(notes)
-    for token in _TOKEN.findall(html):
-        if token.startswith("<"):
-            pen.tag(token)
-        elif token == "\n" or pen.in_picture:
-            pen.out.append(token)
+    for piece in _PIECE.findall(html):
+        if piece.startswith("<"):
+            pen.tag(piece)
+        elif piece == "\n" or pen.in_picture:
+            pen.out.append(piece)
         else:
-            pen.letter(token)
+            pen.letter(piece)
     return "".join(pen.out)
 
 
@@ -49,7 +49,7 @@ class _Pen:
         self._links = 0
         self._due: list[Note] = []
 
-    def letter(self, token: str) -> None:
+    def letter(self, piece: str) -> None:
         """Copy one character of the text."""
         if self._at in self._edges:
             self._close()
@@ -57,16 +57,16 @@ class _Pen:
         if self._over and not self._is_open:
             self.out.append(f'<mark class="{_look(self._over)}">')
             self._is_open = True
-        self.out.append(token)
+        self.out.append(piece)
         self._moved()
 
-    def tag(self, token: str) -> None:
+    def tag(self, tag: str) -> None:
         """Copy a tag. A line break is one character of the text."""
         self._close()
-        self.out.append(token)
-        self._links += token.startswith("<a ") - (token == "</a>")
-        self.in_picture = token.startswith("<svg") or (self.in_picture and token != "</svg>")
-        if token == "<br>":
+        self.out.append(tag)
+        self._links += tag.startswith("<a ") - (tag == "</a>")
+        self.in_picture = tag.startswith("<svg") or (self.in_picture and tag != "</svg>")
+        if tag == "<br>":
             if self._at in self._edges:
                 self._over = [note for start, end, note in self._spans if start <= self._at < end]
             self._moved()
@@ -95,13 +95,13 @@ def _look(notes: Sequence[Note]) -> str:
     """Return the classes of marked words: the worst severity, each number, `several` if so."""
     worst = min(notes, key=lambda note: note.rank)
     numbers = " ".join(f"f{note.number}" for note in notes)
-    return f"{worst.severity} {numbers}{' several' if len(notes) > 1 else ''}"
+    return f"is-{worst.severity} {numbers}{' several' if len(notes) > 1 else ''}"
 
 
 def references(notes: Iterable[Note]) -> str:
     """Return the numbers of notes as links to them, set apart from the words of the report."""
     return "".join(
-        f'<a class="ref {note.severity}" data-furniture="" id="_r{note.number}" '
+        f'<a class="ref is-{note.severity}" data-furniture="" id="_r{note.number}" '
         f'href="#_n{note.number}" aria-label="{escape(note.label)}">{note.number}</a>'
         for note in notes
     )

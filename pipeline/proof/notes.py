@@ -72,13 +72,6 @@ class Note:
         return cite(self.finding.citation) if self.finding.citation else ""
 
     @property
-    def numbers(self) -> str:
-        """Return what was measured and what the limit is, or ''."""
-        parts = (("Measured", self.finding.measured), ("limit", self.finding.limit))
-        told = ", ".join(f"{name} {value}" for name, value in parts if value)
-        return told[:1].upper() + told[1:]
-
-    @property
     def where(self) -> str:
         """Return the line and column of the bundle, never the name of the file, or ''.
 
@@ -122,9 +115,7 @@ def _order(documents: Sequence[Document]) -> dict[_Section, int]:
 
 def _blocks(documents: Sequence[Document]) -> dict[_Section, tuple[Block, ...]]:
     return {
-        (one.id, section.id): section.blocks
-        for one in documents
-        for section in walk(one.sections)
+        (one.id, section.id): section.blocks for one in documents for section in walk(one.sections)
     }
 
 
@@ -171,7 +162,9 @@ def _words(spot: Spot | None, blocks: dict[_Section, tuple[Block, ...]]) -> str:
     """Return the words that a spot marks, the middle left out where they are many."""
     if spot is None or not spot.end:
         return ""
-    whole = " ".join(text(blocks[spot.document, spot.section][spot.block])[spot.start : spot.end].split())
+    whole = " ".join(
+        text(blocks[spot.document, spot.section][spot.block])[spot.start : spot.end].split()
+    )
     if len(whole) <= _QUOTED:
         return whole
     first, last = whole[: _QUOTED // 2].rsplit(" ", 1)[0], whole[-_QUOTED // 3 :].split(" ", 1)[-1]

@@ -139,9 +139,7 @@ class _Maker:
     records: Mapping[str, Shown]
     type_: ReportType
 
-    def parts(
-        self, document: Document, found: Sequence[Section], level: int = 2
-    ) -> Iterator[Part]:
+    def parts(self, document: Document, found: Sequence[Section], level: int = 2) -> Iterator[Part]:
         """Yield sections, each with those nested in it."""
         for section in found:
             here = self.notes.get((document.id, section.id, -1), ())

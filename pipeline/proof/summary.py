@@ -98,9 +98,7 @@ def _with_depth(found: Sequence[Section], depth: int = 0) -> Iterator[tuple[int,
         yield from _with_depth(section.sections, depth + 1)
 
 
-def _line(
-    title: str, anchor: str, depth: int, numbers: Difficulty, notes: Sequence[Note]
-) -> Line:
+def _line(title: str, anchor: str, depth: int, numbers: Difficulty, notes: Sequence[Note]) -> Line:
     has_prose = bool(numbers.sentences)
     scores = numbers.scores
     grade = f"{scores.grade:.1f}" if isinstance(scores, Scores) else scores

@@ -2,7 +2,7 @@
 
 A case fails if `--fail-on` names one of its findings, so that the report is red where the exit
 code is 1. Other findings stand in the output of a case that passes. Each bundle has one more
-case, which has an error where the bundle could not be processed.
+case, which has an error where it could not be processed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.text import told
 from pipeline.rules import rule
 
-PROCESSED = "The bundle can be processed"
+PROCESSED = "The file can be processed"
 
 
 def write(outcome: Outcome) -> str:
@@ -40,7 +40,9 @@ def _files(outcome: Outcome) -> list[str]:
 
 def _suite(file: str, findings: Sequence[Finding], outcome: Outcome) -> ET.Element:
     suite = ET.Element("testsuite", name=printable(file) or "In general")
-    suite.append(_processed(file, [one for one in outcome.broken if file_of_error(one) == file]))
+    broken = [one for one in outcome.broken if file_of_error(one) == file]
+    if broken or file in outcome.bundles:
+        suite.append(_processed(file, broken))
     rules: dict[str, list[Finding]] = {}
     for one in findings:
         rules.setdefault(one.rule, []).append(one)

@@ -5,9 +5,10 @@ Importing this package imports no rendering library: each writer loads its own w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from pipeline.finding import Finding
 from pipeline.model import Document
 from pipeline.writers import docx, html, outline, pdf
 
@@ -23,6 +24,11 @@ class Written:
 def _pdf(document: Document) -> Written:
     written = pdf.write(document)
     return Written(written.content, written.pages)
+
+
+def commented(document: Document, findings: Sequence[Finding]) -> Written:
+    """Return the document in the Word format, with a comment for each finding."""
+    return Written(docx.write(document, findings))
 
 
 WRITERS: dict[str, Callable[[Document], Written]] = {

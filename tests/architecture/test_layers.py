@@ -122,6 +122,11 @@ def test_writers_see_documents_and_never_a_bundle() -> None:
     assert reached("writers") & private == set()
 
 
+def test_the_proof_sees_findings_and_what_is_public_and_never_a_bundle() -> None:
+    private = {"pipeline.bundle", "pipeline.jsonfile", "pipeline.intake", "pipeline.examine"}
+    assert reached("proof") & private == set()
+
+
 def test_templates_see_only_what_is_public() -> None:
     assert reached("templates") & {"pipeline.bundle", "pipeline.jsonfile"} == set()
 

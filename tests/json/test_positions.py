@@ -73,6 +73,28 @@ def test_an_offset_points_into_the_text(words: str, layout: dict[str, Any]) -> N
             file.locate_offset("/a/1", offset)
 
 
+@given(WORDS, LAYOUTS, st.integers(0, 9), st.integers(0, 9))
+def test_words_end_where_their_place_says(
+    words: str, layout: dict[str, Any], start: int, end: int
+) -> None:
+    text = json.dumps({"a": words}, **layout)
+    file, part = read(text), words[start:end]
+    if not part:
+        with pytest.raises(LookupError):
+            file.place_of_words("/a", start, part)
+        return
+    at = file.place_of_words("/a", start, part).bundle
+    assert at
+    assert (
+        json.JSONDecoder().raw_decode(
+            f'"{text.split(chr(10))[at.line - 1][at.column - 1 : at.end_column - 1]}"'
+        )[0]
+        == part
+    )
+    with pytest.raises(LookupError):
+        file.place_of_words("/a", start, f"{part}+")
+
+
 EDITS = st.tuples(
     st.integers(0, 300),
     st.integers(0, 2),

@@ -72,14 +72,23 @@ def outputs(text: str, folder: Path) -> dict[str, str]:
         "validate": ["validate", str(bundle)],
         "check as text": ["check", str(bundle)],
         "check as JSON": ["check", str(bundle), "--format", "json"],
+        **{
+            f"check as {name}": ["check", str(bundle), "--format", name, "--fail-on", "notice"]
+            for name in ("sarif", "junit", "github", "markdown")
+        },
         "render": ["render", str(bundle), "--out", str(out)],
+        "render with comments": [
+            *("render", str(bundle), "--out", str(folder / "commented")),
+            *("--formats", "docx", "--comments"),
+        ],
     }
     found: dict[str, str] = {}
     for name, command in commands.items():
         with heard() as said:
             run(command)
         found[name] = normal(said.getvalue())
-    return found | folder_places(out)
+    commented = folder_places(folder / "commented").items()
+    return found | folder_places(out) | {f"commented {at}": text for at, text in commented}
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0]}-{case[1]}")

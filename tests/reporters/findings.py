@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from pipeline.errors import BrokenError
 from pipeline.finding import (
     BundleAddress,
     Citation,
@@ -11,14 +14,15 @@ from pipeline.finding import (
     Severity,
     TemplateAddress,
 )
+from pipeline.reporters.outcome import Outcome
 from pipeline.rules import bnd
 
 OAK = "samples/sccif-rfc-full/oak/bundle.json"
 ELM = "samples/sccif-rfc-full/elm/bundle.json"
 
 
-def at(pointer: str, line: int, column: int, file: str = OAK) -> Place:
-    return Place(bundle=BundleAddress(file, pointer, line, column))
+def at(pointer: str, line: int, column: int, file: str = OAK, end: int = 0) -> Place:
+    return Place(bundle=BundleAddress(file, pointer, line, column, end))
 
 
 def long_paragraph(file: str, line: int) -> Finding:
@@ -65,4 +69,30 @@ FINDINGS = (
         place=Place(template=TemplateAddress("templates/report-types/x/a.md.j2", 3)),
     ),
     Finding(rule="ACC001", severity=Severity.NOTICE, message="The page has no language."),
+)
+
+GONE = BrokenError("There is no such file.", place=at("", 0, 0, "gone.json"), hint="Look again.")
+OUTCOME = Outcome(FINDINGS, (ELM, OAK, "samples/good/bundle.json"), (GONE,))
+
+EVIL = (
+    "a\x1b[2J\n::error::b\u202e.json",
+    "::warning file=x::y.json",
+    "##[error]z.json",
+    "<img src=x onerror=alert(1)> & [link](https://example.org) | `code` ``more``.json",
+    "`ticks`",
+    "100%, at: last @someone #12 https://example.org.json",
+    "]]><x/>&amp;.json",
+    "odd\udcff\x00\ufffe.json",
+    "</code></summary></details><script>.json",
+)
+"""Names that a file may have, each to break one of the formats."""
+
+
+def named(file: str) -> Finding:
+    """Return a finding in a file, whose words are no better than its name."""
+    return replace(FINDINGS[1], message=f"Here: {file}", place=at("/a", 3, 5, file, 9))
+
+
+EVIL_OUTCOME = Outcome(
+    tuple(map(named, EVIL)), EVIL, (BrokenError(EVIL[0], place=at("", 0, 0, EVIL[3])),)
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ from jsonschema import Draft202012Validator
 from pipeline import __version__
 from pipeline.reporters import REPORTERS
 from pipeline.reporters.json import write
+from pipeline.reporters.outcome import Outcome
 from pipeline.resources import SCHEMAS
-from tests.reporters.findings import FINDINGS, OAK
+from tests.reporters.findings import FINDINGS, OAK, OUTCOME, at
 
 SCHEMA = json.loads((SCHEMAS / "findings.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -63,6 +65,7 @@ def test_it_says_everything() -> None:
                 "pointer": "/narrative/leaders/paragraphs/0/text",
                 "line": 40,
                 "column": 17,
+                "end_column": None,
             },
             "template": {
                 "file": "templates/report-types/sccif-rfc-full/leaders.md.j2",
@@ -96,7 +99,14 @@ def test_the_same_findings_give_the_same_text() -> None:
     assert write((), 0).startswith('{\n  "schema_version": "1",\n')
 
 
+def test_where_words_end_is_told_if_it_is_known() -> None:
+    span = replace(FINDINGS[1], place=at("/narrative", 40, 17, end=29))
+    assert json.loads(write([span], 1))["findings"][0]["place"]["bundle"]["end_column"] == 29
+
+
 def test_the_table_of_reporters() -> None:
-    assert set(REPORTERS) >= {"text", "json"}
+    assert list(REPORTERS) == ["text", "json", "sarif", "junit", "github", "markdown"]
     for reporter in REPORTERS.values():
-        assert reporter(FINDINGS, 2).endswith("\n")
+        for outcome in (OUTCOME, Outcome((), ())):
+            assert reporter(outcome).endswith("\n")
+            assert reporter(outcome) == reporter(outcome)

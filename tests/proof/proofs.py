@@ -1,0 +1,149 @@
+"""Proofs to look at: of samples, of any document with any findings; and a page read back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from html.parser import HTMLParser
+from typing import Final
+
+from pipeline import proof
+from pipeline.examine import Examined, examine
+from pipeline.finding import DocumentAddress, Finding, Place, Severity
+from pipeline.intake import RawBundle
+from pipeline.model import Document
+from pipeline.proof.notes import text
+from pipeline.public import Node, PublicBundle, Record, Value
+from pipeline.report_type_file import load
+from tests.samples.cases import SAMPLES
+
+INLINE: Final = {"a", "em", "span", "strong", "mark"}
+VOID: Final = {"br", "col", "meta", "rect", "line", "circle", "path"}
+NOBODY: Final = PublicBundle(Record("", {}), frozenset())
+
+
+@cache
+def examined(sample: str) -> Examined:
+    path = SAMPLES / sample / "bundle.json"
+    found = examine(RawBundle(f"{sample}/bundle.json", path.read_bytes()))
+    assert found.composition
+    return found
+
+
+def proof_of(found: Examined, more: Sequence[Finding] = ()) -> bytes:
+    """Return the proof of a sample, with more findings where a test needs them."""
+    intake = found.intake
+    assert found.composition
+    assert intake.bundle
+    assert intake.report_type
+    findings = (*found.findings, *more)
+    return proof.write(
+        found.composition.documents, findings, intake.bundle.public, intake.report_type
+    )
+
+
+def page(document: Document, *findings: Finding, public: PublicBundle = NOBODY) -> str:
+    """Return the proof of one document, of a report type that has nothing to do with it."""
+    return proof.write((document,), findings, public, load("sccif-rfc-full")).decode()
+
+
+def at(
+    section: str,
+    block: int | None = None,
+    start: int | None = None,
+    end: int | None = None,
+    *,
+    rule: str = "LEN002",
+    severity: Severity = Severity.WARNING,
+    message: str = "This is found.",
+    document: str = "report",
+) -> Finding:
+    place = Place(document=DocumentAddress(document, section, block, start, end))
+    return Finding(rule, severity, message, place)
+
+
+def everywhere(document: Document, section: str = "") -> list[Finding]:
+    """Return findings on all blocks of the sections: some that overlap, some about a whole."""
+    found: list[Finding] = []
+    for one in (part for outer in document.sections for part in (outer, *outer.sections)):
+        found.append(at(one.id, severity=Severity.NOTICE))
+        for number, block in enumerate(one.blocks):
+            size = len(text(block))
+            spans = ((0, size), (0, size // 2), (size // 3, size - 1), (size // 3, size // 2))
+            found += [
+                at(one.id, number, start, end, severity=severity)
+                for (start, end), severity in zip(spans, (*Severity, Severity.NOTICE), strict=True)
+            ]
+    return [one for one in found if not section or section == _section(one)]
+
+
+def _section(finding: Finding) -> str:
+    return finding.place.document.section if finding.place.document else ""
+
+
+def record(pointer: str, **fields: Node | str | int) -> Record:
+    """Return the public part of an object."""
+    return Record(
+        pointer,
+        {
+            name: Value(f"{pointer}/{name}", one) if isinstance(one, str | int) else one
+            for name, one in fields.items()
+        },
+    )
+
+
+class Page(HTMLParser):
+    """A page read back: its words apart from furniture, its tags, its ids and its links."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.furniture: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.marks: list[tuple[set[str], str]] = []
+        self._open: list[tuple[str, bool]] = []
+        self._kept = ""
+        self.feed(html)
+        self.close()
+        assert not self._open, self._open
+        self.words = self._kept.split()
+
+    @property
+    def ids(self) -> list[str]:
+        return [str(found["id"]) for _, found in self.tags if "id" in found]
+
+    @property
+    def links(self) -> list[str]:
+        return [str(found["href"]) for tag, found in self.tags if tag == "a"]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.append((tag, found))
+        if tag not in INLINE:
+            self._kept += " "
+        if tag == "mark":
+            self.marks.append((set(str(found["class"]).split()), ""))
+        if tag not in VOID:
+            is_aside = self._is_aside() or tag in {"head", "svg"} or "data-furniture" in found
+            self._open.append((tag, is_aside))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        opened, _ = self._open.pop()
+        assert opened == tag, (opened, tag)
+        if tag not in INLINE:
+            self._kept += " "
+
+    def handle_data(self, data: str) -> None:
+        if self._is_aside():
+            self.furniture.append(data)
+            return
+        self._kept += data
+        if any(tag == "mark" for tag, _ in self._open):
+            look, marked = self.marks[-1]
+            self.marks[-1] = look, marked + data
+
+    def _is_aside(self) -> bool:
+        return bool(self._open) and self._open[-1][1]

@@ -1,0 +1,114 @@
+"""The pictures of a section: what they draw, and that their words say the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from pipeline.measure import section_counts
+from pipeline.model import Section
+from pipeline.proof import pictures
+from pipeline.proof.gauges import Gauge, gauges
+from pipeline.report_type_file import load
+from pipeline.scores import difficulty
+from tests.proof.proofs import page
+from tests.writers.documents import full, said, words
+
+SHORT = "Staff listen to children. They act on what they hear."
+LONG = " ".join(["Children", *["and parents and staff"] * 8, "settle well together."])
+
+
+def section(*paragraphs: str, id_: str = "overall", judgement: str = "overall") -> Section:
+    return Section(id_, words("Title"), tuple(said(one) for one in paragraphs), judgement=judgement)
+
+
+def found(one: Section) -> dict[str, Gauge]:
+    all_ = gauges(one, difficulty(one), load("sccif-rfc-full"))
+    return {gauge.name: gauge for gauge in all_}
+
+
+def test_each_sentence_has_a_bar_and_those_over_25_words_look_different() -> None:
+    counts = section_counts(section(SHORT, LONG))
+    drawn = pictures.sentences(counts)
+    assert drawn.count("<rect") == 3
+    assert drawn.count('<rect class="long"') == 1
+    assert pictures.told(counts) == (
+        "Three sentences in two paragraphs, 46 words; the longest has 36, 1 over 25."
+    )
+    assert f"<title>{pictures.told(counts)}</title>" in drawn
+
+
+def test_a_bar_is_as_tall_as_its_sentence_has_words() -> None:
+    drawn = ElementTree.fromstring(pictures.sentences(section_counts(section(SHORT, LONG))))
+    heights = [float(one.attrib["height"]) for one in drawn if one.tag == "rect"]
+    assert [height / heights[0] for height in heights] == pytest.approx([1, 6 / 4, 36 / 4], 0.01)
+
+
+def test_length_is_held_against_the_limits_of_the_report_type() -> None:
+    gauge = found(section(*[SHORT] * 9))["Paragraphs"]
+    assert (gauge.look, gauge.verdict) == ("over", "over the limit")
+    assert (gauge.limits, gauge.range) == ("at most 8, better 6", "4 to 10")
+    assert found(section(*[SHORT] * 7))["Paragraphs"].look == "near"
+    assert found(section(*[SHORT] * 6))["Paragraphs"].look == "within"
+
+
+def test_only_judgement_sections_are_held_against_the_length_of_published_ones() -> None:
+    names = set(found(section(*[SHORT] * 12, id_="service", judgement="")))
+    assert names == {"Words a sentence", "Sentences over 25 words", "Reading grade", "Reading ease"}
+
+
+def test_low_reading_ease_is_hard_and_harder_is_to_the_right() -> None:
+    easy = found(section(*[SHORT] * 12))["Reading ease"]
+    hard = replace(easy, value=41.0)
+    harder = replace(easy, value=10.0)
+    assert [one.look for one in (easy, hard, harder)] == ["within", "near", "over"]
+    assert harder.verdict == "below the limit"
+    places = [_middle(pictures.gauge(one)) for one in (easy, hard, harder)]
+    assert places == sorted(places)
+
+
+def _middle(drawn: str) -> float:
+    shape = re.search(r'<(?:circle class="\w+" cx="|path class="\w+" d="M)([\d.]+)', drawn)
+    assert shape
+    return float(shape[1])
+
+
+def test_shape_tells_within_over_and_off_the_scale() -> None:
+    gauge = found(section(*[SHORT] * 6))["Paragraphs"]
+    assert "<circle" in pictures.gauge(gauge)
+    assert pictures.gauge(replace(gauge, value=9)).count("L") == 3
+    assert pictures.gauge(replace(gauge, value=900)).count("L") == 2
+
+
+def test_a_picture_says_in_words_what_it_shows() -> None:
+    drawn = pictures.gauge(found(section(*[SHORT] * 9))["Paragraphs"])
+    assert (
+        "<title>Paragraphs: 9; over the limit; limit: at most 8, better 6; published reports "
+        "have 4 to 10</title>" in drawn
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (SHORT, "Too short for scores: under 100 words."),
+        ("Mae plant yn setlo yn dda gyda staff bob dydd. " * 12, "No scores: too few"),
+    ],
+)
+def test_the_page_says_why_there_are_no_scores(text: str, told: str) -> None:
+    html = page(replace(full(), sections=(section(text.strip()),)))
+    assert told in html
+    assert "Reading ease" not in html
+
+
+@pytest.mark.parametrize(
+    "text", ["…", "a", "A" * 5_000, "word " * 3_000 + "end.", "🙂🙂", "\u200f"]
+)
+def test_odd_text_can_be_drawn(text: str) -> None:
+    html = page(replace(full(), sections=(section(text),)))
+    for drawn in re.findall(r"<svg.*?</svg>", html, re.DOTALL):
+        ElementTree.fromstring(drawn)
+    assert "nan" not in html.partition("<body")[2].lower().replace("finan", "")
