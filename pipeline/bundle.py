@@ -18,11 +18,17 @@ from pipeline.public import PublicBundle
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A judgement with its grade, in the words of the bundle."""
+    """A judgement with its grade, in the words of the bundle.
+
+    `changed` says that another grade was given at feedback, `explained` that a reason is
+    recorded. What they were stays private.
+    """
 
     id: str
     pointer: str
     grade: str
+    changed: bool = False
+    explained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +166,13 @@ def typed_bundle(file: JsonFile, public: PublicBundle) -> Bundle:
         start=date.fromisoformat(data["event"]["start"]),
         end=date.fromisoformat(data["event"]["end"]),
         judgements=tuple(
-            Judgement(id_, f"/judgements/{id_}", one["grade"])
+            Judgement(
+                id=id_,
+                pointer=f"/judgements/{id_}",
+                grade=one["grade"],
+                changed=one.get("provisional_grade", one["grade"]) != one["grade"],
+                explained="reason" in one,
+            )
             for id_, one in data["judgements"].items()
         ),
         evidence=tuple(_evidence(one, index) for index, one in enumerate(data["evidence"])),

@@ -89,16 +89,16 @@ def _cells(row: Row, framework: Framework) -> tuple[str, ...]:
 
 def _treatment(row: Row, framework: Framework) -> str:
     """Return what the tool does: the word, the rules that check it, and what is left to people."""
-    parts = [f"**{row.treatment}.**"]
-    found = held(row, framework)
+    parts, found = [f"**{row.treatment}.**"], held(row, framework)
+    alone = row.treatment == "For people"
     if row.checked_by:
         parts.append(f"{', '.join(_check(id_, found) for id_ in row.checked_by)}.")
+    parts += [row.not_by_program] if alone else []
     parts += [row.does] if row.does else []
     parts += [f"See the sample `{row.silent_in}`."] if row.silent_in else []
     parts += [f"*To do:* {row.todo}"] if row.todo else []
-    if row.not_by_program:
-        rest = "*For people:* " if row.treatment != "For people" or row.does else ""
-        parts.append(f"{rest}{row.not_by_program}")
+    if row.not_by_program and not alone:
+        parts.append(f"*For people:* {row.not_by_program}")
     if row.decided:
         parts.append(f"*Decided:* {', '.join(f'[{id_}](rules.md#{id_})' for id_ in row.decided)}.")
     return " ".join(parts)

@@ -49,6 +49,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (grade_rules.SCALE, grades.grade_in_scale),
     (grade_rules.LIMITING, grades.grade_above_limit),
     (grade_rules.LIKELY, grades.grade_unlikely),
+    (grade_rules.CHANGED, grades.change_without_reason),
     (statement_rules.MISSING, statements.statement_missing),
     (statement_rules.UNSAID, statements.not_said),
     (statement_rules.FORBIDDEN, statements.forbidden_wording),

@@ -42,6 +42,14 @@ def grade_unlikely(case: Case) -> Iterator[Finding]:
             yield _finding(case, cap)
 
 
+def change_without_reason(case: Case) -> Iterator[Finding]:
+    """Find grades that differ from those given at feedback, with no reason recorded."""
+    for judgement in case.bundle.judgements:
+        if judgement.changed and not judgement.explained:
+            message = f"‘{_name(judgement.id, case)}’ was changed after feedback, without a reason."
+            yield rules.CHANGED.at(case.at_pointer(f"{judgement.pointer}/grade"), message)
+
+
 def _broken(case: Case, force: str) -> Iterator[Cap]:
     for cap in case.report_type.rules.caps:
         limited = case.bundle.judgement(cap.limits)

@@ -22,34 +22,34 @@ PROCESSED = "The file can be processed"
 
 def write(outcome: Outcome) -> str:
     """Return one XML document. Characters that XML cannot hold are shown as `?`."""
+    cases: dict[str, list[ET.Element]] = {}
+    for file, broken in sorted(_broken(outcome).items()):
+        cases[file] = [_processed(file, broken)]
+    for (file, _), found in sorted(_by_rule(outcome.findings).items()):
+        cases.setdefault(file, []).append(_case(file, found, outcome))
     root = ET.Element("testsuites", name="inspection-reports")
-    found: dict[str, list[Finding]] = {file: [] for file in _files(outcome)}
-    for one in outcome.findings:
-        found[file_of(one)].append(one)
-    root.extend(_suite(file, findings, outcome) for file, findings in found.items())
+    for file in sorted(cases):
+        suite = ET.SubElement(root, "testsuite", name=printable(file) or "In general")
+        suite.extend(cases[file])
+        _sum_up(suite)
     _sum_up(root)
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _files(outcome: Outcome) -> list[str]:
-    """Return every file there is something to say of, in alphabetical order."""
-    found = {file_of(one) for one in outcome.findings}
-    return sorted(found | set(outcome.bundles) | {file_of_error(one) for one in outcome.broken})
+def _broken(outcome: Outcome) -> dict[str, list[BrokenError]]:
+    """Return why a file could not be processed, for each; nothing for one that could."""
+    found: dict[str, list[BrokenError]] = {file: [] for file in outcome.bundles}
+    for error in outcome.broken:
+        found.setdefault(file_of_error(error), []).append(error)
+    return found
 
 
-def _suite(file: str, findings: Sequence[Finding], outcome: Outcome) -> ET.Element:
-    suite = ET.Element("testsuite", name=printable(file) or "In general")
-    broken = [one for one in outcome.broken if file_of_error(one) == file]
-    if broken or file in outcome.bundles:
-        suite.append(_processed(file, broken))
-    rules: dict[str, list[Finding]] = {}
+def _by_rule(findings: Sequence[Finding]) -> dict[tuple[str, str], list[Finding]]:
+    found: dict[tuple[str, str], list[Finding]] = {}
     for one in findings:
-        rules.setdefault(one.rule, []).append(one)
-    for id_ in sorted(rules):
-        suite.append(_case(file, rules[id_], outcome))
-    _sum_up(suite)
-    return suite
+        found.setdefault((file_of(one), one.rule), []).append(one)
+    return found
 
 
 def _processed(file: str, broken: Sequence[BrokenError]) -> ET.Element:

@@ -35,4 +35,15 @@ LIKELY = Rule(
     "Look at both grades again, and say in the report why they stand together.",
 )
 
-RULES = (SCALE, LIMITING, LIKELY)
+CHANGED = Rule(
+    "GRD004",
+    "change-without-reason",
+    Severity.WARNING,
+    "A grade that was changed after feedback has its reason on record.",
+    "The provider must be told why a grade is another one than at feedback, before the draft "
+    "report comes. Without a reason on record nobody can tell it, or check it later.",
+    Citation("001", "905"),
+    "Write the reason in the field ‘reason’ of the judgement. It is never published.",
+)
+
+RULES = (SCALE, LIMITING, LIKELY, CHANGED)

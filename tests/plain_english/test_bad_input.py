@@ -38,8 +38,8 @@ def test_a_capital_that_becomes_two_letters_moves_no_span() -> None:
 
 
 WELSH = (
-    "Mae'r plant yn hapus iawn yn y cartref hwn ac mae'r staff yn gofalu amdanynt yn dda iawn bob "
-    "dydd, ac mae eu rhieni yn dweud wrthym eu bod yn teimlo'n ddiogel ac yn cael eu parchu gan bawb."
+    "Mae'r plant yn hapus iawn yn y cartref hwn ac mae'r staff yn gofalu amdanynt yn dda iawn "
+    "bob dydd, ac mae eu rhieni yn dweud wrthym eu bod yn teimlo'n ddiogel ac yn cael eu parchu."
 )
 
 

@@ -7,6 +7,9 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
+
+from pipeline.checks import plain_english
 from pipeline.checks.plain_english import CHECKS
 from pipeline.finding import Finding
 from tests.checks.building import ROOT, case, paragraph
@@ -29,10 +32,10 @@ def test_a_finding_names_the_column_of_the_word() -> None:
     assert first.place.bundle.pointer == "/narrative/overall/paragraphs/0/text"
 
 
-def test_words_of_a_template_are_told_with_its_line() -> None:
+def test_words_of_a_template_are_told_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_english, "DEFAULT", "gov-uk")
     base = "sccif-rfc-monitoring/good-compliance-notices"
-    (one,) = [one for one in found({}, base=base) if one.place.template]
-    assert one.rule == "PLE015"
+    (one,) = [one for one in found({}, "PLE015", base) if one.place.template]
     assert one.place.bundle is None
     assert one.place.template
     assert one.place.template.line == 3

@@ -33,7 +33,7 @@ ALSO_SHOWN: Final = {
 PLACES: Final = [
     "report.html: source", "report.html: text", "report.pdf: pdftotext", "report.pdf: pypdf",
     "report.pdf: strings", "report.docx: word/document.xml text", "report.docx: docProps/core.xml",
-    "index.html: text", "batch.json: text",
+    "proof.html: source", "proof.html: text", "index.html: text", "batch.json: text",
 ]  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def outputs(text: str, folder: Path) -> dict[str, str]:
             f"check as {name}": ["check", str(bundle), "--format", name, "--fail-on", "notice"]
             for name in ("sarif", "junit", "github", "markdown")
         },
-        "render": ["render", str(bundle), "--out", str(out)],
+        "render": ["render", str(bundle), "--proof", "--out", str(out)],
         "render with comments": [
             *("render", str(bundle), "--out", str(folder / "commented")),
             *("--formats", "docx", "--comments"),

@@ -72,6 +72,11 @@ def test_a_bundle_without_findings_has_a_case_that_passes() -> None:
     assert (case.name, case.is_passed) == (PROCESSED, True)
 
 
+def test_a_template_is_no_bundle() -> None:
+    (case,) = suites()["templates/report-types/x/a.md.j2"]
+    assert case.name[:6] == "TPL003"
+
+
 def test_what_could_not_be_processed_is_an_error() -> None:
     (case,) = suites()["gone.json"]
     (error,) = case.result

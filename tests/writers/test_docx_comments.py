@@ -75,7 +75,8 @@ def comments(document: Document, findings: Sequence[Finding]) -> list[Comment]:
 
 def _between(body: Any, number: int) -> str:
     """Return the words between the marks of a comment; each mark and its reference is there."""
-    found, inside = [], False
+    found: list[str] = []
+    inside = False
     for element in body.iter():
         is_mark = element.get(qn("w:id")) == str(number)
         if is_mark and element.tag == qn("w:commentRangeStart"):
