@@ -15,6 +15,7 @@ _CUT = re.compile(
     r"|, (?:and|but|so) (?=(?:they|it|he|she|we|this|these|those|there|staff|leaders|managers|"
     r"inspectors|parents|children|families|workers)\b(?! \w+(?:,| and | or )))"
 )
+_SLIP = re.compile(r"[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z])")
 _LAWS = frozenset(("Act", "Regulations", "Order", "Rules"))
 _SMALL_WORDS = frozenset(("of", "and", "the", "for", "etc.)", "(etc.)"))
 _MARKS = ".,;:()’”"
@@ -29,7 +30,7 @@ def long_sentences(
 
     Words that are quoted do not count, and names and titles of laws count once.
     """
-    for start, end in prose.sentences:
+    for start, end in _divided(prose):
         if end - start <= 2 * limit:  # words and gaps: so few characters hold no more words
             continue
         words = count_words(prose.text[start:end])
@@ -45,6 +46,15 @@ def long_sentences(
                 measured=f"{words} words",
                 limit=f"{limit} words",
             )
+
+
+def _divided(prose: Prose) -> Iterator[tuple[int, int]]:
+    """Yield the sentences, also those that no space divides: `the visit.We` is a slip."""
+    for start, end in prose.sentences:
+        for slip in _SLIP.finditer(prose.text, start, end):
+            yield start, slip.start() + 1
+            start = slip.start() + 1
+        yield start, end
 
 
 def _own_words(prose: Prose, start: int, end: int) -> int:
