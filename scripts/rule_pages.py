@@ -102,7 +102,7 @@ _MARKS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.NOTICE:
 def _rule(rule: Rule) -> str:
     parts = [f"**{_MARKS[rule.severity]}.** {rule.title}", rule.why]
     if rule.hint:
-        parts.append(f"*What to do:* {rule.hint}")
+        parts.append(f"*What to do:* {rule.hint.replace('[', chr(92) + '[')}")
     parts.append(f"*Source:* {cite(rule.citation)}.")
     decided = [one for one in decisions() if rule.id in one.rules]
     parts += [f"*Decided:* {_listed(decided)}."] if decided else []

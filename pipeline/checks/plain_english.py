@@ -85,6 +85,9 @@ def _finding(case: Case, passage: Passage, alarm: Alarm, told: Counter[tuple[str
 
 
 def _around(text: str, alarm: Alarm) -> str:
+    """Return the words that tell a finding from others: a sentence alone, a word with more."""
+    if alarm.end - alarm.start > 2 * _CONTEXT:
+        return text[alarm.start : alarm.end]
     return text[max(0, alarm.start - _CONTEXT) : alarm.end + _CONTEXT]
 
 

@@ -30,8 +30,8 @@ def shown(found: PublicBundle, on: str = "E1") -> str:
 def test_all_that_may_be_said_of_a_record_is_shown() -> None:
     measure = record("/m", label="Plans", numerator=37, denominator=41, unit="families")
     assert shown(public(statement="Staff listen.", measure=measure)) == (
-        "Evidence E1 E1 case tracking care Staff listen. Plans: most families (37 of 41, 90%) "
-        "Reference: Sample A"
+        "Evidence E1 E1 case tracking care Staff listen. Measure: Plans: most families "
+        "(37 of 41, 90%) Reference: Sample A"
     )
 
 
