@@ -88,7 +88,7 @@ def _forms(table: Table, term: str, text: str) -> tuple[tuple[str, str], ...]:
     try:
         return tuple(forms(term, text))
     except ValueError as error:
-        raise table.broken(f"In ‘{term}’, {error}.", key=f"\"{term}\"") from error
+        raise table.broken(f"In ‘{term}’, {error}.", key=f'"{term}"') from error
 
 
 def _written(instead: str) -> str:

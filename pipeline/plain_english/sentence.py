@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.measure import count_words
 from pipeline.plain_english.prose import Prose
@@ -51,10 +52,8 @@ def long_sentences(
 def _divided(prose: Prose) -> Iterator[tuple[int, int]]:
     """Yield the sentences, also those that no space divides: `the visit.We` is a slip."""
     for start, end in prose.sentences:
-        for slip in _SLIP.finditer(prose.text, start, end):
-            yield start, slip.start() + 1
-            start = slip.start() + 1
-        yield start, end
+        cuts = [slip.start() + 1 for slip in _SLIP.finditer(prose.text, start, end)]
+        yield from pairwise((start, *cuts, end))
 
 
 def _own_words(prose: Prose, start: int, end: int) -> int:

@@ -29,7 +29,7 @@ def marked(html: str, notes: Sequence[Note]) -> str:
         if piece.startswith("<"):
             pen.tag(piece)
         elif piece == "\n" or pen.in_picture:
-            pen.out.append(piece)
+            pen.furniture(piece)
         else:
             pen.letter(piece)
     return "".join(pen.out)
@@ -59,6 +59,11 @@ class _Pen:
             self._is_open = True
         self.out.append(piece)
         self._moved()
+
+    def furniture(self, piece: str) -> None:
+        """Copy what is no text: white space between elements, the inside of a picture."""
+        self._close()
+        self.out.append(piece)
 
     def tag(self, tag: str) -> None:
         """Copy a tag. A line break is one character of the text."""

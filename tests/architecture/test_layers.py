@@ -42,7 +42,8 @@ STDLIB_ONLY = (
     "model finding errors measure sentences words marks plan toml_lines toml_table resources "
     "jsonfile json_characters json_pointer json_positions public bundle report_type report_rules "
     "report_type_file report_rules_file content_file references blanks examine compose rules "
-    "checks reporters sources files commands cli conditions timetable font_characters"
+    "checks reporters sources files commands cli conditions timetable font_characters "
+    "plain_english house_style"
 )
 
 # Which modules may know a third-party library.

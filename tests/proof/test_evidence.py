@@ -29,7 +29,8 @@ def shown(found: PublicBundle, on: str = "E1") -> str:
 
 def test_all_that_may_be_said_of_a_record_is_shown() -> None:
     measure = record("/m", label="Plans", numerator=37, denominator=41, unit="families")
-    assert shown(public(statement="Staff listen.", measure=measure)) == (
+    quote = record("/q", text="I like it here.", speaker="A child")
+    assert shown(public(statement="Staff listen.", measure=measure, quote=quote)) == (
         "Evidence E1 E1 case tracking care Staff listen. Measure: Plans: most families "
         "(37 of 41, 90%) Reference: Sample A"
     )
