@@ -140,7 +140,7 @@ class Case:
         sources = [one.source for one in words]
         template = next((one for one in sources if isinstance(one, TemplateSource)), None)
         return Place(
-            self._bundle_address(words),
+            self._bundle_address(words) or BundleAddress(self.bundle.file.name, ""),
             TemplateAddress(template.file, template.line) if template else None,
             document,
         )
