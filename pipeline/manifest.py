@@ -14,7 +14,7 @@ from pipeline.report_type import ReportType
 from pipeline.resources import SCHEMAS, TEMPLATES
 
 _LIBRARIES = ("jinja2", "markdown-it-py", "weasyprint", "pydyf", "python-docx", "jsonschema")
-_FOLDERS = ("pages", "shared")
+_FOLDERS = ("house-styles", "pages", "plain-english", "shared")
 
 
 def manifest(bundle: Bundle, type_: ReportType, files: Mapping[str, bytes]) -> dict[str, object]:

@@ -13,6 +13,7 @@ from pipeline.model import BlockQuote, Chart, ItemList, Paragraph, Table
 from pipeline.report_rules import Coverage
 from pipeline.report_type import Area
 from pipeline.rules import evidence as rules
+from pipeline.rules.rule import Rule
 from pipeline.words import series
 
 _FEWEST = 3  # records a judgement must rest on before their one kind says anything
@@ -21,30 +22,51 @@ _FEWEST = 3  # records a judgement must rest on before their one kind says anyth
 def area_not_reported(case: Case) -> Iterator[Finding]:
     """Find areas that the report should cover and on which no paragraph rests."""
     written = _written(case)
-    for rule, area, covered in _bound(case):
-        must = rule.force == "must"
-        if not written.intersection(covered.evidence) and (covered.evidence or must):
-            yield rules.NOT_REPORTED.at(
-                _at(case, area),
-                f"No paragraph rests on evidence of the area ‘{area.label.text}’.",
-                severity=Severity.ERROR if must else Severity.NOTICE,
-                citation=_nearer(rule.citation, area),
-                key=area.id,
-            )
+    found = [
+        (rule, area)
+        for rule, area, covered in _bound(case)
+        if not written.intersection(covered.evidence) and (covered.evidence or rule.force == "must")
+    ]
+    told = "No paragraph rests on evidence of"
+    yield from _told(case, rules.NOT_REPORTED, Severity.ERROR, found, told)
 
 
 def area_without_evidence(case: Case) -> Iterator[Finding]:
     """Find areas that the report should cover and for which there is no record at all."""
-    for rule, area, covered in _bound(case):
-        if not covered.evidence:
-            must = rule.force == "must"
-            yield rules.NO_EVIDENCE.at(
-                _at(case, area),
-                f"There is no evidence of the area ‘{area.label.text}’.",
-                severity=Severity.WARNING if must else Severity.NOTICE,
-                citation=area.citation,
-                key=area.id,
-            )
+    found = [(rule, area) for rule, area, covered in _bound(case) if not covered.evidence]
+    told = "There is no evidence of"
+    yield from _told(case, rules.NO_EVIDENCE, Severity.WARNING, found, told)
+
+
+def _told(
+    case: Case, rule: Rule, if_must: Severity, found: list[tuple[Coverage, Area]], told: str
+) -> Iterator[Finding]:
+    """Yield a finding for each area that must be covered; the usual ones once a section."""
+    for coverage, areas in _grouped(found):
+        is_must = coverage.force == "must"
+        labels = series([f"‘{area.label.text}’" for area in areas])
+        what = "the area" if len(areas) == 1 else "these areas:"
+        yield rule.at(
+            _at(case, areas[0]),
+            f"{told} {what} {labels}.",
+            severity=if_must if is_must else Severity.NOTICE,
+            citation=_nearer(coverage.citation, areas[0])
+            if rule is rules.NOT_REPORTED
+            else areas[0].citation,
+            key=" ".join(area.id for area in areas),
+        )
+
+
+def _grouped(found: list[tuple[Coverage, Area]]) -> Iterator[tuple[Coverage, list[Area]]]:
+    """Yield areas that must be covered one by one, the others by the section they belong to."""
+    usual: dict[str, list[Area]] = {}
+    for coverage, area in found:
+        if coverage.force == "must":
+            yield coverage, [area]
+        else:
+            usual.setdefault(area.judgement, []).append(area)
+    for areas in usual.values():
+        yield found[0][0], areas
 
 
 def unused_evidence(case: Case) -> Iterator[Finding]:

@@ -36,7 +36,8 @@ def test_words_of_a_template_are_told_with_its_line(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(plain_english, "DEFAULT", "gov-uk")
     base = "sccif-rfc-monitoring/good-compliance-notices"
     (one,) = [one for one in found({}, "PLE015", base) if one.place.template]
-    assert one.place.bundle is None
+    assert one.place.bundle
+    assert (one.place.bundle.pointer, one.place.bundle.line) == ("", 0)
     assert one.place.template
     assert one.place.template.line == 3
 
