@@ -10,14 +10,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.finding import Finding
-from pipeline.json_pointer import to_pointer
+from pipeline.json_pointer import to_pointer, to_tokens
 from pipeline.jsonfile import Json, JsonFile
 from pipeline.report_type import ReportType
 from pipeline.rules import bnd
 from pipeline.schema import bundle_schema, type_schema
 from pipeline.schema_view import View
 
-_ASKED = frozenset({"statement", "notice"})  # optional, yet every bundle should think of them
+# Optional fields that every bundle should think of: the object they belong to, their name.
+_ASKED = frozenset(
+    {
+        ("evidence", "statement"),
+        ("event", "notice"),
+        ("event", "enforcement"),
+        ("inspectors", "role"),
+    }
+)
 
 
 def blank_bundle(type_: ReportType) -> dict[str, Any]:
@@ -32,6 +40,8 @@ def blank_bundle(type_: ReportType) -> dict[str, Any]:
     bundle["judgements"] = {
         one.id: {"grade": f"<<{one.name.text}: {grades}>>"} for one in type_.judgements
     }
+    if facts := _facts(type_, view):
+        bundle["facts"] = bundle.get("facts", {}) | facts
     bundle["evidence"] = [
         {"id": f"E{number}", "area": area.id, **_record(view, area.label.text)}
         for number, area in enumerate(type_.areas, 1)
@@ -61,8 +71,14 @@ def _blanks(data: Json, path: tuple[str | int, ...]) -> Iterator[tuple[str, str]
         yield to_pointer(path), "A piece of a blank is left here: << or >>."
 
 
+def _facts(type_: ReportType, view: View) -> dict[str, Any]:
+    """Return blanks for the facts that a rule counts with: without them it finds an error."""
+    names = [to_tokens(rule.fact)[-1] for rule in type_.rules.evidence if rule.least]
+    return {name: _blank(view.below("facts").below(name), ()) for name in names}
+
+
 def _record(view: View, about: str) -> dict[str, Any]:
-    record = dict(_blank(view.below("evidence").below(0), ()))
+    record = dict(_blank(view.below("evidence").below(0), ("evidence",)))
     record["statement"] = f"<<{about}: {record['statement'].strip('<>')}>>"
     return {name: blank for name, blank in record.items() if name not in ("id", "area")}
 
@@ -73,16 +89,18 @@ def _blank(view: View, path: tuple[str, ...]) -> Any:
     if const is not None:
         return const
     if "object" in view.said("type"):
-        return {name: _blank(view.below(name), (*path, name)) for name in _wanted(view)}
+        return {name: _blank(view.below(name), (*path, name)) for name in _wanted(view, path)}
     if "array" in view.said("type"):
         fewest = max(view.said("minItems"), default=0)
         return [_blank(view.below(0), path) for _ in range(fewest)]
     return f"<<{_hint(view)}>>"
 
 
-def _wanted(view: View) -> list[str]:
+def _wanted(view: View, path: tuple[str, ...]) -> list[str]:
+    """Return the fields to ask for: those required, and a few more by the name of their parent."""
     required = {name for names in view.said("required") for name in names}
-    return [name for name in view.names() if name in required or name in _ASKED]
+    around = path[-1] if path else ""
+    return [name for name in view.names() if name in required or (around, name) in _ASKED]
 
 
 def _hint(view: View) -> str:

@@ -34,9 +34,7 @@ def _card(one: Rendered) -> dict[str, object]:
         "pages": one.pages,
         "counts": _counts(one),
         "reports": [
-            {"name": name, "label": _label(name)}
-            for name in one.files
-            if name != "manifest.json"
+            {"name": name, "label": _label(name)} for name in one.files if name != "manifest.json"
         ],
     }
 

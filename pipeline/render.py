@@ -85,10 +85,25 @@ def render(
     coverage = published(examined.composition.coverage, bundle)
     files["findings.json"] = findings_json.write(examined.findings, 1, coverage).encode()
     folder = _own_folder(out / bundle.id)
+    _clear(folder, {*files, "manifest.json"})
     for name, content in files.items():
         write_whole(folder / name, content)
     write_whole(folder / "manifest.json", to_json(manifest(bundle, type_, files)))
     return _drafted(examined, documents[0], (*files, "manifest.json"), pages)
+
+
+def _clear(folder: Path, wanted: set[str]) -> None:
+    """Remove what an earlier run wrote here and this one does not: it would say other things."""
+    old = folder / "manifest.json"
+    if not old.is_file():
+        return
+    try:
+        listed = [str(one["name"]) for one in json.loads(old.read_bytes())["files"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    for name in listed:
+        if name not in wanted and Path(name).name == name:
+            (folder / name).unlink(missing_ok=True)
 
 
 def _own_folder(folder: Path) -> Path:

@@ -73,6 +73,7 @@ def few_cases_tracked(case: Case) -> Iterator[Finding]:
                 case.at_first(rule.fact, "/facts"),
                 message,
                 severity=SEVERITY[rule.force],
+                hint=f"Declare the right number in {rule.fact}.",
                 citation=rule.citation,
                 measured=_public_number(case, rule.fact),
                 limit=f"at least {rule.least}",

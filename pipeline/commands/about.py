@@ -123,7 +123,8 @@ def _explain(arguments: argparse.Namespace) -> int:
     print(fill(f"Source: {cite(found.citation)}", 80))
     for one in decisions():
         if found.id in one.rules:
-            print("\n" + "\n".join(_decision(one, "")))
+            print(f"\nDecided for {', '.join(one.types)}" if one.types else "\nDecided")
+            print("\n".join(_decision(one, "  ")))
     return 0
 
 

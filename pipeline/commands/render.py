@@ -89,8 +89,11 @@ def _tell(number: int, one: Rendered) -> None:
         told = one.failure if one.name in one.failure else f"{one.name}: {one.failure}"
         print(f"inspection-reports: {told}", file=sys.stderr)
     elif one.state == "refused":
-        rules = ", ".join(sorted({finding.rule for finding in one.findings}))
-        print(f"inspection-reports: {one.name} is refused: {rules}", file=sys.stderr)
+        first = one.findings[0]
+        more = f" ({len(one.findings) - 1} more)" if len(one.findings) > 1 else ""
+        where = first.place.describe() or one.name
+        told = f"{where}: refused: {first.rule}: {first.message}{more}"
+        print(f"inspection-reports: {told}", file=sys.stderr)
     elif findings.in_colour(sys.stderr):
         print(f"{number:>5}  {one.bundle}", file=sys.stderr)
 

@@ -62,7 +62,7 @@ def _fact(fact: rt.Fact, start: Node, filling: Filling) -> Iterator[Row]:
     to = filling.at(fact.to, start) if fact.to else None
     value = written_as(filling.at(fact.at, start), fact.format, to)
     title = (fact.title,) if fact.title else written_as(filling.at(fact.title_at, start), "text")
-    if value and title:
+    if title and (value or fact.title_at):
         yield Row((Cell(title), Cell(value)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.errors import BrokenError
 from pipeline.finding import Finding, Severity
+from pipeline.reporters.paths import template_path
 from pipeline.rules import rule
 
 _ORDER = tuple(Severity)
@@ -107,7 +108,7 @@ def numbers(finding: Finding) -> str:
 def template(finding: Finding) -> str:
     """Return the template line behind a place in a bundle, or ''."""
     at = finding.place.template if finding.place.bundle else None
-    return f"from {at.file}:{at.line}" if at else ""
+    return f"from {template_path(at.file)}:{at.line}" if at else ""
 
 
 def _short(finding: Finding, beside: Finding) -> str:

@@ -51,7 +51,7 @@ FEW_CASES = Rule(
     "Enough cases were followed.",
     "The guidance gives a least number of cases, and asks for more in larger settings.",
     Citation("001", "585"),
-    "Declare the right number among the facts.",
+    "Declare the right number in the field that is named.",
 )
 CARRIED_OVER = Rule(
     "EVD019",
