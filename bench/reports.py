@@ -44,7 +44,8 @@ def main() -> None:
 def reference(source: RawBundle) -> str:
     """Return the report as a page for stock WeasyPrint: our body and print style, system fonts."""
     taken = intake(source)
-    assert taken.bundle and taken.report_type
+    assert taken.bundle
+    assert taken.report_type
     document = compose(taken.bundle, taken.report_type).documents[0]
     style = pages.stylesheet("base.css", "print.css")
     faces = style.split("@font-face")
@@ -61,7 +62,8 @@ def _whole(source: RawBundle) -> None:
 
 def _stages(source: RawBundle) -> dict[str, Callable[[], object]]:
     taken = intake(source)
-    assert taken.bundle and taken.report_type
+    assert taken.bundle
+    assert taken.report_type
     bundle, type_ = taken.bundle, taken.report_type
     composition = compose(bundle, type_)
     document = composition.documents[0]

@@ -143,6 +143,14 @@ class Bundle:
         """Return the SHA-256 of the bundle's text, in hexadecimal."""
         return hashlib.sha256(self.file.text.encode()).hexdigest()
 
+    def shown(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of some evidence ids whose records are not withheld.
+
+        That a record is kept out of reports must not be seen in a report either.
+        """
+        kept_out = {one.id for one in self.evidence if one.withheld}
+        return tuple(id_ for id_ in ids if id_ not in kept_out)
+
     def judgement(self, id_: str) -> Judgement | None:
         """Return a judgement by its id."""
         return next((one for one in self.judgements if one.id == id_), None)

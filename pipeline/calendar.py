@@ -30,15 +30,6 @@ def add_working_days(start: date, days: int) -> date:
     return day
 
 
-def working_days_between(start: date, end: date) -> int:
-    """Return how many working days `end` is after `start`; 0 where it is not after it."""
-    day, count = start, 0
-    while day < end:
-        day += timedelta(days=1)
-        count += is_working_day(day)
-    return count
-
-
 def add_months(start: date, months: int) -> date:
     """Return the same day so many months later, or the last day of that month."""
     year, month = divmod(start.month - 1 + months, 12)

@@ -30,8 +30,8 @@ from pipeline.public import text_of
 class AreaCoverage:
     """What became of one area of required evidence.
 
-    `evidence` are the records of the area, `publishable` those that may be said, `reported`
-    those that a paragraph of the report rests on.
+    `evidence` are the records of the area that are not withheld, `publishable` those that may
+    be said, `reported` those that a paragraph of the report rests on.
     """
 
     area: str
@@ -146,7 +146,7 @@ def _rests_on(block: Block) -> tuple[str, ...]:
 
 
 def _area_coverage(area: rt.Area, bundle: Bundle, reported: set[str]) -> AreaCoverage:
-    records = [one for one in bundle.evidence if one.area == area.id]
+    records = [one for one in bundle.evidence if one.area == area.id and not one.withheld]
     return AreaCoverage(
         area=area.id,
         judgement=area.judgement,

@@ -27,7 +27,7 @@ def reference_findings(bundle: Bundle, report_type: ReportType) -> tuple[Finding
 
 def _unknown_evidence(bundle: Bundle) -> Iterator[Finding]:
     known = {one.id for one in bundle.evidence}
-    for pointer, id_, whose in _named_evidence(bundle):
+    for pointer, id_, whose in named_evidence(bundle):
         if id_ not in known:
             yield bnd.UNKNOWN_EVIDENCE.at(
                 bundle.file.place(pointer),
@@ -37,7 +37,7 @@ def _unknown_evidence(bundle: Bundle) -> Iterator[Finding]:
             )
 
 
-def _named_evidence(bundle: Bundle) -> Iterator[tuple[str, str, str]]:
+def named_evidence(bundle: Bundle) -> Iterator[tuple[str, str, str]]:
     """Yield the pointer and id of each evidence reference, and the section or record it is in."""
     for section, paragraphs in bundle.narrative.items():
         for paragraph in paragraphs:

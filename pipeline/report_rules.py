@@ -64,7 +64,10 @@ CapTest: TypeAlias = GradesTest | FactTest | PreviousTest
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """Where all of `when` holds, the judgement `limits` may only have one of `allowed`."""
+    """Where all of `when` holds, the judgement `limits` may only have one of `allowed`.
+
+    With `unless_reason` it may have another if a reason for it is recorded.
+    """
 
     id: str
     when: tuple[CapTest, ...]
@@ -72,6 +75,7 @@ class Cap:
     allowed: tuple[str, ...]
     force: Force
     citation: Citation
+    unless_reason: bool = False
 
 
 # --- length ------------------------------------------------------------------------------
@@ -149,7 +153,10 @@ class Forbidden:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something a section must say, in any of these wordings, where the condition holds."""
+    """Something a section must say, in any of these wordings, where the condition holds.
+
+    With `narrative` only words of the bundle count, never those of a template.
+    """
 
     id: str
     section: str
@@ -158,6 +165,7 @@ class Said:
     says: str
     force: Force
     citation: Citation
+    narrative: bool = False
 
 
 # --- evidence ----------------------------------------------------------------------------
@@ -200,7 +208,8 @@ class Step:
     """One date of the timetable, counted from the last day on site or from another step.
 
     Either `days` (working days in England, or calendar days) or `months`. `at` points at the
-    date in the bundle that says when it was done, or is ''.
+    date in the bundle that says when it was done, or is ''. `counts_from` points at a date to
+    count from instead; with `*` for a step, at one in each entry of a list, and each counts.
     """
 
     id: str
@@ -213,6 +222,7 @@ class Step:
     when: Condition | None
     force: Literal["must", "usual"]
     citation: Citation
+    counts_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def _force(table: Table) -> rr.Force:
 
 
 def _cap(table: Table) -> rr.Cap:
-    table.close("id", "when", "limits", "allowed", "force", "source")
+    table.close("id", "when", "limits", "allowed", "unless", "force", "source")
     return rr.Cap(
         id=table.string("id"),
         when=tuple(_cap_test(one) for one in table.tables("when")),
@@ -44,6 +44,7 @@ def _cap(table: Table) -> rr.Cap:
         allowed=table.strings("allowed"),
         force=_force(table),
         citation=table.citation(),
+        unless_reason=table.choice("unless", ("", "reason"), "") == "reason",
     )
 
 
@@ -106,7 +107,7 @@ def _forbidden(table: Table) -> rr.Forbidden:
 
 
 def _said(table: Table) -> rr.Said:
-    table.close("id", "section", "patterns", "when", "says", "force", "source")
+    table.close("id", "section", "patterns", "when", "says", "force", "source", "narrative")
     return rr.Said(
         id=table.string("id"),
         section=table.string("section"),
@@ -115,6 +116,7 @@ def _said(table: Table) -> rr.Said:
         says=table.string("says"),
         force=_force(table),
         citation=table.citation(),
+        narrative=table.boolean("narrative"),
     )
 
 
@@ -131,7 +133,9 @@ def _evidence(table: Table) -> rr.EvidenceRule:
 
 
 def _step(table: Table) -> rr.Step:
-    table.close("id", "label", "days", "months", "unit", "after", "at", "when", "force", "source")
+    table.close(
+        "id", "label", "days", "months", "unit", "after", "from", "at", "when", "force", "source"
+    )
     return rr.Step(
         id=table.string("id"),
         label=table.string("label"),
@@ -143,4 +147,5 @@ def _step(table: Table) -> rr.Step:
         when=condition(table),
         force=cast(Any, table.choice("force", ("must", "usual"))),
         citation=table.citation(),
+        counts_from=table.string("from", ""),
     )

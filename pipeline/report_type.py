@@ -168,7 +168,8 @@ Content: TypeAlias = (
 class SectionType:
     """A section of the report. A section of a judgement has the judgement's name as its title.
 
-    `required` is who says that it must hold something. Without its condition it is left out.
+    `required` is who says that it must hold something; with `written` the words of a template
+    are not enough. Without its condition it is left out.
     """
 
     id: str
@@ -178,6 +179,7 @@ class SectionType:
     content: tuple[Content, ...]
     sections: tuple[SectionType, ...]
     required: Citation | None = None
+    written: bool = False
     when: Condition | None = None
 
 

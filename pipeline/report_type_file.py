@@ -124,7 +124,7 @@ def _plan(table: Table) -> PlanLimits:
 def _section(table: Table, judgements: Sequence[rt.JudgementType]) -> rt.SectionType:
     table.close(
         "id", "title", "judgement", "source", "content", "sections", "required",
-        "required_source", "when",
+        "required_source", "written", "when",
     )  # fmt: skip
     named = _judgement_of(table, judgements)
     return rt.SectionType(
@@ -135,6 +135,7 @@ def _section(table: Table, judgements: Sequence[rt.JudgementType]) -> rt.Section
         content=tuple(content(one) for one in table.tables("content")),
         sections=tuple(_section(one, judgements) for one in table.tables("sections")),
         required=_required(table, named.citation if named else table.citation()),
+        written=table.boolean("written"),
         when=condition(table),
     )
 

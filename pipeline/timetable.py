@@ -14,19 +14,23 @@ from datetime import date, timedelta
 from pipeline.bundle import Bundle
 from pipeline.calendar import add_months, add_working_days
 from pipeline.conditions import holds
-from pipeline.public import text_of
+from pipeline.public import Items, PublicBundle, text_of
 from pipeline.report_rules import Step
 from pipeline.report_type import ReportType
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One step with the day it is due, the day it is counted from, and the day it was done."""
+    """One step with the day it is due, the day it is counted from, and the day it was done.
+
+    It is `assumed` where the step it counts from is not known to be done.
+    """
 
     step: Step
     counted_from: date
     due: date
     done: date | None
+    assumed: bool = False
 
     @property
     def late(self) -> bool:
@@ -41,14 +45,21 @@ def deadlines(bundle: Bundle, report_type: ReportType) -> tuple[Deadline, ...]:
 
 def _deadlines(bundle: Bundle, report_type: ReportType) -> Iterator[Deadline]:
     reached: dict[str, date] = {"": bundle.end}
+    known = {""}
     for step in report_type.rules.timetable:
         if step.when and not holds(step.when, bundle.public):
+            continue
+        if step.counts_from:
+            for start in sorted(set(_dates(step.counts_from, bundle.public))):
+                yield Deadline(step, start, _due(step, start), _done(step, bundle))
             continue
         if step.after not in reached:
             continue
         start = reached[step.after]
-        deadline = Deadline(step, start, _due(step, start), _done(step, bundle))
-        reached[step.id] = deadline.done or deadline.due
+        done = _done(step, bundle)
+        deadline = Deadline(step, start, _due(step, start), done, step.after not in known)
+        reached[step.id] = done or deadline.due
+        known |= {step.id} if done else set()
         yield deadline
 
 
@@ -63,3 +74,13 @@ def _due(step: Step, start: date) -> date:
 def _done(step: Step, bundle: Bundle) -> date | None:
     given = text_of(bundle.public.at(step.at)) if step.at else ""
     return date.fromisoformat(given) if given else None
+
+
+def _dates(pointer: str, public: PublicBundle) -> Iterator[date]:
+    """Yield the dates that a pointer leads to, with `*` those in every entry of a list."""
+    before, star, after = pointer.partition("/*")
+    node = public.at(before)
+    entries = [node] if not star else node if isinstance(node, Items) else ()
+    for one in entries:
+        if given := text_of(public.at(after, within=one)):
+            yield date.fromisoformat(given)

@@ -151,7 +151,8 @@ def _caps(type_: ReportType) -> str:
     rows = [
         (
             _upper(series([_told(test, type_) for test in cap.when])),
-            f"‘{_name(cap.limits, type_)}’ {_FORCES[cap.force]} {_or(cap.allowed)}",
+            f"‘{_name(cap.limits, type_)}’ {_FORCES[cap.force]} {_or(cap.allowed)}"
+            + (", unless a reason is recorded" if cap.unless_reason else ""),
             _source(cap.citation),
         )
         for cap in type_.rules.caps
@@ -299,6 +300,8 @@ def _timetable(type_: ReportType) -> str:
 
 def _due(step: rr.Step, after: str | None) -> str:
     start = f"‘{after}’" if after else "the last day on site"
+    if step.counts_from:
+        start = f"the date in `{step.counts_from}`"
     unit = "working day" if step.working else "day"
     if step.months:
         return f"{count(step.months, 'month', 'months')} after {start}"

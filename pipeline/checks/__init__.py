@@ -10,6 +10,7 @@ from pipeline.checks import (
     evidence,
     grades,
     improvements,
+    initials,
     left_out,
     length,
     personal_data,
@@ -20,6 +21,7 @@ from pipeline.checks import (
     readability,
     sections,
     statements,
+    withheld,
 )
 from pipeline.checks.case import Case
 from pipeline.finding import Finding
@@ -57,6 +59,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (date_rules.DISORDER, dates.steps_out_of_order),
     (evidence_rules.NOT_REPORTED, coverage.area_not_reported),
     (evidence_rules.NO_EVIDENCE, coverage.area_without_evidence),
+    (evidence_rules.WITHHELD, withheld.withheld_evidence_used),
     (evidence_rules.UNUSED, coverage.unused_evidence),
     (evidence_rules.ONE_KIND, coverage.one_kind_of_source),
     (evidence_rules.INTERVIEW, evidence.interview_without_time_or_role),
@@ -78,6 +81,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (proportion_rules.WRONG_NUMBER, proportions.wrong_number),
     (privacy_rules.PRIVATE_WORDS, privacy.private_words_in_report),
     (privacy_rules.PERSONAL_DATA, personal_data.personal_data_shape),
+    (privacy_rules.INITIALS, initials.initials_in_report),
     (readability_rules.MEAN, readability.long_on_average),
     (readability_rules.SHARE, readability.many_long_sentences),
     (readability_rules.GRADE, readability.high_grade),

@@ -15,7 +15,8 @@ def step_late(case: Case) -> Iterator[Finding]:
     """Find steps that were done after they were due, with the arithmetic."""
     for one in deadlines(case.bundle, case.report_type):
         if one.late and one.done:
-            severity = Severity.ERROR if one.step.force == "must" else Severity.WARNING
+            is_must = one.step.force == "must" and not one.assumed
+            severity = Severity.ERROR if is_must else Severity.WARNING
             yield rules.LATE.at(
                 case.at_pointer(one.step.at),
                 f"‘{one.step.label}’ was due on {day(one.due)}: {allowed(one)} after "
@@ -24,14 +25,15 @@ def step_late(case: Case) -> Iterator[Finding]:
                 citation=one.step.citation,
                 measured=day(one.done),
                 limit=day(one.due),
-                key=one.step.id,
+                key=f"{one.step.id} {one.counted_from}" if one.step.counts_from else one.step.id,
             )
 
 
 def steps_out_of_order(case: Case) -> Iterator[Finding]:
     """Find steps that are said to be done before the inspection ended."""
     for one in deadlines(case.bundle, case.report_type):
-        if one.done and one.done < case.bundle.end:
+        after = not one.step.counts_from  # otherwise it may be the visit itself
+        if after and one.done and one.done < case.bundle.end:
             message = f"‘{one.step.label}’ is dated before the last day of the inspection."
             yield rules.DISORDER.at(case.at_pointer(one.step.at), message, key=one.step.id)
 

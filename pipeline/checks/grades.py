@@ -12,6 +12,9 @@ from pipeline.report_rules import Cap, CapTest, FactTest, GradesTest, PreviousTe
 from pipeline.rules import grades as rules
 from pipeline.words import series
 
+_LOOK = "Look at both again. Which one is right is for the inspectors."
+_WHY = "Record the reason in ‘reason’ of this judgement, or look at the grades again."
+
 
 def grade_in_scale(case: Case) -> Iterator[Finding]:
     """Find grades that are not of the framework's scale."""
@@ -37,8 +40,10 @@ def grade_above_limit(case: Case) -> Iterator[Finding]:
 def grade_unlikely(case: Case) -> Iterator[Finding]:
     """Find combinations that the source calls unlikely, unless the grade is ruled out anyway."""
     ruled_out = {cap.limits for cap in _broken(case, "must")}
-    for cap in _broken(case, "likely"):
-        if cap.limits not in ruled_out:
+    unlikely = list(_broken(case, "likely"))
+    told = {cap.limits for cap in unlikely if not cap.unless_reason}  # no reason changes these
+    for cap in unlikely:
+        if cap.limits not in ruled_out and not (cap.unless_reason and cap.limits in told):
             yield _finding(case, cap)
 
 
@@ -54,6 +59,8 @@ def _broken(case: Case, force: str) -> Iterator[Cap]:
     for cap in case.report_type.rules.caps:
         limited = case.bundle.judgement(cap.limits)
         above = limited is not None and limited.grade not in cap.allowed
+        if limited and limited.explained and cap.unless_reason:
+            continue
         if cap.force == force and above and all(holds(test, case) for test in cap.when):
             yield cap
 
@@ -82,26 +89,35 @@ def _with_grade(test: GradesTest, case: Case) -> list[str]:
 
 def _previous(case: Case) -> list[str]:
     data: Any = case.bundle.file.data
-    return [one.get("grade", "") for one in data["event"]["previous"]]
+    return [one["grade"] for one in data["event"]["previous"] if "grade" in one]
 
 
 def _finding(case: Case, cap: Cap) -> Finding:
     rule = rules.LIMITING if cap.force == "must" else rules.LIKELY
-    verb = "must be" if cap.force == "must" else "is likely to be"
-    allowed = " or ".join(f"‘{label}’" for label in cap.allowed)
     limited = case.bundle.judgement(cap.limits)
     grade = limited.grade if limited else ""
     told = series([_told(test, case) for test in cap.when])
     return rule.at(
         case.at_pointer(f"/judgements/{cap.limits}/grade"),
-        f"{told[0].upper()}{told[1:]}, so ‘{_name(cap.limits, case)}’ {verb} {allowed}; "
-        f"it is ‘{grade}’.",
-        hint="Look at both again. Which one is right is for the inspectors.",
+        f"{told[0].upper()}{told[1:]}, so ‘{_name(cap.limits, case)}’ {_said_of(cap, grade)}.",
+        hint=_WHY if cap.unless_reason else _LOOK,
         citation=cap.citation,
         measured=grade,
         limit=" or ".join(cap.allowed),
         key=cap.id,
     )
+
+
+def _said_of(cap: Cap, grade: str) -> str:
+    """Return what the source says of the grade that a cap limits."""
+    allowed = " or ".join(f"‘{label}’" for label in cap.allowed)
+    if cap.force == "must":
+        return f"must be {allowed}; it is ‘{grade}’"
+    if cap.unless_reason:
+        return f"is ‘{grade}’ only exceptionally, and no reason is recorded"
+    if len(cap.allowed) > 1:  # the source rules a grade out, and asks for none of the others
+        return f"is unlikely to be ‘{grade}’"
+    return f"is likely to be {allowed}; it is ‘{grade}’"
 
 
 def _told(test: CapTest, case: Case) -> str:

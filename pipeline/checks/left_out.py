@@ -12,7 +12,7 @@ from pipeline.rules import sections as rules
 
 
 def words_left_out(case: Case) -> Iterator[Finding]:
-    """Find narrative, requirements and recommendations whose words reach no document."""
+    """Find narrative, requirements, recommendations and grades that reach no document."""
     reached = {
         pointer
         for document in case.composition.documents
@@ -22,6 +22,10 @@ def words_left_out(case: Case) -> Iterator[Finding]:
     for pointer in _written(case.bundle):
         if pointer not in reached:
             message = "These words do not stand in any document of this bundle."
+            yield rules.LEFT_OUT.at(case.at_pointer(pointer), message)
+    for judgement in case.bundle.judgements:
+        if (pointer := f"{judgement.pointer}/grade") not in reached:
+            message = "This grade does not stand in any document of this bundle."
             yield rules.LEFT_OUT.at(case.at_pointer(pointer), message)
 
 

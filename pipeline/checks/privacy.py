@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline import syllables
 from pipeline.checks.case import Case
 from pipeline.checks.evidence import turned_on
 from pipeline.checks.passages import normal, telling
@@ -37,6 +38,9 @@ _NO_NAME = frozenset(
     "worker working year young january february march april may june july august september october "
     "november december road lane avenue close yard row england london".split()
 )
+_LONE = re.compile(r"[A-ZÀ-Þ][\w’-]{2,}[^\W\d_]")  # a word that may be a name by itself
+_NAME_FIELDS = re.compile(r"/facts/(?:\w+_)?names?(?:_\w+)?$")
+_MID_SENTENCE = r"(?<=[\w,;] )"
 _PUBLIC_PARTS = ("setting", "event")
 
 
@@ -57,7 +61,8 @@ def private_words_in_report(case: Case) -> Iterator[Finding]:
     known = _known(case)
     for private in _privates(case):
         found = [run for run in _runs(private, known) if f" {' '.join(run)} " in everything]
-        names = [name for name in _names(private.text, known) if name in exact]
+        names = [_whole(name) for name in _names(private.text, known) if name in exact]
+        names += [one for one in _lone_names(private, known) if one.search(exact)]
         for text in texts if found or names else ():
             span = next((at for run in found if (at := text.words_at(run))), None)
             if span:
@@ -70,10 +75,11 @@ def _is_error(private: _Private, found: list[list[str]]) -> bool:
     return private.withheld and max(map(len, found)) >= _WITHHELD
 
 
-def _named(case: Case, private: _Private, text: PublicText, names: list[str]) -> Iterator[Finding]:
+def _named(
+    case: Case, private: _Private, text: PublicText, names: list[re.Pattern[str]]
+) -> Iterator[Finding]:
     for name in names:
-        match = re.search(rf"\b{re.escape(name)}\b", text.text)
-        if match:
+        if match := name.search(text.text):
             yield _finding(case, private, text, *match.span(), error=False)
             return
 
@@ -122,7 +128,7 @@ def _values(node: Node) -> Iterator[Value]:
 
 def _leaves(data: Any, pointer: str) -> Iterator[tuple[str, str]]:
     if isinstance(data, str):
-        if " " in data:
+        if " " in data or _NAME_FIELDS.search(pointer):
             yield pointer, data
     elif isinstance(data, dict | list):
         items = data.items() if isinstance(data, dict) else enumerate(data)
@@ -166,3 +172,18 @@ def _names(text: str, known: str) -> Iterator[str]:
         common = {first.lower(), last.lower()} & _NO_NAME
         if not common and normal(f"{first} {last}") not in known:
             yield f"{first} {last}"
+
+
+def _lone_names(private: _Private, known: str) -> Iterator[re.Pattern[str]]:
+    """Yield what finds each single word of a private name: ‘Larkfield’ of Larkfield House.
+
+    A name that is an English word, too, counts only where no sentence begins.
+    """
+    if _NAME_FIELDS.search(private.pointer):
+        for word in _LONE.findall(private.text):
+            if word.lower() not in _NO_NAME and normal(word) not in known:
+                yield _whole(word, _MID_SENTENCE if syllables.known(word.lower()) else "")
+
+
+def _whole(name: str, before: str = "") -> re.Pattern[str]:
+    return re.compile(rf"{before}\b{re.escape(name)}\b")

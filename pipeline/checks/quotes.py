@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.case import Case
-from pipeline.checks.evidence import MILDER, SEVERITY, turned_on
+from pipeline.checks.evidence import SEVERITY, turned_on
 from pipeline.checks.passages import Passage, find_words, normal, telling, words
 from pipeline.checks.quotation_marks import quotations
 from pipeline.finding import Finding
@@ -30,7 +30,6 @@ def quote_not_in_evidence(case: Case) -> Iterator[Finding]:
                 yield rules.NOT_SAID.at(
                     case.at_passage(passage, start, end),
                     "No evidence holds this quote word for word.",
-                    severity=MILDER[rule.force],
                     citation=rule.citation,
                     key=f"{passage.text[start:end]} {passage.text}",
                 )

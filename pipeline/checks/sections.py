@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.checks.case import Case
 from pipeline.finding import Finding, Severity
-from pipeline.model import Document, Notice, Section, plain, walk
+from pipeline.model import Document, Notice, Origin, Section, plain, walk
 from pipeline.plan import Reason
 from pipeline.report_type import SectionType
 from pipeline.rules import sections as rules
@@ -16,8 +16,10 @@ from pipeline.rules import sections as rules
 def empty_section(case: Case) -> Iterator[Finding]:
     """Find sections without words, and those with nothing but the remark that nothing is there."""
     required = {one.id: one.required for one in _required(case)}
+    written = {one.id for one in _required(case) if one.written}
     for document, section in case.sections():
-        if not section.sections and all(_says_nothing(block) for block in section.blocks):
+        empty = not section.sections and all(_says_nothing(block) for block in section.blocks)
+        if empty or (section.id in written and not _is_written(section)):
             message = f"The section ‘{plain(section.title)}’ is empty."
             place = case.at_section(document, section)
             if citation := required.get(section.id):
@@ -25,6 +27,12 @@ def empty_section(case: Case) -> Iterator[Finding]:
                 yield rules.EMPTY.at(place, message, citation=citation, severity=severity)
             else:
                 yield rules.EMPTY.at(place, message)
+
+
+def _is_written(section: Section) -> bool:
+    """Return whether people, or the planner for them, say something in a section."""
+    origins = (getattr(block, "origin", None) for block in section.blocks)
+    return any(origin in (Origin.PEOPLE, Origin.PLANNED) for origin in origins)
 
 
 def _required(case: Case) -> Iterator[SectionType]:

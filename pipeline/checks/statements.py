@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.checks.case import Case
 from pipeline.checks.passages import Passage
 from pipeline.conditions import holds
 from pipeline.finding import Finding, Place, Severity
-from pipeline.model import Document, Section, Statement, block_inlines, plain
+from pipeline.model import (
+    BundleSource,
+    Document,
+    Inline,
+    Section,
+    Statement,
+    block_inlines,
+    plain,
+    texts,
+)
 from pipeline.public import Items, Value, child, text_of
 from pipeline.report_rules import Forbidden, Force, Said
 from pipeline.report_type import SectionType, StatementContent
@@ -83,9 +92,15 @@ def not_said(case: Case) -> Iterator[Finding]:
 
 
 def _says(section: Section, said: Said) -> bool:
-    texts = [plain(run) for block in section.blocks for run in block_inlines(block)]
+    read = _from_bundle if said.narrative else plain
+    runs = [read(run) for block in section.blocks for run in block_inlines(block)]
     below = any(_says(inner, said) for inner in section.sections)
-    return below or any(one.search(text) for one in said.patterns for text in texts)
+    return below or any(one.search(run) for one in said.patterns for run in runs)
+
+
+def _from_bundle(inlines: Iterable[Inline]) -> str:
+    """Return the words that stand in the bundle, without those of a template."""
+    return "".join(one.text for one in texts(inlines) if isinstance(one.source, BundleSource))
 
 
 def forbidden_wording(case: Case) -> Iterator[Finding]:

@@ -45,15 +45,16 @@ def narrative(content: rt.Narrative, filling: Filling) -> tuple[Block, ...]:
 
 def _written(paragraph: NarrativeParagraph, filling: Filling) -> tuple[Block, ...]:
     """Return the blocks of one narrative field; markup that cannot be read is kept as words."""
+    rests_on = filling.bundle.shown(paragraph.evidence)
     try:
         sections = set(_section_ids(filling.document.sections))
-        blocks = narrative_blocks(paragraph.text, paragraph.pointer, paragraph.evidence, sections)
+        blocks = narrative_blocks(paragraph.text, paragraph.pointer, rests_on, sections)
         filling.findings.extend(_unknown_measures(blocks, filling.bundle))
         return blocks
     except MarkupError as error:
         place = filling.bundle.file.place(paragraph.pointer, error.offset)
         filling.findings.append(bnd.MARKUP.at(place, error.message, key=paragraph.text))
-        return verbatim(paragraph.text, paragraph.pointer, paragraph.evidence)
+        return verbatim(paragraph.text, paragraph.pointer, rests_on)
 
 
 def _section_ids(sections: tuple[rt.SectionType, ...]) -> Iterator[str]:

@@ -32,7 +32,7 @@ def table(content: rt.TableContent, filling: Filling) -> tuple[Block, ...]:
 def _row(record: Node, columns: list[rt.ColumnType], filling: Filling) -> Row:
     cells = tuple(_cell(column, record, filling) for column in columns)
     rests_on = tuple(text_of(one) for one in items(child(record, "evidence")))
-    return Row(cells, rests_on)
+    return Row(cells, filling.bundle.shown(rests_on))
 
 
 def _cell(column: rt.ColumnType, record: Node, filling: Filling) -> Cell:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from pipeline.finding import Finding, Severity
-from pipeline.reporters.causes import Cause, by_file, count, counts, inside, printable
+from pipeline.reporters.causes import Cause, by_file, count, counts, file_of, inside, printable
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 
@@ -35,7 +35,7 @@ class _Page:
 
     def group(self, file: str, causes: Sequence[Cause]) -> Iterator[str]:
         """Yield the lines of one file."""
-        found = [finding for cause in causes for finding in cause.findings]
+        found = [one for cause in causes for one in cause.findings if file_of(one) == file]
         yield f"{self._paint(printable(file) or 'In general', '1')}: {counts(found)}\n"
         for cause in causes:
             yield "\n"

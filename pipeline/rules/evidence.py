@@ -26,6 +26,17 @@ NO_EVIDENCE = Rule(
     Citation("001", "104"),
     "Add the evidence, or declare among the facts why the area does not matter here.",
 )
+WITHHELD = Rule(
+    "EVD022",
+    "withheld-evidence-used",
+    Severity.WARNING,
+    "Nothing in the report rests on a record that is kept out of it.",
+    "A record is withheld so that nobody can see what it holds, or because it must not count. "
+    "What rests on it alone has no other ground. What is learnt of unregistered provision "
+    "elsewhere forms no part of a judgement: there it is an error.",
+    Citation("001", "764"),
+    "Name other evidence, or take the words out.",
+)
 UNUSED = Rule(
     "EVD003",
     "unused-evidence",
@@ -89,5 +100,6 @@ NO_PERMISSION = Rule(
 )
 
 RULES = (
-    NOT_REPORTED, NO_EVIDENCE, UNUSED, ONE_KIND, INTERVIEW, INITIALS, NOT_SAID, NO_PERMISSION,
+    NOT_REPORTED, NO_EVIDENCE, WITHHELD, UNUSED, ONE_KIND, INTERVIEW, INITIALS, NOT_SAID,
+    NO_PERMISSION,
 )  # fmt: skip

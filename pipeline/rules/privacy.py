@@ -27,5 +27,16 @@ PERSONAL_DATA = Rule(
     Citation("001", "643"),
     "Leave it out, or waive the finding if it belongs to an organisation.",
 )
+INITIALS = Rule(
+    "PRV003",
+    "initials-in-report",
+    Severity.WARNING,
+    "Initials that are recorded in the evidence do not stand in the report.",
+    "The initials of people who were tracked, sampled or interviewed belong in the evidence base; "
+    "a report identifies nobody who did not agree. The same letters may also stand for something "
+    "else, so it is a warning. Acronyms that every reader knows, such as NHS, are not looked for.",
+    Citation("001", "606, 784"),
+    "Say ‘a parent’ or ‘a worker’, or write the acronym in full.",
+)
 
-RULES = (PRIVATE_WORDS, PERSONAL_DATA)
+RULES = (PRIVATE_WORDS, PERSONAL_DATA, INITIALS)

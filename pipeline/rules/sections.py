@@ -42,7 +42,7 @@ LEFT_OUT = Rule(
     Severity.ERROR,
     "Everything that people wrote for the report is in the report.",
     "No sentence is ever lost without a word. Narrative of a section that does not stand in this "
-    "report, or a requirement that no table shows, would be.",
+    "report, a requirement that no table shows, or a grade that stands nowhere, would be.",
     Citation(says="our own rule: nothing is lost"),
     "Move the words to a section that is in the report, declare the fact that brings the section "
     "in, or delete them.",

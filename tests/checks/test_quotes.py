@@ -82,9 +82,10 @@ def test_a_quote_that_nobody_said_is_found() -> None:
     assert {one.severity.value for one in findings} == {"warning"}
 
 
-def test_it_is_a_notice_where_the_source_is_milder_and_off_where_it_is_not_asked_for() -> None:
+def test_it_is_a_warning_however_strong_the_source_is_and_off_where_it_is_not_asked_for() -> None:
     edits = paragraph(INVENTED[0])
-    assert told(found("EVD012", edits, rule("quote-in-evidence", "likely"))) == [("notice", PLACE)]
+    assert told(found("EVD012", edits, IN_EVIDENCE)) == [("warning", PLACE)]
+    assert told(found("EVD012", edits, rule("quote-in-evidence", "likely"))) == [("warning", PLACE)]
     assert found("EVD012", edits, PERMISSION) == []
 
 

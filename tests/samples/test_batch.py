@@ -126,16 +126,19 @@ def test_each_is_told_in_one_line_that_names_the_file(
     (tmp_path / "none").mkdir()
     run = render(mixed, tmp_path / "missing.json", tmp_path / "none")
     told = [line.removeprefix(f"inspection-reports: {tmp_path}/") for line in run.complained]
-    assert [line for line in told if " is refused: " not in line] == [
+    assert [line for line in told if ": refused: " not in line] == [
         "bundles/inner/bundle.json: This is a folder, not a bundle.",
         "missing.json: There is no such file.",
         "none: There is no bundle in this folder. " + FOLDER_HINT,
     ]
-    assert [line for line in told if " is refused: " in line] == [
-        "bundles/broken.bundle.json is refused: BND001",
-        "bundles/empty.bundle.json is refused: BND001",
-        "bundles/nameless.bundle.json is refused: BND011",
-        "bundles/other_type.bundle.json is refused: BND020",
+    assert [line for line in told if ": refused: " in line] == [
+        "bundles/broken.bundle.json:1:18: refused: BND001: The file ends before it is complete.",
+        "bundles/empty.bundle.json:1:1: refused: BND001: The file is empty.",
+        "bundles/nameless.bundle.json:1:137: refused: BND011: The field ‘name’ is missing.",
+        (
+            "bundles/other_type.bundle.json:1:105: refused: BND020: There is no report type of this "
+            "name."
+        ),
     ]
 
 
