@@ -136,8 +136,8 @@ def test_each_is_told_in_one_line_that_names_the_file(
         "bundles/empty.bundle.json:1:1: refused: BND001: The file is empty.",
         "bundles/nameless.bundle.json:1:137: refused: BND011: The field ‘name’ is missing.",
         (
-            "bundles/other_type.bundle.json:1:105: refused: BND020: There is no report type of this "
-            "name."
+            "bundles/other_type.bundle.json:1:105: refused: BND020: "
+            "There is no report type of this name."
         ),
     ]
 
