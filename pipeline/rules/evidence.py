@@ -32,8 +32,8 @@ WITHHELD = Rule(
     Severity.WARNING,
     "Nothing in the report rests on a record that is kept out of it.",
     "A record is withheld so that nobody can see what it holds, or because it must not count. "
-    "What rests on it alone has no other ground. What is learnt of unregistered provision "
-    "elsewhere forms no part of a judgement: there it is an error.",
+    "What rests on it alone has no other ground. What is learnt of provision elsewhere that "
+    "should be registered and is not forms no part of a judgement: there it is an error.",
     Citation("001", "764"),
     "Name other evidence, or take the words out.",
 )

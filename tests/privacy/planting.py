@@ -139,6 +139,6 @@ class _Planter:
         if name == "time":
             return PRIVATE_TIME
         if patterns := view.said("pattern"):
-            choice = (f"{name.upper()}1", "Children’s home SC000001")
+            choice = (f"{name.upper()}1", "Children’s home SC000001", f"{40 + len(name)} weeks")
             return next(one for one in choice if all(re.fullmatch(p, one) for p in patterns))
         return ""
