@@ -11,12 +11,14 @@ from pathlib import Path
 
 from weasyprint import HTML
 
-from pipeline import checks, pages
-from pipeline.checks.case import Case
-from pipeline.compose import compose
-from pipeline.examine import examine
-from pipeline.intake import RawBundle, intake
-from pipeline.writers import WRITERS, html
+from pipeline import checks
+from pipeline.checks.case.case import Case
+from pipeline.composition.compose import compose
+from pipeline.evidence.intake import RawBundle, intake
+from pipeline.runs.examine import examine
+from pipeline.writers import WRITERS
+from pipeline.writers.html import document as html
+from pipeline.writers.html import pages
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "sccif-rfc-full" / "good-narrative" / "bundle.json"

@@ -14,8 +14,8 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pipeline.report_type_file import ids, load  # noqa: E402  the package of this checkout
-from pipeline.schema_files import bundle_schema, type_schema  # noqa: E402
+from pipeline.evidence.schema.files import bundle_schema, type_schema  # noqa: E402
+from pipeline.report_type.toml.file import ids, load  # noqa: E402  the package of this checkout
 
 TARGET = ROOT / "docs" / "reference" / "bundle.md"
 

@@ -1,4 +1,4 @@
-"""Writes `pipeline/font_characters.py`: the characters that every face of the report font has.
+"""Writes `pipeline/evidence/font_characters.py`: what every face of the report font can show.
 
 Run it when the font package changes: `python scripts/font_characters.py`. A test compares.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 _FACES = ("Regular", "Bold", "Italic", "BoldItalic")
-_TARGET = Path(__file__).parent.parent / "pipeline" / "font_characters.py"
+_TARGET = Path(__file__).parent.parent / "pipeline" / "evidence" / "font_characters.py"
 
 _HEAD = '''"""The characters of the report font, as ranges. Made by `scripts/font_characters.py`."""
 

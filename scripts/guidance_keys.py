@@ -14,11 +14,11 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pipeline.finding import Citation, Severity  # noqa: E402  the package of this checkout
-from pipeline.report_type import DocumentType, ReportType, SectionType, StatementContent  # noqa: E402
-from pipeline.report_type_file import ids, load  # noqa: E402
-from pipeline.schema_files import bundle_schema, type_schema  # noqa: E402
-from pipeline.schema_view import View  # noqa: E402
+from pipeline.evidence.schema.files import bundle_schema, type_schema  # noqa: E402
+from pipeline.evidence.schema.view import View  # noqa: E402
+from pipeline.model.finding import Citation, Severity  # noqa: E402  the package of this checkout
+from pipeline.report_type.definition import DocumentType, ReportType, SectionType, StatementContent  # noqa: E402
+from pipeline.report_type.toml.file import ids, load  # noqa: E402
 
 DATA = ROOT / "docs" / "reference" / "guidance.toml"
 KEYS = (

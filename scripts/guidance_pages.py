@@ -13,10 +13,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pipeline.finding import Severity  # noqa: E402  the package of this checkout
-from pipeline.report_type_file import load  # noqa: E402
+from pipeline.language.phrasing import series  # noqa: E402
+from pipeline.model.finding import Severity  # noqa: E402  the package of this checkout
+from pipeline.report_type.toml.file import load  # noqa: E402
 from pipeline.rules import rule  # noqa: E402
-from pipeline.words import series  # noqa: E402
 from scripts.guidance_keys import Framework, Held, Row, frameworks, held  # noqa: E402
 
 TARGET = ROOT / "docs" / "reference" / "guidance.md"

@@ -14,14 +14,14 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pipeline import report_rules as rr  # noqa: E402  the package of this checkout
-from pipeline.finding import Citation, Severity  # noqa: E402
-from pipeline.report_type import ReportType  # noqa: E402
-from pipeline.report_type_file import ids, load  # noqa: E402
+from pipeline.language.phrasing import count, series  # noqa: E402
+from pipeline.model.finding import Citation, Severity  # noqa: E402
+from pipeline.report_type import demands as rr  # noqa: E402  the package of this checkout
+from pipeline.report_type.definition import ReportType  # noqa: E402
+from pipeline.report_type.toml.file import ids, load  # noqa: E402
 from pipeline.rules import FAMILIES, RULES  # noqa: E402
 from pipeline.rules.rule import Rule  # noqa: E402
-from pipeline.sources import Decision, cite, decisions  # noqa: E402
-from pipeline.words import count, series  # noqa: E402
+from pipeline.rules.sources import Decision, cite, decisions  # noqa: E402
 
 TARGET = ROOT / "docs" / "reference" / "rules.md"
 

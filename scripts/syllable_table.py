@@ -1,4 +1,4 @@
-"""Writes `pipeline/syllables.bin`: how many syllables each English word has.
+"""Writes `pipeline/language/syllables.bin`: how many syllables each English word has.
 
 The numbers are derived from the CMU Pronouncing Dictionary (its notice is in NOTICE.md): one
 per word, that of its first pronunciation. Give the dictionary's file:
@@ -16,7 +16,7 @@ import zlib
 from collections import defaultdict
 from pathlib import Path
 
-_TARGET = Path(__file__).parent.parent / "pipeline" / "syllables.bin"
+_TARGET = Path(__file__).parent.parent / "pipeline" / "language" / "syllables.bin"
 _WORD = re.compile(r"[a-z][a-z']*")
 
 

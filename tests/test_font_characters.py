@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.font_characters import missing
+from pipeline.evidence.font_characters import missing
 
 ROOT = Path(__file__).parent.parent
 
 
 def test_the_table_is_what_the_script_makes() -> None:
     made = runpy.run_path(str(ROOT / "scripts" / "font_characters.py"))["source"]()
-    assert (ROOT / "pipeline" / "font_characters.py").read_text("utf-8") == made
+    assert (ROOT / "pipeline" / "evidence" / "font_characters.py").read_text("utf-8") == made
 
 
 @pytest.mark.parametrize("character", "aZ9éŵŷ≤≥£’–…€\u00a0")

@@ -14,7 +14,6 @@ from pipeline.checks import (
     left_out,
     length,
     personal_data,
-    plain_english,
     privacy,
     proportions,
     quotes,
@@ -23,8 +22,9 @@ from pipeline.checks import (
     statements,
     withheld,
 )
-from pipeline.checks.case import Case
-from pipeline.finding import Finding
+from pipeline.checks.case.case import Case
+from pipeline.checks.plain_english import checks as plain_english
+from pipeline.model.finding import Finding
 from pipeline.rules import dates as date_rules
 from pipeline.rules import evidence as evidence_rules
 from pipeline.rules import grades as grade_rules

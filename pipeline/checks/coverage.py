@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.bundle import Bundle, Evidence
-from pipeline.checks.case import Case
-from pipeline.compose import AreaCoverage
-from pipeline.finding import Citation, Finding, Place, Severity
-from pipeline.model import BlockQuote, Chart, ItemList, Paragraph, Table
-from pipeline.report_rules import Coverage
-from pipeline.report_type import Area
+from pipeline.checks.case.case import Case
+from pipeline.composition.compose import AreaCoverage
+from pipeline.evidence.bundle import Bundle, Evidence
+from pipeline.language.phrasing import series
+from pipeline.model.document import BlockQuote, Chart, ItemList, Paragraph, Table
+from pipeline.model.finding import Citation, Finding, Place, Severity
+from pipeline.report_type.definition import Area
+from pipeline.report_type.demands import Coverage
 from pipeline.rules import evidence as rules
 from pipeline.rules.rule import Rule
-from pipeline.words import series
 
 _FEWEST = 3  # records a judgement must rest on before their one kind says anything
 

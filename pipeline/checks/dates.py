@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checks.case import Case
-from pipeline.finding import Finding, Severity
+from pipeline.checks.case.case import Case
+from pipeline.evidence.timetable import Deadline, deadlines
+from pipeline.language.phrasing import count, day
+from pipeline.model.finding import Finding, Severity
 from pipeline.rules import dates as rules
-from pipeline.timetable import Deadline, deadlines
-from pipeline.words import count, day
 
 
 def step_late(case: Case) -> Iterator[Finding]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.bundle import Evidence
-from pipeline.checks.case import Case
-from pipeline.finding import Finding, Severity
-from pipeline.public import Value
-from pipeline.report_rules import EvidenceKind, EvidenceRule
+from pipeline.checks.case.case import Case
+from pipeline.evidence.bundle import Evidence
+from pipeline.evidence.public import Value
+from pipeline.language.phrasing import series
+from pipeline.model.finding import Finding, Severity
+from pipeline.report_type.demands import EvidenceKind, EvidenceRule
 from pipeline.rules import evidence as rules
 from pipeline.rules import improvements
-from pipeline.words import series
 
 SEVERITY = {"must": Severity.ERROR, "likely": Severity.WARNING}
 MILDER = {"must": Severity.WARNING, "likely": Severity.NOTICE}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, assert_never
 
-from pipeline.checks.case import Case
-from pipeline.finding import Finding
-from pipeline.public import Value
-from pipeline.report_rules import Cap, CapTest, FactTest, GradesTest, PreviousTest
+from pipeline.checks.case.case import Case
+from pipeline.evidence.public import Value
+from pipeline.language.phrasing import series
+from pipeline.model.finding import Finding
+from pipeline.report_type.demands import Cap, CapTest, FactTest, GradesTest, PreviousTest
 from pipeline.rules import grades as rules
-from pipeline.words import series
 
 _LOOK = "Look at both again. Which one is right is for the inspectors."
 _WHY = "Record the reason in ‘reason’ of this judgement, or look at the grades again."

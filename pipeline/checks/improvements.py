@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.bundle import Improvement, PreviousImprovement
-from pipeline.checks.case import Case
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import COMMON, words
+from pipeline.checks.case.regulations import missing_in_regulation, names_standard
 from pipeline.checks.evidence import MILDER, SEVERITY, turned_on
-from pipeline.checks.passages import COMMON, words
-from pipeline.checks.references import missing_in_regulation, names_standard
-from pipeline.finding import Finding, Severity
-from pipeline.report_rules import EvidenceRule
+from pipeline.evidence.bundle import Improvement, PreviousImprovement
+from pipeline.language.phrasing import day, series
+from pipeline.model.finding import Finding, Severity
+from pipeline.report_type.demands import EvidenceRule
 from pipeline.rules import improvements as rules
 from pipeline.rules.rule import Rule
-from pipeline.words import day, series
 
 _ALIKE = 0.5  # share of the words of an earlier action that show that it is taken up again
 _STEM = 5  # letters by which words are compared: record, records, recording

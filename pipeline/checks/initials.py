@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.checks.case import Case
-from pipeline.checks.public_texts import PublicText, public_texts
-from pipeline.finding import Finding
-from pipeline.plain_english.rule_file import plain_rules
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.public_texts import PublicText, public_texts
+from pipeline.checks.plain_english.rule_file import plain_rules
+from pipeline.model.finding import Finding
 from pipeline.rules import privacy as rules
 
 _DIVIDED = re.compile(r"[,;/&+]|\band\b")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.bundle import Bundle
-from pipeline.checks.case import Case
-from pipeline.finding import Finding
-from pipeline.model import Block, BundleSource, Document, block_inlines, texts, walk
+from pipeline.checks.case.case import Case
+from pipeline.evidence.bundle import Bundle
+from pipeline.model.document import Block, BundleSource, Document, block_inlines, texts, walk
+from pipeline.model.finding import Finding
 from pipeline.rules import sections as rules
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checks.case import Case
-from pipeline.finding import Finding, Place, Severity
-from pipeline.measure import ParagraphCount, SectionCounts
-from pipeline.model import Document, Section, block_inlines, plain
-from pipeline.report_rules import Limit
+from pipeline.checks.case.case import Case
+from pipeline.language.measure import ParagraphCount, SectionCounts
+from pipeline.model.document import Document, Section, block_inlines, plain
+from pipeline.model.finding import Finding, Place, Severity
+from pipeline.report_type.demands import Limit
 from pipeline.rules import length as rules
 
 _FEWEST = 4  # paragraphs a section must have before its share of short ones says anything

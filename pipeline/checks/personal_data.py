@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.case import Case
-from pipeline.checks.public_texts import public_texts
-from pipeline.finding import Finding
-from pipeline.public import Items, Node, Record, Value
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.public_texts import public_texts
+from pipeline.evidence.public import Items, Node, Record, Value
+from pipeline.model.finding import Finding
 from pipeline.rules import privacy as rules
 
 _MONTH = (

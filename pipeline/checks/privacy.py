@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline import syllables
-from pipeline.checks.case import Case
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import normal, telling
+from pipeline.checks.case.public_texts import PublicText, public_texts
 from pipeline.checks.evidence import turned_on
-from pipeline.checks.passages import normal, telling
-from pipeline.checks.public_texts import PublicText, public_texts
-from pipeline.finding import Finding, Severity
-from pipeline.json_pointer import to_pointer
-from pipeline.public import Items, Node, Record, Value
+from pipeline.evidence.json.pointer import to_pointer
+from pipeline.evidence.public import Items, Node, Record, Value
+from pipeline.language import syllables
+from pipeline.model.finding import Finding, Severity
 from pipeline.rules import privacy as rules
 
 _FEWEST = 3  # words of a private text that are looked for

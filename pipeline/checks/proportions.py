@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline import words
-from pipeline.bundle import Evidence, Measure
-from pipeline.checks.case import Case
-from pipeline.checks.passages import Passage
-from pipeline.checks.proportion_words import band_in, numbers_wrong, unlinked
-from pipeline.finding import Finding, Place, Severity
-from pipeline.model import Origin, plain
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import Passage
+from pipeline.checks.case.proportion_words import band_in, numbers_wrong, unlinked
+from pipeline.evidence.bundle import Evidence, Measure
+from pipeline.language import phrasing as words
+from pipeline.language.phrasing import Band
+from pipeline.model.document import Origin, plain
+from pipeline.model.finding import Finding, Place, Severity
 from pipeline.rules import proportions as rules
-from pipeline.words import Band
 
 
 def proportion_word(case: Case) -> Iterator[Finding]:

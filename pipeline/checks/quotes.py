@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.checks.case import Case
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import Passage, find_words, normal, telling, words
+from pipeline.checks.case.quotation_marks import quotations
 from pipeline.checks.evidence import SEVERITY, turned_on
-from pipeline.checks.passages import Passage, find_words, normal, telling, words
-from pipeline.checks.quotation_marks import quotations
-from pipeline.finding import Finding
-from pipeline.model import Origin
+from pipeline.model.document import Origin
+from pipeline.model.finding import Finding
 from pipeline.rules import evidence as rules
 
 _FEWEST = 3  # words between quotation marks that are a quote and not a term

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from pipeline.checks.case import Case
-from pipeline.finding import Finding, Place, Severity
-from pipeline.house_style import Threshold, house_style
-from pipeline.model import plain
-from pipeline.readability import LEAST_WORDS, Scores
+from pipeline.checks.case.case import Case
+from pipeline.language.difficulty import Difficulty
+from pipeline.language.house_style import Threshold, house_style
+from pipeline.language.readability import LEAST_WORDS, Scores
+from pipeline.model.document import plain
+from pipeline.model.finding import Finding, Place, Severity
 from pipeline.rules import readability as rules
 from pipeline.rules.rule import Rule
-from pipeline.scores import Difficulty
 
 _Measure: TypeAlias = Callable[[Difficulty], float | None]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.checks.case import Case
-from pipeline.finding import Finding, Severity
-from pipeline.model import Document, Notice, Origin, Section, plain, walk
-from pipeline.plan import Reason
-from pipeline.report_type import SectionType
+from pipeline.checks.case.case import Case
+from pipeline.composition.plan import Reason
+from pipeline.model.document import Document, Notice, Origin, Section, plain, walk
+from pipeline.model.finding import Finding, Severity
+from pipeline.report_type.definition import SectionType
 from pipeline.rules import sections as rules
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.checks.case import Case
-from pipeline.checks.passages import Passage
-from pipeline.conditions import holds
-from pipeline.finding import Finding, Place, Severity
-from pipeline.model import (
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import Passage
+from pipeline.evidence.conditions import holds
+from pipeline.evidence.public import Items, Value, child, text_of
+from pipeline.model.document import (
     BundleSource,
     Document,
     Inline,
@@ -19,9 +19,9 @@ from pipeline.model import (
     plain,
     texts,
 )
-from pipeline.public import Items, Value, child, text_of
-from pipeline.report_rules import Forbidden, Force, Said
-from pipeline.report_type import SectionType, StatementContent
+from pipeline.model.finding import Finding, Place, Severity
+from pipeline.report_type.definition import SectionType, StatementContent
+from pipeline.report_type.demands import Forbidden, Force, Said
 from pipeline.rules import statements as rules
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.checks.case import Case
-from pipeline.finding import Finding, Severity
-from pipeline.references import named_evidence
+from pipeline.checks.case.case import Case
+from pipeline.evidence.references import named_evidence
+from pipeline.model.finding import Finding, Severity
 from pipeline.rules import evidence as rules
 
 _MUST_NOT = "unregistered-provision"  # 001:764

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from pipeline.commands import about, check, deadlines, new, render
-from pipeline.errors import BrokenError
+from pipeline.model.errors import BrokenError
 
 _EPILOG = """\
 exit codes: 0 nothing that --fail-on names, 1 such findings, 2 wrong usage,

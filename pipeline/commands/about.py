@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import Any
 
-from pipeline.finding import Citation
-from pipeline.report_rules import Limit
-from pipeline.report_type import ReportType, SectionType
-from pipeline.report_type_file import ids, load
+from pipeline.evidence.schema.wording import did_you_mean
+from pipeline.model.finding import Citation
+from pipeline.report_type.definition import ReportType, SectionType
+from pipeline.report_type.demands import Limit
+from pipeline.report_type.toml.file import ids, load
 from pipeline.rules import FAMILIES, RULES, rule
-from pipeline.schema_words import did_you_mean
-from pipeline.sources import Decision, cite, decisions
+from pipeline.rules.sources import Decision, cite, decisions
 
 
 def add(commands: Any) -> None:
@@ -138,7 +138,7 @@ def _decision(one: Decision, indent: str) -> list[str]:
 
 
 def _schema(arguments: argparse.Namespace) -> int:
-    from pipeline.schema import combined_schema
+    from pipeline.evidence.schema.check import combined_schema
 
     if arguments.type not in ids():
         return unknown("report type", arguments.type, ids())

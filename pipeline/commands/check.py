@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.commands import findings
-from pipeline.errors import BrokenError
-from pipeline.finding import Finding
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Finding
 from pipeline.reporters.outcome import Outcome
 
 if TYPE_CHECKING:
-    from pipeline.intake import RawBundle
+    from pipeline.evidence.intake import RawBundle
 
 _Look: TypeAlias = "Callable[[RawBundle], tuple[Finding, ...]]"
 
@@ -36,13 +36,13 @@ def add(commands: Any) -> None:
 
 
 def _validate(source: RawBundle) -> tuple[Finding, ...]:
-    from pipeline.intake import intake
+    from pipeline.evidence.intake import intake
 
     return intake(source).findings
 
 
 def _check(source: RawBundle) -> tuple[Finding, ...]:
-    from pipeline.examine import examine
+    from pipeline.runs.examine import examine
 
     return examine(source).findings
 
@@ -80,7 +80,7 @@ def _results(
     arguments: argparse.Namespace, look: _Look
 ) -> Iterator[tuple[str, tuple[Finding, ...] | BrokenError]]:
     """Yield the name of each bundle with its findings, or with why it could not be processed."""
-    from pipeline.intake import find
+    from pipeline.evidence.intake import find
 
     for source in find(arguments.paths):
         if isinstance(source, BrokenError):

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import findings
-from pipeline.errors import BrokenError
-from pipeline.timetable import Deadline, deadlines
-from pipeline.words import day
+from pipeline.evidence.timetable import Deadline, deadlines
+from pipeline.language.phrasing import day
+from pipeline.model.errors import BrokenError
 
 if TYPE_CHECKING:
-    from pipeline.intake import Intake
+    from pipeline.evidence.intake import Intake
 
 
 def add(commands: Any) -> None:
@@ -31,7 +31,7 @@ def add(commands: Any) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from pipeline.intake import find, intake
+    from pipeline.evidence.intake import find, intake
 
     code = 0
     found: list[dict[str, object]] = []

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pipeline.errors import BrokenError
-from pipeline.files import write_whole
-from pipeline.finding import Finding, Severity
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Finding, Severity
 from pipeline.reporters import REPORTERS
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.text import write as coloured
 from pipeline.rules import FAMILIES
+from pipeline.runs.files import write_whole
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.commands.about import unknown
-from pipeline.report_type_file import ids, load
+from pipeline.report_type.toml.file import ids, load
 
 
 def add(commands: Any) -> None:
@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
 
 
 def _new(arguments: argparse.Namespace) -> int:
-    from pipeline.blanks import blank_bundle
+    from pipeline.evidence.blanks import blank_bundle
 
     if arguments.type not in ids():
         return unknown("report type", arguments.type, ids())

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import findings
-from pipeline.finding import Finding
+from pipeline.model.finding import Finding
 
 if TYPE_CHECKING:
-    from pipeline.render import Rendered
+    from pipeline.runs.render import Rendered
 
 
 def add(commands: Any) -> None:
@@ -54,8 +54,8 @@ def _formats(text: str) -> tuple[str, ...]:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from pipeline.batch import Batch
-    from pipeline.intake import find
+    from pipeline.evidence.intake import find
+    from pipeline.runs.batch import Batch
 
     if arguments.out.exists() and not arguments.out.is_dir():
         print(f"inspection-reports: {arguments.out} is a file; name a folder.", file=sys.stderr)

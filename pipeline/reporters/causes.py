@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.errors import BrokenError
-from pipeline.finding import Finding, Severity
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Finding, Severity
 from pipeline.reporters.paths import template_path
 from pipeline.rules import rule
 

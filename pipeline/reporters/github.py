@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.errors import BrokenError
-from pipeline.finding import Place, Severity
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Place, Severity
 from pipeline.reporters import text
 from pipeline.reporters.causes import Cause, causes, count, counts, printable, title
 from pipeline.reporters.outcome import Outcome

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
-from pipeline.finding import BundleAddress, Citation, Finding, Place, Severity
+from pipeline.model.finding import BundleAddress, Citation, Finding, Place, Severity
 
 if TYPE_CHECKING:
-    from pipeline.compose import AreaCoverage
+    from pipeline.composition.compose import AreaCoverage
 
 SCHEMA_VERSION = "1"
 

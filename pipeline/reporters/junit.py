@@ -10,8 +10,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
-from pipeline.errors import BrokenError
-from pipeline.finding import Finding
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Finding
 from pipeline.reporters.causes import causes, count, file_of, file_of_error, printable, title
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.text import told

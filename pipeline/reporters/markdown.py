@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.finding import Finding, Severity
+from pipeline.model.finding import Finding, Severity
 from pipeline.reporters.causes import (
     Cause,
     by_file,

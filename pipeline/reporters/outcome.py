@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.errors import BrokenError
-from pipeline.finding import Finding, Severity
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Finding, Severity
 
 
 def is_error(finding: Finding) -> bool:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
-from pipeline.finding import Place
+from pipeline.model.finding import Place
 
 
 def path_of(place: Place) -> str:

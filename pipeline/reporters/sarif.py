@@ -14,13 +14,13 @@ from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from pipeline import __version__
-from pipeline.errors import BrokenError
-from pipeline.finding import BundleAddress, Finding, Place, Severity, TemplateAddress
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import BundleAddress, Finding, Place, Severity, TemplateAddress
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.paths import below_here, is_relative, template_path, uri
 from pipeline.rules import FAMILIES, RULES
 from pipeline.rules.rule import Rule
-from pipeline.sources import cite
+from pipeline.rules.sources import cite
 
 Object: TypeAlias = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from pipeline.finding import Finding, Severity
+from pipeline.model.finding import Finding, Severity
 from pipeline.reporters.causes import Cause, by_file, count, counts, file_of, inside, printable
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}

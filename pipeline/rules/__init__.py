@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.rules import bundle as bnd
 from pipeline.rules import (
-    bnd,
     dates,
     evidence,
     grades,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.finding import Citation, Severity
+from pipeline.model.finding import Citation, Severity
 from pipeline.rules.rule import Rule
 
 NOT_REPORTED = Rule(

@@ -1,8 +1,8 @@
-"""PRP: proportions in words, held against their numbers. The words are in `pipeline/words.py`."""
+"""PRP: proportions in words, held against their numbers; see `pipeline/language/phrasing.py`."""
 
 from __future__ import annotations
 
-from pipeline.finding import Citation, Severity
+from pipeline.model.finding import Citation, Severity
 from pipeline.rules.rule import Rule
 
 ANNEX_C = Citation("004", "3179-3189")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.finding import Citation, Finding, Place, Severity
+from pipeline.model.finding import Citation, Finding, Place, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.finding import Finding
-from pipeline.model import Document
-from pipeline.writers import docx, html, outline, pdf
+from pipeline.model.document import Document
+from pipeline.model.finding import Finding
+from pipeline.writers import docx, outline
+from pipeline.writers.html import document as html
+from pipeline.writers.pdf import document as pdf
 
 
 @dataclass(frozen=True, slots=True)

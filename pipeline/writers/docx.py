@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.finding import Finding
-from pipeline.model import Document
+from pipeline.model.document import Document
+from pipeline.model.finding import Finding
 
 
 def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:

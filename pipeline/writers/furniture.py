@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.model import Document, Inline, Section, Stamp, heading
+from pipeline.model.document import Document, Inline, Section, Stamp, heading
 
 CONTENTS = "Contents"
 SKIP = "Skip to the report"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from textwrap import fill
 from typing import assert_never
 
-from pipeline.model import (
+from pipeline.model.document import (
     Block,
     BlockQuote,
     Chart,

@@ -9,54 +9,44 @@ import pytest
 
 from tests.architecture.imports import Import, imports, modules
 
-# From the top down. A module imports from its own layer and those below, never from above.
-# A folder stands for all that is in it.
+# From the top down. A module imports from its own folder and those below, never from above.
 LAYERS: Mapping[str, str] = {
     "the command": "cli",
     "commands": "commands",
-    "many bundles": "batch overview",
-    "one bundle": "render manifest",
+    "one bundle or many, end to end": "runs",
     "findings as text": "reporters",
-    "the proof page": "proof",
-    "every finding of a bundle": "examine",
     "checks": "checks",
-    "composing": "compose content",
-    "how plain": "plain_english",
-    "how long and how difficult": "scores readability measure",
-    "from bytes to a bundle": "intake blanks references",
-    "formats": "writers",
-    "text and pages": "templates markdown filters pages plan",
-    "report types": "report_type_file report_rules_file content_file toml_table",
-    "what holds of a bundle": "conditions timetable",
-    "what a report type and a bundle are": "report_type report_rules bundle public",
-    "schemas": "schema schema_public schema_words schema_view schema_files",
-    "JSON": "jsonfile json_positions",
-    "rules": "rules sources",
-    "files": "files house_style",
-    "values that all speak of": "model finding errors",
-    "words and places": "sentences words marks toml_lines json_characters json_pointer resources "
-    "font_characters calendar syllables",
+    "documents": "composition",
+    "from bytes to a bundle, and formats": "evidence writers",
+    "what a report type is": "report_type",
+    "rules and language": "rules language",
+    "values that all speak of": "model",
+    "where data lives": "resources",
 }
 
+# Folders of one layer that do not see each other.
+APART = [("checks", "writers"), ("evidence", "writers"), ("report_type", "language")]
+
 STDLIB_ONLY = (
-    "model finding errors measure sentences words marks plan toml_lines toml_table resources "
-    "jsonfile json_characters json_pointer json_positions public bundle report_type report_rules "
-    "report_type_file report_rules_file content_file references blanks examine compose rules "
-    "checks reporters sources files commands cli conditions timetable font_characters "
-    "plain_english house_style"
+    "cli commands resources model rules report_type checks reporters "
+    "runs.examine runs.files composition.compose composition.plan composition.placeholders "
+    "evidence.bundle evidence.blanks evidence.conditions evidence.font_characters evidence.json "
+    "evidence.public evidence.references evidence.timetable "
+    "language.difficulty language.house_style language.measure language.phrasing "
+    "language.sentences language.syllables"
 )
 
 # Which modules may know a third-party library.
 KNOWN_TO: Mapping[str, str] = {
-    "jinja2": "templates pages",
-    "markupsafe": "pages",
-    "markdown_it": "markdown",
-    "jsonschema": "schema",
-    "referencing": "schema",
-    "weasyprint": "writers.pdf",
+    "jinja2": "composition.templates writers.html.pages",
+    "markupsafe": "writers.html.pages",
+    "markdown_it": "composition.markdown",
+    "jsonschema": "evidence.schema.check",
+    "referencing": "evidence.schema.check",
+    "weasyprint": "writers.pdf.document",
     "docx": "writers.word",
-    "textstat": "readability",
-    "holidays": "calendar",
+    "textstat": "language.readability",
+    "holidays": "evidence.calendar",
 }
 
 HEAVY = {"weasyprint", "docx", "textstat", "holidays", "dask", "distributed", "PIL"}
@@ -98,8 +88,8 @@ def test_no_two_modules_import_each_other() -> None:
     assert [pair for pair in at_once if pair[::-1] in at_once] == []
 
 
-@pytest.mark.parametrize(("one", "other"), [("checks", "writers"), ("writers", "checks")])
-def test_checks_and_writers_do_not_see_each_other(one: str, other: str) -> None:
+@pytest.mark.parametrize(("one", "other"), [*APART, *(pair[::-1] for pair in APART)])
+def test_some_folders_do_not_see_each_other(one: str, other: str) -> None:
     assert reached(f"pipeline.{one}") & set(inside(other)) == set()
 
 
@@ -119,17 +109,25 @@ def reached(folder: str) -> set[str]:
 
 
 def test_writers_see_documents_and_never_a_bundle() -> None:
-    private = {"pipeline.bundle", "pipeline.public", "pipeline.jsonfile", "pipeline.intake"}
-    assert reached("writers") & private == set()
+    assert reached("writers") & set(inside("evidence")) == set()
 
 
 def test_the_proof_sees_findings_and_what_is_public_and_never_a_bundle() -> None:
-    private = {"pipeline.bundle", "pipeline.jsonfile", "pipeline.intake", "pipeline.examine"}
-    assert reached("proof") & private == set()
+    private = {
+        "pipeline.evidence.bundle",
+        "pipeline.evidence.json.strict",
+        "pipeline.evidence.intake",
+        "pipeline.runs.examine",
+    }
+    assert reached("reporters.proof") & private == set()
 
 
 def test_templates_see_only_what_is_public() -> None:
-    assert reached("templates") & {"pipeline.bundle", "pipeline.jsonfile"} == set()
+    assert (
+        reached("composition.templates")
+        & {"pipeline.evidence.bundle", "pipeline.evidence.json.strict"}
+        == set()
+    )
 
 
 # --- libraries ---------------------------------------------------------------------------

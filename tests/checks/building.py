@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.checks import CHECKS
-from pipeline.checks.case import Case
-from pipeline.compose import compose
-from pipeline.finding import Citation, Finding
-from pipeline.intake import RawBundle, intake
-from pipeline.json_pointer import to_tokens
-from pipeline.report_rules import Coverage, EvidenceKind, EvidenceRule, Force, Rules
+from pipeline.checks.case.case import Case
+from pipeline.composition.compose import compose
+from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.json.pointer import to_tokens
+from pipeline.model.finding import Citation, Finding
+from pipeline.report_type.demands import Coverage, EvidenceKind, EvidenceRule, Force, Rules
 
 ROOT = Path(__file__).resolve().parents[2]
 RFC = "sccif-rfc-full/good-narrative"

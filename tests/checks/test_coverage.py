@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.intake import RawBundle
-from pipeline.render import render
-from pipeline.report_rules import Rules
+from pipeline.evidence.intake import RawBundle
+from pipeline.report_type.demands import Rules
+from pipeline.runs.render import render
 from tests.checks.building import (
     CENTRE,
     RFC,

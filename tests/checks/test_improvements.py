@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.checks.references import missing_in_regulation, names_standard
+from pipeline.checks.case.regulations import missing_in_regulation, names_standard
 from tests.checks.building import RFC, VISIT, found, records_of, rule, told
 
 IN_FULL = """

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import words
-from pipeline.bundle import Measure
-from pipeline.checks.proportion_words import band_in, numbers_wrong
-from pipeline.finding import Citation, Finding
-from pipeline.report_rules import Rules
+from pipeline.checks.case.proportion_words import band_in, numbers_wrong
+from pipeline.evidence.bundle import Measure
+from pipeline.language import phrasing as words
+from pipeline.model.finding import Citation, Finding
+from pipeline.report_type.demands import Rules
 from tests.checks.building import (
     CENTRE,
     RFC,

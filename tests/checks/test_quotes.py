@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.checks.quotation_marks import quotations
+from pipeline.checks.case.quotation_marks import quotations
 from tests.checks.building import found, paragraph, paragraphs, rule, texts_found, told
 
 PLACE = "/narrative/overall/paragraphs/0/text"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.checks.proportion_words import unlinked
+from pipeline.checks.case.proportion_words import unlinked
 from tests.checks.building import found, paragraph, paragraphs, texts_found, told
 
 PLACE = "/narrative/overall/paragraphs/0/text"

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pipeline.cli import main
-from pipeline.report_type_file import ids
+from pipeline.report_type.toml.file import ids
 from pipeline.resources import SCHEMAS
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"

@@ -19,8 +19,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from pipeline.filters import FILTERS
-from pipeline.report_rules_file import KEYS
+from pipeline.composition.filters import FILTERS
+from pipeline.report_type.toml.demands import KEYS
 from tests.docs.pages import (
     DOCS,
     ROOT,
@@ -158,7 +158,7 @@ def test_the_page_of_the_bundle_is_fresh() -> None:
 
 
 def test_the_page_of_report_types_has_every_key_kind_and_filter() -> None:
-    readers = sorted((ROOT / "pipeline").glob("*_file.py"))
+    readers = sorted((ROOT / "pipeline/report_type/toml").glob("*.py"))
     source = "".join(path.read_text("utf-8") for path in readers)
     page = read("docs/reference/report-type.md")
     calls = re.findall(
@@ -174,7 +174,7 @@ def test_the_page_of_report_types_has_every_key_kind_and_filter() -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_the_page_of_report_types_says_which_rules_are_checked(key: str) -> None:
-    readers = [*(ROOT / "pipeline/checks").glob("*.py"), ROOT / "pipeline/timetable.py"]
+    readers = [*(ROOT / "pipeline/checks").glob("*.py"), ROOT / "pipeline/evidence/timetable.py"]
     checks = "".join(path.read_text("utf-8") for path in readers)
     checked = re.search(rf"rules\.{key.removesuffix('_rules')}\b", checks) is not None
     part = read("docs/reference/report-type.md").split(f"### `{key}`")[1].partition("\n#")[0]

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipeline.report_type_file import ids, load
+from pipeline.report_type.toml.file import ids, load
 from pipeline.rules import RULES
-from pipeline.sources import decisions
+from pipeline.rules.sources import decisions
 from scripts.guidance_keys import DATA, KEYS, Framework, Held, Row, entries, frameworks, held, lines
 from tests.docs.pages import DOCS, ROOT
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import json
 from unicodedata import category
 
-from pipeline.json_characters import FORBIDDEN, KINDS, MAYBE_FORBIDDEN, PIECE, decoded, kind_of
+from pipeline.evidence.json.characters import (
+    FORBIDDEN,
+    KINDS,
+    MAYBE_FORBIDDEN,
+    PIECE,
+    decoded,
+    kind_of,
+)
 
 EVERY = [chr(code) for code in range(0x110000)]
 BAD = [one for one in EVERY if FORBIDDEN.match(one)]

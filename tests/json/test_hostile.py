@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from pipeline.finding import Finding
-from pipeline.jsonfile import MAX_BYTES, JsonFile, Refused, parse
+from pipeline.evidence.json.strict import MAX_BYTES, JsonFile, Refused, parse
+from pipeline.model.finding import Finding
 
 TOKEN = b"Qx7vZ9kp"
 SAFE = frozenset({"name", "list"})

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.json_pointer import to_pointer
-from pipeline.json_positions import scan
-from pipeline.jsonfile import JsonFile, Refused, parse
+from pipeline.evidence.json.pointer import to_pointer
+from pipeline.evidence.json.positions import scan
+from pipeline.evidence.json.strict import JsonFile, Refused, parse
 
 WORDS = st.text(max_size=8) | st.sampled_from(["a/b", "~", "\n", '"\\', "😀’", "\u2028", "", "0"])
 NUMBERS = st.integers(-999999999999999, 999999999999999) | st.floats(-1e9, 1e9)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.measure import Counts, count_words, section_counts, total, word_spans, words
-from pipeline.model import (
+from pipeline.language.measure import Counts, count_words, section_counts, total, word_spans, words
+from pipeline.model.document import (
     Block,
     BlockQuote,
     Break,

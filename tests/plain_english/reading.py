@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.plain_english.prose import Prose
-from pipeline.plain_english.reading import reader
-from pipeline.plain_english.rule import Alarm, Scope
+from pipeline.checks.plain_english.reader import reader
+from pipeline.checks.plain_english.rule import Alarm, Scope
+from pipeline.checks.plain_english.run import Prose
 
 
 def alarms(

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.checks import plain_english
-from pipeline.checks.plain_english import CHECKS
-from pipeline.finding import Finding
+from pipeline.checks.plain_english import checks as plain_english
+from pipeline.checks.plain_english.checks import CHECKS
+from pipeline.model.finding import Finding
 from tests.checks.building import ROOT, case, paragraph
 
 SAMPLES = ROOT / "samples"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import BrokenError
-from pipeline.finding import Severity
-from pipeline.house_style import house_style
-from pipeline.plain_english import rule_file
-from pipeline.plain_english.rule import KINDS, PlainRule
-from pipeline.plain_english.rule_file import FOLDER, plain_rules
-from pipeline.plain_english.spelling import forms
+from pipeline.checks.plain_english import rule_file
+from pipeline.checks.plain_english.forms import forms
+from pipeline.checks.plain_english.rule import KINDS, PlainRule
+from pipeline.checks.plain_english.rule_file import FOLDER, plain_rules
+from pipeline.language.house_style import house_style
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Severity
 from pipeline.resources import TEMPLATES
 from pipeline.rules.plain_english import RULES
 

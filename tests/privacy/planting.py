@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from pipeline.report_type_file import load
-from pipeline.schema_files import bundle_schema, type_schema
-from pipeline.schema_view import View
+from pipeline.evidence.schema.files import bundle_schema, type_schema
+from pipeline.evidence.schema.view import View
+from pipeline.report_type.toml.file import load
 
 PRIVATE_DATE: Final = "1987-06-05"
 PRIVATE_TIME: Final = "03:47"

@@ -13,11 +13,13 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from pipeline.compose import Composition, compose
-from pipeline.intake import RawBundle, intake
-from pipeline.model import BundleSource, Document, block_inlines, heading, texts, walk
-from pipeline.sentences import spans
-from pipeline.writers import docx, html, pdf
+from pipeline.composition.compose import Composition, compose
+from pipeline.evidence.intake import RawBundle, intake
+from pipeline.language.sentences import spans
+from pipeline.model.document import BundleSource, Document, block_inlines, heading, texts, walk
+from pipeline.writers import docx
+from pipeline.writers.html import document as html
+from pipeline.writers.pdf import document as pdf
 from tests.privacy.planting import planted, token
 from tests.readback import docx as docx_read
 from tests.readback import expected

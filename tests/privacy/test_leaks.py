@@ -18,7 +18,7 @@ from typing import Any, Final
 import pytest
 
 from pipeline.commands import run
-from pipeline.report_type_file import ids
+from pipeline.report_type.toml.file import ids
 from tests.privacy.planting import Planted, planted, token
 from tests.privacy.scanner import folder_places, hits, normal
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.intake import RawBundle, intake
-from pipeline.public import Items, Node, PublicBundle, Record, Value
-from pipeline.report_type_file import ids
+from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.public import Items, Node, PublicBundle, Record, Value
+from pipeline.report_type.toml.file import ids
 from tests.privacy.planting import planted
 
 TYPES: Final = ids()

@@ -7,14 +7,14 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import Final
 
-from pipeline import proof
-from pipeline.examine import Examined, examine
-from pipeline.finding import DocumentAddress, Finding, Place, Severity
-from pipeline.intake import RawBundle
-from pipeline.model import Document
-from pipeline.proof.notes import text
-from pipeline.public import Node, PublicBundle, Record, Value
-from pipeline.report_type_file import load
+from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.public import Node, PublicBundle, Record, Value
+from pipeline.model.document import Document
+from pipeline.model.finding import DocumentAddress, Finding, Place, Severity
+from pipeline.report_type.toml.file import load
+from pipeline.reporters import proof
+from pipeline.reporters.proof.notes import text
+from pipeline.runs.examine import Examined, examine
 from tests.samples.cases import SAMPLES
 
 INLINE: Final = {"a", "em", "span", "strong", "mark"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.model import Document, Section
-from pipeline.public import Items, PublicBundle
+from pipeline.evidence.public import Items, PublicBundle
+from pipeline.model.document import Document, Section
 from tests.proof.proofs import Page, examined, page, proof_of, record
 from tests.writers.documents import full, said, words
 

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.finding import Finding, Severity
-from pipeline.model import (
+from pipeline.model.document import (
     Block,
     Break,
     Emphasis,
@@ -21,9 +20,10 @@ from pipeline.model import (
     Strong,
     Text,
 )
-from pipeline.proof.marking import marked
-from pipeline.proof.notes import Note, Spot, text
-from pipeline.writers import html
+from pipeline.model.finding import Finding, Severity
+from pipeline.reporters.proof.marking import marked
+from pipeline.reporters.proof.notes import Note, Spot, text
+from pipeline.writers.html import document as html
 from tests.proof.proofs import Page
 from tests.readback.random_documents import ANY_WORDS, SOURCE, blocks, inlines
 

@@ -10,9 +10,9 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 
-from pipeline.errors import BrokenError
-from pipeline.finding import BundleAddress, Finding, Place, Severity
-from pipeline.model import Document
+from pipeline.model.document import Document
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import BundleAddress, Finding, Place, Severity
 from tests.proof.proofs import Page, at, everywhere, examined, page, proof_of
 from tests.readback import expected
 from tests.readback.random_documents import ANY_WORDS, documents

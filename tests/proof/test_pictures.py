@@ -8,12 +8,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pipeline.measure import section_counts
-from pipeline.model import Section
-from pipeline.proof import pictures
-from pipeline.proof.gauges import Gauge, gauges
-from pipeline.report_type_file import load
-from pipeline.scores import difficulty
+from pipeline.language.difficulty import difficulty
+from pipeline.language.measure import section_counts
+from pipeline.model.document import Section
+from pipeline.report_type.toml.file import load
+from pipeline.reporters.proof import pictures
+from pipeline.reporters.proof.gauges import Gauge, gauges
 from tests.proof.proofs import page
 from tests.writers.documents import full, said, words
 

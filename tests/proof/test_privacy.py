@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from pipeline.examine import examine
-from pipeline.intake import RawBundle
-from pipeline.report_type_file import ids
+from pipeline.evidence.intake import RawBundle
+from pipeline.report_type.toml.file import ids
+from pipeline.runs.examine import examine
 from tests.privacy.planting import Planted, planted
 from tests.privacy.scanner import hits, places
 from tests.proof.proofs import proof_of

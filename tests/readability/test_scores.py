@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import syllables
-from pipeline.measure import words
-from pipeline.readability import Scores, prepared, score
-from pipeline.sentences import split
+from pipeline.language import syllables
+from pipeline.language.measure import words
+from pipeline.language.readability import Scores, prepared, score
+from pipeline.language.sentences import split
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 NARRATIVES = sorted(

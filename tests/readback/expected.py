@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import (
+from pipeline.model.document import (
     Block,
     Chart,
     Document,

@@ -7,7 +7,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from pipeline.model import (
+from pipeline.model.document import (
     Block,
     BlockQuote,
     Break,

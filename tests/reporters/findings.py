@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.errors import BrokenError
-from pipeline.finding import (
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import (
     BundleAddress,
     Citation,
     DocumentAddress,
@@ -15,7 +15,7 @@ from pipeline.finding import (
     TemplateAddress,
 )
 from pipeline.reporters.outcome import Outcome
-from pipeline.rules import bnd
+from pipeline.rules import bundle as bnd
 
 OAK = "samples/sccif-rfc-full/oak/bundle.json"
 ELM = "samples/sccif-rfc-full/elm/bundle.json"

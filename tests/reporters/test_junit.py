@@ -6,7 +6,7 @@ from typing import Any
 
 from junitparser import Error, Failure, JUnitXml
 
-from pipeline.finding import Finding
+from pipeline.model.finding import Finding
 from pipeline.reporters.junit import PROCESSED, write
 from pipeline.reporters.outcome import Outcome
 from tests.reporters.findings import ELM, EVIL, EVIL_OUTCOME, FINDINGS, OAK, OUTCOME

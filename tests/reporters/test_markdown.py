@@ -9,7 +9,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pipeline.finding import Severity
+from pipeline.model.finding import Severity
 from pipeline.reporters.markdown import LONGEST, write
 from pipeline.reporters.outcome import Outcome
 from tests.reporters.findings import ELM, EVIL, EVIL_OUTCOME, FINDINGS, OAK, OUTCOME, named

@@ -17,11 +17,11 @@ import pytest
 from jsonschema import Draft4Validator
 
 from pipeline import __version__
-from pipeline.examine import examine
-from pipeline.intake import RawBundle
+from pipeline.evidence.intake import RawBundle
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.sarif import FINGERPRINT, write
 from pipeline.rules import RULES
+from pipeline.runs.examine import examine
 from tests.reporters.findings import EVIL, EVIL_OUTCOME, FINDINGS, OAK, OUTCOME, at, named
 
 SCHEMA = json.loads(Path(__file__).with_name("sarif.schema.json").read_text("utf-8"))

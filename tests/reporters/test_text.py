@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.finding import BundleAddress, Place
+from pipeline.model.finding import BundleAddress, Place
 from pipeline.reporters.text import write
 from tests.reporters.findings import FINDINGS, OAK, at
 

@@ -30,14 +30,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import checks
-from pipeline.batch import Batch
-from pipeline.checks.case import Case as Composed
-from pipeline.examine import Examined, examine
-from pipeline.finding import Citation, Finding
-from pipeline.intake import RawBundle
-from pipeline.json_pointer import to_tokens
-from pipeline.model import Block, Inline, Section, Statement, Text
-from pipeline.report_rules import EvidenceKind, EvidenceRule
+from pipeline.checks.case.case import Case as Composed
+from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.json.pointer import to_tokens
+from pipeline.model.document import Block, Inline, Section, Statement, Text
+from pipeline.model.finding import Citation, Finding
+from pipeline.report_type.demands import EvidenceKind, EvidenceRule
+from pipeline.runs.batch import Batch
+from pipeline.runs.examine import Examined, examine
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = Path(__file__).with_name("cases")

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from pipeline.blanks import blank_bundle
-from pipeline.examine import examine
-from pipeline.intake import RawBundle
-from pipeline.json_pointer import to_pointer, to_tokens
-from pipeline.report_type_file import ids, load
-from pipeline.schema import bundle_schema, type_schema
-from pipeline.schema_view import View
+from pipeline.evidence.blanks import blank_bundle
+from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.json.pointer import to_pointer, to_tokens
+from pipeline.evidence.schema.check import bundle_schema, type_schema
+from pipeline.evidence.schema.view import View
+from pipeline.report_type.toml.file import ids, load
+from pipeline.runs.examine import examine
 from tests.rules.case_files import put
 
 WORDS = ("sample-1", "Children’s home SC000021")

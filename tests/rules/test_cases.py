@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.checks import CHECKS
-from pipeline.finding import Finding
+from pipeline.model.finding import Finding
 from pipeline.rules import FAMILIES, RULES
 from pipeline.rules.rule import Rule
 from tests.rules.case_files import (

@@ -18,16 +18,17 @@ from typing import Any, NamedTuple, TypeVar
 
 import pytest
 
-from pipeline.bundle import Bundle
-from pipeline.calendar import is_working_day
 from pipeline.checks import CHECKS
-from pipeline.checks.case import Case
-from pipeline.compose import compose
-from pipeline.finding import Finding
-from pipeline.intake import RawBundle, intake
-from pipeline.json_pointer import to_tokens
-from pipeline.model import Inline, Paragraph, Section, Text
-from pipeline.report_rules import (
+from pipeline.checks.case.case import Case
+from pipeline.composition.compose import compose
+from pipeline.evidence.bundle import Bundle
+from pipeline.evidence.calendar import is_working_day
+from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.json.pointer import to_tokens
+from pipeline.evidence.timetable import deadlines
+from pipeline.model.document import Inline, Paragraph, Section, Text
+from pipeline.model.finding import Finding
+from pipeline.report_type.demands import (
     Cap,
     Condition,
     EvidenceKind,
@@ -39,11 +40,10 @@ from pipeline.report_rules import (
     Said,
     Step,
 )
-from pipeline.report_type_file import ids, load
+from pipeline.report_type.toml.file import ids, load
 from pipeline.resources import TEMPLATES
 from pipeline.rules import dates, evidence, grades, improvements, statements
 from pipeline.rules.rule import Rule
-from pipeline.timetable import deadlines
 from tests.rules.case_files import NAME, ROOT, data, raw, sample
 
 DATA: Mapping[str, Any] = tomllib.loads(

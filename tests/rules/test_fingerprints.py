@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.examine import examine
-from pipeline.intake import RawBundle
+from pipeline.evidence.intake import RawBundle
+from pipeline.runs.examine import examine
 from tests.rules.case_files import NAME, CaseFile, case_files, data, examined
 
 BUNDLES = [  # what reads as JSON and is not a fault of the JSON text itself

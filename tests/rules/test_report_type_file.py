@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from pipeline.errors import BrokenError
-from pipeline.report_type_file import read
+from pipeline.model.errors import BrokenError
+from pipeline.report_type.toml.file import read
 from pipeline.resources import TEMPLATES
 
 GOOD = (TEMPLATES / "report-types" / "sccif-rfc-full" / "report-type.toml").read_text("utf-8")

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from pipeline.intake import RawBundle, intake
-from pipeline.json_pointer import to_tokens
-from pipeline.report_type_file import ids, load
+from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.json.pointer import to_tokens
+from pipeline.evidence.schema.check import bundle_schema, type_schema
+from pipeline.evidence.schema.publishable import mode_of
+from pipeline.evidence.schema.view import View
+from pipeline.report_type.toml.file import ids, load
+from pipeline.report_type.toml.lines import Lines, regions
 from pipeline.resources import SCHEMAS, TEMPLATES
-from pipeline.schema import bundle_schema, type_schema
-from pipeline.schema_public import mode_of
-from pipeline.schema_view import View
-from pipeline.toml_lines import Lines, regions
 from tests.rules.case_files import NAME, ROOT
 
 pytestmark = pytest.mark.parametrize("type_", ids())

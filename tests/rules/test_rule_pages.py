@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import runpy
 
-from pipeline.report_type_file import ids, load
+from pipeline.report_type.toml.file import ids, load
 from pipeline.rules import RULES
 from tests.rules.case_files import ROOT
 

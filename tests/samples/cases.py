@@ -13,9 +13,9 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.examine import examine
-from pipeline.intake import RawBundle
-from pipeline.model import Document
+from pipeline.evidence.intake import RawBundle
+from pipeline.model.document import Document
+from pipeline.runs.examine import examine
 from pipeline.writers import WRITERS, Written
 
 ROOT: Final = Path(__file__).resolve().parents[2]

@@ -15,12 +15,12 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from pipeline import examine
-from pipeline.bundle import Bundle
 from pipeline.cli import main
-from pipeline.compose import Composition, compose
-from pipeline.errors import BrokenError
-from pipeline.report_type import ReportType
+from pipeline.composition.compose import Composition, compose
+from pipeline.evidence.bundle import Bundle
+from pipeline.model.errors import BrokenError
+from pipeline.report_type.definition import ReportType
+from pipeline.runs import examine
 from tests.samples.cases import ROOT, SAMPLES
 
 GOOD: Final = SAMPLES / "sccif-rfc-full" / "good-closed" / "bundle.json"

@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from openxml_audit import OpenXmlValidator
 from referencing import Registry
 
-from pipeline.model import plain
+from pipeline.model.document import plain
 from pipeline.resources import SCHEMAS
 from pipeline.writers import EXTENSIONS, WRITERS
 from tests.samples import cases

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from pipeline.model import BundleSource, Document, Emphasis, Inline, Strong, Table, Text
+from pipeline.model.document import BundleSource, Document, Emphasis, Inline, Strong, Table, Text
 from pipeline.writers import WRITERS, Written
 from tests.readback import docx, expected, html, outline, pdf
 from tests.readback.random_documents import ANY_WORDS, PRINTED_WORDS, documents

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
-from pipeline.report_type_file import ids
+from pipeline.report_type.toml.file import ids
 from tests.samples.cases import (
     ALL,
     BAD,

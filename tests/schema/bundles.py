@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from pipeline.jsonfile import JsonFile, Refused, parse
-from pipeline.schema import safe_keys
+from pipeline.evidence.json.strict import JsonFile, Refused, parse
+from pipeline.evidence.schema.check import safe_keys
 
 GOOD = Path(__file__).with_name("good.json").read_text("utf-8")
 TYPE = "sccif-rfc-full"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.schema_files import Schema
-from pipeline.schema_view import KEYWORDS, View
+from pipeline.evidence.schema.files import Schema
+from pipeline.evidence.schema.view import KEYWORDS, View
 
 MODES = ("text", "markdown", "if-permitted", "never")
 LEAVES = ("string", "integer", "boolean")

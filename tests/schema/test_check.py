@@ -11,9 +11,7 @@ from typing import NamedTuple
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from pipeline.errors import BrokenError
-from pipeline.finding import Finding
-from pipeline.schema import (
+from pipeline.evidence.schema.check import (
     bundle_schema,
     check,
     combined_schema,
@@ -21,6 +19,8 @@ from pipeline.schema import (
     type_schema,
     unknown_report_type,
 )
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Finding
 from tests.schema.bundles import GOOD, PATHS, TYPE, Steps, changed, read
 
 TOKEN = "Qx7vZ9kp"
@@ -170,7 +170,7 @@ def test_a_reference_is_never_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     fetched: list[object] = []
     monkeypatch.setattr("urllib.request.urlopen", fetched.append)
     remote = {"type": "object", "properties": {"id": {"$ref": "http://127.0.0.1:9/x.json"}}}
-    monkeypatch.setattr("pipeline.schema.bundle_schema", lambda: remote)
+    monkeypatch.setattr("pipeline.evidence.schema.check.bundle_schema", lambda: remote)
     with pytest.raises(Exception, match=r"127\.0\.0\.1"):
         check(read(GOOD), None)
     assert fetched == []

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from pipeline.evidence.schema.check import bundle_schema, type_schema
 from pipeline.resources import SCHEMAS
-from pipeline.schema import bundle_schema, type_schema
 from tests.schema.dialect import faults_of_one, faults_of_two, field, subschemas
 
 TYPES = sorted(path.name.split(".")[0] for path in SCHEMAS.glob("report-types/*.schema.json"))

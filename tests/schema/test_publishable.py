@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.errors import BrokenError
-from pipeline.schema import bundle_schema, public_names, publishable, type_schema
+from pipeline.evidence.schema.check import bundle_schema, public_names, publishable, type_schema
+from pipeline.model.errors import BrokenError
 from tests.schema.bundles import GOOD, TYPE
 
 PUBLIC = {

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.sentences import spans, split
+from pipeline.language.sentences import spans, split
 
 CASES = Path(__file__).with_name("cases.txt")
 

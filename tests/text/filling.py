@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from pipeline.json_pointer import Path, to_pointer
-from pipeline.model import (
+from pipeline.evidence.json.pointer import Path, to_pointer
+from pipeline.evidence.public import Mode, PublicBundle, public_bundle
+from pipeline.model.document import (
     Block,
     Break,
     BundleSource,
@@ -17,7 +18,6 @@ from pipeline.model import (
     block_inlines,
     texts,
 )
-from pipeline.public import Mode, PublicBundle, public_bundle
 
 DATA: Final[Mapping[str, Any]] = {
     "setting": {

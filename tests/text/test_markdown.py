@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.json_characters import FORBIDDEN
-from pipeline.markdown import MarkupError, narrative_blocks, verbatim
-from pipeline.model import (
+from pipeline.composition.markdown import MarkupError, narrative_blocks, verbatim
+from pipeline.evidence.json.characters import FORBIDDEN
+from pipeline.model.document import (
     Block,
     Break,
     BundleSource,

@@ -9,13 +9,13 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.bundle import Evidence
-from pipeline.finding import Citation
-from pipeline.model import TemplateSource, Text
-from pipeline.plan import SectionPlan, plan_section
-from pipeline.report_rules import PlanLimits
-from pipeline.report_type import Area
-from pipeline.sentences import spans
+from pipeline.composition.plan import SectionPlan, plan_section
+from pipeline.evidence.bundle import Evidence
+from pipeline.language.sentences import spans
+from pipeline.model.document import TemplateSource, Text
+from pipeline.model.finding import Citation
+from pipeline.report_type.definition import Area
+from pipeline.report_type.demands import PlanLimits
 
 JUDGEMENT: Final = "overall"
 LONGEST: Final = 5  # sentences where one paragraph carries two areas

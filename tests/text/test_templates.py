@@ -11,12 +11,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline import templates
-from pipeline.errors import BrokenError
-from pipeline.finding import TemplateAddress
-from pipeline.json_characters import FORBIDDEN
-from pipeline.markdown import template_blocks
-from pipeline.model import Block, Break, BundleSource, TemplateSource, block_inlines, plain
+from pipeline.composition import templates
+from pipeline.composition.markdown import template_blocks
+from pipeline.evidence.json.characters import FORBIDDEN
+from pipeline.model.document import Block, Break, BundleSource, TemplateSource, block_inlines, plain
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import TemplateAddress
 from tests.text.filling import DATA, all_texts, public, shape
 
 Render: TypeAlias = Callable[..., tuple[Block, ...]]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import words
+from pipeline.language import phrasing as words
 
 DAYS: Final = {
     "2025-03-06": "6 March 2025",

@@ -12,8 +12,19 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.errors import BrokenError
-from pipeline.model import Document, Link, Point, Row, Section, Table, Text, heading, plain, walk
+from pipeline.model.document import (
+    Document,
+    Link,
+    Point,
+    Row,
+    Section,
+    Table,
+    Text,
+    heading,
+    plain,
+    walk,
+)
+from pipeline.model.errors import BrokenError
 from pipeline.writers import furniture
 from pipeline.writers.docx import write
 from tests.writers.word_documents import (

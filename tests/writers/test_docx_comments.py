@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from pipeline.errors import BrokenError
-from pipeline.finding import Citation, DocumentAddress, Finding, Place, Severity
-from pipeline.model import Document, Section, block_inlines, heading, plain
+from pipeline.model.document import Document, Section, block_inlines, heading, plain
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Citation, DocumentAddress, Finding, Place, Severity
 from pipeline.rules import length
 from pipeline.writers.docx import write
 from tests.writers.word_documents import BLOCKS, EVERYTHING, FINAL, HOSTILE_DOCUMENT, STAMP

@@ -18,7 +18,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from pipeline.model import Document, heading, plain, walk
+from pipeline.model.document import Document, heading, plain, walk
 from pipeline.writers.docx import write
 from pipeline.writers.word import ink
 from pipeline.writers.word.manuscript import bookmark_names

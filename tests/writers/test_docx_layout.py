@@ -11,7 +11,7 @@ from zlib import decompress
 import docx
 from docx.oxml.ns import qn
 
-from pipeline.model import Chart, ItemList, Point
+from pipeline.model.document import Chart, ItemList, Point
 from pipeline.writers.docx import write
 from pipeline.writers.word import ink
 from tests.writers.word_documents import (

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.model import Document, Section, block_inlines, heading, plain
-from pipeline.writers import html
+from pipeline.model.document import Document, Section, block_inlines, heading, plain
+from pipeline.writers.html import document as html
 from tests.writers.documents import chart, filled, final, full, requirements, words
 
 HOSTILE: Final = (

@@ -12,9 +12,11 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.errors import BrokenError
-from pipeline.model import Document, Inline, Link, Section, Strong
-from pipeline.writers import furniture, html, pdf
+from pipeline.model.document import Document, Inline, Link, Section, Strong
+from pipeline.model.errors import BrokenError
+from pipeline.writers import furniture
+from pipeline.writers.html import document as html
+from pipeline.writers.pdf import document as pdf
 from tests.writers.documents import final, full, requirements, said, words
 from tests.writers.test_html import words_of
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from pipeline.model import (
+from pipeline.model.document import (
     Block,
     BlockQuote,
     Break,

@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from pipeline.model import Document, block_inlines, heading, plain, walk
+from pipeline.model.document import Document, block_inlines, heading, plain, walk
 from pipeline.writers.docx import write
 from tests.writers.word_documents import EVERYTHING, FINAL, HOSTILE_DOCUMENT
 

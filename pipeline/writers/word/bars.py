@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.errors import BrokenError
-from pipeline.model import Point
+from pipeline.model.document import Point
+from pipeline.model.errors import BrokenError
 from pipeline.writers.word import ink
 from pipeline.writers.word.png import encode
 

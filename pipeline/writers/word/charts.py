@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.model import Cell, Chart, Column, Row, Table
+from pipeline.model.document import Cell, Chart, Column, Row, Table
 from pipeline.writers.word import bars
 from pipeline.writers.word.inlines import runs
 from pipeline.writers.word.manuscript import Manuscript

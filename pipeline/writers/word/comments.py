@@ -14,11 +14,11 @@ from typing import Any, Final, cast
 from docx.document import Document as WordDocument  # noqa: TID253  # see manuscript.py
 from docx.oxml.ns import qn  # noqa: TID253
 
-from pipeline.errors import BrokenError
-from pipeline.finding import DocumentAddress, Finding
-from pipeline.model import Document, Section, walk
+from pipeline.model.document import Document, Section, walk
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import DocumentAddress, Finding
 from pipeline.rules import rule
-from pipeline.sources import cite
+from pipeline.rules.sources import cite
 from pipeline.writers.word.xml import Element, bold_run, paragraph, run, w
 
 AUTHOR: Final = "inspection-reports"

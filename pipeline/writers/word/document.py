@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.errors import BrokenError
-from pipeline.finding import Finding
-from pipeline.model import Document, Section, heading
+from pipeline.model.document import Document, Section, heading
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Finding
 from pipeline.writers.word import blocks, front, package
 from pipeline.writers.word.comments import Comments
 from pipeline.writers.word.inlines import runs

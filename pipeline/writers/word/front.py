@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from typing import Final
 
-from pipeline.model import Document, Section, Stamp, heading, plain
+from pipeline.model.document import Document, Section, Stamp, heading, plain
 from pipeline.writers import furniture
 from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.xml import Element, bold_run, field, hyperlink, paragraph, run, w

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.model import Tone
+from pipeline.model.document import Tone
 
 PAPER: Final = "FFFFFF"
 TEXT: Final = "1A2026"

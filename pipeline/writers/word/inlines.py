@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from pipeline.model import Break, Emphasis, Grade, Inline, Link, Measured, Strong, Text
+from pipeline.model.document import Break, Emphasis, Grade, Inline, Link, Measured, Strong, Text
 from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.xml import Element, hyperlink, line_break, run, w
 

@@ -18,8 +18,8 @@ from docx.oxml.text.paragraph import CT_P
 from docx.section import Section as WordSection
 from docx.shared import Twips
 
-from pipeline.errors import BrokenError
-from pipeline.model import Document, Section, walk
+from pipeline.model.document import Document, Section, walk
+from pipeline.model.errors import BrokenError
 from pipeline.writers.word import package
 from pipeline.writers.word.xml import Element, w
 

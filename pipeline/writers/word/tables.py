@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final, Literal
 
-from pipeline.errors import BrokenError
-from pipeline.model import Cell, Column, Grade, Inline, Row, Table, plain
+from pipeline.model.document import Cell, Column, Grade, Inline, Row, Table, plain
+from pipeline.model.errors import BrokenError
 from pipeline.writers.word import ink
 from pipeline.writers.word.inlines import grade_style, runs
 from pipeline.writers.word.manuscript import Manuscript

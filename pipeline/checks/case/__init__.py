@@ -1,0 +1,1 @@
+"""What a check looks at: one bundle, its type, its documents, read once."""

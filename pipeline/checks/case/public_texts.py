@@ -1,0 +1,46 @@
+"""What people wrote to be published: in the report, or ready for it in the bundle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import Passage, find_words
+from pipeline.model.finding import Place
+
+_FREE = ("/narrative/", "/evidence/", "/requirements/", "/recommendations/", "/event/", "/facts/")
+_NAMES = ("/event/inspectors/", "/event/illustration")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicText:
+    """Words with their place: a passage of a document, or a statement no document uses."""
+
+    text: str
+    passage: Passage | None = None
+    pointer: str = ""
+
+    def place(self, case: Case, start: int, end: int) -> Place:
+        """Return the place of a span."""
+        if self.passage:
+            return case.at_passage(self.passage, start, end)
+        return case.bundle.file.place(self.pointer, start)
+
+    def words_at(self, wanted: list[str]) -> tuple[int, int] | None:
+        """Return where words stand one after another for the first time."""
+        return find_words(self.text, wanted)
+
+
+def public_texts(case: Case) -> Iterator[PublicText]:
+    """Yield the free text of all documents, then the statements that they do not use."""
+    used: set[str] = set()
+    for passage in case.passages:
+        pointers = set(passage.pointers)
+        used |= pointers
+        if any(one.startswith(_FREE) and not one.startswith(_NAMES) for one in pointers):
+            yield PublicText(passage.text, passage)
+    for one in case.bundle.evidence:
+        pointer = f"{one.pointer}/statement"
+        if one.publishable and pointer not in used:
+            yield PublicText(one.statement, None, pointer)

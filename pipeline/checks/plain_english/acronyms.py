@@ -1,0 +1,77 @@
+"""Acronyms that are not explained where a document uses them first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.checks.plain_english.rule import Alarm, PlainRule
+from pipeline.checks.plain_english.run import Prose
+
+_ACRONYM = re.compile(r"(?<![\w@./&-])([A-Z][A-Z&]{0,4}[A-Z])(?:s|[’']s)?(?![\w@&]|-\w|\.\w)")
+_ROMAN = re.compile(r"[IVXL]+")
+_FULL = re.compile(r"\s+\((?:the\s+)?[\w’'-]+\s+[\w’'-]+")  # `SCCIF (social care …`
+_REFERENCE = re.compile(r"[ /]\d")  # `SI 2015/551`
+_BRACKET = 30  # characters that may stand between a bracket and the acronym in it
+_WORDS = 12  # among which the full words stand before a bracket
+
+
+@dataclass(slots=True)
+class _Use:
+    run: int
+    start: int
+    end: int
+
+
+def acronyms(runs: Sequence[Prose], rule: PlainRule) -> Iterator[Alarm]:
+    """Yield each acronym at its first use, if no full words are beside it or before it."""
+    first: dict[str, _Use] = {}
+    explained: dict[str, int] = {}
+    for run, prose in enumerate(runs):
+        for match in _ACRONYM.finditer(prose.text):
+            name = match[1]
+            if _explains(prose.text, match):
+                explained.setdefault(name, run)
+            elif name not in first and name not in explained and _counts(prose, match, rule):
+                first[name] = _Use(run, *match.span(1))
+    for name, use in first.items():
+        hint = "Move the full words to this place." if name in explained else rule.hint
+        message = rule.message.format(found=name)
+        yield Alarm(rule.id, use.run, use.start, use.end, message, hint)
+
+
+def _counts(prose: Prose, match: re.Match[str], rule: PlainRule) -> bool:
+    name, start = match[1], match.start()
+    if name in rule.words("known") or _ROMAN.fullmatch(name) or prose.scope not in rule.scope:
+        return False
+    if prose.is_masked(start) or prose.is_quoted(start) or not prose.is_english:
+        return False
+    if _REFERENCE.match(prose.text, match.end()):
+        return False
+    return not (prose.is_shouting or _is_shouted(prose.text, match))
+
+
+def _is_shouted(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the word beside is in capitals, too: `PLEASE NOTE`."""
+    after = text[match.end() : match.end() + 20].split(maxsplit=1)
+    before = text[max(0, match.start() - 20) : match.start()].rsplit(maxsplit=1)
+    return any(_is_loud(one) for one in (before[-1:] + after[:1]))
+
+
+def _is_loud(token: str) -> bool:
+    word = token.strip(".,;:!?()‘’“”'\"")
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def _explains(text: str, match: re.Match[str]) -> bool:
+    if _FULL.match(text, match.end()):
+        return True
+    opening = text.rfind("(", max(0, match.start() - _BRACKET), match.start())
+    if opening < 0 or ")" in text[opening : match.start()]:
+        return False
+    rest = text[match.end() : match.end() + 2].lstrip("’”'\"")
+    if rest[:1] not in (")", ",", ";") and text[opening + 1 : match.start()].strip("‘“'\""):
+        return False
+    before = text[max(0, opening - 200) : opening].split()[-_WORDS:]
+    return any(word.lstrip("‘“'\"(").lower().startswith(match[1][0].lower()) for word in before)

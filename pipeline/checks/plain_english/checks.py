@@ -1,0 +1,153 @@
+"""PLE: plain English. The rules are data, in templates/plain-english/; see pipeline/plain_english.
+
+All rules are looked for in one reading of the documents, which the case keeps. Each check then
+tells what belongs to its own rule.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import Passage
+from pipeline.checks.plain_english.reader import reader
+from pipeline.checks.plain_english.rule import Alarm, Scope
+from pipeline.checks.plain_english.run import Prose
+from pipeline.language.house_style import DEFAULT
+from pipeline.language.measure import ParagraphCount
+from pipeline.model.document import (
+    BlockQuote,
+    Chart,
+    Document,
+    ItemList,
+    Notice,
+    Paragraph,
+    Statement,
+    Table,
+    plain,
+    walk,
+)
+from pipeline.model.finding import Finding
+from pipeline.rules import plain_english as rules
+from pipeline.rules.rule import Rule
+
+_CONTEXT = 30  # characters on either side that tell two findings apart and outlive other edits
+_NAMED = frozenset(("name", "provider", "registered_provider", "local_authority"))
+
+
+def _check(rule: Rule, case: Case) -> Iterator[Finding]:
+    """Find what one rule has to say of a case."""
+    yield from case.remembered("plain-english", _read).get(rule.id, ())
+
+
+CHECKS: tuple[tuple[Rule, Callable[[Case], Iterator[Finding]]], ...] = tuple(
+    (rule, partial(_check, rule)) for rule in rules.RULES
+)
+
+
+def _read(case: Case) -> dict[str, list[Finding]]:
+    """Return the findings of all rules, by the id of the rule."""
+    found: dict[str, list[Finding]] = {}
+    told: Counter[tuple[str, ...]] = Counter()
+    for document in case.composition.documents:
+        runs = list(_runs(case, document))
+        for alarm in reader(DEFAULT).read([prose for prose, _ in runs]):
+            passage = runs[alarm.run][1]
+            if passage:  # nothing is told of headings
+                found.setdefault(alarm.rule, []).append(_finding(case, passage, alarm, told))
+    return found
+
+
+def _finding(case: Case, passage: Passage, alarm: Alarm, told: Counter[tuple[str, ...]]) -> Finding:
+    """Return a finding. Of the same words twice in a section, the second has its number."""
+    rule = next(one for one in rules.RULES if one.id == alarm.rule)
+    document, section = passage.document, passage.section
+    place, around = case.at_section(document, section), alarm.rule
+    if alarm.end:
+        place = case.at_passage(passage, alarm.start, alarm.end)
+        around = _around(passage.text, alarm)
+    told[address := (alarm.rule, document.id, section.id, around)] += 1
+    times = told[address]
+    return rule.at(
+        place,
+        alarm.message,
+        severity=alarm.severity,
+        hint=alarm.hint,
+        citation=alarm.citation,
+        measured=alarm.measured,
+        limit=alarm.limit,
+        key=around if times == 1 else f"{around} {times}",
+    )
+
+
+def _around(text: str, alarm: Alarm) -> str:
+    """Return the words that tell a finding from others: a sentence alone, a word with more."""
+    if alarm.end - alarm.start > 2 * _CONTEXT:
+        return text[alarm.start : alarm.end]
+    return text[max(0, alarm.start - _CONTEXT) : alarm.end + _CONTEXT]
+
+
+# --- what is read ------------------------------------------------------------------------
+
+
+def _runs(case: Case, document: Document) -> Iterator[tuple[Prose, Passage | None]]:
+    """Yield the words of a document in order; what is above sections and blocks has no passage.
+
+    A remark of this tool to the reader of a draft is left out.
+    """
+    names = tuple(_names(case.bundle.file.data))
+    for inlines in (document.label, document.title, document.framework):
+        yield Prose(plain(inlines), "heading"), None
+    passages = groupby(
+        (one for one in case.passages if one.document is document), key=lambda one: id(one.section)
+    )
+    by_section = {section: list(ours) for section, ours in passages}
+    for section in walk(document.sections):
+        yield Prose(plain(section.title), "heading", section.id), None
+        counted = {one.block: one for one in case.counts(document, section).paragraphs}
+        for passage in by_section.get(id(section), ()):
+            if not isinstance(section.blocks[passage.block], Notice):
+                yield _prose(passage, names, counted.get(passage.block)), passage
+
+
+def _prose(passage: Passage, names: tuple[str, ...], counted: ParagraphCount | None) -> Prose:
+    spans = tuple((one.start, one.end) for one in counted.sentences) if counted else None
+    return Prose(passage.text, _scope(passage), passage.section.id, names, spans)
+
+
+def _scope(passage: Passage) -> Scope:
+    match passage.section.blocks[passage.block]:
+        case Paragraph():
+            return "paragraph"
+        case ItemList():
+            return "item"
+        case BlockQuote():
+            return "quote"
+        case Table() as table:
+            titles = (table.caption, *(column.title for column in table.columns))
+            return "heading" if any(passage.inlines is one for one in titles) else "cell"
+        case Statement() | Notice():
+            return "statement"
+        case Chart():
+            return "heading"
+
+
+def _names(value: Any) -> Iterator[str]:
+    """Yield the names of the setting, its provider and its centres, wherever they stand."""
+    for key in ("setting", "event"):
+        yield from _named(value.get(key))
+
+
+def _named(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _named(one)
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            if isinstance(below, str) and key in _NAMED and len(below) > 2:
+                yield below
+            yield from _named(below)

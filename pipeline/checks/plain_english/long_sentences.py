@@ -1,0 +1,142 @@
+"""How long a sentence is, and how many sentences of a section are passive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.checks.plain_english.rule import Alarm, PlainRule
+from pipeline.checks.plain_english.run import Prose
+from pipeline.language.measure import count_words
+
+# Where a new sentence could begin: what follows has a subject of its own, or nearly so.
+_CUT = re.compile(
+    r"; (?!and\b|or\b)|, (?:which|although|though|while|whereas)\b"
+    r"|, (?:and|but|so) (?=(?:they|it|he|she|we|this|these|those|there|staff|leaders|managers|"
+    r"inspectors|parents|children|families|workers)\b(?! \w+(?:,| and | or )))"
+)
+_SLIP = re.compile(r"[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z])")
+_LAWS = frozenset(("Act", "Regulations", "Order", "Rules"))
+_SMALL_WORDS = frozenset(("of", "and", "the", "for", "etc.)", "(etc.)"))
+_MARKS = ".,;:()’”"
+_LONGEST_TITLE = 12  # words
+_LEAST_PART = 6  # words, so that a cut is worth it
+
+
+def long_sentences(
+    prose: Prose, run: int, rule: PlainRule, limit: int, strong: int
+) -> Iterator[Alarm]:
+    """Yield sentences of more words than the limit.
+
+    Words that are quoted do not count, and names and titles of laws count once.
+    """
+    for start, end in _divided(prose):
+        if end - start <= 2 * limit:  # words and gaps: so few characters hold no more words
+            continue
+        words = count_words(prose.text[start:end])
+        if words > limit and _own_words(prose, start, end) > limit:
+            more = ", far more than most readers can follow" if words > strong else ""
+            yield Alarm(
+                rule.id,
+                run,
+                start,
+                end,
+                rule.message.format(found=f"{words} words{more}"),
+                _hint(prose.text[start:end], rule),
+                measured=f"{words} words",
+                limit=f"{limit} words",
+            )
+
+
+def _divided(prose: Prose) -> Iterator[tuple[int, int]]:
+    """Yield the sentences, also those that no space divides: `the visit.We` is a slip."""
+    for start, end in prose.sentences:
+        cuts = [slip.start() + 1 for slip in _SLIP.finditer(prose.text, start, end)]
+        yield from pairwise((start, *cuts, end))
+
+
+def _own_words(prose: Prose, start: int, end: int) -> int:
+    """Return the words that are not quoted. A name and the title of a law are one word each."""
+    parts, at = [], start
+    for first, last in (*prose.quoted, (end, end)):
+        if at <= first and last <= end:
+            parts.append(prose.text[at:first])
+            at = last
+    text = " ".join(parts)
+    for name in prose.names:
+        text = text.replace(name, "name")
+    return count_words(text) - _title_words(text.split())
+
+
+def _title_words(tokens: list[str]) -> int:
+    """Return how many words the titles of laws have beyond the first of each."""
+    found = 0
+    for at, token in enumerate(tokens):
+        if token.strip(_MARKS) in _LAWS:
+            first = at
+            while first and at - first < _LONGEST_TITLE and _is_in_title(tokens[first - 1]):
+                first -= 1
+            year = tokens[at + 1].strip(_MARKS)[:4] if at + 1 < len(tokens) else ""
+            found += at - first + (year.isdigit() and len(year) == 4)
+    return found
+
+
+def _is_in_title(token: str) -> bool:
+    return token in _SMALL_WORDS or token.lstrip("(")[:1].isupper()
+
+
+def _hint(sentence: str, rule: PlainRule) -> str:
+    """Return where the sentence could be divided, as near its middle as can be."""
+    cuts = sorted(_CUT.finditer(sentence), key=lambda cut: abs(2 * cut.start() - len(sentence)))
+    for cut in cuts[:3]:
+        before, after = sentence[: cut.start()], sentence[cut.start() :]
+        if min(count_words(before), count_words(after)) >= _LEAST_PART:
+            last = " ".join(before.split()[-3:])
+            return f"A new sentence could begin after ‘{last}’."
+    return rule.hint
+
+
+def passive_rate(runs: Sequence[tuple[int, Prose]], rule: PlainRule, limit: int) -> Iterator[Alarm]:
+    """Yield a section in which more sentences are passive than the limit, in per cent."""
+    passive = total = 0
+    for _, prose in runs:
+        total += len(prose.sentences)
+        passive += len(_passive_sentences(prose, rule))
+    if total >= 10 and 100 * passive > limit * total:
+        share = round(100 * passive / total)
+        yield Alarm(
+            rule.id,
+            runs[0][0],
+            0,
+            0,
+            rule.message.format(found=f"{passive} of {total} sentences"),
+            rule.hint,
+            measured=f"{share}%",
+            limit=f"{limit}%",
+        )
+
+
+def _passive_sentences(prose: Prose, rule: PlainRule) -> set[int]:
+    """Return which sentences have a passive, by a form of ‘be’ and a participle after it."""
+    found: set[int] = set()
+    number, be = 0, rule.words("be")
+    for at, word in enumerate(prose.words):
+        if word in be and _has_participle(prose.words, at + 1, rule):
+            while (
+                number < len(prose.sentences) and prose.sentences[number][1] <= prose.spans[at][0]
+            ):
+                number += 1
+            found.add(number)
+    return found
+
+
+def _has_participle(words: list[str], at: int, rule: PlainRule) -> bool:
+    for word in words[at : at + 3]:
+        if word in rule.words("irregular"):
+            return True
+        if word.endswith("ed") and len(word) > 4:
+            return word not in rule.words("adjectives")
+        if not (word.endswith("ly") or word in rule.words("between")):
+            return False
+    return False

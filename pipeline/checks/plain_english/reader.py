@@ -1,0 +1,103 @@
+"""Reading a document: every rule of a house style, over its runs of words in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+
+from pipeline.checks.plain_english.acronyms import acronyms
+from pipeline.checks.plain_english.grade_names import grades
+from pipeline.checks.plain_english.lexicon import Lexicon
+from pipeline.checks.plain_english.long_sentences import long_sentences, passive_rate
+from pipeline.checks.plain_english.numbers import numbers
+from pipeline.checks.plain_english.punctuation import exclamation, quotation, spacing
+from pipeline.checks.plain_english.rule import SCOPES, Alarm, PlainRule
+from pipeline.checks.plain_english.rule_file import phrases_of, plain_rules
+from pipeline.checks.plain_english.run import Prose
+from pipeline.checks.plain_english.spelling import ize, repeated
+from pipeline.language.house_style import HouseStyle, house_style
+
+_OF_MORE = frozenset(("words", "passive", "acronym"))  # looked for in more than one run or rule
+
+
+class Reader:
+    """The rules that a house style has turned on."""
+
+    def __init__(self, style: HouseStyle) -> None:
+        self.style = style.plain_english
+        on = [rule for rule in plain_rules() if rule.id not in self.style.off]
+        self.rules = tuple(_tuned(rule, style) for rule in on)
+        self._by_scope = {
+            scope: tuple(rule for rule in self.rules if scope in rule.scope) for scope in SCOPES
+        }
+        self._lexicon = Lexicon(tuple(rule for rule in self.rules if rule.kind == "words"))
+        self._once = frozenset(rule.id for rule in self.rules if rule.once)
+
+    def read(self, runs: Sequence[Prose]) -> list[Alarm]:
+        """Return what all rules have to say of one document, in reading order for each rule."""
+        read = ((run, prose) for run, prose in enumerate(runs) if self._by_scope[prose.scope])
+        english = [(run, prose) for run, prose in read if prose.is_english]
+        found = [alarm for run, prose in english for alarm in self._of_run(prose, run)]
+        found += self._of_sections(english)
+        for rule in self.rules:
+            if rule.kind == "acronym":
+                found += acronyms(runs, rule)
+        return list(self._told(found))
+
+    def _of_run(self, prose: Prose, run: int) -> Iterator[Alarm]:
+        yield from self._lexicon.find(prose, run)
+        for rule in self._by_scope[prose.scope]:
+            if rule.kind not in _OF_MORE:
+                yield from self._kind(rule, prose, run)
+
+    def _kind(self, rule: PlainRule, prose: Prose, run: int) -> Iterator[Alarm]:
+        style = self.style
+        match rule.kind:
+            case "sentence":
+                return long_sentences(prose, run, rule, style.sentence, style.sentence_strong)
+            case "ending":
+                return ize(prose, run, rule)
+            case "repetition":
+                return repeated(prose, run, rule)
+            case "mark":
+                return exclamation(prose, run, rule)
+            case "spacing":
+                return spacing(prose, run, rule)
+            case "number":
+                return numbers(prose, run, rule, style.numbers)
+            case "quotation":
+                return quotation(prose, run, rule, style.quotation_marks)
+            case "grade":
+                return grades(prose, run, rule)
+            case "words" | "passive" | "acronym":
+                return iter(())
+
+    def _of_sections(self, runs: Sequence[tuple[int, Prose]]) -> Iterator[Alarm]:
+        for rule in self.rules:
+            if rule.kind == "passive":
+                ours = [one for one in runs if one[1].scope in rule.scope]
+                for _, section in groupby(ours, key=lambda one: one[1].section):
+                    yield from passive_rate(list(section), rule, self.style.passive)
+
+    def _told(self, found: Sequence[Alarm]) -> Iterator[Alarm]:
+        """Yield the alarms without those that are told once and have been told."""
+        told: set[tuple[str, str]] = set()
+        for alarm in found:
+            key = (alarm.rule, alarm.term)
+            if alarm.rule in self._once and key in told:
+                continue
+            told.add(key)
+            yield replace(alarm, severity=self.style.severity.get(alarm.rule, alarm.severity))
+
+
+def _tuned(rule: PlainRule, style: HouseStyle) -> PlainRule:
+    more = tuple(phrases_of(style.plain_english.exempt.get(rule.id, ())))
+    return replace(rule, exceptions=(*rule.exceptions, *more))
+
+
+@cache
+def reader(style: str) -> Reader:
+    """Return the reader of a house style. Raises BrokenError when a file of rules is wrong."""
+    return Reader(house_style(style))

@@ -1,0 +1,89 @@
+"""A plain-English rule as data: what is looked for, where, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+from pipeline.model.finding import Citation, Severity
+
+Scope: TypeAlias = Literal["paragraph", "item", "cell", "quote", "heading", "statement"]
+Kind: TypeAlias = Literal[
+    "words",  # phrases to find, perhaps with others to write instead
+    "ending",  # words that end in one of some ways
+    "sentence",  # how long a sentence is
+    "passive",  # how many sentences of a section are passive
+    "acronym",  # the first use in a document
+    "repetition",  # the same word twice
+    "mark",  # a mark of punctuation
+    "spacing",  # spaces where none belong
+    "number",  # figures or words
+    "quotation",  # which marks are round a quotation
+    "grade",  # how the name of a grade is written
+]
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in lower case, one after another; what to do instead; and who says so.
+
+    `term` is what its forms have in common. A phrase is let pass if one of the words `near`
+    stands within a few words of it.
+    """
+
+    words: tuple[str, ...]
+    hint: str = ""
+    term: str = ""
+    near: frozenset[str] = frozenset()
+    citation: Citation | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlainRule:
+    """One rule. `message` and `hint` have `{found}` where the words found are told.
+
+    A phrase among the `exceptions` is let pass, and the phrases inside it with it. Words between
+    quotation marks are looked at only with `in_quotations`. With `once`, a phrase is told only
+    the first time in a document; with `unless_explained`, not where the text says what it means.
+    `lists` are the other words that a kind asks for, by name.
+    """
+
+    id: str
+    kind: Kind
+    scope: frozenset[Scope]
+    message: str
+    hint: str = ""
+    in_quotations: bool = False
+    once: bool = False
+    unless_explained: bool = False
+    phrases: tuple[Phrase, ...] = ()
+    exceptions: tuple[tuple[str, ...], ...] = ()
+    lists: Mapping[str, frozenset[str]] | None = None
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return one of the other lists, empty where the rule has none of this name."""
+        return (self.lists or {}).get(name, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """What a rule says of a span of a run of words: `run` is its place in the sequence read.
+
+    Without a span (`end` is 0) it concerns the whole section of the run.
+    """
+
+    rule: str
+    run: int
+    start: int
+    end: int
+    message: str
+    hint: str = ""
+    measured: str = ""
+    limit: str = ""
+    severity: Severity | None = None
+    citation: Citation | None = None
+    term: str = ""

@@ -1,0 +1,1 @@
+"""A bundle and a report type become documents, a plan and coverage."""

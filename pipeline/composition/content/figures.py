@@ -1,0 +1,114 @@
+"""Fixed statements with their slots, proportions in numbers and words, charts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.composition.content.filling import Filling, items, written_as
+from pipeline.evidence.public import Node, Record, Value, child, text_of
+from pipeline.language import phrasing as words
+from pipeline.model.document import (
+    Block,
+    BundleSource,
+    Cell,
+    Chart,
+    Column,
+    Inline,
+    Measured,
+    Point,
+    Row,
+    Statement,
+    Table,
+    Text,
+    plain,
+)
+from pipeline.report_type import definition as rt
+
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+
+
+def statement(content: rt.StatementContent, filling: Filling) -> Block:
+    """Return fixed wording with its slots filled."""
+    slots = dict(content.slots)
+    inlines: list[Inline] = []
+    for index, part in enumerate(_SLOT.split(content.text.text)):
+        if index % 2:
+            inlines.extend(written_as(filling.at(slots[part]), "text"))
+        elif part:
+            inlines.append(Text(part, content.text.source))
+    return Statement(content.id, tuple(inlines))
+
+
+def measures(content: rt.MeasuresContent, filling: Filling) -> tuple[Block, ...]:
+    """Return the table of proportions, number and words side by side."""
+    rows = tuple(
+        _measure_row(record)
+        for record in filling.bundle.public.evidence()
+        if isinstance(child(record, "measure"), Record) and _is_proportion(record)
+    )
+    if not rows:
+        return ()
+    widths = (44, 26, 30)
+    columns = tuple(
+        Column((title,), width) for title, width in zip(content.columns, widths, strict=True)
+    )
+    return (Table((content.caption,), columns, rows, row_headers=True),)
+
+
+def _is_proportion(record: Record) -> bool:
+    numerator, denominator = _fraction(record)
+    return 0 <= numerator <= denominator and denominator > 0
+
+
+def _fraction(record: Record) -> tuple[int, int]:
+    measure = child(record, "measure")
+    found = [child(measure, name) for name in ("numerator", "denominator")]
+    values = [one.value if isinstance(one, Value) else 0 for one in found]
+    return int(values[0]), int(values[1])
+
+
+def _measure_row(record: Record) -> Row:
+    measure = child(record, "measure")
+    numerator, denominator = _fraction(record)
+    source, id_ = BundleSource(measure.pointer), text_of(child(record, "id"))
+    number = f"{words.number(numerator)} of {words.number(denominator)}"
+    share = words.proportion(numerator, denominator)
+    cells = (
+        Cell(written_as(child(measure, "label"), "text")),
+        Cell((Text(number, source),)),
+        Cell((Measured(id_, (Text(share, source),)),)),
+    )
+    return Row(cells, (id_,))
+
+
+def charts(content: rt.ChartsContent, filling: Filling) -> Iterator[Block]:
+    """Yield a chart for each series in the evidence."""
+    for record in filling.bundle.public.evidence():
+        series = child(record, "series")
+        if isinstance(series, Record):
+            yield _chart(content, series, text_of(child(record, "id")))
+
+
+def _chart(content: rt.ChartsContent, series: Record, evidence: str) -> Chart:
+    points = tuple(_point(one) for one in items(child(series, "points")))
+    title = written_as(child(series, "label"), "text")
+    told = "; ".join(f"{plain(point.label)}: {plain(point.shown)}" for point in points)
+    return Chart(
+        title=title,
+        row_title=(content.period,),
+        row_label=written_as(child(series, "unit"), "text"),
+        points=points,
+        alt=f"Bars of {plain(title)}. {told}.",
+        rests_on=(evidence,),
+    )
+
+
+def _point(node: Node) -> Point:
+    value = child(node, "value")
+    return Point(
+        label=written_as(child(node, "period"), "text"),
+        value=int(value.value) if isinstance(value, Value) else 0,
+        shown=written_as(value, "text"),
+        partial=bool(child(node, "partial")),
+    )

@@ -1,0 +1,110 @@
+"""Prose from templates, narrative from the bundle, and sections planned from evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pipeline.composition.content.filling import Filling
+from pipeline.composition.markdown import MarkupError, narrative_blocks, template_blocks, verbatim
+from pipeline.composition.plan import plan_section
+from pipeline.composition.templates import fill
+from pipeline.evidence.bundle import Bundle, NarrativeParagraph
+from pipeline.model.document import (
+    Block,
+    BundleSource,
+    Inline,
+    Notice,
+    Origin,
+    Paragraph,
+    Text,
+    block_inlines,
+    measured,
+    texts,
+)
+from pipeline.model.finding import Finding
+from pipeline.report_type import definition as rt
+from pipeline.rules import bundle as bnd
+
+
+def prose(content: rt.Prose, filling: Filling) -> tuple[Block, ...]:
+    """Return the blocks of a template of prose."""
+    filled = fill(content.template, filling.bundle.public)
+    return template_blocks(filled.text, filled.pieces, filled.file)
+
+
+def narrative(content: rt.Narrative, filling: Filling) -> tuple[Block, ...]:
+    """Return the inspectors’ words for a section, or its plan where areas belong to it."""
+    written = filling.bundle.narrative.get(content.section, ())
+    if written:
+        return tuple(block for one in written for block in _written(one, filling))
+    if filling.report_type.areas_of(content.section):
+        return _planned(content.section, filling)
+    return ()
+
+
+def _written(paragraph: NarrativeParagraph, filling: Filling) -> tuple[Block, ...]:
+    """Return the blocks of one narrative field; markup that cannot be read is kept as words."""
+    rests_on = filling.bundle.shown(paragraph.evidence)
+    try:
+        sections = set(_section_ids(filling.document.sections))
+        blocks = narrative_blocks(paragraph.text, paragraph.pointer, rests_on, sections)
+        filling.findings.extend(_unknown_measures(blocks, filling.bundle))
+        return blocks
+    except MarkupError as error:
+        place = filling.bundle.file.place(paragraph.pointer, error.offset)
+        filling.findings.append(bnd.MARKUP.at(place, error.message, key=paragraph.text))
+        return verbatim(paragraph.text, paragraph.pointer, rests_on)
+
+
+def _section_ids(sections: tuple[rt.SectionType, ...]) -> Iterator[str]:
+    for section in sections:
+        yield section.id
+        yield from _section_ids(section.sections)
+
+
+def _unknown_measures(blocks: tuple[Block, ...], bundle: Bundle) -> Iterator[Finding]:
+    """Find words that claim a number of evidence that is not there."""
+    known = {one.id for one in bundle.evidence}
+    for block in blocks:
+        for inlines in block_inlines(block):
+            for span in measured(inlines):
+                if span.evidence not in known:
+                    source = next(texts(span.inlines)).source
+                    assert isinstance(source, BundleSource)
+                    place = bundle.file.place(source.pointer, source.start)
+                    message = f"There is no evidence with the id ‘{span.evidence}’."
+                    key = f"{source.pointer.partition('/paragraphs')[0]} {span.evidence}"
+                    yield bnd.UNKNOWN_EVIDENCE.at(place, message, key=key)
+
+
+def _planned(judgement: str, filling: Filling) -> tuple[Block, ...]:
+    areas = filling.report_type.areas_of(judgement)
+    plan = plan_section(judgement, areas, filling.bundle.evidence, filling.report_type.plan)
+    filling.plans.append(plan)
+    if not plan.paragraphs:
+        return (_remark("missing", filling),)
+    paragraphs = (
+        Paragraph(
+            _sentences([(one.statement, one.pointer) for one in paragraph]),
+            Origin.PLANNED,
+            tuple(one.id for one in paragraph),
+        )
+        for paragraph in plan.paragraphs
+    )
+    return (_remark("planned", filling), *paragraphs)
+
+
+def _sentences(statements: list[tuple[str, str]]) -> tuple[Inline, ...]:
+    """Return statements one after another, each with the pointer it comes from."""
+    last = len(statements) - 1
+    return tuple(
+        Text(text if index == last else f"{text} ", BundleSource(f"{pointer}/statement"))
+        for index, (text, pointer) in enumerate(statements)
+    )
+
+
+def _remark(kind: Literal["planned", "missing"], filling: Filling) -> Notice:
+    """Return what a draft says of a section that nobody has written."""
+    blocks = prose(rt.Prose(f"shared/{kind}.md.j2", None), filling)
+    return Notice(kind, next(block_inlines(blocks[0])))

@@ -1,0 +1,89 @@
+"""Tables: records of the bundle, facts, and judgements with their grades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.composition.content.filling import Filling, items, written_as
+from pipeline.evidence.public import Absent, Node, child, text_of
+from pipeline.model.document import Block, BundleSource, Cell, Column, Grade, Row, Table, Text
+from pipeline.report_type import definition as rt
+
+
+def table(content: rt.TableContent, filling: Filling) -> tuple[Block, ...]:
+    """Return a table with a row for each record, without columns that would be empty."""
+    records = items(filling.at(content.at))
+    used = [
+        column
+        for column in content.columns
+        if not column.at
+        or any(not isinstance(filling.at(column.at, one), Absent) for one in records)
+    ]
+    if not records or not used:
+        return ()
+    widths = _shared_widths([column.width for column in used])
+    columns = tuple(
+        Column((column.title,), width) for column, width in zip(used, widths, strict=True)
+    )
+    rows = tuple(_row(record, used, filling) for record in records)
+    return (Table((content.caption,), columns, rows),)
+
+
+def _row(record: Node, columns: list[rt.ColumnType], filling: Filling) -> Row:
+    cells = tuple(_cell(column, record, filling) for column in columns)
+    rests_on = tuple(text_of(one) for one in items(child(record, "evidence")))
+    return Row(cells, filling.bundle.shown(rests_on))
+
+
+def _cell(column: rt.ColumnType, record: Node, filling: Filling) -> Cell:
+    if not column.at:
+        return Cell(())
+    return Cell(written_as(filling.at(column.at, record), column.format))
+
+
+def _shared_widths(widths: list[int]) -> list[int]:
+    total = sum(widths)
+    return [round(100 * width / total) for width in widths]
+
+
+def facts(content: rt.FactsContent, filling: Filling) -> tuple[Block, ...]:
+    """Return a table of facts, those that the bundle has."""
+    starts = items(filling.at(content.each)) if content.each else (filling.bundle.public.root,)
+    rows = tuple(
+        row for start in starts for fact in content.rows for row in _fact(fact, start, filling)
+    )
+    if not rows:
+        return ()
+    columns = (Column((content.columns[0],), 36), Column((content.columns[1],), 64))
+    return (Table((content.caption,), columns, rows, row_headers=True, look="facts"),)
+
+
+def _fact(fact: rt.Fact, start: Node, filling: Filling) -> Iterator[Row]:
+    to = filling.at(fact.to, start) if fact.to else None
+    value = written_as(filling.at(fact.at, start), fact.format, to)
+    title = (fact.title,) if fact.title else written_as(filling.at(fact.title_at, start), "text")
+    if title and (value or fact.title_at):
+        yield Row((Cell(title), Cell(value)))
+
+
+def judgements(content: rt.JudgementsContent, filling: Filling) -> Block:
+    """Return the table of judgements and grades."""
+    rows = tuple(
+        Row((Cell((judgement.name,)), Cell((grade_of(judgement.id, filling),))))
+        for judgement in filling.report_type.judgements
+        if filling.bundle.judgement(judgement.id) or not judgement.optional
+    )
+    columns = (Column((content.columns[0],), 60), Column((content.columns[1],), 40))
+    return Table((content.caption,), columns, rows, row_headers=True, look="grades")
+
+
+def grade_of(judgement: str, filling: Filling) -> Grade:
+    """Return the grade of a judgement as the bundle words it.
+
+    A label that is not of the scale is shown as it is, in the quietest tone; that it is wrong
+    is for the checks to say.
+    """
+    node = filling.at(f"/judgements/{judgement}/grade")
+    label = text_of(node) or "not given"
+    known = filling.report_type.grade(label)
+    return Grade(Text(label, BundleSource(node.pointer)), known.tone if known else "weak")

@@ -1,0 +1,317 @@
+"""Markdown to blocks, for the small subset that reports use; nothing is ever left out.
+
+Paragraphs, emphasis, bullet lists, quotes and links: whatever else looks like markup stays
+text. Words come from two kinds of text: a filled template, with marks for values and lines,
+and a narrative field, where every word keeps its offset in the field. For both, what went in
+is compared with what came out; a difference is an error, never a missing sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pipeline.composition.placeholders import line_number, value_index
+from pipeline.model.document import (
+    Block,
+    BlockQuote,
+    BundleSource,
+    Emphasis,
+    Inline,
+    Item,
+    ItemList,
+    Link,
+    Measured,
+    Origin,
+    Paragraph,
+    Strong,
+    TemplateSource,
+    Text,
+    plain,
+)
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Place, TemplateAddress
+
+_SAFE = re.compile(r"https://[^\s/]\S*|mailto:\S+|#[A-Za-z]\S*")
+_EVIDENCE = re.compile(r"evidence:([A-Za-z][A-Za-z0-9-]{0,39})")
+_GUARD = "\ue000"
+_NOT_A_LIST = re.compile(r"^([ >]*(?:[-*] +)*)([0-9]{1,9}(?=[.)])|\+(?=[ \t]|$))", re.MULTILINE)
+_SPACES = re.compile(r"[ \t\n]+")  # a no-break space stays one
+_MAX_DEPTH = 20
+
+
+class MarkupError(Exception):
+    """Markup that this subset does not have. `offset` is where, in the text given."""
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+
+
+class _Words(Protocol):
+    """Turns the plain parts of a text into inlines, in order."""
+
+    def take(self, content: str) -> tuple[Inline, ...]: ...
+    def skip_link(self, href: str) -> None: ...
+
+
+def template_blocks(text: str, pieces: list[tuple[Inline, ...]], file: str) -> tuple[Block, ...]:
+    """Return the blocks of a filled template.
+
+    Raises BrokenError where words would be lost, with the last line that could be read.
+    """
+    words = _TemplateWords(pieces, file)
+    try:
+        blocks = _blocks(text, words, Origin.TEMPLATE, ())
+        words.finish(text)
+    except MarkupError as error:
+        place = Place(template=TemplateAddress(file, words.line))
+        raise BrokenError(error.message, place=place) from error
+    return blocks
+
+
+def narrative_blocks(
+    text: str, pointer: str, rests_on: tuple[str, ...], sections: Collection[str] = ()
+) -> tuple[Block, ...]:
+    """Return the blocks of one narrative field. Raises MarkupError for markup not allowed.
+
+    `sections` are the ids that a link within the report may go to.
+    """
+    words = _NarrativeWords(text, pointer, sections)
+    blocks = _blocks(text, words, Origin.PEOPLE, rests_on)
+    words.finish()
+    return blocks
+
+
+def verbatim(text: str, pointer: str, rests_on: tuple[str, ...]) -> tuple[Block, ...]:
+    """Return a text as one paragraph, every character of it, with no markup read."""
+    words = Text(_SPACES.sub(" ", text).strip(), BundleSource(pointer))
+    return (Paragraph((words,), Origin.PEOPLE, rests_on),)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"maxNesting": _MAX_DEPTH})
+    parser.enable(["list", "blockquote", "emphasis", "link", "balance_pairs", "fragments_join"])
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser
+
+
+def _blocks(
+    text: str, words: _Words, origin: Origin, rests_on: tuple[str, ...]
+) -> tuple[Block, ...]:
+    guarded = _NOT_A_LIST.sub(rf"\1\2{_GUARD}", text)
+    tokens = _Tokens(_parser().parse(guarded))
+    return tuple(_Reader(tokens, words, origin, rests_on).blocks(""))
+
+
+@dataclass(slots=True)
+class _Tokens:
+    """A run of tokens with a cursor."""
+
+    tokens: list[Token]
+    at: int = 0
+
+    def more(self) -> bool:
+        return self.at < len(self.tokens)
+
+    def next(self) -> Token:
+        token = self.tokens[self.at]
+        self.at += 1
+        return token
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads block tokens into blocks; a construct outside the subset raises."""
+
+    tokens: _Tokens
+    words: _Words
+    origin: Origin
+    rests_on: tuple[str, ...]
+
+    def blocks(self, closing: str) -> Iterator[Block]:
+        while self.tokens.more():
+            token = self.tokens.next()
+            if token.type == closing:
+                return
+            match token.type:
+                case "paragraph_open":
+                    if inlines := self.paragraph():
+                        yield Paragraph(inlines, self.origin, self.rests_on)
+                case "bullet_list_open":
+                    yield ItemList(tuple(self.items()), self.origin)
+                case "blockquote_open":
+                    yield from self.quote()
+                case _:
+                    raise MarkupError(f"This markup is not allowed: {token.type}.")
+
+    def paragraph(self) -> tuple[Inline, ...]:
+        inlines = _inlines(_Tokens(self.tokens.next().children or []), self.words, "")
+        self.tokens.next()
+        return _trimmed(inlines)
+
+    def items(self) -> Iterator[Item]:
+        while (token := self.tokens.next()).type == "list_item_open":
+            if self.tokens.next().type != "paragraph_open":
+                raise MarkupError("A list item holds words only: no list or quote inside it.")
+            yield Item(self.paragraph(), self.rests_on)
+            if self.tokens.next().type != "list_item_close":
+                raise MarkupError("A list item holds one paragraph.")
+        assert token.type == "bullet_list_close"
+
+    def quote(self) -> Iterator[Block]:
+        for block in self.blocks("blockquote_close"):
+            if not isinstance(block, Paragraph):
+                raise MarkupError("A quote holds words only: no list or quote inside it.")
+            yield BlockQuote(block.inlines, self.origin, (), self.rests_on)
+
+
+def _inlines(tokens: _Tokens, words: _Words, closing: str) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    while tokens.more():
+        token = tokens.next()
+        if token.type == closing:
+            break
+        if token.level > _MAX_DEPTH:
+            raise MarkupError("Emphasis is nested too deeply.")
+        match token.type:
+            case "text":
+                found.extend(words.take(token.content))
+            case "strong_open":
+                found.append(Strong(_inlines(tokens, words, "strong_close")))
+            case "em_open":
+                found.append(Emphasis(_inlines(tokens, words, "em_close")))
+            case "link_open":
+                found.append(_link(token, tokens, words))
+            case _:
+                raise MarkupError(f"This markup is not allowed: {token.type}.")
+    return tuple(found)
+
+
+def _link(token: Token, tokens: _Tokens, words: _Words) -> Inline:
+    href = str(token.attrs.get("href", ""))
+    inlines = _inlines(tokens, words, "link_close")
+    if "title" in token.attrs:
+        raise MarkupError("A link has no title in quotation marks here.")
+    words.skip_link(href)
+    if not plain(inlines).strip():
+        raise MarkupError("A link needs words to stand on.")
+    if evidence := _EVIDENCE.fullmatch(href):
+        return Measured(evidence[1], inlines)
+    if not _SAFE.fullmatch(href):
+        raise MarkupError("A link goes to https:, mailto: or evidence: only.")
+    return Link(href, inlines)
+
+
+def _trimmed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return a paragraph's inlines without white space at its end, or none if it has no words."""
+    if not plain(inlines).strip():
+        return ()
+    last = inlines[-1]
+    if isinstance(last, Text) and last.text != last.text.rstrip():
+        rest = last.text.rstrip()
+        return (*inlines[:-1], Text(rest, last.source)) if rest else _trimmed(inlines[:-1])
+    return inlines
+
+
+# --- words of a filled template ----------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _TemplateWords:
+    """The words of a template: line marks set the source, value marks put values in."""
+
+    pieces: list[tuple[Inline, ...]]
+    file: str
+    line: int = 1
+    used: int = 0
+    marks: int = 0
+    _pending: list[str] = field(default_factory=list)
+
+    def take(self, content: str) -> tuple[Inline, ...]:
+        found: list[Inline] = []
+        for character in content.replace(_GUARD, ""):
+            index, line = value_index(character), line_number(character)
+            if index is None and line is None:
+                self._pending.append(character)
+                continue
+            found.extend(self._flush())
+            if index is not None:
+                found.extend(self.pieces[index])
+                self.used += 1
+            else:
+                self.line = line or self.line
+                self.marks += 1
+        return (*found, *self._flush())
+
+    def _flush(self) -> Iterator[Text]:
+        text = _SPACES.sub(" ", "".join(self._pending))
+        self._pending.clear()
+        if text:
+            yield Text(text, TemplateSource(self.file, self.line))
+
+    def skip_link(self, href: str) -> None:
+        if any(value_index(character) is not None for character in href):
+            raise MarkupError("A value cannot be the address of a link.")
+
+    def finish(self, text: str) -> None:
+        if self.used != len(self.pieces):
+            raise MarkupError("A value stands where it cannot be printed.")
+        if self.marks != sum(line_number(character) is not None for character in text):
+            raise MarkupError("This markup cannot be read without losing words.")
+
+
+# --- words of a narrative field ----------------------------------------------------------
+
+_MARKUP = re.compile(r"[\s*_>\[\]()<\-]*")
+
+
+@dataclass(slots=True)
+class _NarrativeWords:
+    """The words of a narrative field, each with its offset; what lies between must be markup."""
+
+    text: str
+    pointer: str
+    sections: Collection[str]
+    at: int = 0
+
+    def take(self, content: str) -> tuple[Inline, ...]:
+        return tuple(self._lines(content.replace(_GUARD, "")))
+
+    def _lines(self, content: str) -> Iterator[Text]:
+        lines = content.split("\n")
+        for index, line in enumerate(lines):
+            last = index == len(lines) - 1
+            words = line.lstrip(" \t") if index else line
+            words = words if last else words.rstrip(" \t")
+            if words or not last:
+                start = self._find(words)
+                yield Text(words if last else words + " ", BundleSource(self.pointer, start))
+
+    def _find(self, words: str) -> int:
+        start = self.text.find(words, self.at)
+        if start < 0 or not _MARKUP.fullmatch(self.text, self.at, start):
+            raise MarkupError("This markup cannot be read without losing words.", self.at)
+        self.at = start + len(words)
+        return start
+
+    def skip_link(self, href: str) -> None:
+        if href.startswith("#") and href[1:] not in self.sections:
+            raise MarkupError("This report has no section that this link could go to.", self.at)
+        end = self.text.find(href, self.at) + len(href)
+        if not _MARKUP.fullmatch(self.text, self.at, end - len(href)):
+            raise MarkupError("This link cannot be read without losing words.", self.at)
+        self.at = end
+
+    def finish(self) -> None:
+        if not _MARKUP.fullmatch(self.text, self.at):
+            raise MarkupError("This markup cannot be read without losing words.", self.at)

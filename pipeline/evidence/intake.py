@@ -1,0 +1,153 @@
+"""From a file to a valid bundle, or to findings that say why it is none.
+
+Three gates, one after another: strict JSON, the schemas, the references. Each tells all it
+finds. No rendering library is imported on this path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.evidence.blanks import blank_findings
+from pipeline.evidence.bundle import Bundle, typed_bundle
+from pipeline.evidence.font_characters import missing
+from pipeline.evidence.json import strict as jsonfile
+from pipeline.evidence.public import Items, Node, Record, Value, public_bundle
+from pipeline.evidence.references import reference_findings
+from pipeline.evidence.schema import check as schema
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import BundleAddress, Finding, Place
+from pipeline.report_type.definition import ReportType
+from pipeline.report_type.toml.file import ids, load
+from pipeline.rules import bundle as bnd
+
+
+@dataclass(frozen=True, slots=True)
+class RawBundle:
+    """The bytes of one bundle and the name findings give it. `first_line` counts in its file."""
+
+    name: str
+    raw: bytes
+    first_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came of one file: a bundle with its report type, or only findings."""
+
+    name: str
+    findings: tuple[Finding, ...]
+    bundle: Bundle | None = None
+    report_type: ReportType | None = None
+
+
+def intake(source: RawBundle) -> Intake:
+    """Return the bundle of a file, if it is valid, and every finding of the gate it came to.
+
+    A bundle whose references fail is returned with its findings: it can still be drafted.
+    Raises BrokenError for a broken report type or schema, never for a broken bundle.
+    """
+    parsed = jsonfile.parse(source.raw, source.name, schema.safe_keys(), source.first_line)
+    if isinstance(parsed, jsonfile.Refused):
+        rest = _schema_findings(parsed.rest) if parsed.rest else ()
+        return Intake(source.name, (*parsed.findings, *rest))
+    found = _schema_findings(parsed)
+    named = schema.report_type_of(parsed, ids())
+    if found or named is None:
+        return Intake(source.name, found)
+    return _valid(source.name, parsed, load(named))
+
+
+def _schema_findings(file: jsonfile.JsonFile) -> tuple[Finding, ...]:
+    known = ids()
+    named = schema.report_type_of(file, known)
+    if blanks := blank_findings(file):
+        return blanks
+    return (*schema.unknown_report_type(file, known), *schema.check(file, named))
+
+
+def _valid(name: str, file: jsonfile.JsonFile, report_type: ReportType) -> Intake:
+    ours, theirs = schema.bundle_schema(), schema.type_schema(report_type.id)
+    modes = schema.publishable(file.data, ours, theirs)
+    assert isinstance(file.data, dict)
+    public = public_bundle(file.data, modes, schema.public_names(report_type.id))
+    if unprintable := tuple(_unprintable(file, public.root)):
+        return Intake(name, unprintable)
+    bundle = typed_bundle(file, public)
+    return Intake(name, reference_findings(bundle, report_type), bundle, report_type)
+
+
+def _unprintable(file: jsonfile.JsonFile, node: Node) -> Iterator[Finding]:
+    """Find the characters of public texts that the report font lacks, the first in each text."""
+    match node:
+        case Value(value=str() as text):
+            if (offset := missing(text)) is not None:
+                place = file.place(node.pointer, offset)
+                message = f"The report font has no such character (U+{ord(text[offset]):04X})."
+                key = f"{file.stable_pointer(node.pointer)} {message}"
+                yield bnd.NOT_IN_FONT.at(place, message, key=key)
+        case Record():
+            for one in node.fields.values():
+                yield from _unprintable(file, one)
+        case Items():
+            for one in node:
+                yield from _unprintable(file, one)
+
+
+def find(paths: list[Path]) -> Iterator[RawBundle | BrokenError]:
+    """Yield every bundle under the paths, in order; for what cannot be read, the error.
+
+    A path is a bundle, a folder (searched for `bundle.json` and `*.bundle.json`), a `.jsonl`
+    file with a bundle on each line, or `-` for standard input.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _folder(path)
+        else:
+            yield from _file(path)
+
+
+def _folder(path: Path) -> Iterator[RawBundle | BrokenError]:
+    found = sorted({*path.rglob("bundle.json"), *path.rglob("*.bundle.json")})
+    if not found:
+        yield _unreadable(path, "There is no bundle in this folder.", _FOLDER_HINT)
+    for file in found:
+        yield from _file(file)
+
+
+_FOLDER_HINT = "A bundle is called bundle.json, or ends with .bundle.json."
+
+
+def _file(path: Path) -> Iterator[RawBundle | BrokenError]:
+    try:
+        raw = _read(path)
+    except IsADirectoryError:
+        yield _unreadable(path, "This is a folder, not a bundle.")
+    except FileNotFoundError:
+        yield _unreadable(path, "There is no such file.")
+    except OSError as error:
+        yield _unreadable(path, f"This file cannot be read: {error.strerror or 'unknown'}.")
+    else:
+        yield from _lines(path, raw) if path.suffix == ".jsonl" else (RawBundle(str(path), raw),)
+
+
+def _read(path: Path) -> bytes:
+    if str(path) == "-":
+        import sys
+
+        return sys.stdin.buffer.read()
+    return path.read_bytes()
+
+
+def _lines(path: Path, raw: bytes) -> Iterator[RawBundle | BrokenError]:
+    if not raw.strip():
+        yield _unreadable(path, "There is no bundle in this file.")
+    for number, line in enumerate(raw.split(b"\n"), 1):
+        if line.strip():
+            yield RawBundle(str(path), line, number)
+
+
+def _unreadable(path: Path, message: str, hint: str = "") -> BrokenError:
+    return BrokenError(message, place=Place(BundleAddress(str(path), "")), hint=hint)

@@ -1,0 +1,1 @@
+"""Strict JSON, each value with its place."""

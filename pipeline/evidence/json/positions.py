@@ -1,0 +1,265 @@
+"""The slow, careful reader: where each value of a JSON text stands, and all that is wrong.
+
+`scan` reads a text once, strictly, and stops only where it cannot know what was meant. It
+builds no values: `jsonfile` lets the faster reader of the standard library do that.
+Offsets count code points from 0.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import NoReturn
+
+from pipeline.evidence.json.characters import FORBIDDEN, PIECE, decoded, kind_of
+from pipeline.evidence.json.pointer import Path
+from pipeline.rules import bundle as bnd
+from pipeline.rules.rule import Rule
+
+MAX_DEPTH = 40
+MAX_FAULTS = 1000
+
+NOT_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z|\\)|[^"{}\[\]]++', re.DOTALL)
+"""What lies between brackets: taken out, it leaves the brackets that nest."""
+
+_SPACE = re.compile(r"[ \t\n\r]*+")
+_STRING = re.compile(r'"(?:[^"\\\n]++|\\.)*+"')
+_GOOD_ESCAPES = re.compile(r'(?:[^\\]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+')
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?")
+_WORD = re.compile(r"true|false|null")
+_NO_NUMBER = re.compile(r"NaN|-?Infinity")
+_MEND = "Mend this place first: the rest of the file could not be read."
+
+
+@dataclass(slots=True)
+class Node:
+    """Where a value starts; its children by key, or by index as text; where its keys start."""
+
+    start: int
+    children: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong at an offset. `path` holds keys that may be private; the words do not."""
+
+    rule: Rule
+    path: Path
+    offset: int
+    message: str
+    hint: str | None = None
+    measured: str = ""
+    limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What `scan` found. `root` is None when the reader had to stop."""
+
+    root: Node | None
+    faults: tuple[Fault, ...]
+
+
+class _Stop(Exception):
+    """The rest of the text cannot be understood."""
+
+
+def scan(text: str) -> Scan:
+    """Return the positions of all values of a JSON text and every fault in it."""
+    scanner = _Scanner(text)
+    try:
+        return Scan(scanner.document(), tuple(scanner.faults))
+    except _Stop:
+        return Scan(None, tuple(scanner.faults))
+
+
+def is_exact(literal: str) -> bool:
+    """Return whether a JSON number is held as written: 15 digits, or a decimal that comes back."""
+    if literal.lstrip("-").isdecimal():
+        return len(literal.lstrip("-")) <= 15
+    if len(literal) > 40:
+        return False
+    try:
+        return Decimal(literal) == Decimal(repr(float(literal)))
+    except InvalidOperation:
+        return False
+
+
+class _Scanner:
+    """One reading of one text: where it is, which keys and indexes lead there, what is wrong."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.path: list[str | int] = []
+        self.faults: list[Fault] = []
+
+    def document(self) -> Node:
+        """Read the whole text: one value and nothing after it."""
+        root = self._value()
+        self._skip()
+        if self.at < len(self.text):
+            self._stop("Something stands after the end of the bundle.")
+        return root
+
+    def _value(self) -> Node:
+        self._skip()
+        readers: dict[str, Callable[[], Node]] = {
+            '"': self._text, "{": self._object, "[": self._list,
+        }  # fmt: skip
+        return readers.get(self.text[self.at : self.at + 1], self._plain)()
+
+    def _plain(self) -> Node:
+        """Read a number or one of the words true, false and null."""
+        node = Node(self.at)
+        if found := _NO_NUMBER.match(self.text, self.at):
+            self._fault(bnd.NUMBER, "This is not a number that can be counted with.")
+        elif found := _NUMBER.match(self.text, self.at):
+            if not is_exact(found[0]):
+                self._fault(bnd.NUMBER, "This number is too large or too long to be held exactly.")
+        elif not (found := _WORD.match(self.text, self.at)):
+            self._stop(self._what_is_wrong())
+        self.at = found.end()
+        return node
+
+    def _what_is_wrong(self) -> str:
+        """Return why no value starts here."""
+        follows = self.text[self.at : self.at + 1]
+        if not follows:
+            return "The file ends before it is complete." if self.at else "The file is empty."
+        if follows in "]},":
+            return "A value is missing here, or there is a comma too many before this."
+        if follows in "'‘’“”":
+            return 'This quotation mark is none that JSON knows. Use the straight double one: ".'
+        return "This is no JSON value. Texts stand in straight double quotation marks."
+
+    def _text(self) -> Node:
+        node = Node(self.at)
+        self._string()
+        return node
+
+    def _string(self) -> str:
+        """Read a text, look at its characters, and return what it says."""
+        found = _STRING.match(self.text, self.at)
+        if not found:
+            self._stop(
+                "This text has no closing quotation mark on its line. "
+                "A line break inside a text is written as \\n."
+            )
+        self._escapes(found[0])
+        self._characters(found[0])
+        self.at = found.end()
+        return str(json.loads(found[0], strict=False))
+
+    def _escapes(self, literal: str) -> None:
+        good = _GOOD_ESCAPES.match(literal)
+        assert good
+        if good.end() < len(literal):
+            self.at += good.end()
+            self._stop('After this backslash JSON expects one of " \\ / b f n r t u.')
+
+    def _characters(self, literal: str) -> None:
+        """Note each kind of forbidden character once, where it first stands in a text."""
+        if not (FORBIDDEN.search(literal) or "\\" in literal):
+            return
+        seen: dict[str, list[int]] = {}
+        for piece in PIECE.finditer(literal, 1, len(literal) - 1):
+            character = decoded(piece[0])
+            if FORBIDDEN.match(character):
+                seen.setdefault(kind_of(character).name, []).append(piece.start())
+        for offsets in seen.values():
+            self._forbidden(literal, offsets)
+
+    def _forbidden(self, literal: str, offsets: list[int]) -> None:
+        piece = PIECE.match(literal, offsets[0])
+        assert piece
+        character = decoded(piece[0])
+        kind = kind_of(character)
+        again = f", and {len(offsets) - 1} more of the kind in this text" if offsets[1:] else ""
+        message = f"Here is {kind.name} (U+{ord(character):04X}){again}."
+        self._fault(bnd.CHARACTER, message, kind.hint, offset=self.at + offsets[0])
+
+    def _list(self) -> Node:
+        node = Node(self.at)
+        self._open()
+        while not self._close("]", first=not node.children):
+            index = len(node.children)
+            self.path.append(index)
+            node.children[str(index)] = self._value()
+            self.path.pop()
+        return node
+
+    def _object(self) -> Node:
+        node = Node(self.at)
+        self._open()
+        while not self._close("}", first=not node.keys):
+            key = self._key(node)
+            self.path.append(key)
+            node.children[key] = self._value()
+            self.path.pop()
+        return node
+
+    def _key(self, node: Node) -> str:
+        """Read the name of a field and its colon."""
+        self._skip()
+        start = self.at
+        if self.text[start : start + 1] != '"':
+            self._stop("The name of a field must stand here, in straight double quotation marks.")
+        key = self._string()
+        if key in node.keys:
+            self._fault(bnd.DUPLICATE_KEY, "This field is here for the second time.", offset=start)
+        node.keys[key] = start
+        self._skip()
+        if self.text[self.at : self.at + 1] != ":":
+            self._stop("A colon must follow the name of a field.")
+        self.at += 1
+        return key
+
+    def _open(self) -> None:
+        if len(self.path) >= MAX_DEPTH:
+            message = "Lists and objects are nested too deep here."
+            self._stop(message, rule=bnd.SIZE, limit=str(MAX_DEPTH))
+        self.at += 1
+
+    def _close(self, bracket: str, *, first: bool) -> bool:
+        """Read a closing bracket, or the comma before the next entry; return which."""
+        self._skip()
+        follows = self.text[self.at : self.at + 1]
+        if follows == bracket:
+            self.at += 1
+            return True
+        if not first:
+            self._comma(follows, bracket)
+        return False
+
+    def _comma(self, follows: str, bracket: str) -> None:
+        if not follows:
+            self._stop("The file ends before it is complete.")
+        if follows != ",":
+            self._stop(f"A comma or a closing {bracket} is missing before this.")
+        comma, self.at = self.at, self.at + 1
+        self._skip()
+        if self.text[self.at : self.at + 1] == bracket:
+            self.at = comma
+            self._stop("This comma is one too many: a closing bracket follows.")
+
+    def _skip(self) -> None:
+        space = _SPACE.match(self.text, self.at)
+        assert space
+        self.at = space.end()
+
+    def _fault(
+        self, rule: Rule, message: str, hint: str | None = None, *, offset: int = -1
+    ) -> None:
+        at = self.at if offset < 0 else offset
+        if len(self.faults) == MAX_FAULTS:
+            self._stop(f"There are more than {MAX_FAULTS:,} faults.", rule=bnd.TOO_MANY)
+        self.faults.append(Fault(rule, tuple(self.path), at, message, hint))
+
+    def _stop(self, message: str, *, rule: Rule = bnd.SYNTAX, limit: str = "") -> NoReturn:
+        self.faults.append(Fault(rule, tuple(self.path), self.at, message, _MEND, limit=limit))
+        raise _Stop

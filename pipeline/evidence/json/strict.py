@@ -1,0 +1,277 @@
+"""Strict JSON in; from a JSON pointer to its line and column.
+
+A clean file is read by the standard library at full speed. Only when something is wrong, or
+somebody asks where a value stands, does the slow reader in `json_positions` run. Nothing said
+about a file repeats a value of it, nor a key that no schema knows: keys can be private too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, islice
+from typing import Any, TypeAlias
+
+from pipeline.evidence.json.characters import MAYBE_FORBIDDEN, PIECE
+from pipeline.evidence.json.pointer import Lines, Path, safe_pointer, to_pointer, to_tokens
+from pipeline.evidence.json.positions import MAX_DEPTH, NOT_BRACKETS, Fault, Node, is_exact, scan
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import BundleAddress, Finding, Place
+from pipeline.rules import bundle as bnd
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+MAX_BYTES = 8 * 1024 * 1024
+_RECORD_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}")
+_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
+
+
+@dataclass(frozen=True)
+class JsonFile:
+    """A JSON text that was read: its name, its value, and where each part of it stands."""
+
+    name: str
+    data: Json = field(repr=False)
+    text: str = field(repr=False)
+    safe_keys: Collection[str] = field(default=frozenset(), repr=False)
+    first_line: int = 1
+
+    def locate(self, pointer: str) -> tuple[int, int]:
+        """Return line and column, both from 1, of a value. `LookupError` if it is not there."""
+        return self._lines.at(self._find(pointer)[0].start)
+
+    def locate_key(self, pointer: str, index: int) -> tuple[int, int]:
+        """Return line and column of the `index`-th key (from 0) of the object at `pointer`."""
+        keys = self._find(pointer)[0].keys
+        if not 0 <= index < len(keys):
+            raise LookupError("no such key")
+        return self._lines.at(next(islice(keys.values(), index, None)))
+
+    def locate_offset(self, pointer: str, offset: int) -> tuple[int, int]:
+        """Return line and column of the `offset`-th code point (from 0) of a text.
+
+        The offset after the last is the closing quotation mark. `LookupError` beyond it.
+        """
+        start = self._find(pointer)[0].start
+        if self.text[start] != '"' or offset < 0:
+            raise LookupError("no text here, or no such place in it")
+        at = start + 1
+        before = self.text[at : at + offset]
+        if '"' not in before and "\\" not in before and len(before) == offset:
+            return self._lines.at(at + offset)
+        for piece in islice(PIECE.finditer(self.text, at), offset):
+            if piece[0] == '"':
+                raise LookupError("the text is shorter")
+            at = piece.end()
+        return self._lines.at(at)
+
+    def place(self, pointer: str, offset: int | None = None) -> Place:
+        """Return the place of a value, or of a code point in a text, for a finding.
+
+        Line and column are exact. The pointer stops above the first key that no schema knows.
+        """
+        at = self.locate(pointer) if offset is None else self.locate_offset(pointer, offset)
+        return _place(self.name, self.safe_pointer(pointer), at)
+
+    def place_of_words(self, pointer: str, offset: int, words: str) -> Place:
+        """Return the place of words in a text, with the column where they end.
+
+        `LookupError` if the text does not have these words there.
+        """
+        text: Any = self.data
+        for step in self._find(pointer)[1]:
+            text = text[step]
+        if not isinstance(text, str) or not words or not text.startswith(words, offset):
+            raise LookupError("these words do not stand there")
+        line, column = self.locate_offset(pointer, offset)
+        end = self.locate_offset(pointer, offset + len(words))[1]
+        return Place(BundleAddress(self.name, self.safe_pointer(pointer), line, column, end))
+
+    def place_of_key(self, pointer: str, index: int) -> Place:
+        """Return the place of a key, under the pointer of its object."""
+        return _place(self.name, self.safe_pointer(pointer), self.locate_key(pointer, index))
+
+    def safe_pointer(self, pointer: str) -> str:
+        """Return the pointer as far as a schema knows its keys."""
+        return safe_pointer(self._find(pointer)[1], self.safe_keys)
+
+    def stable_pointer(self, pointer: str) -> str:
+        """Return a pointer that stays the same when records move, and repeats no private key.
+
+        An entry of a list goes by its id, if it has one of the right form.
+        """
+        steps: list[str | int] = []
+        value: Any = self.data
+        for step in self._find(pointer)[1]:
+            value = value[step]
+            id_ = value.get("id") if isinstance(step, int) and isinstance(value, dict) else None
+            if isinstance(id_, str) and _RECORD_ID.fullmatch(id_):
+                steps.append(id_)
+            else:
+                steps.append(step if isinstance(step, int) or step in self.safe_keys else "?")
+        return to_pointer(steps)
+
+    @cached_property
+    def _root(self) -> Node:
+        root = scan(self.text).root
+        if not root:
+            raise BrokenError("The two JSON readers disagree about a file.")
+        return root
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text, self.first_line)
+
+    def _find(self, pointer: str) -> tuple[Node, Path]:
+        node, path = self._root, list[str | int]()
+        for token in to_tokens(pointer):
+            path.append(token if node.keys else int(token) if token.isdecimal() else token)
+            if token not in node.children:
+                raise LookupError("nothing stands at this pointer")
+            node = node.children[token]
+        return node, tuple(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that must not be used: every fault found.
+
+    `rest` is what could be read, if the reader came to the end. It is there so that the
+    schema can be checked too and all findings told at once, and for nothing else.
+    """
+
+    findings: tuple[Finding, ...]
+    rest: JsonFile | None = None
+
+
+def parse(
+    raw: bytes, file: str, safe_keys: Collection[str] = frozenset(), first_line: int = 1
+) -> JsonFile | Refused:
+    """Return the strictly read JSON of `raw`, or every fault in it. Never raises for bad input.
+
+    `file` is the name that findings give. A pointer names only keys in `safe_keys`.
+    `first_line` is for a text that is one line of a longer file.
+    """
+    text, faults, whole = _decode(raw)
+    if not whole:
+        return Refused(_findings(faults, text, file, safe_keys, first_line))
+    if not faults and (clean := _read_clean(text)):
+        return JsonFile(file, clean[0], text, safe_keys, first_line)
+    return _parse_unclean(text, faults, file, safe_keys, first_line)
+
+
+class _NotClean(Exception):
+    """The fast reader met something that the slow one must look at."""
+
+
+def _parse_unclean(
+    text: str, faults: tuple[Fault, ...], file: str, safe_keys: Collection[str], first_line: int
+) -> JsonFile | Refused:
+    """Scan a text that may be faulty. A few escapes look suspicious and are not."""
+    scanned = scan(text)
+    faults += scanned.faults
+    rest = JsonFile(file, _read_rest(text), text, safe_keys, first_line) if scanned.root else None
+    if rest and not faults:
+        return rest
+    return Refused(_findings(faults, text, file, safe_keys, first_line), rest)
+
+
+def _decode(raw: bytes) -> tuple[str, tuple[Fault, ...], bool]:
+    """Return the text, its faults of encoding, and whether the text is whole."""
+    if len(raw) > MAX_BYTES:
+        measured, limit = f"{len(raw) / 2**20:.1f} MiB", f"{MAX_BYTES // 2**20} MiB"
+        message = f"This file is larger than {limit}."
+        return "", (Fault(bnd.SIZE, (), 0, message, measured=measured, limit=limit),), False
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "", (Fault(bnd.ENCODING, (), 0, "This file is encoded in UTF-16."),), False
+    bom = raw.startswith(b"\xef\xbb\xbf")
+    faults = (Fault(bnd.ENCODING, (), 0, "This file starts with a byte order mark."),) * bom
+    try:
+        return raw[3 * bom :].decode("utf-8"), faults, True
+    except UnicodeDecodeError as error:
+        text = raw[3 * bom :][: error.start].decode("utf-8")
+    return text, (*faults, Fault(bnd.ENCODING, (), len(text), "From here it is not UTF-8.")), False
+
+
+def _read_clean(text: str) -> tuple[Json] | None:
+    """Return the value of a text with nothing suspicious in it, or None."""
+    if MAYBE_FORBIDDEN.search(text) or _depth(text) > MAX_DEPTH:
+        return None
+    try:
+        return (
+            json.loads(
+                text,
+                object_pairs_hook=_distinct,
+                parse_int=_exact_int,
+                parse_float=_exact_float,
+                parse_constant=_no_constant,
+            ),
+        )
+    except (ValueError, _NotClean):
+        return None
+
+
+def _read_rest(text: str) -> Json:
+    """Return the value of a text with faults; numbers that cannot be held lose their exactness."""
+    value: Json = json.loads(text, strict=False, parse_int=_clamped_int)
+    return value
+
+
+def _depth(text: str) -> int:
+    brackets = NOT_BRACKETS.sub("", text)
+    return max(accumulate(_STEP[bracket] for bracket in brackets), default=0)
+
+
+def _distinct(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _NotClean
+    return found
+
+
+def _exact_int(literal: str) -> int:
+    if not is_exact(literal):
+        raise _NotClean
+    return int(literal)
+
+
+def _exact_float(literal: str) -> float:
+    if not is_exact(literal):
+        raise _NotClean
+    return float(literal)
+
+
+def _no_constant(literal: str) -> Json:
+    raise _NotClean
+
+
+def _clamped_int(literal: str) -> int:
+    """Return an integer, or one just too long: Python refuses to read very long ones."""
+    if is_exact(literal):
+        return int(literal)
+    return -(10**15) if literal[0] == "-" else 10**15
+
+
+def _findings(
+    faults: tuple[Fault, ...], text: str, file: str, safe_keys: Collection[str], first_line: int
+) -> tuple[Finding, ...]:
+    lines = Lines(text, first_line)
+    pointers = [safe_pointer(fault.path, safe_keys) for fault in faults]
+    return tuple(
+        fault.rule.at(
+            _place(file, pointer, lines.at(fault.offset)),
+            fault.message,
+            hint=fault.hint,
+            measured=fault.measured,
+            limit=fault.limit,
+            key=f"{pointer} {fault.message}",
+        )
+        for fault, pointer in zip(faults, pointers, strict=True)
+    )
+
+
+def _place(file: str, pointer: str, at: tuple[int, int]) -> Place:
+    return Place(bundle=BundleAddress(file, pointer, *at))

@@ -1,0 +1,113 @@
+"""What a schema cannot see: ids that belong together, dates in order, all judgements there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from pipeline.evidence.bundle import Bundle
+from pipeline.model.finding import Finding
+from pipeline.report_type.definition import ReportType
+from pipeline.rules import bundle as bnd
+
+
+def reference_findings(bundle: Bundle, report_type: ReportType) -> tuple[Finding, ...]:
+    """Return every reference of a valid bundle that leads nowhere, and dates out of order."""
+    found = (
+        *_unknown_evidence(bundle),
+        *_duplicate_ids(bundle),
+        *_unknown_areas(bundle, report_type),
+        *_missing_judgements(bundle, report_type),
+        *_dates(bundle),
+    )
+    return tuple(found)
+
+
+def _unknown_evidence(bundle: Bundle) -> Iterator[Finding]:
+    known = {one.id for one in bundle.evidence}
+    for pointer, id_, whose in named_evidence(bundle):
+        if id_ not in known:
+            yield bnd.UNKNOWN_EVIDENCE.at(
+                bundle.file.place(pointer),
+                f"There is no evidence with the id ‘{id_}’.",
+                hint=_did_you_mean(id_, known),
+                key=f"{whose} {id_}",
+            )
+
+
+def named_evidence(bundle: Bundle) -> Iterator[tuple[str, str, str]]:
+    """Yield the pointer and id of each evidence reference, and the section or record it is in."""
+    for section, paragraphs in bundle.narrative.items():
+        for paragraph in paragraphs:
+            around = paragraph.pointer.removesuffix("/text")
+            yield from _ids(f"{around}/evidence", paragraph.evidence, f"/narrative/{section}")
+    for one in (*bundle.requirements, *bundle.recommendations):
+        yield from _ids(f"{one.pointer}/evidence", one.evidence, one.id)
+
+
+def _ids(pointer: str, ids: Sequence[str], whose: str) -> Iterator[tuple[str, str, str]]:
+    for index, id_ in enumerate(ids):
+        yield f"{pointer}/{index}", id_, whose
+
+
+def _did_you_mean(id_: str, known: set[str]) -> str:
+    near = get_close_matches(id_, sorted(known), 1)
+    return f"Did you mean ‘{near[0]}’?" if near else ""
+
+
+def _duplicate_ids(bundle: Bundle) -> Iterator[Finding]:
+    for records in (bundle.evidence, bundle.requirements, bundle.recommendations):
+        seen: set[str] = set()
+        for one in records:
+            if one.id in seen:
+                place = bundle.file.place(f"{one.pointer}/id")
+                key = bundle.file.stable_pointer(one.pointer)
+                yield bnd.DUPLICATE_ID.at(place, f"The id ‘{one.id}’ stands here again.", key=key)
+            seen.add(one.id)
+
+
+def _unknown_areas(bundle: Bundle, report_type: ReportType) -> Iterator[Finding]:
+    known = {area.id for area in report_type.areas}
+    for one in bundle.evidence:
+        if one.area not in known:
+            place = bundle.file.place(f"{one.pointer}/area")
+            hint = _did_you_mean(one.area, known) or bnd.UNKNOWN_AREA.hint
+            message = f"This report type has no area of evidence called ‘{one.area}’."
+            key = bundle.file.stable_pointer(one.pointer)
+            yield bnd.UNKNOWN_AREA.at(place, message, hint=hint, key=key)
+
+
+def _missing_judgements(bundle: Bundle, report_type: ReportType) -> Iterator[Finding]:
+    for judgement in report_type.judgements:
+        if not judgement.optional and not bundle.judgement(judgement.id):
+            yield bnd.JUDGEMENT_MISSING.at(
+                bundle.file.place("/judgements"),
+                f"The judgement ‘{judgement.id}’ is missing: {judgement.name.text}.",
+                hint=f'Add "{judgement.id}": {{"grade": "…"}}.',
+                citation=judgement.citation,
+                key=judgement.id,
+            )
+
+
+def _dates(bundle: Bundle) -> Iterator[Finding]:
+    if bundle.end < bundle.start:
+        place = bundle.file.place("/event/end")
+        yield bnd.DATE_ORDER.at(place, "The last day is before the first day.")
+    data: Any = bundle.file.data
+    for key, name in (("previous", "earlier inspection"), ("enforcement", "enforcement action")):
+        for index, one in enumerate(data["event"].get(key, [])):
+            if date.fromisoformat(one["date"]) >= bundle.start and key == "previous":
+                place = bundle.file.place(f"/event/{key}/{index}/date")
+                message = f"This {name} is not before the first day."
+                yield bnd.DATE_ORDER.at(place, message, key=f"{key} {one['date']} start")
+        yield from _latest_first(bundle, key, [one["date"] for one in data["event"].get(key, [])])
+
+
+def _latest_first(bundle: Bundle, key: str, dates: Sequence[str]) -> Iterator[Finding]:
+    for index in range(1, len(dates)):
+        if dates[index] > dates[index - 1]:
+            place = bundle.file.place(f"/event/{key}/{index}/date")
+            message = "This is later than the entry before it: latest first."
+            yield bnd.DATE_ORDER.at(place, message, key=f"{key} {dates[index]} order")

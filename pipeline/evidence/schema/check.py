@@ -1,0 +1,220 @@
+"""Data and schema become findings; and the other things schemas are for, gathered here.
+
+This module alone knows jsonschema. It never fetches a reference and never uses the library's
+own messages, which hold the data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from jsonschema.validators import extend
+from referencing import Registry
+
+from pipeline.evidence.json.pointer import Path, to_pointer
+from pipeline.evidence.json.positions import MAX_FAULTS
+from pipeline.evidence.json.strict import Json, JsonFile
+from pipeline.evidence.schema import wording as schema_words
+from pipeline.evidence.schema.files import (
+    Schema,
+    bundle_schema,
+    combined_schema,
+    safe_keys,
+    type_schema,
+)
+from pipeline.evidence.schema.publishable import Mode, mode_of, public_names, publishable
+from pipeline.evidence.schema.view import View, leaves
+from pipeline.evidence.schema.wording import Words, line_break, missing, unknown_field, words
+from pipeline.model.finding import Finding
+from pipeline.rules import bundle as bnd
+
+__all__ = [
+    "Mode",
+    "bundle_schema",
+    "check",
+    "combined_schema",
+    "public_names",
+    "publishable",
+    "report_type_of",
+    "safe_keys",
+    "type_schema",
+    "unknown_report_type",
+]
+
+
+class _Complaint(NamedTuple):
+    """One thing to say, and of what: a value, a code point in it, or one of its keys."""
+
+    path: Path
+    keyword: str
+    words: Words
+    about: str = ""
+    offset: int | None = None
+    key: int | None = None
+
+
+def report_type_of(file: JsonFile, ids: Sequence[str]) -> str | None:
+    """Return the report type that a bundle names, if it is one of `ids`."""
+    named = file.data.get("report_type") if isinstance(file.data, dict) else None
+    return named if isinstance(named, str) and named in ids else None
+
+
+def unknown_report_type(file: JsonFile, ids: Sequence[str]) -> tuple[Finding, ...]:
+    """Return the finding that a bundle names a report type that is not in `ids`, if it does.
+
+    A bundle that names none, or not as a text, is told so by `check`.
+    """
+    named = file.data.get("report_type") if isinstance(file.data, dict) else None
+    if not isinstance(named, str) or named in ids:
+        return ()
+    complaint = _Complaint(("report_type",), "", schema_words.unknown_report_type(named, ids))
+    return (_finding(file, complaint),)
+
+
+def check(file: JsonFile, report_type: str | None) -> tuple[Finding, ...]:
+    """Return all that the schemas find in a bundle, in the order of its lines.
+
+    `report_type` is the id of a type that exists, or None to ask only the bundle schema. The
+    same fault, found by both schemas, is told once. `BrokenError` if a schema leaves our dialect.
+    """
+    schemas = (bundle_schema(),) + ((type_schema(report_type),) if report_type else ())
+    found = [*_complaints(file.data, schemas), *_line_breaks(file.data, View.of(*schemas))]
+    findings = dict.fromkeys(_finding(file, one) for one in _told_once(found))
+    return _capped(tuple(sorted(findings, key=_order)))
+
+
+def _complaints(data: Json, schemas: Sequence[Schema]) -> Iterator[_Complaint]:
+    view = View.of(*schemas)
+    for schema in schemas:
+        errors = _Validator(schema, registry=Registry(), format_checker=_FORMATS).iter_errors(data)
+        for error in islice(errors, MAX_FAULTS + 1):
+            path = tuple(error.absolute_path)
+            yield from _said(error, path, view.at(path), _at(data, path))
+
+
+def _said(error: ValidationError, path: Path, view: View, value: Any) -> Iterator[_Complaint]:
+    """Yield what to say of one error of the library; one error may be about several fields."""
+    keyword, wanted = str(error.validator), _known(error.validator_value)
+    if _known(error.instance) is not value:  # a name was refused, not a value
+        said, index = (
+            words("propertyNames", None, None, view),
+            list(value).index(_known(error.instance)),
+        )
+        yield _Complaint(path, "propertyNames", said, key=index)
+    elif keyword == "required":
+        for name in (name for name in wanted if name not in value):
+            yield _Complaint(path, keyword, missing(name, view.below(name)), name)
+    elif keyword == "additionalProperties":
+        known = set(_known(error.schema).get("properties", ()))
+        yield from islice(_unknown_fields(path, view, value, known), MAX_FAULTS + 1)
+    elif keyword == "uniqueItems":
+        yield _Complaint((*path, _repeated(value)), keyword, words(keyword, wanted, value, view))
+    else:
+        yield _Complaint(path, keyword, words(keyword, wanted, value, view))
+
+
+def _known(value: Any) -> Any:
+    """Return what the library gives, whose types allow that it is not set: it always is."""
+    return value
+
+
+def _unknown_fields(
+    path: Path, view: View, value: Mapping[str, Json], known: set[str]
+) -> Iterator[_Complaint]:
+    free = [name for name in view.names() if name not in value]
+    for index, key in enumerate(value):
+        if key not in known:
+            said = unknown_field(key, free)
+            yield _Complaint(path, "additionalProperties", said, str(index), key=index)
+
+
+def _repeated(entries: Sequence[Json]) -> int:
+    """Return the index of the first entry that was there before."""
+    written = [json.dumps(entry, sort_keys=True) for entry in entries]
+    first = {entry: index for index, entry in reversed(list(enumerate(written)))}
+    return next(index for index, entry in enumerate(written) if first[entry] < index)
+
+
+def _line_breaks(data: Json, view: View) -> Iterator[_Complaint]:
+    for path, value, leaf in leaves(data, view):
+        if isinstance(value, str) and "\n" in value and mode_of(leaf) != "markdown":
+            yield _Complaint(path, "line break", line_break(), offset=value.index("\n"))
+
+
+_HIDES: Mapping[str, frozenset[str]] = {
+    "type": frozenset({"const", "enum"}),
+    "const": frozenset({"line break", "format", "pattern", "minLength", "maxLength"}),
+    "enum": frozenset({"line break", "format", "pattern", "minLength", "maxLength"}),
+    "line break": frozenset({"format", "pattern"}),
+    "minLength": frozenset({"format", "pattern"}),
+    "maxLength": frozenset({"format", "pattern"}),
+    "format": frozenset({"pattern"}),
+    "additionalProperties": frozenset({"propertyNames"}),
+}
+"""Of several complaints about one value, which say nothing that another does not say better."""
+
+
+def _told_once(complaints: Sequence[_Complaint]) -> Iterator[_Complaint]:
+    told: dict[tuple[Path, int | None], set[str]] = {}
+    for one in complaints:
+        told.setdefault((one.path, one.key), set()).add(one.keyword)
+    for one in complaints:
+        others = told[one.path, one.key]
+        if not any(one.keyword in _HIDES.get(other, ()) for other in others):
+            yield one
+
+
+def _finding(file: JsonFile, one: _Complaint) -> Finding:
+    pointer = to_pointer(one.path)
+    named = one.key is not None
+    place = file.place_of_key(pointer, one.key or 0) if named else file.place(pointer, one.offset)
+    return one.words.rule.at(
+        place,
+        one.words.message,
+        hint=one.words.hint or None,
+        measured=one.words.measured,
+        limit=one.words.limit,
+        key=f"{file.stable_pointer(pointer)} {one.keyword} {one.about}",
+    )
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str]:
+    at = finding.place.bundle
+    return (at.line, at.column, finding.rule, finding.message) if at else (0, 0, "", "")
+
+
+def _capped(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    if len(findings) <= MAX_FAULTS:
+        return findings
+    last = findings[MAX_FAULTS]
+    more = bnd.TOO_MANY.at(last.place, f"There are more than {MAX_FAULTS:,} faults.")
+    return (*findings[:MAX_FAULTS], more)
+
+
+def _is_integer(_: object, value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _pattern(_: Any, pattern: str, value: Json, schema: Schema) -> Iterator[ValidationError]:
+    """Match to the very end: in Python `$` lets a line break after it pass."""
+    if isinstance(value, str) and not re.fullmatch(pattern, value):
+        yield ValidationError("")
+
+
+_FORMATS = FormatChecker(["date"])
+_Validator: type[Draft202012Validator] = extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator,
+    validators={"pattern": _pattern},
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
+)

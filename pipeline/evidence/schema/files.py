@@ -1,0 +1,99 @@
+"""The schema files: the bundle's, one for each report type, and both as one for an editor."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Place, TemplateAddress
+from pipeline.resources import SCHEMAS
+
+Schema: TypeAlias = Mapping[str, Any]
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def bundle_schema() -> Schema:
+    """Return the schema of all evidence bundles. Read-only: it is shared."""
+    return _load(SCHEMAS / "bundle.schema.json")
+
+
+def type_schema(report_type: str) -> Schema:
+    """Return what a report type asks beyond the bundle schema. Read-only: it is shared.
+
+    `BrokenError` if the type has no schema file.
+    """
+    path = SCHEMAS / "report-types" / f"{report_type}.schema.json"
+    if not _ID.fullmatch(report_type) or not path.is_file():
+        raise BrokenError(
+            "This report type has no schema.",
+            hint="Add its file to schemas/report-types.",
+        )
+    return _load(path)
+
+
+def combined_schema(report_type: str) -> Schema:
+    """Return bundle schema and type schema as one, for an editor: no other file is needed.
+
+    It is the bundle schema, plus the type's schema under `allOf`. The type's `$defs` move to
+    the top under names of their own.
+    """
+    bundle, narrowing = bundle_schema(), dict(type_schema(report_type))
+    defs = narrowing.pop("$defs", {})
+    renamed = {name: f"{report_type}-{name}" for name in defs}
+    for keyword in ("$schema", "$id", "title", "description"):
+        narrowing.pop(keyword, None)
+    return {
+        **bundle,
+        "$id": f"{bundle['$id']}:{report_type}",
+        "title": f"Evidence bundle: {type_schema(report_type)['title']}",
+        "allOf": [_with_refs(narrowing, renamed)],
+        "$defs": {
+            **bundle["$defs"],
+            **{renamed[name]: _with_refs(schema, renamed) for name, schema in defs.items()},
+        },
+    }
+
+
+def _with_refs(part: Any, renamed: Mapping[str, str]) -> Any:
+    """Return a copy of a part of a schema whose local references have their new names."""
+    if isinstance(part, list):
+        return [_with_refs(one, renamed) for one in part]
+    if not isinstance(part, dict):
+        return part
+    copy = {key: _with_refs(value, renamed) for key, value in part.items()}
+    if isinstance(part.get("$ref"), str):
+        copy["$ref"] = f"#/$defs/{renamed[part['$ref'].removeprefix('#/$defs/')]}"
+    return copy
+
+
+@cache
+def safe_keys() -> frozenset[str]:
+    """Return the names of all fields that any schema knows: a message may say these."""
+    files = [SCHEMAS / "bundle.schema.json", *sorted((SCHEMAS / "report-types").glob("*.json"))]
+    return frozenset(name for file in files for name in _names(_load(file)))
+
+
+def _names(part: Any) -> Iterator[str]:
+    if isinstance(part, list):
+        for one in part:
+            yield from _names(one)
+    elif isinstance(part, Mapping):
+        yield from part.get("properties", ())
+        for one in part.values():
+            yield from _names(one)
+
+
+@cache
+def _load(path: Path) -> Schema:
+    try:
+        schema: Schema = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        place = Place(template=TemplateAddress(f"schemas/{path.relative_to(SCHEMAS)}", 1))
+        raise BrokenError(f"A schema cannot be read: {error}", place=place) from error
+    return schema

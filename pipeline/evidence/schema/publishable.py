@@ -1,0 +1,69 @@
+"""Which values of a bundle may reach a report: only those that a schema declares public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Literal, TypeAlias, get_args
+
+from pipeline.evidence.json.pointer import to_pointer
+from pipeline.evidence.json.positions import MAX_DEPTH
+from pipeline.evidence.json.strict import Json
+from pipeline.evidence.schema.files import Schema, bundle_schema, type_schema
+from pipeline.evidence.schema.view import View, leaves
+from pipeline.model.errors import BrokenError
+
+Mode: TypeAlias = Literal["text", "markdown", "if-permitted"]
+
+_TYPES: Mapping[Any, type] = {"string": str, "integer": int, "boolean": bool}
+_STRICTEST_FIRST: tuple[Mode, ...] = ("if-permitted", "text", "markdown")
+
+
+def publishable(data: Json, bundle_schema: Schema, type_schema: Schema) -> Mapping[str, Mode]:
+    """Return the JSON pointer of each value that may be published, and how.
+
+    Deny by default: a value is public only if a schema says so and neither says `never`, about
+    it or about anything around it. A value that no schema knows, or that stands where a schema
+    asks for another type, is not public. `BrokenError` if a schema leaves our dialect.
+    """
+    found: dict[str, Mode] = {}
+    for path, value, view in leaves(data, View.of(bundle_schema, type_schema)):
+        if (mode := mode_of(view)) and _fits(value, view):
+            found[to_pointer(path)] = mode
+    return found
+
+
+@cache
+def public_names(report_type: str) -> frozenset[str]:
+    """Return the name of every field that can be public, or that leads to one that can.
+
+    Names of fields that are never public are not among them, so a template that asks for one
+    is told that there is no such field.
+    """
+    return frozenset(_names(View.of(bundle_schema(), type_schema(report_type))))
+
+
+def _names(view: View, depth: int = 0) -> Iterator[str]:
+    for name in view.names() if depth < MAX_DEPTH else ():
+        below = view.below(name)
+        within = set(_names(below, depth + 1))
+        if within or mode_of(below) or mode_of(below.below(0)):
+            yield from (name, *within)
+    entries = view.below(0)
+    if entries.parts and depth < MAX_DEPTH:
+        yield from _names(entries, depth + 1)
+
+
+def mode_of(view: View) -> Mode | None:
+    """Return how a value may be published, the strictest that is said; None for never."""
+    said = set(view.said("x-publish"))
+    if said - {"never", *get_args(Mode)}:
+        raise BrokenError("A schema says something unknown under x-publish.")
+    if "never" in said:
+        return None
+    return next((mode for mode in _STRICTEST_FIRST if mode in said), None)
+
+
+def _fits(value: Json, view: View) -> bool:
+    """Return whether a value has the type that its field asks for, if it asks for one."""
+    return value is not None and all(type(value) is _TYPES.get(one) for one in view.said("type"))

@@ -1,0 +1,133 @@
+"""What the schemas say about one value of a bundle, and about the values below it.
+
+Two schemas know a bundle, its own and the report type's; a `View` holds every part of both that
+speaks about the same value. It understands only the small dialect our schemas are written in
+and raises `BrokenError` at anything else: what it did not understand could make a field public.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from pipeline.evidence.json.pointer import Path
+from pipeline.evidence.json.strict import Json
+from pipeline.evidence.schema.files import Schema
+from pipeline.model.errors import BrokenError
+
+KEYWORDS = frozenset({
+    "$schema", "$id", "$defs", "$ref", "title", "description", "type", "enum", "const",
+    "properties", "required", "additionalProperties", "propertyNames",
+    "items", "minItems", "maxItems", "uniqueItems",
+    "minLength", "maxLength", "pattern", "format", "minimum", "maximum",
+    "examples", "x-publish",
+})  # fmt: skip
+
+_NEVER: Schema = {"x-publish": "never"}
+
+
+class _Part(NamedTuple):
+    """A part of a schema, and the whole schema in which its references are found."""
+
+    whole: Schema
+    schema: Schema
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Every part of the schemas that speaks about one value."""
+
+    parts: tuple[_Part, ...]
+
+    @staticmethod
+    def of(*schemas: Schema) -> View:
+        """Return the view of a whole bundle."""
+        return View(tuple(part for one in schemas for part in _resolved(one, one)))
+
+    def below(self, step: str | int) -> View:
+        """Return the view of a field, or of an entry of a list."""
+        found = tuple(
+            part
+            for whole, schema in self.parts
+            for one in _children(schema, step)
+            for part in _resolved(whole, one)
+        )
+        return View(found + (_Part({}, _NEVER),) * ("never" in self.said("x-publish")))
+
+    def at(self, path: Path) -> View:
+        """Return the view of what a path leads to."""
+        view = self
+        for step in path:
+            view = view.below(step)
+        return view
+
+    def said(self, keyword: str) -> tuple[Any, ...]:
+        """Return what each part says under a keyword."""
+        return tuple(part.schema[keyword] for part in self.parts if keyword in part.schema)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the fields that are allowed here."""
+        allowed = [part.schema for part in self.parts]
+        closed = [set(one["properties"]) for one in allowed if _is_closed(one)]
+        names = dict.fromkeys(name for one in allowed for name in one.get("properties", ()))
+        return tuple(name for name in names if all(name in one for one in closed))
+
+    def description(self) -> str:
+        """Return the description of the report type's schema, else the bundle schema's, or ''."""
+        described = [part for part in self.parts if "description" in part.schema]
+        nearest = [part for part in described if part.whole is described[-1].whole]
+        return str(nearest[0].schema["description"]) if nearest else ""
+
+
+def leaves(data: Json, view: View, path: Path = ()) -> Iterator[tuple[Path, Json, View]]:
+    """Yield each text, number, boolean and null that a schema knows, with its path and view."""
+    if not view.parts:
+        return
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from leaves(value, view.below(key), (*path, key))
+    elif isinstance(data, list):
+        entry = view.below(0)
+        for index, value in enumerate(data):
+            yield from leaves(value, entry, (*path, index))
+    else:
+        yield path, data, view
+
+
+def _is_closed(schema: Schema) -> bool:
+    return schema.get("additionalProperties") is False and "properties" in schema
+
+
+def _children(schema: Schema, step: str | int) -> Iterator[Schema]:
+    """Yield what a part says about a field or entry below its value: nothing, or one schema."""
+    if isinstance(step, int):
+        found = schema.get("items", True)
+    else:
+        rest = schema.get("additionalProperties", True)
+        found = schema.get("properties", {}).get(step, rest)
+    if found is False:
+        yield _NEVER
+    elif found is not True:
+        yield found
+
+
+def _resolved(whole: Schema, schema: Schema) -> Iterator[_Part]:
+    """Yield a part of a schema and the definitions that it refers to."""
+    seen: list[str] = []
+    while True:
+        if unknown := set(schema) - KEYWORDS:
+            raise BrokenError(f"A schema uses a keyword outside our dialect: {min(unknown)}.")
+        yield _Part(whole, schema)
+        if "$ref" not in schema:
+            return
+        schema = _definition(whole, str(schema["$ref"]), seen)
+
+
+def _definition(whole: Schema, ref: str, seen: list[str]) -> Schema:
+    definitions: Mapping[str, Schema] = whole.get("$defs", {})
+    name = ref.removeprefix("#/$defs/")
+    if ref in seen or name not in definitions:
+        raise BrokenError(f"A schema refers to a definition that it does not have: {ref}.")
+    seen.append(ref)
+    return definitions[name]

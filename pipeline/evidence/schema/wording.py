@@ -1,0 +1,165 @@
+"""What to say about a value that its schema refuses: the rule, plain words, the way out.
+
+The words never repeat the value. They may repeat what a schema allows, which is public.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, NamedTuple, TypeAlias
+
+from pipeline.evidence.json.strict import Json
+from pipeline.evidence.schema.view import View
+from pipeline.model.errors import BrokenError
+from pipeline.rules import bundle as bnd
+from pipeline.rules.rule import Rule
+
+
+class Words(NamedTuple):
+    """A rule, and what a finding of it says here."""
+
+    rule: Rule
+    message: str
+    hint: str = ""
+    measured: str = ""
+    limit: str = ""
+
+
+Wording: TypeAlias = Callable[[Any, Any, View], Words]
+
+_TYPES = {
+    "string": "a text, in quotation marks",
+    "integer": "a whole number, without quotation marks or decimal point",
+    "number": "a number, without quotation marks",
+    "boolean": "true or false, without quotation marks",
+    "array": "a list, in square brackets [ ]",
+    "object": "an object with named fields, in curly brackets { }",
+}
+
+
+def words(keyword: str, wanted: Any, value: Json, view: View) -> Words:
+    """Return what to say when `value` breaks `keyword`, which asks for `wanted`.
+
+    `BrokenError` for a keyword outside our dialect of schemas.
+    """
+    if keyword not in _WORDINGS:
+        raise BrokenError(f"A schema uses a keyword outside our dialect: {keyword}.")
+    return _WORDINGS[keyword](wanted, value, view)
+
+
+def missing(name: str, view: View) -> Words:
+    """Return what to say of a field that is not there; `view` is that of the field."""
+    return Words(bnd.MISSING, f"The field ‘{name}’ is missing.", view.description())
+
+
+def unknown_field(key: str, names: Sequence[str]) -> Words:
+    """Return what to say of a field no schema knows; `names` are those that could stand here."""
+    hint = did_you_mean(key, names) or (
+        f"Fields that may stand here: {', '.join(names)}."
+        if names
+        else "Nothing more may stand here."
+    )
+    return Words(bnd.UNKNOWN_FIELD, "No field of this name belongs here.", hint)
+
+
+def unknown_report_type(value: str, ids: Sequence[str]) -> Words:
+    """Return what to say of a report type that does not exist."""
+    hint = did_you_mean(value, ids) or f"Known: {', '.join(ids)}."
+    return Words(bnd.REPORT_TYPE, "There is no report type of this name.", hint)
+
+
+def line_break() -> Words:
+    """Return what to say of a line break in a field of one line."""
+    hint = "Use a space, or make it two entries where the field is a list."
+    return Words(bnd.LINE_BREAK, "This field holds one line, and here the line breaks.", hint)
+
+
+def did_you_mean(written: str, names: Sequence[str]) -> str:
+    """Return a question that holds the nearest of the names, or '' if none is near."""
+    by_folded = {name.casefold(): name for name in reversed(names)}
+    near = get_close_matches(written.casefold()[:100], by_folded, n=1)
+    return f"Did you mean ‘{by_folded[near[0]]}’?" if near else ""
+
+
+def _type(wanted: str, value: Json, view: View) -> Words:
+    hint = "Leave the field out if there is nothing to say." if value is None else ""
+    return Words(bnd.TYPE, f"This must be {_TYPES[wanted]}.", hint)
+
+
+def _enum(wanted: Sequence[str], value: Json, view: View) -> Words:
+    hint = did_you_mean(value, wanted) if isinstance(value, str) else ""
+    return Words(bnd.NOT_ALLOWED, f"This must be one of: {', '.join(wanted)}.", hint)
+
+
+def _const(wanted: str, value: Json, view: View) -> Words:
+    return Words(bnd.NOT_ALLOWED, f'This must be "{wanted}", as a text.')
+
+
+def _pattern(wanted: str, value: Json, view: View) -> Words:
+    return Words(bnd.SHAPE, "This is not of the form that its field asks for.", view.description())
+
+
+def _date(wanted: str, value: Json, view: View) -> Words:
+    return Words(bnd.SHAPE, "This must be a day of the calendar, such as 2017-05-31.")
+
+
+def _min_length(wanted: int, value: str, view: View) -> Words:
+    hint = "Leave the field out if there is nothing to say and it is not a required one."
+    at_least = f"This must have at least {_count(wanted, 'character')}."
+    message = "This must not be empty." if wanted == 1 else at_least
+    return Words(bnd.SHAPE, message, hint, str(len(value)), str(wanted))
+
+
+def _max_length(wanted: int, value: str, view: View) -> Words:
+    message = f"This must have at most {_count(wanted, 'character')}."
+    return Words(bnd.SHAPE, message, view.description(), str(len(value)), str(wanted))
+
+
+def _minimum(wanted: int, value: Json, view: View) -> Words:
+    return Words(bnd.SHAPE, f"This must be {wanted:,} or more.", view.description())
+
+
+def _maximum(wanted: int, value: Json, view: View) -> Words:
+    return Words(bnd.SHAPE, f"This must be {wanted:,} or less.", view.description())
+
+
+def _min_items(wanted: int, value: Sequence[Json], view: View) -> Words:
+    message = f"This list must have at least {_count(wanted, 'entry', 'entries')}."
+    return Words(bnd.SHAPE, message, view.description(), str(len(value)), str(wanted))
+
+
+def _max_items(wanted: int, value: Sequence[Json], view: View) -> Words:
+    at_most = f"This list must have at most {_count(wanted, 'entry', 'entries')}."
+    message = at_most if wanted else "This list must be empty."
+    return Words(bnd.SHAPE, message, view.description(), str(len(value)), str(wanted))
+
+
+def _unique(wanted: bool, value: Json, view: View) -> Words:
+    return Words(bnd.SHAPE, "This is in the list already.", "Delete it.")
+
+
+def _name(wanted: Any, value: Json, view: View) -> Words:
+    hint = "A name starts with a letter and goes on with letters, digits and hyphens, at most 40."
+    return Words(bnd.SHAPE, "No field may have a name of this form.", hint)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+_WORDINGS: Mapping[str, Wording] = {
+    "type": _type,
+    "enum": _enum,
+    "const": _const,
+    "pattern": _pattern,
+    "format": _date,
+    "minLength": _min_length,
+    "maxLength": _max_length,
+    "minimum": _minimum,
+    "maximum": _maximum,
+    "minItems": _min_items,
+    "maxItems": _max_items,
+    "uniqueItems": _unique,
+    "propertyNames": _name,
+}

@@ -1,0 +1,86 @@
+"""When each step after an inspection is due, and whether it was done in time.
+
+The days run from the last day on site, or from the day an earlier step was done; where that
+is not known yet, from the day it is due. A step that counts from one which does not apply
+does not apply either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.evidence.bundle import Bundle
+from pipeline.evidence.calendar import add_months, add_working_days
+from pipeline.evidence.conditions import holds
+from pipeline.evidence.public import Items, PublicBundle, text_of
+from pipeline.report_type.definition import ReportType
+from pipeline.report_type.demands import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One step with the day it is due, the day it is counted from, and the day it was done.
+
+    It is `assumed` where the step it counts from is not known to be done.
+    """
+
+    step: Step
+    counted_from: date
+    due: date
+    done: date | None
+    assumed: bool = False
+
+    @property
+    def late(self) -> bool:
+        """Return whether the step was done after it was due."""
+        return self.done is not None and self.done > self.due
+
+
+def deadlines(bundle: Bundle, report_type: ReportType) -> tuple[Deadline, ...]:
+    """Return the deadlines of a bundle, in the order of the report type."""
+    return tuple(_deadlines(bundle, report_type))
+
+
+def _deadlines(bundle: Bundle, report_type: ReportType) -> Iterator[Deadline]:
+    reached: dict[str, date] = {"": bundle.end}
+    known = {""}
+    for step in report_type.rules.timetable:
+        if step.when and not holds(step.when, bundle.public):
+            continue
+        if step.counts_from:
+            for start in sorted(set(_dates(step.counts_from, bundle.public))):
+                yield Deadline(step, start, _due(step, start), _done(step, bundle))
+            continue
+        if step.after not in reached:
+            continue
+        start = reached[step.after]
+        done = _done(step, bundle)
+        deadline = Deadline(step, start, _due(step, start), done, step.after not in known)
+        reached[step.id] = done or deadline.due
+        known |= {step.id} if done else set()
+        yield deadline
+
+
+def _due(step: Step, start: date) -> date:
+    if step.months:
+        return add_months(start, step.months)
+    if step.working:
+        return add_working_days(start, step.days)
+    return start + timedelta(days=step.days)
+
+
+def _done(step: Step, bundle: Bundle) -> date | None:
+    given = text_of(bundle.public.at(step.at)) if step.at else ""
+    return date.fromisoformat(given) if given else None
+
+
+def _dates(pointer: str, public: PublicBundle) -> Iterator[date]:
+    """Yield the dates that a pointer leads to, with `*` those in every entry of a list."""
+    before, star, after = pointer.partition("/*")
+    node = public.at(before)
+    entries = [node] if not star else node if isinstance(node, Items) else ()
+    for one in entries:
+        if given := text_of(public.at(after, within=one)):
+            yield date.fromisoformat(given)

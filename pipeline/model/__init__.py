@@ -1,0 +1,1 @@
+"""Values that all stages speak of: the document, the finding, the broken machine."""

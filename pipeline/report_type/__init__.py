@@ -1,0 +1,1 @@
+"""A report type as a typed value."""

@@ -1,0 +1,227 @@
+"""The typed report type: all that makes one kind of report, as data.
+
+A report type says which judgements and grades there are, which areas of evidence belong to
+them, which caps and limits hold, and which content stands in which section. It is read from
+`templates/report-types/<id>/report-type.toml` by `report_type_file`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from pipeline.model.document import Text, Tone
+from pipeline.model.finding import Citation
+from pipeline.report_type.demands import Condition, PlanLimits, Rules
+
+Format: TypeAlias = Literal["text", "date", "dates", "lines", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class GradeType:
+    """A grade of the framework's scale. The scale runs from best to poorest."""
+
+    label: Text
+    tone: Tone
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementType:
+    """A judgement that the framework asks for, or (optional) that a visit may make anew."""
+
+    id: str
+    kind: Literal["overall", "limiting", "graded", "key"]
+    name: Text
+    citation: Citation
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of required evidence, under the judgement it belongs to.
+
+    `essential` says that the rule of coverage binds it. Other areas must only be considered.
+    """
+
+    id: str
+    judgement: str
+    label: Text
+    citation: Citation
+    essential: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A template of prose in Markdown."""
+
+    template: str
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The inspectors' words for a section; a judgement section without them is planned."""
+
+    section: str
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnType:
+    """A column of a table: its heading, the pointer below the row, how it is written.
+
+    A column without a pointer is left blank, for a person to fill in.
+    """
+
+    title: Text
+    at: str
+    format: Format
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableContent:
+    """A table with a row for each entry of the array at `at`."""
+
+    caption: Text
+    at: str
+    columns: tuple[ColumnType, ...]
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of a table of facts. Left out when the bundle has no such value.
+
+    The heading is `title`, or the value at `title_at`. With `to` the row is a span of dates.
+    """
+
+    title: Text | None
+    title_at: str
+    at: str
+    to: str
+    format: Format
+
+
+@dataclass(frozen=True, slots=True)
+class FactsContent:
+    """A table of two columns, a fact a row; with `each`, the rows once for every entry there."""
+
+    caption: Text
+    columns: tuple[Text, Text]
+    rows: tuple[Fact, ...]
+    each: str
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementsContent:
+    """The table of judgements and grades, in the order of the report type."""
+
+    caption: Text
+    columns: tuple[Text, Text]
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementContent:
+    """Wording that the guidance fixes. `{name}` in the text is a slot, filled from a pointer."""
+
+    id: str
+    text: Text
+    slots: tuple[tuple[str, str], ...]
+    citation: Citation
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresContent:
+    """The table of the proportions in the evidence, number and words side by side."""
+
+    caption: Text
+    columns: tuple[Text, Text, Text]
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartsContent:
+    """A chart for each series in the evidence, above the table of its numbers."""
+
+    period: Text
+    when: Condition | None
+
+
+Content: TypeAlias = (
+    Prose
+    | Narrative
+    | TableContent
+    | FactsContent
+    | JudgementsContent
+    | StatementContent
+    | MeasuresContent
+    | ChartsContent
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionType:
+    """A section of the report. A section of a judgement has the judgement's name as its title.
+
+    `required` is who says that it must hold something; with `written` the words of a template
+    are not enough. Without its condition it is left out.
+    """
+
+    id: str
+    title: Text
+    judgement: str
+    citation: Citation
+    content: tuple[Content, ...]
+    sections: tuple[SectionType, ...]
+    required: Citation | None = None
+    written: bool = False
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """One document that a bundle yields: the report itself, or another one beside it."""
+
+    id: str
+    label: Text
+    masthead: tuple[Content, ...]
+    sections: tuple[SectionType, ...]
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportType:
+    """One report type, whole. `file` is its path below `templates/`.
+
+    The first document is the report. `rules` is what checks hold it against.
+    """
+
+    id: str
+    version: str
+    file: str
+    title: str
+    framework: Text
+    language: str
+    grades: tuple[GradeType, ...]
+    judgements: tuple[JudgementType, ...]
+    areas: tuple[Area, ...]
+    plan: PlanLimits
+    documents: tuple[DocumentType, ...]
+    rules: Rules
+
+    def grade(self, label: str) -> GradeType | None:
+        """Return the grade with this exact label, or nothing."""
+        return next((grade for grade in self.grades if grade.label.text == label), None)
+
+    def judgement(self, id_: str) -> JudgementType | None:
+        """Return the judgement with this id, or nothing."""
+        return next((one for one in self.judgements if one.id == id_), None)
+
+    def areas_of(self, judgement: str) -> tuple[Area, ...]:
+        """Return the areas of required evidence of a judgement, in the framework's order."""
+        return tuple(area for area in self.areas if area.judgement == judgement)

@@ -1,0 +1,239 @@
+"""The rules of a report type, as data: caps, limits, coverage, wording, evidence, timetable.
+
+Each has the line of the guidance it comes from and its force: `must` gives an error, `likely`
+or `usual` a warning. The kinds of rules are code (`checks/`), the rules themselves are not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from pipeline.model.finding import Citation
+
+Force: TypeAlias = Literal["must", "likely"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Whether something holds of a bundle: what a pointer into it leads to.
+
+    With `one_of` the value must be one of those; otherwise it must be present (or absent).
+    """
+
+    at: str
+    present: bool = True
+    one_of: tuple[str, ...] = ()
+
+
+# --- grades ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class GradesTest:
+    """Holds when more than `over` of these judgements have one of these grades."""
+
+    judgements: tuple[str, ...]
+    grades: tuple[str, ...]
+    over: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactTest:
+    """Holds when a declared fact is true or, with `over`, a number above it.
+
+    `says` tells it in words; `{value}` in it is the number.
+    """
+
+    fact: str
+    over: int | None
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousTest:
+    """Holds when each of the latest `count` inspections had one of these grades overall."""
+
+    grades: tuple[str, ...]
+    count: int
+
+
+CapTest: TypeAlias = GradesTest | FactTest | PreviousTest
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """Where all of `when` holds, the judgement `limits` may only have one of `allowed`.
+
+    With `unless_reason` it may have another if a reason for it is recorded.
+    """
+
+    id: str
+    when: tuple[CapTest, ...]
+    limits: str
+    allowed: tuple[str, ...]
+    force: Force
+    citation: Citation
+    unless_reason: bool = False
+
+
+# --- length ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """What turns a length warning into a notice: a grade of the section, or a declared fact."""
+
+    grade: str = ""
+    fact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A length limit. A finding is a notice above `notice` and a warning above `warning`.
+
+    For `share-of-short-paragraphs` it is a warning below `warning` per cent. A citation
+    without a seed says that the limit is our own default.
+    """
+
+    id: Literal["paragraphs", "sentences-per-paragraph", "share-of-short-paragraphs"]
+    notice: int | None
+    warning: int
+    citation: Citation
+    relaxed: tuple[Relaxation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLimits:
+    """How long a planned section becomes: sentences in a paragraph, paragraphs in a section.
+
+    `target` paragraphs are aimed at; more, up to `paragraphs`, only to cover every area.
+    """
+
+    sentences: int
+    target: int
+    paragraphs: int
+
+
+# --- coverage ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Whether every area of required evidence is reported on: `must`, or only `usual`.
+
+    `exceptions` points at declared facts: area id, then the exceptional reason.
+    """
+
+    force: Literal["must", "usual"]
+    exceptions: str
+    citation: Citation
+
+
+# --- wording -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """Wording that must not stand in these sections (in any, where none is named).
+
+    `patterns` are regular expressions, read without regard to upper and lower case. `says` is
+    the sentence a finding begins with.
+    """
+
+    id: str
+    sections: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    when: Condition | None
+    says: str
+    force: Force
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something a section must say, in any of these wordings, where the condition holds.
+
+    With `narrative` only words of the bundle count, never those of a template.
+    """
+
+    id: str
+    section: str
+    patterns: tuple[re.Pattern[str], ...]
+    when: Condition | None
+    says: str
+    force: Force
+    citation: Citation
+    narrative: bool = False
+
+
+# --- evidence ----------------------------------------------------------------------------
+
+EvidenceKind: TypeAlias = Literal[
+    "interview-time",
+    "initials",
+    "quote-in-evidence",
+    "quote-permission",
+    "several-sources",
+    "regulation-named",
+    "standard-named",
+    "requirement-expected",
+    "cases-tracked",
+    "carried-over",
+    "addressed",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRule:
+    """One rule about evidence, requirements or recommendations, turned on for a report type.
+
+    `grades` are those that call for a requirement; `fact` and `least` are for counts declared.
+    """
+
+    kind: EvidenceKind
+    force: Force
+    citation: Citation
+    grades: tuple[str, ...] = ()
+    fact: str = ""
+    least: int = 0
+
+
+# --- dates -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One date of the timetable, counted from the last day on site or from another step.
+
+    Either `days` (working days in England, or calendar days) or `months`. `at` points at the
+    date in the bundle that says when it was done, or is ''. `counts_from` points at a date to
+    count from instead; with `*` for a step, at one in each entry of a list, and each counts.
+    """
+
+    id: str
+    label: str
+    days: int
+    months: int
+    working: bool
+    after: str
+    at: str
+    when: Condition | None
+    force: Literal["must", "usual"]
+    citation: Citation
+    counts_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules of one report type."""
+
+    caps: tuple[Cap, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    coverage: Coverage | None = None
+    forbidden: tuple[Forbidden, ...] = ()
+    said: tuple[Said, ...] = ()
+    evidence: tuple[EvidenceRule, ...] = ()
+    timetable: tuple[Step, ...] = ()
+    proportions: Citation | None = None

@@ -1,0 +1,1 @@
+"""Reads the files of a report type, each value with its line."""

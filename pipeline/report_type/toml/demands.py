@@ -1,0 +1,151 @@
+"""Reads the rules of a report type."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast, get_args
+
+from pipeline.report_type import demands as rr
+from pipeline.report_type.toml.content import condition
+from pipeline.report_type.toml.table import Table
+
+KEYS = (
+    "caps", "limits", "coverage", "forbidden", "said", "evidence_rules", "timetable", "proportions",
+)  # fmt: skip
+
+
+def rules(table: Table) -> rr.Rules:
+    """Return the rules of the whole file."""
+    proportions = table.table("proportions") if "proportions" in table.data else None
+    if proportions:
+        proportions.close("source")
+    return rr.Rules(
+        caps=tuple(_cap(one) for one in table.tables("caps")),
+        limits=tuple(_limit(one) for one in table.tables("limits")),
+        coverage=_coverage(table.table("coverage")) if "coverage" in table.data else None,
+        forbidden=tuple(_forbidden(one) for one in table.tables("forbidden")),
+        said=tuple(_said(one) for one in table.tables("said")),
+        evidence=tuple(_evidence(one) for one in table.tables("evidence_rules")),
+        timetable=tuple(_step(one) for one in table.tables("timetable")),
+        proportions=proportions.citation() if proportions else None,
+    )
+
+
+def _force(table: Table) -> rr.Force:
+    return cast(rr.Force, table.choice("force", ("must", "likely")))
+
+
+def _cap(table: Table) -> rr.Cap:
+    table.close("id", "when", "limits", "allowed", "unless", "force", "source")
+    return rr.Cap(
+        id=table.string("id"),
+        when=tuple(_cap_test(one) for one in table.tables("when")),
+        limits=table.string("limits"),
+        allowed=table.strings("allowed"),
+        force=_force(table),
+        citation=table.citation(),
+        unless_reason=table.choice("unless", ("", "reason"), "") == "reason",
+    )
+
+
+def _cap_test(table: Table) -> rr.CapTest:
+    if "fact" in table.data:
+        table.close("fact", "over", "says")
+        return rr.FactTest(
+            table.string("fact"), table.optional_integer("over"), table.string("says")
+        )
+    if "previous" in table.data:
+        table.close("previous", "count")
+        return rr.PreviousTest(table.strings("previous"), table.integer("count"))
+    table.close("judgements", "grade", "over")
+    return rr.GradesTest(
+        table.strings("judgements"), table.strings("grade"), table.integer("over", 0)
+    )
+
+
+def _limit(table: Table) -> rr.Limit:
+    table.close("id", "notice", "warning", "source", "relaxed")
+    kinds = ("paragraphs", "sentences-per-paragraph", "share-of-short-paragraphs")
+    return rr.Limit(
+        id=cast(Any, table.choice("id", kinds)),
+        notice=table.optional_integer("notice"),
+        warning=table.integer("warning"),
+        citation=table.citation(),
+        relaxed=tuple(_relaxation(one) for one in table.tables("relaxed")),
+    )
+
+
+def _relaxation(table: Table) -> rr.Relaxation:
+    table.close("grade", "fact")
+    return rr.Relaxation(table.string("grade", ""), table.string("fact", ""))
+
+
+def _coverage(table: Table) -> rr.Coverage:
+    table.close("force", "exceptions", "source")
+    force = cast(Any, table.choice("force", ("must", "usual")))
+    return rr.Coverage(force, table.string("exceptions", ""), table.citation())
+
+
+def _patterns(table: Table, key: str) -> tuple[re.Pattern[str], ...]:
+    try:
+        return tuple(re.compile(one, re.IGNORECASE) for one in table.strings(key))
+    except re.error as error:
+        raise table.broken(f"‘{key}’ holds no regular expression: {error}.") from error
+
+
+def _forbidden(table: Table) -> rr.Forbidden:
+    table.close("id", "sections", "patterns", "when", "says", "force", "source")
+    return rr.Forbidden(
+        id=table.string("id"),
+        sections=table.strings("sections"),
+        patterns=_patterns(table, "patterns"),
+        when=condition(table),
+        says=table.string("says"),
+        force=_force(table),
+        citation=table.citation(),
+    )
+
+
+def _said(table: Table) -> rr.Said:
+    table.close("id", "section", "patterns", "when", "says", "force", "source", "narrative")
+    return rr.Said(
+        id=table.string("id"),
+        section=table.string("section"),
+        patterns=_patterns(table, "patterns"),
+        when=condition(table),
+        says=table.string("says"),
+        force=_force(table),
+        citation=table.citation(),
+        narrative=table.boolean("narrative"),
+    )
+
+
+def _evidence(table: Table) -> rr.EvidenceRule:
+    table.close("kind", "force", "source", "grades", "fact", "least")
+    return rr.EvidenceRule(
+        kind=cast(rr.EvidenceKind, table.choice("kind", get_args(rr.EvidenceKind))),
+        force=_force(table),
+        citation=table.citation(),
+        grades=table.strings("grades"),
+        fact=table.string("fact", ""),
+        least=table.integer("least", 0),
+    )
+
+
+def _step(table: Table) -> rr.Step:
+    table.close(
+        "id", "label", "days", "months", "unit", "after", "from", "at", "when", "force", "source"
+    )
+    return rr.Step(
+        id=table.string("id"),
+        label=table.string("label"),
+        days=table.integer("days", 0),
+        months=table.integer("months", 0),
+        working=table.choice("unit", ("working", "calendar"), "working") == "working",
+        after=table.string("after", ""),
+        at=table.string("at", ""),
+        when=condition(table),
+        force=cast(Any, table.choice("force", ("must", "usual"))),
+        citation=table.citation(),
+        counts_from=table.string("from", ""),
+    )

@@ -1,0 +1,191 @@
+"""The proof page: summary, then each document block by block with its notes and evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pipeline.evidence.public import PublicBundle
+from pipeline.language.difficulty import difficulty
+from pipeline.language.measure import section_counts
+from pipeline.language.readability import LEAST_WORDS, Scores, Unscored
+from pipeline.model.document import Block, Document, Section, heading, plain
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Finding
+from pipeline.report_type.definition import ReportType
+from pipeline.reporters.proof import pictures
+from pipeline.reporters.proof.evidence import Shown, behind, shown
+from pipeline.reporters.proof.gauges import Gauge, gauges
+from pipeline.reporters.proof.marking import marked, references
+from pipeline.reporters.proof.notes import Note, numbered
+from pipeline.reporters.proof.summary import summary
+from pipeline.writers import furniture
+from pipeline.writers.html import document as html
+from pipeline.writers.html import pages
+from pipeline.writers.html.inlines import inlines
+from pipeline.writers.html.pages import Drawn
+
+_DEEPEST_HEADING = 6
+_WITHOUT: dict[Unscored, str] = {
+    "too short": f"Too short for scores: under {LEAST_WORDS} words.",
+    "not English": "No scores: too few of its words are English.",
+}
+_OWN_LINK = re.compile(r'href="#')
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block as the report draws it, with marks; beside it its notes and its evidence.
+
+    `numbers` are the links to the notes that are about the block as a whole, `look` how bad the
+    worst of those is.
+    """
+
+    drawn: Drawn
+    notes: tuple[Note, ...]
+    evidence: tuple[Shown, ...]
+    numbers: Drawn
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What the margin shows of a section's length and difficulty.
+
+    `without` says why there are no scores.
+    """
+
+    sentences: Drawn
+    told: str
+    gauges: tuple[tuple[Gauge, Drawn], ...]
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the proof. `level` is that of its heading."""
+
+    id: str
+    level: int
+    heading: Drawn
+    title: str
+    notes: tuple[Note, ...]
+    numbers: Drawn
+    look: str
+    pictures: Pictures | None
+    rows: tuple[Row, ...]
+    parts: tuple[Part, ...]
+
+
+def write(
+    documents: Sequence[Document],
+    findings: Sequence[Finding],
+    public: PublicBundle,
+    type_: ReportType,
+) -> bytes:
+    """Return the proof of all documents of a bundle, as one page in UTF-8 that stands alone.
+
+    The words of the documents are those of the HTML writer, in the same order. Raises
+    BrokenError for a final version, which is proofed no more.
+    """
+    if any(document.stamp.state == "final" for document in documents):
+        raise BrokenError("A final version has no proof.")
+    notes = numbered(documents, findings)
+    maker = _Maker(_by_place(notes), shown(public, type_), type_)
+    values = {
+        "language": documents[0].language,
+        "title": plain(documents[0].title),
+        "stamp": documents[0].stamp,
+        "banners": furniture.banners(documents[0].stamp),
+        "general": tuple(note for note in notes if note.spot is None),
+        "numbers": tuple(note.number for note in notes if note.spot is not None),
+        "last": len(notes),
+        "summary": summary(documents, notes, anchor),
+        "documents": [
+            {
+                "id": document.id,
+                "label": plain(document.label),
+                "masthead": Drawn(html.masthead(document)),
+                "parts": tuple(maker.parts(document, document.sections)),
+            }
+            for document in documents
+        ],
+    }
+    return pages.proof(values).encode()
+
+
+def anchor(document: Document, section: Section) -> str:
+    """Return the id of a section on the proof, where several documents stand on one page."""
+    return f"{document.id}--{section.id}"
+
+
+_Place: TypeAlias = tuple[str, str, int]
+
+
+def _by_place(notes: Sequence[Note]) -> dict[_Place, tuple[Note, ...]]:
+    """Return the notes of each section (block -1) and of each block."""
+    found: dict[_Place, tuple[Note, ...]] = {}
+    for note in notes:
+        if note.spot:
+            place = (note.spot.document, note.spot.section, note.spot.block)
+            found[place] = (*found.get(place, ()), note)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    notes: Mapping[_Place, tuple[Note, ...]]
+    records: Mapping[str, Shown]
+    type_: ReportType
+
+    def parts(self, document: Document, found: Sequence[Section], level: int = 2) -> Iterator[Part]:
+        """Yield sections, each with those nested in it."""
+        for section in found:
+            here = self.notes.get((document.id, section.id, -1), ())
+            yield Part(
+                id=anchor(document, section),
+                level=min(level, _DEEPEST_HEADING),
+                heading=Drawn(inlines(heading(section))),
+                title=plain(section.title),
+                notes=here,
+                numbers=Drawn(references(here)),
+                look=_worst(here),
+                pictures=_pictures(section, self.type_),
+                rows=tuple(
+                    self._row(document, section, at, block)
+                    for at, block in enumerate(section.blocks)
+                ),
+                parts=tuple(self.parts(document, section.sections, level + 1)),
+            )
+
+    def _row(self, document: Document, section: Section, at: int, block: Block) -> Row:
+        notes = self.notes.get((document.id, section.id, at), ())
+        whole = tuple(note for note in notes if note.spot and not note.spot.end)
+        words = tuple(note for note in notes if note not in whole)
+        drawn = _OWN_LINK.sub(f'href="#{document.id}--', html.blocks((block,)))
+        return Row(
+            drawn=Drawn(marked(drawn, words)),
+            notes=notes,
+            evidence=behind(block, self.records),
+            numbers=Drawn(references(whole)),
+            look=_worst(whole),
+        )
+
+
+def _worst(notes: Sequence[Note]) -> str:
+    return min(notes, key=lambda note: note.rank).severity if notes else ""
+
+
+def _pictures(section: Section, type_: ReportType) -> Pictures | None:
+    """Return the pictures of a section's own prose, or nothing where it has none."""
+    counts, numbers = section_counts(section), difficulty(section)
+    if not numbers.sentences:
+        return None
+    return Pictures(
+        sentences=Drawn(pictures.sentences(counts)),
+        told=pictures.told(counts),
+        gauges=tuple((one, Drawn(pictures.gauge(one))) for one in gauges(section, numbers, type_)),
+        without="" if isinstance(numbers.scores, Scores) else _WITHOUT[numbers.scores],
+    )

@@ -1,0 +1,1 @@
+"""One bundle or many, end to end."""

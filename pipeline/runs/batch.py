@@ -1,0 +1,89 @@
+"""Many bundles, one after another. One that fails does not stop the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.json import strict as jsonfile
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import BundleAddress, Place
+from pipeline.rules import bundle as bnd
+from pipeline.runs.files import write_whole
+from pipeline.runs.overview import entries, index
+from pipeline.runs.render import FORMATS, Rendered, render, to_json
+
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)}
+)
+
+
+@dataclass(slots=True)
+class Batch:
+    """A run over many bundles into one folder, and what became of each."""
+
+    out: Path
+    formats: Sequence[str] = FORMATS
+    comments: bool = False
+    proof: bool = False
+    done: list[Rendered] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
+
+    def add(self, source: RawBundle | BrokenError) -> Rendered:
+        """Render one bundle, or take note that it could not be read, and return the result."""
+        result = self._guarded(source)
+        self.done.append(result)
+        return result
+
+    def _guarded(self, source: RawBundle | BrokenError) -> Rendered:
+        if isinstance(source, BrokenError):
+            return Rendered(_file_of(source), "failed", failure=_told(source))
+        try:
+            return self._once(source)
+        except BrokenError as error:
+            return Rendered(source.name, "failed", failure=_told(error))
+        except Exception as error:  # noqa: BLE001  one bundle must not stop the batch
+            return Rendered(source.name, "failed", failure=accident(error))
+
+    def _once(self, source: RawBundle) -> Rendered:
+        """Render a bundle unless its id cannot be, or already is, the name of a folder."""
+        id_ = _id_of(source)
+        if id_ and (id_.casefold() in self._taken or id_.casefold() in _DEVICES):
+            place = Place(BundleAddress(source.name, "/id", source.first_line, 1))
+            finding = bnd.FOLDER.at(place, "This id cannot be the name of a folder in this batch.")
+            return Rendered(source.name, "refused", (finding,))
+        result = render(source, self.out, self.formats, comments=self.comments, proof=self.proof)
+        if result.state == "drafted":
+            self._taken.add(id_.casefold())
+        return result
+
+    def finish(self) -> None:
+        """Write `index.html` and `batch.json`."""
+        write_whole(self.out / "batch.json", to_json(entries(self.done)))
+        write_whole(self.out / "index.html", index(self.done))
+
+
+def _id_of(source: RawBundle) -> str:
+    parsed = jsonfile.parse(source.raw, source.name)
+    data = parsed.data if isinstance(parsed, jsonfile.JsonFile) else None
+    id_ = data.get("id") if isinstance(data, dict) else None
+    return id_ if isinstance(id_, str) else ""
+
+
+def _file_of(error: BrokenError) -> str:
+    return error.place.bundle.file if error.place.bundle else ""
+
+
+def _told(error: BrokenError) -> str:
+    return " ".join(part for part in (str(error), error.hint) if part)
+
+
+def accident(error: Exception) -> str:
+    """Return what may be said of an unforeseen error: never its message, which may be private."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    at = f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
+    return f"An error inside the tool ({type(error).__name__}{at}). Please report it."

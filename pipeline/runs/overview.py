@@ -1,0 +1,80 @@
+"""The batch at a glance, for people (`index.html`) and for programs (`batch.json`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.language.phrasing import count
+from pipeline.model.finding import Severity
+from pipeline.report_type.toml.file import load
+from pipeline.runs.render import Rendered
+from pipeline.writers.html import pages
+
+_LABELS = {"html": "Web page", "pdf": "PDF", "docx": "Word", "txt": "Outline", "json": "Findings"}
+
+
+def index(done: Sequence[Rendered]) -> bytes:
+    """Return the page that shows every report of a batch with its grades, length and findings."""
+    values = {
+        "drafted": [_card(one) for one in done if one.state == "drafted"],
+        "refused": [_refused(one) for one in done if one.state == "refused"],
+        "failed": [one for one in done if one.state == "failed"],
+    }
+    return pages.index(values).encode()
+
+
+def _card(one: Rendered) -> dict[str, object]:
+    return {
+        "bundle": one.bundle,
+        "title": one.title,
+        "type_title": load(one.report_type).title,
+        "grades": one.grades,
+        "words": one.words,
+        "pages": one.pages,
+        "counts": _counts(one),
+        "reports": [
+            {"name": name, "label": _label(name)} for name in one.files if name != "manifest.json"
+        ],
+    }
+
+
+def _label(name: str) -> str:
+    return "Proof" if name == "proof.html" else _LABELS[name.rsplit(".", 1)[1]]
+
+
+def _refused(one: Rendered) -> dict[str, object]:
+    return {"name": one.name, "counts": _counts(one), "findings": one.findings}
+
+
+def _counts(one: Rendered) -> str:
+    names = {severity: severity.value for severity in Severity}
+    parts = [
+        count(number, name, f"{name}s")
+        for severity, name in names.items()
+        if (number := one.count(severity))
+    ]
+    return ", ".join(parts)
+
+
+def entries(done: Sequence[Rendered]) -> dict[str, object]:
+    """Return the batch as data: an entry for each bundle, in the order they came."""
+    return {"schema_version": "1", "bundles": [_entry(one) for one in done]}
+
+
+def _entry(one: Rendered) -> dict[str, object]:
+    rules = Counter(finding.rule for finding in one.findings)
+    return {
+        "file": one.name,
+        "state": one.state,
+        "bundle": one.bundle,
+        "report_type": one.report_type,
+        "title": one.title,
+        "grades": [{"judgement": g.judgement, "grade": g.grade} for g in one.grades],
+        "words": one.words,
+        "pages": one.pages,
+        "findings": {severity.value: one.count(severity) for severity in Severity},
+        "rules": dict(sorted(rules.items())),
+        "files": list(one.files),
+        "failure": one.failure,
+    }

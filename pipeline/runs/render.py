@@ -1,0 +1,173 @@
+"""One bundle becomes a folder: the report in each format, its findings and its manifest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from pipeline.checks.coverage import published
+from pipeline.evidence.intake import RawBundle
+from pipeline.language.measure import section_counts, total
+from pipeline.model.document import Document, plain, walk
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import BundleAddress, Finding, Place, Severity
+from pipeline.reporters import json as findings_json
+from pipeline.reporters import proof as proofs
+from pipeline.runs.examine import Examined, examine
+from pipeline.runs.files import write_whole
+from pipeline.runs.manifest import manifest
+from pipeline.writers import EXTENSIONS, WRITERS, Written, commented
+
+FORMATS = ("html", "pdf", "docx")
+
+State: TypeAlias = Literal["drafted", "refused", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementGrade:
+    """A judgement and its grade as the report shows them."""
+
+    judgement: str
+    grade: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of one bundle: drafted, refused for its content, or failed by accident.
+
+    `words` are those of the prose, `pages` those of the PDF. `failure` says what went wrong.
+    """
+
+    name: str
+    state: State
+    findings: tuple[Finding, ...] = ()
+    bundle: str = ""
+    report_type: str = ""
+    title: str = ""
+    grades: tuple[JudgementGrade, ...] = ()
+    words: int = 0
+    pages: int | None = None
+    files: tuple[str, ...] = ()
+    failure: str = ""
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings there are of one severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def render(
+    source: RawBundle,
+    out: Path,
+    formats: Sequence[str] = FORMATS,
+    *,
+    comments: bool = False,
+    proof: bool = False,
+) -> Rendered:
+    """Write the documents of a bundle into `out/<bundle id>/` and return what became of it.
+
+    With `comments` the Word file carries the findings as comments; with `proof` there is also
+    the page that shows them in their places.
+    A bundle that cannot be composed is refused: nothing is written, its findings say why.
+    Raises BrokenError for a broken template or a full disk.
+    """
+    examined = examine(source)
+    bundle, type_ = examined.intake.bundle, examined.intake.report_type
+    if examined.composition is None or bundle is None or type_ is None:
+        return Rendered(source.name, "refused", examined.findings)
+    documents = examined.composition.documents
+    files, pages = _written(documents, formats, examined.findings if comments else ())
+    if proof:
+        files["proof.html"] = proofs.write(documents, examined.findings, bundle.public, type_)
+    coverage = published(examined.composition.coverage, bundle)
+    files["findings.json"] = findings_json.write(examined.findings, 1, coverage).encode()
+    folder = _own_folder(out / bundle.id)
+    _clear(folder, {*files, "manifest.json"})
+    for name, content in files.items():
+        write_whole(folder / name, content)
+    write_whole(folder / "manifest.json", to_json(manifest(bundle, type_, files)))
+    return _drafted(examined, documents[0], (*files, "manifest.json"), pages)
+
+
+def _clear(folder: Path, wanted: set[str]) -> None:
+    """Remove what an earlier run wrote here and this one does not: it would say other things."""
+    old = folder / "manifest.json"
+    if not old.is_file():
+        return
+    try:
+        listed = [str(one["name"]) for one in json.loads(old.read_bytes())["files"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    for name in listed:
+        if name not in wanted and Path(name).name == name:
+            (folder / name).unlink(missing_ok=True)
+
+
+def _own_folder(folder: Path) -> Path:
+    """Return the folder, unless it is a link that would lead the report to somewhere else."""
+    if folder.is_symlink():
+        place = Place(BundleAddress(str(folder), ""))
+        raise BrokenError("This folder is a link; nothing is written through it.", place=place)
+    return folder
+
+
+def _written(
+    documents: Sequence[Document], formats: Sequence[str], comments: Sequence[Finding]
+) -> tuple[dict[str, bytes], int | None]:
+    """Return the files of all documents by name, and the number of pages of the first PDF."""
+    files: dict[str, bytes] = {}
+    pages: int | None = None
+    told = _by_document(documents, comments)
+    for document in documents:
+        for name in formats:
+            written = _in_format(name, document, told[document.id])
+            pages = pages or written.pages
+            files[f"{document.id}.{EXTENSIONS[name]}"] = written.content
+    return files, pages
+
+
+def _in_format(name: str, document: Document, comments: Sequence[Finding]) -> Written:
+    return commented(document, comments) if name == "docx" and comments else WRITERS[name](document)
+
+
+def _by_document(
+    documents: Sequence[Document], findings: Sequence[Finding]
+) -> dict[str, list[Finding]]:
+    """Return the findings of each document; those of none belong to the first."""
+    told: dict[str, list[Finding]] = {document.id: [] for document in documents}
+    for finding in findings:
+        at = finding.place.document
+        told[at.document if at and at.document in told else documents[0].id].append(finding)
+    return told
+
+
+def _drafted(
+    examined: Examined, document: Document, files: tuple[str, ...], pages: int | None
+) -> Rendered:
+    counts = total(section_counts(section) for section in walk(document.sections))
+    return Rendered(
+        name=examined.name,
+        state="drafted",
+        findings=examined.findings,
+        bundle=examined.intake.bundle.id if examined.intake.bundle else "",
+        report_type=document.report_type,
+        title=plain(document.title),
+        grades=tuple(_grades(document)),
+        words=counts.words,
+        pages=pages,
+        files=files,
+    )
+
+
+def _grades(document: Document) -> Iterator[JudgementGrade]:
+    for section in walk(document.sections):
+        if section.grade:
+            yield JudgementGrade(plain(section.title), section.grade.text.text, section.grade.tone)
+
+
+def to_json(data: Mapping[str, object]) -> bytes:
+    """Return data as JSON that people can read and that is the same each time."""
+    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,146 @@
+"""The HTML writer: a page that stands alone, and the body that the PDF is printed from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import assert_never
+
+from pipeline.model.document import (
+    Block,
+    BlockQuote,
+    Chart,
+    Document,
+    Item,
+    ItemList,
+    Notice,
+    Paragraph,
+    Section,
+    Statement,
+    Table,
+    heading,
+    plain,
+)
+from pipeline.writers import furniture
+from pipeline.writers.html import pages
+from pipeline.writers.html.inlines import classes, inlines, planned, rests_on
+from pipeline.writers.html.tables import chart, table
+
+_DEEPEST_HEADING = 6
+
+
+def write(document: Document) -> bytes:
+    """Return the page as UTF-8: style inside, no script, nothing to fetch, same bytes each time."""
+    style = pages.stylesheet("base.css", "screen.css")
+    return page(document, style=style, navigation=contents(document)).encode()
+
+
+def page(document: Document, *, style: str = "", navigation: str = "") -> str:
+    """Return the whole page as text; without `navigation` it has no contents and no skip link.
+
+    `style` is one of our own style sheets: a bundle's words never get near it.
+    """
+    stamp = document.stamp
+    values = {
+        "language": document.language,
+        "title": plain(document.title),
+        "kind": plain(document.label),
+        "framework": plain(document.framework),
+        "report_type": f"{document.report_type} {stamp.report_type_version}",
+        "stamp": stamp,
+        "banners": furniture.banners(stamp),
+        "running_words": " · ".join(furniture.running_words(stamp)),
+        "contents_word": furniture.CONTENTS,
+        "skip_words": furniture.SKIP,
+    }
+    html = {
+        "style": style,
+        "navigation": navigation,
+        "masthead": masthead(document),
+        "sections": sections(document.sections),
+    }
+    return pages.page(values, html)
+
+
+def masthead(document: Document) -> str:
+    """Return what a reader sees at a glance: kind of report, setting, framework, tables."""
+    return (
+        f'<p class="label">{inlines(document.label)}</p>\n'
+        f"<h1>{inlines(document.title)}</h1>\n"
+        f'<p class="framework">{inlines(document.framework)}</p>\n'
+        f"{blocks(document.masthead)}"
+    )
+
+
+def sections(found: Iterable[Section], level: int = 2) -> str:
+    """Return sections with the sections nested in them, each under a heading of its level."""
+    return "\n".join(_section(section, level) for section in found)
+
+
+def _section(section: Section, level: int) -> str:
+    head = f"h{min(level, _DEEPEST_HEADING)}"
+    parts = (
+        f'<section id="{escape(section.id)}">',
+        f"<{head}>{inlines(heading(section))}</{head}>",
+        blocks(section.blocks),
+        sections(section.sections, level + 1),
+        "</section>",
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def contents(document: Document) -> str:
+    """Return the contents list: plain links, nested as the sections are; '' without sections."""
+    return _entries(document.sections)
+
+
+def _entries(found: Iterable[Section]) -> str:
+    entries = "".join(
+        f'<li><a href="#{escape(section.id)}">{escape(plain(heading(section)))}</a>'
+        f"{_entries(section.sections)}</li>"
+        for section in found
+    )
+    return f"<ul>{entries}</ul>" if entries else ""
+
+
+def blocks(found: Iterable[Block]) -> str:
+    """Return blocks one below the other."""
+    return "\n".join(_block(block) for block in found)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph():
+            look = classes(planned(block.origin))
+            return f"<p{look}{rests_on(block.rests_on)}>{inlines(block.inlines)}</p>"
+        case ItemList():
+            tag = "ol" if block.numbered else "ul"
+            items = "\n".join(_item(item) for item in block.items)
+            return f"<{tag}{classes(planned(block.origin))}>\n{items}\n</{tag}>"
+        case BlockQuote():
+            return _quote(block)
+        case Table():
+            return table(block)
+        case Chart():
+            return chart(block)
+        case Statement():
+            words = inlines(block.inlines)
+            return f'<p class="statement" data-statement="{escape(block.id)}">{words}</p>'
+        case Notice():
+            # `kind` is one of two literals, so it is safe inside a class.
+            return f'<p class="notice {block.kind}">{inlines(block.inlines)}</p>'
+        case _:
+            assert_never(block)
+
+
+def _item(item: Item) -> str:
+    return f"<li{rests_on(item.rests_on)}>{inlines(item.inlines)}</li>"
+
+
+def _quote(block: BlockQuote) -> str:
+    """Return the words as a quotation, and who said them below it, outside the quotation."""
+    speaker = f'\n<p class="speaker">{inlines(block.speaker)}</p>' if block.speaker else ""
+    return (
+        f"<div{classes('quote', planned(block.origin))}{rests_on(block.rests_on)}>\n"
+        f"<blockquote><p>{inlines(block.inlines)}</p></blockquote>{speaker}\n</div>"
+    )

@@ -1,0 +1,148 @@
+"""The PDF writer: the HTML writer's body, printed as tagged PDF/UA-1 by WeasyPrint.
+
+WeasyPrint is imported on first use. A process keeps one font configuration and the parsed style
+sheet: a new one for each report costs time and memory that never comes back.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from multiprocessing.util import Finalize
+from typing import Any
+
+from pipeline.model.document import Document
+from pipeline.model.errors import BrokenError
+from pipeline.writers.html import document as html
+from pipeline.writers.html import pages
+from pipeline.writers.pdf.tags import mend
+
+_FACES = ("Regular", "Bold", "Italic", "BoldItalic")
+_FAMILY = "Open Sans Report"  # as in print.css
+_VARIANT = {"pdf_variant": "pdf/ua-1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished PDF: its bytes, the same each time, and its number of pages."""
+
+    content: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What all renders of a process share."""
+
+    fonts: Any
+    style: Any
+
+
+def write(document: Document) -> Pdf:
+    """Return the report as PDF/UA-1.
+
+    Raises `BrokenError` if anything was to be fetched, if WeasyPrint had anything to complain
+    of, or if a character is not in the report font: such a PDF would depend on the machine.
+    """
+    return print_page(html.page(document))
+
+
+def print_page(page: str) -> Pdf:
+    """Return a page of HTML as PDF/UA-1, under the same conditions as `write`."""
+    from weasyprint import HTML
+
+    press = _press()
+    with _closed_door() as fetcher:
+        source = HTML(string=page, url_fetcher=fetcher)
+        rendered = source.render(font_config=press.fonts, stylesheets=[press.style], **_VARIANT)
+        content = rendered.write_pdf(finisher=_finish, **_VARIANT)
+    return Pdf(content, len(rendered.pages))
+
+
+def _finish(rendered: Any, pdf: Any) -> None:
+    """Refuse fonts of the machine, then mend the tags."""
+    if any(font.family != _FAMILY for font in rendered.fonts.values()):
+        raise BrokenError(
+            "The PDF has a character that its font lacks", hint="Replace arrows, ticks and emoji."
+        )
+    mend(pdf)
+
+
+@cache
+def _press() -> _Press:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    # Its folder of fonts goes when it goes: in time, and in a worker, where `atexit` is not run.
+    Finalize(None, _press.cache_clear, exitpriority=0)
+    style = pages.stylesheet("base.css", "print.css")
+    with _closed_door() as fetcher:
+        return _Press(fonts, CSS(string=style, font_config=fonts, url_fetcher=fetcher))
+
+
+@cache
+def _assets() -> dict[str, bytes]:
+    """Return all that a page may load: the four faces of the report font, by address."""
+    folder = files("ttf_opensans") / "ttf"
+    names = [f"OpenSans-{face}.ttf" for face in _FACES]
+    return {f"asset:{name}": (folder / name).read_bytes() for name in names}
+
+
+@cache
+def _fetcher() -> Any:
+    """Return the one fetcher of the process: it serves our assets and notes what it refused.
+
+    One, because newer Pythons load all certificates of the machine whenever one is made.
+    """
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Closed(URLFetcher):  # type: ignore[misc]  # it has no types
+        def __init__(self) -> None:
+            super().__init__(allow_redirects=False)
+            self.refused: list[str] = []
+
+        def fetch(self, url: str, headers: object = None) -> object:
+            if url not in _assets():
+                self.refused.append(url)
+                raise ValueError("refused")
+            return URLFetcherResponse(url, _assets()[url], {"Content-Type": "font/ttf"})
+
+    return Closed()
+
+
+@contextmanager
+def _closed_door() -> Iterator[Any]:
+    """Yield the fetcher; raise afterwards if it had to refuse, or if WeasyPrint complained."""
+    from weasyprint.logger import LOGGER
+
+    fetcher, complaints = _fetcher(), _Complaints(logging.WARNING)
+    fetcher.refused.clear()
+    LOGGER.addHandler(complaints)
+    try:
+        yield fetcher
+    finally:
+        LOGGER.removeHandler(complaints)
+    if fetcher.refused:
+        many = len(fetcher.refused)
+        raise BrokenError(f"The PDF asked for {many} addresses that it must not fetch")
+    if complaints.templates:
+        raise BrokenError(
+            "WeasyPrint complains: " + "; ".join(complaints.templates),
+            hint="The log `weasyprint` has the details.",
+        )
+
+
+class _Complaints(logging.Handler):
+    """Keeps the fixed part of warnings and errors: the arguments could be words of a bundle."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.templates: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.templates.append(str(record.msg))
