@@ -37,7 +37,7 @@ check: build/packages-test.stamp ## lint, types and the fast tests: under a minu
 	$(LIBRARIES) $(BIN)/python -m pytest -m "not slow"
 
 accept: docs build/packages-test.stamp ## rewrite all expected files; then read the diff
-	-ACCEPT=1 $(LIBRARIES) $(BIN)/python -m pytest -q tests/samples/test_samples.py tests/cli/test_sessions.py tests/reporters tests/docs
+	-ACCEPT=1 $(LIBRARIES) $(BIN)/python -m pytest -q tests/samples/test_samples.py tests/commands/test_sessions.py tests/reporters tests/docs
 	git --no-pager diff --stat
 
 docs: build/packages-run.stamp ## write the generated reference pages anew

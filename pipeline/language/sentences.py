@@ -7,7 +7,7 @@ whoever calls never joins it to prose. Each token is looked at a bounded number 
 the time grows in step with the text.
 
 The rules are this tool's own: the guidance asks for 2 or 3 sentences in a paragraph (001:888)
-and leaves open what a sentence is. `tests/sentences/cases.txt` shows each rule at work.
+and leaves open what a sentence is. `tests/language/cases.txt` shows each rule at work.
 """
 
 from __future__ import annotations

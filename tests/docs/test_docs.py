@@ -21,6 +21,7 @@ from jsonschema import Draft202012Validator
 
 from pipeline.composition.filters import FILTERS
 from pipeline.report_type.toml.demands import KEYS
+from tests.checks.case_files import composed, examined
 from tests.docs.pages import (
     DOCS,
     ROOT,
@@ -33,7 +34,6 @@ from tests.docs.pages import (
     matches,
     pages,
 )
-from tests.rules.case_files import composed, examined
 
 HERE = sorted(path.relative_to(ROOT).as_posix() for path in pages())
 RUN = [

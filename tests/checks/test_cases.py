@@ -11,7 +11,7 @@ from pipeline.checks import CHECKS
 from pipeline.model.finding import Finding
 from pipeline.rules import FAMILIES, RULES
 from pipeline.rules.rule import Rule
-from tests.rules.case_files import (
+from tests.checks.case_files import (
     CASES,
     KEYS,
     NAME,

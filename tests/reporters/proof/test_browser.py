@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.proof.proofs import everywhere, examined, page, proof_of
+from tests.reporters.proof.proofs import everywhere, examined, page, proof_of
 from tests.writers.documents import filled, full
 
 pytestmark = pytest.mark.slow

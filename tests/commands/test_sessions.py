@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.sessions import SESSIONS, Step, make_files, read, run, write
+from tests.commands.sessions import SESSIONS, Step, make_files, read, run, write
 
 ALL = sorted(SESSIONS.glob("*.txt"))
 

@@ -14,7 +14,7 @@ from pipeline.model.document import Section
 from pipeline.report_type.toml.file import load
 from pipeline.reporters.proof import pictures
 from pipeline.reporters.proof.gauges import Gauge, gauges
-from tests.proof.proofs import page
+from tests.reporters.proof.proofs import page
 from tests.writers.documents import full, said, words
 
 SHORT = "Staff listen to children. They act on what they hear."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.checks.plain_english.quoted import quoted_spans
-from tests.plain_english.reading import alarms, told, told_of_all
+from tests.checks.plain_english.reading import alarms, told, told_of_all
 
 FOUND = [
     ("PLE002", "Staff facilitate visits.", ["facilitate"]),

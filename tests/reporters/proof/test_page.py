@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from pipeline.model.document import Document
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place, Severity
-from tests.proof.proofs import Page, at, everywhere, examined, page, proof_of
 from tests.readback import expected
 from tests.readback.random_documents import ANY_WORDS, documents
+from tests.reporters.proof.proofs import Page, at, everywhere, examined, page, proof_of
 from tests.samples.cases import GOOD, Sample, each
 from tests.writers.documents import filled, final, full
 

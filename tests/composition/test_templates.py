@@ -17,7 +17,7 @@ from pipeline.evidence.json.characters import FORBIDDEN
 from pipeline.model.document import Block, Break, BundleSource, TemplateSource, block_inlines, plain
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import TemplateAddress
-from tests.text.filling import DATA, all_texts, public, shape
+from tests.composition.filling import DATA, all_texts, public, shape
 
 Render: TypeAlias = Callable[..., tuple[Block, ...]]
 FILE: Final = "section.md.j2"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.evidence.public import Items, PublicBundle
 from pipeline.model.document import Document, Section
-from tests.proof.proofs import Page, examined, page, proof_of, record
+from tests.reporters.proof.proofs import Page, examined, page, proof_of, record
 from tests.writers.documents import full, said, words
 
 

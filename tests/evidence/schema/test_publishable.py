@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.evidence.schema.check import bundle_schema, public_names, publishable, type_schema
 from pipeline.model.errors import BrokenError
-from tests.schema.bundles import GOOD, TYPE
+from tests.evidence.schema.bundles import GOOD, TYPE
 
 PUBLIC = {
     "/id": "text",

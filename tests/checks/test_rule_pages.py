@@ -6,7 +6,7 @@ import runpy
 
 from pipeline.report_type.toml.file import ids, load
 from pipeline.rules import RULES
-from tests.rules.case_files import ROOT
+from tests.checks.case_files import ROOT
 
 PAGE = ROOT / "docs" / "reference" / "rules.md"
 

@@ -29,7 +29,7 @@ from pipeline.model.document import (
     block_inlines,
     plain,
 )
-from tests.text.filling import all_texts
+from tests.composition.filling import all_texts
 
 POINTER: Final = "/narrative/overall/paragraphs/0/text"
 

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.evidence.intake import RawBundle
 from pipeline.runs.examine import examine
-from tests.rules.case_files import NAME, CaseFile, case_files, data, examined
+from tests.checks.case_files import NAME, CaseFile, case_files, data, examined
 
 BUNDLES = [  # what reads as JSON and is not a fault of the JSON text itself
     case

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.plain_english.reading import alarms, told
+from tests.checks.plain_english.reading import alarms, told
 
 ODD = {
     "empty": "",

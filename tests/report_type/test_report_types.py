@@ -19,7 +19,7 @@ from pipeline.evidence.schema.view import View
 from pipeline.report_type.toml.file import ids, load
 from pipeline.report_type.toml.lines import Lines, regions
 from pipeline.resources import SCHEMAS, TEMPLATES
-from tests.rules.case_files import NAME, ROOT
+from tests.checks.case_files import NAME, ROOT
 
 pytestmark = pytest.mark.parametrize("type_", ids())
 WORDS = frozenset(

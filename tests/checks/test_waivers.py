@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.rules.case_files import examined
+from tests.checks.case_files import examined
 
 GOOD = "sccif-rfc-full/good-narrative"
 LONG = {"overall": [2, 6, 2, 6], "leaders": [6, 2]}  # three long paragraphs

@@ -21,7 +21,7 @@ from pipeline.evidence.schema.check import (
 )
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
-from tests.schema.bundles import GOOD, PATHS, TYPE, Steps, changed, read
+from tests.evidence.schema.bundles import GOOD, PATHS, TYPE, Steps, changed, read
 
 TOKEN = "Qx7vZ9kp"
 

@@ -24,8 +24,8 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.reporters.proof.marking import marked
 from pipeline.reporters.proof.notes import Note, Spot, text
 from pipeline.writers.html import document as html
-from tests.proof.proofs import Page
 from tests.readback.random_documents import ANY_WORDS, SOURCE, blocks, inlines
+from tests.reporters.proof.proofs import Page
 
 NUMBER: Final = re.compile(r'<a class="ref [^>]*>\d+</a>')
 

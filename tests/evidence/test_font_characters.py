@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.evidence.font_characters import missing
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_table_is_what_the_script_makes() -> None:

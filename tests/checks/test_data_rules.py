@@ -44,7 +44,7 @@ from pipeline.report_type.toml.file import ids, load
 from pipeline.resources import TEMPLATES
 from pipeline.rules import dates, evidence, grades, improvements, statements
 from pipeline.rules.rule import Rule
-from tests.rules.case_files import NAME, ROOT, data, raw, sample
+from tests.checks.case_files import NAME, ROOT, data, raw, sample
 
 DATA: Mapping[str, Any] = tomllib.loads(
     Path(__file__).with_name("data_rules.toml").read_text("utf-8")

@@ -11,7 +11,7 @@ from pipeline.report_type.toml.file import ids
 from pipeline.runs.examine import examine
 from tests.privacy.planting import Planted, planted
 from tests.privacy.scanner import hits, places
-from tests.proof.proofs import proof_of
+from tests.reporters.proof.proofs import proof_of
 
 
 def proof_places(found: Planted) -> dict[str, str]:

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from pipeline.evidence.schema.check import bundle_schema, type_schema
 from pipeline.resources import SCHEMAS
-from tests.schema.dialect import faults_of_one, faults_of_two, field, subschemas
+from tests.evidence.schema.dialect import faults_of_one, faults_of_two, field, subschemas
 
 TYPES = sorted(path.name.split(".")[0] for path in SCHEMAS.glob("report-types/*.schema.json"))
 FILES = sorted(SCHEMAS.rglob("*.json"))
