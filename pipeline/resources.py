@@ -1,13 +1,178 @@
-"""Where the templates and schemas live: beside the package in a checkout, inside it in a wheel.
+"""Templates, schemas and fonts: where they live, and which of them were really read.
 
-`TEMPLATES` and `SCHEMAS` are absolute folders. Finding them costs one `stat`, reads nothing and
-cannot fail: a folder that is missing shows when something is read from it.
+A name is a path such as `templates/pages/base.css`, `schemas/bundle.schema.json` or, for the
+report font, `fonts/OpenSans-Bold.ttf`. It is looked for in the folder of a team's own, where one
+is in use, and then among those that come with the program. All reading goes through here, so that
+a manifest can name every file that a report was made from; `remembered` keeps what was read, and
+tells of it again each time.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import update_wrapper
+from hashlib import sha256
 from pathlib import Path
+from typing import Generic, ParamSpec, TypeVar
 
 _PACKAGE = Path(__file__).resolve().parent
-_HOME = _PACKAGE if (_PACKAGE / "schemas").is_dir() else _PACKAGE.parent
+SHIPPED = _PACKAGE if (_PACKAGE / "schemas").is_dir() else _PACKAGE.parent
+_TEMPLATES = "templates/"
+_FONTS, _FONT_PACKAGE = "fonts/", "ttf_opensans"
+TEMPLATES = SHIPPED / "templates"
+SCHEMAS = SHIPPED / "schemas"
 
-TEMPLATES = _HOME / "templates"
-SCHEMAS = _HOME / "schemas"
+Given = ParamSpec("Given")
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where files are looked for: in a folder of one's own, if there is one, then as shipped.
+
+    The own folder is laid out as `templates/` is, and may have folders `schemas` and `fonts`.
+    """
+
+    own: Path | None = None
+
+    def path(self, name: str) -> Path:
+        """Return where a file is, or would be among those shipped."""
+        mine = self._mine(name)
+        return mine if mine is not None and mine.is_file() else _shipped(name)
+
+    def names(self, pattern: str) -> tuple[str, ...]:
+        """Return the names of all files that a pattern fits, own and shipped, sorted."""
+        found = {path.relative_to(SHIPPED).as_posix() for path in SHIPPED.glob(pattern)}
+        if self.own is not None:
+            prefix = _TEMPLATES if pattern.startswith(_TEMPLATES) else ""
+            mine = self.own.glob(pattern.removeprefix(_TEMPLATES))
+            found |= {prefix + path.relative_to(self.own).as_posix() for path in mine}
+        return tuple(sorted(found))
+
+    def _mine(self, name: str) -> Path | None:
+        return self.own / name.removeprefix(_TEMPLATES) if self.own is not None else None
+
+
+def _shipped(name: str) -> Path:
+    if name.startswith(_FONTS):
+        from importlib.resources import files
+
+        return Path(str(files(_FONT_PACKAGE) / "ttf" / name.removeprefix(_FONTS)))
+    return SHIPPED / name
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """A file that something was made from, or a list of files (its name is then a pattern)."""
+
+    name: str
+    sha256: str
+
+
+_home: ContextVar[Home] = ContextVar("home", default=Home())  # noqa: B039  it is frozen
+_notes: ContextVar[tuple[set[Source], ...]] = ContextVar("notes", default=())
+
+
+def home() -> Home:
+    """Return where files are looked for now."""
+    return _home.get()
+
+
+@contextmanager
+def using(other: Home) -> Iterator[None]:
+    """Look for files in another home for a while."""
+    before = _home.set(other)
+    try:
+        yield
+    finally:
+        _home.reset(before)
+
+
+@contextmanager
+def noting() -> Iterator[set[Source]]:
+    """Give the set of all sources that are read meanwhile, remembered ones included."""
+    notes: set[Source] = set()
+    before = _notes.set((*_notes.get(), notes))
+    try:
+        yield notes
+    finally:
+        _notes.reset(before)
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Note nothing of what is read meanwhile.
+
+    For what can only change what is said of a bundle that gives no report.
+    """
+    before = _notes.set(())
+    try:
+        yield
+    finally:
+        _notes.reset(before)
+
+
+def read(name: str) -> bytes:
+    """Return the content of a file, and note it. Raises OSError where it cannot be read."""
+    return _noted(name, home().path(name).read_bytes())
+
+
+def names(pattern: str) -> tuple[str, ...]:
+    """Return the names of all files that a pattern fits, and note the list of them."""
+    found = home().names(pattern)
+    _noted(pattern, "\n".join(found).encode())
+    return found
+
+
+def _noted(name: str, content: bytes) -> bytes:
+    _note([Source(name, sha256(content).hexdigest())])
+    return content
+
+
+def _note(sources: Iterable[Source]) -> None:
+    known = tuple(sources)
+    for notes in _notes.get():
+        notes.update(known)
+
+
+def today(source: Source) -> Source:
+    """Return a source as it would be read now; its digest is empty where it is gone."""
+    try:
+        with noting() as notes:
+            names(source.name) if "*" in source.name else read(source.name)
+    except OSError:
+        return Source(source.name, "")
+    return next(iter(notes))
+
+
+class Remembered(Generic[Given, Kept]):
+    """A function of what is read, worked out once in each home. Use it as `@remembered`.
+
+    What was read is noted anew at every call. An error is not remembered.
+    """
+
+    def __init__(self, function: Callable[Given, Kept]) -> None:
+        self._function = function
+        self._kept: dict[object, tuple[Kept, frozenset[Source]]] = {}
+        update_wrapper(self, function)
+
+    def __call__(self, *args: Given.args, **named: Given.kwargs) -> Kept:
+        """Return what the function returns."""
+        key = (home(), args, tuple(sorted(named.items())))
+        if key not in self._kept:
+            with noting() as notes:
+                value = self._function(*args, **named)
+            self._kept[key] = value, frozenset(notes)
+        value, sources = self._kept[key]
+        _note(sources)
+        return value
+
+    def forget(self) -> None:
+        """Let go of all that was worked out."""
+        self._kept.clear()
+
+
+remembered = Remembered

@@ -33,7 +33,7 @@ from pipeline.evidence.public import Absent, Items, PublicBundle, Record, Value,
 from pipeline.model.document import Inline
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place, TemplateAddress
-from pipeline.resources import TEMPLATES
+from pipeline.resources import read, remembered
 
 ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Name,
@@ -72,21 +72,25 @@ def fill(file: str, bundle: PublicBundle) -> Filled:
     return filled
 
 
-@lru_cache(maxsize=512)
+@remembered
 def _template(file: str) -> tuple[jinja2.Template, Mapping[str, int]]:
     """Return the compiled template and the names it uses, each with its first line."""
     try:
-        source = (TEMPLATES / file).read_text("utf-8")
+        source = read(_name(file)).decode()
         if has_mark(source):
             raise _at(file, 1, "A template holds no private-use characters.")
-        tree = _environment().parse(source, file, str(TEMPLATES / file))
+        tree = _environment().parse(source, file, _name(file))
         names = _lint(file, tree)
-        code = _environment().compile(tree, file, str(TEMPLATES / file))
+        code = _environment().compile(tree, file, _name(file))
     except jinja2.TemplateSyntaxError as error:
         raise _at(file, error.lineno, error.message or "This is not a template.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise _at(file, 1, "The template cannot be read.") from error
     return jinja2.Template.from_code(_environment(), code, {}), names
+
+
+def _name(file: str) -> str:
+    return f"templates/{file}"
 
 
 def _lint(file: str, tree: nodes.Template) -> Mapping[str, int]:
@@ -193,7 +197,7 @@ def _broken(file: str, error: Exception, message: str, pointer: str = "") -> Bro
     """Return the error with its line in the template, which the traceback knows."""
     line, trace = 1, error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(TEMPLATES / file):
+        if trace.tb_frame.f_code.co_filename == _name(file):
             line = trace.tb_lineno
         trace = trace.tb_next
     bundle = BundleAddress("", pointer) if pointer else None

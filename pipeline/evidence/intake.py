@@ -21,6 +21,7 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.toml.file import ids, load
+from pipeline.resources import aside
 from pipeline.rules import bundle as bnd
 
 
@@ -49,19 +50,20 @@ def intake(source: RawBundle) -> Intake:
     A bundle whose references fail is returned with its findings: it can still be drafted.
     Raises BrokenError for a broken report type or schema, never for a broken bundle.
     """
-    parsed = jsonfile.parse(source.raw, source.name, schema.safe_keys(), source.first_line)
+    with aside():  # the keys and ids of other types only say what is wrong with a bundle
+        safe_keys, known = schema.safe_keys(), ids()
+    parsed = jsonfile.parse(source.raw, source.name, safe_keys, source.first_line)
     if isinstance(parsed, jsonfile.Refused):
-        rest = _schema_findings(parsed.rest) if parsed.rest else ()
+        rest = _schema_findings(parsed.rest, known) if parsed.rest else ()
         return Intake(source.name, (*parsed.findings, *rest))
-    found = _schema_findings(parsed)
-    named = schema.report_type_of(parsed, ids())
+    found = _schema_findings(parsed, known)
+    named = schema.report_type_of(parsed, known)
     if found or named is None:
         return Intake(source.name, found)
     return _valid(source.name, parsed, load(named))
 
 
-def _schema_findings(file: jsonfile.JsonFile) -> tuple[Finding, ...]:
-    known = ids()
+def _schema_findings(file: jsonfile.JsonFile, known: tuple[str, ...]) -> tuple[Finding, ...]:
     named = schema.report_type_of(file, known)
     if blanks := blank_findings(file):
         return blanks

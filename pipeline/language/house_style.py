@@ -5,12 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation, Place, Severity, TemplateAddress
-from pipeline.resources import TEMPLATES
+from pipeline.resources import read, remembered
 
 DEFAULT = "published-reports"
 
@@ -75,12 +74,12 @@ class HouseStyle:
         return next((one for one in self.thresholds if one.id == id_), None)
 
 
-@cache
+@remembered
 def house_style(id_: str = DEFAULT) -> HouseStyle:
     """Return a house style. Raises BrokenError when its file is missing or wrong."""
     name = f"house-styles/{id_}.toml"
     try:
-        data = tomllib.loads((TEMPLATES / name).read_text("utf-8"))
+        data = tomllib.loads(read(f"templates/{name}").decode())
         return HouseStyle(
             id=data["id"],
             title=data["title"],

@@ -17,6 +17,7 @@ from pipeline.evidence.json.characters import FORBIDDEN
 from pipeline.model.document import Block, Break, BundleSource, TemplateSource, block_inlines, plain
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import TemplateAddress
+from pipeline.resources import Home, using
 from tests.composition.filling import DATA, all_texts, public, shape
 
 Render: TypeAlias = Callable[..., tuple[Block, ...]]
@@ -38,11 +39,8 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Render]:
 
     known: dict[str, str] = {}
     folder = tmp_path_factory.mktemp("templates")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(templates, "TEMPLATES", folder)
-        templates._template.cache_clear()
+    with using(Home(folder)):
         yield rendered
-    templates._template.cache_clear()
 
 
 def said(blocks: tuple[Block, ...]) -> str:

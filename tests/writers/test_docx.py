@@ -26,7 +26,7 @@ from pipeline.model.document import (
 )
 from pipeline.model.errors import BrokenError
 from pipeline.writers import furniture
-from pipeline.writers.docx import write
+from pipeline.writers.word.document import write
 from tests.writers.word_documents import (
     CHART,
     EVERYTHING,

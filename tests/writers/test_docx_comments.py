@@ -19,7 +19,7 @@ from pipeline.model.document import Document, Section, block_inlines, heading, p
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation, DocumentAddress, Finding, Place, Severity
 from pipeline.rules import length
-from pipeline.writers.docx import write
+from pipeline.writers.word.document import write
 from tests.writers.word_documents import BLOCKS, EVERYTHING, FINAL, HOSTILE_DOCUMENT, STAMP
 from tests.writers.word_reading import read
 

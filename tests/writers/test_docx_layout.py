@@ -12,8 +12,8 @@ import docx
 from docx.oxml.ns import qn
 
 from pipeline.model.document import Chart, ItemList, Point
-from pipeline.writers.docx import write
 from pipeline.writers.word import ink
+from pipeline.writers.word.document import write
 from tests.writers.word_documents import (
     BLOCKS,
     CHART,

@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from pipeline.model.document import Document, block_inlines, heading, plain, walk
-from pipeline.writers.docx import write
+from pipeline.writers.word.document import write
 from tests.writers.word_documents import EVERYTHING, FINAL, HOSTILE_DOCUMENT
 
 FURNITURE: Final = ("Banner", "TOC", "Picture")

@@ -5,22 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
-from pipeline.resources import SCHEMAS
+from pipeline.resources import home, names, read, remembered
 
 Schema: TypeAlias = Mapping[str, Any]
+_BUNDLE = "schemas/bundle.schema.json"
+_TYPES = "schemas/report-types/*.schema.json"
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def bundle_schema() -> Schema:
     """Return the schema of all evidence bundles. Read-only: it is shared."""
-    return _load(SCHEMAS / "bundle.schema.json")
+    return _load(_BUNDLE)
 
 
 def type_schema(report_type: str) -> Schema:
@@ -28,13 +28,13 @@ def type_schema(report_type: str) -> Schema:
 
     `BrokenError` if the type has no schema file.
     """
-    path = SCHEMAS / "report-types" / f"{report_type}.schema.json"
-    if not _ID.fullmatch(report_type) or not path.is_file():
+    name = _TYPES.replace("*", report_type)
+    if not _ID.fullmatch(report_type) or not home().path(name).is_file():
         raise BrokenError(
             "This report type has no schema.",
             hint="Add its file to schemas/report-types.",
         )
-    return _load(path)
+    return _load(name)
 
 
 def combined_schema(report_type: str) -> Schema:
@@ -72,28 +72,27 @@ def _with_refs(part: Any, renamed: Mapping[str, str]) -> Any:
     return copy
 
 
-@cache
+@remembered
 def safe_keys() -> frozenset[str]:
     """Return the names of all fields that any schema knows: a message may say these."""
-    files = [SCHEMAS / "bundle.schema.json", *sorted((SCHEMAS / "report-types").glob("*.json"))]
-    return frozenset(name for file in files for name in _names(_load(file)))
+    return frozenset(key for name in (_BUNDLE, *names(_TYPES)) for key in _keys(_load(name)))
 
 
-def _names(part: Any) -> Iterator[str]:
+def _keys(part: Any) -> Iterator[str]:
     if isinstance(part, list):
         for one in part:
-            yield from _names(one)
+            yield from _keys(one)
     elif isinstance(part, Mapping):
         yield from part.get("properties", ())
         for one in part.values():
-            yield from _names(one)
+            yield from _keys(one)
 
 
-@cache
-def _load(path: Path) -> Schema:
+@remembered
+def _load(name: str) -> Schema:
     try:
-        schema: Schema = json.loads(path.read_text(encoding="utf-8"))
+        schema: Schema = json.loads(read(name))
     except (OSError, ValueError) as error:
-        place = Place(template=TemplateAddress(f"schemas/{path.relative_to(SCHEMAS)}", 1))
+        place = Place(template=TemplateAddress(name, 1))
         raise BrokenError(f"A schema cannot be read: {error}", place=place) from error
     return schema

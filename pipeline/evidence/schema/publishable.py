@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, Literal, TypeAlias, get_args
 
 from pipeline.evidence.json.pointer import to_pointer
@@ -12,6 +11,7 @@ from pipeline.evidence.json.strict import Json
 from pipeline.evidence.schema.files import Schema, bundle_schema, type_schema
 from pipeline.evidence.schema.view import View, leaves
 from pipeline.model.errors import BrokenError
+from pipeline.resources import remembered
 
 Mode: TypeAlias = Literal["text", "markdown", "if-permitted"]
 
@@ -33,7 +33,7 @@ def publishable(data: Json, bundle_schema: Schema, type_schema: Schema) -> Mappi
     return found
 
 
-@cache
+@remembered
 def public_names(report_type: str) -> frozenset[str]:
     """Return the name of every field that can be public, or that leads to one that can.
 

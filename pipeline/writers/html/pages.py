@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError
 from markupsafe import Markup
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
-from pipeline.resources import TEMPLATES
-
-_PAGES = TEMPLATES / "pages"
+from pipeline.resources import read, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +54,34 @@ def proof(values: Mapping[str, object]) -> str:
 
 def _rendered(name: str, values: Mapping[str, object]) -> str:
     try:
-        return _environment().get_template(name).render(values)
+        return _template(name).render(values)
     except TemplateError as error:
         place = Place(template=TemplateAddress(f"pages/{name}", 1))
         raise BrokenError("The page template is broken.", place=place) from error
 
 
-@cache
+@remembered
 def stylesheet(*names: str) -> str:
     """Return style sheets of `templates/pages/` as one, in the order given."""
     try:
-        return "\n".join((_PAGES / name).read_text(encoding="utf-8") for name in names)
+        return "\n".join(_source(name) for name in names)
     except OSError as error:
         raise BrokenError("A style sheet of the pages cannot be read") from error
 
 
-@cache
-def _environment() -> Environment:
-    """Return the environment of pages: a name that a template does not know is an error."""
+def _source(name: str) -> str:
+    return read(f"templates/pages/{name}").decode()
+
+
+@remembered
+def _template(name: str) -> Template:
+    """Return a template of a page: a name that it does not know is an error."""
     return Environment(
-        loader=FileSystemLoader(_PAGES),
+        loader=FunctionLoader(_source),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-    )
+    ).get_template(name)

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from multiprocessing.util import Finalize
 from typing import Any
 
 from pipeline.model.document import Document
 from pipeline.model.errors import BrokenError
+from pipeline.resources import read, remembered
 from pipeline.writers.html import document as html
 from pipeline.writers.html import pages
 from pipeline.writers.pdf.tags import mend
@@ -72,25 +72,24 @@ def _finish(rendered: Any, pdf: Any) -> None:
     mend(pdf)
 
 
-@cache
+@remembered
 def _press() -> _Press:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     # Its folder of fonts goes when it goes: in time, and in a worker, where `atexit` is not run.
-    Finalize(None, _press.cache_clear, exitpriority=0)
+    Finalize(None, _press.forget, exitpriority=0)
     style = pages.stylesheet("base.css", "print.css")
     with _closed_door() as fetcher:
         return _Press(fonts, CSS(string=style, font_config=fonts, url_fetcher=fetcher))
 
 
-@cache
+@remembered
 def _assets() -> dict[str, bytes]:
     """Return all that a page may load: the four faces of the report font, by address."""
-    folder = files("ttf_opensans") / "ttf"
     names = [f"OpenSans-{face}.ttf" for face in _FACES]
-    return {f"asset:{name}": (folder / name).read_bytes() for name in names}
+    return {f"asset:{name}": read(f"fonts/{name}") for name in names}
 
 
 @cache

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -14,9 +13,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 import docx
 from docx.document import Document as WordDocument
 
-from pipeline.resources import TEMPLATES
+from pipeline.resources import read
 
-TEMPLATE: Final = TEMPLATES / "pages" / "reference.docx"
+TEMPLATE: Final = "templates/pages/reference.docx"
 
 _TYPES: Final = "[Content_Types].xml"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -25,13 +24,8 @@ _MODE: Final = 0o100644 << 16
 
 
 def open_template() -> WordDocument:
-    """Return a fresh copy of the reference document; the file is read once per process."""
-    return docx.Document(BytesIO(_template_bytes()))
-
-
-@cache
-def _template_bytes() -> bytes:
-    return TEMPLATE.read_bytes()
+    """Return a fresh copy of the reference document."""
+    return docx.Document(BytesIO(read(TEMPLATE)))
 
 
 def pack(word: WordDocument) -> bytes:
