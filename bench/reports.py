@@ -16,7 +16,7 @@ from pipeline.checks.case.case import Case
 from pipeline.composition.compose import compose
 from pipeline.evidence.intake import RawBundle, intake
 from pipeline.runs.examine import examine
-from pipeline.writers import WRITERS
+from pipeline.writers import FORMATS
 from pipeline.writers.html import document as html
 from pipeline.writers.html import pages
 
@@ -59,7 +59,7 @@ def _whole(source: RawBundle) -> None:
     composition = examine(source).composition
     assert composition
     for name in ("html", "pdf", "docx"):
-        WRITERS[name](composition.documents[0])
+        FORMATS[name].write(composition.documents[0], ())
 
 
 def _stages(source: RawBundle) -> dict[str, Callable[[], object]]:
@@ -73,9 +73,9 @@ def _stages(source: RawBundle) -> dict[str, Callable[[], object]]:
         "intake": lambda: intake(source),
         "compose": lambda: compose(bundle, type_),
         "checks": lambda: checks.run(Case(bundle, type_, composition)),
-        "html": lambda: WRITERS["html"](document),
-        "pdf": lambda: WRITERS["pdf"](document),
-        "docx": lambda: WRITERS["docx"](document),
+        "html": lambda: FORMATS["html"].write(document, ()),
+        "pdf": lambda: FORMATS["pdf"].write(document, ()),
+        "docx": lambda: FORMATS["docx"].write(document, ()),
     }
 
 

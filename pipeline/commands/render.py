@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import findings
 from pipeline.model.finding import Finding
+from pipeline.writers import FORMATS, USUAL
 
 if TYPE_CHECKING:
     from pipeline.runs.render import Rendered
@@ -27,10 +28,10 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--formats",
         type=_formats,
-        default=("html", "pdf", "docx"),
+        default=USUAL,
         metavar="LIST",
-        help="which of html, pdf, docx and outline (plain text) to write, comma-separated "
-        "(default: html,pdf,docx)",
+        help=f"which of {', '.join(FORMATS)} (plain text) to write, comma-separated "
+        f"(default: {','.join(USUAL)})",
     )
     parser.add_argument(
         "--comments", action="store_true", help="put the findings into the Word file as comments"
@@ -47,25 +48,25 @@ def add(commands: Any) -> None:
 
 def _formats(text: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    known = ("html", "pdf", "docx", "outline")
-    if not wanted or any(part not in known for part in wanted):
-        raise argparse.ArgumentTypeError(f"choose from {', '.join(known)}")
+    if not wanted or any(part not in FORMATS for part in wanted):
+        raise argparse.ArgumentTypeError(f"choose from {', '.join(FORMATS)}")
     return wanted
 
 
 def _run(arguments: argparse.Namespace) -> int:
     from pipeline.evidence.intake import find
     from pipeline.runs.batch import Batch
+    from pipeline.runs.render import Options
 
     if arguments.out.exists() and not arguments.out.is_dir():
         print(f"inspection-reports: {arguments.out} is a file; name a folder.", file=sys.stderr)
         return 2
-    if arguments.comments and "docx" not in arguments.formats:
-        print("inspection-reports: --comments needs docx among --formats.", file=sys.stderr)
+    if arguments.comments and not any(FORMATS[one].comments for one in arguments.formats):
+        able = " or ".join(one.name for one in FORMATS.values() if one.comments)
+        print(f"inspection-reports: --comments needs {able} among --formats.", file=sys.stderr)
         return 2
-    batch = Batch(
-        arguments.out, arguments.formats, comments=arguments.comments, proof=arguments.proof
-    )
+    options = Options(arguments.formats, arguments.comments, arguments.proof)
+    batch = Batch(arguments.out, options)
     for source in find(arguments.paths):
         result = batch.add(source)
         _tell(len(batch.done), result)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from pipeline.model.finding import BundleAddress, Place
 from pipeline.rules import bundle as bnd
 from pipeline.runs.files import write_whole
 from pipeline.runs.overview import entries, index
-from pipeline.runs.render import FORMATS, Rendered, render, to_json
+from pipeline.runs.render import Options, Rendered, render, to_json
 
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)}
@@ -25,9 +24,7 @@ class Batch:
     """A run over many bundles into one folder, and what became of each."""
 
     out: Path
-    formats: Sequence[str] = FORMATS
-    comments: bool = False
-    proof: bool = False
+    options: Options = field(default_factory=Options)
     done: list[Rendered] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
 
@@ -54,7 +51,7 @@ class Batch:
             place = Place(BundleAddress(source.name, "/id", source.first_line, 1))
             finding = bnd.FOLDER.at(place, "This id cannot be the name of a folder in this batch.")
             return Rendered(source.name, "refused", (finding,))
-        result = render(source, self.out, self.formats, comments=self.comments, proof=self.proof)
+        result = render(source, self.out, self.options)
         if result.state == "drafted":
             self._taken.add(id_.casefold())
         return result

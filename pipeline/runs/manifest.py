@@ -1,36 +1,104 @@
-"""The manifest of one bundle's folder: what was written, from what, and by which tools."""
+"""The manifest of one bundle's folder: what was written, and all that it was made from.
+
+Two reports with the same `made_from.sha256` are the same to the last byte. So a report need not
+be made again while that digest stays, and one that was published can be made again later.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
+import platform
+import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from pipeline import __version__
+import pipeline
 from pipeline.evidence.bundle import Bundle
 from pipeline.report_type.definition import ReportType
-from pipeline.resources import SCHEMAS, TEMPLATES
+from pipeline.resources import Source, today
+from pipeline.writers import FORMATS
 
-_LIBRARIES = ("jinja2", "markdown-it-py", "weasyprint", "pydyf", "python-docx", "jsonschema")
-_FOLDERS = ("house-styles", "pages", "plain-english", "shared")
+# Distributions that every report goes through; each format adds its own.
+LIBRARIES = (
+    "attrs", "holidays", "jinja2", "jsonschema", "jsonschema-specifications", "markdown-it-py",
+    "markupsafe", "mdurl", "nltk", "pyphen", "python-dateutil", "referencing", "regex", "rpds-py",
+    "six", "textstat",
+)  # fmt: skip
 
 
-def manifest(bundle: Bundle, type_: ReportType, files: Mapping[str, bytes]) -> dict[str, object]:
-    """Return the manifest, ready for JSON. Nothing in it depends on the clock or the machine.
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """All that one bundle's folder was made from, beside the Python and the libraries in use.
 
-    Digests are SHA-256 in hexadecimal. `inputs` covers every template and schema that could
-    have had a part in the result.
+    `options` are those of the command that change what is written. `sources` are the templates,
+    schemas and fonts that were really read. Digests are SHA-256 in hexadecimal.
+    """
+
+    bundle: str
+    options: Mapping[str, object]
+    sources: tuple[Source, ...]
+    program: str
+    python: str
+    libraries: Mapping[str, str]
+
+    def today(self) -> MadeFrom:
+        """Return what the same bundle and options would be made from now."""
+        again = made_from(self.bundle, self.options, map(today, self.sources))
+        return replace(again, libraries=_libraries(self.options))
+
+    def entry(self) -> dict[str, object]:
+        """Return it for the manifest."""
+        return {"sha256": self.digest, **self._parts()}
+
+    @property
+    def digest(self) -> str:
+        """Return one digest over everything, the bundle included."""
+        whole = json.dumps([self.bundle, self._parts()], sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(whole.encode()).hexdigest()
+
+    def _parts(self) -> dict[str, object]:
+        return {
+            "options": dict(self.options),
+            "program": {
+                "name": "inspection-reports",
+                "version": pipeline.__version__,
+                "sha256": self.program,
+            },
+            "python": self.python,
+            "libraries": dict(self.libraries),
+            "sources": [{"name": one.name, "sha256": one.sha256} for one in self.sources],
+        }
+
+
+def made_from(bundle: str, options: Mapping[str, object], sources: Iterable[Source]) -> MadeFrom:
+    """Return what a bundle with this digest is made from. `formats` is one of the options."""
+    return MadeFrom(
+        bundle=bundle,
+        options=options,
+        sources=tuple(sorted(sources)),
+        program=program(Path(pipeline.__file__).parent),
+        python=f"{platform.python_implementation()} {platform.python_version()}",
+        libraries=_libraries(options),
+    )
+
+
+def manifest(
+    bundle: Bundle, type_: ReportType, made: MadeFrom, files: Mapping[str, bytes]
+) -> dict[str, object]:
+    """Return the manifest, ready for JSON; see `schemas/manifest.schema.json`.
+
+    Nothing in it depends on the clock or on where things are on this machine.
     """
     return {
-        "schema_version": "1",
-        "tool": {"name": "inspection-reports", "version": __version__},
-        "libraries": _library_versions(),
+        "schema_version": "2",
         "bundle": {"id": bundle.id, "sha256": bundle.digest},
         "report_type": {"id": type_.id, "version": type_.version},
-        "inputs": {"templates": _templates(type_.id), "schemas": _schemas(type_.id)},
         "state": "draft",
+        "made_from": made.entry(),
         "files": [
             {"name": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
             for name, content in sorted(files.items())
@@ -39,26 +107,25 @@ def manifest(bundle: Bundle, type_: ReportType, files: Mapping[str, bytes]) -> d
 
 
 @cache
-def _library_versions() -> dict[str, str]:
-    return {name: version(name) for name in _LIBRARIES}
-
-
-@cache
-def _templates(type_: str) -> str:
-    folders = (TEMPLATES / "report-types" / type_, *(TEMPLATES / name for name in _FOLDERS))
-    return _digest(path for folder in folders for path in folder.rglob("*") if path.is_file())
-
-
-@cache
-def _schemas(type_: str) -> str:
-    return _digest(
-        [SCHEMAS / "bundle.schema.json", SCHEMAS / "report-types" / f"{type_}.schema.json"]
-    )
-
-
-def _digest(paths: Iterable[Path]) -> str:
-    """Return one digest over files, their names included, in the order of their names."""
+def program(folder: Path) -> str:
+    """Return one digest over the program's own code: a version alone does not tell a change."""
     whole = hashlib.sha256()
-    for path in sorted(paths):
-        whole.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    for path in sorted(one for kind in ("*.py", "*.bin") for one in folder.rglob(kind)):
+        name = path.relative_to(folder).as_posix()
+        whole.update(f"{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()
+
+
+def _libraries(options: Mapping[str, object]) -> dict[str, str]:
+    formats = options["formats"]
+    assert isinstance(formats, list)
+    chosen = [FORMATS[name] for name in formats]
+    names = {*LIBRARIES, *(name for one in chosen for name in one.libraries)}
+    system = {name: told for one in chosen for name, told in one.engine().items()}
+    found = {name: _version(name) for name in names} | system | {"zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return dict(sorted(found.items()))
+
+
+@cache
+def _version(name: str) -> str:
+    return version(name)

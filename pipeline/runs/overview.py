@@ -9,9 +9,10 @@ from pipeline.language.phrasing import count
 from pipeline.model.finding import Severity
 from pipeline.report_type.toml.file import load
 from pipeline.runs.render import Rendered
+from pipeline.writers import FORMATS
 from pipeline.writers.html import pages
 
-_LABELS = {"html": "Web page", "pdf": "PDF", "docx": "Word", "txt": "Outline", "json": "Findings"}
+_LABELS = {one.extension: one.label for one in FORMATS.values()} | {"json": "Findings"}
 
 
 def index(done: Sequence[Rendered]) -> bytes:

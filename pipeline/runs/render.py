@@ -9,21 +9,39 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from pipeline.checks.coverage import published
+from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.intake import RawBundle
 from pipeline.language.measure import section_counts, total
 from pipeline.model.document import Document, plain, walk
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place, Severity
+from pipeline.report_type.definition import ReportType
 from pipeline.reporters import json as findings_json
 from pipeline.reporters import proof as proofs
+from pipeline.resources import noting
 from pipeline.runs.examine import Examined, examine
 from pipeline.runs.files import write_whole
-from pipeline.runs.manifest import manifest
-from pipeline.writers import EXTENSIONS, WRITERS, Written, commented
-
-FORMATS = ("html", "pdf", "docx")
+from pipeline.runs.manifest import made_from, manifest
+from pipeline.writers import FORMATS, USUAL
 
 State: TypeAlias = Literal["drafted", "refused", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is written beside findings and manifest.
+
+    With `comments` the Word file carries the findings as comments; with `proof` there is also
+    the page that shows them in their places.
+    """
+
+    formats: tuple[str, ...] = USUAL
+    comments: bool = False
+    proof: bool = False
+
+    def entry(self) -> dict[str, object]:
+        """Return them for the manifest."""
+        return {"formats": list(self.formats), "comments": self.comments, "proof": self.proof}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +77,44 @@ class Rendered:
         return sum(finding.severity is severity for finding in self.findings)
 
 
-def render(
-    source: RawBundle,
-    out: Path,
-    formats: Sequence[str] = FORMATS,
-    *,
-    comments: bool = False,
-    proof: bool = False,
-) -> Rendered:
+def render(source: RawBundle, out: Path, options: Options = Options()) -> Rendered:
     """Write the documents of a bundle into `out/<bundle id>/` and return what became of it.
 
-    With `comments` the Word file carries the findings as comments; with `proof` there is also
-    the page that shows them in their places.
     A bundle that cannot be composed is refused: nothing is written, its findings say why.
     Raises BrokenError for a broken template or a full disk.
     """
-    examined = examine(source)
-    bundle, type_ = examined.intake.bundle, examined.intake.report_type
-    if examined.composition is None or bundle is None or type_ is None:
-        return Rendered(source.name, "refused", examined.findings)
+    with noting() as sources:
+        examined = examine(source)
+        bundle, type_ = examined.intake.bundle, examined.intake.report_type
+        if examined.composition is None or bundle is None or type_ is None:
+            return Rendered(source.name, "refused", examined.findings)
+        files, pages = _files(examined, bundle, type_, options)
+    made = made_from(bundle.digest, options.entry(), sources)
+    files["manifest.json"] = to_json(manifest(bundle, type_, made, files))
+    _write(_own_folder(out / bundle.id), files)
+    return _drafted(examined, examined.composition.documents[0], tuple(files), pages)
+
+
+def _files(
+    examined: Examined, bundle: Bundle, type_: ReportType, options: Options
+) -> tuple[dict[str, bytes], int | None]:
+    """Return all files but the manifest by name, and the number of pages of the first PDF."""
+    assert examined.composition
     documents = examined.composition.documents
-    files, pages = _written(documents, formats, examined.findings if comments else ())
-    if proof:
+    files, pages = _written(
+        documents, options.formats, examined.findings if options.comments else ()
+    )
+    if options.proof:
         files["proof.html"] = proofs.write(documents, examined.findings, bundle.public, type_)
     coverage = published(examined.composition.coverage, bundle)
     files["findings.json"] = findings_json.write(examined.findings, 1, coverage).encode()
-    folder = _own_folder(out / bundle.id)
-    _clear(folder, {*files, "manifest.json"})
+    return files, pages
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    _clear(folder, set(files))
     for name, content in files.items():
         write_whole(folder / name, content)
-    write_whole(folder / "manifest.json", to_json(manifest(bundle, type_, files)))
-    return _drafted(examined, documents[0], (*files, "manifest.json"), pages)
 
 
 def _clear(folder: Path, wanted: set[str]) -> None:
@@ -123,14 +148,11 @@ def _written(
     told = _by_document(documents, comments)
     for document in documents:
         for name in formats:
-            written = _in_format(name, document, told[document.id])
+            format_ = FORMATS[name]
+            written = format_.write(document, told[document.id] if format_.comments else ())
             pages = pages or written.pages
-            files[f"{document.id}.{EXTENSIONS[name]}"] = written.content
+            files[f"{document.id}.{format_.extension}"] = written.content
     return files, pages
-
-
-def _in_format(name: str, document: Document, comments: Sequence[Finding]) -> Written:
-    return commented(document, comments) if name == "docx" and comments else WRITERS[name](document)
 
 
 def _by_document(

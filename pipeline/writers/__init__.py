@@ -1,18 +1,19 @@
-"""The formats. `WRITERS` is the literal table; a format is one file and one line here.
+"""The formats. `FORMATS` is the literal table; a format is one file and one row here.
 
-Importing this package imports no rendering library: each writer loads its own when it writes.
+Importing this package imports no library: each writer is loaded when it writes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from pipeline.model.document import Document
-from pipeline.model.finding import Finding
-from pipeline.writers import docx, outline
-from pipeline.writers.html import document as html
-from pipeline.writers.pdf import document as pdf
+from pipeline.writers.pdf import engine
+
+if TYPE_CHECKING:
+    from pipeline.model.document import Document
+    from pipeline.model.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +24,65 @@ class Written:
     pages: int | None = None
 
 
-def _pdf(document: Document) -> Written:
-    written = pdf.write(document)
+Write: TypeAlias = "Callable[[Document, Sequence[Finding]], Written]"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its name on the command line, its file ending, and how a reader calls it.
+
+    `write` is given the findings to put into the document as comments; there are none unless
+    the format `comments`. `usual` formats are written where none is named. The bytes depend on
+    the versions of `libraries`, distributions of Python, and of what `engine` names.
+    """
+
+    name: str
+    extension: str
+    label: str
+    write: Write
+    comments: bool = False
+    usual: bool = True
+    libraries: tuple[str, ...] = ()
+    engine: Callable[[], Mapping[str, str]] = dict
+
+
+def _html(document: Document, _: Sequence[Finding]) -> Written:
+    from pipeline.writers.html.document import write
+
+    return Written(write(document))
+
+
+def _pdf(document: Document, _: Sequence[Finding]) -> Written:
+    from pipeline.writers.pdf.document import write
+
+    written = write(document)
     return Written(written.content, written.pages)
 
 
-def commented(document: Document, findings: Sequence[Finding]) -> Written:
-    """Return the document in the Word format, with a comment for each finding."""
-    return Written(docx.write(document, findings))
+def _docx(document: Document, comments: Sequence[Finding]) -> Written:
+    from pipeline.writers.word.document import write
+
+    return Written(write(document, comments))
 
 
-WRITERS: dict[str, Callable[[Document], Written]] = {
-    "html": lambda document: Written(html.write(document)),
-    "pdf": _pdf,
-    "docx": lambda document: Written(docx.write(document)),
-    "outline": lambda document: Written(outline.write(document)),
-}
+def _outline(document: Document, _: Sequence[Finding]) -> Written:
+    from pipeline.writers.outline import write
 
-EXTENSIONS = {"html": "html", "pdf": "pdf", "docx": "docx", "outline": "txt"}
+    return Written(write(document))
+
+
+_PAGE = ("jinja2", "markupsafe")
+_PRINT = (
+    "brotli", "cffi", "cssselect2", "fonttools", "pillow", "pydyf", "pyphen", "tinycss2",
+    "tinyhtml5", "ttf-opensans", "weasyprint", "webencodings", "zopfli",
+)  # fmt: skip
+
+_ROWS = (
+    Format("html", "html", "Web page", _html, libraries=_PAGE),
+    Format("pdf", "pdf", "PDF", _pdf, libraries=(*_PAGE, *_PRINT), engine=engine.versions),
+    Format("docx", "docx", "Word", _docx, comments=True, libraries=("lxml", "python-docx")),
+    Format("outline", "txt", "Outline", _outline, usual=False),
+)
+
+FORMATS: Mapping[str, Format] = {one.name: one for one in _ROWS}
+USUAL = tuple(one.name for one in _ROWS if one.usual)

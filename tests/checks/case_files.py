@@ -38,6 +38,7 @@ from pipeline.model.finding import Citation, Finding
 from pipeline.report_type.demands import EvidenceKind, EvidenceRule
 from pipeline.runs.batch import Batch
 from pipeline.runs.examine import Examined, examine
+from pipeline.runs.render import Options
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = Path(__file__).with_name("cases")
@@ -84,7 +85,7 @@ _examined = lru_cache(maxsize=512)(examine)  # several tests look at the same ca
 def findings(case: Mapping[str, Any], folder: Path) -> tuple[Finding, ...]:
     """Return all that is found in a case. Only a batch writes anything, to `folder`."""
     if case.get("by") == "batch":
-        return Batch(folder, ("outline",)).add(RawBundle(NAME, raw(case))).findings
+        return Batch(folder, Options(("outline",))).add(RawBundle(NAME, raw(case))).findings
     if "report" in case:
         return _with_words(examined(case), *case["report"])
     if "turn_on" in case:

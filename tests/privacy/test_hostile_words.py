@@ -17,9 +17,9 @@ from pipeline.composition.compose import Composition, compose
 from pipeline.evidence.intake import RawBundle, intake
 from pipeline.language.sentences import spans
 from pipeline.model.document import BundleSource, Document, block_inlines, heading, texts, walk
-from pipeline.writers import docx
 from pipeline.writers.html import document as html
 from pipeline.writers.pdf import document as pdf
+from pipeline.writers.word import document as docx
 from tests.privacy.planting import planted, token
 from tests.readback import docx as docx_read
 from tests.readback import expected

@@ -16,7 +16,7 @@ import pytest
 from pipeline.evidence.intake import RawBundle
 from pipeline.model.document import Document
 from pipeline.runs.examine import examine
-from pipeline.writers import WRITERS, Written
+from pipeline.writers import FORMATS, Written
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SAMPLES: Final = ROOT / "samples"
@@ -97,4 +97,4 @@ def documents(sample: Sample) -> tuple[Document, ...]:
 @cache
 def written(sample: Sample, format_: str) -> tuple[Written, ...]:
     """Return the documents of a sample in one format."""
-    return tuple(WRITERS[format_](document) for document in documents(sample))
+    return tuple(FORMATS[format_].write(document, ()) for document in documents(sample))

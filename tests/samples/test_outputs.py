@@ -20,13 +20,12 @@ from referencing import Registry
 
 from pipeline.model.document import plain
 from pipeline.resources import SCHEMAS
-from pipeline.writers import EXTENSIONS, WRITERS
+from pipeline.writers import FORMATS, USUAL
 from tests.samples import cases
 from tests.samples.cases import BAD, GOOD, ROOT, SAMPLES, Sample, command, each
 
 pytestmark = pytest.mark.slow
 
-FORMATS: Final = ("html", "pdf", "docx")
 FONT: Final = "Open-Sans-Report"
 NARROW: Final = 320
 AXE: Final = {"resultTypes": ["violations"]}  # all rules; only what fails is told
@@ -103,7 +102,7 @@ def test_the_findings_beside_a_report_follow_their_schema(sample: Sample, drafts
     assert written["findings"] == cases.findings()[sample.bundle.as_posix()]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", USUAL)
 @each(GOOD)
 def test_the_same_bytes_in_another_process(sample: Sample, name: str, drafts: Drafts) -> None:
     drawn = zip(cases.written(sample, name), reports(sample, drafts, name), strict=True)
@@ -111,11 +110,11 @@ def test_the_same_bytes_in_another_process(sample: Sample, name: str, drafts: Dr
         assert file.read_bytes() == written.content
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", USUAL)
 def test_the_same_bytes_again(name: str) -> None:
     firsts = [written.content for sample in GOOD[:2] for written in cases.written(sample, name)]
     again = [document for sample in GOOD[:2] for document in cases.documents(sample)]
-    assert [WRITERS[name](document).content for document in again] == firsts
+    assert [FORMATS[name].write(document, ()).content for document in again] == firsts
 
 
 # --- PDF ---------------------------------------------------------------------------------
@@ -212,7 +211,7 @@ def assert_accessible(browser: Any, file: Path) -> None:
 def reports(sample: Sample, drafts: Drafts, name: str) -> list[Path]:
     """Return the files of a sample's documents in one format."""
     return [
-        drafts.file(sample, f"{document.id}.{EXTENSIONS[name]}")
+        drafts.file(sample, f"{document.id}.{FORMATS[name].extension}")
         for document in cases.documents(sample)
     ]
 

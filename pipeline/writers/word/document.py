@@ -17,8 +17,13 @@ from pipeline.writers.word.xml import bookmark, paragraph
 DEEPEST_HEADING: Final = 4
 
 
-def draw(document: Document, findings: Sequence[Finding] = ()) -> bytes:
-    """Return the document as the bytes of a DOCX file, with a comment for each finding."""
+def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
+    """Return the document as a DOCX file; the same document gives the same bytes.
+
+    Each finding becomes a comment, on its words or at the nearest heading. Raises `BrokenError`
+    for what Word cannot express, such as a heading below level 4, and for comments on a final
+    version.
+    """
     manuscript = Manuscript(document)
     comments = Comments(document, findings, manuscript.word)
     front.properties(document, manuscript)

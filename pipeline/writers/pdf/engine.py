@@ -1,0 +1,36 @@
+"""The system libraries that WeasyPrint sets text with: their versions are part of every PDF."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+
+# Library: the function that tells its version, and the names it goes by, as WeasyPrint tries them.
+_SYSTEM: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "pango": (
+        "pango_version_string",
+        ("libpango-1.0-0", "pango-1.0", "libpango-1.0.so.0", "libpango-1.0.dylib"),
+    ),
+    "harfbuzz": (
+        "hb_version_string",
+        ("libharfbuzz-0", "harfbuzz", "libharfbuzz.so.0", "libharfbuzz.0.dylib"),
+    ),
+}
+_UNKNOWN = "unknown"
+
+
+@cache
+def versions() -> Mapping[str, str]:
+    """Return the version of each system library; `unknown` where it cannot be asked."""
+    return {name: _version(asked, known) for name, (asked, known) in _SYSTEM.items()}
+
+
+def _version(asked: str, known: tuple[str, ...]) -> str:
+    for name in known:
+        with suppress(OSError, AttributeError):
+            tells = getattr(ctypes.CDLL(name), asked)
+            tells.restype = ctypes.c_char_p
+            return str(tells().decode())
+    return _UNKNOWN

@@ -1,0 +1,184 @@
+"""The manifest names all that a report was made from: no more, no less."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.evidence.intake import RawBundle
+from pipeline.resources import SHIPPED, Home, Source, noting, read, using
+from pipeline.runs.manifest import LIBRARIES, MadeFrom, made_from, program
+from pipeline.runs.render import Options, render
+from pipeline.writers import FORMATS
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = {
+    "centre": "sccif-rfc-full/good-planned",
+    "home": "sccif-childrens-home-full/good-requires-improvement",
+    "authority": "la-services-2014/good-with-board-review",
+}
+OPTIONS = Options(("html", "docx"), proof=True)
+
+# In the lock, and without a part in any report.
+NO_PART = {
+    "brotlicffi": "stands for brotli where Python is not CPython",
+    "click": "asked for by nltk, for its command line",
+    "cloudpickle": "asked for by joblib",
+    "colorama": "Windows only",
+    "defusedxml": "asked for by nltk, for its corpora",
+    "joblib": "asked for by nltk, for training",
+    "pycparser": "reads the declarations that cffi is given",
+    "setuptools": "asked for by textstat, unused",
+    "tqdm": "a progress bar of nltk",
+    "typing-extensions": "types only",
+}
+
+
+def drafted(sample: str, out: Path) -> dict[str, bytes]:
+    """Return the files of a sample's folder, or what was said instead."""
+    raw = (ROOT / "samples" / SAMPLES[sample] / "bundle.json").read_bytes()
+    render(RawBundle("bundle.json", raw), out, OPTIONS)
+    return {path.name: path.read_bytes() for path in out.glob("*/*")}
+
+
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
+    return {name: drafted(name, tmp_path_factory.mktemp(name)) for name in SAMPLES}
+
+
+def told(files: Mapping[str, bytes]) -> Any:
+    return json.loads(files["manifest.json"])["made_from"]
+
+
+def sources(files: Mapping[str, bytes]) -> set[str]:
+    return {one["name"] for one in told(files)["sources"]}
+
+
+@cache
+def shipped() -> tuple[str, ...]:
+    """Return the name of every file that comes with the program beside its code."""
+    return tuple(
+        path.relative_to(SHIPPED).as_posix()
+        for folder in ("templates", "schemas")
+        for path in sorted((SHIPPED / folder).rglob("*"))
+        if path.is_file()
+    )
+
+
+def own(folder: Path, name: str, content: bytes) -> Home:
+    """Return a home in which one file has another content."""
+    path = folder / name.removeprefix("templates/")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return Home(folder)
+
+
+# --- each file ---------------------------------------------------------------------------
+
+
+def test_a_report_names_the_files_of_its_own_type_and_no_other(
+    drafts: Mapping[str, Mapping[str, bytes]],
+) -> None:
+    named = sources(drafts["authority"])
+    assert "templates/report-types/la-services-2014/report-type.toml" in named
+    assert "schemas/report-types/la-services-2014.schema.json" in named
+    assert "templates/house-styles/published-reports.toml" in named
+    assert "templates/plain-english/long-sentence.toml" in named
+    assert "templates/pages/reference.docx" in named
+    assert not [name for name in named if "sccif" in name or "gov-uk" in name or "fonts" in name]
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_a_changed_file_changes_the_digest_of_exactly_the_reports_that_name_it(
+    name: str, drafts: Mapping[str, Mapping[str, bytes]], tmp_path: Path
+) -> None:
+    home = own(tmp_path, name, (SHIPPED / name).read_bytes() + b"\n")
+    for files in drafts.values():
+        made = as_told(files)
+        with using(home):
+            changed = made.today().digest != made.digest
+        assert changed == (name in sources(files))
+
+
+def as_told(files: Mapping[str, bytes]) -> MadeFrom:
+    """Return what a manifest says that its files were made from, sources as they are now."""
+    manifest, data = json.loads(files["manifest.json"]), told(files)
+    listed = [Source(one["name"], one["sha256"]) for one in data["sources"]]
+    made = made_from(manifest["bundle"]["sha256"], data["options"], listed)
+    assert made.digest == data["sha256"]
+    return made
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", shipped())
+def test_a_file_that_is_not_named_has_no_part(
+    name: str, drafts: Mapping[str, Mapping[str, bytes]], tmp_path: Path
+) -> None:
+    sample = next((one for one in SAMPLES if name not in sources(drafts[one])), None)
+    if sample is None:
+        return  # every sample names it
+    other = b"{}" if name.endswith(".json") else b"\x00 nothing that can be read"
+    with using(own(tmp_path / "own", name, other)):
+        assert drafted(sample, tmp_path / "out") == drafts[sample]
+
+
+def test_a_new_file_in_a_list_that_was_read_changes_the_digest(
+    drafts: Mapping[str, Mapping[str, bytes]], tmp_path: Path
+) -> None:
+    made = as_told(drafts["home"])
+    with using(own(tmp_path, "templates/plain-english/of-our-own.toml", b"")):
+        assert made.today().digest != made.digest
+
+
+def test_a_file_that_is_gone_changes_the_digest(
+    drafts: Mapping[str, Mapping[str, bytes]], tmp_path: Path
+) -> None:
+    name = "templates/pages/of-our-own.css"
+    with using(own(tmp_path, name, b"p {}")), noting() as notes:
+        read(name)
+    made = made_from("0" * 64, OPTIONS.entry(), notes)
+    assert made.today().digest != made.digest
+
+
+def test_nothing_in_a_changed_program_counts_as_unchanged(tmp_path: Path) -> None:
+    copy = tmp_path / "pipeline"
+    shutil.copytree(ROOT / "pipeline", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    before = program(ROOT / "pipeline")
+    assert program.__wrapped__(copy) == before
+    for changed in ("writers/outline.py", "language/syllables.bin", "cli.py"):
+        path = copy / changed
+        content = path.read_bytes()
+        path.write_bytes(content + b"#\n")
+        assert program.__wrapped__(copy) != before
+        path.write_bytes(content)
+
+
+# --- options, libraries ------------------------------------------------------------------
+
+
+def test_options_are_told(drafts: Mapping[str, Mapping[str, bytes]]) -> None:
+    made = told(drafts["home"])
+    assert made["options"] == {"formats": ["html", "docx"], "comments": False, "proof": True}
+    assert "pango" not in made["libraries"]
+
+
+def test_a_pdf_depends_on_the_libraries_that_set_its_text() -> None:
+    made = made_from("", Options(("pdf",)).entry(), ()).libraries
+    assert {"weasyprint", "fonttools", "pango", "harfbuzz", "zlib"} <= made.keys()
+    assert re.fullmatch(r"[0-9]+(\.[0-9]+)+", made["pango"])
+    assert re.fullmatch(r"[0-9]+(\.[0-9]+)+", made["harfbuzz"])
+
+
+def test_every_library_of_the_lock_is_told_or_has_no_part() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+    listed = {*LIBRARIES, *(name for one in FORMATS.values() for name in one.libraries)}
+    assert listed | set(NO_PART) == locked
+    assert listed & set(NO_PART) == set()
