@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.evidence.intake import RawBundle
-from pipeline.evidence.json import strict as jsonfile
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import BundleAddress, Place
 from pipeline.rules import bundle as bnd
+from pipeline.runs.examine import examine
 from pipeline.runs.files import write_whole
 from pipeline.runs.overview import entries, index
 from pipeline.runs.render import Options, Rendered, render, to_json
@@ -46,27 +45,22 @@ class Batch:
 
     def _once(self, source: RawBundle) -> Rendered:
         """Render a bundle unless its id cannot be, or already is, the name of a folder."""
-        id_ = _id_of(source)
-        if id_ and (id_.casefold() in self._taken or id_.casefold() in _DEVICES):
-            place = Place(BundleAddress(source.name, "/id", source.first_line, 1))
+        examined = examine(source)
+        bundle = examined.intake.bundle
+        if bundle is None:
+            return Rendered(source.name, "refused", examined.findings)
+        folder = bundle.id.casefold()
+        if folder in self._taken or folder in _DEVICES:
+            place = bundle.file.place("/id")
             finding = bnd.FOLDER.at(place, "This id cannot be the name of a folder in this batch.")
             return Rendered(source.name, "refused", (finding,))
-        result = render(source, self.out, self.options)
-        if result.state == "drafted":
-            self._taken.add(id_.casefold())
-        return result
+        self._taken.add(folder)
+        return render(examined, self.out, self.options)
 
     def finish(self) -> None:
         """Write `index.html` and `batch.json`."""
         write_whole(self.out / "batch.json", to_json(entries(self.done)))
         write_whole(self.out / "index.html", index(self.done))
-
-
-def _id_of(source: RawBundle) -> str:
-    parsed = jsonfile.parse(source.raw, source.name)
-    data = parsed.data if isinstance(parsed, jsonfile.JsonFile) else None
-    id_ = data.get("id") if isinstance(data, dict) else None
-    return id_ if isinstance(id_, str) else ""
 
 
 def _file_of(error: BrokenError) -> str:

@@ -11,17 +11,22 @@ from pipeline.composition.compose import Composition, compose
 from pipeline.evidence.bundle import Bundle, Waiver
 from pipeline.evidence.intake import Intake, RawBundle, intake
 from pipeline.model.finding import Finding, Severity
+from pipeline.resources import Source, noting
 from pipeline.rules import bundle as bnd
 from pipeline.rules import rule
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What came of one bundle. Without a composition it could not be drafted."""
+    """What came of one bundle. Without a composition it could not be drafted.
+
+    `sources` are the files that it was made from so far.
+    """
 
     intake: Intake
     findings: tuple[Finding, ...]
     composition: Composition | None = None
+    sources: frozenset[Source] = frozenset()
 
     @property
     def name(self) -> str:
@@ -34,13 +39,15 @@ def examine(source: RawBundle) -> Examined:
 
     Raises BrokenError for a broken template or report type, never for a broken bundle.
     """
-    taken = intake(source)
-    if taken.bundle is None or taken.report_type is None:
-        return Examined(taken, taken.findings)
-    composition = compose(taken.bundle, taken.report_type)
-    case = Case(taken.bundle, taken.report_type, composition)
-    found = (*taken.findings, *composition.findings, *checks.run(case))
-    return Examined(taken, tuple(_waived(found, taken.bundle)), composition)
+    with noting() as sources:
+        taken = intake(source)
+        if taken.bundle is None or taken.report_type is None:
+            return Examined(taken, taken.findings)
+        composition = compose(taken.bundle, taken.report_type)
+        case = Case(taken.bundle, taken.report_type, composition)
+        found = (*taken.findings, *composition.findings, *checks.run(case))
+    left = tuple(_waived(found, taken.bundle))
+    return Examined(taken, left, composition, frozenset(sources))
 
 
 def _waived(findings: tuple[Finding, ...], bundle: Bundle) -> Iterator[Finding]:

@@ -10,7 +10,6 @@ from typing import Literal, TypeAlias
 
 from pipeline.checks.coverage import published
 from pipeline.evidence.bundle import Bundle
-from pipeline.evidence.intake import RawBundle
 from pipeline.language.measure import section_counts, total
 from pipeline.model.document import Document, plain, walk
 from pipeline.model.errors import BrokenError
@@ -19,7 +18,7 @@ from pipeline.report_type.definition import ReportType
 from pipeline.reporters import json as findings_json
 from pipeline.reporters import proof as proofs
 from pipeline.resources import noting
-from pipeline.runs.examine import Examined, examine
+from pipeline.runs.examine import Examined
 from pipeline.runs.files import write_whole
 from pipeline.runs.manifest import made_from, manifest
 from pipeline.writers import FORMATS, USUAL
@@ -42,6 +41,9 @@ class Options:
     def entry(self) -> dict[str, object]:
         """Return them for the manifest."""
         return {"formats": list(self.formats), "comments": self.comments, "proof": self.proof}
+
+
+_USUAL = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +79,18 @@ class Rendered:
         return sum(finding.severity is severity for finding in self.findings)
 
 
-def render(source: RawBundle, out: Path, options: Options = Options()) -> Rendered:
+def render(examined: Examined, out: Path, options: Options = _USUAL) -> Rendered:
     """Write the documents of a bundle into `out/<bundle id>/` and return what became of it.
 
     A bundle that cannot be composed is refused: nothing is written, its findings say why.
     Raises BrokenError for a broken template or a full disk.
     """
+    bundle, type_ = examined.intake.bundle, examined.intake.report_type
+    if examined.composition is None or bundle is None or type_ is None:
+        return Rendered(examined.name, "refused", examined.findings)
     with noting() as sources:
-        examined = examine(source)
-        bundle, type_ = examined.intake.bundle, examined.intake.report_type
-        if examined.composition is None or bundle is None or type_ is None:
-            return Rendered(source.name, "refused", examined.findings)
         files, pages = _files(examined, bundle, type_, options)
-    made = made_from(bundle.digest, options.entry(), sources)
+    made = made_from(bundle.digest, options.entry(), sources | examined.sources)
     files["manifest.json"] = to_json(manifest(bundle, type_, made, files))
     _write(_own_folder(out / bundle.id), files)
     return _drafted(examined, examined.composition.documents[0], tuple(files), pages)

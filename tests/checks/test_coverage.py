@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.evidence.intake import RawBundle
 from pipeline.report_type.demands import Rules
+from pipeline.runs.examine import examine
 from pipeline.runs.render import Options, render
 from tests.checks.building import (
     CENTRE,
@@ -133,7 +134,7 @@ def test_the_matrix_beside_a_report_names_records_and_nothing_else(
     base: str, tmp_path: Path
 ) -> None:
     raw = (ROOT / "samples" / base / "bundle.json").read_bytes()
-    render(RawBundle("bundle.json", raw), tmp_path, Options(("outline",)))
+    render(examine(RawBundle("bundle.json", raw)), tmp_path, Options(("outline",)))
     (file,) = tmp_path.glob("*/findings.json")
     matrix = json.loads(file.read_text("utf-8"))["coverage"]
     assert [one["area"] for one in matrix] == [
@@ -147,7 +148,7 @@ def test_the_matrix_beside_a_report_names_records_and_nothing_else(
 
 def test_a_record_that_is_kept_out_of_reports_is_kept_out_of_the_matrix(tmp_path: Path) -> None:
     made = case({"/evidence/8/withheld": "anonymous-source"}).bundle.file.text
-    render(RawBundle("bundle.json", made.encode()), tmp_path, Options(("outline",)))
+    render(examine(RawBundle("bundle.json", made.encode())), tmp_path, Options(("outline",)))
     (file,) = tmp_path.glob("*/findings.json")
     matrix = json.loads(file.read_text("utf-8"))["coverage"]
     assert not any("E09" in one["evidence"] for one in matrix)

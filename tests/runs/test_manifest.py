@@ -14,6 +14,7 @@ import pytest
 
 from pipeline.evidence.intake import RawBundle
 from pipeline.resources import SHIPPED, Home, Source, noting, read, using
+from pipeline.runs.examine import examine
 from pipeline.runs.manifest import LIBRARIES, MadeFrom, made_from, program
 from pipeline.runs.render import Options, render
 from pipeline.writers import FORMATS
@@ -44,7 +45,7 @@ NO_PART = {
 def drafted(sample: str, out: Path) -> dict[str, bytes]:
     """Return the files of a sample's folder, or what was said instead."""
     raw = (ROOT / "samples" / SAMPLES[sample] / "bundle.json").read_bytes()
-    render(RawBundle("bundle.json", raw), out, OPTIONS)
+    render(examine(RawBundle("bundle.json", raw)), out, OPTIONS)
     return {path.name: path.read_bytes() for path in out.glob("*/*")}
 
 
