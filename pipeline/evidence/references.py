@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from pipeline.evidence.bundle import Bundle
 from pipeline.model.finding import Finding
+from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType
 from pipeline.rules import bundle as bnd
 
@@ -32,7 +32,7 @@ def _unknown_evidence(bundle: Bundle) -> Iterator[Finding]:
             yield bnd.UNKNOWN_EVIDENCE.at(
                 bundle.file.place(pointer),
                 f"There is no evidence with the id ‘{id_}’.",
-                hint=_did_you_mean(id_, known),
+                hint=did_you_mean(id_, sorted(known)),
                 key=f"{whose} {id_}",
             )
 
@@ -52,11 +52,6 @@ def _ids(pointer: str, ids: Sequence[str], whose: str) -> Iterator[tuple[str, st
         yield f"{pointer}/{index}", id_, whose
 
 
-def _did_you_mean(id_: str, known: set[str]) -> str:
-    near = get_close_matches(id_, sorted(known), 1)
-    return f"Did you mean ‘{near[0]}’?" if near else ""
-
-
 def _duplicate_ids(bundle: Bundle) -> Iterator[Finding]:
     for records in (bundle.evidence, bundle.requirements, bundle.recommendations):
         seen: set[str] = set()
@@ -73,7 +68,7 @@ def _unknown_areas(bundle: Bundle, report_type: ReportType) -> Iterator[Finding]
     for one in bundle.evidence:
         if one.area not in known:
             place = bundle.file.place(f"{one.pointer}/area")
-            hint = _did_you_mean(one.area, known) or bnd.UNKNOWN_AREA.hint
+            hint = did_you_mean(one.area, sorted(known)) or bnd.UNKNOWN_AREA.hint
             message = f"This report type has no area of evidence called ‘{one.area}’."
             key = bundle.file.stable_pointer(one.pointer)
             yield bnd.UNKNOWN_AREA.at(place, message, hint=hint, key=key)
