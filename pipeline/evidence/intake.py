@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.evidence.blanks import blank_findings
-from pipeline.evidence.bundle import Bundle, typed_bundle
+from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.font_characters import missing
 from pipeline.evidence.json import strict as jsonfile
 from pipeline.evidence.public import Items, Node, Record, Value, public_bundle
 from pipeline.evidence.references import reference_findings
 from pipeline.evidence.schema import check as schema
+from pipeline.evidence.typed_bundle import typed_bundle
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
 from pipeline.report_type.definition import ReportType

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Any
+from itertools import pairwise
 
-from pipeline.evidence.bundle import Bundle
+from pipeline.evidence.bundle import Bundle, Enforcement, PreviousInspection
 from pipeline.model.finding import Finding
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType
@@ -90,19 +89,20 @@ def _dates(bundle: Bundle) -> Iterator[Finding]:
     if bundle.end < bundle.start:
         place = bundle.file.place("/event/end")
         yield bnd.DATE_ORDER.at(place, "The last day is before the first day.")
-    data: Any = bundle.file.data
-    for key, name in (("previous", "earlier inspection"), ("enforcement", "enforcement action")):
-        for index, one in enumerate(data["event"].get(key, [])):
-            if date.fromisoformat(one["date"]) >= bundle.start and key == "previous":
-                place = bundle.file.place(f"/event/{key}/{index}/date")
-                message = f"This {name} is not before the first day."
-                yield bnd.DATE_ORDER.at(place, message, key=f"{key} {one['date']} start")
-        yield from _latest_first(bundle, key, [one["date"] for one in data["event"].get(key, [])])
+    for one in bundle.previous:
+        if one.date >= bundle.start:
+            place = bundle.file.place(f"{one.pointer}/date")
+            message = "This earlier inspection is not before the first day."
+            yield bnd.DATE_ORDER.at(place, message, key=f"previous {one.date} start")
+    yield from _latest_first(bundle, "previous", bundle.previous)
+    yield from _latest_first(bundle, "enforcement", bundle.enforcement)
 
 
-def _latest_first(bundle: Bundle, key: str, dates: Sequence[str]) -> Iterator[Finding]:
-    for index in range(1, len(dates)):
-        if dates[index] > dates[index - 1]:
-            place = bundle.file.place(f"/event/{key}/{index}/date")
+def _latest_first(
+    bundle: Bundle, key: str, entries: Sequence[PreviousInspection | Enforcement]
+) -> Iterator[Finding]:
+    for before, one in pairwise(entries):
+        if one.date > before.date:
+            place = bundle.file.place(f"{one.pointer}/date")
             message = "This is later than the entry before it: latest first."
-            yield bnd.DATE_ORDER.at(place, message, key=f"{key} {dates[index]} order")
+            yield bnd.DATE_ORDER.at(place, message, key=f"{key} {one.date} order")

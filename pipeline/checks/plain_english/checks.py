@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
-from typing import Any
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
@@ -36,7 +35,6 @@ from pipeline.rules import plain_english as rules
 from pipeline.rules.rule import Rule
 
 _CONTEXT = 30  # characters on either side that tell two findings apart and outlive other edits
-_NAMED = frozenset(("name", "provider", "registered_provider", "local_authority"))
 
 
 def _check(rule: Rule, case: Case) -> Iterator[Finding]:
@@ -99,7 +97,7 @@ def _runs(case: Case, document: Document) -> Iterator[tuple[Prose, Passage | Non
 
     A remark of this tool to the reader of a draft is left out.
     """
-    names = tuple(_names(case.bundle.file.data))
+    names = tuple(name for name in case.bundle.names if len(name) > 2)
     for inlines in (document.label, document.title, document.framework):
         yield Prose(plain(inlines), "heading"), None
     passages = groupby(
@@ -134,20 +132,3 @@ def _scope(passage: Passage) -> Scope:
             return "statement"
         case Chart():
             return "heading"
-
-
-def _names(value: Any) -> Iterator[str]:
-    """Yield the names of the setting, its provider and its centres, wherever they stand."""
-    for key in ("setting", "event"):
-        yield from _named(value.get(key))
-
-
-def _named(value: Any) -> Iterator[str]:
-    if isinstance(value, list):
-        for one in value:
-            yield from _named(one)
-    elif isinstance(value, dict):
-        for key, below in value.items():
-            if isinstance(below, str) and key in _NAMED and len(below) > 2:
-                yield below
-            yield from _named(below)
