@@ -6,7 +6,7 @@ finds. No rendering library is imported on this path.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,7 +99,7 @@ def _unprintable(file: jsonfile.JsonFile, node: Node) -> Iterator[Finding]:
                 yield from _unprintable(file, one)
 
 
-def find(paths: list[Path]) -> Iterator[RawBundle | BrokenError]:
+def find(paths: Sequence[Path]) -> Iterator[RawBundle | BrokenError]:
     """Yield every bundle under the paths, in order; for what cannot be read, the error.
 
     A path is a bundle, a folder (searched for `bundle.json` and `*.bundle.json`), a `.jsonl`
