@@ -14,6 +14,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from pipeline.evidence.public import Publish  # noqa: E402
 from pipeline.evidence.schema.files import bundle_schema, type_schema  # noqa: E402
 from pipeline.report_type.toml.file import ids, load  # noqa: E402  the package of this checkout
 
@@ -178,7 +179,7 @@ def _range(field: Mapping[str, Any], least: str, most: str) -> str:
     return f", at most {field[most]:,}," if most in field else ""
 
 
-_PUBLISHED = {
+_PUBLISHED: Mapping[Publish, str] = {
     "text": "yes",
     "markdown": "yes, with markup",
     "if-permitted": "with permission",

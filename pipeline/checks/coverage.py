@@ -120,8 +120,7 @@ def _bound(case: Case) -> Iterator[tuple[Coverage, Area, AreaCoverage]]:
     rule = case.report_type.rules.coverage
     if rule is None:
         return
-    declared = case.bundle.fact(rule.exceptions) if rule.exceptions else None
-    excepted = {area for area, reason in (declared or {}).items() if reason}
+    excepted = case.bundle.facts.fields(rule.exceptions) if rule.exceptions else frozenset()
     covered = {one.area: one for one in case.composition.coverage}
     for area in case.report_type.areas:
         if area.essential and area.id not in excepted:

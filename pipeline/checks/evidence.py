@@ -60,8 +60,8 @@ def few_cases_tracked(case: Case) -> Iterator[Finding]:
     Where nothing is declared, as many records of tracked cases will do.
     """
     for rule in turned_on(case, "cases-tracked"):
-        declared = case.bundle.fact(rule.fact)
-        if isinstance(declared, int):
+        declared = case.bundle.facts.number(rule.fact)
+        if declared is not None:
             few = declared < rule.least
             message = f"Fewer than {rule.least} cases were followed."
         else:

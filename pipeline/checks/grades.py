@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, assert_never
+from typing import assert_never
 
 from pipeline.checks.case.case import Case
 from pipeline.evidence.public import Value
@@ -71,10 +71,10 @@ def holds(test: CapTest, case: Case) -> bool:
         case GradesTest():
             return len(_with_grade(test, case)) > test.over
         case FactTest():
-            value = case.bundle.fact(test.fact)
             if test.over is None:
-                return value is True
-            return isinstance(value, int) and value > test.over
+                return case.bundle.facts.is_true(test.fact)
+            number = case.bundle.facts.number(test.fact)
+            return number is not None and number > test.over
         case PreviousTest():
             latest = _previous(case)[: test.count]
             return len(latest) == test.count and all(one in test.grades for one in latest)
@@ -88,8 +88,7 @@ def _with_grade(test: GradesTest, case: Case) -> list[str]:
 
 
 def _previous(case: Case) -> list[str]:
-    data: Any = case.bundle.file.data
-    return [one["grade"] for one in data["event"]["previous"] if "grade" in one]
+    return [one.grade for one in case.bundle.previous if one.grade]
 
 
 def _finding(case: Case, cap: Cap) -> Finding:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.public_texts import PublicText, public_texts
@@ -41,13 +40,12 @@ def _finding(case: Case, pointer: str, text: PublicText, match: re.Match[str]) -
 
 def _recorded(case: Case) -> dict[str, str]:
     """Return the letters of all initials, without stops, and where each stands first."""
-    data: Any = case.bundle.file.data
     known = _acronyms()
     found: dict[str, str] = {}
-    for index, one in enumerate(data["evidence"]):
-        for letters in _each(one["source"].get("initials", "")):
+    for one in case.bundle.evidence:
+        for letters in _each(one.initials):
             if letters not in known:
-                found.setdefault(letters, f"/evidence/{index}/source/initials")
+                found.setdefault(letters, f"{one.pointer}/source/initials")
     return found
 
 

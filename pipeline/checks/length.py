@@ -100,7 +100,7 @@ def _relaxed(case: Case, limit: Limit, section: Section) -> bool:
     """Return whether the source allows this section to be longer."""
     grade = section.grade.text.text if section.grade else ""
     return any(
-        (one.grade and one.grade == grade) or (one.fact and case.bundle.fact(one.fact))
+        (one.grade and one.grade == grade) or (one.fact and case.bundle.facts.is_true(one.fact))
         for one in limit.relaxed
     )
 

@@ -22,9 +22,8 @@ from pipeline.model.document import (
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.report_type.definition import SectionType, StatementContent
 from pipeline.report_type.demands import Forbidden, Force, Said
+from pipeline.report_type.slots import Slot, parts
 from pipeline.rules import statements as rules
-
-_SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
 def statement_missing(case: Case) -> Iterator[Finding]:
@@ -61,13 +60,14 @@ def _expected(
 
 def _filled(content: StatementContent, case: Case) -> str:
     """Return the statement with its slots filled from the bundle."""
-    slots = dict(content.slots)
+    return "".join(
+        _value(part, case) if isinstance(part, Slot) else part for part in parts(content)
+    )
 
-    def value(match: re.Match[str]) -> str:
-        node = case.bundle.public.at(slots[match[1]])
-        return str(node.value) if isinstance(node, Value) else match[0]
 
-    return _SLOT.sub(value, content.text.text)
+def _value(slot: Slot, case: Case) -> str:
+    node = case.bundle.public.at(slot.pointer)
+    return str(node.value) if isinstance(node, Value) else f"{{{slot.name}}}"
 
 
 def _at(case: Case, document: Document, section: SectionType) -> Place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pipeline.checks.case.case import Case
 from pipeline.evidence.references import named_evidence
@@ -18,8 +17,7 @@ def withheld_evidence_used(case: Case) -> Iterator[Finding]:
 
     Why it is withheld is not told.
     """
-    data: Any = case.bundle.file.data
-    reasons = {one["id"]: one["withheld"] for one in data["evidence"] if "withheld" in one}
+    reasons = {one.id: one.why_withheld for one in case.bundle.evidence if one.withheld}
     for pointer, id_, whose in named_evidence(case.bundle):
         if id_ in reasons:
             severity = Severity.ERROR if reasons[id_] == _MUST_NOT else Severity.WARNING

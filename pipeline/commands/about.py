@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import Any
 
-from pipeline.evidence.schema.wording import did_you_mean
 from pipeline.model.finding import Citation
+from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType, SectionType
 from pipeline.report_type.demands import Limit
 from pipeline.report_type.toml.file import ids, load

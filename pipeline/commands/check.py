@@ -81,12 +81,10 @@ def _results(
 ) -> Iterator[tuple[str, tuple[Finding, ...] | BrokenError]]:
     """Yield the name of each bundle with its findings, or with why it could not be processed."""
     from pipeline.evidence.intake import find
+    from pipeline.runs.guard import guarded
 
     for source in find(arguments.paths):
         if isinstance(source, BrokenError):
             yield "", source
-            continue
-        try:
-            yield source.name, look(source)
-        except BrokenError as error:
-            yield source.name, error
+        else:
+            yield source.name, guarded(source, look)

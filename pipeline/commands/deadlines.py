@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,8 @@ from pipeline.language.phrasing import day
 from pipeline.model.errors import BrokenError
 
 if TYPE_CHECKING:
-    from pipeline.evidence.intake import Intake
+    from pipeline.evidence.bundle import Bundle
+    from pipeline.evidence.intake import Intake, RawBundle
 
 
 def add(commands: Any) -> None:
@@ -30,40 +32,56 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=_run)
 
 
-def _run(arguments: argparse.Namespace) -> int:
-    from pipeline.evidence.intake import find, intake
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of one bundle, as text and as data."""
 
+    text: str
+    entry: dict[str, object]
+
+
+def _run(arguments: argparse.Namespace) -> int:
     code = 0
-    found: list[dict[str, object]] = []
-    for source in find(arguments.paths):
-        if isinstance(source, BrokenError):
-            findings.complain(source)
+    found: list[_Told] = []
+    for result in _results(arguments.paths):
+        if isinstance(result, BrokenError):
+            findings.complain(result)
             code = 3
-            continue
-        taken = intake(source)
-        if taken.bundle is None:
-            message = f"{source.name}: this bundle is not valid; run ‘inspection-reports validate’."
+        elif not isinstance(result, _Told):
+            message = f"{result.name}: this bundle is not valid; run ‘inspection-reports validate’."
             findings.complain(BrokenError(message))
             code = max(code, 1)
-        elif arguments.format == "text":
-            print("\n".join(_lines(taken)))
         else:
-            found.append(_entry(taken))
+            found.append(result)
+            if arguments.format == "text":
+                print(result.text)
     if arguments.format == "json":
-        print(json.dumps({"schema_version": "1", "bundles": found}, indent=2, ensure_ascii=False))
+        content = {"schema_version": "1", "bundles": [one.entry for one in found]}
+        print(json.dumps(content, indent=2, ensure_ascii=False))
     return code
 
 
-def _of(taken: Intake) -> tuple[Deadline, ...]:
-    assert taken.bundle
-    assert taken.report_type
-    return deadlines(taken.bundle, taken.report_type)
+def _results(paths: Sequence[Path]) -> Iterator[_Told | Intake | BrokenError]:
+    """Yield what is told of each bundle, or what is wrong with it or with the machine."""
+    from pipeline.evidence.intake import find
+    from pipeline.runs.guard import guarded
+
+    for source in find(paths):
+        yield source if isinstance(source, BrokenError) else guarded(source, _look)
 
 
-def _lines(taken: Intake) -> Iterator[str]:
-    assert taken.bundle
-    yield f"{taken.bundle.id}: last day on site {day(taken.bundle.end)}"
-    steps = _of(taken)
+def _look(source: RawBundle) -> _Told | Intake:
+    from pipeline.evidence.intake import intake
+
+    taken = intake(source)
+    if taken.bundle is None or taken.report_type is None:
+        return taken
+    steps = deadlines(taken.bundle, taken.report_type)
+    return _Told("\n".join(_lines(taken.bundle, steps)), _entry(taken.bundle, steps))
+
+
+def _lines(bundle: Bundle, steps: Sequence[Deadline]) -> Iterator[str]:
+    yield f"{bundle.id}: last day on site {day(bundle.end)}"
     width = max((len(one.step.label) for one in steps), default=0)
     for one in steps:
         done = f"  done {day(one.done)}{' (late)' if one.late else ''}" if one.done else ""
@@ -74,11 +92,10 @@ def _lines(taken: Intake) -> Iterator[str]:
     yield ""
 
 
-def _entry(taken: Intake) -> dict[str, object]:
-    assert taken.bundle
+def _entry(bundle: Bundle, steps: Sequence[Deadline]) -> dict[str, object]:
     return {
-        "bundle": taken.bundle.id,
-        "end": taken.bundle.end.isoformat(),
+        "bundle": bundle.id,
+        "end": bundle.end.isoformat(),
         "steps": [
             {
                 "id": one.step.id,
@@ -89,6 +106,6 @@ def _entry(taken: Intake) -> dict[str, object]:
                 "late": one.late,
                 "source": str(one.step.citation),
             }
-            for one in _of(taken)
+            for one in steps
         ],
     }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.composition.content import Filling, content_blocks, grade_of
+from pipeline.composition.content import NO_NOTES, Filling, Notes, content_blocks, grade_of
 from pipeline.composition.plan import SectionPlan
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.conditions import holds
@@ -57,61 +56,60 @@ def compose(bundle: Bundle, report_type: rt.ReportType) -> Composition:
     Raises BrokenError for a broken template or report type. Same bundle, same templates: same
     composition, always.
     """
-    findings: list[Finding] = []
-    plans: list[SectionPlan] = []
-    documents = tuple(_documents(bundle, report_type, findings, plans))
+    made = [
+        _document(Filling(bundle, report_type, document))
+        for document in report_type.documents
+        if holds(document.when, bundle.public)
+    ]
+    documents = tuple(document for document, _ in made)
+    notes = sum((notes for _, notes in made), NO_NOTES)
     return Composition(
         documents=documents,
-        plans=tuple(plans),
+        plans=notes.plans,
         coverage=_coverage(bundle, report_type, documents[0]),
-        findings=tuple(dict.fromkeys(findings)),
+        findings=tuple(dict.fromkeys(notes.findings)),
     )
 
 
-def _documents(
-    bundle: Bundle, report_type: rt.ReportType, findings: list[Finding], plans: list[SectionPlan]
-) -> Iterator[Document]:
-    for document in report_type.documents:
-        filling = Filling(bundle, report_type, document, findings, plans)
-        if holds(document.when, bundle.public):
-            yield _document(filling)
-
-
-def _document(filling: Filling) -> Document:
+def _document(filling: Filling) -> tuple[Document, Notes]:
     report_type, document = filling.report_type, filling.document
     name = filling.at("/setting/name")
-    return Document(
+    masthead, above = content_blocks(document.masthead, filling)
+    sections, below = _sections(document.sections, filling)
+    whole = Document(
         id=document.id,
         report_type=report_type.id,
         language=report_type.language,
         label=(document.label,),
         title=(Text(text_of(name), BundleSource(name.pointer)),),
         framework=(report_type.framework,),
-        masthead=tuple(
-            block for content in document.masthead for block in content_blocks(content, filling)
-        ),
-        sections=tuple(_sections(document.sections, filling)),
+        masthead=masthead,
+        sections=sections,
         stamp=_stamp(filling),
     )
+    return whole, above + below
 
 
-def _sections(sections: tuple[rt.SectionType, ...], filling: Filling) -> Iterator[Section]:
-    for section in sections:
-        if holds(section.when, filling.bundle.public):
-            yield _section(section, filling)
+def _sections(
+    sections: tuple[rt.SectionType, ...], filling: Filling
+) -> tuple[tuple[Section, ...], Notes]:
+    public = filling.bundle.public
+    made = [_section(one, filling) for one in sections if holds(one.when, public)]
+    return tuple(one for one, _ in made), sum((notes for _, notes in made), NO_NOTES)
 
 
-def _section(section: rt.SectionType, filling: Filling) -> Section:
-    return Section(
+def _section(section: rt.SectionType, filling: Filling) -> tuple[Section, Notes]:
+    blocks, notes = content_blocks(section.content, filling)
+    inner, below = _sections(section.sections, filling)
+    whole = Section(
         id=section.id,
         title=(section.title,),
-        blocks=tuple(
-            block for content in section.content for block in content_blocks(content, filling)
-        ),
-        sections=tuple(_sections(section.sections, filling)),
+        blocks=blocks,
+        sections=inner,
         grade=grade_of(section.judgement, filling) if section.judgement else None,
         judgement=section.judgement,
     )
+    return whole, notes + below
 
 
 def _stamp(filling: Filling) -> Stamp:

@@ -9,7 +9,7 @@ is compared with what came out; a difference is an error, never a missing senten
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
@@ -62,7 +62,9 @@ class _Words(Protocol):
     def skip_link(self, href: str) -> None: ...
 
 
-def template_blocks(text: str, pieces: list[tuple[Inline, ...]], file: str) -> tuple[Block, ...]:
+def template_blocks(
+    text: str, pieces: Sequence[tuple[Inline, ...]], file: str
+) -> tuple[Block, ...]:
     """Return the blocks of a filled template.
 
     Raises BrokenError where words would be lost, with the last line that could be read.
@@ -230,7 +232,7 @@ def _trimmed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 class _TemplateWords:
     """The words of a template: line marks set the source, value marks put values in."""
 
-    pieces: list[tuple[Inline, ...]]
+    pieces: Sequence[tuple[Inline, ...]]
     file: str
     line: int = 1
     used: int = 0

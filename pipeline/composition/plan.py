@@ -18,6 +18,8 @@ from pipeline.language.sentences import spans
 from pipeline.report_type.definition import Area
 from pipeline.report_type.demands import PlanLimits
 
+_Paragraphs: TypeAlias = tuple[tuple[Evidence, ...], ...]
+
 _LONGEST = 5  # sentences in a paragraph that has to carry two areas
 
 Reason: TypeAlias = Literal["no statement", "withheld", "over the length limit"]
@@ -36,7 +38,7 @@ class SectionPlan:
     """The paragraphs of one planned section, each a run of records, and what was left out."""
 
     judgement: str
-    paragraphs: tuple[tuple[Evidence, ...], ...]
+    paragraphs: _Paragraphs
     left_out: tuple[LeftOut, ...]
 
 
@@ -54,9 +56,9 @@ def plan_section(
     runs = _by_area(areas, [one for one in ours if one.publishable])
     paragraphs = _covering([run[0] for run in runs], limits)
     for one in _strongest_first([one for run in runs for one in run[1:]]):
-        _add(one, paragraphs, limits)
+        paragraphs = _with(one, paragraphs, limits)
     used = {one.pointer for paragraph in paragraphs for one in paragraph}
-    return SectionPlan(judgement, tuple(map(tuple, paragraphs)), _left_out(ours, used))
+    return SectionPlan(judgement, paragraphs, _left_out(ours, used))
 
 
 def _by_area(areas: Sequence[Area], usable: Sequence[Evidence]) -> list[list[Evidence]]:
@@ -68,29 +70,29 @@ def _strongest_first(records: Sequence[Evidence]) -> list[Evidence]:
     return sorted(records, key=lambda one: -one.weight)
 
 
-def _covering(firsts: Sequence[Evidence], limits: PlanLimits) -> list[list[Evidence]]:
+def _covering(firsts: Sequence[Evidence], limits: PlanLimits) -> _Paragraphs:
     """Return a paragraph for each area, the shortest neighbours joined until they are few enough.
 
     Where paragraphs would grow past `_LONGEST` sentences, the weakest areas give way.
     """
-    paragraphs = [[one] for one in firsts]
+    paragraphs: _Paragraphs = tuple((one,) for one in firsts)
     while len(paragraphs) > limits.paragraphs:
         at = _shortest_pair(paragraphs)
         if _length(paragraphs[at]) + _length(paragraphs[at + 1]) > _LONGEST:
             return paragraphs[: limits.paragraphs]
-        _join(paragraphs, at)
+        paragraphs = _joined(paragraphs, at)
     while (lone := _lone_pair(paragraphs, limits.sentences)) is not None:
-        _join(paragraphs, lone)
+        paragraphs = _joined(paragraphs, lone)
     return paragraphs
 
 
-def _shortest_pair(paragraphs: Sequence[Sequence[Evidence]]) -> int:
+def _shortest_pair(paragraphs: _Paragraphs) -> int:
     """Return where the two neighbours stand that are shortest together; the last of equals."""
     lengths = [_length(one) + _length(two) for one, two in pairwise(paragraphs)]
     return max(range(len(lengths)), key=lambda at: (-lengths[at], at))
 
 
-def _lone_pair(paragraphs: Sequence[Sequence[Evidence]], most: int) -> int | None:
+def _lone_pair(paragraphs: _Paragraphs, most: int) -> int | None:
     """Return where two neighbours stand of which one is a lone sentence and both fit together."""
     for at, (one, two) in enumerate(pairwise(paragraphs)):
         lengths = _length(one), _length(two)
@@ -99,21 +101,22 @@ def _lone_pair(paragraphs: Sequence[Sequence[Evidence]], most: int) -> int | Non
     return None
 
 
-def _join(paragraphs: list[list[Evidence]], at: int) -> None:
-    paragraphs[at : at + 2] = [[*paragraphs[at], *paragraphs[at + 1]]]
+def _joined(paragraphs: _Paragraphs, at: int) -> _Paragraphs:
+    """Return the paragraphs with one and the next made one."""
+    return *paragraphs[:at], paragraphs[at] + paragraphs[at + 1], *paragraphs[at + 2 :]
 
 
-def _add(one: Evidence, paragraphs: list[list[Evidence]], limits: PlanLimits) -> None:
-    """Add a record where its area stands, if there is room for it."""
+def _with(one: Evidence, paragraphs: _Paragraphs, limits: PlanLimits) -> _Paragraphs:
+    """Return the paragraphs with a record where its area stands, if there is room for it."""
     last = None
     for at, paragraph in enumerate(paragraphs):
         if any(other.area == one.area for other in paragraph):
             last = at
             if _length([*paragraph, one]) <= limits.sentences:
-                paragraph.append(one)
-                return
+                return *paragraphs[:at], (*paragraph, one), *paragraphs[at + 1 :]
     if last is not None and len(paragraphs) < limits.target and _length([one]) > 1:
-        paragraphs.insert(last + 1, [one])
+        return *paragraphs[: last + 1], (one,), *paragraphs[last + 1 :]
+    return paragraphs
 
 
 def _length(records: Sequence[Evidence]) -> int:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -41,16 +41,16 @@ ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Operand,
 )  # fmt: skip
 _PREFIX = re.compile(r" *(?:> ?)*(?:[-*] +)?(?:[*_]+(?=\S))?")
-_FILLED = "_filled"
+_PIECES = "_pieces"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Filled:
     """A template after filling in: its Markdown, and what stands for each value mark."""
 
     file: str
-    text: str = ""
-    pieces: list[tuple[Inline, ...]] = field(default_factory=list)
+    text: str
+    pieces: tuple[tuple[Inline, ...], ...]
 
 
 def fill(file: str, bundle: PublicBundle) -> Filled:
@@ -61,15 +61,15 @@ def fill(file: str, bundle: PublicBundle) -> Filled:
     """
     template, attributes = _template(file)
     _refuse_unknown(file, attributes, bundle.names)
-    filled = Filled(file)
+    pieces: list[tuple[Inline, ...]] = []  # Jinja keeps only text: `_finalize` adds the others here
     context: dict[str, Any] = {name: Absent(f"/{name}") for name in bundle.names}
     try:
-        filled.text = template.render({**context, **bundle.root.fields, _FILLED: filled})
+        text = template.render({**context, **bundle.root.fields, _PIECES: pieces})
     except (jinja2.TemplateError, TypeError, ValueError) as error:
         raise _broken(file, error, str(error)) from error
     except UnfitError as error:
         raise _broken(file, error, error.message, error.pointer) from error
-    return filled
+    return Filled(file, text, tuple(pieces))
 
 
 @remembered
@@ -143,9 +143,9 @@ def _environment() -> jinja2.Environment:
 @pass_context
 def _finalize(context: Context, value: object) -> str:
     """Write a value into the filled text: one mark, and its inlines into the table."""
-    filled: Filled = context[_FILLED]
-    filled.pieces.append(piece(value).inlines)
-    return value_mark(len(filled.pieces) - 1)
+    pieces: list[tuple[Inline, ...]] = context[_PIECES]
+    pieces.append(piece(value).inlines)
+    return value_mark(len(pieces) - 1)
 
 
 class _Environment(jinja2.Environment):

@@ -1,4 +1,4 @@
-"""The typed evidence bundle: what planning and checks read. Built from valid data only.
+"""The typed evidence bundle: what planning and checks read.
 
 A `Bundle` holds private values too. What may reach a report is its `public` part, and nothing
 else of it is ever handed to a template or a writer.
@@ -10,8 +10,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
+from pipeline.evidence.facts import Facts
 from pipeline.evidence.json.strict import JsonFile
 from pipeline.evidence.public import PublicBundle
 
@@ -54,8 +54,9 @@ class Quote:
 class Evidence:
     """A record of evidence. `statement` is what may be said of it, or ''.
 
-    `weight` is 1 to 5. A record that is `withheld` reaches no report in any form. `recorded` are
-    the names of the private fields that are filled in, such as `time`: never their values.
+    `weight` is 1 to 5. A record that is `withheld` reaches no report in any form; why it is so
+    is private, and so are the `initials`. `recorded` are the names of the private fields that
+    are filled in, such as `time`: never their values.
     """
 
     id: str
@@ -65,11 +66,17 @@ class Evidence:
     statement: str
     direction: str
     weight: int
-    withheld: bool
+    why_withheld: str = field(default="", repr=False)
     quote: Quote | None = None
     measure: Measure | None = None
     series: bool = False
     recorded: frozenset[str] = frozenset()
+    initials: str = field(default="", repr=False)
+
+    @property
+    def withheld(self) -> bool:
+        """Return whether the record is kept out of reports."""
+        return bool(self.why_withheld)
 
     @property
     def publishable(self) -> bool:
@@ -101,6 +108,23 @@ class Improvement:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviousInspection:
+    """An earlier inspection. `grade` is its overall grade, or '' where none was given."""
+
+    pointer: str
+    date: date
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enforcement:
+    """An enforcement action since the last inspection."""
+
+    pointer: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
 class PreviousImprovement:
     """A requirement or recommendation of the last inspection; `met` is yes, partly or no."""
 
@@ -121,7 +145,11 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """One evidence bundle, valid against its schemas."""
+    """One evidence bundle, valid against its schemas.
+
+    `names` are those of the setting, its authority, its provider, its centres and the inspectors.
+    `previous` and `enforcement` are in the order of the bundle.
+    """
 
     file: JsonFile = field(repr=False)
     public: PublicBundle = field(repr=False)
@@ -134,9 +162,12 @@ class Bundle:
     narrative: Mapping[str, tuple[NarrativeParagraph, ...]] = field(repr=False)
     requirements: tuple[Improvement, ...]
     recommendations: tuple[Improvement, ...]
-    facts: Mapping[str, Any] = field(repr=False)
+    facts: Facts = field(repr=False)
     waivers: tuple[Waiver, ...]
-    previous_improvements: tuple[PreviousImprovement, ...] = ()
+    previous: tuple[PreviousInspection, ...]
+    enforcement: tuple[Enforcement, ...]
+    previous_improvements: tuple[PreviousImprovement, ...]
+    names: tuple[str, ...]
 
     @property
     def digest(self) -> str:
@@ -154,92 +185,3 @@ class Bundle:
     def judgement(self, id_: str) -> Judgement | None:
         """Return a judgement by its id."""
         return next((one for one in self.judgements if one.id == id_), None)
-
-    def fact(self, pointer: str) -> Any:
-        """Return a declared fact by its pointer into the bundle, such as `/facts/closure`."""
-        value: Any = {"facts": self.facts}
-        for step in pointer.split("/")[1:]:
-            value = value.get(step) if isinstance(value, Mapping) else None
-        return value
-
-
-def typed_bundle(file: JsonFile, public: PublicBundle) -> Bundle:
-    """Return the typed bundle of a file that is valid against both of its schemas."""
-    data: Any = file.data
-    return Bundle(
-        file=file,
-        public=public,
-        id=data["id"],
-        report_type=data["report_type"],
-        start=date.fromisoformat(data["event"]["start"]),
-        end=date.fromisoformat(data["event"]["end"]),
-        judgements=tuple(
-            Judgement(
-                id=id_,
-                pointer=f"/judgements/{id_}",
-                grade=one["grade"],
-                changed=one.get("provisional_grade", one["grade"]) != one["grade"],
-                explained="reason" in one,
-            )
-            for id_, one in data["judgements"].items()
-        ),
-        evidence=tuple(_evidence(one, index) for index, one in enumerate(data["evidence"])),
-        narrative={
-            section: _narrative(one, section) for section, one in data.get("narrative", {}).items()
-        },
-        requirements=_improvements(data, "requirements"),
-        recommendations=_improvements(data, "recommendations"),
-        facts=data.get("facts", {}),
-        waivers=tuple(
-            Waiver(f"/waivers/{index}", one["rule"], one.get("pointer", ""))
-            for index, one in enumerate(data.get("waivers", []))
-        ),
-        previous_improvements=tuple(
-            PreviousImprovement(f"/event/previous_improvements/{index}", **one)
-            for index, one in enumerate(data["event"].get("previous_improvements", []))
-        ),
-    )
-
-
-def _evidence(data: Mapping[str, Any], index: int) -> Evidence:
-    pointer = f"/evidence/{index}"
-    quote, measure = data.get("quote"), data.get("measure")
-    return Evidence(
-        id=data["id"],
-        pointer=pointer,
-        area=data["area"],
-        source_kind=data["source"]["kind"],
-        statement=data.get("statement", ""),
-        direction=data["direction"],
-        weight=data["weight"],
-        withheld="withheld" in data,
-        quote=Quote(quote["text"], quote["permission"]) if quote else None,
-        measure=Measure(f"{pointer}/measure", **measure) if measure else None,
-        series="series" in data,
-        recorded=frozenset(data["source"]) & {"time", "role", "initials"},
-    )
-
-
-def _narrative(data: Mapping[str, Any], section: str) -> tuple[NarrativeParagraph, ...]:
-    return tuple(
-        NarrativeParagraph(
-            f"/narrative/{section}/paragraphs/{index}/text", one["text"], tuple(one["evidence"])
-        )
-        for index, one in enumerate(data["paragraphs"])
-    )
-
-
-def _improvements(data: Mapping[str, Any], key: str) -> tuple[Improvement, ...]:
-    return tuple(
-        Improvement(
-            id=one["id"],
-            pointer=f"/{key}/{index}",
-            evidence=tuple(one["evidence"]),
-            action=one["action"],
-            regulation=one.get("regulation", ""),
-            standard=one.get("standard", ""),
-            addressed_to=one.get("addressed_to", ""),
-            due=date.fromisoformat(one["due"]) if "due" in one else None,
-        )
-        for index, one in enumerate(data.get(key, []))
-    )

@@ -6,17 +6,18 @@ finds. No rendering library is imported on this path.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.evidence.blanks import blank_findings
-from pipeline.evidence.bundle import Bundle, typed_bundle
+from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.font_characters import missing
 from pipeline.evidence.json import strict as jsonfile
 from pipeline.evidence.public import Items, Node, Record, Value, public_bundle
 from pipeline.evidence.references import reference_findings
 from pipeline.evidence.schema import check as schema
+from pipeline.evidence.typed_bundle import typed_bundle
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
 from pipeline.report_type.definition import ReportType
@@ -98,7 +99,7 @@ def _unprintable(file: jsonfile.JsonFile, node: Node) -> Iterator[Finding]:
                 yield from _unprintable(file, one)
 
 
-def find(paths: list[Path]) -> Iterator[RawBundle | BrokenError]:
+def find(paths: Sequence[Path]) -> Iterator[RawBundle | BrokenError]:
     """Yield every bundle under the paths, in order; for what cannot be read, the error.
 
     A path is a bundle, a folder (searched for `bundle.json` and `*.bundle.json`), a `.jsonl`

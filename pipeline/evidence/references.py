@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from difflib import get_close_matches
-from typing import Any
+from itertools import pairwise
 
-from pipeline.evidence.bundle import Bundle
+from pipeline.evidence.bundle import Bundle, Enforcement, PreviousInspection
 from pipeline.model.finding import Finding
+from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType
 from pipeline.rules import bundle as bnd
 
@@ -32,7 +31,7 @@ def _unknown_evidence(bundle: Bundle) -> Iterator[Finding]:
             yield bnd.UNKNOWN_EVIDENCE.at(
                 bundle.file.place(pointer),
                 f"There is no evidence with the id ‘{id_}’.",
-                hint=_did_you_mean(id_, known),
+                hint=did_you_mean(id_, sorted(known)),
                 key=f"{whose} {id_}",
             )
 
@@ -52,11 +51,6 @@ def _ids(pointer: str, ids: Sequence[str], whose: str) -> Iterator[tuple[str, st
         yield f"{pointer}/{index}", id_, whose
 
 
-def _did_you_mean(id_: str, known: set[str]) -> str:
-    near = get_close_matches(id_, sorted(known), 1)
-    return f"Did you mean ‘{near[0]}’?" if near else ""
-
-
 def _duplicate_ids(bundle: Bundle) -> Iterator[Finding]:
     for records in (bundle.evidence, bundle.requirements, bundle.recommendations):
         seen: set[str] = set()
@@ -73,7 +67,7 @@ def _unknown_areas(bundle: Bundle, report_type: ReportType) -> Iterator[Finding]
     for one in bundle.evidence:
         if one.area not in known:
             place = bundle.file.place(f"{one.pointer}/area")
-            hint = _did_you_mean(one.area, known) or bnd.UNKNOWN_AREA.hint
+            hint = did_you_mean(one.area, sorted(known)) or bnd.UNKNOWN_AREA.hint
             message = f"This report type has no area of evidence called ‘{one.area}’."
             key = bundle.file.stable_pointer(one.pointer)
             yield bnd.UNKNOWN_AREA.at(place, message, hint=hint, key=key)
@@ -95,19 +89,20 @@ def _dates(bundle: Bundle) -> Iterator[Finding]:
     if bundle.end < bundle.start:
         place = bundle.file.place("/event/end")
         yield bnd.DATE_ORDER.at(place, "The last day is before the first day.")
-    data: Any = bundle.file.data
-    for key, name in (("previous", "earlier inspection"), ("enforcement", "enforcement action")):
-        for index, one in enumerate(data["event"].get(key, [])):
-            if date.fromisoformat(one["date"]) >= bundle.start and key == "previous":
-                place = bundle.file.place(f"/event/{key}/{index}/date")
-                message = f"This {name} is not before the first day."
-                yield bnd.DATE_ORDER.at(place, message, key=f"{key} {one['date']} start")
-        yield from _latest_first(bundle, key, [one["date"] for one in data["event"].get(key, [])])
+    for one in bundle.previous:
+        if one.date >= bundle.start:
+            place = bundle.file.place(f"{one.pointer}/date")
+            message = "This earlier inspection is not before the first day."
+            yield bnd.DATE_ORDER.at(place, message, key=f"previous {one.date} start")
+    yield from _latest_first(bundle, "previous", bundle.previous)
+    yield from _latest_first(bundle, "enforcement", bundle.enforcement)
 
 
-def _latest_first(bundle: Bundle, key: str, dates: Sequence[str]) -> Iterator[Finding]:
-    for index in range(1, len(dates)):
-        if dates[index] > dates[index - 1]:
-            place = bundle.file.place(f"/event/{key}/{index}/date")
+def _latest_first(
+    bundle: Bundle, key: str, entries: Sequence[PreviousInspection | Enforcement]
+) -> Iterator[Finding]:
+    for before, one in pairwise(entries):
+        if one.date > before.date:
+            place = bundle.file.place(f"{one.pointer}/date")
             message = "This is later than the entry before it: latest first."
-            yield bnd.DATE_ORDER.at(place, message, key=f"{key} {dates[index]} order")
+            yield bnd.DATE_ORDER.at(place, message, key=f"{key} {one.date} order")

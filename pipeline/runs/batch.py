@@ -10,6 +10,7 @@ from pipeline.model.errors import BrokenError
 from pipeline.rules import bundle as bnd
 from pipeline.runs.examine import examine
 from pipeline.runs.files import write_whole
+from pipeline.runs.guard import guarded
 from pipeline.runs.overview import entries, index
 from pipeline.runs.render import Options, Rendered, render, to_json
 
@@ -36,12 +37,10 @@ class Batch:
     def _guarded(self, source: RawBundle | BrokenError) -> Rendered:
         if isinstance(source, BrokenError):
             return Rendered(_file_of(source), "failed", failure=_told(source))
-        try:
-            return self._once(source)
-        except BrokenError as error:
-            return Rendered(source.name, "failed", failure=_told(error))
-        except Exception as error:  # noqa: BLE001  one bundle must not stop the batch
-            return Rendered(source.name, "failed", failure=accident(error))
+        result = guarded(source, self._once)
+        if isinstance(result, BrokenError):
+            return Rendered(source.name, "failed", failure=_told(result))
+        return result
 
     def _once(self, source: RawBundle) -> Rendered:
         """Render a bundle unless its id cannot be, or already is, the name of a folder."""
@@ -69,12 +68,3 @@ def _file_of(error: BrokenError) -> str:
 
 def _told(error: BrokenError) -> str:
     return " ".join(part for part in (str(error), error.hint) if part)
-
-
-def accident(error: Exception) -> str:
-    """Return what may be said of an unforeseen error: never its message, which may be private."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    at = f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
-    return f"An error inside the tool ({type(error).__name__}{at}). Please report it."

@@ -30,8 +30,8 @@ APART = [("checks", "writers"), ("evidence", "writers"), ("report_type", "langua
 STDLIB_ONLY = (
     "cli commands resources model rules report_type checks reporters "
     "runs.examine runs.files composition.compose composition.plan composition.placeholders "
-    "evidence.bundle evidence.blanks evidence.conditions evidence.font_characters evidence.json "
-    "evidence.public evidence.references evidence.timetable "
+    "evidence.bundle evidence.blanks evidence.conditions evidence.facts evidence.font_characters "
+    "evidence.json evidence.public evidence.references evidence.timetable evidence.typed_bundle "
     "language.difficulty language.house_style language.measure language.phrasing "
     "language.sentences language.syllables"
 )
@@ -115,6 +115,7 @@ def test_writers_see_documents_and_never_a_bundle() -> None:
 def test_the_proof_sees_findings_and_what_is_public_and_never_a_bundle() -> None:
     private = {
         "pipeline.evidence.bundle",
+        "pipeline.evidence.typed_bundle",
         "pipeline.evidence.json.strict",
         "pipeline.evidence.intake",
         "pipeline.runs.examine",

@@ -23,6 +23,7 @@ from pipeline.checks.case.case import Case
 from pipeline.composition.compose import compose
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.calendar import is_working_day
+from pipeline.evidence.facts import Facts
 from pipeline.evidence.intake import RawBundle, intake
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.timetable import deadlines
@@ -257,7 +258,7 @@ def _explained(case: Case) -> Case:
 
 
 def _with_facts(case: Case, test: FactTest, value: int | bool) -> Case:
-    facts = {**case.bundle.facts, to_tokens(test.fact)[-1]: value}
+    facts = Facts({**case.bundle.facts.values, test.fact: value})
     bundle: Bundle = replace(case.bundle, facts=facts)
     return replace(case, bundle=bundle)
 

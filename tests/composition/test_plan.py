@@ -36,7 +36,7 @@ def record(number: int, area_: int, weight: int, sentences: int, withheld: bool)
         statement=" ".join(["Families are well."] * sentences),
         direction="strength",
         weight=weight,
-        withheld=withheld,
+        why_withheld="other" if withheld else "",
     )
 
 

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
-from typing import Any
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
@@ -36,7 +35,6 @@ from pipeline.rules import plain_english as rules
 from pipeline.rules.rule import Rule
 
 _CONTEXT = 30  # characters on either side that tell two findings apart and outlive other edits
-_NAMED = frozenset(("name", "provider", "registered_provider", "local_authority"))
 
 
 def _check(rule: Rule, case: Case) -> Iterator[Finding]:
@@ -52,26 +50,26 @@ CHECKS: tuple[tuple[Rule, Callable[[Case], Iterator[Finding]]], ...] = tuple(
 def _read(case: Case) -> dict[str, list[Finding]]:
     """Return the findings of all rules, by the id of the rule."""
     found: dict[str, list[Finding]] = {}
-    told: Counter[tuple[str, ...]] = Counter()
+    times: Counter[tuple[str, ...]] = Counter()
     for document in case.composition.documents:
         runs = list(_runs(case, document))
         for alarm in reader(DEFAULT).read([prose for prose, _ in runs]):
             passage = runs[alarm.run][1]
             if passage:  # nothing is told of headings
-                found.setdefault(alarm.rule, []).append(_finding(case, passage, alarm, told))
+                address = (alarm.rule, document.id, passage.section.id, _around(passage, alarm))
+                times[address] += 1
+                finding = _finding(case, passage, alarm, times[address])
+                found.setdefault(alarm.rule, []).append(finding)
     return found
 
 
-def _finding(case: Case, passage: Passage, alarm: Alarm, told: Counter[tuple[str, ...]]) -> Finding:
+def _finding(case: Case, passage: Passage, alarm: Alarm, times: int) -> Finding:
     """Return a finding. Of the same words twice in a section, the second has its number."""
     rule = next(one for one in rules.RULES if one.id == alarm.rule)
-    document, section = passage.document, passage.section
-    place, around = case.at_section(document, section), alarm.rule
+    place = case.at_section(passage.document, passage.section)
     if alarm.end:
         place = case.at_passage(passage, alarm.start, alarm.end)
-        around = _around(passage.text, alarm)
-    told[address := (alarm.rule, document.id, section.id, around)] += 1
-    times = told[address]
+    around = _around(passage, alarm)
     return rule.at(
         place,
         alarm.message,
@@ -84,8 +82,11 @@ def _finding(case: Case, passage: Passage, alarm: Alarm, told: Counter[tuple[str
     )
 
 
-def _around(text: str, alarm: Alarm) -> str:
-    """Return the words that tell a finding from others: a sentence alone, a word with more."""
+def _around(passage: Passage, alarm: Alarm) -> str:
+    """Return what tells a finding from others: a sentence alone, a word with more, the rule."""
+    if not alarm.end:
+        return alarm.rule
+    text = passage.text
     if alarm.end - alarm.start > 2 * _CONTEXT:
         return text[alarm.start : alarm.end]
     return text[max(0, alarm.start - _CONTEXT) : alarm.end + _CONTEXT]
@@ -99,7 +100,7 @@ def _runs(case: Case, document: Document) -> Iterator[tuple[Prose, Passage | Non
 
     A remark of this tool to the reader of a draft is left out.
     """
-    names = tuple(_names(case.bundle.file.data))
+    names = tuple(name for name in case.bundle.names if len(name) > 2)
     for inlines in (document.label, document.title, document.framework):
         yield Prose(plain(inlines), "heading"), None
     passages = groupby(
@@ -134,20 +135,3 @@ def _scope(passage: Passage) -> Scope:
             return "statement"
         case Chart():
             return "heading"
-
-
-def _names(value: Any) -> Iterator[str]:
-    """Yield the names of the setting, its provider and its centres, wherever they stand."""
-    for key in ("setting", "event"):
-        yield from _named(value.get(key))
-
-
-def _named(value: Any) -> Iterator[str]:
-    if isinstance(value, list):
-        for one in value:
-            yield from _named(one)
-    elif isinstance(value, dict):
-        for key, below in value.items():
-            if isinstance(below, str) and key in _NAMED and len(below) > 2:
-                yield below
-            yield from _named(below)

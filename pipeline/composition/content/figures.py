@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.composition.content.filling import Filling, items, written_as
@@ -24,18 +23,16 @@ from pipeline.model.document import (
     plain,
 )
 from pipeline.report_type import definition as rt
-
-_SLOT = re.compile(r"\{([a-z_]+)\}")
+from pipeline.report_type.slots import Slot, parts
 
 
 def statement(content: rt.StatementContent, filling: Filling) -> Block:
     """Return fixed wording with its slots filled."""
-    slots = dict(content.slots)
     inlines: list[Inline] = []
-    for index, part in enumerate(_SLOT.split(content.text.text)):
-        if index % 2:
-            inlines.extend(written_as(filling.at(slots[part]), "text"))
-        elif part:
+    for part in parts(content):
+        if isinstance(part, Slot):
+            inlines.extend(written_as(filling.at(part.pointer), "text"))
+        else:
             inlines.append(Text(part, content.text.source))
     return Statement(content.id, tuple(inlines))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from pipeline.composition.content.filling import Filling
+from pipeline.composition.content.filling import NO_NOTES, Filling, Made, Notes, joined
 from pipeline.composition.markdown import MarkupError, narrative_blocks, template_blocks, verbatim
 from pipeline.composition.plan import plan_section
 from pipeline.composition.templates import fill
@@ -33,28 +33,27 @@ def prose(content: rt.Prose, filling: Filling) -> tuple[Block, ...]:
     return template_blocks(filled.text, filled.pieces, filled.file)
 
 
-def narrative(content: rt.Narrative, filling: Filling) -> tuple[Block, ...]:
+def narrative(content: rt.Narrative, filling: Filling) -> Made:
     """Return the inspectors’ words for a section, or its plan where areas belong to it."""
     written = filling.bundle.narrative.get(content.section, ())
     if written:
-        return tuple(block for one in written for block in _written(one, filling))
+        return joined(_written(one, filling) for one in written)
     if filling.report_type.areas_of(content.section):
         return _planned(content.section, filling)
-    return ()
+    return (), NO_NOTES
 
 
-def _written(paragraph: NarrativeParagraph, filling: Filling) -> tuple[Block, ...]:
+def _written(paragraph: NarrativeParagraph, filling: Filling) -> Made:
     """Return the blocks of one narrative field; markup that cannot be read is kept as words."""
     rests_on = filling.bundle.shown(paragraph.evidence)
     try:
         sections = set(_section_ids(filling.document.sections))
         blocks = narrative_blocks(paragraph.text, paragraph.pointer, rests_on, sections)
-        filling.findings.extend(_unknown_measures(blocks, filling.bundle))
-        return blocks
+        return blocks, Notes(tuple(_unknown_measures(blocks, filling.bundle)))
     except MarkupError as error:
         place = filling.bundle.file.place(paragraph.pointer, error.offset)
-        filling.findings.append(bnd.MARKUP.at(place, error.message, key=paragraph.text))
-        return verbatim(paragraph.text, paragraph.pointer, rests_on)
+        found = bnd.MARKUP.at(place, error.message, key=paragraph.text)
+        return verbatim(paragraph.text, paragraph.pointer, rests_on), Notes((found,))
 
 
 def _section_ids(sections: tuple[rt.SectionType, ...]) -> Iterator[str]:
@@ -78,12 +77,12 @@ def _unknown_measures(blocks: tuple[Block, ...], bundle: Bundle) -> Iterator[Fin
                     yield bnd.UNKNOWN_EVIDENCE.at(place, message, key=key)
 
 
-def _planned(judgement: str, filling: Filling) -> tuple[Block, ...]:
+def _planned(judgement: str, filling: Filling) -> Made:
     areas = filling.report_type.areas_of(judgement)
     plan = plan_section(judgement, areas, filling.bundle.evidence, filling.report_type.plan)
-    filling.plans.append(plan)
+    notes = Notes(plans=(plan,))
     if not plan.paragraphs:
-        return (_remark("missing", filling),)
+        return (_remark("missing", filling),), notes
     paragraphs = (
         Paragraph(
             _sentences([(one.statement, one.pointer) for one in paragraph]),
@@ -92,7 +91,7 @@ def _planned(judgement: str, filling: Filling) -> tuple[Block, ...]:
         )
         for paragraph in plan.paragraphs
     )
-    return (_remark("planned", filling), *paragraphs)
+    return (_remark("planned", filling), *paragraphs), notes
 
 
 def _sentences(statements: list[tuple[str, str]]) -> tuple[Inline, ...]:

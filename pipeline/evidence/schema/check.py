@@ -27,14 +27,13 @@ from pipeline.evidence.schema.files import (
     safe_keys,
     type_schema,
 )
-from pipeline.evidence.schema.publishable import Mode, mode_of, public_names, publishable
+from pipeline.evidence.schema.publishable import mode_of, public_names, publishable
 from pipeline.evidence.schema.view import View, leaves
 from pipeline.evidence.schema.wording import Words, line_break, missing, unknown_field, words
 from pipeline.model.finding import Finding
 from pipeline.rules import bundle as bnd
 
 __all__ = [
-    "Mode",
     "bundle_schema",
     "check",
     "combined_schema",

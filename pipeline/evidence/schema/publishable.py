@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, get_args
 
 from pipeline.evidence.json.pointer import to_pointer
 from pipeline.evidence.json.positions import MAX_DEPTH
 from pipeline.evidence.json.strict import Json
+from pipeline.evidence.public import Mode, Publish
 from pipeline.evidence.schema.files import Schema, bundle_schema, type_schema
 from pipeline.evidence.schema.view import View, leaves
 from pipeline.model.errors import BrokenError
 from pipeline.resources import remembered
 
-Mode: TypeAlias = Literal["text", "markdown", "if-permitted"]
-
 _TYPES: Mapping[Any, type] = {"string": str, "integer": int, "boolean": bool}
-_STRICTEST_FIRST: tuple[Mode, ...] = ("if-permitted", "text", "markdown")
+_STRICTEST_FIRST: tuple[Mode, ...] = get_args(Mode)
 
 
 def publishable(data: Json, bundle_schema: Schema, type_schema: Schema) -> Mapping[str, Mode]:
@@ -57,7 +56,7 @@ def _names(view: View, depth: int = 0) -> Iterator[str]:
 def mode_of(view: View) -> Mode | None:
     """Return how a value may be published, the strictest that is said; None for never."""
     said = set(view.said("x-publish"))
-    if said - {"never", *get_args(Mode)}:
+    if said - set(get_args(Publish)):
         raise BrokenError("A schema says something unknown under x-publish.")
     if "never" in said:
         return None

@@ -6,12 +6,12 @@ The words never repeat the value. They may repeat what a schema allows, which is
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeAlias
 
 from pipeline.evidence.json.strict import Json
 from pipeline.evidence.schema.view import View
 from pipeline.model.errors import BrokenError
+from pipeline.model.suggestion import did_you_mean
 from pipeline.rules import bundle as bnd
 from pipeline.rules.rule import Rule
 
@@ -73,13 +73,6 @@ def line_break() -> Words:
     """Return what to say of a line break in a field of one line."""
     hint = "Use a space, or make it two entries where the field is a list."
     return Words(bnd.LINE_BREAK, "This field holds one line, and here the line breaks.", hint)
-
-
-def did_you_mean(written: str, names: Sequence[str]) -> str:
-    """Return a question that holds the nearest of the names, or '' if none is near."""
-    by_folded = {name.casefold(): name for name in reversed(names)}
-    near = get_close_matches(written.casefold()[:100], by_folded, n=1)
-    return f"Did you mean ‘{by_folded[near[0]]}’?" if near else ""
 
 
 def _type(wanted: str, value: Json, view: View) -> Words:

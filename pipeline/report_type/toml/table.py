@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from pipeline.model.document import TemplateSource, Text
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation, Place, TemplateAddress
+from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.toml.lines import Lines
 from pipeline.report_type.toml.lines import Path as TablePath
 
@@ -51,8 +51,7 @@ class Table:
         """Raise BrokenError for a key that is not one of those known."""
         for key in self.data:
             if key not in known:
-                near = get_close_matches(key, known, 1)
-                hint = f"Did you mean ‘{near[0]}’?" if near else f"Known keys: {', '.join(known)}."
+                hint = did_you_mean(key, known) or f"Known keys: {', '.join(known)}."
                 raise self.broken(f"Unknown key ‘{key}’.", key=key, hint=hint)
 
     def broken(self, message: str, *, key: str = "", hint: str = "") -> BrokenError:

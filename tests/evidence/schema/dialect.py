@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
+from pipeline.evidence.public import Publish
 from pipeline.evidence.schema.files import Schema
 from pipeline.evidence.schema.view import KEYWORDS, View
 
-MODES = ("text", "markdown", "if-permitted", "never")
 LEAVES = ("string", "integer", "boolean")
 
 
@@ -81,7 +81,7 @@ def _of_view(view: View, where: str, bundle: Schema) -> Iterator[str]:
 def _of_leaf(view: View, types: set[str]) -> Iterator[str]:
     if not types and not view.said("const"):
         yield "no type"
-    if len(view.said("x-publish")) != 1 or view.said("x-publish")[0] not in MODES:
+    if len(view.said("x-publish")) != 1 or view.said("x-publish")[0] not in get_args(Publish):
         yield "x-publish is not said once, or not one of ours"
     if "string" in types and not (view.said("maxLength") or view.said("enum")):
         yield "a text without a maxLength"

@@ -1,0 +1,146 @@
+"""From valid JSON to the typed bundle.
+
+Each field is taken by its name, so that a field which a schema gains changes nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pipeline.evidence.bundle import (
+    Bundle,
+    Enforcement,
+    Evidence,
+    Improvement,
+    Judgement,
+    Measure,
+    NarrativeParagraph,
+    PreviousImprovement,
+    PreviousInspection,
+    Quote,
+    Waiver,
+)
+from pipeline.evidence.facts import declared
+from pipeline.evidence.json.strict import JsonFile
+from pipeline.evidence.public import PublicBundle
+
+
+def typed_bundle(file: JsonFile, public: PublicBundle) -> Bundle:
+    """Return the typed bundle of a file that is valid against both of its schemas."""
+    data: Any = file.data
+    event = data["event"]
+    return Bundle(
+        file=file,
+        public=public,
+        id=data["id"],
+        report_type=data["report_type"],
+        start=date.fromisoformat(event["start"]),
+        end=date.fromisoformat(event["end"]),
+        judgements=tuple(_judgement(one, id_) for id_, one in _objects(data["judgements"])),
+        evidence=tuple(_evidence(one, index) for index, one in enumerate(data["evidence"])),
+        narrative={id_: _narrative(one, id_) for id_, one in _objects(data.get("narrative", {}))},
+        requirements=_improvements(data, "requirements"),
+        recommendations=_improvements(data, "recommendations"),
+        facts=declared(data.get("facts", {})),
+        waivers=tuple(
+            Waiver(f"/waivers/{index}", one["rule"], one.get("pointer", ""))
+            for index, one in enumerate(data.get("waivers", []))
+        ),
+        previous=tuple(_previous(event)),
+        enforcement=tuple(_enforcement(event)),
+        previous_improvements=tuple(_previous_improvements(event)),
+        names=tuple(_names(data["setting"], event)),
+    )
+
+
+def _objects(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the entries of an object that goes by ids, without any single value beside them."""
+    return ((id_, one) for id_, one in data.items() if isinstance(one, dict))
+
+
+def _judgement(data: Mapping[str, Any], id_: str) -> Judgement:
+    return Judgement(
+        id=id_,
+        pointer=f"/judgements/{id_}",
+        grade=data["grade"],
+        changed=data.get("provisional_grade", data["grade"]) != data["grade"],
+        explained="reason" in data,
+    )
+
+
+def _evidence(data: Mapping[str, Any], index: int) -> Evidence:
+    pointer, source = f"/evidence/{index}", data["source"]
+    quote, measure = data.get("quote"), data.get("measure")
+    return Evidence(
+        id=data["id"],
+        pointer=pointer,
+        area=data["area"],
+        source_kind=source["kind"],
+        statement=data.get("statement", ""),
+        direction=data["direction"],
+        weight=data["weight"],
+        why_withheld=data.get("withheld", ""),
+        quote=Quote(quote["text"], quote["permission"]) if quote else None,
+        measure=_measure(measure, f"{pointer}/measure") if measure else None,
+        series="series" in data,
+        recorded=frozenset(source) & {"time", "role", "initials"},
+        initials=source.get("initials", ""),
+    )
+
+
+def _measure(data: Mapping[str, Any], pointer: str) -> Measure:
+    return Measure(pointer, data["label"], data["numerator"], data["denominator"], data["unit"])
+
+
+def _narrative(data: Mapping[str, Any], section: str) -> tuple[NarrativeParagraph, ...]:
+    return tuple(
+        NarrativeParagraph(
+            f"/narrative/{section}/paragraphs/{index}/text", one["text"], tuple(one["evidence"])
+        )
+        for index, one in enumerate(data["paragraphs"])
+    )
+
+
+def _improvements(data: Mapping[str, Any], key: str) -> tuple[Improvement, ...]:
+    return tuple(
+        Improvement(
+            id=one["id"],
+            pointer=f"/{key}/{index}",
+            evidence=tuple(one["evidence"]),
+            action=one["action"],
+            regulation=one.get("regulation", ""),
+            standard=one.get("standard", ""),
+            addressed_to=one.get("addressed_to", ""),
+            due=date.fromisoformat(one["due"]) if "due" in one else None,
+        )
+        for index, one in enumerate(data.get(key, []))
+    )
+
+
+def _previous(event: Mapping[str, Any]) -> Iterator[PreviousInspection]:
+    for index, one in enumerate(event["previous"]):
+        day, grade = date.fromisoformat(one["date"]), one.get("grade", "")
+        yield PreviousInspection(f"/event/previous/{index}", day, grade)
+
+
+def _enforcement(event: Mapping[str, Any]) -> Iterator[Enforcement]:
+    for index, one in enumerate(event.get("enforcement", [])):
+        yield Enforcement(f"/event/enforcement/{index}", date.fromisoformat(one["date"]))
+
+
+def _previous_improvements(event: Mapping[str, Any]) -> Iterator[PreviousImprovement]:
+    for index, one in enumerate(event.get("previous_improvements", [])):
+        pointer = f"/event/previous_improvements/{index}"
+        yield PreviousImprovement(pointer, one["kind"], one["action"], one["met"])
+
+
+def _names(setting: Mapping[str, Any], event: Mapping[str, Any]) -> Iterator[str]:
+    yield setting["name"]
+    if "local_authority" in setting:
+        yield setting["local_authority"]
+    if "registered_provider" in setting:
+        yield setting["registered_provider"]["name"]
+    yield from (one["name"] for one in setting.get("centres", []))
+    yield from (one["name"] for one in event["inspectors"])
