@@ -43,7 +43,7 @@ def _score(read: Callable[[Scores], float]) -> _Measure:
 
 def _hard(case: Case, rule: Rule, id_: str, measure: _Measure) -> Iterator[Finding]:
     """Yield what the house style says of each section of 100 words or more."""
-    threshold = house_style().threshold(id_)
+    threshold = house_style(case.report_type.house_style).threshold(id_)
     for document, section in case.sections():
         numbers = case.difficulty(document, section)
         value = measure(numbers) if numbers.words >= LEAST_WORDS else None

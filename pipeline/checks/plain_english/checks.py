@@ -17,7 +17,6 @@ from pipeline.checks.case.passages import Passage
 from pipeline.checks.plain_english.reader import reader
 from pipeline.checks.plain_english.rule import Alarm, Scope
 from pipeline.checks.plain_english.run import Prose
-from pipeline.language.house_style import DEFAULT
 from pipeline.language.measure import ParagraphCount
 from pipeline.model.document import (
     BlockQuote,
@@ -53,9 +52,10 @@ def _read(case: Case) -> dict[str, list[Finding]]:
     """Return the findings of all rules, by the id of the rule."""
     found: dict[str, list[Finding]] = {}
     told: Counter[tuple[str, ...]] = Counter()
+    reads = reader(case.report_type.house_style)
     for document in case.composition.documents:
         runs = list(_runs(case, document))
-        for alarm in reader(DEFAULT).read([prose for prose, _ in runs]):
+        for alarm in reads.read([prose for prose, _ in runs]):
             passage = runs[alarm.run][1]
             if passage:  # nothing is told of headings
                 found.setdefault(alarm.rule, []).append(_finding(case, passage, alarm, told))

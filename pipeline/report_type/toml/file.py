@@ -26,6 +26,11 @@ def ids() -> tuple[str, ...]:
     )
 
 
+def house_styles() -> tuple[str, ...]:
+    """Return the ids of all house styles, sorted."""
+    return tuple(sorted(path.stem for path in TEMPLATES.glob("house-styles/*.toml")))
+
+
 @lru_cache(maxsize=64)
 def load(id_: str) -> rt.ReportType:
     """Return a report type. Raises BrokenError for a wrong file, KeyError for an unknown id."""
@@ -45,7 +50,7 @@ def read(path: Path) -> rt.ReportType:
 
 
 _TOP = (
-    "id", "version", "title", "label", "framework", "source", "language", "extends",
+    "id", "version", "title", "label", "framework", "source", "language", "extends", "house_style",
     "grades", "judgements", "areas", "plan", "masthead", "sections", "documents",
 )  # fmt: skip
 
@@ -67,6 +72,7 @@ def _report_type(table: Table) -> rt.ReportType:
         plan=_plan(table.table("plan")),
         documents=(_parts("report", table, judgements), *others),
         rules=report_rules_file.rules(table),
+        house_style=table.choice("house_style", house_styles(), rt.DEFAULT_STYLE),
     )
 
 

@@ -7,9 +7,6 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-import pytest
-
-from pipeline.checks.plain_english import checks as plain_english
 from pipeline.checks.plain_english.checks import CHECKS
 from pipeline.model.finding import Finding
 from tests.checks.building import ROOT, case, paragraph
@@ -17,8 +14,10 @@ from tests.checks.building import ROOT, case, paragraph
 SAMPLES = ROOT / "samples"
 
 
-def found(edits: Mapping[str, Any], rule: str = "", base: str = "") -> list[Finding]:
-    composed = case(edits, base=base or "sccif-rfc-full/good-narrative")
+def found(
+    edits: Mapping[str, Any], rule: str = "", base: str = "", **changes: Any
+) -> list[Finding]:
+    composed = case(edits, base=base or "sccif-rfc-full/good-narrative", **changes)
     return [one for _, check in CHECKS for one in check(composed) if rule in ("", one.rule)]
 
 
@@ -32,10 +31,10 @@ def test_a_finding_names_the_column_of_the_word() -> None:
     assert first.place.bundle.pointer == "/narrative/overall/paragraphs/0/text"
 
 
-def test_words_of_a_template_are_told_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain_english, "DEFAULT", "gov-uk")
+def test_words_of_a_template_are_told_with_its_line() -> None:
     base = "sccif-rfc-monitoring/good-compliance-notices"
-    (one,) = [one for one in found({}, "PLE015", base) if one.place.template]
+    told = found({}, "PLE015", base, house_style="gov-uk")
+    (one,) = [one for one in told if one.place.template]
     assert one.place.bundle
     assert (one.place.bundle.pointer, one.place.bundle.line) == ("", 0)
     assert one.place.template
