@@ -1,10 +1,11 @@
-"""A table of a report type's TOML file: values are taken by name, with the line they stand in.
+"""A table of a TOML file: values are taken by name, with the line they stand in.
 
 What is unknown, missing or of the wrong kind is an error that names file and line.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -16,8 +17,10 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation, Place, TemplateAddress
 from pipeline.report_type.toml.lines import Lines
 from pipeline.report_type.toml.lines import Path as TablePath
+from pipeline.resources import TEMPLATES
 
 OWN_DEFAULT = Citation(says="our own default; the guidance gives no number")
+_AT_LINE = re.compile(r"at line (\d+)")  # what the parser says of broken TOML
 
 
 class Table:
@@ -154,11 +157,13 @@ class File:
     @classmethod
     def read(cls, path: Path) -> File:
         """Return a file. Raises BrokenError when it cannot be read or is no TOML."""
-        name = "/".join(path.parts[-3:])
+        below = path.relative_to(TEMPLATES).parts if path.is_relative_to(TEMPLATES) else path.parts
+        name = "/".join(below[-3:])
         try:
             text = path.read_text("utf-8")
             return cls(tomllib.loads(text), Lines(text), name)
         except (OSError, ValueError) as error:
-            place = Place(template=TemplateAddress(name, 1))
+            at = _AT_LINE.search(str(error))
+            place = Place(template=TemplateAddress(name, int(at[1]) if at else 1))
             why = error.strerror if isinstance(error, OSError) else error  # its path is absolute
-            raise BrokenError(f"The report type cannot be read: {why}.", place=place) from error
+            raise BrokenError(f"This file cannot be read: {why}.", place=place) from error
