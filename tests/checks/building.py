@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.checks import CHECKS
+from pipeline.checks import every_check
 from pipeline.checks.case.case import Case
 from pipeline.composition.compose import compose
 from pipeline.evidence.intake import RawBundle, intake
@@ -47,7 +47,7 @@ def case(
     for pointer, value in edits.items():
         _edit(bundle, to_tokens(pointer), value)
     taken = intake(RawBundle("bundle.json", json.dumps(bundle).encode()))
-    assert taken.bundle, [(one.rule, one.message, one.place) for one in taken.findings]
+    assert taken.bundle, [(one.rule.id, one.message, one.place) for one in taken.findings]
     assert taken.report_type
     type_ = replace(taken.report_type, **changes)
     if rules is not None:
@@ -59,10 +59,10 @@ def found(
     id_: str, edits: Mapping[str, Any], rules: Rules | None = None, base: str = RFC
 ) -> list[Finding]:
     """Return what the check of one rule finds. Every finding has its place in the bundle."""
-    check = next(check for one, check in CHECKS if one.id == id_)
+    check = next(check for one, check in every_check() if one.id == id_)
     findings = list(check(case(edits, rules, base)))
     for one in findings:
-        assert one.rule == id_
+        assert one.rule.id == id_
         assert one.place.bundle
         assert one.place.bundle.line
         assert one.place.bundle.column

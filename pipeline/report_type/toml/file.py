@@ -16,7 +16,7 @@ from pipeline.report_type.demands import PlanLimits
 from pipeline.report_type.toml import demands as report_rules_file
 from pipeline.report_type.toml.content import condition, content
 from pipeline.report_type.toml.table import Table
-from pipeline.resources import TEMPLATES
+from pipeline.resources import TEMPLATES, home
 
 
 def ids() -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def ids() -> tuple[str, ...]:
 
 def house_styles() -> tuple[str, ...]:
     """Return the ids of all house styles, sorted."""
-    return tuple(sorted(path.stem for path in TEMPLATES.glob("house-styles/*.toml")))
+    return tuple(Path(name).stem for name in home().names("templates/house-styles/*.toml"))
 
 
 @lru_cache(maxsize=64)

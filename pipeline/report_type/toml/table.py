@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation, Place, TemplateAddress
 from pipeline.report_type.toml.lines import Lines
 from pipeline.report_type.toml.lines import Path as TablePath
-from pipeline.resources import TEMPLATES
+from pipeline.resources import read
 
 OWN_DEFAULT = Citation(says="our own default; the guidance gives no number")
 _AT_LINE = re.compile(r"at line (\d+)")  # what the parser says of broken TOML
@@ -36,6 +37,12 @@ class Table:
     def of_file(cls, path: Path) -> Table:
         """Return the top level of a file."""
         file = File.read(path)
+        return cls(file.data, (), file)
+
+    @classmethod
+    def named(cls, name: str) -> Table:
+        """Return the top level of a file by its path below `templates/`. Its reading is noted."""
+        file = File.named(name)
         return cls(file.data, (), file)
 
     def over(self, base: Table) -> Table:
@@ -58,10 +65,18 @@ class Table:
                 hint = f"Did you mean ‘{near[0]}’?" if near else f"Known keys: {', '.join(known)}."
                 raise self.broken(f"Unknown key ‘{key}’.", key=key, hint=hint)
 
-    def broken(self, message: str, *, key: str = "", hint: str = "") -> BrokenError:
-        """Return an error that names the file and the line of this table, or of a key in it."""
+    def broken(
+        self, message: str, *, key: str = "", below: TablePath = (), hint: str = ""
+    ) -> BrokenError:
+        """Return an error that names the file and the line of this table, or of a key in it.
+
+        `below` is the number of an entry in the list under the key.
+        """
         file = self._file_of(key)
-        address = TemplateAddress(file.name, file.lines.of_key(self.path, key))
+        line = file.lines.of_key(self.path, key)
+        for at in below:
+            line = file.lines.of(self.path, self.data[key][at])
+        address = TemplateAddress(file.name, line)
         return BrokenError(message, place=Place(template=address), hint=hint)
 
     def string(self, key: str, default: str | None = None) -> str:
@@ -157,10 +172,17 @@ class File:
     @classmethod
     def read(cls, path: Path) -> File:
         """Return a file. Raises BrokenError when it cannot be read or is no TOML."""
-        below = path.relative_to(TEMPLATES).parts if path.is_relative_to(TEMPLATES) else path.parts
-        name = "/".join(below[-3:])
+        return cls._of("/".join(path.parts[-3:]), path.read_bytes)
+
+    @classmethod
+    def named(cls, name: str) -> File:
+        """Return a file by its path below `templates/`, and note that it is read."""
+        return cls._of(name, partial(read, f"templates/{name}"))
+
+    @classmethod
+    def _of(cls, name: str, content: Callable[[], bytes]) -> File:
         try:
-            text = path.read_text("utf-8")
+            text = content().decode()
             return cls(tomllib.loads(text), Lines(text), name)
         except (OSError, ValueError) as error:
             at = _AT_LINE.search(str(error))

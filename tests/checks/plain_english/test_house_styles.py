@@ -39,8 +39,8 @@ def told(type_: ReportType) -> list[tuple[str, str]]:
     taken = intake(RawBundle("bundle.json", json.dumps(bundle).encode()))
     assert taken.bundle
     found = run(Case(taken.bundle, type_, compose(taken.bundle, type_)))
-    ours = [one for one in found if one.rule in ("PLE008", "PLE009") and _is_first(one)]
-    return [(one.rule, one.message.partition(";")[0]) for one in ours]
+    ours = [one for one in found if one.rule.id in ("PLE008", "PLE009") and _is_first(one)]
+    return [(one.rule.id, one.message.partition(";")[0]) for one in ours]
 
 
 def _is_first(finding: Finding) -> bool:
