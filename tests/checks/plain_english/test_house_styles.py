@@ -12,12 +12,14 @@ from pipeline.checks import run
 from pipeline.checks.case.case import Case
 from pipeline.composition.compose import compose
 from pipeline.evidence.intake import RawBundle, intake
+from pipeline.language.difficulty import difficulty
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.toml.file import load, read
-from pipeline.resources import TEMPLATES
-from tests.checks.building import RFC, ROOT
+from pipeline.reporters.proof.gauges import gauges
+from pipeline.resources import TEMPLATES, Home, using
+from tests.checks.building import RFC, ROOT, case
 
 TEXT = "Staff call it ‘home’, and two parents say “house”. They spoke to 4 inspectors."
 GOV_UK, PUBLISHED = "gov-uk", "published-reports"
@@ -63,6 +65,25 @@ def test_a_type_that_names_none_is_in_that_of_published_reports() -> None:
         ("PLE008", "The house style writes ‘4’ in another way."),
         ("PLE009", "These quotation marks are double"),
     ]
+
+
+def test_readability_and_the_proof_are_held_to_it(tmp_path: Path) -> None:
+    """With a style of one's own in which every sentence is long on average."""
+    style = (TEMPLATES / "house-styles" / "gov-uk.toml").read_text("utf-8")
+    (tmp_path / "house-styles").mkdir()
+    (tmp_path / "house-styles" / "strict.toml").write_text(
+        style.replace("notice = 18\nwarning = 20", "warning = 2"), encoding="utf-8"
+    )
+    with using(Home(tmp_path)):
+        composed = case({}, house_style="strict")
+        shown = [
+            gauge
+            for _, section in composed.sections()
+            for gauge in gauges(section, difficulty(section), composed.report_type)
+        ]
+        told = [one for one in run(composed) if one.rule.id == "RDB001"]
+    assert {one.limit for one in told} == {"at most 2"}
+    assert {one.warning for one in shown if one.name == "Words a sentence"} == {2}
 
 
 def test_a_style_that_there_is_not_is_told_with_those_there_are(tmp_path: Path) -> None:
