@@ -14,6 +14,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from pipeline.checks.severity import severity  # noqa: E402
 from pipeline.evidence.schema.files import bundle_schema, type_schema  # noqa: E402
 from pipeline.evidence.schema.view import View  # noqa: E402
 from pipeline.model.finding import Citation, Severity  # noqa: E402  the package of this checkout
@@ -140,7 +141,6 @@ def fields(type_: str, name: str) -> Held | None:
 
 # --- entries of a report type ------------------------------------------------------------
 
-_SEVERITY = {"must": Severity.ERROR, "likely": Severity.WARNING, "usual": Severity.WARNING}
 _LIMITS = {
     "paragraphs": "LEN001",
     "sentences-per-paragraph": "LEN002",
@@ -163,19 +163,19 @@ def _rules(type_: ReportType) -> Iterator[Held]:
     rules, at = type_.rules, type_.id
     for cap in rules.caps:
         rule = "GRD002" if cap.force == "must" else "GRD003"
-        yield Held(at, f"caps/{cap.id}", cap.citation, (rule,), _SEVERITY[cap.force])
+        yield Held(at, f"caps/{cap.id}", cap.citation, (rule,), severity(cap.force))
     for one in rules.limits:
-        yield Held(at, f"limits/{one.id}", one.citation, (_LIMITS[one.id],), Severity.WARNING)
+        yield Held(at, f"limits/{one.id}", one.citation, (_LIMITS[one.id],), severity("usual"))
     for no in rules.forbidden:
-        yield Held(at, f"forbidden/{no.id}", no.citation, ("STM003",), _SEVERITY[no.force])
+        yield Held(at, f"forbidden/{no.id}", no.citation, ("STM003",), severity(no.force))
     for said in rules.said:
-        yield Held(at, f"said/{said.id}", said.citation, ("STM002",), _SEVERITY[said.force])
+        yield Held(at, f"said/{said.id}", said.citation, ("STM002",), severity(said.force))
     for by in rules.evidence:
         key = f"evidence_rules/{by.kind}"
-        yield Held(at, key, by.citation, (_EVIDENCE[by.kind],), _SEVERITY[by.force])
+        yield Held(at, key, by.citation, (_EVIDENCE[by.kind],), severity(by.force))
     for step in rules.timetable:
         checks = ("BND040",) if step.at else ()
-        yield Held(at, f"timetable/{step.id}", step.citation, checks, _SEVERITY[step.force])
+        yield Held(at, f"timetable/{step.id}", step.citation, checks, severity(step.force))
 
 
 def _parts(type_: ReportType) -> Iterator[Held]:
@@ -202,10 +202,10 @@ def _wholes(type_: ReportType) -> Iterator[Held]:
     yield Held(type_.id, "judgements", rules=("BND024",))
     yield Held(type_.id, "sections", rules=("SEC002",))
     if covered := type_.rules.coverage:
-        severity = Severity.ERROR if covered.force == "must" else Severity.NOTICE
-        yield Held(type_.id, "coverage", covered.citation, ("EVD001", "EVD002"), severity)
+        how_bad = severity(covered.force, "whole" if covered.force == "must" else "partial")
+        yield Held(type_.id, "coverage", covered.citation, ("EVD001", "EVD002"), how_bad)
     if proportions := type_.rules.proportions:
-        yield Held(type_.id, "proportions", proportions, ("PRP001",), Severity.WARNING)
+        yield Held(type_.id, "proportions", proportions, ("PRP001",), severity("usual"))
 
 
 def sections(document: DocumentType) -> Iterator[SectionType]:

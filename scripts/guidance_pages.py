@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 from pipeline.language.phrasing import series  # noqa: E402
 from pipeline.model.finding import Severity  # noqa: E402  the package of this checkout
 from pipeline.report_type.toml.file import load  # noqa: E402
-from pipeline.rules import rule  # noqa: E402
+from pipeline.runs.rules import rule  # noqa: E402
 from scripts.guidance_keys import Framework, Held, Row, frameworks, held  # noqa: E402
 
 TARGET = ROOT / "docs" / "reference" / "guidance.md"

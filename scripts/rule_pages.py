@@ -15,13 +15,12 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pipeline.language.phrasing import count, series  # noqa: E402
-from pipeline.model.finding import Citation, Severity  # noqa: E402
+from pipeline.model.finding import FAMILIES, Citation, Rule, Severity  # noqa: E402
 from pipeline.report_type import demands as rr  # noqa: E402  the package of this checkout
 from pipeline.report_type.definition import ReportType  # noqa: E402
+from pipeline.report_type.sources import Decision, cite, decisions  # noqa: E402
 from pipeline.report_type.toml.file import ids, load  # noqa: E402
-from pipeline.rules import FAMILIES, RULES  # noqa: E402
-from pipeline.rules.rule import Rule  # noqa: E402
-from pipeline.rules.sources import Decision, cite, decisions  # noqa: E402
+from pipeline.runs.rules import rules  # noqa: E402
 
 TARGET = ROOT / "docs" / "reference" / "rules.md"
 
@@ -64,7 +63,7 @@ def page() -> str:
 
 
 def _rules(family: str) -> list[Rule]:
-    return [rule for rule in RULES if rule.id.startswith(family)]
+    return [rule for rule in rules() if rule.family == family]
 
 
 def _families() -> Iterator[str]:
@@ -260,7 +259,7 @@ _SEVERITIES = {"must": "error", "likely": "warning", "usual": "warning"}
 
 
 def _evidence(type_: ReportType) -> str:
-    named = {rule.name: _to_rule(rule) for rule in RULES}
+    named = {rule.name: _to_rule(rule) for rule in rules()}
     rows = [
         (
             named.get(one.kind, ""),
@@ -337,7 +336,7 @@ def _sources() -> str:
 
 
 def _citations() -> Iterator[Citation]:
-    yield from (rule.citation for rule in RULES)
+    yield from (rule.citation for rule in rules())
     for type_ in map(load, ids()):
         for many in (type_.grades, type_.areas, type_.judgements):
             yield from (one.citation for one in many)

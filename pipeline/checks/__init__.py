@@ -24,72 +24,69 @@ from pipeline.checks import (
 )
 from pipeline.checks.case.case import Case
 from pipeline.checks.plain_english import checks as plain_english
-from pipeline.model.finding import Finding
-from pipeline.rules import dates as date_rules
-from pipeline.rules import evidence as evidence_rules
-from pipeline.rules import grades as grade_rules
-from pipeline.rules import improvements as improvement_rules
-from pipeline.rules import length as length_rules
-from pipeline.rules import privacy as privacy_rules
-from pipeline.rules import proportions as proportion_rules
-from pipeline.rules import readability as readability_rules
-from pipeline.rules import sections as section_rules
-from pipeline.rules import statements as statement_rules
-from pipeline.rules.rule import Rule
+from pipeline.model.finding import Finding, Rule
 
 Check = Callable[[Case], Iterator[Finding]]
 
 CHECKS: tuple[tuple[Rule, Check], ...] = (
-    (section_rules.EMPTY, sections.empty_section),
-    (section_rules.ORDER, sections.section_order),
-    (section_rules.PLANNED, sections.planned_section),
-    (section_rules.LEFT_OUT, left_out.words_left_out),
-    (length_rules.PARAGRAPHS, length.many_paragraphs),
-    (length_rules.LONG_PARAGRAPH, length.long_paragraph),
-    (length_rules.LONE_SENTENCE, length.lone_sentence),
-    (length_rules.FEW_SHORT, length.few_short_paragraphs),
-    (grade_rules.SCALE, grades.grade_in_scale),
-    (grade_rules.LIMITING, grades.grade_above_limit),
-    (grade_rules.LIKELY, grades.grade_unlikely),
-    (grade_rules.CHANGED, grades.change_without_reason),
-    (statement_rules.MISSING, statements.statement_missing),
-    (statement_rules.UNSAID, statements.not_said),
-    (statement_rules.FORBIDDEN, statements.forbidden_wording),
-    (date_rules.LATE, dates.step_late),
-    (date_rules.DISORDER, dates.steps_out_of_order),
-    (evidence_rules.NOT_REPORTED, coverage.area_not_reported),
-    (evidence_rules.NO_EVIDENCE, coverage.area_without_evidence),
-    (evidence_rules.WITHHELD, withheld.withheld_evidence_used),
-    (evidence_rules.UNUSED, coverage.unused_evidence),
-    (evidence_rules.ONE_KIND, coverage.one_kind_of_source),
-    (evidence_rules.INTERVIEW, evidence.interview_without_time_or_role),
-    (evidence_rules.INITIALS, evidence.no_initials),
-    (evidence_rules.NOT_SAID, quotes.quote_not_in_evidence),
-    (evidence_rules.NO_PERMISSION, quotes.quote_without_permission),
-    (improvement_rules.ONE_SOURCE, improvements.one_source),
-    (improvement_rules.REGULATION, improvements.no_regulation),
-    (improvement_rules.STANDARD, improvements.no_standard),
-    (improvement_rules.NO_REQUIREMENT, improvements.inadequate_without_requirement),
-    (improvement_rules.FEW_CASES, evidence.few_cases_tracked),
-    (improvement_rules.CARRIED_OVER, improvements.carried_over),
-    (improvement_rules.NOT_ADDRESSED, improvements.not_addressed),
-    (improvement_rules.DUE_PAST, improvements.due_date_past),
-    (proportion_rules.WORD, proportions.proportion_word),
-    (proportion_rules.WRONG_SIDE, proportions.wrong_side_of_half),
-    (proportion_rules.UNLINKED, proportions.unlinked_proportion),
-    (proportion_rules.IMPOSSIBLE, proportions.impossible_measure),
-    (proportion_rules.WRONG_NUMBER, proportions.wrong_number),
-    (privacy_rules.PRIVATE_WORDS, privacy.private_words_in_report),
-    (privacy_rules.PERSONAL_DATA, personal_data.personal_data_shape),
-    (privacy_rules.INITIALS, initials.initials_in_report),
-    (readability_rules.MEAN, readability.long_on_average),
-    (readability_rules.SHARE, readability.many_long_sentences),
-    (readability_rules.GRADE, readability.high_grade),
-    (readability_rules.EASE, readability.low_ease),
-    *plain_english.CHECKS,
+    (sections.EMPTY, sections.empty_section),
+    (sections.ORDER, sections.section_order),
+    (sections.PLANNED, sections.planned_section),
+    (left_out.LEFT_OUT, left_out.words_left_out),
+    (length.PARAGRAPHS, length.many_paragraphs),
+    (length.LONG_PARAGRAPH, length.long_paragraph),
+    (length.LONE_SENTENCE, length.lone_sentence),
+    (length.FEW_SHORT, length.few_short_paragraphs),
+    (grades.SCALE, grades.grade_in_scale),
+    (grades.LIMITING, grades.grade_above_limit),
+    (grades.LIKELY, grades.grade_unlikely),
+    (grades.CHANGED, grades.change_without_reason),
+    (statements.MISSING, statements.statement_missing),
+    (statements.UNSAID, statements.not_said),
+    (statements.FORBIDDEN, statements.forbidden_wording),
+    (dates.LATE, dates.step_late),
+    (dates.DISORDER, dates.steps_out_of_order),
+    (coverage.NOT_REPORTED, coverage.area_not_reported),
+    (coverage.NO_EVIDENCE, coverage.area_without_evidence),
+    (withheld.WITHHELD, withheld.withheld_evidence_used),
+    (coverage.UNUSED, coverage.unused_evidence),
+    (coverage.ONE_KIND, coverage.one_kind_of_source),
+    (evidence.INTERVIEW, evidence.interview_without_time_or_role),
+    (evidence.INITIALS, evidence.no_initials),
+    (quotes.NOT_SAID, quotes.quote_not_in_evidence),
+    (quotes.NO_PERMISSION, quotes.quote_without_permission),
+    (improvements.ONE_SOURCE, improvements.one_source),
+    (improvements.REGULATION, improvements.no_regulation),
+    (improvements.STANDARD, improvements.no_standard),
+    (improvements.NO_REQUIREMENT, improvements.inadequate_without_requirement),
+    (evidence.FEW_CASES, evidence.few_cases_tracked),
+    (improvements.CARRIED_OVER, improvements.carried_over),
+    (improvements.NOT_ADDRESSED, improvements.not_addressed),
+    (improvements.DUE_PAST, improvements.due_date_past),
+    (proportions.WORD, proportions.proportion_word),
+    (proportions.WRONG_SIDE, proportions.wrong_side_of_half),
+    (proportions.UNLINKED, proportions.unlinked_proportion),
+    (proportions.IMPOSSIBLE, proportions.impossible_measure),
+    (proportions.WRONG_NUMBER, proportions.wrong_number),
+    (privacy.PRIVATE_WORDS, privacy.private_words_in_report),
+    (personal_data.PERSONAL_DATA, personal_data.personal_data_shape),
+    (initials.INITIALS, initials.initials_in_report),
+    (readability.MEAN, readability.long_on_average),
+    (readability.SHARE, readability.many_long_sentences),
+    (readability.GRADE, readability.high_grade),
+    (readability.EASE, readability.low_ease),
 )
+"""Every check that is written in Python, with its rule. Findings come in this order."""
+
+
+def every_check() -> tuple[tuple[Rule, Check], ...]:
+    """Return every check with its rule: the table, then a plain-English rule for each file.
+
+    Raises BrokenError for a plain-English rule whose file is wrong.
+    """
+    return (*CHECKS, *plain_english.checks())
 
 
 def run(case: Case) -> tuple[Finding, ...]:
     """Return what every check finds in a case, in the order of the checks."""
-    return tuple(finding for _, check in CHECKS for finding in check(case))
+    return tuple(finding for _, check in every_check() for finding in check(case))

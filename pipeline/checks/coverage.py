@@ -4,17 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.checks.case.case import Case
-from pipeline.composition.compose import AreaCoverage
+from pipeline.checks.severity import Breach, severity
 from pipeline.evidence.bundle import Bundle, Evidence
 from pipeline.language.phrasing import series
 from pipeline.model.document import BlockQuote, Chart, ItemList, Paragraph, Table
-from pipeline.model.finding import Citation, Finding, Place, Severity
+from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 from pipeline.report_type.definition import Area
 from pipeline.report_type.demands import Coverage
-from pipeline.rules import evidence as rules
-from pipeline.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from pipeline.composition.compose import AreaCoverage
+
+NOT_REPORTED = Rule(
+    "EVD001",
+    "area-not-reported",
+    Severity.NOTICE,
+    "The report says something on each area of required evidence.",
+    "A framework names the areas that inspectors report on. Some frameworks say that they must, "
+    "save for exceptional reasons: there it is an error. Others say that they usually do: there "
+    "it is a notice.",
+    Citation("001", "27"),
+    "Write of it in a paragraph that names its evidence, or declare the reason among the facts.",
+)
+NO_EVIDENCE = Rule(
+    "EVD002",
+    "area-without-evidence",
+    Severity.NOTICE,
+    "Each area of required evidence has evidence.",
+    "Inspectors look at several areas for each judgement. An area without a record was not looked "
+    "at, or what was seen has not been written down.",
+    Citation("001", "104"),
+    "Add the evidence, or declare among the facts why the area does not matter here.",
+)
+UNUSED = Rule(
+    "EVD003",
+    "unused-evidence",
+    Severity.NOTICE,
+    "Evidence with a statement for the report is used.",
+    "A statement was written to be published, and nothing in the report rests on it. It may have "
+    "been forgotten, or a paragraph does not name all the evidence that it rests on.",
+    Citation(says="our own rule; 001:790 asks that evidence be sufficient for the judgements"),
+    "Name the records where they are used, or leave out their statements.",
+)
+ONE_KIND = Rule(
+    "EVD004",
+    "one-kind-of-source",
+    Severity.WARNING,
+    "A judgement rests on more than one kind of source.",
+    "What was heard, seen and read can correct one another. A judgement that only rests on "
+    "records, or only on interviews, is easy to dispute.",
+    Citation(says="our own rule; 001:600 asks for evidence from other sources than case files"),
+    "Add evidence of another kind: an observation, an interview, a record.",
+)
 
 _FEWEST = 3  # records a judgement must rest on before their one kind says anything
 
@@ -28,18 +72,18 @@ def area_not_reported(case: Case) -> Iterator[Finding]:
         if not written.intersection(covered.evidence) and (covered.evidence or rule.force == "must")
     ]
     told = "No paragraph rests on evidence of"
-    yield from _told(case, rules.NOT_REPORTED, Severity.ERROR, found, told)
+    yield from _told(case, NOT_REPORTED, "whole", found, told)
 
 
 def area_without_evidence(case: Case) -> Iterator[Finding]:
     """Find areas that the report should cover and for which there is no record at all."""
     found = [(rule, area) for rule, area, covered in _bound(case) if not covered.evidence]
     told = "There is no evidence of"
-    yield from _told(case, rules.NO_EVIDENCE, Severity.WARNING, found, told)
+    yield from _told(case, NO_EVIDENCE, "partial", found, told)
 
 
 def _told(
-    case: Case, rule: Rule, if_must: Severity, found: list[tuple[Coverage, Area]], told: str
+    case: Case, rule: Rule, if_must: Breach, found: list[tuple[Coverage, Area]], told: str
 ) -> Iterator[Finding]:
     """Yield a finding for each area that must be covered; the usual ones once a section."""
     for coverage, areas in _grouped(found):
@@ -49,9 +93,9 @@ def _told(
         yield rule.at(
             _at(case, areas[0]),
             f"{told} {what} {labels}.",
-            severity=if_must if is_must else Severity.NOTICE,
+            severity=severity(coverage.force, if_must if is_must else "partial"),
             citation=_nearer(coverage.citation, areas[0])
-            if rule is rules.NOT_REPORTED
+            if rule is NOT_REPORTED
             else areas[0].citation,
             key=" ".join(area.id for area in areas),
         )
@@ -79,7 +123,7 @@ def unused_evidence(case: Case) -> Iterator[Finding]:
     for judgement, records in _by_judgement(case).items():
         unused = [one.id for one in records if one.publishable and one.id not in used]
         if unused and judgement not in planned:
-            yield rules.UNUSED.at(
+            yield UNUSED.at(
                 _of_judgement(case, judgement),
                 f"Nothing in the report rests on {series(unused)}.",
                 key=judgement,
@@ -93,7 +137,7 @@ def one_kind_of_source(case: Case) -> Iterator[Finding]:
         kinds = [one.source_kind for one in records if one.id in written]
         if len(kinds) >= _FEWEST and len(set(kinds)) == 1:
             name = case.report_type.judgement(judgement)
-            yield rules.ONE_KIND.at(
+            yield ONE_KIND.at(
                 _of_judgement(case, judgement),
                 f"All evidence reported for ‘{name.name.text if name else judgement}’ is of the "
                 f"kind ‘{kinds[0]}’.",

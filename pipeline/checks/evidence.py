@@ -5,16 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence
 from pipeline.evidence.public import Value
 from pipeline.language.phrasing import series
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.report_type.demands import EvidenceKind, EvidenceRule
-from pipeline.rules import evidence as rules
-from pipeline.rules import improvements
 
-SEVERITY = {"must": Severity.ERROR, "likely": Severity.WARNING}
-MILDER = {"must": Severity.WARNING, "likely": Severity.NOTICE}
+INTERVIEW = Rule(
+    "EVD010",
+    "interview-without-time-or-role",
+    Severity.ERROR,
+    "An interview has its time, and the job or relationship of the person.",
+    "The guidance says that the record must give both. They are never published: they let "
+    "somebody else judge later what the evidence is worth.",
+    Citation("001", "788"),
+    "Fill in ‘time’ and ‘role’ of the source.",
+)
+INITIALS = Rule(
+    "EVD011",
+    "no-initials",
+    Severity.ERROR,
+    "The initials of people who were interviewed or whose case was tracked are recorded.",
+    "The guidance says that inspectors must record them in the evidence base. They are never "
+    "published.",
+    Citation("001", "606"),
+    "Fill in ‘initials’ of the source.",
+)
+FEW_CASES = Rule(
+    "EVD018",
+    "few-cases-tracked",
+    Severity.ERROR,
+    "Enough cases were followed.",
+    "The guidance gives a least number of cases, and asks for more in larger settings.",
+    Citation("001", "585"),
+    "Declare the right number in the field that is named.",
+)
 
 _FIELDS = (("time", "time of the interview"), ("role", "job or relationship of the person"))
 _PEOPLE = ("interview", "case-tracking")
@@ -31,10 +57,10 @@ def interview_without_time_or_role(case: Case) -> Iterator[Finding]:
         for one in case.bundle.evidence:
             missing = [told for name, told in _FIELDS if name not in one.recorded]
             if one.source_kind == "interview" and missing:
-                yield rules.INTERVIEW.at(
+                yield INTERVIEW.at(
                     case.at_pointer(f"{one.pointer}/source"),
                     f"This record does not give the {series(missing)}.",
-                    severity=SEVERITY[rule.force],
+                    severity=severity(rule.force),
                     citation=rule.citation,
                     key=_key(case, one),
                 )
@@ -45,10 +71,10 @@ def no_initials(case: Case) -> Iterator[Finding]:
     for rule in turned_on(case, "initials"):
         for one in case.bundle.evidence:
             if one.source_kind in _PEOPLE and "initials" not in one.recorded:
-                yield rules.INITIALS.at(
+                yield INITIALS.at(
                     case.at_pointer(f"{one.pointer}/source"),
                     "This record gives no initials.",
-                    severity=SEVERITY[rule.force],
+                    severity=severity(rule.force),
                     citation=rule.citation,
                     key=_key(case, one),
                 )
@@ -69,10 +95,10 @@ def few_cases_tracked(case: Case) -> Iterator[Finding]:
             few = len(records) < rule.least
             message = "The bundle does not say how many cases were followed."
         if few:
-            yield improvements.FEW_CASES.at(
+            yield FEW_CASES.at(
                 case.at_first(rule.fact, "/facts"),
                 message,
-                severity=SEVERITY[rule.force],
+                severity=severity(rule.force),
                 hint=f"Declare the right number in {rule.fact}.",
                 citation=rule.citation,
                 measured=_public_number(case, rule.fact),

@@ -6,11 +6,51 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.severity import severity
 from pipeline.evidence.public import Value
 from pipeline.language.phrasing import series
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.report_type.demands import Cap, CapTest, FactTest, GradesTest, PreviousTest
-from pipeline.rules import grades as rules
+
+SCALE = Rule(
+    "GRD001",
+    "grade-not-in-scale",
+    Severity.ERROR,
+    "A grade is one of its framework’s scale, in its exact words.",
+    "Frameworks word their grades differently: ‘requires improvement to be good’ belongs to "
+    "one, ‘requires improvement’ to others. A reader must be able to rely on the words.",
+    Citation("001", "77"),
+)
+LIMITING = Rule(
+    "GRD002",
+    "grade-above-limit",
+    Severity.ERROR,
+    "A judgement that limits another one does so always.",
+    "The guidance says ‘always’ or ‘certainly’ for these combinations of grades. The finding "
+    "says which two grades contradict each other. Which of them is right is for the "
+    "inspectors: this tool never computes or suggests a grade.",
+    Citation("001", "84-86"),
+)
+LIKELY = Rule(
+    "GRD003",
+    "grade-unlikely",
+    Severity.WARNING,
+    "Unlikely combinations of grades are looked at again.",
+    "The guidance says ‘likely’ for these combinations of grades, so another one is possible, "
+    "and the report should explain it.",
+    Citation("001", "86"),
+    "Look at both grades again, and say in the report why they stand together.",
+)
+CHANGED = Rule(
+    "GRD004",
+    "change-without-reason",
+    Severity.WARNING,
+    "A grade that was changed after feedback has its reason on record.",
+    "The provider must be told why a grade is another one than at feedback, before the draft "
+    "report comes. Without a reason on record nobody can tell it, or check it later.",
+    Citation("001", "905"),
+    "Write the reason in the field ‘reason’ of the judgement. It is never published.",
+)
 
 _LOOK = "Look at both again. Which one is right is for the inspectors."
 _WHY = "Record the reason in ‘reason’ of this judgement, or look at the grades again."
@@ -21,7 +61,7 @@ def grade_in_scale(case: Case) -> Iterator[Finding]:
     allowed = "; ".join(grade.label.text for grade in case.report_type.grades)
     for judgement in case.bundle.judgements:
         if case.report_type.grade(judgement.grade) is None:
-            yield rules.SCALE.at(
+            yield SCALE.at(
                 case.at_pointer(f"{judgement.pointer}/grade"),
                 f"‘{judgement.grade}’ is not a grade of this framework.",
                 hint=f"The grades are: {allowed}.",
@@ -52,7 +92,7 @@ def change_without_reason(case: Case) -> Iterator[Finding]:
     for judgement in case.bundle.judgements:
         if judgement.changed and not judgement.explained:
             message = f"‘{_name(judgement.id, case)}’ was changed after feedback, without a reason."
-            yield rules.CHANGED.at(case.at_pointer(f"{judgement.pointer}/grade"), message)
+            yield CHANGED.at(case.at_pointer(f"{judgement.pointer}/grade"), message)
 
 
 def _broken(case: Case, force: str) -> Iterator[Cap]:
@@ -92,7 +132,7 @@ def _previous(case: Case) -> list[str]:
 
 
 def _finding(case: Case, cap: Cap) -> Finding:
-    rule = rules.LIMITING if cap.force == "must" else rules.LIKELY
+    rule = LIMITING if cap.force == "must" else LIKELY
     limited = case.bundle.judgement(cap.limits)
     grade = limited.grade if limited else ""
     told = series([_told(test, case) for test in cap.when])
@@ -100,6 +140,7 @@ def _finding(case: Case, cap: Cap) -> Finding:
         case.at_pointer(f"/judgements/{cap.limits}/grade"),
         f"{told[0].upper()}{told[1:]}, so ‘{_name(cap.limits, case)}’ {_said_of(cap, grade)}.",
         hint=_WHY if cap.unless_reason else _LOOK,
+        severity=severity(cap.force),
         citation=cap.citation,
         measured=grade,
         limit=" or ".join(cap.allowed),

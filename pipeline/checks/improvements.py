@@ -8,13 +8,82 @@ from collections.abc import Iterator
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import COMMON, words
 from pipeline.checks.case.regulations import missing_in_regulation, names_standard
-from pipeline.checks.evidence import MILDER, SEVERITY, turned_on
+from pipeline.checks.evidence import turned_on
+from pipeline.checks.severity import Breach, severity
 from pipeline.evidence.bundle import Improvement, PreviousImprovement
 from pipeline.language.phrasing import day, series
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.report_type.demands import EvidenceRule
-from pipeline.rules import improvements as rules
-from pipeline.rules.rule import Rule
+
+ONE_SOURCE = Rule(
+    "EVD014",
+    "one-source",
+    Severity.ERROR,
+    "A requirement rests on evidence from more than one source.",
+    "The guidance says that inspectors must weigh up evidence from more than one source. One "
+    "record is not enough. Several records of one kind may be: there the finding is milder.",
+    Citation("001", "825"),
+    "Name more evidence, of another kind if there is some.",
+)
+REGULATION = Rule(
+    "EVD015",
+    "no-regulation",
+    Severity.WARNING,
+    "A requirement names its regulation: the number, and the instrument with its year.",
+    "The provider must be able to look it up. ‘Regulation 17’ stands in many instruments.",
+    Citation("001", "827"),
+    "Write it in full: regulation 25(1)(a) of the Residential Family Centres Regulations 2002.",
+)
+STANDARD = Rule(
+    "EVD016",
+    "no-standard",
+    Severity.WARNING,
+    "A recommendation names the standard or guidance it refers to.",
+    "The manager needs to know which standard is meant. Guidance that is named, or a regulation, "
+    "will do as well.",
+    Citation("001", "839"),
+    "Name the standard and its number, such as NMS 10.2, or the guidance.",
+)
+NO_REQUIREMENT = Rule(
+    "EVD017",
+    "inadequate-without-requirement",
+    Severity.WARNING,
+    "Where there are significant concerns, there is a requirement.",
+    "Inspectors always impose requirements when there are significant concerns for welfare, "
+    "safety and quality of care. An inadequate judgement is taken as a sign of them.",
+    Citation("001", "831"),
+    "Add the requirements, or say why enforcement or nothing at all takes their place.",
+)
+CARRIED_OVER = Rule(
+    "EVD019",
+    "carried-over",
+    Severity.WARNING,
+    "What the last inspection asked for is met or taken up again.",
+    "A requirement or recommendation that was not met should not vanish: inspectors consider what "
+    "it means for families, and whether to act. Whether it is taken up again is told by its words, "
+    "so look at the finding with care.",
+    Citation("001", "843-845"),
+    "Take it up in a requirement or recommendation, or look at the grades again.",
+)
+NOT_ADDRESSED = Rule(
+    "EVD020",
+    "not-addressed",
+    Severity.ERROR,
+    "A recommendation says who should act.",
+    "What is meant for everybody is done by nobody.",
+    Citation("004", "1110"),
+    "Fill in ‘addressed_to’.",
+)
+DUE_PAST = Rule(
+    "EVD021",
+    "due-date-past",
+    Severity.NOTICE,
+    "A requirement is due after the inspection.",
+    "An earlier date is allowed for what can be done quickly, if it was made clear at feedback. "
+    "It may also be a slip.",
+    Citation("001", "833"),
+    "Look at the date again.",
+)
 
 _ALIKE = 0.5  # share of the words of an earlier action that show that it is taken up again
 _STEM = 5  # letters by which words are compared: record, records, recording
@@ -37,14 +106,15 @@ def one_source(case: Case) -> Iterator[Finding]:
         for one in case.bundle.requirements:
             known = [kinds[id_] for id_ in one.evidence if id_ in kinds]
             number = "no record" if not known else "one record"
+            breach: Breach
             if len(known) < 2:
-                message, severity = f"This requirement rests on {number}.", SEVERITY[rule.force]
+                message, breach = f"This requirement rests on {number}.", "whole"
             elif len(set(known)) == 1:
                 message = f"All evidence of this requirement is of the kind ‘{known[0]}’."
-                severity = MILDER[rule.force]
+                breach = "partial"
             else:
                 continue
-            yield _finding(rules.ONE_SOURCE, case, rule, one, "/evidence", message, severity)
+            yield _finding(ONE_SOURCE, case, rule, one, "/evidence", message, breach)
 
 
 def no_regulation(case: Case) -> Iterator[Finding]:
@@ -53,7 +123,7 @@ def no_regulation(case: Case) -> Iterator[Finding]:
         for one in case.bundle.requirements:
             if missing := missing_in_regulation(one.regulation):
                 message = f"This reference has no {series(missing)}."
-                yield _finding(rules.REGULATION, case, rule, one, "/regulation", message)
+                yield _finding(REGULATION, case, rule, one, "/regulation", message)
 
 
 def no_standard(case: Case) -> Iterator[Finding]:
@@ -63,7 +133,7 @@ def no_standard(case: Case) -> Iterator[Finding]:
             if not names_standard(one.standard):
                 at = "/standard" if one.standard else ""
                 message = "This recommendation names no standard and no guidance."
-                yield _finding(rules.STANDARD, case, rule, one, at, message)
+                yield _finding(STANDARD, case, rule, one, at, message)
 
 
 def inadequate_without_requirement(case: Case) -> Iterator[Finding]:
@@ -73,10 +143,10 @@ def inadequate_without_requirement(case: Case) -> Iterator[Finding]:
         if poor and not case.bundle.requirements:
             names = [_name(case, one.id) for one in poor]
             verb = "is" if len(names) == 1 else "are"
-            yield rules.NO_REQUIREMENT.at(
+            yield NO_REQUIREMENT.at(
                 case.at_pointer(f"{poor[0].pointer}/grade"),
                 f"{series(names)} {verb} ‘{poor[0].grade}’, and there is no requirement.",
-                severity=SEVERITY[rule.force],
+                severity=severity(rule.force),
                 citation=rule.citation,
                 key="requirements",
             )
@@ -90,10 +160,10 @@ def carried_over(case: Case) -> Iterator[Finding]:
             if one.met == "yes" or any(_alike(one, stems) for stems in now):
                 continue
             met = "only partly met" if one.met == "partly" else "not met"
-            yield rules.CARRIED_OVER.at(
+            yield CARRIED_OVER.at(
                 case.at_pointer(one.pointer),
                 f"This earlier {one.kind} was {met}, and none now takes it up again.",
-                severity=MILDER[rule.force] if now else SEVERITY[rule.force],
+                severity=severity(rule.force, "partial" if now else "whole"),
                 citation=rule.citation,
                 key=one.action,
             )
@@ -105,14 +175,14 @@ def not_addressed(case: Case) -> Iterator[Finding]:
         for one in case.bundle.recommendations:
             if not one.addressed_to and not _ACTOR.match(one.action):
                 message = "This recommendation does not say who should act."
-                yield _finding(rules.NOT_ADDRESSED, case, rule, one, "", message)
+                yield _finding(NOT_ADDRESSED, case, rule, one, "", message)
 
 
 def due_date_past(case: Case) -> Iterator[Finding]:
     """Find requirements that were due before the inspection ended."""
     for one in case.bundle.requirements:
         if one.due and one.due < case.bundle.end:
-            yield rules.DUE_PAST.at(
+            yield DUE_PAST.at(
                 case.at_pointer(f"{one.pointer}/due"),
                 "This date is before the last day of the inspection.",
                 measured=day(one.due),
@@ -123,12 +193,12 @@ def due_date_past(case: Case) -> Iterator[Finding]:
 
 def _finding(
     rule: Rule, case: Case, of: EvidenceRule, one: Improvement, at: str, message: str,
-    severity: Severity | None = None,
+    breach: Breach = "whole",
 ) -> Finding:  # fmt: skip
     return rule.at(
         case.at_pointer(f"{one.pointer}{at}"),
         message,
-        severity=severity or SEVERITY[of.force],
+        severity=severity(of.force, breach),
         citation=of.citation,
         key=one.id,
     )

@@ -8,8 +8,19 @@ from collections.abc import Iterator
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.public_texts import PublicText, public_texts
 from pipeline.checks.plain_english.rule_file import plain_rules
-from pipeline.model.finding import Finding
-from pipeline.rules import privacy as rules
+from pipeline.model.finding import Citation, Finding, Rule, Severity
+
+INITIALS = Rule(
+    "PRV003",
+    "initials-in-report",
+    Severity.WARNING,
+    "Initials that are recorded in the evidence do not stand in the report.",
+    "The initials of people who were tracked, sampled or interviewed belong in the evidence base; "
+    "a report identifies nobody who did not agree. The same letters may also stand for something "
+    "else, so it is a warning. Acronyms that every reader knows, such as NHS, are not looked for.",
+    Citation("001", "606, 784"),
+    "Say ‘a parent’ or ‘a worker’, or write the acronym in full.",
+)
 
 _DIVIDED = re.compile(r"[,;/&+]|\band\b")
 _STOPS = re.compile(r"[^A-ZÀ-Þ]")
@@ -31,7 +42,7 @@ def _finding(case: Case, pointer: str, text: PublicText, match: re.Match[str]) -
     place = case.bundle.file.stable_pointer(pointer)
     record = case.bundle.evidence[int(pointer.split("/")[2])]
     where = "a record that is kept out of reports" if record.withheld else place
-    return rules.INITIALS.at(
+    return INITIALS.at(
         text.place(case, *match.span()),
         f"These letters are recorded as the initials of a person: {where}.",
         key=f"{place} {_STOPS.sub('', match[0])} {text.text}",

@@ -7,8 +7,19 @@ from collections.abc import Iterator
 from pipeline.checks.case.case import Case
 from pipeline.evidence.bundle import Bundle
 from pipeline.model.document import Block, BundleSource, Document, block_inlines, texts, walk
-from pipeline.model.finding import Finding
-from pipeline.rules import sections as rules
+from pipeline.model.finding import Citation, Finding, Rule, Severity
+
+LEFT_OUT = Rule(
+    "SEC004",
+    "words-left-out",
+    Severity.ERROR,
+    "Everything that people wrote for the report is in the report.",
+    "No sentence is ever lost without a word. Narrative of a section that does not stand in this "
+    "report, a requirement that no table shows, or a grade that stands nowhere, would be.",
+    Citation(says="our own rule: nothing is lost"),
+    "Move the words to a section that is in the report, declare the fact that brings the section "
+    "in, or delete them.",
+)
 
 
 def words_left_out(case: Case) -> Iterator[Finding]:
@@ -22,11 +33,11 @@ def words_left_out(case: Case) -> Iterator[Finding]:
     for pointer in _written(case.bundle):
         if pointer not in reached:
             message = "These words do not stand in any document of this bundle."
-            yield rules.LEFT_OUT.at(case.at_pointer(pointer), message)
+            yield LEFT_OUT.at(case.at_pointer(pointer), message)
     for judgement in case.bundle.judgements:
         if (pointer := f"{judgement.pointer}/grade") not in reached:
             message = "This grade does not stand in any document of this bundle."
-            yield rules.LEFT_OUT.at(case.at_pointer(pointer), message)
+            yield LEFT_OUT.at(case.at_pointer(pointer), message)
 
 
 def _blocks(document: Document) -> Iterator[Block]:

@@ -5,11 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.severity import severity
 from pipeline.language.measure import ParagraphCount, SectionCounts
 from pipeline.model.document import Document, Section, block_inlines, plain
-from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 from pipeline.report_type.demands import Limit
-from pipeline.rules import length as rules
+
+_SCCIF = Citation("001", "888")
+PARAGRAPHS = Rule(
+    "LEN001",
+    "many-paragraphs",
+    Severity.WARNING,
+    "A judgement section has no more paragraphs than its report type allows.",
+    "The guidance asks, in most instances, for no more than 6 to 8 short paragraphs in a "
+    "judgement section. Six is taken as the target and eight as the limit. Reports of settings "
+    "that were judged outstanding or have several weaknesses may need more: there the finding "
+    "is only a notice.",
+    _SCCIF,
+    "Join what belongs together, and leave out what does not change a reader’s view.",
+)
+LONG_PARAGRAPH = Rule(
+    "LEN002",
+    "long-paragraph",
+    Severity.WARNING,
+    "A paragraph of a judgement section is short.",
+    "The guidance says that a paragraph is usually only 2 or 3 sentences long. Four or five "
+    "give a notice, six or more a warning. In published reports about one paragraph in sixteen "
+    "has six sentences or more.",
+    _SCCIF,
+    "Divide it where a new thought begins.",
+)
+LONE_SENTENCE = Rule(
+    "LEN003",
+    "lone-sentence",
+    Severity.NOTICE,
+    "A paragraph has more than one sentence.",
+    "The guidance says that a paragraph is usually only 2 or 3 sentences long. A single "
+    "sentence often states a finding without the evidence or the difference it makes.",
+    _SCCIF,
+    "Say what it rests on or what difference it makes, or join it to its neighbour.",
+)
+FEW_SHORT = Rule(
+    "LEN004",
+    "few-short-paragraphs",
+    Severity.WARNING,
+    "Most paragraphs of a judgement section have 2 or 3 sentences.",
+    "‘Usually’ is read as at least half, in sections of four paragraphs or more. Where the "
+    "setting was judged outstanding or has several weaknesses, the finding is only a notice.",
+    _SCCIF,
+    "Divide the long paragraphs and join the lone sentences.",
+)
 
 _FEWEST = 4  # paragraphs a section must have before its share of short ones says anything
 
@@ -18,12 +63,12 @@ def many_paragraphs(case: Case) -> Iterator[Finding]:
     """Find judgement sections with more paragraphs than the limit."""
     for limit, document, section, counts in _limited(case, "paragraphs"):
         number = len(counts.paragraphs)
-        severity = _severity(case, limit, section, number)
-        if severity:
-            yield rules.PARAGRAPHS.at(
+        found = _severity(case, limit, section, number)
+        if found:
+            yield PARAGRAPHS.at(
                 case.at_section(document, section),
                 f"The section ‘{plain(section.title)}’ has {number} paragraphs.",
-                severity=severity,
+                severity=found,
                 citation=limit.citation,
                 measured=f"{number} paragraphs",
                 limit=_told(limit, "paragraphs"),
@@ -35,12 +80,12 @@ def long_paragraph(case: Case) -> Iterator[Finding]:
     for limit, document, section, counts in _limited(case, "sentences-per-paragraph"):
         for paragraph in counts.paragraphs:
             number = len(paragraph.sentences)
-            severity = _severity(case, limit, section, number)
-            if severity:
-                yield rules.LONG_PARAGRAPH.at(
+            found = _severity(case, limit, section, number)
+            if found:
+                yield LONG_PARAGRAPH.at(
                     _place(case, document, section, paragraph),
                     f"This paragraph has {number} sentences.",
-                    severity=severity,
+                    severity=found,
                     citation=limit.citation,
                     measured=f"{number} sentences",
                     limit=_told(limit, "sentences"),
@@ -53,7 +98,7 @@ def lone_sentence(case: Case) -> Iterator[Finding]:
     for limit, document, section, counts in _limited(case, "sentences-per-paragraph"):
         for paragraph in counts.paragraphs:
             if len(paragraph.sentences) == 1:
-                yield rules.LONE_SENTENCE.at(
+                yield LONE_SENTENCE.at(
                     _place(case, document, section, paragraph),
                     "This paragraph has only one sentence.",
                     citation=limit.citation,
@@ -68,11 +113,11 @@ def few_short_paragraphs(case: Case) -> Iterator[Finding]:
     for limit, document, section, counts in _limited(case, "share-of-short-paragraphs"):
         share = round(100 * counts.share_within(2, 3))
         if len(counts.paragraphs) >= _FEWEST and share < limit.warning:
-            yield rules.FEW_SHORT.at(
+            yield FEW_SHORT.at(
                 case.at_section(document, section),
                 f"In the section ‘{plain(section.title)}’, {share}% of the paragraphs have "
                 "2 or 3 sentences.",
-                severity=Severity.NOTICE if _relaxed(case, limit, section) else Severity.WARNING,
+                severity=_over(case, limit, section),
                 citation=limit.citation,
                 measured=f"{share}%",
                 limit=f"at least {limit.warning}%",
@@ -90,10 +135,15 @@ def _limited(case: Case, limit_id: str) -> Iterator[tuple[Limit, Document, Secti
 
 def _severity(case: Case, limit: Limit, section: Section, number: int) -> Severity | None:
     if number > limit.warning:
-        return Severity.NOTICE if _relaxed(case, limit, section) else Severity.WARNING
+        return _over(case, limit, section)
     if limit.notice is not None and number > limit.notice:
-        return Severity.NOTICE
+        return severity("usual", "partial")
     return None
+
+
+def _over(case: Case, limit: Limit, section: Section) -> Severity:
+    """Return how bad it is to be over the limit: less where the source allows more."""
+    return severity("usual", "partial" if _relaxed(case, limit, section) else "whole")
 
 
 def _relaxed(case: Case, limit: Limit, section: Section) -> bool:

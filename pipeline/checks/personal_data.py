@@ -8,8 +8,18 @@ from collections.abc import Iterator
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.public_texts import public_texts
 from pipeline.evidence.public import Items, Node, Record, Value
-from pipeline.model.finding import Finding
-from pipeline.rules import privacy as rules
+from pipeline.model.finding import Citation, Finding, Rule, Severity
+
+PERSONAL_DATA = Rule(
+    "PRV002",
+    "personal-data-shape",
+    Severity.WARNING,
+    "The text holds no postcode, address of email, telephone or personal number, or date of birth.",
+    "They identify a person or a place, and privacy is respected at all times. The provider’s "
+    "published address and telephone number have fields of their own, which are not looked at.",
+    Citation("001", "643"),
+    "Leave it out, or waive the finding if it belongs to an organisation.",
+)
 
 _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -52,7 +62,7 @@ def personal_data_shape(case: Case) -> Iterator[Finding]:
             again = value in seen or _squeezed(value) in published
             seen.add(value)
             if _is_personal(kind, value) and not again:
-                yield rules.PERSONAL_DATA.at(
+                yield PERSONAL_DATA.at(
                     text.place(case, *match.span()),
                     f"This looks like {_TOLD[kind]}.",
                     key=f"{kind} {value} {text.text}",

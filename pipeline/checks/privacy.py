@@ -11,11 +11,24 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import normal, telling
 from pipeline.checks.case.public_texts import PublicText, public_texts
 from pipeline.checks.evidence import turned_on
+from pipeline.checks.severity import severity
 from pipeline.evidence.json.pointer import to_pointer
 from pipeline.evidence.public import Items, Node, Record, Value
 from pipeline.language import syllables
-from pipeline.model.finding import Finding, Severity
-from pipeline.rules import privacy as rules
+from pipeline.model.finding import Citation, Finding, Rule, Severity
+
+PRIVATE_WORDS = Rule(
+    "PRV001",
+    "private-words-in-report",
+    Severity.WARNING,
+    "Words of a private field do not stand in the report.",
+    "Reports hold nothing that identifies people without their permission. The same words in a "
+    "private field and in the report are a sign that something was copied. It may also be chance, "
+    "so it is a warning. It is an error where the words are those of a record that is kept out of "
+    "every report: utmost care must be taken for a source who wishes to stay anonymous.",
+    Citation("001", "639, 784"),
+    "Say it in other words that identify nobody.",
+)
 
 _FEWEST = 3  # words of a private text that are looked for
 _ROLE = 5  # words of a role: ‘independent reviewing officer’ is many people’s
@@ -89,10 +102,10 @@ def _finding(
 ) -> Finding:
     pointer = case.bundle.file.stable_pointer(private.pointer)
     where = "a record that is kept out of reports" if private.withheld else pointer
-    return rules.PRIVATE_WORDS.at(
+    return PRIVATE_WORDS.at(
         text.place(case, start, end),
         f"These words stand in a private field, too: {where}.",
-        severity=Severity.ERROR if error else Severity.WARNING,
+        severity=severity("must" if error else "usual"),
         key=f"{pointer} {text.text}",
     )
 

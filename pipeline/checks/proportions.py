@@ -8,12 +8,66 @@ from dataclasses import dataclass
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import band_in, numbers_wrong, unlinked
+from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language import phrasing as words
 from pipeline.language.phrasing import Band
 from pipeline.model.document import Origin, plain
-from pipeline.model.finding import Finding, Place, Severity
-from pipeline.rules import proportions as rules
+from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
+
+ANNEX_C = Citation("004", "3179-3189")
+OWN_USE = Citation(says="our own use of 004:3179-3189, which is guidance for children’s centres")
+_ARITHMETIC = Citation(says="our own rule: words and numbers must not contradict each other")
+WORD = Rule(
+    "PRP001",
+    "proportion-word",
+    Severity.WARNING,
+    "A word for a proportion fits its number.",
+    "‘Most’ means 80 to 96 per cent in the table of the guidance, ‘a majority’ 51 to 64. Where "
+    "words mean the same in every report, reports can be compared. Exactly half is in no band: "
+    "‘half’, ‘all’ and ‘none’ are our own words for what they say. For frameworks that do not use "
+    "the table it is only a notice.",
+    ANNEX_C,
+    "Use the word that the limit shows, or link the word to the right record.",
+)
+WRONG_SIDE = Rule(
+    "PRP002",
+    "wrong-side-of-half",
+    Severity.ERROR,
+    "A word for more than half stands for more than half.",
+    "‘Most’ for 40 per cent is no question of style: the word and the number contradict each "
+    "other, so one of them is wrong.",
+    _ARITHMETIC,
+    "Correct the word, or the number in the evidence.",
+)
+UNLINKED = Rule(
+    "PRP003",
+    "unlinked-proportion",
+    Severity.NOTICE,
+    "A word for a proportion is linked to its number.",
+    "The paragraph rests on evidence with a number. Only a word that is linked to it can be held "
+    "against it.",
+    _ARITHMETIC,
+    "Link the words to their record: [most families](evidence:E12).",
+)
+IMPOSSIBLE = Rule(
+    "PRP004",
+    "impossible-measure",
+    Severity.ERROR,
+    "A measure counts no more than there are.",
+    "More than all, or some of none, is a slip of the keys.",
+    _ARITHMETIC,
+    "Correct the numerator or the denominator.",
+)
+WRONG_NUMBER = Rule(
+    "PRP005",
+    "wrong-number",
+    Severity.ERROR,
+    "A number that is linked to a measure is the number of the measure.",
+    "The report would contradict its own evidence.",
+    _ARITHMETIC,
+    "Correct the number in the text or in the evidence.",
+)
 
 
 def proportion_word(case: Case) -> Iterator[Finding]:
@@ -23,11 +77,11 @@ def proportion_word(case: Case) -> Iterator[Finding]:
         said, measure = claim.said, claim.measure
         if not _fits(band, measure) and not _contradicts(band, measure):
             right = words.proportion(measure.numerator, measure.denominator)
-            yield rules.WORD.at(
+            yield WORD.at(
                 claim.place(case),
                 f"‘{_shown(said)}’ stands for {_number(measure)}; the word for this is ‘{right}’.",
-                severity=Severity.WARNING if cited else Severity.NOTICE,
-                citation=cited or rules.OWN_USE,
+                severity=severity("usual" if cited else "own"),
+                citation=cited or OWN_USE,
                 measured=_number(measure),
                 limit=_range(band),
                 key=claim.key,
@@ -40,7 +94,7 @@ def wrong_side_of_half(case: Case) -> Iterator[Finding]:
         said, measure = claim.said, claim.measure
         if _contradicts(band, measure):
             side = "less" if 2 * measure.numerator < measure.denominator else "more"
-            yield rules.WRONG_SIDE.at(
+            yield WRONG_SIDE.at(
                 claim.place(case),
                 f"‘{_shown(said)}’ stands for {_number(measure)}, which is {side} than half.",
                 measured=_number(measure),
@@ -54,7 +108,7 @@ def wrong_number(case: Case) -> Iterator[Finding]:
     for claim in _claims(case):
         said, measure = claim.said, claim.measure
         if numbers_wrong(said, measure):
-            yield rules.WRONG_NUMBER.at(
+            yield WRONG_NUMBER.at(
                 claim.place(case),
                 f"The evidence has {_number(measure)} here.",
                 measured=said,
@@ -71,7 +125,7 @@ def impossible_measure(case: Case) -> Iterator[Finding]:
             continue
         field = "denominator" if measure.denominator == 0 else "numerator"
         told = "out of nothing" if measure.denominator == 0 else "more than there are"
-        yield rules.IMPOSSIBLE.at(
+        yield IMPOSSIBLE.at(
             case.at_pointer(f"{measure.pointer}/{field}"),
             f"This measure counts {told}.",
             key=case.bundle.file.stable_pointer(one.pointer),
@@ -98,7 +152,7 @@ def unlinked_proportion(case: Case) -> Iterator[Finding]:
 
 def _unlinked(case: Case, passage: Passage, start: int, end: int, message: str) -> Finding:
     key = f"{passage.text[start:]} {passage.text}"
-    return rules.UNLINKED.at(case.at_passage(passage, start, end), message, key=key)
+    return UNLINKED.at(case.at_passage(passage, start, end), message, key=key)
 
 
 # --- words and numbers -------------------------------------------------------------------

@@ -8,10 +8,32 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage, find_words, normal, telling, words
 from pipeline.checks.case.quotation_marks import quotations
-from pipeline.checks.evidence import SEVERITY, turned_on
+from pipeline.checks.evidence import turned_on
+from pipeline.checks.severity import severity
 from pipeline.model.document import Origin
-from pipeline.model.finding import Finding
-from pipeline.rules import evidence as rules
+from pipeline.model.finding import Citation, Finding, Rule, Severity
+
+NOT_SAID = Rule(
+    "EVD012",
+    "quote-not-in-evidence",
+    Severity.WARNING,
+    "A quote in the report stands in the evidence, word for word.",
+    "A reader takes words between quotation marks for what was said. Words that nobody can find "
+    "in the evidence may be a slip of memory. Parts of a quote are fine, and so are left-out words "
+    "marked by an ellipsis. Names and terms between quotation marks are no quotes.",
+    Citation("001", "786"),
+    "Correct the words, add the quote to the evidence, or take the quotation marks away.",
+)
+NO_PERMISSION = Rule(
+    "EVD013",
+    "quote-without-permission",
+    Severity.ERROR,
+    "Words that a person did not agree to publish do not stand in the report.",
+    "Inspectors promise families that the report holds no comment that identifies them unless "
+    "they agree. Four words in a row are enough to be found; phrases that everybody uses are not.",
+    Citation("001", "639"),
+    "Say it in other words that identify nobody, or ask for permission and record it.",
+)
 
 _FEWEST = 3  # words between quotation marks that are a quote and not a term
 _RUN = 4  # words in a row that show whose words they are
@@ -27,7 +49,7 @@ def quote_not_in_evidence(case: Case) -> Iterator[Finding]:
         said = _said(case) if quoting else ()
         for passage in quoting:
             for start, end in _unknown(passage, said):
-                yield rules.NOT_SAID.at(
+                yield NOT_SAID.at(
                     case.at_passage(passage, start, end),
                     "No evidence holds this quote word for word.",
                     citation=rule.citation,
@@ -85,10 +107,10 @@ def quote_without_permission(case: Case) -> Iterator[Finding]:
         for pointer, runs in _refused(case):
             place = case.bundle.file.stable_pointer(pointer)
             for passage, start, end in _first_in_each(case, runs):
-                yield rules.NO_PERMISSION.at(
+                yield NO_PERMISSION.at(
                     case.at_passage(passage, start, end),
                     "These are words of a quote that is recorded without permission.",
-                    severity=SEVERITY[rule.force],
+                    severity=severity(rule.force),
                     citation=rule.citation,
                     key=f"{place} {passage.text}",
                 )

@@ -6,11 +6,42 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.severity import severity
 from pipeline.composition.plan import Reason
 from pipeline.model.document import Document, Notice, Origin, Section, plain, walk
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.report_type.definition import SectionType
-from pipeline.rules import sections as rules
+
+EMPTY = Rule(
+    "SEC001",
+    "empty-section",
+    Severity.WARNING,
+    "Every section says something.",
+    "A reader who comes to a heading with nothing below it does not know whether there is "
+    "nothing to say or something is missing.",
+    Citation(says="our own rule; 001:890-899 lists what each section holds"),
+    "Write the section in ‘narrative’, or add evidence with a statement that may be published.",
+)
+ORDER = Rule(
+    "SEC002",
+    "section-order",
+    Severity.ERROR,
+    "The report has the sections of its type, with their exact headings, in their order.",
+    "Readers compare reports section by section. A heading of another wording or place breaks "
+    "that, and hides what is missing.",
+    Citation("001", "890-899"),
+    "Mend the report type; a bundle cannot change its headings.",
+)
+PLANNED = Rule(
+    "SEC003",
+    "planned-section",
+    Severity.NOTICE,
+    "A section is written by an inspector before the report is final.",
+    "A section without narrative is planned from the evidence, so that a draft can be read and "
+    "measured early. It is no substitute for the inspectors’ own analysis.",
+    Citation(says="our own rule: analysis is the inspectors’ (001:886, for one)"),
+    "Write the section in ‘narrative’.",
+)
 
 
 def empty_section(case: Case) -> Iterator[Finding]:
@@ -23,10 +54,9 @@ def empty_section(case: Case) -> Iterator[Finding]:
             message = f"The section ‘{plain(section.title)}’ is empty."
             place = case.at_section(document, section)
             if citation := required.get(section.id):
-                severity = Severity.ERROR
-                yield rules.EMPTY.at(place, message, citation=citation, severity=severity)
+                yield EMPTY.at(place, message, citation=citation, severity=severity("must"))
             else:
-                yield rules.EMPTY.at(place, message)
+                yield EMPTY.at(place, message)
 
 
 def _is_written(section: Section) -> bool:
@@ -91,7 +121,7 @@ def _out_of_order(
 ) -> Finding:
     title = wanted[0].title if wanted else "nothing"
     message = f"Where ‘{plain(section.title)}’ stands, the report should have ‘{title}’."
-    return rules.ORDER.at(case.at_section(document, section), message, key=title)
+    return ORDER.at(case.at_section(document, section), message, key=title)
 
 
 _WHY: dict[Reason, str] = {
@@ -113,7 +143,7 @@ def planned_section(case: Case) -> Iterator[Finding]:
         message = f"The section ‘{plain(section.title)}’ is planned from the evidence."
         if told:
             message += f" It leaves out {told}."
-        yield rules.PLANNED.at(case.at_section(document, section), message)
+        yield PLANNED.at(case.at_section(document, section), message)
 
 
 def _is_planned(section: Section) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
+from pipeline.checks.severity import severity
 from pipeline.evidence.conditions import holds
 from pipeline.evidence.public import Items, Value, child, text_of
 from pipeline.model.document import (
@@ -19,11 +20,41 @@ from pipeline.model.document import (
     plain,
     texts,
 )
-from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 from pipeline.report_type.definition import SectionType, StatementContent
-from pipeline.report_type.demands import Forbidden, Force, Said
+from pipeline.report_type.demands import Forbidden, Said
 from pipeline.report_type.slots import Slot, parts
-from pipeline.rules import statements as rules
+
+MISSING = Rule(
+    "STM001",
+    "statement-missing",
+    Severity.ERROR,
+    "Fixed wording stands in the report, whole and exact, where its condition holds.",
+    "Some sentences are given word for word, with slots to fill in. The report type puts them "
+    "in; this rule makes sure that nothing has cut, changed or left them out.",
+    Citation(says="the line given with each statement"),
+    "Mend the report type; a bundle cannot change these words.",
+)
+UNSAID = Rule(
+    "STM002",
+    "not-said",
+    Severity.WARNING,
+    "A section says what the guidance asks it to say, in some words.",
+    "The guidance asks for the matter, not for a fixed sentence. A program can only look for "
+    "words that such a sentence would have; if the section says it in others, waive the warning.",
+    Citation(says="the line given in the report type"),
+    "Say it plainly in the section named.",
+)
+FORBIDDEN = Rule(
+    "STM003",
+    "forbidden-wording",
+    Severity.ERROR,
+    "The report does not say what the guidance rules out.",
+    "Some reports must not grade, some must not announce what enforcement is planned, some must "
+    "not judge one centre of a group. The finding says which line rules the words out.",
+    Citation(says="the line given in the report type"),
+    "Take the words out, or say what was found without them.",
+)
 
 
 def statement_missing(case: Case) -> Iterator[Finding]:
@@ -35,7 +66,7 @@ def statement_missing(case: Case) -> Iterator[Finding]:
             if (words := _filled(content, case)) not in present:
                 place = _at(case, document, section)
                 message = f"The statement ‘{content.id}’ is not in the report as it must be."
-                yield rules.MISSING.at(
+                yield MISSING.at(
                     place, message, citation=content.citation, limit=words, key=content.id
                 )
 
@@ -82,10 +113,10 @@ def not_said(case: Case) -> Iterator[Finding]:
             continue
         for document, section in case.sections():
             if section.id == said.section and not _says(section, said):
-                yield rules.UNSAID.at(
+                yield UNSAID.at(
                     case.at_section(document, section),
                     said.says,
-                    severity=_severity(said.force),
+                    severity=severity(said.force),
                     citation=said.citation,
                     key=said.id,
                 )
@@ -148,15 +179,11 @@ def _hits(
         return
     for pattern in patterns:
         for match in pattern.finditer(passage.text):
-            yield rules.FORBIDDEN.at(
+            yield FORBIDDEN.at(
                 case.at_passage(passage, match.start(), match.end()),
                 rule.says,
-                severity=_severity(rule.force),
+                severity=severity(rule.force),
                 citation=rule.citation,
                 measured=match[0],
                 key=f"{rule.id}:{match[0]}",
             )
-
-
-def _severity(force: Force) -> Severity:
-    return Severity.ERROR if force == "must" else Severity.WARNING

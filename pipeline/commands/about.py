@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import Any
 
-from pipeline.model.finding import Citation
+from pipeline.model.finding import FAMILIES, Citation, Rule
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType, SectionType
 from pipeline.report_type.demands import Limit
+from pipeline.report_type.sources import Decision, cite, decisions
 from pipeline.report_type.toml.file import ids, load
-from pipeline.rules import FAMILIES, RULES, rule
-from pipeline.rules.sources import Decision, cite, decisions
 
 
 def add(commands: Any) -> None:
@@ -93,27 +92,31 @@ def _sections(sections: Sequence[SectionType], depth: int) -> list[str]:
 
 
 def _rules(_: argparse.Namespace) -> int:
+    from pipeline.runs.rules import rules
+
     for family in FAMILIES:
-        _print_family(family)
+        _print_family(family, rules())
         print()
     return 0
 
 
-def _print_family(family: str) -> None:
-    width = max(len(one.name) for one in RULES)
+def _print_family(family: str, rules: Sequence[Rule]) -> None:
+    width = max(len(one.name) for one in rules)
     print(f"{family}  {FAMILIES[family]}")
-    for one in RULES:
-        if one.id.startswith(family):
+    for one in rules:
+        if one.family == family:
             print(f"  {one.id}  {one.severity.value:<7}  {one.name:<{width}}  {one.title}")
 
 
 def _explain(arguments: argparse.Namespace) -> int:
+    from pipeline.runs.rules import rule, rules
+
     found = rule(arguments.rule)
     if found is None and arguments.rule.upper() in FAMILIES:
-        _print_family(arguments.rule.upper())
+        _print_family(arguments.rule.upper(), rules())
         return 0
     if found is None:
-        known = [name for one in RULES for name in (one.id, one.name)]
+        known = [name for one in rules() for name in (one.id, one.name)]
         return unknown("rule", arguments.rule, known)
     print(f"{found.id} {found.name} ({found.severity.value})\n")
     print(fill(found.title, 80), end="\n\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.commands import findings
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, Rule
 from pipeline.reporters.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -73,7 +73,13 @@ def _outcome(arguments: argparse.Namespace, look: _Look) -> Outcome:
     def named(finding: Finding) -> bool:
         return findings.is_named(finding, arguments.fail_on)
 
-    return Outcome(found, bundles, broken, named)
+    return Outcome(found, bundles, broken, named, _rules)
+
+
+def _rules() -> tuple[Rule, ...]:
+    from pipeline.runs.rules import rules
+
+    return rules()
 
 
 def _results(

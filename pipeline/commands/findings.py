@@ -10,11 +10,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import FAMILIES, Finding, Severity
 from pipeline.reporters import REPORTERS
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.text import write as coloured
-from pipeline.rules import FAMILIES
 from pipeline.runs.files import write_whole
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
@@ -68,7 +67,7 @@ def is_named(finding: Finding, fail_on: Sequence[str]) -> bool:
     """Return whether `--fail-on` names a finding."""
     if "never" in fail_on:
         return False
-    if finding.family in fail_on and finding.severity is not Severity.NOTICE:
+    if finding.rule.family in fail_on and finding.severity is not Severity.NOTICE:
         return True
     worse = _ORDER[_ORDER.index(finding.severity) :]
     return any(severity.value in fail_on for severity in worse)

@@ -93,7 +93,7 @@ def _tell(number: int, one: Rendered) -> None:
         first = one.findings[0]
         more = f" ({len(one.findings) - 1} more)" if len(one.findings) > 1 else ""
         where = first.place.describe() or one.name
-        told = f"{where}: refused: {first.rule}: {first.message}{more}"
+        told = f"{where}: refused: {first.rule.id}: {first.message}{more}"
         print(f"inspection-reports: {told}", file=sys.stderr)
     elif findings.in_colour(sys.stderr):
         print(f"{number:>5}  {one.bundle}", file=sys.stderr)

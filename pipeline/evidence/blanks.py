@@ -9,13 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.evidence.door import door_rule
 from pipeline.evidence.json.pointer import to_pointer, to_tokens
 from pipeline.evidence.json.strict import Json, JsonFile
-from pipeline.evidence.schema.check import bundle_schema, type_schema
+from pipeline.evidence.schema.files import bundle_schema, type_schema
 from pipeline.evidence.schema.view import View
 from pipeline.model.finding import Finding
 from pipeline.report_type.definition import ReportType
-from pipeline.rules import bundle as bnd
+
+BLANK = door_rule(
+    "BND028",
+    "blank-not-filled",
+    "No blank is left.",
+    "‘new’ writes a hint between << and >> into every blank. It is for the person who fills the "
+    "bundle in, and must not reach a report.",
+    "Put the value in place of the hint, or remove an optional field.",
+)
 
 # Optional fields that every bundle should think of: the object they belong to, their name.
 _ASKED = frozenset(
@@ -52,7 +61,7 @@ def blank_bundle(type_: ReportType) -> dict[str, Any]:
 def blank_findings(file: JsonFile) -> tuple[Finding, ...]:
     """Return a finding for each blank that is still to be filled."""
     return tuple(
-        bnd.BLANK.at(file.place(pointer), message, key=file.stable_pointer(pointer))
+        BLANK.at(file.place(pointer), message, key=file.stable_pointer(pointer))
         for pointer, message in _blanks(file.data, ())
     )
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from pipeline.evidence.blanks import blank_findings
 from pipeline.evidence.bundle import Bundle
-from pipeline.evidence.font_characters import missing
 from pipeline.evidence.json import strict as jsonfile
-from pipeline.evidence.public import Items, Node, Record, Value, public_bundle
+from pipeline.evidence.printable import unprintable
+from pipeline.evidence.public import public_bundle
 from pipeline.evidence.references import reference_findings
 from pipeline.evidence.schema import check as schema
 from pipeline.evidence.typed_bundle import typed_bundle
@@ -23,7 +23,6 @@ from pipeline.model.finding import BundleAddress, Finding, Place
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.toml.file import ids, load
 from pipeline.resources import aside
-from pipeline.rules import bundle as bnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +75,10 @@ def _valid(name: str, file: jsonfile.JsonFile, report_type: ReportType) -> Intak
     modes = schema.publishable(file.data, ours, theirs)
     assert isinstance(file.data, dict)
     public = public_bundle(file.data, modes, schema.public_names(report_type.id))
-    if unprintable := tuple(_unprintable(file, public.root)):
-        return Intake(name, unprintable)
+    if found := tuple(unprintable(file, public.root)):
+        return Intake(name, found)
     bundle = typed_bundle(file, public)
     return Intake(name, reference_findings(bundle, report_type), bundle, report_type)
-
-
-def _unprintable(file: jsonfile.JsonFile, node: Node) -> Iterator[Finding]:
-    """Find the characters of public texts that the report font lacks, the first in each text."""
-    match node:
-        case Value(value=str() as text):
-            if (offset := missing(text)) is not None:
-                place = file.place(node.pointer, offset)
-                message = f"The report font has no such character (U+{ord(text[offset]):04X})."
-                key = f"{file.stable_pointer(node.pointer)} {message}"
-                yield bnd.NOT_IN_FONT.at(place, message, key=key)
-        case Record():
-            for one in node.fields.values():
-                yield from _unprintable(file, one)
-        case Items():
-            for one in node:
-                yield from _unprintable(file, one)
 
 
 def find(paths: Sequence[Path]) -> Iterator[RawBundle | BrokenError]:

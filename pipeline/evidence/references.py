@@ -6,10 +6,42 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.evidence.bundle import Bundle, Enforcement, PreviousInspection
+from pipeline.evidence.door import door_rule
 from pipeline.model.finding import Finding
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType
-from pipeline.rules import bundle as bnd
+
+UNKNOWN_EVIDENCE = door_rule(
+    "BND021",
+    "unknown-evidence",
+    "Every evidence id that is named belongs to a record.",
+    "A paragraph or requirement that rests on nothing cannot be checked by anybody.",
+)
+DUPLICATE_ID = door_rule(
+    "BND022",
+    "duplicate-id",
+    "Ids are unique among records of a kind.",
+    "With two records under one id nobody knows which one a paragraph rests on.",
+)
+DATE_ORDER = door_rule(
+    "BND023",
+    "dates-out-of-order",
+    "Dates are in order.",
+    "An inspection cannot end before it starts, nor be preceded by a later one.",
+)
+JUDGEMENT_MISSING = door_rule(
+    "BND024",
+    "judgement-missing",
+    "Each judgement of the report type is in the bundle, once.",
+    "A report without one of its judgements is not a report under this framework.",
+)
+UNKNOWN_AREA = door_rule(
+    "BND025",
+    "unknown-area",
+    "The area of an evidence record is one of the report type.",
+    "Evidence of an unknown area reaches no section.",
+    "The command ‘inspection-reports types ID’ lists the areas.",
+)
 
 
 def reference_findings(bundle: Bundle, report_type: ReportType) -> tuple[Finding, ...]:
@@ -28,7 +60,7 @@ def _unknown_evidence(bundle: Bundle) -> Iterator[Finding]:
     known = {one.id for one in bundle.evidence}
     for pointer, id_, whose in named_evidence(bundle):
         if id_ not in known:
-            yield bnd.UNKNOWN_EVIDENCE.at(
+            yield UNKNOWN_EVIDENCE.at(
                 bundle.file.place(pointer),
                 f"There is no evidence with the id ‘{id_}’.",
                 hint=did_you_mean(id_, sorted(known)),
@@ -58,7 +90,7 @@ def _duplicate_ids(bundle: Bundle) -> Iterator[Finding]:
             if one.id in seen:
                 place = bundle.file.place(f"{one.pointer}/id")
                 key = bundle.file.stable_pointer(one.pointer)
-                yield bnd.DUPLICATE_ID.at(place, f"The id ‘{one.id}’ stands here again.", key=key)
+                yield DUPLICATE_ID.at(place, f"The id ‘{one.id}’ stands here again.", key=key)
             seen.add(one.id)
 
 
@@ -67,16 +99,16 @@ def _unknown_areas(bundle: Bundle, report_type: ReportType) -> Iterator[Finding]
     for one in bundle.evidence:
         if one.area not in known:
             place = bundle.file.place(f"{one.pointer}/area")
-            hint = did_you_mean(one.area, sorted(known)) or bnd.UNKNOWN_AREA.hint
+            hint = did_you_mean(one.area, sorted(known)) or UNKNOWN_AREA.hint
             message = f"This report type has no area of evidence called ‘{one.area}’."
             key = bundle.file.stable_pointer(one.pointer)
-            yield bnd.UNKNOWN_AREA.at(place, message, hint=hint, key=key)
+            yield UNKNOWN_AREA.at(place, message, hint=hint, key=key)
 
 
 def _missing_judgements(bundle: Bundle, report_type: ReportType) -> Iterator[Finding]:
     for judgement in report_type.judgements:
         if not judgement.optional and not bundle.judgement(judgement.id):
-            yield bnd.JUDGEMENT_MISSING.at(
+            yield JUDGEMENT_MISSING.at(
                 bundle.file.place("/judgements"),
                 f"The judgement ‘{judgement.id}’ is missing: {judgement.name.text}.",
                 hint=f'Add "{judgement.id}": {{"grade": "…"}}.',
@@ -88,12 +120,12 @@ def _missing_judgements(bundle: Bundle, report_type: ReportType) -> Iterator[Fin
 def _dates(bundle: Bundle) -> Iterator[Finding]:
     if bundle.end < bundle.start:
         place = bundle.file.place("/event/end")
-        yield bnd.DATE_ORDER.at(place, "The last day is before the first day.")
+        yield DATE_ORDER.at(place, "The last day is before the first day.")
     for one in bundle.previous:
         if one.date >= bundle.start:
             place = bundle.file.place(f"{one.pointer}/date")
             message = "This earlier inspection is not before the first day."
-            yield bnd.DATE_ORDER.at(place, message, key=f"previous {one.date} start")
+            yield DATE_ORDER.at(place, message, key=f"previous {one.date} start")
     yield from _latest_first(bundle, "previous", bundle.previous)
     yield from _latest_first(bundle, "enforcement", bundle.enforcement)
 
@@ -105,4 +137,4 @@ def _latest_first(
         if one.date > before.date:
             place = bundle.file.place(f"{one.pointer}/date")
             message = "This is later than the entry before it: latest first."
-            yield bnd.DATE_ORDER.at(place, message, key=f"{key} {one.date} order")
+            yield DATE_ORDER.at(place, message, key=f"{key} {one.date} order")

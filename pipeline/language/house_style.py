@@ -11,8 +11,6 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation, Place, Severity, TemplateAddress
 from pipeline.resources import read, remembered
 
-DEFAULT = "published-reports"
-
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
@@ -75,7 +73,7 @@ class HouseStyle:
 
 
 @remembered
-def house_style(id_: str = DEFAULT) -> HouseStyle:
+def house_style(id_: str) -> HouseStyle:
     """Return a house style. Raises BrokenError when its file is missing or wrong."""
     name = f"house-styles/{id_}.toml"
     try:

@@ -1,4 +1,4 @@
-"""A finding: what a check has to say, how bad it is, and every address it concerns."""
+"""A finding: the rule it is of, what there is to say, how bad it is, and where."""
 
 from __future__ import annotations
 
@@ -84,6 +84,69 @@ class Citation:
         return f"{self.seed}:{self.lines}"
 
 
+FAMILIES = {
+    "BND": "the bundle: JSON, schema, references, dates",
+    "SEC": "sections present and in order",
+    "LEN": "length: paragraphs and sentences",
+    "GRD": "grades, caps and limiting judgements",
+    "STM": "mandatory, asked-for and forbidden wording",
+    "EVD": "evidence: coverage, sources, quotes, requirements and recommendations",
+    "PRP": "proportions in words against their numbers",
+    "PRV": "privacy",
+    "PLE": "plain English",
+    "RDB": "readability of sections",
+}
+"""What the rules are about whose ids begin with these letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its id, how bad a breach is, why it is there and who says so.
+
+    `title` says what must hold. `why` explains it to the person who breaks it. `hint` is the
+    usual way out. `citation` is the source; a finding may cite a nearer one, such as the line
+    a report type gives for its own limit.
+    """
+
+    id: str
+    name: str
+    severity: Severity
+    title: str
+    why: str
+    citation: Citation
+    hint: str = ""
+
+    @property
+    def family(self) -> str:
+        """Return the three letters that the id begins with, such as `LEN`."""
+        return self.id[:3]
+
+    def at(
+        self,
+        place: Place,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        hint: str | None = None,
+        citation: Citation | None = None,
+        measured: str = "",
+        limit: str = "",
+        key: str = "",
+    ) -> Finding:
+        """Return a finding of this rule. What is not given is taken from the rule."""
+        return Finding(
+            rule=self,
+            severity=severity or self.severity,
+            message=message,
+            place=place,
+            hint=self.hint if hint is None else hint,
+            citation=citation or self.citation,
+            measured=measured,
+            limit=limit,
+            key=key,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at.
@@ -93,7 +156,7 @@ class Finding:
     ever repeats a value of a bundle field that is not public.
     """
 
-    rule: str
+    rule: Rule
     severity: Severity
     message: str
     place: Place = field(default_factory=Place)
@@ -104,16 +167,11 @@ class Finding:
     key: str = ""
 
     @property
-    def family(self) -> str:
-        """Return the three letters a rule id begins with, such as `LEN`."""
-        return self.rule[:3]
-
-    @property
     def fingerprint(self) -> str:
         """Return 16 hexadecimal digits that depend on what was found, not on line numbers."""
         bundle, document = self.place.bundle, self.place.document
         parts = (
-            self.rule,
+            self.rule.id,
             self.key or (bundle.pointer if bundle else ""),
             document.document if document else "",
             document.section if document else "",

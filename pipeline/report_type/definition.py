@@ -14,6 +14,8 @@ from pipeline.model.document import Text, Tone
 from pipeline.model.finding import Citation
 from pipeline.report_type.demands import Condition, PlanLimits, Rules
 
+DEFAULT_STYLE = "published-reports"
+
 Format: TypeAlias = Literal["text", "date", "dates", "lines", "number"]
 
 
@@ -198,7 +200,8 @@ class DocumentType:
 class ReportType:
     """One report type, whole. `file` is its path below `templates/`.
 
-    The first document is the report. `rules` is what checks hold it against.
+    The first document is the report. `rules` is what checks hold it against; `house_style` is
+    how it is written.
     """
 
     id: str
@@ -213,6 +216,7 @@ class ReportType:
     plan: PlanLimits
     documents: tuple[DocumentType, ...]
     rules: Rules
+    house_style: str = DEFAULT_STYLE
 
     def grade(self, label: str) -> GradeType | None:
         """Return the grade with this exact label, or nothing."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Severity
 from pipeline.reporters.paths import template_path
-from pipeline.rules import rule
 
 _ORDER = tuple(Severity)
 _ALSO = 5
@@ -65,7 +64,7 @@ def _rank(finding: Finding) -> tuple[int, str, int, int, str, str]:
     at = finding.place.bundle
     line, column = (at.line, at.column) if at else (0, 0)
     severity = _ORDER.index(finding.severity)
-    return severity, file_of(finding), line, column, finding.rule, finding.message
+    return severity, file_of(finding), line, column, finding.rule.id, finding.message
 
 
 def file_of(finding: Finding) -> str:
@@ -81,9 +80,8 @@ def file_of_error(error: BrokenError) -> str:
 
 
 def title(finding: Finding) -> str:
-    """Return the id of the rule, and its name where there is such a rule."""
-    known = rule(finding.rule)
-    return f"{finding.rule} {known.name}" if known else finding.rule
+    """Return the id of the rule, and its name."""
+    return f"{finding.rule.id} {finding.rule.name}"
 
 
 def inside(finding: Finding) -> str:
@@ -100,7 +98,7 @@ def numbers(finding: Finding) -> str:
     parts = (
         f"measured {finding.measured}" if finding.measured else "",
         f"limit {finding.limit}" if finding.limit else "",
-        str(finding.citation or "") if finding.family != "BND" else "",
+        str(finding.citation or "") if finding.rule.family != "BND" else "",
     )
     return " · ".join(part for part in parts if part)
 

@@ -41,8 +41,8 @@ def _summary(findings: Sequence[Finding], bundles: int) -> Mapping[str, int]:
 
 def _finding(finding: Finding) -> Mapping[str, Any]:
     return {
-        "rule": finding.rule,
-        "family": finding.family,
+        "rule": finding.rule.id,
+        "family": finding.rule.family,
         "severity": finding.severity.value,
         "message": finding.message,
         "hint": finding.hint,

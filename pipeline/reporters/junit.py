@@ -15,7 +15,6 @@ from pipeline.model.finding import Finding
 from pipeline.reporters.causes import causes, count, file_of, file_of_error, printable, title
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.text import told
-from pipeline.rules import rule
 
 PROCESSED = "The file can be processed"
 
@@ -48,7 +47,7 @@ def _broken(outcome: Outcome) -> dict[str, list[BrokenError]]:
 def _by_rule(findings: Sequence[Finding]) -> dict[tuple[str, str], list[Finding]]:
     found: dict[tuple[str, str], list[Finding]] = {}
     for one in findings:
-        found.setdefault((file_of(one), one.rule), []).append(one)
+        found.setdefault((file_of(one), one.rule.id), []).append(one)
     return found
 
 
@@ -63,8 +62,7 @@ def _processed(file: str, broken: Sequence[BrokenError]) -> ET.Element:
 
 def _case(file: str, findings: Sequence[Finding], outcome: Outcome) -> ET.Element:
     """Return the case of one rule. Its name says what must hold."""
-    known = rule(findings[0].rule)
-    case = _named(file, f"{title(findings[0])}: {known.title}" if known else findings[0].rule)
+    case = _named(file, f"{title(findings[0])}: {findings[0].rule.title}")
     failing = [one for one in findings if outcome.fails(one)]
     if failing:
         worst = causes(failing)[0].first

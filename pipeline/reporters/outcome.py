@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding, Rule, Severity
 
 
 def is_error(finding: Finding) -> bool:
@@ -19,10 +19,12 @@ class Outcome:
     """All findings of a run, and what they were looked for in.
 
     `bundles` are the names of those that were looked at, one entry a bundle. `broken` says what
-    could not be processed. `fails` is what `--fail-on` names.
+    could not be processed. `fails` is what `--fail-on` names. `rules` gives all rules there are,
+    for a format that lists them.
     """
 
     findings: Sequence[Finding]
     bundles: Sequence[str]
     broken: Sequence[BrokenError] = ()
     fails: Callable[[Finding], bool] = is_error
+    rules: Callable[[], Sequence[Rule]] = tuple

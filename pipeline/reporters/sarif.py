@@ -15,12 +15,18 @@ from typing import Any, TypeAlias
 
 from pipeline import __version__
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import BundleAddress, Finding, Place, Severity, TemplateAddress
+from pipeline.model.finding import (
+    FAMILIES,
+    BundleAddress,
+    Finding,
+    Place,
+    Rule,
+    Severity,
+    TemplateAddress,
+)
+from pipeline.report_type.sources import cite
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.paths import below_here, is_relative, template_path, uri
-from pipeline.rules import FAMILIES, RULES
-from pipeline.rules.rule import Rule
-from pipeline.rules.sources import cite
 
 Object: TypeAlias = dict[str, Any]
 
@@ -31,7 +37,6 @@ FINGERPRINT = "inspectionReports/v1"
 
 _BASE = "%SRCROOT%"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
-_INDEXES: Mapping[str, int] = {rule.id: at for at, rule in enumerate(RULES)}
 
 
 def write(outcome: Outcome) -> str:
@@ -41,11 +46,12 @@ def write(outcome: Outcome) -> str:
 
 
 def _run(outcome: Outcome) -> Object:
+    rules = outcome.rules()
     driver = {
         "name": "inspection-reports",
         "version": __version__,
         "semanticVersion": __version__,
-        "rules": [_rule(one) for one in RULES],
+        "rules": [_rule(one) for one in rules],
     }
     here = {"description": {"text": "The folder in which the command ran."}}
     return {
@@ -53,14 +59,13 @@ def _run(outcome: Outcome) -> Object:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE: here},
         "invocations": [_invocation(outcome.broken)],
-        "results": _results(outcome.findings),
+        "results": _results(outcome.findings, rules),
     }
 
 
 def _rule(rule: Rule) -> Object:
     way_out = (rule.hint,) if rule.hint else ()
     source = cite(rule.citation)
-    family = f"{rule.id[:3]}: {FAMILIES[rule.id[:3]]}"
     return {
         "id": rule.id,
         "name": rule.name,
@@ -71,7 +76,10 @@ def _rule(rule: Rule) -> Object:
             "markdown": _string("\n\n".join((rule.why, *way_out, f"**Source:** {source}"))),
         },
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"family": rule.id[:3], "tags": [family]},
+        "properties": {
+            "family": rule.family,
+            "tags": [f"{rule.family}: {FAMILIES[rule.family]}"],
+        },
     }
 
 
@@ -88,17 +96,18 @@ def _invocation(broken: Sequence[BrokenError]) -> Object:
     return {"executionSuccessful": not broken, "toolExecutionNotifications": told}
 
 
-def _results(findings: Sequence[Finding]) -> list[Object]:
+def _results(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Object]:
     """Return a result for each place; what is said twice of one place is there once."""
     times = Counter(findings)
-    return [_result(one, number) for one, number in times.items()]
+    indexes = {rule.id: at for at, rule in enumerate(rules)}
+    return [_result(one, number, indexes) for one, number in times.items()]
 
 
-def _result(finding: Finding, times: int) -> Object:
-    index = _INDEXES.get(finding.rule)
+def _result(finding: Finding, times: int, indexes: Mapping[str, int]) -> Object:
+    index = indexes.get(finding.rule.id)
     words = " ".join(part for part in (finding.message, finding.hint) if part)
     return {
-        "ruleId": finding.rule,
+        "ruleId": finding.rule.id,
         **({} if index is None else {"ruleIndex": index}),
         "level": _LEVELS[finding.severity],
         "message": _text(words),
@@ -150,7 +159,7 @@ def _properties(finding: Finding) -> Object:
     """Return what SARIF has no place for, without what is empty."""
     document = asdict(finding.place.document) if finding.place.document else {}
     found = {
-        "family": finding.family,
+        "family": finding.rule.family,
         "citation": str(finding.citation or ""),
         "measured": finding.measured,
         "limit": finding.limit,

@@ -50,7 +50,7 @@ class _Page:
         """Yield the lines of one cause."""
         finding = cause.first
         severity = self._paint(finding.severity.value, _COLOURS[finding.severity])
-        yield f"  {severity} {finding.rule}  {printable(inside(finding))}".rstrip() + "\n"
+        yield f"  {severity} {finding.rule.id}  {printable(inside(finding))}".rstrip() + "\n"
         yield self._lines(finding.place.describe(), dim=True)
         yield self._lines(finding.message)
         yield self._lines(finding.hint, "→ ")

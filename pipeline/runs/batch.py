@@ -7,16 +7,12 @@ from pathlib import Path
 
 from pipeline.evidence.intake import RawBundle
 from pipeline.model.errors import BrokenError
-from pipeline.rules import bundle as bnd
 from pipeline.runs.examine import examine
 from pipeline.runs.files import write_whole
+from pipeline.runs.folders import no_folder
 from pipeline.runs.guard import guarded
 from pipeline.runs.overview import entries, index
 from pipeline.runs.render import Options, Rendered, render, to_json
-
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)}
-)
 
 
 @dataclass(slots=True)
@@ -48,12 +44,9 @@ class Batch:
         bundle = examined.intake.bundle
         if bundle is None:
             return Rendered(source.name, "refused", examined.findings)
-        folder = bundle.id.casefold()
-        if folder in self._taken or folder in _DEVICES:
-            place = bundle.file.place("/id")
-            finding = bnd.FOLDER.at(place, "This id cannot be the name of a folder in this batch.")
+        if finding := no_folder(bundle, self._taken):
             return Rendered(source.name, "refused", (finding,))
-        self._taken.add(folder)
+        self._taken.add(bundle.id.casefold())
         return render(examined, self.out, self.options)
 
     def finish(self) -> None:

@@ -64,7 +64,7 @@ def entries(done: Sequence[Rendered]) -> dict[str, object]:
 
 
 def _entry(one: Rendered) -> dict[str, object]:
-    rules = Counter(finding.rule for finding in one.findings)
+    rules = Counter(finding.rule.id for finding in one.findings)
     return {
         "file": one.name,
         "state": one.state,

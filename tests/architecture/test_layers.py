@@ -18,8 +18,7 @@ LAYERS: Mapping[str, str] = {
     "checks": "checks",
     "documents": "composition",
     "from bytes to a bundle, and formats": "evidence writers",
-    "what a report type is": "report_type",
-    "rules and language": "rules language",
+    "what a report type is, and language": "report_type language",
     "values that all speak of": "model",
     "where data lives": "resources",
 }
@@ -28,7 +27,7 @@ LAYERS: Mapping[str, str] = {
 APART = [("checks", "writers"), ("evidence", "writers"), ("report_type", "language")]
 
 STDLIB_ONLY = (
-    "cli commands resources model rules report_type checks reporters "
+    "cli commands resources model report_type checks reporters "
     "runs.examine runs.files composition.compose composition.plan composition.placeholders "
     "evidence.bundle evidence.blanks evidence.conditions evidence.facts evidence.font_characters "
     "evidence.json evidence.public evidence.references evidence.timetable evidence.typed_bundle "

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.checks import CHECKS
+from pipeline.checks import every_check
 from pipeline.checks.case.case import Case
 from pipeline.composition.compose import compose
 from pipeline.evidence.intake import RawBundle, intake
@@ -36,15 +36,22 @@ def coverage(force: Any, exceptions: str = "") -> Rules:
     return Rules(coverage=Coverage(force, exceptions, SOURCE))
 
 
-def case(edits: Mapping[str, Any], rules: Rules | None = None, base: str = RFC) -> Case:
-    """Return a case. An edit is a pointer and its new value; `None` removes what is there."""
+def case(
+    edits: Mapping[str, Any], rules: Rules | None = None, base: str = RFC, **changes: Any
+) -> Case:
+    """Return a case. An edit is a pointer and its new value; `None` removes what is there.
+
+    `changes` are those of the report type.
+    """
     bundle = copy.deepcopy(_sample(base))
     for pointer, value in edits.items():
         _edit(bundle, to_tokens(pointer), value)
     taken = intake(RawBundle("bundle.json", json.dumps(bundle).encode()))
-    assert taken.bundle, [(one.rule, one.message, one.place) for one in taken.findings]
+    assert taken.bundle, [(one.rule.id, one.message, one.place) for one in taken.findings]
     assert taken.report_type
-    type_ = taken.report_type if rules is None else replace(taken.report_type, rules=rules)
+    type_ = replace(taken.report_type, **changes)
+    if rules is not None:
+        type_ = replace(type_, rules=rules)
     return Case(taken.bundle, type_, compose(taken.bundle, type_))
 
 
@@ -52,10 +59,10 @@ def found(
     id_: str, edits: Mapping[str, Any], rules: Rules | None = None, base: str = RFC
 ) -> list[Finding]:
     """Return what the check of one rule finds. Every finding has its place in the bundle."""
-    check = next(check for one, check in CHECKS if one.id == id_)
+    check = next(check for one, check in every_check() if one.id == id_)
     findings = list(check(case(edits, rules, base)))
     for one in findings:
-        assert one.rule == id_
+        assert one.rule.id == id_
         assert one.place.bundle
         assert one.place.bundle.line
         assert one.place.bundle.column

@@ -1,6 +1,7 @@
 """A case: a sample, a few edits to it, and what one rule has to say of the result.
 
-`cases/<RULE>/pass*.json` must leave the rule silent; `cases/<RULE>/fail*.json` must raise it.
+`cases/<RULE>/pass*.json` must leave the rule silent; `cases/<RULE>/fail*.json` must raise it. As it
+is, the sample of a `fail*.json` must leave it silent, too.
 Every file is an object with some of these keys:
 
     about      what the case shows, in a sentence

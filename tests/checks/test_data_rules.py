@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import pytest
 
-from pipeline.checks import CHECKS
+from pipeline.checks import CHECKS, dates, evidence, grades, improvements, quotes, statements
 from pipeline.checks.case.case import Case
 from pipeline.composition.compose import compose
 from pipeline.evidence.bundle import Bundle
@@ -28,7 +28,7 @@ from pipeline.evidence.intake import RawBundle, intake
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.timetable import deadlines
 from pipeline.model.document import Inline, Paragraph, Section, Text
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, Rule
 from pipeline.report_type.demands import (
     Cap,
     Condition,
@@ -43,8 +43,6 @@ from pipeline.report_type.demands import (
 )
 from pipeline.report_type.toml.file import ids, load
 from pipeline.resources import TEMPLATES
-from pipeline.rules import dates, evidence, grades, improvements, statements
-from pipeline.rules.rule import Rule
 from tests.checks.case_files import NAME, ROOT, data, raw, sample
 
 DATA: Mapping[str, Any] = tomllib.loads(
@@ -196,7 +194,7 @@ def test_a_cap(of: Of) -> None:
     assert {*told} == {cap.id, *ALONGSIDE.get((of.type_, cap.id), ())}
     one = told[cap.id]
     assert (one.key, one.citation) == (cap.id, cap.citation)
-    assert one.rule == (grades.LIMITING if cap.force == "must" else grades.LIKELY).id
+    assert one.rule == (grades.LIMITING if cap.force == "must" else grades.LIKELY)
     for allowed in cap.allowed:
         assert cap.id not in _keys(_graded(broken, {cap.limits: allowed}))
     assert (cap.id in _keys(_explained(broken))) is not cap.unless_reason
@@ -386,15 +384,15 @@ EDITS: Mapping[EvidenceKind, tuple[Rule, Edit]] = {
     "interview-time": (evidence.INTERVIEW, _without("time", "interview")),
     "initials": (evidence.INITIALS, _without("initials", "interview", "case-tracking")),
     "quote-in-evidence": (
-        evidence.NOT_SAID,
+        quotes.NOT_SAID,
         lambda bundle, _: {_narrative(bundle): "A parent said: ‘Nobody here ever heard that.’"},
     ),
-    "quote-permission": (evidence.NO_PERMISSION, _refused),
+    "quote-permission": (quotes.NO_PERMISSION, _refused),
     "several-sources": (improvements.ONE_SOURCE, _one_source),
     "regulation-named": (improvements.REGULATION, _short),
     "standard-named": (improvements.STANDARD, _no("standard")),
     "requirement-expected": (improvements.NO_REQUIREMENT, _poor),
-    "cases-tracked": (improvements.FEW_CASES, lambda _, rule: {rule.fact: rule.least - 1}),
+    "cases-tracked": (evidence.FEW_CASES, lambda _, rule: {rule.fact: rule.least - 1}),
     "carried-over": (improvements.CARRIED_OVER, _left),
     "addressed": (
         improvements.NOT_ADDRESSED,

@@ -21,8 +21,10 @@ def told(*waivers: dict[str, str], **case: Any) -> list[tuple[str, str]]:
     """Return rule and pointer of what is found in a bundle with these waivers."""
     case = {"base": GOOD, "sentences": LONG, **case}
     case["set"] = {**case.get("set", {}), "/waivers": list(waivers)}
-    found = [one for one in examined(case).findings if one.rule in ("LEN002", "GRD002", "BND030")]
-    return [(one.rule, one.place.bundle.pointer) for one in found if one.place.bundle]
+    found = [
+        one for one in examined(case).findings if one.rule.id in ("LEN002", "GRD002", "BND030")
+    ]
+    return [(one.rule.id, one.place.bundle.pointer) for one in found if one.place.bundle]
 
 
 def test_without_a_waiver_all_is_told() -> None:

@@ -65,7 +65,7 @@ def fitting(view: View, pointer: str) -> Any:
 
 def found(bundle: Any) -> list[tuple[str, str]]:
     findings = examine(RawBundle("new.json", json.dumps(bundle, indent=2).encode())).findings
-    return [(one.rule, one.place.bundle.pointer) for one in findings if one.place.bundle]
+    return [(one.rule.id, one.place.bundle.pointer) for one in findings if one.place.bundle]
 
 
 @TYPES

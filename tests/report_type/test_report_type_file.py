@@ -91,7 +91,7 @@ def test_a_slip_is_told_with_its_line(slip: Slip, folder: Path) -> None:
 
 
 def test_what_is_no_toml_is_told_without_the_folder_of_this_machine(folder: Path) -> None:
-    with pytest.raises(BrokenError, match=r"^report-types/mine/report-type.toml:1: .*line 2") as no:
+    with pytest.raises(BrokenError, match=r"^report-types/mine/report-type.toml:2: .*line 2") as no:
         read(write(folder, "mine", 'id = "mine"\ntitle = "not closed\n'))
     assert str(folder) not in str(no.value)
 
@@ -137,5 +137,5 @@ def test_extending_what_is_not_there_names_the_file_that_is_missing(folder: Path
         read(write(folder, "mine", 'extends = "nothing"\nid = "mine"\n'))
     assert str(broken.value) == (
         "report-types/nothing/report-type.toml:1: "
-        "The report type cannot be read: No such file or directory."
+        "This file cannot be read: No such file or directory."
     )

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.checks import length
+from pipeline.checks.plain_english.rule_file import plain_rules
+from pipeline.evidence.json.rules import ENCODING
+from pipeline.evidence.schema.wording import TYPE, UNKNOWN_FIELD
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import (
     BundleAddress,
@@ -11,11 +15,11 @@ from pipeline.model.finding import (
     DocumentAddress,
     Finding,
     Place,
+    Rule,
     Severity,
     TemplateAddress,
 )
 from pipeline.reporters.outcome import Outcome
-from pipeline.rules import bundle as bnd
 
 OAK = "samples/sccif-rfc-full/oak/bundle.json"
 ELM = "samples/sccif-rfc-full/elm/bundle.json"
@@ -25,9 +29,14 @@ def at(pointer: str, line: int, column: int, file: str = OAK, end: int = 0) -> P
     return Place(bundle=BundleAddress(file, pointer, line, column, end))
 
 
+def unlisted(id_: str, name: str) -> Rule:
+    """Return a rule that no list has."""
+    return Rule(id_, name, Severity.ERROR, "It holds.", "So it must.", Citation(says="we"))
+
+
 def long_paragraph(file: str, line: int) -> Finding:
     return Finding(
-        rule="LEN002",
+        rule=length.LONG_PARAGRAPH,
         severity=Severity.WARNING,
         message="This paragraph has 7 sentences. Usually a paragraph has two or three.",
         place=Place(
@@ -45,14 +54,14 @@ def long_paragraph(file: str, line: int) -> Finding:
 WRONG_TYPE = "This must be an object with named fields, in curly brackets { }."
 
 FINDINGS = (
-    bnd.UNKNOWN_FIELD.at(
+    UNKNOWN_FIELD.at(
         at("", 58, 3), "No field of this name belongs here.", hint="Did you mean ‘recommendations’?"
     ),
     long_paragraph(OAK, 40),
-    *(bnd.TYPE.at(at(f"/evidence/{n}", 30 + n, 5), WRONG_TYPE) for n in range(14)),
+    *(TYPE.at(at(f"/evidence/{n}", 30 + n, 5), WRONG_TYPE) for n in range(14)),
     long_paragraph(ELM, 33),
     Finding(
-        rule="PLE014",
+        rule=next(one for one in plain_rules() if one.id == "PLE014").rule,
         severity=Severity.NOTICE,
         message="The word ‘deliver’ stands here. GOV.UK asks writers to say what is done instead.",
         place=Place(
@@ -61,14 +70,18 @@ FINDINGS = (
         ),
         citation=Citation(says="GOV.UK style guide, words to avoid"),
     ),
-    bnd.ENCODING.at(Place(bundle=BundleAddress(ELM, "")), "This file is encoded in UTF-16."),
+    ENCODING.at(Place(bundle=BundleAddress(ELM, "")), "This file is encoded in UTF-16."),
     Finding(
-        rule="TPL003",
+        rule=unlisted("TPL003", "unknown-name"),
         severity=Severity.ERROR,
         message="This template asks for a field that no schema knows.",
         place=Place(template=TemplateAddress("templates/report-types/x/a.md.j2", 3)),
     ),
-    Finding(rule="ACC001", severity=Severity.NOTICE, message="The page has no language."),
+    Finding(
+        rule=unlisted("ACC001", "no-language"),
+        severity=Severity.NOTICE,
+        message="The page has no language.",
+    ),
 )
 
 GONE = BrokenError("There is no such file.", place=at("", 0, 0, "gone.json"), hint="Look again.")

@@ -80,7 +80,7 @@ def test_it_says_everything() -> None:
             },
         },
     }
-    assert [one["rule"] for one in written["findings"]] == [one.rule for one in FINDINGS]
+    assert [one["rule"] for one in written["findings"]] == [one.rule.id for one in FINDINGS]
 
 
 def test_a_place_that_is_not_known_is_null() -> None:

@@ -44,7 +44,7 @@ def test_errors_fail_and_others_are_told() -> None:
 
 def test_a_case_fails_as_fail_on_says() -> None:
     def length(finding: Finding) -> bool:
-        return finding.family == "LEN"
+        return finding.rule.family == "LEN"
 
     outcome = Outcome(FINDINGS, OUTCOME.bundles, (), length)
     failed = [case for suite in suites(outcome).values() for case in suite if case.result]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.checks.case.passages import Passage, normal, passages
-from pipeline.composition.compose import Composition
 from pipeline.evidence.bundle import Bundle
 from pipeline.language.difficulty import Difficulty, difficulty
 from pipeline.language.measure import SectionCounts, section_counts
@@ -25,6 +24,9 @@ from pipeline.model.document import (
 )
 from pipeline.model.finding import BundleAddress, DocumentAddress, Place, TemplateAddress
 from pipeline.report_type.definition import ReportType
+
+if TYPE_CHECKING:
+    from pipeline.composition.compose import Composition
 
 _Made = TypeVar("_Made")
 

@@ -1,4 +1,4 @@
-"""PLE: plain English. The rules are data, in templates/plain-english/; see pipeline/plain_english.
+"""PLE: plain English. The rules are data, a file each in templates/plain-english/.
 
 All rules are looked for in one reading of the documents, which the case keeps. Each check then
 tells what belongs to its own rule.
@@ -15,8 +15,8 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.plain_english.reader import reader
 from pipeline.checks.plain_english.rule import Alarm, Scope
+from pipeline.checks.plain_english.rule_file import plain_rules
 from pipeline.checks.plain_english.run import Prose
-from pipeline.language.house_style import DEFAULT
 from pipeline.language.measure import ParagraphCount
 from pipeline.model.document import (
     BlockQuote,
@@ -30,63 +30,54 @@ from pipeline.model.document import (
     plain,
     walk,
 )
-from pipeline.model.finding import Finding
-from pipeline.rules import plain_english as rules
-from pipeline.rules.rule import Rule
+from pipeline.model.finding import Finding, Rule
 
 _CONTEXT = 30  # characters on either side that tell two findings apart and outlive other edits
 
 
+def checks() -> tuple[tuple[Rule, Callable[[Case], Iterator[Finding]]], ...]:
+    """Return each rule with its check. Raises BrokenError for a rule whose file is wrong."""
+    return tuple((one.rule, partial(_check, one.rule)) for one in plain_rules())
+
+
 def _check(rule: Rule, case: Case) -> Iterator[Finding]:
-    """Find what one rule has to say of a case."""
-    yield from case.remembered("plain-english", _read).get(rule.id, ())
+    """Find what one rule has to say of a case. Of the same words in a section, each is numbered."""
+    told: Counter[tuple[str, ...]] = Counter()
+    for passage, alarm in case.remembered("plain-english", _read).get(rule.id, ()):
+        around = _around(passage.text, alarm) if alarm.end else rule.id
+        told[address := (passage.document.id, passage.section.id, around)] += 1
+        key = around if told[address] == 1 else f"{around} {told[address]}"
+        yield _finding(rule, case, passage, alarm, key)
 
 
-CHECKS: tuple[tuple[Rule, Callable[[Case], Iterator[Finding]]], ...] = tuple(
-    (rule, partial(_check, rule)) for rule in rules.RULES
-)
-
-
-def _read(case: Case) -> dict[str, list[Finding]]:
-    """Return the findings of all rules, by the id of the rule."""
-    found: dict[str, list[Finding]] = {}
-    times: Counter[tuple[str, ...]] = Counter()
-    for document in case.composition.documents:
-        runs = list(_runs(case, document))
-        for alarm in reader(DEFAULT).read([prose for prose, _ in runs]):
-            passage = runs[alarm.run][1]
-            if passage:  # nothing is told of headings
-                address = (alarm.rule, document.id, passage.section.id, _around(passage, alarm))
-                times[address] += 1
-                finding = _finding(case, passage, alarm, times[address])
-                found.setdefault(alarm.rule, []).append(finding)
-    return found
-
-
-def _finding(case: Case, passage: Passage, alarm: Alarm, times: int) -> Finding:
-    """Return a finding. Of the same words twice in a section, the second has its number."""
-    rule = next(one for one in rules.RULES if one.id == alarm.rule)
+def _finding(rule: Rule, case: Case, passage: Passage, alarm: Alarm, key: str) -> Finding:
     place = case.at_section(passage.document, passage.section)
-    if alarm.end:
-        place = case.at_passage(passage, alarm.start, alarm.end)
-    around = _around(passage, alarm)
     return rule.at(
-        place,
+        case.at_passage(passage, alarm.start, alarm.end) if alarm.end else place,
         alarm.message,
         severity=alarm.severity,
         hint=alarm.hint,
         citation=alarm.citation,
         measured=alarm.measured,
         limit=alarm.limit,
-        key=around if times == 1 else f"{around} {times}",
+        key=key,
     )
 
 
-def _around(passage: Passage, alarm: Alarm) -> str:
-    """Return what tells a finding from others: a sentence alone, a word with more, the rule."""
-    if not alarm.end:
-        return alarm.rule
-    text = passage.text
+def _read(case: Case) -> dict[str, list[tuple[Passage, Alarm]]]:
+    """Return what all rules have to say, and of what, by the id of the rule."""
+    found: dict[str, list[tuple[Passage, Alarm]]] = {}
+    reads = reader(case.report_type.house_style)
+    for document in case.composition.documents:
+        runs = list(_runs(case, document))
+        for alarm in reads.read([prose for prose, _ in runs]):
+            if passage := runs[alarm.run][1]:  # nothing is told of headings
+                found.setdefault(alarm.rule, []).append((passage, alarm))
+    return found
+
+
+def _around(text: str, alarm: Alarm) -> str:
+    """Return the words that tell a finding from others: a sentence alone, a word with more."""
     if alarm.end - alarm.start > 2 * _CONTEXT:
         return text[alarm.start : alarm.end]
     return text[max(0, alarm.start - _CONTEXT) : alarm.end + _CONTEXT]

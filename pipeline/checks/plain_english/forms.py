@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from itertools import product
 
 _GROUP = re.compile(r"\(([^()]*)\)")
+_OUTSIDE = frozenset("()|")
 
 
 def forms(written: str, instead: str = "") -> Iterator[tuple[str, str]]:
     """Yield each form of a phrase with the same form of what to write instead.
 
     A group in `instead` follows the last group of `written` with as many choices, so that
-    `us(e|es|ed|ing)` follows `utilis(e|es|ed|ing)`. Raises ValueError where there is none.
+    `us(e|es|ed|ing)` follows `utilis(e|es|ed|ing)`. Raises ValueError where there is none, and
+    for a bracket that is left open.
     """
+    for text in (written, instead):
+        if not _OUTSIDE.isdisjoint(_GROUP.sub("", text)):
+            raise ValueError("each bracket must be closed, and each | stand in brackets")
     groups = [match[1].split("|") for match in _GROUP.finditer(written)]
     for choice in product(*(range(len(group)) for group in groups)):
         chosen = {len(group): at for group, at in zip(groups, choice, strict=True)}

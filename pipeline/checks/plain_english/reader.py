@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import groupby
 
 from pipeline.checks.plain_english.acronyms import acronyms
@@ -12,12 +11,14 @@ from pipeline.checks.plain_english.grade_names import grades
 from pipeline.checks.plain_english.lexicon import Lexicon
 from pipeline.checks.plain_english.long_sentences import long_sentences, passive_rate
 from pipeline.checks.plain_english.numbers import numbers
+from pipeline.checks.plain_english.phrase_file import phrases_of
 from pipeline.checks.plain_english.punctuation import exclamation, quotation, spacing
 from pipeline.checks.plain_english.rule import SCOPES, Alarm, PlainRule
-from pipeline.checks.plain_english.rule_file import phrases_of, plain_rules
+from pipeline.checks.plain_english.rule_file import plain_rules
 from pipeline.checks.plain_english.run import Prose
 from pipeline.checks.plain_english.spelling import ize, repeated
 from pipeline.language.house_style import HouseStyle, house_style
+from pipeline.resources import remembered
 
 _OF_MORE = frozenset(("words", "passive", "acronym"))  # looked for in more than one run or rule
 
@@ -97,7 +98,7 @@ def _tuned(rule: PlainRule, style: HouseStyle) -> PlainRule:
     return replace(rule, exceptions=(*rule.exceptions, *more))
 
 
-@cache
+@remembered
 def reader(style: str) -> Reader:
     """Return the reader of a house style. Raises BrokenError when a file of rules is wrong."""
     return Reader(house_style(style))

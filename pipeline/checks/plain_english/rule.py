@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from pipeline.model.finding import Citation, Severity
+from pipeline.model.finding import Citation, Rule, Severity
 
 Scope: TypeAlias = Literal["paragraph", "item", "cell", "quote", "heading", "statement"]
 Kind: TypeAlias = Literal[
@@ -24,6 +24,15 @@ Kind: TypeAlias = Literal[
 ]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 KINDS: tuple[Kind, ...] = get_args(Kind)
+LISTS: Mapping[Kind, tuple[str, ...]] = {
+    "ending": ("kept",),
+    "passive": ("be", "between", "adjectives", "irregular"),
+    "acronym": ("known",),
+    "repetition": ("kept",),
+    "number": ("labels", "units", "idioms"),
+    "grade": ("grades", "first", "judging"),
+}
+"""The lists of words that a kind asks for beside its rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +53,37 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class PlainRule:
-    """One rule. `message` and `hint` have `{found}` where the words found are told.
+    """A rule, and how it is looked for. In `message` `{found}` stands for the words found.
 
     A phrase among the `exceptions` is let pass, and the phrases inside it with it. Words between
     quotation marks are looked at only with `in_quotations`. With `once`, a phrase is told only
     the first time in a document; with `unless_explained`, not where the text says what it means.
-    `lists` are the other words that a kind asks for, by name.
+    `lists` are the other words that its kind asks for, by name. It finds something in each text
+    of `finds`, and nothing in those of `lets_pass`: a test holds it to them.
     """
 
-    id: str
+    rule: Rule
     kind: Kind
     scope: frozenset[Scope]
     message: str
-    hint: str = ""
+    finds: tuple[str, ...]
+    lets_pass: tuple[str, ...]
     in_quotations: bool = False
     once: bool = False
     unless_explained: bool = False
     phrases: tuple[Phrase, ...] = ()
     exceptions: tuple[tuple[str, ...], ...] = ()
     lists: Mapping[str, frozenset[str]] | None = None
+
+    @property
+    def id(self) -> str:
+        """Return the id of the rule."""
+        return self.rule.id
+
+    @property
+    def hint(self) -> str:
+        """Return the usual way out."""
+        return self.rule.hint
 
     def words(self, name: str) -> frozenset[str]:
         """Return one of the other lists, empty where the rule has none of this name."""
@@ -71,7 +92,7 @@ class PlainRule:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """What a rule says of a span of a run of words: `run` is its place in the sequence read.
+    """What a rule (its id) says of a span of a run of words; `run` is its place among those read.
 
     Without a span (`end` is 0) it concerns the whole section of the run.
     """

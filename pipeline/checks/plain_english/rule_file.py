@@ -1,97 +1,121 @@
 """The rules in `templates/plain-english/`, one in each file, read once.
 
-A file that is wrong is a broken machine: BrokenError names file and line.
+A file that is wrong is a broken machine: BrokenError names file and line, what is wrong, and
+what may stand there.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from pipeline.checks.plain_english.forms import forms
-from pipeline.checks.plain_english.rule import KINDS, SCOPES, Phrase, PlainRule
-from pipeline.checks.plain_english.run import split_words
-from pipeline.model.finding import Citation, Severity
+from pipeline.checks.plain_english.phrase_file import exceptions, phrases
+from pipeline.checks.plain_english.rule import KINDS, LISTS, SCOPES, Kind, PlainRule, Scope
+from pipeline.model.finding import Citation, Rule, Severity
 from pipeline.report_type.toml.table import Table
-from pipeline.resources import TEMPLATES
+from pipeline.resources import names, remembered
 
-FOLDER = TEMPLATES / "plain-english"
-_SEVERITIES = [one.value for one in Severity if one is not Severity.ERROR]
+SEVERITIES = [one.value for one in Severity if one is not Severity.ERROR]
+
+_KEYS = (
+    "id", "name", "severity", "title", "why", "source", "hint", "finds", "lets-pass", "kind",
+    "scope", "message", "in-quotations",
+)  # fmt: skip
+_OF_WORDS = ("once", "unless-explained", "exceptions", "words")
+_ID = re.compile(r"PLE\d{3}")
 
 
-@cache
+@remembered
 def plain_rules() -> tuple[PlainRule, ...]:
-    """Return all rules in the order of their ids."""
-    return tuple(sorted(map(_rule, FOLDER.glob("*.toml")), key=lambda rule: rule.id))
+    """Return all rules in the order of their ids. Raises BrokenError for a file that is wrong."""
+    files: dict[str, str] = {}
+    found = []
+    for name in names("templates/plain-english/*.toml"):
+        table = Table.named(name.removeprefix("templates/"))
+        rule = _plain_rule(table)
+        if other := files.get(rule.id):
+            raise table.broken(f"The id ‘{rule.id}’ is that of {other} already.", key="id")
+        files[rule.id] = table.file.name
+        found.append(rule)
+    return tuple(sorted(found, key=lambda rule: rule.id))
 
 
-def _rule(path: Path) -> PlainRule:
-    table = Table.of_file(path)
-    table.close(
-        "id", "kind", "scope", "message", "hint", "in-quotations", "once", "unless-explained",
-        "exceptions", "words", "lists",
-    )  # fmt: skip
+def _plain_rule(table: Table) -> PlainRule:
+    kind = next(one for one in KINDS if one == table.choice("kind", KINDS))
+    table.close(*_KEYS, *(_OF_WORDS if kind == "words" else ()), *(["lists"] * (kind in LISTS)))
     return PlainRule(
-        id=table.string("id"),
-        kind=next(one for one in KINDS if one == table.choice("kind", KINDS)),
-        scope=frozenset(one for one in SCOPES if one in table.strings("scope")),
-        message=table.string("message"),
-        hint=table.string("hint", ""),
+        rule=_rule(table),
+        kind=kind,
+        scope=frozenset(_scope(table)),
+        message=_message(table, kind),
+        finds=_examples(table, "finds"),
+        lets_pass=_examples(table, "lets-pass"),
         in_quotations=table.boolean("in-quotations"),
         once=table.boolean("once"),
         unless_explained=table.boolean("unless-explained"),
-        phrases=tuple(phrase for group in table.tables("words") for phrase in _phrases(group)),
-        exceptions=tuple(phrases_of(table.strings("exceptions"))),
-        lists=_lists(table.table("lists")) if "lists" in table.data else None,
+        phrases=phrases(table) if kind == "words" else (),
+        exceptions=exceptions(table),
+        lists=_lists(table.table("lists"), LISTS[kind]) if kind in LISTS else None,
     )
 
 
-def phrases_of(written: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield the words of each form of some phrases."""
-    for one in written:
-        for form, _ in forms(one):
-            yield split_words(form)
+def _rule(table: Table) -> Rule:
+    id_, name = table.string("id"), table.string("name")
+    if not _ID.fullmatch(id_):
+        raise table.broken("‘id’ must be PLE and three digits, such as PLE016.", key="id")
+    if name != (stem := PurePosixPath(table.file.name).stem):
+        raise table.broken(f"‘name’ must be the name of the file: ‘{stem}’.", key="name")
+    return Rule(
+        id_,
+        name,
+        Severity(table.choice("severity", SEVERITIES)),
+        _said(table, "title"),
+        _said(table, "why"),
+        Citation(says=_said(table, "source")),
+        table.string("hint", ""),
+    )
 
 
-def _lists(table: Table) -> dict[str, frozenset[str]]:
-    return {key: frozenset(table.strings(key)) for key in table.data}
+def _said(table: Table, key: str) -> str:
+    """Return a text that says something."""
+    if not (text := table.string(key)).strip():
+        raise table.broken(f"‘{key}’ must not be empty.", key=key)
+    return text
 
 
-def _phrases(group: Table) -> Iterator[Phrase]:
-    group.close("says", "severity", "near", "instead", "advice")
-    near = frozenset(form for one in group.strings("near") for form, _ in forms(one))
-    severity = group.choice("severity", _SEVERITIES) if "severity" in group.data else None
-    for term, written, hint in _hints(group):
-        yield Phrase(
-            words=split_words(written),
-            hint=hint,
-            term=term,
-            near=near,
-            citation=Citation(says=group.string("says")),
-            severity=Severity(severity) if severity else None,
-        )
+def _scope(table: Table) -> Iterator[Scope]:
+    named = table.strings("scope")
+    if not named or not set(named) <= set(SCOPES):
+        raise table.broken(f"‘scope’ must be a list of: {', '.join(SCOPES)}.", key="scope")
+    yield from (one for one in SCOPES if one in named)
 
 
-def _hints(group: Table) -> Iterator[tuple[str, str, str]]:
-    """Yield each phrase of a group, each of its forms, and what the reader is told to do."""
-    for key in ("instead", "advice"):
-        table = group.table(key) if key in group.data else None
-        for term in table.data if table else ():
-            assert table
-            text = table.string(term)
-            for form, same in _forms(table, term, text):
-                yield term, form, _written(same) if key == "instead" else same
-
-
-def _forms(table: Table, term: str, text: str) -> tuple[tuple[str, str], ...]:
+def _message(table: Table, kind: Kind) -> str:
+    """Return the message, which may name what was found, and of a grade what is wrong with it."""
+    message = _said(table, "message")
+    slots = {"mark": (), "grade": ("found", "what")}.get(kind, ("found",))
     try:
-        return tuple(forms(term, text))
-    except ValueError as error:
-        raise table.broken(f"In ‘{term}’, {error}.", key=f'"{term}"') from error
+        message.format(**dict.fromkeys(slots, ""))
+    except (AttributeError, LookupError, ValueError) as error:
+        may = " and ".join(f"{{{slot}}}" for slot in slots) or "nothing"
+        told = f"In ‘message’ of this kind, {may} may stand between curly brackets."
+        raise table.broken(told, key="message") from error
+    return message
 
 
-def _written(instead: str) -> str:
-    if not instead:
-        return "Leave it out."
-    return f"Write {' or '.join(f'‘{one}’' for one in instead.split('; '))}."
+def _examples(table: Table, key: str) -> tuple[str, ...]:
+    if not (found := table.strings(key)):
+        raise table.broken(f"‘{key}’ must be a list of one example or more.", key=key)
+    return found
+
+
+def _lists(table: Table, names: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    table.close(*names)
+    return {name: _words(table, name) for name in names}
+
+
+def _words(table: Table, name: str) -> frozenset[str]:
+    if not (found := table.strings(name)):
+        raise table.broken(f"‘{name}’ must be a list of one word or more.", key=name)
+    return frozenset(found)

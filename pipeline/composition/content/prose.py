@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pipeline.composition.content.filling import NO_NOTES, Filling, Made, Notes, joined
+from pipeline.composition.faults import MARKUP, unknown_measures
 from pipeline.composition.markdown import MarkupError, narrative_blocks, template_blocks, verbatim
 from pipeline.composition.plan import plan_section
 from pipeline.composition.templates import fill
-from pipeline.evidence.bundle import Bundle, NarrativeParagraph
+from pipeline.evidence.bundle import NarrativeParagraph
 from pipeline.model.document import (
     Block,
     BundleSource,
@@ -19,12 +20,8 @@ from pipeline.model.document import (
     Paragraph,
     Text,
     block_inlines,
-    measured,
-    texts,
 )
-from pipeline.model.finding import Finding
 from pipeline.report_type import definition as rt
-from pipeline.rules import bundle as bnd
 
 
 def prose(content: rt.Prose, filling: Filling) -> tuple[Block, ...]:
@@ -49,10 +46,10 @@ def _written(paragraph: NarrativeParagraph, filling: Filling) -> Made:
     try:
         sections = set(_section_ids(filling.document.sections))
         blocks = narrative_blocks(paragraph.text, paragraph.pointer, rests_on, sections)
-        return blocks, Notes(tuple(_unknown_measures(blocks, filling.bundle)))
+        return blocks, Notes(tuple(unknown_measures(blocks, filling.bundle)))
     except MarkupError as error:
         place = filling.bundle.file.place(paragraph.pointer, error.offset)
-        found = bnd.MARKUP.at(place, error.message, key=paragraph.text)
+        found = MARKUP.at(place, error.message, key=paragraph.text)
         return verbatim(paragraph.text, paragraph.pointer, rests_on), Notes((found,))
 
 
@@ -60,21 +57,6 @@ def _section_ids(sections: tuple[rt.SectionType, ...]) -> Iterator[str]:
     for section in sections:
         yield section.id
         yield from _section_ids(section.sections)
-
-
-def _unknown_measures(blocks: tuple[Block, ...], bundle: Bundle) -> Iterator[Finding]:
-    """Find words that claim a number of evidence that is not there."""
-    known = {one.id for one in bundle.evidence}
-    for block in blocks:
-        for inlines in block_inlines(block):
-            for span in measured(inlines):
-                if span.evidence not in known:
-                    source = next(texts(span.inlines)).source
-                    assert isinstance(source, BundleSource)
-                    place = bundle.file.place(source.pointer, source.start)
-                    message = f"There is no evidence with the id ‘{span.evidence}’."
-                    key = f"{source.pointer.partition('/paragraphs')[0]} {span.evidence}"
-                    yield bnd.UNKNOWN_EVIDENCE.at(place, message, key=key)
 
 
 def _planned(judgement: str, filling: Filling) -> Made:

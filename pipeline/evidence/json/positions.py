@@ -16,8 +16,8 @@ from typing import NoReturn
 
 from pipeline.evidence.json.characters import FORBIDDEN, PIECE, decoded, kind_of
 from pipeline.evidence.json.pointer import Path
-from pipeline.rules import bundle as bnd
-from pipeline.rules.rule import Rule
+from pipeline.evidence.json.rules import CHARACTER, DUPLICATE_KEY, NUMBER, SIZE, SYNTAX, TOO_MANY
+from pipeline.model.finding import Rule
 
 MAX_DEPTH = 40
 MAX_FAULTS = 1000
@@ -117,10 +117,10 @@ class _Scanner:
         """Read a number or one of the words true, false and null."""
         node = Node(self.at)
         if found := _NO_NUMBER.match(self.text, self.at):
-            self._fault(bnd.NUMBER, "This is not a number that can be counted with.")
+            self._fault(NUMBER, "This is not a number that can be counted with.")
         elif found := _NUMBER.match(self.text, self.at):
             if not is_exact(found[0]):
-                self._fault(bnd.NUMBER, "This number is too large or too long to be held exactly.")
+                self._fault(NUMBER, "This number is too large or too long to be held exactly.")
         elif not (found := _WORD.match(self.text, self.at)):
             self._stop(self._what_is_wrong())
         self.at = found.end()
@@ -181,7 +181,7 @@ class _Scanner:
         kind = kind_of(character)
         again = f", and {len(offsets) - 1} more of the kind in this text" if offsets[1:] else ""
         message = f"Here is {kind.name} (U+{ord(character):04X}){again}."
-        self._fault(bnd.CHARACTER, message, kind.hint, offset=self.at + offsets[0])
+        self._fault(CHARACTER, message, kind.hint, offset=self.at + offsets[0])
 
     def _list(self) -> Node:
         node = Node(self.at)
@@ -211,7 +211,7 @@ class _Scanner:
             self._stop("The name of a field must stand here, in straight double quotation marks.")
         key = self._string()
         if key in node.keys:
-            self._fault(bnd.DUPLICATE_KEY, "This field is here for the second time.", offset=start)
+            self._fault(DUPLICATE_KEY, "This field is here for the second time.", offset=start)
         node.keys[key] = start
         self._skip()
         if self.text[self.at : self.at + 1] != ":":
@@ -222,7 +222,7 @@ class _Scanner:
     def _open(self) -> None:
         if len(self.path) >= MAX_DEPTH:
             message = "Lists and objects are nested too deep here."
-            self._stop(message, rule=bnd.SIZE, limit=str(MAX_DEPTH))
+            self._stop(message, rule=SIZE, limit=str(MAX_DEPTH))
         self.at += 1
 
     def _close(self, bracket: str, *, first: bool) -> bool:
@@ -257,9 +257,9 @@ class _Scanner:
     ) -> None:
         at = self.at if offset < 0 else offset
         if len(self.faults) == MAX_FAULTS:
-            self._stop(f"There are more than {MAX_FAULTS:,} faults.", rule=bnd.TOO_MANY)
+            self._stop(f"There are more than {MAX_FAULTS:,} faults.", rule=TOO_MANY)
         self.faults.append(Fault(rule, tuple(self.path), at, message, hint))
 
-    def _stop(self, message: str, *, rule: Rule = bnd.SYNTAX, limit: str = "") -> NoReturn:
+    def _stop(self, message: str, *, rule: Rule = SYNTAX, limit: str = "") -> NoReturn:
         self.faults.append(Fault(rule, tuple(self.path), self.at, message, _MEND, limit=limit))
         raise _Stop

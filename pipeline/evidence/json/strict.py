@@ -18,9 +18,9 @@ from typing import Any, TypeAlias
 from pipeline.evidence.json.characters import MAYBE_FORBIDDEN, PIECE
 from pipeline.evidence.json.pointer import Lines, Path, safe_pointer, to_pointer, to_tokens
 from pipeline.evidence.json.positions import MAX_DEPTH, NOT_BRACKETS, Fault, Node, is_exact, scan
+from pipeline.evidence.json.rules import ENCODING, SIZE
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
-from pipeline.rules import bundle as bnd
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -184,16 +184,16 @@ def _decode(raw: bytes) -> tuple[str, tuple[Fault, ...], bool]:
     if len(raw) > MAX_BYTES:
         measured, limit = f"{len(raw) / 2**20:.1f} MiB", f"{MAX_BYTES // 2**20} MiB"
         message = f"This file is larger than {limit}."
-        return "", (Fault(bnd.SIZE, (), 0, message, measured=measured, limit=limit),), False
+        return "", (Fault(SIZE, (), 0, message, measured=measured, limit=limit),), False
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", (Fault(bnd.ENCODING, (), 0, "This file is encoded in UTF-16."),), False
+        return "", (Fault(ENCODING, (), 0, "This file is encoded in UTF-16."),), False
     bom = raw.startswith(b"\xef\xbb\xbf")
-    faults = (Fault(bnd.ENCODING, (), 0, "This file starts with a byte order mark."),) * bom
+    faults = (Fault(ENCODING, (), 0, "This file starts with a byte order mark."),) * bom
     try:
         return raw[3 * bom :].decode("utf-8"), faults, True
     except UnicodeDecodeError as error:
         text = raw[3 * bom :][: error.start].decode("utf-8")
-    return text, (*faults, Fault(bnd.ENCODING, (), len(text), "From here it is not UTF-8.")), False
+    return text, (*faults, Fault(ENCODING, (), len(text), "From here it is not UTF-8.")), False
 
 
 def _read_clean(text: str) -> tuple[Json] | None:

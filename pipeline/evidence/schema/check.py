@@ -18,6 +18,7 @@ from referencing import Registry
 
 from pipeline.evidence.json.pointer import Path, to_pointer
 from pipeline.evidence.json.positions import MAX_FAULTS
+from pipeline.evidence.json.rules import TOO_MANY
 from pipeline.evidence.json.strict import Json, JsonFile
 from pipeline.evidence.schema import wording as schema_words
 from pipeline.evidence.schema.files import (
@@ -31,7 +32,6 @@ from pipeline.evidence.schema.publishable import mode_of, public_names, publisha
 from pipeline.evidence.schema.view import View, leaves
 from pipeline.evidence.schema.wording import Words, line_break, missing, unknown_field, words
 from pipeline.model.finding import Finding
-from pipeline.rules import bundle as bnd
 
 __all__ = [
     "bundle_schema",
@@ -190,14 +190,14 @@ def _at(data: Any, path: Path) -> Any:
 
 def _order(finding: Finding) -> tuple[int, int, str, str]:
     at = finding.place.bundle
-    return (at.line, at.column, finding.rule, finding.message) if at else (0, 0, "", "")
+    return (at.line, at.column, finding.rule.id, finding.message) if at else (0, 0, "", "")
 
 
 def _capped(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     if len(findings) <= MAX_FAULTS:
         return findings
     last = findings[MAX_FAULTS]
-    more = bnd.TOO_MANY.at(last.place, f"There are more than {MAX_FAULTS:,} faults.")
+    more = TOO_MANY.at(last.place, f"There are more than {MAX_FAULTS:,} faults.")
     return (*findings[:MAX_FAULTS], more)
 
 

@@ -8,12 +8,56 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
+from pipeline.evidence.door import door_rule
 from pipeline.evidence.json.strict import Json
 from pipeline.evidence.schema.view import View
 from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Rule
 from pipeline.model.suggestion import did_you_mean
-from pipeline.rules import bundle as bnd
-from pipeline.rules.rule import Rule
+
+TYPE = door_rule(
+    "BND010",
+    "wrong-type",
+    "A value has the type its field asks for.",
+    "A number in place of a text, or a list in place of an object, cannot be read.",
+)
+MISSING = door_rule(
+    "BND011",
+    "missing-field",
+    "Required fields are there.",
+    "The report cannot be written without them.",
+)
+UNKNOWN_FIELD = door_rule(
+    "BND012",
+    "unknown-field",
+    "Only fields of the schema are there.",
+    "A misspelt field would be left out of the report without a word.",
+)
+NOT_ALLOWED = door_rule(
+    "BND013",
+    "value-not-allowed",
+    "A value is one of those its field allows.",
+    "Other values have no meaning in the report type.",
+)
+SHAPE = door_rule(
+    "BND014",
+    "wrong-shape",
+    "A value has the length, range, pattern or number of entries its field asks for.",
+    "What does not fit its field would be cut, overflow, or be read as something else.",
+)
+LINE_BREAK = door_rule(
+    "BND015",
+    "line-break",
+    "A single-line field holds no line break.",
+    "Only paragraphs of the narrative may run over several lines.",
+)
+REPORT_TYPE = door_rule(
+    "BND020",
+    "unknown-report-type",
+    "The report type exists.",
+    "Without a report type there is no template, no schema and no rule to check against.",
+    "The command ‘inspection-reports types’ lists them.",
+)
 
 
 class Words(NamedTuple):
@@ -50,7 +94,7 @@ def words(keyword: str, wanted: Any, value: Json, view: View) -> Words:
 
 def missing(name: str, view: View) -> Words:
     """Return what to say of a field that is not there; `view` is that of the field."""
-    return Words(bnd.MISSING, f"The field ‘{name}’ is missing.", view.description())
+    return Words(MISSING, f"The field ‘{name}’ is missing.", view.description())
 
 
 def unknown_field(key: str, names: Sequence[str]) -> Words:
@@ -60,81 +104,81 @@ def unknown_field(key: str, names: Sequence[str]) -> Words:
         if names
         else "Nothing more may stand here."
     )
-    return Words(bnd.UNKNOWN_FIELD, "No field of this name belongs here.", hint)
+    return Words(UNKNOWN_FIELD, "No field of this name belongs here.", hint)
 
 
 def unknown_report_type(value: str, ids: Sequence[str]) -> Words:
     """Return what to say of a report type that does not exist."""
     hint = did_you_mean(value, ids) or f"Known: {', '.join(ids)}."
-    return Words(bnd.REPORT_TYPE, "There is no report type of this name.", hint)
+    return Words(REPORT_TYPE, "There is no report type of this name.", hint)
 
 
 def line_break() -> Words:
     """Return what to say of a line break in a field of one line."""
     hint = "Use a space, or make it two entries where the field is a list."
-    return Words(bnd.LINE_BREAK, "This field holds one line, and here the line breaks.", hint)
+    return Words(LINE_BREAK, "This field holds one line, and here the line breaks.", hint)
 
 
 def _type(wanted: str, value: Json, view: View) -> Words:
     hint = "Leave the field out if there is nothing to say." if value is None else ""
-    return Words(bnd.TYPE, f"This must be {_TYPES[wanted]}.", hint)
+    return Words(TYPE, f"This must be {_TYPES[wanted]}.", hint)
 
 
 def _enum(wanted: Sequence[str], value: Json, view: View) -> Words:
     hint = did_you_mean(value, wanted) if isinstance(value, str) else ""
-    return Words(bnd.NOT_ALLOWED, f"This must be one of: {', '.join(wanted)}.", hint)
+    return Words(NOT_ALLOWED, f"This must be one of: {', '.join(wanted)}.", hint)
 
 
 def _const(wanted: str, value: Json, view: View) -> Words:
-    return Words(bnd.NOT_ALLOWED, f'This must be "{wanted}", as a text.')
+    return Words(NOT_ALLOWED, f'This must be "{wanted}", as a text.')
 
 
 def _pattern(wanted: str, value: Json, view: View) -> Words:
-    return Words(bnd.SHAPE, "This is not of the form that its field asks for.", view.description())
+    return Words(SHAPE, "This is not of the form that its field asks for.", view.description())
 
 
 def _date(wanted: str, value: Json, view: View) -> Words:
-    return Words(bnd.SHAPE, "This must be a day of the calendar, such as 2017-05-31.")
+    return Words(SHAPE, "This must be a day of the calendar, such as 2017-05-31.")
 
 
 def _min_length(wanted: int, value: str, view: View) -> Words:
     hint = "Leave the field out if there is nothing to say and it is not a required one."
     at_least = f"This must have at least {_count(wanted, 'character')}."
     message = "This must not be empty." if wanted == 1 else at_least
-    return Words(bnd.SHAPE, message, hint, str(len(value)), str(wanted))
+    return Words(SHAPE, message, hint, str(len(value)), str(wanted))
 
 
 def _max_length(wanted: int, value: str, view: View) -> Words:
     message = f"This must have at most {_count(wanted, 'character')}."
-    return Words(bnd.SHAPE, message, view.description(), str(len(value)), str(wanted))
+    return Words(SHAPE, message, view.description(), str(len(value)), str(wanted))
 
 
 def _minimum(wanted: int, value: Json, view: View) -> Words:
-    return Words(bnd.SHAPE, f"This must be {wanted:,} or more.", view.description())
+    return Words(SHAPE, f"This must be {wanted:,} or more.", view.description())
 
 
 def _maximum(wanted: int, value: Json, view: View) -> Words:
-    return Words(bnd.SHAPE, f"This must be {wanted:,} or less.", view.description())
+    return Words(SHAPE, f"This must be {wanted:,} or less.", view.description())
 
 
 def _min_items(wanted: int, value: Sequence[Json], view: View) -> Words:
     message = f"This list must have at least {_count(wanted, 'entry', 'entries')}."
-    return Words(bnd.SHAPE, message, view.description(), str(len(value)), str(wanted))
+    return Words(SHAPE, message, view.description(), str(len(value)), str(wanted))
 
 
 def _max_items(wanted: int, value: Sequence[Json], view: View) -> Words:
     at_most = f"This list must have at most {_count(wanted, 'entry', 'entries')}."
     message = at_most if wanted else "This list must be empty."
-    return Words(bnd.SHAPE, message, view.description(), str(len(value)), str(wanted))
+    return Words(SHAPE, message, view.description(), str(len(value)), str(wanted))
 
 
 def _unique(wanted: bool, value: Json, view: View) -> Words:
-    return Words(bnd.SHAPE, "This is in the list already.", "Delete it.")
+    return Words(SHAPE, "This is in the list already.", "Delete it.")
 
 
 def _name(wanted: Any, value: Json, view: View) -> Words:
     hint = "A name starts with a letter and goes on with letters, digits and hyphens, at most 40."
-    return Words(bnd.SHAPE, "No field may have a name of this form.", hint)
+    return Words(SHAPE, "No field may have a name of this form.", hint)
 
 
 def _count(number: int, one: str, many: str = "") -> str:

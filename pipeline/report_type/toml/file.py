@@ -16,7 +16,7 @@ from pipeline.report_type.demands import PlanLimits
 from pipeline.report_type.toml import demands as report_rules_file
 from pipeline.report_type.toml.content import condition, content
 from pipeline.report_type.toml.table import Table
-from pipeline.resources import TEMPLATES
+from pipeline.resources import TEMPLATES, home
 
 
 def ids() -> tuple[str, ...]:
@@ -24,6 +24,11 @@ def ids() -> tuple[str, ...]:
     return tuple(
         sorted(path.parent.name for path in TEMPLATES.glob("report-types/*/report-type.toml"))
     )
+
+
+def house_styles() -> tuple[str, ...]:
+    """Return the ids of all house styles, sorted."""
+    return tuple(Path(name).stem for name in home().names("templates/house-styles/*.toml"))
 
 
 @lru_cache(maxsize=64)
@@ -45,7 +50,7 @@ def read(path: Path) -> rt.ReportType:
 
 
 _TOP = (
-    "id", "version", "title", "label", "framework", "source", "language", "extends",
+    "id", "version", "title", "label", "framework", "source", "language", "extends", "house_style",
     "grades", "judgements", "areas", "plan", "masthead", "sections", "documents",
 )  # fmt: skip
 
@@ -67,6 +72,7 @@ def _report_type(table: Table) -> rt.ReportType:
         plan=_plan(table.table("plan")),
         documents=(_parts("report", table, judgements), *others),
         rules=report_rules_file.rules(table),
+        house_style=table.choice("house_style", house_styles(), rt.DEFAULT_STYLE),
     )
 
 

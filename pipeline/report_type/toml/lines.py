@@ -72,7 +72,7 @@ class Lines:
             if below in self._regions:
                 return self._regions[below][0]
         start, end = self._region(path)
-        written = re.compile(rf"(?:^|[{{,])\s*{re.escape(key)}\s*=")
+        written = re.compile(rf'(?:^|[{{,])\s*"?{re.escape(key)}"?\s*=')
         lines = range(start, end if key else start)
         return next((one for one in lines if written.search(self._lines[one - 1])), start)
 

@@ -1,12 +1,14 @@
-"""A table of a report type's TOML file: values are taken by name, with the line they stand in.
+"""A table of a TOML file: values are taken by name, with the line they stand in.
 
 What is unknown, missing or of the wrong kind is an error that names file and line.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,10 @@ from pipeline.model.finding import Citation, Place, TemplateAddress
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.toml.lines import Lines
 from pipeline.report_type.toml.lines import Path as TablePath
+from pipeline.resources import read
 
 OWN_DEFAULT = Citation(says="our own default; the guidance gives no number")
+_AT_LINE = re.compile(r"at line (\d+)")  # what the parser says of broken TOML
 
 
 class Table:
@@ -33,6 +37,12 @@ class Table:
     def of_file(cls, path: Path) -> Table:
         """Return the top level of a file."""
         file = File.read(path)
+        return cls(file.data, (), file)
+
+    @classmethod
+    def named(cls, name: str) -> Table:
+        """Return the top level of a file by its path below `templates/`. Its reading is noted."""
+        file = File.named(name)
         return cls(file.data, (), file)
 
     def over(self, base: Table) -> Table:
@@ -54,10 +64,18 @@ class Table:
                 hint = did_you_mean(key, known) or f"Known keys: {', '.join(known)}."
                 raise self.broken(f"Unknown key ‘{key}’.", key=key, hint=hint)
 
-    def broken(self, message: str, *, key: str = "", hint: str = "") -> BrokenError:
-        """Return an error that names the file and the line of this table, or of a key in it."""
+    def broken(
+        self, message: str, *, key: str = "", below: TablePath = (), hint: str = ""
+    ) -> BrokenError:
+        """Return an error that names the file and the line of this table, or of a key in it.
+
+        `below` is the number of an entry in the list under the key.
+        """
         file = self._file_of(key)
-        address = TemplateAddress(file.name, file.lines.of_key(self.path, key))
+        line = file.lines.of_key(self.path, key)
+        for at in below:
+            line = file.lines.of(self.path, self.data[key][at])
+        address = TemplateAddress(file.name, line)
         return BrokenError(message, place=Place(template=address), hint=hint)
 
     def string(self, key: str, default: str | None = None) -> str:
@@ -153,11 +171,20 @@ class File:
     @classmethod
     def read(cls, path: Path) -> File:
         """Return a file. Raises BrokenError when it cannot be read or is no TOML."""
-        name = "/".join(path.parts[-3:])
+        return cls._of("/".join(path.parts[-3:]), path.read_bytes)
+
+    @classmethod
+    def named(cls, name: str) -> File:
+        """Return a file by its path below `templates/`, and note that it is read."""
+        return cls._of(name, partial(read, f"templates/{name}"))
+
+    @classmethod
+    def _of(cls, name: str, content: Callable[[], bytes]) -> File:
         try:
-            text = path.read_text("utf-8")
+            text = content().decode()
             return cls(tomllib.loads(text), Lines(text), name)
         except (OSError, ValueError) as error:
-            place = Place(template=TemplateAddress(name, 1))
+            at = _AT_LINE.search(str(error))
+            place = Place(template=TemplateAddress(name, int(at[1]) if at else 1))
             why = error.strerror if isinstance(error, OSError) else error  # its path is absolute
-            raise BrokenError(f"The report type cannot be read: {why}.", place=place) from error
+            raise BrokenError(f"This file cannot be read: {why}.", place=place) from error

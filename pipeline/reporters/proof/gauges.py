@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.language.difficulty import Difficulty
-from pipeline.language.house_style import house_style
+from pipeline.language.house_style import HouseStyle, house_style
 from pipeline.language.readability import LEAST_WORDS, Scores
 from pipeline.model.document import Section
 from pipeline.report_type.definition import ReportType
@@ -72,11 +72,11 @@ def gauges(section: Section, numbers: Difficulty, type_: ReportType) -> tuple[Ga
     """
     is_judgement = bool(section.judgement or type_.areas_of(section.id))
     length = _length(numbers, type_) if is_judgement and numbers.sentences else ()
-    return (*length, *_difficulty(numbers))
+    return (*length, *_difficulty(numbers, house_style(type_.house_style)))
 
 
 def _length(numbers: Difficulty, type_: ReportType) -> Iterator[Gauge]:
-    published = house_style().published
+    published = house_style(type_.house_style).published
     limit = next((one for one in type_.rules.limits if one.id == "paragraphs"), None)
     yield Gauge(
         "Paragraphs",
@@ -89,19 +89,18 @@ def _length(numbers: Difficulty, type_: ReportType) -> Iterator[Gauge]:
     yield Gauge("Words", numbers.words, f"{numbers.words:,}", published=published.get("words"))
 
 
-def _difficulty(numbers: Difficulty) -> Iterator[Gauge]:
+def _difficulty(numbers: Difficulty, style: HouseStyle) -> Iterator[Gauge]:
     """Yield the measures that the house style holds against sections of 100 words or more."""
     if numbers.words < LEAST_WORDS:
         return
-    yield _held("mean-sentence", "Words a sentence", numbers.mean, ".1f")
-    yield _held("long-sentences", "Sentences over 25 words", numbers.long, ".0f", "%")
+    yield _held(style, "mean-sentence", "Words a sentence", numbers.mean, ".1f")
+    yield _held(style, "long-sentences", "Sentences over 25 words", numbers.long, ".0f", "%")
     if isinstance(numbers.scores, Scores):
-        yield _held("grade", "Reading grade", numbers.scores.grade, ".1f")
-        yield _held("reading-ease", "Reading ease", numbers.scores.reading_ease, ".0f")
+        yield _held(style, "grade", "Reading grade", numbers.scores.grade, ".1f")
+        yield _held(style, "reading-ease", "Reading ease", numbers.scores.reading_ease, ".0f")
 
 
-def _held(id_: str, name: str, value: float, form: str, unit: str = "") -> Gauge:
-    style = house_style()
+def _held(style: HouseStyle, id_: str, name: str, value: float, form: str, unit: str = "") -> Gauge:
     threshold = style.threshold(id_)
     return Gauge(
         name,

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model.document import Block, Document, block_inlines, plain, walk
 from pipeline.model.finding import DocumentAddress, Finding, Severity
-from pipeline.rules import rule
-from pipeline.rules.sources import cite
+from pipeline.report_type.sources import cite
 
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 _QUOTED = 60
@@ -52,8 +51,7 @@ class Note:
     @property
     def name(self) -> str:
         """Return the name of its rule in words, such as `long paragraph`."""
-        found = rule(self.finding.rule)
-        return found.name.replace("-", " ") if found else self.finding.rule
+        return self.finding.rule.name.replace("-", " ")
 
     @property
     def label(self) -> str:
@@ -63,8 +61,7 @@ class Note:
     @property
     def why(self) -> str:
         """Return why its rule is there."""
-        found = rule(self.finding.rule)
-        return found.why if found else ""
+        return self.finding.rule.why
 
     @property
     def source(self) -> str:

@@ -17,8 +17,7 @@ from docx.oxml.ns import qn  # noqa: TID253
 from pipeline.model.document import Document, Section, walk
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import DocumentAddress, Finding
-from pipeline.rules import rule
-from pipeline.rules.sources import cite
+from pipeline.report_type.sources import cite
 from pipeline.writers.word.xml import Element, bold_run, paragraph, run, w
 
 AUTHOR: Final = "inspection-reports"
@@ -95,9 +94,8 @@ def _start(finding: Finding) -> tuple[int, int]:
 
 def _lines(finding: Finding) -> Iterator[str]:
     """Yield what a comment says, a paragraph each."""
-    known = rule(finding.rule)
-    name = f" {known.name}" if known else ""
-    yield f"{finding.severity.value.capitalize()} {finding.rule}{name}"
+    rule = finding.rule
+    yield f"{finding.severity.value.capitalize()} {rule.id} {rule.name}"
     yield finding.message
     if finding.hint:
         yield f"→ {finding.hint}"

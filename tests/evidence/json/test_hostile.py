@@ -225,4 +225,4 @@ def address(finding: Finding) -> tuple[str, str, int, int]:
     at = finding.place.bundle
     assert at
     assert at.file == "b.json"
-    return finding.rule, at.pointer, at.line, at.column
+    return finding.rule.id, at.pointer, at.line, at.column

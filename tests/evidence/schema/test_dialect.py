@@ -39,7 +39,8 @@ def test_a_schema_file_is_a_schema(path: Any) -> None:
     schema = json.loads(path.read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"] == f"urn:inspection-reports:schema:{path.name.split('.')[0]}:1"
+    version = schema["properties"].get("schema_version", {}).get("const", "1")
+    assert schema["$id"] == f"urn:inspection-reports:schema:{path.name.split('.')[0]}:{version}"
     assert schema["title"]
     assert schema["description"]
 

@@ -7,10 +7,11 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import Final
 
+from pipeline.checks.length import LONG_PARAGRAPH
 from pipeline.evidence.intake import RawBundle
 from pipeline.evidence.public import Node, PublicBundle, Record, Value
 from pipeline.model.document import Document
-from pipeline.model.finding import DocumentAddress, Finding, Place, Severity
+from pipeline.model.finding import DocumentAddress, Finding, Place, Rule, Severity
 from pipeline.report_type.toml.file import load
 from pipeline.reporters import proof
 from pipeline.reporters.proof.notes import text
@@ -53,7 +54,7 @@ def at(
     start: int | None = None,
     end: int | None = None,
     *,
-    rule: str = "LEN002",
+    rule: Rule = LONG_PARAGRAPH,
     severity: Severity = Severity.WARNING,
     message: str = "This is found.",
     document: str = "report",

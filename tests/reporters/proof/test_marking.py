@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.checks.length import LONG_PARAGRAPH
 from pipeline.model.document import (
     Block,
     Break,
@@ -31,7 +32,7 @@ NUMBER: Final = re.compile(r'<a class="ref [^>]*>\d+</a>')
 
 
 def note(number: int, start: int, end: int, severity: Severity = Severity.WARNING) -> Note:
-    return Note(number, Finding("LEN002", severity, ""), Spot("report", "s", 0, start, end))
+    return Note(number, Finding(LONG_PARAGRAPH, severity, ""), Spot("report", "s", 0, start, end))
 
 
 def said(*parts: Inline | str) -> Paragraph:

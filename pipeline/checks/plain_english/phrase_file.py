@@ -1,0 +1,92 @@
+"""The phrases of a rule file: what is looked for, what is let pass, what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.checks.plain_english.forms import forms
+from pipeline.checks.plain_english.rule import Phrase
+from pipeline.checks.plain_english.run import split_words
+from pipeline.model.finding import Citation, Severity
+from pipeline.report_type.toml.table import Table
+
+_ADVICE = [one.value for one in Severity if one is not Severity.ERROR]
+
+
+def phrases(table: Table) -> tuple[Phrase, ...]:
+    """Return the phrases of all `[[words]]` of a rule, of which there must be one."""
+    found = tuple(phrase for group in table.tables("words") for phrase in _phrases(group))
+    if not found:
+        raise table.broken("A rule of kind ‘words’ needs phrases, below [[words]].", key="words")
+    return found
+
+
+def exceptions(table: Table) -> tuple[tuple[str, ...], ...]:
+    """Return the phrases that a rule lets pass."""
+    return tuple(words for _, words in _listed(table, "exceptions"))
+
+
+def phrases_of(written: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each form of some phrases. Raises ValueError for one without words."""
+    for one in written:
+        for form, _ in forms(one):
+            yield _words(form)
+
+
+def _words(form: str) -> tuple[str, ...]:
+    if not (words := split_words(form)):
+        raise ValueError("a phrase needs a word")
+    return words
+
+
+def _listed(table: Table, key: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the words of each form of the phrases in a list, and which of them it is."""
+    for at, written in enumerate(table.strings(key)):
+        try:
+            yield from ((at, words) for words in phrases_of([written]))
+        except ValueError as error:
+            raise table.broken(f"In ‘{written}’: {error}.", key=key, below=(at,)) from error
+
+
+def _near(group: Table) -> Iterator[str]:
+    for at, words in _listed(group, "near"):
+        if len(words) > 1:
+            message = f"‘{' '.join(words)}’ is more than one word; only words can be near."
+            raise group.broken(message, key="near", below=(at,))
+        yield words[0]
+
+
+def _phrases(group: Table) -> Iterator[Phrase]:
+    group.close("source", "severity", "near", "instead", "advice")
+    near = frozenset(_near(group))
+    severity = Severity(group.choice("severity", _ADVICE)) if "severity" in group.data else None
+    citation = Citation(says=group.string("source")) if "source" in group.data else None
+    for term, words, hint in _hints(group):
+        yield Phrase(words, hint, term, near, citation, severity)
+
+
+def _hints(group: Table) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield each phrase of a group, the words of each form, and what the reader is told to do."""
+    if "instead" in group.data:
+        table = group.table("instead")
+        for term in table.data:
+            for form, same in _forms(table, term, table.string(term)):
+                yield term, form, _written(same)
+    if "advice" in group.data:
+        table = group.table("advice")
+        for term in table.data:
+            for form, _ in _forms(table, term):
+                yield term, form, table.string(term)
+
+
+def _forms(table: Table, term: str, instead: str = "") -> list[tuple[tuple[str, ...], str]]:
+    try:
+        return [(_words(form), same) for form, same in forms(term, instead)]
+    except ValueError as error:
+        raise table.broken(f"In ‘{term}’: {error}.", key=term) from error
+
+
+def _written(instead: str) -> str:
+    if not instead:
+        return "Leave it out."
+    return f"Write {' or '.join(f'‘{one}’' for one in instead.split('; '))}."

@@ -1,0 +1,53 @@
+"""BND001 to BND007: what strict JSON asks of a bundle; found by `positions.py` and `strict.py`."""
+
+from __future__ import annotations
+
+from pipeline.evidence.door import door_rule
+
+SYNTAX = door_rule(
+    "BND001",
+    "broken-json",
+    "A bundle is one JSON value.",
+    "A file that is not JSON cannot be read any further.",
+    "Open the file in an editor that checks JSON and mend the place named.",
+)
+ENCODING = door_rule(
+    "BND002",
+    "wrong-encoding",
+    "A bundle is encoded in UTF-8, without a byte order mark.",
+    "Another encoding can change names and words without a sign.",
+    "Save the file as UTF-8.",
+)
+DUPLICATE_KEY = door_rule(
+    "BND003",
+    "duplicate-key",
+    "A key stands once in its object.",
+    "Of two values under one key, a program keeps only one, and nobody sees which was lost.",
+    "Remove one of the two, or give it its own name.",
+)
+NUMBER = door_rule(
+    "BND004",
+    "impossible-number",
+    "Numbers are finite and exact.",
+    "NaN, infinity and numbers too long to hold exactly cannot be counted with.",
+)
+CHARACTER = door_rule(
+    "BND005",
+    "forbidden-character",
+    "Text holds no control, private-use or broken characters.",
+    "They vanish or change in one of the output formats, and can hide or reorder words.",
+    "Delete the character and type it again; text copied from a PDF often holds such characters.",
+)
+SIZE = door_rule(
+    "BND006",
+    "too-large",
+    "A bundle is at most 8 MiB and nested at most 40 deep.",
+    "What is larger is not a bundle of one inspection, and could stop the whole batch.",
+)
+TOO_MANY = door_rule(
+    "BND007",
+    "too-many-faults",
+    "A bundle has at most 1,000 faults of form.",
+    "More than that comes from one cause, and a list of them all would help nobody.",
+    "Mend the faults above, then check again.",
+)

@@ -1,0 +1,38 @@
+"""BND008: every character of a public text can be printed in the font of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.evidence.door import door_rule
+from pipeline.evidence.font_characters import missing
+from pipeline.evidence.json.strict import JsonFile
+from pipeline.evidence.public import Items, Node, Record, Value
+from pipeline.model.finding import Finding
+
+NOT_IN_FONT = door_rule(
+    "BND008",
+    "character-not-in-font",
+    "Every character of a public text can be printed.",
+    "The report font has Latin letters with all accents, Welsh ŵ and ŷ among them, Greek, "
+    "Cyrillic and the usual signs, and no emoji, arrows or tick boxes. What it lacks would look "
+    "different on each computer, or like an empty box.",
+    "Write it in words, or use a plain character: - for a special hyphen, for example.",
+)
+
+
+def unprintable(file: JsonFile, node: Node) -> Iterator[Finding]:
+    """Find the characters of public texts that the report font lacks, the first in each text."""
+    match node:
+        case Value(value=str() as text):
+            if (offset := missing(text)) is not None:
+                place = file.place(node.pointer, offset)
+                message = f"The report font has no such character (U+{ord(text[offset]):04X})."
+                key = f"{file.stable_pointer(node.pointer)} {message}"
+                yield NOT_IN_FONT.at(place, message, key=key)
+        case Record():
+            for one in node.fields.values():
+                yield from unprintable(file, one)
+        case Items():
+            for one in node:
+                yield from unprintable(file, one)
