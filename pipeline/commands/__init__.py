@@ -6,9 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from pipeline.commands import about, check, deadlines, new, render
+from pipeline.commands.project import Project, of_here
 from pipeline.model.errors import BrokenError
+from pipeline.resources import Home, using
+from pipeline.writers import USUAL
 
 _EPILOG = """\
 exit codes: 0 nothing that --fail-on names, 1 such findings, 2 wrong usage,
@@ -21,16 +25,18 @@ file with one bundle a line, or - for standard input.
 
 def run(argv: Sequence[str]) -> int:
     """Parse the arguments, run the command, and return its exit code."""
-    parser = _parser()
-    arguments = parser.parse_args(argv)
+    arguments = _parser().parse_args(argv)
     try:
-        code = int(arguments.run(arguments))
+        project = of_here(arguments.templates)
+    except BrokenError as error:
+        _complain(error)
+        return 2
+    try:
+        code = _run(_filled(arguments, project), project)
         sys.stdout.flush()  # a pipe that has closed shows here, not when Python ends
         return code
     except BrokenError as error:
-        print(f"inspection-reports: {error}", file=sys.stderr)
-        if error.hint:
-            print(f"  {error.hint}", file=sys.stderr)
+        _complain(error)
         return 3
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -38,6 +44,27 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("inspection-reports: stopped", file=sys.stderr)
         return 130
+
+
+def _complain(error: BrokenError) -> None:
+    print(f"inspection-reports: {error}", file=sys.stderr)
+    if error.hint:
+        print(f"  {error.hint}", file=sys.stderr)
+
+
+def _filled(arguments: argparse.Namespace, project: Project) -> argparse.Namespace:
+    """Return the arguments; what was not typed is the project’s, or else the usual."""
+    usual = {"formats": project.formats or USUAL, "fail_on": project.fail_on or ("error",)}
+    for name, value in usual.items():
+        if getattr(arguments, name, value) is None:
+            setattr(arguments, name, value)
+    arguments.choices = project.choices
+    return arguments
+
+
+def _run(arguments: argparse.Namespace, project: Project) -> int:
+    with using(Home(project.templates)):
+        return int(arguments.run(arguments))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,4 +78,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for module in (check, render, deadlines, about, new):
         module.add(commands)
+    for one in commands.choices.values():
+        one.add_argument(
+            "--templates",
+            type=Path,
+            metavar="DIR",
+            help="a folder of your own templates, report types and house styles; a file there "
+            "stands in place of ours of the same name",
+        )
     return parser

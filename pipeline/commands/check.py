@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.commands import findings
@@ -13,6 +14,7 @@ from pipeline.reporters.outcome import Outcome
 
 if TYPE_CHECKING:
     from pipeline.evidence.intake import RawBundle
+    from pipeline.language.choices import Choices
 
 _Look: TypeAlias = "Callable[[RawBundle], tuple[Finding, ...]]"
 
@@ -32,7 +34,9 @@ def add(commands: Any) -> None:
         description="Compose each report and run every check on it. Writes no report.",
     )
     findings.add_arguments(parser)
-    parser.set_defaults(run=lambda arguments: _run(arguments, _check))
+    parser.set_defaults(
+        run=lambda arguments: _run(arguments, partial(_check, choices=arguments.choices))
+    )
 
 
 def _validate(source: RawBundle) -> tuple[Finding, ...]:
@@ -41,10 +45,10 @@ def _validate(source: RawBundle) -> tuple[Finding, ...]:
     return intake(source).findings
 
 
-def _check(source: RawBundle) -> tuple[Finding, ...]:
+def _check(source: RawBundle, choices: Choices) -> tuple[Finding, ...]:
     from pipeline.runs.examine import examine
 
-    return examine(source).findings
+    return examine(source, choices).findings
 
 
 def _run(arguments: argparse.Namespace, look: _Look) -> int:

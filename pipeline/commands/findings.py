@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pipeline.commands.arguments import fail_on
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import FAMILIES, Finding, Severity
+from pipeline.model.finding import Finding, Severity
 from pipeline.reporters import REPORTERS
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.text import write as coloured
@@ -37,40 +38,26 @@ def add_fail_on(parser: argparse.ArgumentParser) -> None:
     """Add `--fail-on`."""
     parser.add_argument(
         "--fail-on",
-        type=_fail_on,
-        default=("error",),
+        type=fail_on,
         metavar="WHAT",
         help="exit with 1 on these: error, warning, notice (each with what is worse), a rule "
         "family such as LEN (from warning up), or never; comma-separated (default: error)",
     )
 
 
-def _fail_on(text: str) -> tuple[str, ...]:
-    names = {one.casefold(): one for one in ("never", *(s.value for s in Severity), *FAMILIES)}
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    wanted = tuple(names.get(part.casefold(), part) for part in parts)
-    for part in wanted or ("",):
-        if part not in names.values():
-            raise argparse.ArgumentTypeError(
-                f"‘{part}’ is neither a severity nor a rule family; known: "
-                f"{', '.join((*(one.value for one in _ORDER), *FAMILIES, 'never'))}"
-            )
-    return wanted
-
-
-def fails(findings: Iterable[Finding], fail_on: Sequence[str]) -> bool:
+def fails(findings: Iterable[Finding], wanted: Sequence[str]) -> bool:
     """Return whether there is a finding that `--fail-on` names."""
-    return any(is_named(one, fail_on) for one in findings)
+    return any(is_named(one, wanted) for one in findings)
 
 
-def is_named(finding: Finding, fail_on: Sequence[str]) -> bool:
+def is_named(finding: Finding, wanted: Sequence[str]) -> bool:
     """Return whether `--fail-on` names a finding."""
-    if "never" in fail_on:
+    if "never" in wanted:
         return False
-    if finding.rule.family in fail_on and finding.severity is not Severity.NOTICE:
+    if finding.rule.family in wanted and finding.severity is not Severity.NOTICE:
         return True
     worse = _ORDER[_ORDER.index(finding.severity) :]
-    return any(severity.value in fail_on for severity in worse)
+    return any(severity.value in wanted for severity in worse)
 
 
 def counted(findings: Iterable[Finding]) -> str:

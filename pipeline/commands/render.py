@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import findings
+from pipeline.commands.arguments import formats
 from pipeline.model.finding import Finding
 from pipeline.writers import FORMATS, USUAL
 
@@ -27,8 +28,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
     parser.add_argument(
         "--formats",
-        type=_formats,
-        default=USUAL,
+        type=formats,
         metavar="LIST",
         help=f"which of {', '.join(FORMATS)} (plain text) to write, comma-separated "
         f"(default: {','.join(USUAL)})",
@@ -46,13 +46,6 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=_run)
 
 
-def _formats(text: str) -> tuple[str, ...]:
-    wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    if not wanted or any(part not in FORMATS for part in wanted):
-        raise argparse.ArgumentTypeError(f"choose from {', '.join(FORMATS)}")
-    return wanted
-
-
 def _run(arguments: argparse.Namespace) -> int:
     from pipeline.evidence.intake import find
     from pipeline.runs.batch import Batch
@@ -65,7 +58,7 @@ def _run(arguments: argparse.Namespace) -> int:
         able = " or ".join(one.name for one in FORMATS.values() if one.comments)
         print(f"inspection-reports: --comments needs {able} among --formats.", file=sys.stderr)
         return 2
-    options = Options(arguments.formats, arguments.comments, arguments.proof)
+    options = Options(arguments.formats, arguments.comments, arguments.proof, arguments.choices)
     batch = Batch(arguments.out, options)
     for source in find(arguments.paths):
         result = batch.add(source)

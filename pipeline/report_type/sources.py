@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.model.finding import Citation
-from pipeline.resources import TEMPLATES
+from pipeline.resources import read, remembered
 
 
-@cache
+@remembered
 def _sources() -> dict[str, dict[str, str]]:
-    return tomllib.loads((TEMPLATES / "sources.toml").read_text("utf-8"))
+    return tomllib.loads(read("templates/sources.toml").decode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,10 @@ class Decision:
     rules: tuple[str, ...]
 
 
-@cache
+@remembered
 def decisions() -> tuple[Decision, ...]:
     """Return all decisions, in the order of their file."""
-    data = tomllib.loads((TEMPLATES / "decisions.toml").read_text("utf-8"))
+    data = tomllib.loads(read("templates/decisions.toml").decode())
     return tuple(
         Decision(
             id=one["id"],

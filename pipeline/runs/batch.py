@@ -40,7 +40,7 @@ class Batch:
 
     def _once(self, source: RawBundle) -> Rendered:
         """Render a bundle unless its id cannot be, or already is, the name of a folder."""
-        examined = examine(source)
+        examined = examine(source, self.options.choices)
         bundle = examined.intake.bundle
         if bundle is None:
             return Rendered(source.name, "refused", examined.findings)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import checks
 from pipeline.checks.case.case import Case
 from pipeline.composition.compose import Composition, compose
 from pipeline.evidence.intake import Intake, RawBundle, intake
+from pipeline.language.choices import NONE, Choices
 from pipeline.model.finding import Finding
+from pipeline.report_type.definition import ReportType
 from pipeline.resources import Source, noting
 from pipeline.runs.rules import rule
 from pipeline.runs.waivers import unwaived
@@ -32,7 +34,7 @@ class Examined:
         return self.intake.name
 
 
-def examine(source: RawBundle) -> Examined:
+def examine(source: RawBundle, choices: Choices = NONE) -> Examined:
     """Return the composition of a bundle and all findings, waived ones left out.
 
     Raises BrokenError for a broken template or report type, never for a broken bundle.
@@ -41,8 +43,14 @@ def examine(source: RawBundle) -> Examined:
         taken = intake(source)
         if taken.bundle is None or taken.report_type is None:
             return Examined(taken, taken.findings)
-        composition = compose(taken.bundle, taken.report_type)
-        case = Case(taken.bundle, taken.report_type, composition)
+        type_ = _chosen(taken.report_type, choices)
+        composition = compose(taken.bundle, type_)
+        case = Case(taken.bundle, type_, composition, choices.own_words)
         found = (*taken.findings, *composition.findings, *checks.run(case))
     left = tuple(unwaived(found, taken.bundle, rule))
+    taken = replace(taken, report_type=type_)
     return Examined(taken, left, composition, frozenset(sources))
+
+
+def _chosen(type_: ReportType, choices: Choices) -> ReportType:
+    return replace(type_, house_style=choices.house_style) if choices.house_style else type_

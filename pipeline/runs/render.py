@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from pipeline.checks.coverage import published
 from pipeline.evidence.bundle import Bundle
+from pipeline.language.choices import NONE, Choices
 from pipeline.language.measure import section_counts, total
 from pipeline.model.document import Document, plain, walk
 from pipeline.model.errors import BrokenError
@@ -37,10 +38,12 @@ class Options:
     formats: tuple[str, ...] = USUAL
     comments: bool = False
     proof: bool = False
+    choices: Choices = NONE
 
     def entry(self) -> dict[str, object]:
         """Return them for the manifest."""
-        return {"formats": list(self.formats), "comments": self.comments, "proof": self.proof}
+        written = {"formats": list(self.formats), "comments": self.comments, "proof": self.proof}
+        return {**written, **self.choices.entry()}
 
 
 _USUAL = Options()

@@ -166,7 +166,13 @@ def test_nothing_in_a_changed_program_counts_as_unchanged(tmp_path: Path) -> Non
 
 def test_options_are_told(drafts: Mapping[str, Mapping[str, bytes]]) -> None:
     made = told(drafts["home"])
-    assert made["options"] == {"formats": ["html", "docx"], "comments": False, "proof": True}
+    assert made["options"] == {
+        "formats": ["html", "docx"],
+        "comments": False,
+        "proof": True,
+        "house_style": "",
+        "own_words": {"acronyms": [], "names": []},
+    }
     assert "pango" not in made["libraries"]
 
 

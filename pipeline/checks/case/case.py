@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.checks.case.passages import Passage, normal, passages
 from pipeline.evidence.bundle import Bundle
+from pipeline.language.choices import NO_WORDS, OwnWords
 from pipeline.language.difficulty import Difficulty, difficulty
 from pipeline.language.measure import SectionCounts, section_counts
 from pipeline.model.document import (
@@ -33,11 +34,12 @@ _Made = TypeVar("_Made")
 
 @dataclass(frozen=True)
 class Case:
-    """One bundle, its report type, and what was composed of them."""
+    """One bundle, its report type, what was composed of them, and a team’s own words."""
 
     bundle: Bundle
     report_type: ReportType
     composition: Composition
+    own_words: OwnWords = NO_WORDS
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

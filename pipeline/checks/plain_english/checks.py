@@ -67,7 +67,7 @@ def _finding(rule: Rule, case: Case, passage: Passage, alarm: Alarm, key: str) -
 def _read(case: Case) -> dict[str, list[tuple[Passage, Alarm]]]:
     """Return what all rules have to say, and of what, by the id of the rule."""
     found: dict[str, list[tuple[Passage, Alarm]]] = {}
-    reads = reader(case.report_type.house_style)
+    reads = reader(case.report_type.house_style, case.own_words)
     for document in case.composition.documents:
         runs = list(_runs(case, document))
         for alarm in reads.read([prose for prose, _ in runs]):
@@ -91,7 +91,7 @@ def _runs(case: Case, document: Document) -> Iterator[tuple[Prose, Passage | Non
 
     A remark of this tool to the reader of a draft is left out.
     """
-    names = tuple(name for name in case.bundle.names if len(name) > 2)
+    names = tuple(name for name in case.bundle.names if len(name) > 2) + case.own_words.names
     for inlines in (document.label, document.title, document.framework):
         yield Prose(plain(inlines), "heading"), None
     passages = groupby(

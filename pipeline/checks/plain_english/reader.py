@@ -17,6 +17,7 @@ from pipeline.checks.plain_english.rule import SCOPES, Alarm, PlainRule
 from pipeline.checks.plain_english.rule_file import plain_rules
 from pipeline.checks.plain_english.run import Prose
 from pipeline.checks.plain_english.spelling import ize, repeated
+from pipeline.language.choices import NO_WORDS, OwnWords
 from pipeline.language.house_style import HouseStyle, house_style
 from pipeline.resources import remembered
 
@@ -26,10 +27,10 @@ _OF_MORE = frozenset(("words", "passive", "acronym"))  # looked for in more than
 class Reader:
     """The rules that a house style has turned on."""
 
-    def __init__(self, style: HouseStyle) -> None:
+    def __init__(self, style: HouseStyle, own: OwnWords) -> None:
         self.style = style.plain_english
         on = [rule for rule in plain_rules() if rule.id not in self.style.off]
-        self.rules = tuple(_tuned(rule, style) for rule in on)
+        self.rules = tuple(_tuned(rule, style, own) for rule in on)
         self._by_scope = {
             scope: tuple(rule for rule in self.rules if scope in rule.scope) for scope in SCOPES
         }
@@ -93,12 +94,15 @@ class Reader:
             yield replace(alarm, severity=self.style.severity.get(alarm.rule, alarm.severity))
 
 
-def _tuned(rule: PlainRule, style: HouseStyle) -> PlainRule:
+def _tuned(rule: PlainRule, style: HouseStyle, own: OwnWords) -> PlainRule:
     more = tuple(phrases_of(style.plain_english.exempt.get(rule.id, ())))
-    return replace(rule, exceptions=(*rule.exceptions, *more))
+    lists = rule.lists
+    if rule.kind == "acronym":
+        lists = {**(lists or {}), "known": rule.words("known") | set(own.acronyms)}
+    return replace(rule, exceptions=(*rule.exceptions, *more), lists=lists)
 
 
 @remembered
-def reader(style: str) -> Reader:
+def reader(style: str, own: OwnWords = NO_WORDS) -> Reader:
     """Return the reader of a house style. Raises BrokenError when a file of rules is wrong."""
-    return Reader(house_style(style))
+    return Reader(house_style(style), own)

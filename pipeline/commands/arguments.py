@@ -1,0 +1,35 @@
+"""Lists that are typed, separated by commas: formats, and what makes a run fail."""
+
+from __future__ import annotations
+
+import argparse
+
+from pipeline.model.finding import FAMILIES, Severity
+from pipeline.writers import FORMATS
+
+_SEVERITIES = tuple(one.value for one in Severity)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """Return the names of formats. Raises ArgumentTypeError for one that there is not."""
+    wanted = _parts(text)
+    if not wanted or any(part not in FORMATS for part in wanted):
+        raise argparse.ArgumentTypeError(f"choose from {', '.join(FORMATS)}")
+    return wanted
+
+
+def fail_on(text: str) -> tuple[str, ...]:
+    """Return severities, rule families or `never`. Raises ArgumentTypeError for anything else."""
+    known = {one.casefold(): one for one in ("never", *_SEVERITIES, *FAMILIES)}
+    wanted = tuple(known.get(part.casefold(), part) for part in _parts(text))
+    for part in wanted or ("",):
+        if part not in known.values():
+            raise argparse.ArgumentTypeError(
+                f"‘{part}’ is neither a severity nor a rule family; known: "
+                f"{', '.join((*_SEVERITIES, *FAMILIES, 'never'))}"
+            )
+    return wanted

@@ -1,0 +1,203 @@
+"""The project file: found from the working folder, held to its keys; what is typed comes first."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.commands.project import NAME, Project, found, of_here, read
+from pipeline.language.choices import Choices, OwnWords
+from pipeline.model.errors import BrokenError
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "samples/sccif-rfc-full/good-narrative/bundle.json"
+WHOLE = """\
+templates = "ours"
+house_style = "gov-uk"
+formats = ["html", "docx"]
+fail_on = ["warning", "len"]
+
+[words]
+acronyms = ["MASH"]
+names = ["Harbour Street Hub"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a working folder, with a folder of templates in it."""
+    (tmp_path / "ours").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / NAME
+    path.write_text(text, "utf-8")
+    return path
+
+
+def saying(folder: Path, text: str) -> Path:
+    """Return the sample with one more sentence."""
+    data: Any = json.loads(SAMPLE.read_text("utf-8"))
+    data["narrative"]["overall"]["paragraphs"][0]["text"] += f" {text}"
+    path = folder / "bundle.json"
+    path.write_text(json.dumps(data), "utf-8")
+    return path
+
+
+def test_a_whole_file(folder: Path) -> None:
+    assert read(write(folder, WHOLE)) == Project(
+        templates=folder / "ours",
+        choices=Choices("gov-uk", OwnWords(("MASH",), ("Harbour Street Hub",))),
+        formats=("html", "docx"),
+        fail_on=("warning", "LEN"),
+    )
+
+
+def test_an_empty_file_says_nothing(folder: Path) -> None:
+    assert read(write(folder, "")) == Project()
+
+
+# --- where it is found -------------------------------------------------------------------
+
+
+def test_it_is_found_in_the_working_folder_and_above(folder: Path) -> None:
+    path = write(folder, WHOLE)
+    below = folder / "a" / "b"
+    below.mkdir(parents=True)
+    assert found(folder) == found(below) == path
+    nearer = write(folder / "a", "")
+    assert found(below) == nearer
+
+
+def test_it_is_never_found_beside_a_bundle(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "theirs").mkdir()
+    write(folder / "theirs", 'house_style = "nonsense"\n')
+    bundle = saying(folder / "theirs", "")
+    assert main(["validate", str(bundle)]) == 0
+    assert "nonsense" not in capsys.readouterr().err
+
+
+# --- what it does ------------------------------------------------------------------------
+
+
+def test_own_acronyms_need_no_explanation(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bundle = saying(folder, "Staff work with the MASH.")
+    main(["check", str(bundle)])
+    assert "‘MASH’ is not explained" in capsys.readouterr().out
+    write(folder, '[words]\nacronyms = ["MASH"]\n')
+    main(["check", str(bundle)])
+    assert "MASH" not in capsys.readouterr().out
+
+
+def test_nothing_is_found_in_own_names(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bundle = saying(folder, "Families use the centre’s robust start.")
+    main(["check", str(bundle)])
+    before = capsys.readouterr().out
+    write(folder, '[words]\nnames = ["robust start"]\n')
+    main(["check", str(bundle)])
+    after = capsys.readouterr().out
+    assert "‘robust’" in before.casefold()
+    assert "‘robust’" not in after.casefold()
+
+
+def test_the_house_style_of_the_project_is_that_of_all_reports(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle = saying(folder, "One parent said, ‘They listen to us and they help us.’")
+    main(["check", str(bundle)])
+    assert "PLE009" not in capsys.readouterr().out
+    write(folder, 'house_style = "gov-uk"\n')
+    main(["check", str(bundle)])
+    assert "PLE009" in capsys.readouterr().out
+
+
+def test_what_is_typed_comes_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(folder, 'formats = ["docx"]\nfail_on = ["notice"]\n')
+    out, bundle = folder / "out", str(saying(folder, "They listen. They help."))
+    assert main(["render", bundle, "--out", str(out)]) == 1
+    assert {path.suffix for path in out.glob("*/report.*")} == {".docx"}
+    typed = ["--formats", "outline", "--fail-on", "never"]
+    assert main(["render", bundle, "--out", str(out), *typed]) == 0
+    assert {path.suffix for path in out.glob("*/report.*")} == {".txt"}
+
+
+def test_an_own_template_stands_in_place_of_ours(folder: Path) -> None:
+    own = folder / "ours" / "report-types" / "sccif-rfc-full"
+    own.mkdir(parents=True)
+    (own / "inspection.md.j2").write_text("We looked around.\n", "utf-8")
+    for given in (["--templates", "ours"], []):
+        out = folder / f"out{len(given)}"
+        if not given:
+            write(folder, 'templates = "ours"\n')
+        assert main(["render", str(SAMPLE), "--out", str(out), "--formats", "outline", *given]) == 0
+        (report,) = out.glob("*/report.txt")
+        assert "We looked around." in report.read_text("utf-8")
+
+
+def test_an_own_report_type_is_listed_and_its_schema_is_used(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = folder / "ours"
+    shutil.copytree(
+        ROOT / "templates/report-types/sccif-rfc-full", own / "report-types" / "our-visit"
+    )
+    path = own / "report-types" / "our-visit" / "report-type.toml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('id = "sccif-rfc-full"', 'id = "our-visit"'), "utf-8")
+    (own / "schemas" / "report-types").mkdir(parents=True)
+    shutil.copy(
+        ROOT / "schemas/report-types/sccif-rfc-full.schema.json",
+        own / "schemas/report-types/our-visit.schema.json",
+    )
+    write(folder, 'templates = "ours"\n')
+    assert main(["types"]) == 0
+    assert "our-visit" in capsys.readouterr().out
+    bundle = folder / "bundle.json"
+    told = SAMPLE.read_text("utf-8").replace('"sccif-rfc-full"', '"our-visit"')
+    bundle.write_text(told, "utf-8")
+    assert main(["check", str(bundle)]) == 0
+
+
+# --- bad input ---------------------------------------------------------------------------
+
+WRONG = {
+    "unknown key": ('house-style = "gov-uk"\n', 1, "Unknown key ‘house-style’."),
+    "unknown style": ('\nhouse_style = "gov"\n', 2, "gov-uk"),
+    "style of another kind": ("house_style = 1\n", 1, "must be a text"),
+    "no such folder": ('formats = ["html"]\ntemplates = "theirs"\n', 2, "names no folder"),
+    "unknown format": ('formats = ["html", "odt"]\n', 1, "choose from html, pdf, docx, outline"),
+    "no format": ("formats = []\n", 1, "choose from"),
+    "formats as a text": ('formats = "html"\n', 1, "must be a list of texts"),
+    "unknown severity": ('fail_on = ["eror"]\n', 1, "neither a severity nor a rule family"),
+    "unknown word list": ('[words]\nacronym = ["X"]\n', 2, "Unknown key ‘acronym’."),
+    "empty word": ('[words]\n\nnames = [""]\n', 3, "holds an empty text"),
+    "words as a list": ("words = []\n", 1, "must be a table"),
+    "no TOML": ("formats = [\n", 1, "TOML"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_is_told_with_its_line(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, line, told = WRONG[name]
+    write(folder, text)
+    assert main(["types"]) == 2
+    said = capsys.readouterr().err
+    assert f"{NAME}:{line}: " in said
+    assert told in said
+
+
+def test_a_typed_folder_that_is_none_is_told(folder: Path) -> None:
+    with pytest.raises(BrokenError, match="is no folder of templates"):
+        of_here(folder / "nowhere")
+    assert main(["types", "--templates", "nowhere"]) == 2
