@@ -1,0 +1,36 @@
+"""The wording of a statement in parts: words, and slots with the pointers that fill them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model.document import TemplateSource, Text
+from pipeline.model.finding import Citation
+from pipeline.report_type.definition import StatementContent
+from pipeline.report_type.slots import Slot, parts
+
+SLOTS = (("closed_for", "/facts/closure/closed_for"), ("name", "/setting/name"))
+
+
+def statement(words: str) -> StatementContent:
+    text = Text(words, TemplateSource("type.toml", 1))
+    return StatementContent("closed", text, SLOTS, Citation("001", "1096"), None)
+
+
+def test_words_and_slots_come_in_order() -> None:
+    assert list(parts(statement("{name} has been closed for {closed_for}."))) == [
+        Slot("name", "/setting/name"),
+        " has been closed for ",
+        Slot("closed_for", "/facts/closure/closed_for"),
+        ".",
+    ]
+
+
+@pytest.mark.parametrize("words", ["Nothing to fill in.", "Braces { } and {Not A Slot}."])
+def test_other_words_stay_as_they_are(words: str) -> None:
+    assert list(parts(statement(words))) == [words]
+
+
+def test_a_slot_without_a_pointer_is_refused() -> None:
+    with pytest.raises(KeyError):
+        list(parts(statement("Closed since {date}.")))
