@@ -10,14 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pipeline.composition.placeholders import line_number, value_index
+from pipeline.composition.sourced_words import (
+    GUARD,
+    SPACES,
+    MarkupError,
+    NarrativeWords,
+    TemplateWords,
+    Words,
+)
 from pipeline.model.document import (
     Block,
     BlockQuote,
@@ -31,7 +37,6 @@ from pipeline.model.document import (
     Origin,
     Paragraph,
     Strong,
-    TemplateSource,
     Text,
     plain,
 )
@@ -40,26 +45,8 @@ from pipeline.model.finding import Place, TemplateAddress
 
 _SAFE = re.compile(r"https://[^\s/]\S*|mailto:\S+|#[A-Za-z]\S*")
 _EVIDENCE = re.compile(r"evidence:([A-Za-z][A-Za-z0-9-]{0,39})")
-_GUARD = "\ue000"
 _NOT_A_LIST = re.compile(r"^([ >]*(?:[-*] +)*)([0-9]{1,9}(?=[.)])|\+(?=[ \t]|$))", re.MULTILINE)
-_SPACES = re.compile(r"[ \t\n]+")  # a no-break space stays one
 _MAX_DEPTH = 20
-
-
-class MarkupError(Exception):
-    """Markup that this subset does not have. `offset` is where, in the text given."""
-
-    def __init__(self, message: str, offset: int = 0) -> None:
-        super().__init__(message)
-        self.message = message
-        self.offset = offset
-
-
-class _Words(Protocol):
-    """Turns the plain parts of a text into inlines, in order."""
-
-    def take(self, content: str) -> tuple[Inline, ...]: ...
-    def skip_link(self, href: str) -> None: ...
 
 
 def template_blocks(
@@ -69,7 +56,7 @@ def template_blocks(
 
     Raises BrokenError where words would be lost, with the last line that could be read.
     """
-    words = _TemplateWords(pieces, file)
+    words = TemplateWords(pieces, file)
     try:
         blocks = _blocks(text, words, Origin.TEMPLATE, ())
         words.finish(text)
@@ -86,7 +73,7 @@ def narrative_blocks(
 
     `sections` are the ids that a link within the report may go to.
     """
-    words = _NarrativeWords(text, pointer, sections)
+    words = NarrativeWords(text, pointer, sections)
     blocks = _blocks(text, words, Origin.PEOPLE, rests_on)
     words.finish()
     return blocks
@@ -94,7 +81,7 @@ def narrative_blocks(
 
 def verbatim(text: str, pointer: str, rests_on: tuple[str, ...]) -> tuple[Block, ...]:
     """Return a text as one paragraph, every character of it, with no markup read."""
-    words = Text(_SPACES.sub(" ", text).strip(), BundleSource(pointer))
+    words = Text(SPACES.sub(" ", text).strip(), BundleSource(pointer))
     return (Paragraph((words,), Origin.PEOPLE, rests_on),)
 
 
@@ -108,9 +95,9 @@ def _parser() -> MarkdownIt:
 
 
 def _blocks(
-    text: str, words: _Words, origin: Origin, rests_on: tuple[str, ...]
+    text: str, words: Words, origin: Origin, rests_on: tuple[str, ...]
 ) -> tuple[Block, ...]:
-    guarded = _NOT_A_LIST.sub(rf"\1\2{_GUARD}", text)
+    guarded = _NOT_A_LIST.sub(rf"\1\2{GUARD}", text)
     tokens = _Tokens(_parser().parse(guarded))
     return tuple(_Reader(tokens, words, origin, rests_on).blocks(""))
 
@@ -136,7 +123,7 @@ class _Reader:
     """Reads block tokens into blocks; a construct outside the subset raises."""
 
     tokens: _Tokens
-    words: _Words
+    words: Words
     origin: Origin
     rests_on: tuple[str, ...]
 
@@ -177,7 +164,7 @@ class _Reader:
             yield BlockQuote(block.inlines, self.origin, (), self.rests_on)
 
 
-def _inlines(tokens: _Tokens, words: _Words, closing: str) -> tuple[Inline, ...]:
+def _inlines(tokens: _Tokens, words: Words, closing: str) -> tuple[Inline, ...]:
     found: list[Inline] = []
     while tokens.more():
         token = tokens.next()
@@ -199,7 +186,7 @@ def _inlines(tokens: _Tokens, words: _Words, closing: str) -> tuple[Inline, ...]
     return tuple(found)
 
 
-def _link(token: Token, tokens: _Tokens, words: _Words) -> Inline:
+def _link(token: Token, tokens: _Tokens, words: Words) -> Inline:
     href = str(token.attrs.get("href", ""))
     inlines = _inlines(tokens, words, "link_close")
     if "title" in token.attrs:
@@ -223,97 +210,3 @@ def _trimmed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         rest = last.text.rstrip()
         return (*inlines[:-1], Text(rest, last.source)) if rest else _trimmed(inlines[:-1])
     return inlines
-
-
-# --- words of a filled template ----------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _TemplateWords:
-    """The words of a template: line marks set the source, value marks put values in."""
-
-    pieces: Sequence[tuple[Inline, ...]]
-    file: str
-    line: int = 1
-    used: int = 0
-    marks: int = 0
-    _pending: list[str] = field(default_factory=list)
-
-    def take(self, content: str) -> tuple[Inline, ...]:
-        found: list[Inline] = []
-        for character in content.replace(_GUARD, ""):
-            index, line = value_index(character), line_number(character)
-            if index is None and line is None:
-                self._pending.append(character)
-                continue
-            found.extend(self._flush())
-            if index is not None:
-                found.extend(self.pieces[index])
-                self.used += 1
-            else:
-                self.line = line or self.line
-                self.marks += 1
-        return (*found, *self._flush())
-
-    def _flush(self) -> Iterator[Text]:
-        text = _SPACES.sub(" ", "".join(self._pending))
-        self._pending.clear()
-        if text:
-            yield Text(text, TemplateSource(self.file, self.line))
-
-    def skip_link(self, href: str) -> None:
-        if any(value_index(character) is not None for character in href):
-            raise MarkupError("A value cannot be the address of a link.")
-
-    def finish(self, text: str) -> None:
-        if self.used != len(self.pieces):
-            raise MarkupError("A value stands where it cannot be printed.")
-        if self.marks != sum(line_number(character) is not None for character in text):
-            raise MarkupError("This markup cannot be read without losing words.")
-
-
-# --- words of a narrative field ----------------------------------------------------------
-
-_MARKUP = re.compile(r"[\s*_>\[\]()<\-]*")
-
-
-@dataclass(slots=True)
-class _NarrativeWords:
-    """The words of a narrative field, each with its offset; what lies between must be markup."""
-
-    text: str
-    pointer: str
-    sections: Collection[str]
-    at: int = 0
-
-    def take(self, content: str) -> tuple[Inline, ...]:
-        return tuple(self._lines(content.replace(_GUARD, "")))
-
-    def _lines(self, content: str) -> Iterator[Text]:
-        lines = content.split("\n")
-        for index, line in enumerate(lines):
-            last = index == len(lines) - 1
-            words = line.lstrip(" \t") if index else line
-            words = words if last else words.rstrip(" \t")
-            if words or not last:
-                start = self._find(words)
-                yield Text(words if last else words + " ", BundleSource(self.pointer, start))
-
-    def _find(self, words: str) -> int:
-        start = self.text.find(words, self.at)
-        if start < 0 or not _MARKUP.fullmatch(self.text, self.at, start):
-            raise MarkupError("This markup cannot be read without losing words.", self.at)
-        self.at = start + len(words)
-        return start
-
-    def skip_link(self, href: str) -> None:
-        if href.startswith("#") and href[1:] not in self.sections:
-            raise MarkupError("This report has no section that this link could go to.", self.at)
-        end = self.text.find(href, self.at) + len(href)
-        if not _MARKUP.fullmatch(self.text, self.at, end - len(href)):
-            raise MarkupError("This link cannot be read without losing words.", self.at)
-        self.at = end
-
-    def finish(self) -> None:
-        if not _MARKUP.fullmatch(self.text, self.at):
-            raise MarkupError("This markup cannot be read without losing words.", self.at)

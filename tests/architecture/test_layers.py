@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 
 import pytest
 
-from tests.architecture.imports import Import, imports, modules
+from tests.architecture.imports import ROOT, Import, imports, modules
 
 # From the top down. A module imports from its own folder and those below, never from above.
 LAYERS: Mapping[str, str] = {
@@ -22,6 +23,9 @@ LAYERS: Mapping[str, str] = {
     "values that all speak of": "model",
     "where data lives": "resources",
 }
+
+MODULES = ("cli", "resources")  # which stand beside the folders
+STAGES = [one for names in LAYERS.values() for one in names.split() if one not in MODULES]
 
 # Folders of one layer that do not see each other.
 APART = [("checks", "writers"), ("evidence", "writers"), ("report_type", "language")]
@@ -76,6 +80,26 @@ def test_every_module_has_a_layer(module: str) -> None:
 def test_every_layer_names_modules_that_there_are() -> None:
     known = {module.removeprefix("pipeline.") for module in modules()}
     assert [one for names in LAYERS.values() for one in names.split() if one not in known] == []
+
+
+def test_the_tree_is_the_architecture() -> None:
+    """`ls pipeline/` shows the stages and two modules; the house stays small enough to draw."""
+    rooms = {room(module) for module in modules() if module != "pipeline"}
+    assert rooms == {*MODULES, *STAGES}
+    assert len(rooms) <= 15
+    arrows = {(room(one.module), room(one.imported)) for one in INSIDE}
+    assert len([one for one in arrows if one[0] != one[1]]) <= 60
+
+
+def room(module: str) -> str:
+    return module.split(".")[1]
+
+
+def test_the_map_has_every_stage_and_no_other() -> None:
+    page = (ROOT / "docs/explanation/how-it-works.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z_]+)/` \|", page, re.MULTILINE)
+    order = [one for names in LAYERS.values() for one in names.split() if one in STAGES]
+    assert rows == order
 
 
 def test_no_module_imports_from_a_layer_above() -> None:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.composition.markdown import MarkupError, narrative_blocks, verbatim
+from pipeline.composition.markdown import narrative_blocks, verbatim
+from pipeline.composition.sourced_words import MarkupError
 from pipeline.evidence.json.characters import FORBIDDEN
 from pipeline.model.document import (
     Block,

@@ -7,8 +7,9 @@ from typing import Literal
 
 from pipeline.composition.content.filling import NO_NOTES, Filling, Made, Notes, joined
 from pipeline.composition.faults import MARKUP, unknown_measures
-from pipeline.composition.markdown import MarkupError, narrative_blocks, template_blocks, verbatim
+from pipeline.composition.markdown import narrative_blocks, template_blocks, verbatim
 from pipeline.composition.plan import plan_section
+from pipeline.composition.sourced_words import MarkupError
 from pipeline.composition.templates import fill
 from pipeline.evidence.bundle import NarrativeParagraph
 from pipeline.model.document import (
