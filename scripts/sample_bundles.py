@@ -88,23 +88,22 @@ def samples() -> Iterator[Sample]:
         yield Sample(folder)
 
 
-def write(out: Path) -> int:
-    """Write each sample to `<type>/<name>/bundle.json` in a folder; return how many there are."""
-    found = list(samples())
-    for one in found:
+def write(out: Path) -> None:
+    """Write each sample to `<type>/<name>/bundle.json` in a folder. Raises EditError."""
+    for one in samples():
         to = out / one.name / BUNDLE
         to.parent.mkdir(parents=True, exist_ok=True)
         to.write_bytes(one.content)
-    return len(found)
 
 
 def main(out: Path) -> int:
     """Write all samples, say so, and return the exit code."""
     try:
-        print(f"{write(out)} samples are bundles now, in {out}")
+        write(out)
     except EditError as fault:
         print(fault, file=sys.stderr)
         return 1
+    print(f"Each sample is a bundle now: {out}")
     return 0
 
 
