@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo test check accept docs lock clean
+.PHONY: help demo samples test check accept docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,9 +23,12 @@ endif
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
-demo: build/packages-run.stamp ## set up, then render every good sample into build/demo/
+demo: samples ## set up, then render every good sample into build/demo/
 	$(LIBRARIES) $(BIN)/inspection-reports render samples/*/good-*/ --formats html,pdf,docx --out build/demo
 	@echo "Look at build/demo/index.html"
+
+samples: build/packages-run.stamp ## write every sample, bad ones too, as a bundle into build/samples/
+	$(BIN)/python scripts/sample_bundles.py
 
 test: build/packages-test.stamp ## set up, then run the whole test suite
 	$(LIBRARIES) $(BIN)/python -m pytest
@@ -37,7 +40,8 @@ check: build/packages-test.stamp ## lint, types and the fast tests: under a minu
 	$(LIBRARIES) $(BIN)/python -m pytest -m "not slow"
 
 accept: docs build/packages-test.stamp ## rewrite all expected files; then read the diff
-	-ACCEPT=1 $(LIBRARIES) $(BIN)/python -m pytest -q tests/samples/test_samples.py tests/commands/test_sessions.py tests/reporters tests/docs
+	-ACCEPT=1 $(LIBRARIES) $(BIN)/python -m pytest -q tests/samples/test_samples.py tests/samples/test_stories.py \
+		tests/checks/test_cases.py tests/commands/test_sessions.py tests/reporters/test_text.py tests/docs
 	git --no-pager diff --stat
 
 docs: build/packages-run.stamp ## write the generated reference pages anew

@@ -3,6 +3,8 @@
     python scripts/same_reports.py [REVISION] [--but manifest.json …]
 
 REVISION is HEAD unless it is named, so an uncommitted change is held against the last commit.
+The samples of each side are taken as bundles: those that `scripts/sample_bundles.py` makes, or, in
+a revision without it, those that stand in `samples/`. So a sample that was written anew differs.
 Each sample gives all formats, the proof page, Word comments, its findings, its manifest, and what
 the commands print. A file that exists on one side only is a difference. `--but` leaves out files
 of a name, for a change that is meant to touch just those.
@@ -12,6 +14,7 @@ Exit code: 0 the same, 1 not the same, 2 wrong usage.
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Runs in each tree, with the program of that tree: one process for all samples.
+# Runs beside the samples of a tree, with the program of that tree: one process for all samples.
 EVERYTHING = """
 import contextlib, io, pathlib, sys
 from pipeline.cli import main
@@ -60,7 +63,10 @@ def main() -> int:
         folder = arguments.keep or Path(temporary)
         before, after = folder / "before", folder / "after"
         with _tree(arguments.revision, Path(temporary, "tree")) as tree:
-            sides = [_start(tree, before), _start(ROOT, after)]
+            sides = [
+                _start(tree, _samples(tree, Path(temporary, "samples-before")), before),
+                _start(ROOT, _samples(ROOT, Path(temporary, "samples-after")), after),
+            ]
             codes = [side.wait() for side in sides]
             if any(codes):
                 return 1
@@ -80,10 +86,21 @@ def _tree(revision: str, folder: Path) -> Iterator[Path]:
         subprocess.run([*git, "remove", "--force", str(folder)], check=True)
 
 
-def _start(tree: Path, out: Path) -> subprocess.Popen[bytes]:
+def _samples(tree: Path, folder: Path) -> Path:
+    """Write the samples of a tree as bundles into a folder, and return the folder."""
+    script, to = tree / "scripts" / "sample_bundles.py", folder / "samples"
+    if script.is_file():
+        told = subprocess.DEVNULL
+        subprocess.run([sys.executable, script, to], cwd=tree, check=True, stdout=told)
+    else:
+        shutil.copytree(tree / "samples", to)
+    return folder
+
+
+def _start(tree: Path, beside: Path, out: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-c", EVERYTHING, str(out.resolve())],
-        cwd=tree,
+        cwd=beside,
         env={"PYTHONPATH": str(tree), "LC_ALL": "C.UTF-8", "CI": "true"},
     )
 

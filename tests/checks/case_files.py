@@ -2,28 +2,19 @@
 
 `cases/<RULE>/pass*.json` must leave the rule silent; `cases/<RULE>/fail*.json` must raise it. As it
 is, the sample of a `fail*.json` must leave it silent, too.
-Every file is an object with some of these keys:
+Every file is an object. Its edits are those of `scripts/bundle_edits.py`; its other keys are
 
     about      what the case shows, in a sentence
-    base       the sample it starts from
-    set        pointer → value; `/-` at the end appends to a list
-    remove     pointers of values to leave out
-    sentences  section → the number of sentences of each of its paragraphs
-    say        pointer → [times, sentence]: a text that says one sentence many times
-    repeat     pointer → [times, value]: a list that holds one value many times
-    text       [old, new]: replaced in the JSON text itself, where it stands once
-    encoding   how the text becomes bytes (UTF-8 if not said)
-    bytes      how long the file is made, with spaces at its end
     report     [old, new]: a heading or fixed wording of the report, which no bundle can change
     turn_on    a kind of evidence rule that the report type does not turn on by itself
     by         `check`, or `batch` for what only a whole batch can see
     finds      what the rule says: severity, pointer, message, perhaps the source it cites
-    also       the other rules that the same edits break
+
+What other rules find in the same bundle is no business of a case. It is counted in `also.txt`.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -33,21 +24,25 @@ from typing import Any
 from pipeline import checks
 from pipeline.checks.case.case import Case as Composed
 from pipeline.evidence.intake import RawBundle
-from pipeline.evidence.json.pointer import to_tokens
 from pipeline.model.document import Block, Inline, Section, Statement, Text
 from pipeline.model.finding import Citation, Finding
 from pipeline.report_type.demands import EvidenceKind, EvidenceRule
 from pipeline.runs.batch import Batch
 from pipeline.runs.examine import Examined, examine
 from pipeline.runs.render import Options
+from scripts.bundle_edits import EDITS, raw, read
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = Path(__file__).with_name("cases")
 NAME = "bundle.json"
-KEYS = frozenset(
-    "about base set remove sentences say repeat text encoding bytes report turn_on by finds "
-    "also".split()
-)
+KEYS: Mapping[str, type] = {
+    "about": str,
+    **EDITS,
+    "report": list,
+    "turn_on": str,
+    "by": str,
+    "finds": list,
+}
 
 
 @dataclass(frozen=True)
@@ -72,7 +67,7 @@ class CaseFile:
 
 def case_files() -> Iterator[CaseFile]:
     for path in sorted(CASES.glob("*/*.json")):
-        yield CaseFile(path, json.loads(path.read_text("utf-8")))
+        yield CaseFile(path, read(path, KEYS))
 
 
 def examined(case: Mapping[str, Any]) -> Examined:
@@ -100,77 +95,6 @@ def composed(of: Examined) -> Composed | None:
     if bundle is None or type_ is None or of.composition is None:
         return None
     return Composed(bundle, type_, of.composition)
-
-
-# --- the bundle --------------------------------------------------------------------------
-
-
-def raw(case: Mapping[str, Any]) -> bytes:
-    """Return the file that a case describes."""
-    text = json.dumps(data(case), indent=2, ensure_ascii=False)
-    if "text" in case:
-        old, new = case["text"]
-        assert text.count(old) == 1, f"not once in the sample: {old}"
-        text = text.replace(old, new)
-    return text.encode(case.get("encoding", "utf-8")).ljust(case.get("bytes", 0))
-
-
-def data(case: Mapping[str, Any]) -> Any:
-    """Return the value of the bundle that a case describes."""
-    bundle = sample(case["base"])
-    for section, counts in case.get("sentences", {}).items():
-        narrative = bundle["narrative"][section]
-        rests_on = dict.fromkeys(id_ for one in narrative["paragraphs"] for id_ in one["evidence"])
-        narrative["paragraphs"] = list(_paragraphs(counts, list(rests_on)))
-    for pointer, (times, value) in case.get("repeat", {}).items():
-        put(bundle, pointer, [value] * times)
-    for pointer, (times, sentence) in case.get("say", {}).items():
-        put(bundle, pointer, " ".join([sentence] * times))
-    for pointer, value in case.get("set", {}).items():
-        put(bundle, pointer, value)
-    for pointer in sorted(case.get("remove", ()), reverse=True):
-        remove(bundle, pointer)
-    return bundle
-
-
-def sample(name: str) -> Any:
-    return json.loads((ROOT / "samples" / name / NAME).read_text("utf-8"))
-
-
-def put(bundle: Any, pointer: str, value: Any) -> None:
-    parent, last = _parent(bundle, pointer)
-    if isinstance(parent, dict):
-        parent[last] = value
-    elif last == "-":
-        parent.append(value)
-    else:
-        parent[int(last)] = value
-
-
-def remove(bundle: Any, pointer: str) -> None:
-    parent, last = _parent(bundle, pointer)
-    del parent[last if isinstance(parent, dict) else int(last)]
-
-
-def _parent(bundle: Any, pointer: str) -> tuple[Any, str]:
-    *steps, last = to_tokens(pointer)
-    for step in steps:
-        if isinstance(bundle, dict):
-            bundle = bundle.setdefault(step, [] if last == "-" else {})
-        else:
-            bundle = bundle[int(step)]
-    return bundle, last
-
-
-def _paragraphs(counts: Sequence[int], rests_on: Sequence[str]) -> Iterator[Mapping[str, Any]]:
-    """Yield paragraphs of so many sentences, no two of them in the same words.
-
-    The first one rests on all evidence of the section, so that no area is left out.
-    """
-    for index, count in enumerate(counts):
-        first = f"Staff listen to family {counts[:index].count(count) + 1}."
-        others = ["They then act on what they hear."] * (count - 1)
-        yield {"text": " ".join((first, *others)), "evidence": [] if index else list(rests_on)}
 
 
 # --- the report --------------------------------------------------------------------------

@@ -43,7 +43,8 @@ from pipeline.report_type.demands import (
 )
 from pipeline.report_type.toml.file import ids, load
 from pipeline.resources import TEMPLATES
-from tests.checks.case_files import NAME, ROOT, data, raw, sample
+from scripts.bundle_edits import data, raw, sample
+from tests.checks.case_files import NAME, ROOT
 
 DATA: Mapping[str, Any] = tomllib.loads(
     Path(__file__).with_name("data_rules.toml").read_text("utf-8")

@@ -10,7 +10,8 @@ import pytest
 
 from pipeline.evidence.intake import RawBundle
 from pipeline.runs.examine import examine
-from tests.checks.case_files import NAME, CaseFile, case_files, data, examined
+from scripts.bundle_edits import data
+from tests.checks.case_files import NAME, CaseFile, case_files, examined
 
 BUNDLES = [  # what reads as JSON and is not a fault of the JSON text itself
     case

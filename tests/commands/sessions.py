@@ -18,7 +18,6 @@ import contextlib
 import io
 import os
 import shlex
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,9 +25,9 @@ from typing import NamedTuple, TextIO
 from unittest import mock
 
 from pipeline.cli import main
+from tests.samples.cases import of
 
 SESSIONS = Path(__file__).with_name("sessions")
-SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples" / "sccif-rfc-full"
 COPIES = {
     "good.json": "good-narrative",  # nothing to find
     "planned.json": "good-planned",  # notices
@@ -45,7 +44,7 @@ def make_files(folder: Path) -> None:
     """Write the files that sessions speak of."""
     for name, sample in COPIES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(SAMPLES / sample / "bundle.json", folder / name)
+        (folder / name).write_bytes(of(f"sccif-rfc-full/{sample}").content)
     one_line = [
         " ".join((folder / name).read_text("utf-8").split("\n")) for name in list(COPIES)[:2]
     ]

@@ -14,9 +14,7 @@ from jsonschema import Draft202012Validator
 from pipeline.cli import main
 from pipeline.report_type.toml.file import ids
 from pipeline.resources import SCHEMAS
-
-SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
-FAMILY = SAMPLES / "sccif-rfc-full"
+from tests.samples.cases import SAMPLES, built
 
 
 def faults(schema: Any, data: Any) -> list[str]:
@@ -61,7 +59,7 @@ def references(part: Any) -> Iterator[str]:
 def test_it_refuses_what_the_report_type_refuses(capsys: pytest.CaptureFixture[str]) -> None:
     main(["schema", "sccif-rfc-full"])
     printed = json.loads(capsys.readouterr().out)
-    bundle = read(FAMILY / "good-narrative" / "bundle.json")
+    bundle = read(SAMPLES / "sccif-rfc-full" / "good-narrative" / "bundle.json")
     bundle["narrative"]["figures"] = bundle["narrative"]["service"]
     assert len(faults(printed, bundle)) == 1
 
@@ -73,7 +71,8 @@ def test_it_refuses_what_the_report_type_refuses(capsys: pytest.CaptureFixture[s
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a run over a bundle that is drafted, one refused and one missing."""
     folder = tmp_path_factory.mktemp("out")
-    bundles = [FAMILY / "bad-too-long-section", FAMILY / "bad-wrong-type", folder / "missing.json"]
+    family = built() / "samples" / "sccif-rfc-full"
+    bundles = [family / "bad-too-long-section", family / "bad-wrong-type", folder / "missing.json"]
     assert main(["render", *map(str, bundles), "--out", str(folder), "--formats", "html"]) == 3
     return folder
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from pipeline.cli import main
+from tests.samples.cases import ROOT, built
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 LONG = ["check", "samples/sccif-rfc-full/bad-too-long-section"]
 COLOUR = "\x1b["
 
@@ -24,7 +23,7 @@ class Terminal(io.StringIO):
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch, **settings: str) -> str:
     """Return what the command prints when standard output is a terminal."""
     terminal = Terminal()
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(built())
     monkeypatch.setattr(sys, "stdout", terminal)
     for name in ("NO_COLOR", "CI"):
         monkeypatch.delenv(name, raising=False)
@@ -41,7 +40,7 @@ def piped(*arguments: str, command: str = "") -> subprocess.CompletedProcess[str
         program = ["/bin/sh", "-c", f'"$0" "$@" {command}', *program]
     settings = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
     return subprocess.run(
-        program, cwd=ROOT, env=settings, capture_output=True, text=True, check=False
+        program, cwd=built(), env=settings, capture_output=True, text=True, check=False
     )
 
 

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts import sample_bundles
+
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 _FENCE = re.compile(
@@ -112,7 +114,7 @@ def _even(line: str) -> str:
 
 
 class Reader:
-    """Does what a page says, in a folder of its own: writes its files and runs its commands."""
+    """Does what a page says, in a folder of its own, which is a checkout after `make demo`."""
 
     def __init__(self, folder: Path, *, checkout: bool) -> None:
         self.folder = folder / "work"
@@ -121,6 +123,7 @@ class Reader:
             for name in _NEEDED:
                 ignored = shutil.ignore_patterns("__pycache__")
                 shutil.copytree(ROOT / name, self.folder / name, ignore=ignored)
+            sample_bundles.write(self.folder / "build" / "samples")
         self._status = 0
         self._environment = {
             **os.environ,

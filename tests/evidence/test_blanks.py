@@ -17,7 +17,7 @@ from pipeline.evidence.schema.check import bundle_schema, type_schema
 from pipeline.evidence.schema.view import View
 from pipeline.report_type.toml.file import ids, load
 from pipeline.runs.examine import examine
-from tests.checks.case_files import put
+from scripts.bundle_edits import put
 
 WORDS = ("sample-1", "Children’s home SC000021")
 TYPES = pytest.mark.parametrize("type_", ids())

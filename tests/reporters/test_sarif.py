@@ -32,10 +32,10 @@ from tests.reporters.findings import (
     named,
     unlisted,
 )
+from tests.samples.cases import of
 
 SCHEMA = json.loads(Path(__file__).with_name("sarif.schema.json").read_text("utf-8"))
 VALIDATOR = Draft4Validator(SCHEMA)
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
 def run(outcome: Outcome = OUTCOME) -> Any:
@@ -115,12 +115,12 @@ def test_a_rule_that_is_not_known_has_no_index() -> None:
 
 
 def test_the_region_of_a_span_is_exactly_its_words() -> None:
-    file = SAMPLES / "sccif-rfc-full/bad-source-revealed/bundle.json"
-    examined = examine(RawBundle("bundle.json", file.read_bytes()))
+    content = of("sccif-rfc-full/bad-source-revealed").content
+    examined = examine(RawBundle("bundle.json", content))
     results = run(Outcome(examined.findings, ("bundle.json",)))["results"]
     found = next(one for one in results if one["ruleId"] == "STM003")
     region = found["locations"][0]["physicalLocation"]["region"]
-    line = file.read_text("utf-8").splitlines()[region["startLine"] - 1]
+    line = content.decode().splitlines()[region["startLine"] - 1]
     assert region["endLine"] == region["startLine"]
     assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == "whistleblower"
 

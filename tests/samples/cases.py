@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +20,7 @@ from pipeline.evidence.intake import RawBundle
 from pipeline.model.document import Document
 from pipeline.runs.examine import examine
 from pipeline.writers import FORMATS, Written
+from scripts import sample_bundles
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SAMPLES: Final = ROOT / "samples"
@@ -24,7 +28,7 @@ SAMPLES: Final = ROOT / "samples"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A sample: one folder with one bundle and what is expected of it."""
+    """A sample: one folder with its story and what is expected of it."""
 
     folder: Path
 
@@ -39,8 +43,18 @@ class Sample:
 
     @property
     def bundle(self) -> Path:
-        """Return the path of the bundle as a person in the checkout would type it."""
-        return self.folder.relative_to(ROOT) / "bundle.json"
+        """Return the path of the bundle in the folder `built`."""
+        return Path("samples", self.name, "bundle.json")
+
+    @property
+    def content(self) -> bytes:
+        """Return the bundle itself."""
+        return self.told.content
+
+    @property
+    def told(self) -> sample_bundles.Sample:
+        """Return the sample as its `sample.json` tells it."""
+        return sample_bundles.Sample(self.folder)
 
     @property
     def expected(self) -> Path:
@@ -57,12 +71,26 @@ def each(samples: tuple[Sample, ...]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("sample", samples, ids=lambda sample: sample.name)
 
 
+def of(name: str) -> Sample:
+    """Return a sample by its name."""
+    return Sample(SAMPLES / name)
+
+
+@cache
+def built() -> Path:
+    """Return a folder in which all samples are bundles, once for all tests of this process."""
+    folder = Path(tempfile.mkdtemp(prefix="samples-")).resolve()
+    atexit.register(shutil.rmtree, folder)
+    sample_bundles.write(folder / "samples")
+    return folder
+
+
 def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the real command in the checkout, in a process of its own."""
+    """Run the real command beside the built samples, in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "pipeline.cli", *arguments],
-        cwd=ROOT,
-        env={**os.environ, **environment},
+        cwd=built(),
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -88,8 +116,7 @@ def findings() -> dict[str, list[dict[str, Any]]]:
 @cache
 def documents(sample: Sample) -> tuple[Document, ...]:
     """Return the documents of a sample that can be drafted."""
-    raw = (ROOT / sample.bundle).read_bytes()
-    composition = examine(RawBundle(str(sample.bundle), raw)).composition
+    composition = examine(RawBundle(str(sample.bundle), sample.content)).composition
     assert composition
     return composition.documents
 

@@ -22,7 +22,7 @@ from pipeline.model.document import plain
 from pipeline.resources import SCHEMAS
 from pipeline.writers import FORMATS, USUAL
 from tests.samples import cases
-from tests.samples.cases import BAD, GOOD, ROOT, SAMPLES, Sample, command, each
+from tests.samples.cases import BAD, GOOD, ROOT, Sample, command, each, of
 
 pytestmark = pytest.mark.slow
 
@@ -178,7 +178,7 @@ def test_the_index_is_accessible_and_fits_a_narrow_screen(drafts: Drafts, browse
 def test_an_index_with_refused_and_unreadable_bundles_is_accessible(
     browser: Any, tmp_path: Path
 ) -> None:
-    broken = SAMPLES / "sccif-rfc-full" / "bad-broken-json"
+    broken = of("sccif-rfc-full/bad-broken-json").bundle
     paths = [GOOD[0].bundle, *(sample.bundle for sample in BAD[:6]), broken]
     done = command("render", *paths, "missing.json", "--out", tmp_path, "--formats", "html")
     assert done.returncode == 3

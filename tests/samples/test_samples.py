@@ -5,23 +5,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from difflib import unified_diff
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.cli import main
 from pipeline.report_type.toml.file import ids
+from tests.accepting import expect
 from tests.samples.cases import (
     ALL,
     BAD,
     GOOD,
-    ROOT,
     SAMPLES,
     Sample,
+    built,
     checked,
     command,
     each,
@@ -53,16 +50,16 @@ def test_a_bad_sample_has_an_error_or_a_warning(sample: Sample) -> None:
 
 
 @each(ALL)
-def test_a_sample_holds_a_bundle_and_what_is_expected_and_nothing_else(sample: Sample) -> None:
+def test_a_sample_holds_its_story_and_what_is_expected_and_nothing_else(sample: Sample) -> None:
     expected = {"findings.txt", "outline.txt"} if sample.good else {"findings.txt"}
     assert {path.name for path in sample.expected.iterdir()} == expected
     others = {path.name for path in sample.folder.iterdir()} - {"README.md"}
-    assert others == {"bundle.json", "expected"}
+    assert others == {"sample.json", "expected", *(["bundle.json"] if sample.good else [])}
     assert sample.folder.name.startswith(("good-", "bad-"))
 
 
 def test_every_report_type_has_a_good_and_a_bad_sample() -> None:
-    assert {path.name for path in SAMPLES.iterdir()} == set(ids())
+    assert {path.name for path in SAMPLES.iterdir()} - {"README.md"} == set(ids())
     for samples in (GOOD, BAD):
         assert {sample.folder.parent.name for sample in samples} == set(ids())
 
@@ -86,7 +83,7 @@ def test_the_good_samples_pass(name: str) -> None:
 def test_a_bad_sample_alone_fails_if_warnings_count(
     sample: Sample, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(built())
     assert main(["check", str(sample.bundle), "--fail-on", "warning"]) == 1
     assert capsys.readouterr().err == ""
 
@@ -94,9 +91,6 @@ def test_a_bad_sample_alone_fails_if_warnings_count(
 def severities(sample: Sample) -> set[str]:
     """Return how bad the findings of a sample are."""
     return {str(one["severity"]) for one in findings()[sample.bundle.as_posix()]}
-
-
-# --- expected files ----------------------------------------------------------------------
 
 
 def line(finding: dict[str, Any]) -> str:
@@ -108,22 +102,3 @@ def line(finding: dict[str, Any]) -> str:
     head = (finding["severity"], finding["rule"], where, at["pointer"], section)
     tail = (finding["message"], finding["measured"], finding["limit"])
     return " | ".join((" ".join(part or "-" for part in head), *(part or "-" for part in tail)))
-
-
-def expect(path: Path, found: str) -> None:
-    """Compare a text with the expected file, or (with ACCEPT set) make it the expected file."""
-    if os.environ.get("ACCEPT"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(found, encoding="utf-8", newline="\n")
-    expected = path.read_text(encoding="utf-8") if path.exists() else ""
-    if not path.exists() or found != expected:
-        pytest.fail("\n".join(differences(path, expected, found)), pytrace=False)
-
-
-def differences(path: Path, expected: str, found: str) -> Iterator[str]:
-    """Yield what differs, line by line, and what to do."""
-    name = path.relative_to(ROOT).as_posix()
-    yield f"{name} is not what came out. If the change is meant: make accept, then read the diff."
-    yield from unified_diff(
-        expected.splitlines(), found.splitlines(), f"{name} (expected)", "found", lineterm="", n=1
-    )

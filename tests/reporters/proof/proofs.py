@@ -16,7 +16,7 @@ from pipeline.report_type.toml.file import load
 from pipeline.reporters import proof
 from pipeline.reporters.proof.notes import text
 from pipeline.runs.examine import Examined, examine
-from tests.samples.cases import SAMPLES
+from tests.samples.cases import of
 
 INLINE: Final = {"a", "em", "span", "strong", "mark"}
 VOID: Final = {"br", "col", "meta", "rect", "line", "circle", "path"}
@@ -25,8 +25,7 @@ NOBODY: Final = PublicBundle(Record("", {}), frozenset())
 
 @cache
 def examined(sample: str) -> Examined:
-    path = SAMPLES / sample / "bundle.json"
-    found = examine(RawBundle(f"{sample}/bundle.json", path.read_bytes()))
+    found = examine(RawBundle(f"{sample}/bundle.json", of(sample).content))
     assert found.composition
     return found
 

@@ -10,17 +10,16 @@ from typing import Final
 import pytest
 
 from pipeline.cli import main
-from tests.samples.cases import SAMPLES
+from tests.samples.cases import built
 
-BUNDLE: Final = SAMPLES / "sccif-rfc-full" / "bad-wall-of-text" / "bundle.json"
+BUNDLE: Final = "samples/sccif-rfc-full/bad-wall-of-text/bundle.json"
 ID: Final = "sccif-rfc-full-bad-wall-of-text"
 
 
 @pytest.fixture
-def out(tmp_path: Path) -> Path:
-    assert (
-        main(["render", str(BUNDLE), "--formats", "html", "--proof", "--out", str(tmp_path)]) == 0
-    )
+def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(built())
+    assert main(["render", BUNDLE, "--formats", "html", "--proof", "--out", str(tmp_path)]) == 0
     return tmp_path
 
 
@@ -36,7 +35,7 @@ def test_the_page_is_written_and_listed(out: Path) -> None:
 
 def test_the_report_is_the_same_with_and_without(out: Path, tmp_path: Path) -> None:
     plain = tmp_path / "plain"
-    main(["render", str(BUNDLE), "--formats", "html", "--out", str(plain)])
+    main(["render", BUNDLE, "--formats", "html", "--out", str(plain)])
     names = {path.name for path in (plain / ID).iterdir()}
     assert {path.name for path in (out / ID).iterdir()} == names | {"proof.html"}
     for name in names - {"manifest.json"}:

@@ -1,0 +1,76 @@
+"""A sample tells in a sentence what it is about, and a bad one shows the rules that it names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from scripts import sample_pages
+from scripts.bundle_edits import EditError
+from scripts.sample_bundles import Sample as Told
+from tests.accepting import expect
+from tests.samples.cases import ALL, BAD, GOOD, SAMPLES, Sample, built, each, findings, of
+
+
+@each(ALL)
+def test_a_sample_is_about_one_thing(sample: Sample) -> None:
+    about = sample.told.about
+    assert about.endswith(".")
+    assert about.count(". ") == 0
+
+
+@each(BAD)
+def test_a_bad_sample_shows_the_rules_that_it_names(sample: Sample) -> None:
+    found = findings()[sample.bundle.as_posix()]
+    graver = {one["rule"] for one in found if one["severity"] != "notice"}
+    assert sample.told.shows
+    assert set(sample.told.shows) <= graver
+
+
+@each(BAD)
+def test_a_bad_sample_is_a_good_one_with_a_few_edits(sample: Sample) -> None:
+    assert of(str(sample.told.story["base"])) in GOOD
+    assert len((sample.folder / "sample.json").read_text("utf-8").splitlines()) <= 20
+
+
+@each(GOOD)
+def test_a_good_sample_is_built_as_it_stands(sample: Sample) -> None:
+    assert (built() / sample.bundle).read_bytes() == (SAMPLES.parent / sample.bundle).read_bytes()
+
+
+def test_each_bundle_has_an_id_of_its_own() -> None:
+    ids = {re.findall(rb'^  "id": "(.+)",$', one.content, re.MULTILINE)[0] for one in ALL}
+    assert len(ids) == len(ALL)
+
+
+def test_the_table_of_samples_is_fresh() -> None:
+    expect(sample_pages.TARGET, sample_pages.page())
+
+
+@pytest.mark.parametrize(
+    ("edits", "told"),
+    [
+        ('"sett": {}', "‘sett’ is not a key here; the keys are about, shows, base, sentences,"),
+        ('"set": []', "‘set’ must be an object"),
+        ('"base": "sccif-rfc-full/good-nothing"', "‘base’: there is no bundle of this name"),
+        (
+            '"set": {"/evidence/99/area": ""}',
+            "‘set’: this pointer leads nowhere: /evidence/99/area",
+        ),
+        ('"remove": ["/setting/name/x"]', "‘remove’: this pointer leads nowhere: /setting/name/x"),
+        ('"remove": ["/setting/nmae"]', "‘remove’: this pointer leads nowhere: /setting/nmae"),
+        ('"sentences": {"nobody": [1]}', "‘sentences’: nobody has written this section: nobody"),
+        ('"text": ["Marigold Hut", ""]', "‘text’: this stands 0 times in the file: Marigold Hut"),
+        ('"text": [}', "no JSON: "),
+    ],
+)
+def test_a_wrong_key_is_told_with_its_file(edits: str, told: str, tmp_path: Path) -> None:
+    base = "" if '"base"' in edits else '"base": "sccif-rfc-full/good-narrative", '
+    folder = tmp_path / "sccif-rfc-full" / "bad-edits"
+    folder.mkdir(parents=True)
+    (folder / "sample.json").write_text(f"{{{base}{edits}}}", "utf-8")
+    with pytest.raises(EditError) as fault:
+        _ = Told(folder).content
+    assert str(fault.value).startswith(f"{folder / 'sample.json'}: {told}")
