@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.commands import about, check, deadlines, new, render
 from pipeline.commands.project import Project, of_here
 from pipeline.model.errors import BrokenError
-from pipeline.resources import Home, using
+from pipeline.resources import Home, home, using
 from pipeline.writers import USUAL
 
 _EPILOG = """\
@@ -63,7 +63,8 @@ def _filled(arguments: argparse.Namespace, project: Project) -> argparse.Namespa
 
 
 def _run(arguments: argparse.Namespace, project: Project) -> int:
-    with using(Home(project.templates)):
+    here = Home(project.templates) if project.templates else home()
+    with using(here):
         return int(arguments.run(arguments))
 
 
