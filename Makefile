@@ -28,6 +28,7 @@ demo: samples ## set up, then render every good sample into build/demo/
 	@echo "Look at build/demo/index.html"
 
 samples: build/packages-run.stamp ## write every sample, bad ones too, as a bundle into build/samples/
+	rm -rf build/samples
 	$(BIN)/python scripts/sample_bundles.py
 
 test: build/packages-test.stamp ## set up, then run the whole test suite

@@ -47,15 +47,20 @@ class EditError(Exception):
     """Edits that cannot be read or done. The message names the file and the key."""
 
 
-def read(path: Path, keys: Mapping[str, type]) -> Mapping[str, Any]:
-    """Return a file whose keys are all known. Raises EditError for any other."""
+def read(path: Path, keys: Mapping[str, type], needed: Iterable[str]) -> Mapping[str, Any]:
+    """Return a file that has the keys it needs, and none but known ones. Raises EditError."""
     name = shown(path)
     try:
         content = json.loads(path.read_text("utf-8"))
+    except OSError:
+        raise EditError(f"{name}: this file is missing or cannot be read") from None
     except ValueError as fault:
         raise EditError(f"{name}: no JSON: {fault}") from None
     if not isinstance(content, dict):
         raise EditError(f"{name}: this must be an object")
+    for key in needed:
+        if key not in content:
+            raise EditError(f"{name}: ‘{key}’ is missing")
     for key, value in content.items():
         if key not in keys:
             raise EditError(f"{name}: ‘{key}’ is not a key here; the keys are {', '.join(keys)}")
@@ -73,11 +78,15 @@ def raw(edits: Mapping[str, Any]) -> bytes:
     """Return the file that edits describe, laid out as the good samples are."""
     text = json.dumps(data(edits), indent=2, ensure_ascii=False) + "\n"
     if "text" in edits:
-        old, new = edits["text"]
+        old, new = _pair("text", edits["text"])
         if text.count(old) != 1:
             raise EditError(f"‘text’: this stands {text.count(old)} times in the file: {old}")
         text = text.replace(old, new)
-    return text.encode(edits.get("encoding", "utf-8")).ljust(edits.get("bytes", 0))
+    encoding = edits.get("encoding", "utf-8")
+    try:
+        return text.encode(encoding).ljust(edits.get("bytes", 0))
+    except (LookupError, UnicodeEncodeError):
+        raise EditError(f"‘encoding’: the text cannot be written as {encoding}") from None
 
 
 def data(edits: Mapping[str, Any]) -> Any:
@@ -85,9 +94,11 @@ def data(edits: Mapping[str, Any]) -> Any:
     bundle = sample(edits["base"])
     for section, counts in edits.get("sentences", {}).items():
         _rewrite(bundle, section, counts)
-    for pointer, (times, value) in edits.get("repeat", {}).items():
+    for pointer, pair in edits.get("repeat", {}).items():
+        times, value = _pair("repeat", pair)
         put(bundle, pointer, [value] * times)
-    for pointer, (times, sentence) in edits.get("say", {}).items():
+    for pointer, pair in edits.get("say", {}).items():
+        times, sentence = _pair("say", pair)
         put(bundle, pointer, " ".join([sentence] * times))
     for pointer, value in edits.get("set", {}).items():
         put(bundle, pointer, value)
@@ -101,7 +112,28 @@ def sample(name: str) -> Any:
     path = SAMPLES / name / BUNDLE
     if not path.is_file():
         raise EditError(f"‘base’: there is no bundle of this name: {name}")
-    return json.loads(path.read_text("utf-8"))
+    try:
+        return json.loads(as_it_stands(path))
+    except ValueError:
+        raise EditError(f"‘base’: this bundle is no JSON: {name}") from None
+
+
+def as_it_stands(path: Path) -> bytes:
+    """Return the bytes of a bundle. Raises EditError where there is none."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise EditError(f"{shown(path)}: this file is missing or cannot be read") from None
+
+
+def _pair(key: str, value: Any) -> tuple[Any, Any]:
+    """Return the two members of an edit: [old, new], or [times, value]."""
+    first, second = (str, str) if key == "text" else (int, str if key == "say" else object)
+    match value:
+        case [one, other] if isinstance(one, first) and isinstance(other, second):
+            return one, other
+    members = "[old, new]" if key == "text" else "[times, value]"
+    raise EditError(f"‘{key}’ must be {members}")
 
 
 def put(bundle: Any, pointer: str, value: Any) -> None:
@@ -140,17 +172,21 @@ def _parent(bundle: Any, pointer: str) -> tuple[Any, str]:
 def _last_first(pointers: Iterable[str]) -> list[str]:
     """Return pointers so that leaving one out does not move the next."""
 
-    def place(pointer: str) -> list[tuple[int, str]]:
+    def place(pointer: Any) -> list[tuple[int, str]]:
+        if not isinstance(pointer, str):
+            raise EditError(f"‘remove’: this is no pointer: {pointer}")
         return [(int(one) if one.isdigit() else -1, one) for one in to_tokens(pointer)]
 
     return sorted(pointers, key=place, reverse=True)
 
 
-def _rewrite(bundle: Any, section: str, counts: Sequence[int]) -> None:
+def _rewrite(bundle: Any, section: str, counts: Any) -> None:
     """Give a section paragraphs of so many sentences, no two of them in the same words.
 
     The first one rests on all evidence of the section, so that no area is left out.
     """
+    if not (isinstance(counts, list) and all(isinstance(one, int) for one in counts)):
+        raise EditError(f"‘sentences’ must be numbers, one for each paragraph: {section}")
     try:
         narrative = bundle["narrative"][section]
     except KeyError:

@@ -23,6 +23,7 @@ from scripts.bundle_edits import (  # noqa: E402  of this checkout
     EDITS,
     SAMPLES,
     EditError,
+    as_it_stands,
     raw,
     read,
     shown,
@@ -57,7 +58,10 @@ class Sample:
     @property
     def story(self) -> Mapping[str, Any]:
         """Return its `sample.json`. Raises EditError for what may not stand there."""
-        return read(self.folder / STORY, GOOD_KEYS if self.good else BAD_KEYS)
+        path = self.folder / STORY
+        if self.good:
+            return read(path, GOOD_KEYS, needed=GOOD_KEYS)
+        return read(path, BAD_KEYS, needed=("about", "base", "shows"))
 
     @property
     def about(self) -> str:
@@ -73,7 +77,7 @@ class Sample:
     def content(self) -> bytes:
         """Return the bundle. Raises EditError for edits that cannot be done."""
         if self.good:
-            return (self.folder / BUNDLE).read_bytes()
+            return as_it_stands(self.folder / BUNDLE)
         story = self.story
         own = {"/id": f"{self.type_}-{self.folder.name}"}
         try:

@@ -67,7 +67,7 @@ class CaseFile:
 
 def case_files() -> Iterator[CaseFile]:
     for path in sorted(CASES.glob("*/*.json")):
-        yield CaseFile(path, read(path, KEYS))
+        yield CaseFile(path, read(path, KEYS, needed=("about", "base")))
 
 
 def examined(case: Mapping[str, Any]) -> Examined:

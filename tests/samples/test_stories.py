@@ -63,14 +63,40 @@ def test_the_table_of_samples_is_fresh() -> None:
         ('"remove": ["/setting/nmae"]', "‘remove’: this pointer leads nowhere: /setting/nmae"),
         ('"sentences": {"nobody": [1]}', "‘sentences’: nobody has written this section: nobody"),
         ('"text": ["Marigold Hut", ""]', "‘text’: this stands 0 times in the file: Marigold Hut"),
+        ('"text": ["Marigold House"]', "‘text’ must be [old, new]"),
+        ('"say": {"/setting/name": ["x", 2]}', "‘say’ must be [times, value]"),
+        ('"sentences": {"overall": 3}', "‘sentences’ must be numbers, one for each paragraph"),
+        ('"remove": [3]', "‘remove’: this is no pointer: 3"),
+        ('"encoding": "morse"', "‘encoding’: the text cannot be written as morse"),
         ('"text": [}', "no JSON: "),
     ],
 )
 def test_a_wrong_key_is_told_with_its_file(edits: str, told: str, tmp_path: Path) -> None:
     base = "" if '"base"' in edits else '"base": "sccif-rfc-full/good-narrative", '
-    folder = tmp_path / "sccif-rfc-full" / "bad-edits"
-    folder.mkdir(parents=True)
-    (folder / "sample.json").write_text(f"{{{base}{edits}}}", "utf-8")
+    story = f'{{"about": "A fault.", "shows": ["BND001"], {base}{edits}}}'
+    assert _fault(tmp_path, "bad-edits", story).startswith(f"sample.json: {told}")
+
+
+@pytest.mark.parametrize(
+    ("name", "story", "told"),
+    [
+        ("bad-edits", '{"about": "A fault.", "shows": []}', "sample.json: ‘base’ is missing"),
+        ("bad-edits", "[]", "sample.json: this must be an object"),
+        ("bad-edits", "", "sample.json: this file is missing or cannot be read"),
+        ("good-edits", '{"about": "No bundle."}', "bundle.json: this file is missing"),
+        ("good-edits", '{"set": {}}', "sample.json: ‘about’ is missing"),
+    ],
+)
+def test_what_is_missing_is_told(name: str, story: str, told: str, tmp_path: Path) -> None:
+    assert _fault(tmp_path, name, story).startswith(told)
+
+
+def _fault(folder: Path, name: str, story: str) -> str:
+    """Return what is said of a sample with such a story, from the name of the file on."""
+    (folder / name).mkdir()
+    if story:
+        (folder / name / "sample.json").write_text(story, "utf-8")
+    told = Told(folder / name)
     with pytest.raises(EditError) as fault:
-        _ = Told(folder).content
-    assert str(fault.value).startswith(f"{folder / 'sample.json'}: {told}")
+        _ = told.about, told.content
+    return str(fault.value).removeprefix(f"{folder / name}/")
