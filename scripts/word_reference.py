@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.resources import SHIPPED
 from pipeline.writers.word import ink
 from pipeline.writers.word.package import TEMPLATE, canonical
 from scripts import word_parts as parts
@@ -131,5 +132,6 @@ def build() -> bytes:
 
 
 if __name__ == "__main__":
-    TEMPLATE.parent.mkdir(parents=True, exist_ok=True)
-    TEMPLATE.write_bytes(build())
+    target = SHIPPED / TEMPLATE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(build())

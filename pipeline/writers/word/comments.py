@@ -61,11 +61,8 @@ class Comments:
     def _comment(self, finding: Finding, runs: Sequence[Element]) -> None:
         comment = self._word.comments.add_comment("", AUTHOR, INITIALS)
         number = comment.comment_id
-        element = comment._comment_elm
-        element.date = self._date
-        first, *rest = _lines(finding)
-        element[-1].append(bold_run(first))
-        element.extend(paragraph("CommentText", run(line)) for line in rest)
+        comment._comment_elm.date = self._date
+        _write(comment._comment_elm, finding)
         _outside_link(runs[0]).addprevious(w("commentRangeStart", id=number))
         last = _outside_link(runs[-1])
         style = w("rPr", w("rStyle", val="CommentReference"))
@@ -92,6 +89,13 @@ def _start(finding: Finding) -> tuple[int, int]:
     return at.start or 0, -(at.end or 0)
 
 
+def _write(comment: Element, finding: Finding) -> None:
+    """Write what a comment says after the mark that it begins with."""
+    first, *rest = _lines(finding)
+    comment[-1].append(bold_run(first))
+    comment.extend(paragraph("CommentText", run(line)) for line in rest)
+
+
 def _lines(finding: Finding) -> Iterator[str]:
     """Yield what a comment says, a paragraph each."""
     rule = finding.rule
@@ -110,7 +114,7 @@ def _runs(elements: Sequence[Element]) -> Iterator[tuple[Element, int, int]]:
     """Yield each run with where it begins and ends in the plain text of its block."""
     at = 0
     for element in elements:
-        for one in cast("Iterator[Element]", element.iter(qn("w:r"))):
+        for one in element.iter(qn("w:r")):
             stop = at + sum(_length(part) for part in one)
             yield one, at, stop
             at = stop
@@ -138,7 +142,7 @@ def _cut(elements: Sequence[Element], edges: Iterable[int]) -> None:
 
 def _split(one: Element, at: int) -> None:
     """Cut a run before its `at`-th character; what follows becomes a run of the same look."""
-    looks = cast("list[Element]", one.findall(qn("w:rPr")))
+    looks = one.findall(qn("w:rPr"))
     rest = w("r", *(deepcopy(look) for look in looks))
     for part in list(one):
         length = _length(part)
