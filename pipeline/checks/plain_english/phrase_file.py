@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.checks.plain_english.forms import forms
 from pipeline.checks.plain_english.rule import Phrase
 from pipeline.checks.plain_english.run import split_words
 from pipeline.model.finding import Citation, Severity
+from pipeline.model.forms import forms
 from pipeline.report_type.toml.table import Table
 
 _ADVICE = [one.value for one in Severity if one is not Severity.ERROR]

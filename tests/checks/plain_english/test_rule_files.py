@@ -6,13 +6,13 @@ from collections import Counter
 
 import pytest
 
-from pipeline.checks.plain_english.forms import forms
 from pipeline.checks.plain_english.reader import reader
 from pipeline.checks.plain_english.rule import KINDS, SCOPES, PlainRule
 from pipeline.checks.plain_english.rule_file import plain_rules
 from pipeline.checks.plain_english.run import Prose
 from pipeline.language.house_style import house_style
-from pipeline.report_type.toml.file import house_styles
+from pipeline.model.forms import forms
+from pipeline.report_type.toml.folder import house_styles
 
 EACH = pytest.mark.parametrize("rule", plain_rules(), ids=lambda rule: rule.id)
 
