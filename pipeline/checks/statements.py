@@ -111,8 +111,9 @@ def not_said(case: Case) -> Iterator[Finding]:
     for said in case.report_type.rules.said:
         if not holds(said.when, case.bundle.public):
             continue
+        patterns = _patterns(case, said)
         for document, section in case.sections():
-            if section.id == said.section and not _says(section, said):
+            if section.id == said.section and not _says(section, said, patterns):
                 yield UNSAID.at(
                     case.at_section(document, section),
                     said.says,
@@ -122,11 +123,11 @@ def not_said(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _says(section: Section, said: Said) -> bool:
+def _says(section: Section, said: Said, patterns: list[re.Pattern[str]]) -> bool:
     read = _from_bundle if said.narrative else plain
     runs = [read(run) for block in section.blocks for run in block_inlines(block)]
-    below = any(_says(inner, said) for inner in section.sections)
-    return below or any(one.search(run) for one in said.patterns for run in runs)
+    below = any(_says(inner, said, patterns) for inner in section.sections)
+    return below or any(one.search(run) for one in patterns for run in runs)
 
 
 def _from_bundle(inlines: Iterable[Inline]) -> str:
@@ -145,31 +146,17 @@ def forbidden_wording(case: Case) -> Iterator[Finding]:
                 yield from _hits(case, rule, patterns, passage)
 
 
-_NAMES = re.compile(r"\{(/[a-z_/]+)\}")
-_APOSTROPHE = re.compile(r"['’]")
+def _patterns(case: Case, rule: Forbidden | Said) -> list[re.Pattern[str]]:
+    """Return what finds the phrases. One that needs names of which there are none is left out."""
+    found = (phrase.search(lambda pointer: _names(case, pointer)) for phrase in rule.phrases)
+    return [pattern for pattern in found if pattern]
 
 
-def _patterns(case: Case, rule: Forbidden) -> list[re.Pattern[str]]:
-    """Return the patterns with `{/pointer}` filled: any of the names that stand there.
-
-    A pattern that needs names of which the bundle has none is left out.
-    """
-    filled: list[re.Pattern[str]] = []
-    for pattern in rule.patterns:
-        pointers = _NAMES.findall(pattern.pattern)
-        names = {pointer: _names(case, pointer) for pointer in pointers}
-        if all(names.values()):
-            text = _NAMES.sub(lambda match, n=names: n[match[1]], pattern.pattern)  # type: ignore[misc]
-            filled.append(re.compile(text, re.IGNORECASE) if pointers else pattern)
-    return filled
-
-
-def _names(case: Case, pointer: str) -> str:
-    """Return the names at a pointer as one alternative of a pattern, or ''."""
+def _names(case: Case, pointer: str) -> tuple[str, ...]:
+    """Return the names at a pointer, or none."""
     node = case.bundle.public.at(pointer)
     found = [child(one, "name") for one in node] if isinstance(node, Items) else [node]
-    names = [_APOSTROPHE.sub("['’]", re.escape(text_of(one))) for one in found if text_of(one)]
-    return f"(?:{'|'.join(names)})" if names else ""
+    return tuple(text_of(one) for one in found if text_of(one))
 
 
 def _hits(

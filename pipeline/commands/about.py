@@ -9,18 +9,25 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import Any
 
+from pipeline.evidence.schema.pointers import checked_type
 from pipeline.model.finding import FAMILIES, Citation, Rule
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType, SectionType
 from pipeline.report_type.demands import Limit
 from pipeline.report_type.sources import Decision, cite, decisions
 from pipeline.report_type.toml.file import ids, load
+from pipeline.report_type.toml.whole import resolved
 
 
 def add(commands: Any) -> None:
     """Add the four commands."""
     parser = commands.add_parser("types", help="list report types, or show one whole")
     parser.add_argument("type", nargs="?", metavar="ID", help="a report type to show")
+    parser.add_argument(
+        "--resolved",
+        action="store_true",
+        help="print its file with the framework and the shared parts put in",
+    )
     parser.set_defaults(run=_types)
     parser = commands.add_parser("rules", help="list all rules")
     parser.set_defaults(run=_rules)
@@ -40,6 +47,9 @@ def unknown(what: str, given: str, known: Sequence[str]) -> int:
 
 
 def _types(arguments: argparse.Namespace) -> int:
+    if arguments.type is None and arguments.resolved:
+        print("inspection-reports: --resolved needs the ID of a report type.", file=sys.stderr)
+        return 2
     if arguments.type is None:
         width = max(len(id_) for id_ in ids())
         for id_ in ids():
@@ -47,7 +57,9 @@ def _types(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.type not in ids():
         return unknown("report type", arguments.type, ids())
-    print("\n".join(_described(load(arguments.type))))
+    type_ = checked_type(arguments.type)
+    shown = resolved(type_.id).rstrip() if arguments.resolved else "\n".join(_described(type_))
+    print(shown)
     return 0
 
 

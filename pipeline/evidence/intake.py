@@ -17,11 +17,12 @@ from pipeline.evidence.printable import unprintable
 from pipeline.evidence.public import public_bundle
 from pipeline.evidence.references import reference_findings
 from pipeline.evidence.schema import check as schema
+from pipeline.evidence.schema.pointers import checked_type
 from pipeline.evidence.typed_bundle import typed_bundle
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
 from pipeline.report_type.definition import ReportType
-from pipeline.report_type.toml.file import ids, load
+from pipeline.report_type.toml.file import ids
 from pipeline.resources import aside
 
 
@@ -60,7 +61,7 @@ def intake(source: RawBundle) -> Intake:
     named = schema.report_type_of(parsed, known)
     if found or named is None:
         return Intake(source.name, found)
-    return _valid(source.name, parsed, load(named))
+    return _valid(source.name, parsed, checked_type(named))
 
 
 def _schema_findings(file: jsonfile.JsonFile, known: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 A report type says which judgements and grades there are, which areas of evidence belong to
 them, which caps and limits hold, and which content stands in which section. It is read from
-`templates/report-types/<id>/report-type.toml` by `report_type_file`.
+`templates/report-types/<id>/report-type.toml`, its framework and shared parts by `toml.file`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pipeline.model.document import Text, Tone
-from pipeline.model.finding import Citation
+from pipeline.model.finding import Citation, TemplateAddress
 from pipeline.report_type.demands import Condition, PlanLimits, Rules
 
 DEFAULT_STYLE = "published-reports"
@@ -197,11 +197,24 @@ class DocumentType:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """A pointer into a bundle that the files of a report type name, and where they do.
+
+    What it leads to is printed if it is `public`; others are looked at by rules and conditions.
+    """
+
+    at: str
+    public: bool
+    address: TemplateAddress
+
+
+@dataclass(frozen=True, slots=True)
 class ReportType:
     """One report type, whole. `file` is its path below `templates/`.
 
     The first document is the report. `rules` is what checks hold it against; `house_style` is
-    how it is written.
+    how it is written. `pointers` are all that its files name, for those who know the
+    schemas.
     """
 
     id: str
@@ -217,6 +230,7 @@ class ReportType:
     documents: tuple[DocumentType, ...]
     rules: Rules
     house_style: str = DEFAULT_STYLE
+    pointers: tuple[Pointer, ...] = ()
 
     def grade(self, label: str) -> GradeType | None:
         """Return the grade with this exact label, or nothing."""

@@ -6,11 +6,11 @@ or `usual` a warning. The kinds of rules are code (`checks/`), the rules themsel
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pipeline.model.finding import Citation
+from pipeline.model.phrase import Phrase
 
 Force: TypeAlias = Literal["must", "likely"]
 
@@ -138,13 +138,12 @@ class Coverage:
 class Forbidden:
     """Wording that must not stand in these sections (in any, where none is named).
 
-    `patterns` are regular expressions, read without regard to upper and lower case. `says` is
-    the sentence a finding begins with.
+    `says` is the sentence a finding begins with.
     """
 
     id: str
     sections: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
+    phrases: tuple[Phrase, ...]
     when: Condition | None
     says: str
     force: Force
@@ -153,14 +152,14 @@ class Forbidden:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something a section must say, in any of these wordings, where the condition holds.
+    """Something a section must say, in any of these phrases, where the condition holds.
 
     With `narrative` only words of the bundle count, never those of a template.
     """
 
     id: str
     section: str
-    patterns: tuple[re.Pattern[str], ...]
+    phrases: tuple[Phrase, ...]
     when: Condition | None
     says: str
     force: Force

@@ -2,7 +2,7 @@
 
 Caps and the timetable are broken by arithmetic, rules about evidence by a small edit for each
 kind. Wording needs a sentence: `data_rules.toml`. An entry without one fails. What a report type
-inherits is broken where it is written.
+takes from its framework is broken in the first report type of that framework.
 """
 
 from __future__ import annotations
@@ -65,17 +65,23 @@ class Of(NamedTuple):
 
 
 def own(key: str, name: str) -> list[Of]:
-    """Return the entries that report types have in their own files, not by `extends`."""
+    """Return the entries of report types; those of a framework with the first of its types."""
+    first = {_framework(type_): type_ for type_ in reversed(ids())}
     return [
         Of(type_, entry)
         for type_ in ids()
-        if key in tomllib.loads(_file(type_))
+        if key in _data(type_) or first[_framework(type_)] == type_
         for entry in getattr(load(type_).rules, name)
     ]
 
 
-def _file(type_: str) -> str:
-    return (TEMPLATES / "report-types" / type_ / "report-type.toml").read_text("utf-8")
+def _data(type_: str) -> Mapping[str, Any]:
+    path = TEMPLATES / "report-types" / type_ / "report-type.toml"
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def _framework(type_: str) -> str:
+    return str(_data(type_).get("framework", type_))
 
 
 def each(of: list[Of]) -> pytest.MarkDecorator:

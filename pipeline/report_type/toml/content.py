@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from pipeline.report_type import definition as rt
@@ -9,10 +11,10 @@ from pipeline.report_type.demands import Condition
 from pipeline.report_type.toml.table import Table
 
 
-def content(table: Table) -> rt.Content:
-    """Return one content item."""
-    kind = table.choice("kind", tuple(_CONTENT))
-    return _CONTENT[kind](table)
+def content(table: Table, home: str) -> rt.Content:
+    """Return one content item of the report type whose folder is `home`."""
+    kind = table.choice("kind", ("prose", *_CONTENT))
+    return _prose(table, home) if kind == "prose" else _CONTENT[kind](table)
 
 
 def condition(table: Table) -> Condition | None:
@@ -21,20 +23,20 @@ def condition(table: Table) -> Condition | None:
         return None
     inner = table.table("when")
     inner.close("at", "is", "equals", "in")
+    at = inner.pointer("at")
+    if len(inner.data) > 2:
+        raise inner.broken("A condition is one of ‘is’, ‘equals’ and ‘in’.")
     if "equals" in inner.data:
-        return Condition(inner.string("at"), True, (inner.string("equals"),))
+        return Condition(at, True, (inner.string("equals"),))
     if "in" in inner.data:
-        return Condition(inner.string("at"), True, inner.strings("in"))
-    present = inner.choice("is", ("present", "absent")) == "present"
-    return Condition(inner.string("at"), present)
+        return Condition(at, True, inner.some_strings("in"))
+    return Condition(at, inner.choice("is", ("present", "absent")) == "present")
 
 
-def _prose(table: Table) -> rt.Content:
+def _prose(table: Table, home: str) -> rt.Content:
     table.close("kind", "when", "template")
     name = table.string("template")
-    folder = table.file.name.rsplit("/", 1)[0]
-    file = name if "/" in name else f"{folder}/{name}"
-    return rt.Prose(file, condition(table))
+    return rt.Prose(name if "/" in name else f"{home}/{name}", condition(table))
 
 
 def _narrative(table: Table) -> rt.Content:
@@ -48,23 +50,23 @@ _FORMATS = ("text", "date", "dates", "lines", "number")
 def _column(table: Table) -> rt.ColumnType:
     table.close("title", "at", "as", "width")
     format_ = cast(rt.Format, table.choice("as", _FORMATS, "text"))
-    at, width = table.string("at", ""), table.integer("width")
+    at, width = table.pointer("at", ""), table.integer("width")
     return rt.ColumnType(table.text("title"), at, format_, width)
 
 
 def _table(table: Table) -> rt.Content:
     table.close("kind", "when", "caption", "at", "columns")
     columns = tuple(_column(one) for one in table.tables("columns"))
-    return rt.TableContent(table.text("caption"), table.string("at"), columns, condition(table))
+    return rt.TableContent(table.text("caption"), table.pointer("at"), columns, condition(table))
 
 
 def _fact(table: Table) -> rt.Fact:
     table.close("title", "title_at", "at", "to", "as")
     return rt.Fact(
         title=table.text("title") if "title" in table.data else None,
-        title_at=table.string("title_at", ""),
-        at=table.string("at"),
-        to=table.string("to", ""),
+        title_at=table.pointer("title_at", ""),
+        at=table.pointer("at"),
+        to=table.pointer("to", ""),
         format=cast(rt.Format, table.choice("as", _FORMATS, "text")),
     )
 
@@ -76,7 +78,7 @@ def _facts(table: Table) -> rt.Content:
         caption=table.text("caption"),
         columns=(first, second),
         rows=tuple(_fact(one) for one in table.tables("rows")),
-        each=table.string("each", ""),
+        each=table.pointer("each", ""),
         when=condition(table),
     )
 
@@ -89,14 +91,25 @@ def _judgements(table: Table) -> rt.Content:
 
 def _statement(table: Table) -> rt.Content:
     table.close("kind", "when", "id", "text", "slots", "source")
-    slots = table.table("slots").data if "slots" in table.data else {}
+    text = table.text("text")
     return rt.StatementContent(
         id=table.string("id"),
-        text=table.text("text"),
-        slots=tuple((name, str(pointer)) for name, pointer in slots.items()),
+        text=text,
+        slots=_slots(table, text.text),
         citation=table.citation(),
         when=condition(table),
     )
+
+
+def _slots(table: Table, text: str) -> tuple[tuple[str, str], ...]:
+    """Return the pointer of each slot. Each slot of the text has one, and each has its slot."""
+    slots = table.table("slots") if "slots" in table.data else None
+    named = {name: slots.pointer(name) for name in slots.data} if slots else {}
+    if lost := set(re.findall(r"\{(\w+)\}", text)) - set(named):
+        raise table.broken(f"‘{{{min(lost)}}}’ in the text has no pointer in ‘slots’.", key="text")
+    if slots and (idle := [name for name in named if f"{{{name}}}" not in text]):
+        raise slots.broken(f"The text has no ‘{{{idle[0]}}}’.", key=idle[0])
+    return tuple(named.items())
 
 
 def _measures(table: Table) -> rt.Content:
@@ -110,8 +123,7 @@ def _charts(table: Table) -> rt.Content:
     return rt.ChartsContent(table.text("period"), condition(table))
 
 
-_CONTENT = {
-    "prose": _prose,
+_CONTENT: Mapping[str, Callable[[Table], rt.Content]] = {
     "narrative": _narrative,
     "table": _table,
     "facts": _facts,

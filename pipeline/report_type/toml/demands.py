@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, cast, get_args
 
+from pipeline.model.phrase import Phrase, phrase
 from pipeline.report_type import demands as rr
 from pipeline.report_type.toml.content import condition
 from pipeline.report_type.toml.table import Table
@@ -37,11 +37,14 @@ def _force(table: Table) -> rr.Force:
 
 def _cap(table: Table) -> rr.Cap:
     table.close("id", "when", "limits", "allowed", "unless", "force", "source")
+    tests = tuple(_cap_test(one) for one in table.tables("when"))
+    if not tests:
+        raise table.broken("‘when’ must be a list of at least one test.", key="when")
     return rr.Cap(
         id=table.string("id"),
-        when=tuple(_cap_test(one) for one in table.tables("when")),
+        when=tests,
         limits=table.string("limits"),
-        allowed=table.strings("allowed"),
+        allowed=table.some_strings("allowed"),
         force=_force(table),
         citation=table.citation(),
         unless_reason=table.choice("unless", ("", "reason"), "") == "reason",
@@ -52,14 +55,14 @@ def _cap_test(table: Table) -> rr.CapTest:
     if "fact" in table.data:
         table.close("fact", "over", "says")
         return rr.FactTest(
-            table.string("fact"), table.optional_integer("over"), table.string("says")
+            table.pointer("fact"), table.optional_integer("over"), table.string("says")
         )
     if "previous" in table.data:
         table.close("previous", "count")
-        return rr.PreviousTest(table.strings("previous"), table.integer("count"))
+        return rr.PreviousTest(table.some_strings("previous"), table.integer("count"))
     table.close("judgements", "grade", "over")
     return rr.GradesTest(
-        table.strings("judgements"), table.strings("grade"), table.integer("over", 0)
+        table.some_strings("judgements"), table.some_strings("grade"), table.integer("over", 0)
     )
 
 
@@ -77,28 +80,42 @@ def _limit(table: Table) -> rr.Limit:
 
 def _relaxation(table: Table) -> rr.Relaxation:
     table.close("grade", "fact")
-    return rr.Relaxation(table.string("grade", ""), table.string("fact", ""))
+    if len(table.data) != 1:
+        raise table.broken("This must have one of ‘grade’ and ‘fact’.")
+    return rr.Relaxation(table.string("grade", ""), table.pointer("fact", ""))
 
 
 def _coverage(table: Table) -> rr.Coverage:
     table.close("force", "exceptions", "source")
     force = cast(Any, table.choice("force", ("must", "usual")))
-    return rr.Coverage(force, table.string("exceptions", ""), table.citation())
+    return rr.Coverage(force, table.pointer("exceptions", ""), table.citation())
 
 
-def _patterns(table: Table, key: str) -> tuple[re.Pattern[str], ...]:
+def _phrases(table: Table) -> tuple[Phrase, ...]:
+    unless = table.strings("unless")
+    for index, one in enumerate(unless):
+        _phrase(table, "unless", index, one)
+    written = enumerate(table.some_strings("phrases"))
+    return tuple(_phrase(table, "phrases", index, one, unless) for index, one in written)
+
+
+def _phrase(
+    table: Table, key: str, index: int, written: str, unless: tuple[str, ...] = ()
+) -> Phrase:
     try:
-        return tuple(re.compile(one, re.IGNORECASE) for one in table.strings(key))
-    except re.error as error:
-        raise table.broken(f"‘{key}’ holds no regular expression: {error}.") from error
+        return phrase(written, unless)
+    except ValueError as error:
+        raise table.broken(
+            f"‘{written}’ is no phrase: {error}.", key=key, below=(index,)
+        ) from error
 
 
 def _forbidden(table: Table) -> rr.Forbidden:
-    table.close("id", "sections", "patterns", "when", "says", "force", "source")
+    table.close("id", "sections", "phrases", "unless", "when", "says", "force", "source")
     return rr.Forbidden(
         id=table.string("id"),
         sections=table.strings("sections"),
-        patterns=_patterns(table, "patterns"),
+        phrases=_phrases(table),
         when=condition(table),
         says=table.string("says"),
         force=_force(table),
@@ -107,11 +124,11 @@ def _forbidden(table: Table) -> rr.Forbidden:
 
 
 def _said(table: Table) -> rr.Said:
-    table.close("id", "section", "patterns", "when", "says", "force", "source", "narrative")
+    table.close("id", "section", "phrases", "when", "says", "force", "source", "narrative")
     return rr.Said(
         id=table.string("id"),
         section=table.string("section"),
-        patterns=_patterns(table, "patterns"),
+        phrases=_phrases(table),
         when=condition(table),
         says=table.string("says"),
         force=_force(table),
@@ -127,7 +144,7 @@ def _evidence(table: Table) -> rr.EvidenceRule:
         force=_force(table),
         citation=table.citation(),
         grades=table.strings("grades"),
-        fact=table.string("fact", ""),
+        fact=table.pointer("fact", ""),
         least=table.integer("least", 0),
     )
 
@@ -143,9 +160,9 @@ def _step(table: Table) -> rr.Step:
         months=table.integer("months", 0),
         working=table.choice("unit", ("working", "calendar"), "working") == "working",
         after=table.string("after", ""),
-        at=table.string("at", ""),
+        at=table.pointer("at", ""),
         when=condition(table),
         force=cast(Any, table.choice("force", ("must", "usual"))),
         citation=table.citation(),
-        counts_from=table.string("from", ""),
+        counts_from=table.pointer("from", ""),
     )

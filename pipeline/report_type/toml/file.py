@@ -1,92 +1,113 @@
 """Reads `report-type.toml` into a `ReportType`. Anything unknown or missing is an error here.
 
-`extends` goes one level: a key of the file replaces the key of the other one whole.
+The file lies over its framework: a key of the file replaces the key of the framework whole.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, cast
 
 from pipeline.model.finding import Citation
 from pipeline.report_type import definition as rt
 from pipeline.report_type.demands import PlanLimits
-from pipeline.report_type.toml import demands as report_rules_file
+from pipeline.report_type.toml import demands
+from pipeline.report_type.toml.agreement import agree
 from pipeline.report_type.toml.content import condition, content
+from pipeline.report_type.toml.folder import frameworks, house_styles, types
+from pipeline.report_type.toml.pointers import pointers
 from pipeline.report_type.toml.table import Table
-from pipeline.resources import TEMPLATES, home
+from pipeline.resources import remembered
 
 
 def ids() -> tuple[str, ...]:
     """Return the ids of all report types, sorted."""
-    return tuple(
-        sorted(path.parent.name for path in TEMPLATES.glob("report-types/*/report-type.toml"))
-    )
+    return types()
 
 
-def house_styles() -> tuple[str, ...]:
-    """Return the ids of all house styles, sorted."""
-    return tuple(Path(name).stem for name in home().names("templates/house-styles/*.toml"))
-
-
-@lru_cache(maxsize=64)
+@remembered
 def load(id_: str) -> rt.ReportType:
     """Return a report type. Raises BrokenError for a wrong file, KeyError for an unknown id."""
     if id_ not in ids():
         raise KeyError(id_)
-    return read(TEMPLATES / "report-types" / id_ / "report-type.toml")
+    return _report_type(top(id_))
 
 
-def read(path: Path) -> rt.ReportType:
-    """Return the report type of one file."""
-    table = Table.of_file(path)
-    base = table.data.get("extends")
-    if base is not None:
-        other = path.parent.parent / str(base) / "report-type.toml"
-        table = table.over(Table.of_file(other))
-    return _report_type(table)
-
-
-_TOP = (
-    "id", "version", "title", "label", "framework", "source", "language", "extends", "house_style",
-    "grades", "judgements", "areas", "plan", "masthead", "sections", "documents",
+OWN = ("id", "version", "title", "label", "framework")
+COMMON = (
+    "framework_title", "source", "language", "house_style", "grades", "judgements", "areas", "plan",
+    "masthead", "sections", "documents",
 )  # fmt: skip
 
 
+def top(id_: str) -> Table:
+    """Return the top table of a report type, laid over that of its framework."""
+    table = Table.named(f"report-types/{id_}/report-type.toml")
+    table.close(*OWN, *COMMON, *demands.KEYS)
+    if table.string("id") != id_:
+        raise table.broken(f"‘id’ must be the name of the folder, ‘{id_}’.", key="id")
+    if "framework" not in table.data:
+        return table
+    name = table.choice("framework", frameworks())
+    base = Table.named(f"frameworks/{name}.toml")
+    base.close(*COMMON, *demands.KEYS)
+    base.text("framework_title")
+    return table.over(base)
+
+
 def _report_type(table: Table) -> rt.ReportType:
-    table.close(*_TOP, *report_rules_file.KEYS)
+    home = table.file.name.rpartition("/")[0]
     judgements = tuple(_judgement(one) for one in table.tables("judgements"))
-    others = (_document(one, judgements) for one in table.tables("documents"))
-    return rt.ReportType(
-        id=table.string("id"),
-        version=table.string("version"),
+    others = (_document(one, judgements, home) for one in table.tables("documents"))
+    type_ = rt.ReportType(
+        id=_id(table),
+        version=_version(table),
         file=table.file.name,
-        title=table.string("title"),
-        framework=table.text("framework"),
-        language=table.string("language"),
+        title=table.text("title").text,
+        framework=table.text("framework_title"),
+        language=table.choice("language", ("en-GB",)),
         grades=tuple(_grade(one) for one in table.tables("grades")),
         judgements=judgements,
         areas=tuple(_area(one) for one in table.tables("areas")),
         plan=_plan(table.table("plan")),
-        documents=(_parts("report", table, judgements), *others),
-        rules=report_rules_file.rules(table),
+        documents=(_parts("report", table, judgements, home), *others),
+        rules=demands.rules(table),
         house_style=table.choice("house_style", house_styles(), rt.DEFAULT_STYLE),
+        pointers=tuple(pointers(table)),
     )
+    table.citation()
+    agree(table, type_)
+    return type_
 
 
-def _document(table: Table, judgements: Sequence[rt.JudgementType]) -> rt.DocumentType:
+def _id(table: Table) -> str:
+    """Return an id: it names folders, files and anchors."""
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", table.string("id")):
+        raise table.broken("‘id’ must be small letters, digits and single hyphens.", key="id")
+    return table.string("id")
+
+
+def _version(table: Table) -> str:
+    if not re.fullmatch(r"\d+\.\d+\.\d+", table.string("version")):
+        raise table.broken("‘version’ must be three numbers, such as 1.0.0.", key="version")
+    return table.string("version")
+
+
+Judgements = Sequence[rt.JudgementType]
+
+
+def _document(table: Table, judgements: Judgements, home: str) -> rt.DocumentType:
     table.close("id", "label", "masthead", "sections", "when")
-    return _parts(table.string("id"), table, judgements)
+    return _parts(_id(table), table, judgements, home)
 
 
-def _parts(id_: str, table: Table, judgements: Sequence[rt.JudgementType]) -> rt.DocumentType:
+def _parts(id_: str, table: Table, judgements: Judgements, home: str) -> rt.DocumentType:
     return rt.DocumentType(
         id=id_,
         label=table.text("label"),
-        masthead=tuple(content(one) for one in table.tables("masthead")),
-        sections=tuple(_section(one, judgements) for one in table.tables("sections")),
+        masthead=tuple(content(one, home) for one in table.tables("masthead")),
+        sections=tuple(_section(one, judgements, home) for one in table.tables("sections")),
         when=condition(table),
     )
 
@@ -101,7 +122,7 @@ def _judgement(table: Table) -> rt.JudgementType:
     table.close("id", "kind", "name", "source", "optional")
     kind = table.choice("kind", ("overall", "limiting", "graded", "key"))
     return rt.JudgementType(
-        table.string("id"),
+        _id(table),
         cast(Any, kind),
         table.text("name"),
         table.citation(),
@@ -112,7 +133,7 @@ def _judgement(table: Table) -> rt.JudgementType:
 def _area(table: Table) -> rt.Area:
     table.close("id", "judgement", "label", "source", "essential")
     return rt.Area(
-        table.string("id"),
+        _id(table),
         table.string("judgement"),
         table.text("label"),
         table.citation(),
@@ -122,28 +143,36 @@ def _area(table: Table) -> rt.Area:
 
 def _plan(table: Table) -> PlanLimits:
     table.close("sentences", "target", "paragraphs", "source")
+    table.citation()
     return PlanLimits(
         table.integer("sentences"), table.integer("target"), table.integer("paragraphs")
     )
 
 
-def _section(table: Table, judgements: Sequence[rt.JudgementType]) -> rt.SectionType:
+def _section(table: Table, judgements: Judgements, home: str) -> rt.SectionType:
     table.close(
         "id", "title", "judgement", "source", "content", "sections", "required",
         "required_source", "written", "when",
     )  # fmt: skip
     named = _judgement_of(table, judgements)
     return rt.SectionType(
-        id=named.id if named else table.string("id"),
+        id=named.id if named else _id(table),
         title=named.name if named else table.text("title"),
         judgement=named.id if named else "",
         citation=named.citation if named else table.citation(),
-        content=tuple(content(one) for one in table.tables("content")),
-        sections=tuple(_section(one, judgements) for one in table.tables("sections")),
+        content=_content(table, named, home),
+        sections=tuple(_section(one, judgements, home) for one in table.tables("sections")),
         required=_required(table, named.citation if named else table.citation()),
         written=table.boolean("written"),
         when=condition(table),
     )
+
+
+def _content(table: Table, named: rt.JudgementType | None, home: str) -> tuple[rt.Content, ...]:
+    """Return the content; that of a judgement is its narrative, where nothing else is said."""
+    if named and "content" not in table.data:
+        return (rt.Narrative(named.id, None),)
+    return tuple(content(one, home) for one in table.tables("content"))
 
 
 def _required(table: Table, citation: Citation) -> Citation | None:
@@ -151,15 +180,15 @@ def _required(table: Table, citation: Citation) -> Citation | None:
     if not table.boolean("required"):
         return None
     if "required_source" in table.data:
-        seed, _, lines = table.string("required_source").partition(":")
-        return Citation(seed, lines)
+        return table.citation("required_source")
     return citation if citation.seed else Citation(says="our own rule for this report type")
 
 
-def _judgement_of(table: Table, judgements: Sequence[rt.JudgementType]) -> rt.JudgementType | None:
+def _judgement_of(table: Table, judgements: Judgements) -> rt.JudgementType | None:
     if "judgement" not in table.data:
         return None
-    for one in judgements:
-        if one.id == table.string("judgement"):
-            return one
-    raise table.broken("‘judgement’ names no judgement of this report type.", key="judgement")
+    for key in ("id", "title", "source"):
+        if key in table.data:
+            raise table.broken(f"The judgement says ‘{key}’; it does not stand here.", key=key)
+    name = table.choice("judgement", [one.id for one in judgements])
+    return next(one for one in judgements if one.id == name)

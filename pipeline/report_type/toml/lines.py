@@ -1,82 +1,142 @@
-"""Which line of a TOML file a text stands in.
+"""Which line of a TOML file each key and each entry of a list stands in.
 
-The standard parser forgets lines, and a finding has to name them. A report type keeps to
-plain tables, so a scan of the table headers is enough: it divides the file into one region
-for each table, and a text is then looked for among the quoted strings of its own region.
+The standard parser forgets lines, and a finding has to name them. This reader only walks over a
+text that the standard parser has taken, so it need not find any fault in it.
 """
 
 from __future__ import annotations
 
 import re
-
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.-]+)\s*\]\]?\s*(?:#.*)?$")
+import tomllib
+from bisect import bisect_right
 
 Path = tuple[str | int, ...]
 
-
-def regions(text: str) -> dict[Path, tuple[int, int]]:
-    """Return the path of each table, array entries with their index, and its lines.
-
-    Lines count from 1; the second number is one past the last. The top level is `()`.
-    """
-    starts: list[tuple[Path, int]] = [((), 1)]
-    counts: dict[tuple[str, ...], int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if match := _HEADER.match(line):
-            names = tuple(match[2].split("."))
-            if match[1] == "[[":
-                counts[names] = counts.get(names, -1) + 1
-                _forget_below(counts, names)
-            starts.append((_indexed(names, counts), number))
-    ends = [number for _, number in starts[1:]] + [len(text.splitlines()) + 1]
-    return {path: (start, end) for (path, start), end in zip(starts, ends, strict=True)}
-
-
-def _forget_below(counts: dict[tuple[str, ...], int], names: tuple[str, ...]) -> None:
-    for other in [key for key in counts if len(key) > len(names) and key[: len(names)] == names]:
-        del counts[other]
-
-
-def _indexed(names: tuple[str, ...], counts: dict[tuple[str, ...], int]) -> Path:
-    path: list[str | int] = []
-    for depth, name in enumerate(names, 1):
-        path.append(name)
-        if names[:depth] in counts:
-            path.append(counts[names[:depth]])
-    return tuple(path)
+_SPACE = re.compile(r"(?:[\s,]|#[^\n]*)*")
+_KEY = re.compile(r"\s*(?:([A-Za-z0-9_-]+)|(\"(?:\\.|[^\"\\])*\"|'[^']*'))\s*")
+_TEXT = re.compile(
+    r"""
+    "{3} (?:\\.|[^\\])*? "{3,5} | '{3} .*? '{3,5} | "(?:\\.|[^"\\])*" | '[^']*'
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_BARE = re.compile(r"[^\s,\]}#]+(?: \d\d:[^\s,\]}#]+)?")
 
 
 class Lines:
-    """The lines of one TOML file."""
+    """The lines of one TOML file. `text` must be TOML."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.splitlines()
-        self._regions = regions(text)
+        self._lines = _Reader(text).read()
 
-    def of(self, path: Path, value: str | None = None) -> int:
-        """Return the line of a quoted text in the table at `path`, or of the table itself.
-
-        For a path inside a table (an inline table, an array) the nearest table around it is
-        taken. Of the same text twice in one table, the first line is returned.
-        """
-        start, end = self._region(path)
-        if value is not None:
-            for number in range(start, end):
-                if f'"{value}"' in self._lines[number - 1]:
-                    return number
-        return start
-
-    def of_key(self, path: Path, key: str) -> int:
-        """Return the line of a key in the table at `path`, or of the table where it has none."""
-        for below in ((*path, key), (*path, key, 0)):
-            if below in self._regions:
-                return self._regions[below][0]
-        start, end = self._region(path)
-        written = re.compile(rf'(?:^|[{{,])\s*"?{re.escape(key)}"?\s*=')
-        lines = range(start, end if key else start)
-        return next((one for one in lines if written.search(self._lines[one - 1])), start)
-
-    def _region(self, path: Path) -> tuple[int, int]:
-        while path not in self._regions:
+    def of(self, path: Path) -> int:
+        """Return the line, from 1, of a key or an entry, or of the nearest table around it."""
+        while path not in self._lines and path:
             path = path[:-1]
-        return self._regions[path]
+        return self._lines.get(path, 1)
+
+
+class _Reader:
+    """Walks once over the text, and notes where each path begins."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text.replace("\r\n", "\n")
+        self._at = 0
+        self._breaks = [at for at, one in enumerate(self._text) if one == "\n"]
+        self._found: dict[Path, int] = {}
+        self._counts: dict[Path, int] = {}  # the entries of each list of tables
+
+    def read(self) -> dict[Path, int]:
+        table: Path = ()
+        self._skip()
+        while self._at < len(self._text):
+            table = self._header() if self._text[self._at] == "[" else self._pair(table)
+            self._skip()
+        return self._found
+
+    def _skip(self) -> None:
+        """Go to what comes after spaces, commas and comments."""
+        self._at = self._end(_SPACE)
+
+    def _end(self, pattern: re.Pattern[str]) -> int:
+        match = pattern.match(self._text, self._at)
+        assert match, "no TOML"
+        return match.end()
+
+    def _note(self, path: Path) -> None:
+        self._found.setdefault(path, bisect_right(self._breaks, self._at) + 1)
+
+    def _header(self) -> Path:
+        """Read `[table]` or `[[list]]`, and return its path."""
+        start, many = self._at, self._text.startswith("[[", self._at)
+        self._at += 1 + many
+        *above, last = self._names()
+        self._at, end = start, self._at + 1 + many
+        path: Path = ()
+        for name in above:
+            path = (*path, name)
+            path = (*path, self._counts[path]) if path in self._counts else path
+        path = (*path, last)
+        if many:
+            self._note(path)
+            self._counts[path] = self._counts.get(path, -1) + 1
+            path = (*path, self._counts[path])
+            self._forget_below(path)
+        self._note(path)
+        self._at = end
+        return path
+
+    def _forget_below(self, path: Path) -> None:
+        for other in [one for one in self._counts if one[: len(path)] == path]:
+            del self._counts[other]
+
+    def _names(self) -> list[str]:
+        """Read a key with its dots."""
+        names = []
+        while True:
+            match = _KEY.match(self._text, self._at)
+            assert match, "no TOML"
+            names.append(match[1] or tomllib.loads(f"x = {match[2]}")["x"])
+            self._at = match.end()
+            if self._text[self._at] != ".":
+                return names
+            self._at += 1
+
+    def _pair(self, table: Path) -> Path:
+        """Read a key and its value; return the table that they stand in."""
+        start = self._at
+        names = self._names()
+        self._at, end = start, self._at + 1
+        for depth in range(len(names)):
+            self._note((*table, *names[: depth + 1]))
+        self._at = end
+        self._skip()
+        self._value((*table, *names))
+        return table
+
+    def _value(self, path: Path) -> None:
+        match self._text[self._at]:
+            case "[":
+                self._entries(path)
+            case "{":
+                self._at += 1
+                self._skip()
+                while self._text[self._at] != "}":
+                    self._pair(path)
+                    self._skip()
+                self._at += 1
+            case '"' | "'":
+                self._at = self._end(_TEXT)
+            case _:
+                self._at = self._end(_BARE)
+
+    def _entries(self, path: Path) -> None:
+        self._at += 1
+        self._skip()
+        number = 0
+        while self._text[self._at] != "]":
+            self._note((*path, number))
+            self._value((*path, number))
+            self._skip()
+            number += 1
+        self._at += 1

@@ -1,14 +1,13 @@
 """A table of a TOML file: values are taken by name, with the line they stand in.
 
-What is unknown, missing or of the wrong kind is an error that names file and line.
+What is unknown, missing or of the wrong kind is an error that names file and line. A shared part
+that a list names by `use` is put in its place.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +15,30 @@ from pipeline.model.document import TemplateSource, Text
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation, Place, TemplateAddress
 from pipeline.model.suggestion import did_you_mean
-from pipeline.report_type.toml.lines import Lines
+from pipeline.report_type.toml.folder import File
 from pipeline.report_type.toml.lines import Path as TablePath
-from pipeline.resources import read
+from pipeline.report_type.toml.parts import KINDS, Part, parts
 
 OWN_DEFAULT = Citation(says="our own default; the guidance gives no number")
-_AT_LINE = re.compile(r"at line (\d+)")  # what the parser says of broken TOML
+_SOURCE = re.compile(r"[0-9A-Za-z-]+(?::\d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)?")
 
 
 class Table:
     """One table of the file: values are taken by name, and what is left over is an error."""
 
-    def __init__(self, data: Mapping[str, Any], path: TablePath, file: File) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], path: TablePath, file: File, inside: tuple[str, ...] = ()
+    ) -> None:
         self.data = data
         self.path = path
         self.file = file
+        self._inside = inside  # the shared parts that this table is in
         self._origins: Mapping[str, File] = {}
 
     @classmethod
     def of_file(cls, path: Path) -> Table:
-        """Return the top level of a file."""
-        file = File.read(path)
+        """Return the top level of a file that is no template."""
+        file = File.at(path)
         return cls(file.data, (), file)
 
     @classmethod
@@ -47,9 +49,6 @@ class Table:
 
     def over(self, base: Table) -> Table:
         """Return this table laid over another: each key comes whole from one of the two."""
-        if "extends" in base.data:
-            message = "A report type may extend only one that extends no other."
-            raise self.broken(message, key="extends")
         merged = Table({**base.data, **self.data}, (), self.file)
         merged._origins = {key: base.file for key in base.data if key not in self.data}
         return merged
@@ -64,32 +63,37 @@ class Table:
                 hint = did_you_mean(key, known) or f"Known keys: {', '.join(known)}."
                 raise self.broken(f"Unknown key ‘{key}’.", key=key, hint=hint)
 
+    def address(self, key: str | int = "", *below: str | int) -> TemplateAddress:
+        """Return the file and the line of this table, of a key in it, or of what is below."""
+        file = self._file_of(key) if isinstance(key, str) else self.file
+        path = (*self.path, key, *below) if key != "" else self.path
+        return TemplateAddress(file.name, file.lines.of(path))
+
     def broken(
         self, message: str, *, key: str = "", below: TablePath = (), hint: str = ""
     ) -> BrokenError:
-        """Return an error that names the file and the line of this table, or of a key in it.
+        """Return an error that names the file and the line of this table, or of a key in it."""
+        place = Place(template=self.address(key, *below))
+        return BrokenError(message, place=place, hint=hint)
 
-        `below` is the number of an entry in the list under the key.
-        """
-        file = self._file_of(key)
-        line = file.lines.of_key(self.path, key)
-        for at in below:
-            line = file.lines.of(self.path, self.data[key][at])
-        address = TemplateAddress(file.name, line)
-        return BrokenError(message, place=Place(template=address), hint=hint)
+    def _wrong(self, key: str, must: str, hint: str = "") -> BrokenError:
+        told = f"‘{key}’ {must}." if key in self.data else f"‘{key}’ is missing: it {must}."
+        return self.broken(told, key=key, hint=hint)
 
     def string(self, key: str, default: str | None = None) -> str:
         """Return a text, which must be there unless a default is given."""
         value = self.data.get(key, default)
         if not isinstance(value, str):
-            raise self.broken(f"‘{key}’ must be a text.", key=key)
+            raise self._wrong(key, "must be a text")
         return value
 
     def integer(self, key: str, default: int | None = None) -> int:
         """Return a whole number, which must be there unless a default is given."""
         value = self.data.get(key, default)
         if not isinstance(value, int) or isinstance(value, bool):
-            raise self.broken(f"‘{key}’ must be a whole number.", key=key)
+            raise self._wrong(key, "must be a whole number")
+        if value < 0:
+            raise self._wrong(key, "must not be below 0")
         return value
 
     def optional_integer(self, key: str) -> int | None:
@@ -100,91 +104,110 @@ class Table:
         """Return a yes or no; no where the key is missing."""
         value = self.data.get(key, False)
         if not isinstance(value, bool):
-            raise self.broken(f"‘{key}’ must be true or false.", key=key)
+            raise self._wrong(key, "must be true or false")
         return value
 
     def strings(self, key: str) -> tuple[str, ...]:
         """Return a list of texts, empty where the key is missing."""
         value = self.data.get(key, ())
         if not _are(str, value):
-            raise self.broken(f"‘{key}’ must be a list of texts.", key=key)
+            raise self._wrong(key, "must be a list of texts")
         return tuple(value)
+
+    def some_strings(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts that must be there, with at least one."""
+        if not (found := self.strings(key)):
+            raise self._wrong(key, "must be a list of at least one text")
+        return found
 
     def choice(self, key: str, allowed: Sequence[str], default: str | None = None) -> str:
         """Return a text that is one of those allowed."""
         value = self.string(key, default)
         if value not in allowed:
-            raise self.broken(f"‘{key}’ must be one of: {', '.join(allowed)}.", key=key)
+            raise self._wrong(
+                key, f"must be one of: {', '.join(allowed)}", did_you_mean(value, allowed)
+            )
+        return value
+
+    def pointer(self, key: str, default: str | None = None) -> str:
+        """Return a JSON pointer."""
+        value = self.string(key, default)
+        if value and not re.fullmatch(r"(?:/[^/\s]+)+", value):
+            raise self._wrong(key, "must be a pointer, such as /setting/name")
         return value
 
     def text(self, key: str) -> Text:
         """Return the words of a key with the line they stand in."""
-        return self.words(key, self.string(key))
+        if not (value := self.string(key)):
+            raise self._wrong(key, "must have words")
+        return self._words(value, key)
 
     def texts(self, key: str, count: int) -> tuple[Text, ...]:
         """Return a list of exactly so many words, each with its line."""
         values = self.strings(key)
-        if len(values) != count:
-            raise self.broken(f"‘{key}’ must be a list of {count} texts.", key=key)
-        return tuple(self.words(key, value) for value in values)
+        if len(values) != count or not all(values):
+            raise self._wrong(key, f"must be a list of {count} texts")
+        return tuple(self._words(value, key, at) for at, value in enumerate(values))
 
-    def words(self, key: str, value: str) -> Text:
-        """Return words that stand under a key, with their line."""
-        file = self._file_of(key)
-        return Text(value, TemplateSource(file.name, file.lines.of(self.path, value)))
+    def _words(self, value: str, key: str, *below: int) -> Text:
+        at = self.address(key, *below)
+        return Text(value, TemplateSource(at.file, at.line))
 
-    def citation(self) -> Citation:
+    def citation(self, key: str = "source") -> Citation:
         """Return the `source` of the table, or our own default where it gives none."""
-        if "source" not in self.data:
+        if key not in self.data:
             return OWN_DEFAULT
-        seed, _, lines = self.string("source").partition(":")
+        written = self.string(key)
+        if not _SOURCE.fullmatch(written):
+            raise self._wrong(key, "must be a source and its lines, such as 001:888-890")
+        seed, _, lines = written.partition(":")
         return Citation(seed, lines)
 
     def tables(self, key: str) -> Iterator[Table]:
-        """Yield the tables of a list, none where the key is missing."""
+        """Yield the tables of a list, with its shared parts; none where the key is missing."""
         value = self.data.get(key, [])
         if not _are(dict, value):
-            raise self.broken(f"‘{key}’ must be a list of tables.", key=key)
+            raise self._wrong(key, "must be a list of tables")
         for index, entry in enumerate(value):
-            yield Table(entry, (*self.path, key, index), self._file_of(key))
+            path = (*self.path, key, index)
+            table = Table(entry, path, self._file_of(key), self._inside)
+            if "use" in entry and key in KINDS:
+                yield from table._used(KINDS[key])
+            else:
+                yield table
+
+    def _used(self, kind: str) -> Iterator[Table]:
+        """Yield the tables of the shared part that this table names."""
+        if len(self.data) > 1:
+            message = "A shared part stands as it is: beside ‘use’ there is no other key."
+            raise self.broken(message, key=next(key for key in self.data if key != "use"))
+        name, known = self.string("use"), parts()[kind]
+        if name not in known:
+            hint = did_you_mean(name, tuple(known)) or f"There are: {', '.join(known) or 'none'}."
+            raise self.broken(f"No shared part of ‘{kind}’ has this name.", key="use", hint=hint)
+        if (within := f"{kind}/{name}") in self._inside:
+            raise self.broken("This shared part uses itself.", key="use")
+        File.named(known[name].file.name)  # so that its reading is noted
+        yield from self._of(known[name], kind, (*self._inside, within))
+
+    def _of(self, part: Part, kind: str, inside: tuple[str, ...]) -> Iterator[Table]:
+        if not isinstance(part.value, list):
+            yield Table(part.value, part.path, part.file, inside)
+            return
+        for index, entry in enumerate(part.value):
+            table = Table(entry, (*part.path, index), part.file, inside)
+            if "use" in entry:
+                yield from table._used(kind)
+            else:
+                yield table
 
     def table(self, key: str) -> Table:
         """Return the table under a key, which must be there."""
         value = self.data.get(key)
         if not isinstance(value, dict):
-            raise self.broken(f"‘{key}’ must be a table.", key=key)
-        return Table(value, (*self.path, key), self._file_of(key))
+            raise self._wrong(key, "must be a table")
+        return Table(value, (*self.path, key), self._file_of(key), self._inside)
 
 
 def _are(kind: type, value: object) -> bool:
     return isinstance(value, list | tuple) and all(isinstance(one, kind) for one in value)
-
-
-class File:
-    """One file: its data, its lines, and its name below `templates/`."""
-
-    def __init__(self, data: Mapping[str, Any], lines: Lines, name: str) -> None:
-        self.data = data
-        self.lines = lines
-        self.name = name
-
-    @classmethod
-    def read(cls, path: Path) -> File:
-        """Return a file. Raises BrokenError when it cannot be read or is no TOML."""
-        return cls._of("/".join(path.parts[-3:]), path.read_bytes)
-
-    @classmethod
-    def named(cls, name: str) -> File:
-        """Return a file by its path below `templates/`, and note that it is read."""
-        return cls._of(name, partial(read, f"templates/{name}"))
-
-    @classmethod
-    def _of(cls, name: str, content: Callable[[], bytes]) -> File:
-        try:
-            text = content().decode()
-            return cls(tomllib.loads(text), Lines(text), name)
-        except (OSError, ValueError) as error:
-            at = _AT_LINE.search(str(error))
-            place = Place(template=TemplateAddress(name, int(at[1]) if at else 1))
-            why = error.strerror if isinstance(error, OSError) else error  # its path is absolute
-            raise BrokenError(f"This file cannot be read: {why}.", place=place) from error

@@ -75,7 +75,7 @@ FAULTS = [
     ('"in due course" = ', '"in due course" ', 22, ""),
     ("[[words]]", "[lists]\nkept = []\n[[words]]", 17, "Unknown key ‘lists’."),
     (PHRASES, "", 1, "A rule of kind ‘words’ needs phrases, below [[words]]."),
-    (GOOD, ENDING, 1, "‘lists’ must be a table."),
+    (GOOD, ENDING, 1, "‘lists’ is missing: it must be a table."),
     (GOOD, ENDING + "[lists]\nkept = []\n", 13, "‘kept’ must be a list of one word or more."),
     (GOOD, ENDING + '[lists]\nkeep = ["size"]\n', 13, "Unknown key ‘keep’."),
     (GOOD, ENDING + "once = true\n", 12, "Unknown key ‘once’."),

@@ -16,7 +16,7 @@ from pipeline.language.difficulty import difficulty
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.report_type.definition import ReportType
-from pipeline.report_type.toml.file import load, read
+from pipeline.report_type.toml.file import load
 from pipeline.reporters.proof.gauges import gauges
 from pipeline.resources import TEMPLATES, Home, using
 from tests.checks.building import RFC, ROOT, case
@@ -31,7 +31,8 @@ def in_style(style: str, tmp_path: Path) -> ReportType:
     shutil.copytree(TEMPLATES / "report-types" / "sccif-rfc-full", folder)
     path = folder / "report-type.toml"
     path.write_text(f'house_style = "{style}"\n{path.read_text("utf-8")}', encoding="utf-8")
-    return read(path)
+    with using(Home(tmp_path)):
+        return load("sccif-rfc-full")
 
 
 def told(type_: ReportType) -> list[tuple[str, str]]:

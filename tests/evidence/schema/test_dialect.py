@@ -34,13 +34,18 @@ def test_the_bundle_schema_keeps_to_the_dialect() -> None:
     assert len(list(subschemas(bundle_schema()))) > 100
 
 
+# They refer to the file beside them, which an editor finds only from where they stand themselves.
+BY_FILE = ("Framework", "Shared parts")
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_schema_file_is_a_schema(path: Any) -> None:
     schema = json.loads(path.read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     version = schema["properties"].get("schema_version", {}).get("const", "1")
-    assert schema["$id"] == f"urn:inspection-reports:schema:{path.name.split('.')[0]}:{version}"
+    if schema["title"] not in BY_FILE:
+        assert schema["$id"] == f"urn:inspection-reports:schema:{path.name.split('.')[0]}:{version}"
     assert schema["title"]
     assert schema["description"]
 

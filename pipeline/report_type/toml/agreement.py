@@ -1,0 +1,101 @@
+"""Whether the parts of a report type agree: ids are given once, and what is named is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.model.suggestion import did_you_mean
+from pipeline.report_type import definition as rt
+from pipeline.report_type.toml.table import Table
+
+
+def agree(table: Table, type_: rt.ReportType) -> None:
+    """Raise BrokenError for the first part of a report type that does not agree with another."""
+    for key in ("judgements", "areas", "caps", "limits", "forbidden", "said", "timetable"):
+        _once(table.tables(key), "id")
+    _once(table.tables("documents"), "id", ("report",))
+    _once(table.tables("grades"), "label")
+    _sections_once(table)
+    for document in table.tables("documents"):
+        _sections_once(document)
+    _names(table, type_)
+    _steps(table)
+
+
+def _once(tables: Iterable[Table], key: str, taken: Sequence[str] = ()) -> None:
+    seen = set(taken)
+    for one in tables:
+        name = one.string(key)
+        if name in seen:
+            raise one.broken(f"There is another ‘{name}’.", key=key)
+        seen.add(name)
+
+
+def _sections_once(document: Table) -> None:
+    seen = set[str]()
+    for one in _sections(document):
+        key = "judgement" if "judgement" in one.data else "id"
+        if one.string(key) in seen:
+            raise one.broken(f"There is another section ‘{one.string(key)}’.", key=key)
+        seen.add(one.string(key))
+
+
+def _sections(table: Table) -> Iterator[Table]:
+    for one in table.tables("sections"):
+        yield one
+        yield from _sections(one)
+
+
+def _names(table: Table, type_: rt.ReportType) -> None:
+    judgements = [one.id for one in type_.judgements]
+    grades = [one.label.text for one in type_.grades]
+    sections = [one.id for document in type_.documents for one in _below(document.sections)]
+    for area in table.tables("areas"):
+        _known(area, "judgement", [*judgements, *sections], "judgement")
+    for cap in table.tables("caps"):
+        _known(cap, "limits", judgements, "judgement")
+        _known(cap, "allowed", grades, "grade")
+        for test in cap.tables("when"):
+            _known(test, "judgements", judgements, "judgement")
+            _known(test, "grade", grades, "grade")
+    for rule in table.tables("evidence_rules"):
+        _known(rule, "grades", grades, "grade")
+    for no in table.tables("forbidden"):
+        _known(no, "sections", sections, "section")
+    for said in table.tables("said"):
+        _known(said, "section", sections, "section")
+
+
+def _below(sections: Iterable[rt.SectionType]) -> Iterator[rt.SectionType]:
+    for one in sections:
+        yield one
+        yield from _below(one.sections)
+
+
+def _known(table: Table, key: str, known: Sequence[str], what: str) -> None:
+    """Refuse a name, or one in a list of names, that is not among those known."""
+    value = table.data.get(key, [])
+    for at, name in enumerate(value if isinstance(value, list) else [value]):
+        if name not in known:
+            below = (at,) if isinstance(value, list) else ()
+            hint = did_you_mean(name, known) or _there_are(known)
+            message = f"‘{name}’ is no {what} of this report type."
+            raise table.broken(message, key=key, below=below, hint=hint)
+
+
+def _there_are(known: Sequence[str]) -> str:
+    return f"There are: {', '.join(known) or 'none'}."
+
+
+def _steps(table: Table) -> None:
+    """Refuse a step that counts from one that does not stand before it: no circle can arise."""
+    before: list[str] = []
+    for step in table.tables("timetable"):
+        if "after" in step.data and step.string("after") not in before:
+            hint = did_you_mean(step.string("after"), before) or _there_are(before)
+            raise step.broken(
+                "‘after’ must be a step that stands before it.", key="after", hint=hint
+            )
+        if ("days" in step.data) is ("months" in step.data):
+            raise step.broken("A step has one of ‘days’ and ‘months’.")
+        before.append(step.string("id"))

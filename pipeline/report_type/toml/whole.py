@@ -1,0 +1,76 @@
+"""A report type whole, in one file: its framework and its shared parts are put in.
+
+What comes out is TOML that could stand in place of the report type's own file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipeline.report_type.toml.file import COMMON, OWN, top
+from pipeline.report_type.toml.table import Table
+
+_ORDER = (
+    *OWN, *COMMON[:7], "coverage", "caps", "limits", "plan", "forbidden", "said",
+    "evidence_rules", "proportions", "timetable", *COMMON[7:],
+)  # fmt: skip
+_WIDTH = 100
+_SCHEMA = "#:schema ../../../schemas/report-type.schema.json\n\n"
+
+
+def whole(table: Table) -> dict[str, Any]:
+    """Return the data of a table with every shared part in its place."""
+    return {key: _value(table, key, value) for key, value in table.data.items()}
+
+
+def _value(table: Table, key: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return whole(table.table(key))
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [whole(one) for one in table.tables(key)]
+    return value
+
+
+def resolved(id_: str) -> str:
+    """Return the text of a report type as it comes out. The same type gives the same text."""
+    data = whole(top(id_))
+    data.pop("framework", None)
+    keys = sorted(data, key=_ORDER.index)
+    return _SCHEMA + "".join(f"{_pair(key, data[key], '')}\n" for key in keys)
+
+
+def _pair(key: str, value: Any, indent: str) -> str:
+    name = key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _text(key)
+    return f"{name} = {_written(value, indent)}"
+
+
+def _written(value: Any, indent: str) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case int():
+            return str(value)
+        case str():
+            return _text(value)
+        case Mapping():
+            pairs = ", ".join(_pair(key, one, indent) for key, one in value.items())
+            return f"{{ {pairs} }}" if pairs else "{}"
+        case _:
+            return _list(value, indent)
+
+
+def _list(value: Sequence[Any], indent: str) -> str:
+    """Return a list on one line, or with a line for each entry where there are tables in it."""
+    flat = f"[{', '.join(_written(one, indent) for one in value)}]"
+    if "\n" not in flat and (len(flat) <= _WIDTH or not isinstance(value[0], dict)):
+        return flat
+    below = f"{indent}  "
+    entries = "".join(f"{below}{_written(one, below)},\n" for one in value)
+    return f"[\n{entries}{indent}]"
+
+
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")

@@ -1,0 +1,263 @@
+"""Faults in the files of report types: what somebody writes instead, and what they are told."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+RFC = "report-types/sccif-rfc-full/report-type.toml"
+GROUP = "report-types/childrens-centre-group/report-type.toml"
+SCCIF = "frameworks/sccif-rfc.toml"
+CENTRES = "frameworks/childrens-centres-2014.toml"
+PARTS = "shared/sccif.toml"
+CONTENT = "shared/inspection.toml"
+
+TYPES = {
+    RFC: "sccif-rfc-full",
+    GROUP: "childrens-centre-group",
+    SCCIF: "sccif-rfc-full",
+    CENTRES: "childrens-centre",
+    PARTS: "sccif-rfc-full",
+    CONTENT: "sccif-rfc-full",
+}
+
+
+class Fault(NamedTuple):
+    """What stands in a good file, what somebody writes instead, and what they are told.
+
+    The line told is that of what is written or, with `at`, the one that has this text. A schema
+    `sees` it, or cannot: that a name is not there, say. `told` is the file that is named, if it is
+    another one: where nothing stands, no other file says so.
+    """
+
+    name: str
+    file: str
+    good: str
+    bad: str
+    message: str
+    hint: str = ""
+    at: str = ""
+    sees: bool = True
+    told: str = ""
+
+
+FAULTS = [
+    # --- keys
+    Fault("a misspelt key", RFC, 'label = "Full', 'lable = "Full',
+          "Unknown key ‘lable’.", "Did you mean ‘label’?"),
+    Fault("a misspelt list", RFC, "areas = [", "arias = [",
+          "Unknown key ‘arias’.", "Did you mean ‘areas’?"),
+    Fault("a misspelt key of an entry", RFC, "name = \"How well", "nmae = \"How well",
+          "Unknown key ‘nmae’.", "Did you mean ‘name’?"),
+    Fault("a key that belongs nowhere", RFC, 'kind = "limiting",', 'kind = "limiting", colour = 1,',
+          "Unknown key ‘colour’.", "Known keys: id, kind, name, source, optional."),
+    Fault("a key of what was once there", RFC, 'framework = "', 'extends = "',
+          "Unknown key ‘extends’.", "Known keys: id, version, title, label, framework, "
+          "framework_title, source, language, house_style, grades, judgements, areas, plan, "
+          "masthead, sections, documents, caps, limits, coverage, forbidden, said, "
+          "evidence_rules, timetable, proportions."),
+    Fault("patterns in place of phrases", RFC, 'phrases = [\n    "notif',
+          'patterns = [\n    "notif',
+          "Unknown key ‘patterns’.",
+          "Known keys: id, section, phrases, when, says, force, source, narrative."),
+    Fault("a key of one report type in a framework", SCCIF, 'source = "001"', 'version = "1.0.0"',
+          "Unknown key ‘version’.", "Known keys: framework_title, source, language, house_style, "
+          "grades, judgements, areas, plan, masthead, sections, documents, caps, limits, coverage, "
+          "forbidden, said, evidence_rules, timetable, proportions."),
+    Fault("a framework that has a framework", SCCIF, 'source = "001"', 'framework = "rfc-2016"',
+          "Unknown key ‘framework’.", "Did you mean ‘framework_title’?"),
+    Fault("a misspelt key of a shared part", PARTS, 'tone = "weak"', 'tune = "weak"',
+          "Unknown key ‘tune’.", "Did you mean ‘tone’?"),
+    # --- missing
+    Fault("no title", RFC, 'title = "Residential', '# "Residential',
+          "‘title’ is missing: it must be a text.", at="#:schema"),
+    Fault("no kind of a judgement", RFC, 'kind = "limiting", ', "",
+          "‘kind’ is missing: it must be a text.", at='"protection", name'),
+    Fault("no plan anywhere", SCCIF, 'plan = { sentences = 3, target = 6, paragraphs = 8, '
+          'source = "001:888" }', "", "‘plan’ is missing: it must be a table.",
+          at="#:schema", sees=False, told=RFC),
+    Fault("no title of the framework", SCCIF, "framework_title = ", "# ",
+          "‘framework_title’ is missing: it must be a text.", at="#:schema"),
+    Fault("no phrases", RFC, 'phrases = [\n    "notif(y|ied|ication)*",\n    "(tell|told|inform|'
+          'informed) (Ofsted|the inspectorate)",\n    "management arrangements",\n  ]',
+          "phrases = []", "‘phrases’ must be a list of at least one text."),
+    Fault("neither days nor months", RFC, "days = 0, ", "",
+          "A step has one of ‘days’ and ‘months’.", at='id = "feedback"'),
+    # --- the wrong kind of value
+    Fault("a number in quotation marks", SCCIF, "warning = 50", 'warning = "50"',
+          "‘warning’ must be a whole number."),
+    Fault("true in place of a number", SCCIF, "warning = 50", "warning = true",
+          "‘warning’ must be a whole number."),
+    Fault("a number below nothing", SCCIF, "sentences = 3", "sentences = -3",
+          "‘sentences’ must not be below 0."),
+    Fault("a text in place of a list", SCCIF, 'allowed = ["inadequate"]', 'allowed = "inadequate"',
+          "‘allowed’ must be a list of texts."),
+    Fault("a list of numbers", SCCIF, 'allowed = ["inadequate"]', "allowed = [4]",
+          "‘allowed’ must be a list of texts."),
+    Fault("a list in place of a text", RFC, 'label = "Full inspection report"',
+          'label = ["Report"]',
+          "‘label’ must be a text."),
+    Fault("a list in place of a table", RFC, "coverage = {", "coverage = [] #",
+          "‘coverage’ must be a table."),
+    Fault("no words", RFC, 'label = "Full inspection report"', 'label = ""',
+          "‘label’ must have words."),
+    Fault("too few columns", CONTENT, 'columns = ["Judgement", "Grade"]', 'columns = ["Judgement"]',
+          "‘columns’ must be a list of 2 texts."),
+    Fault("yes in words", GROUP, "essential = false", 'essential = "no"',
+          "‘essential’ must be true or false."),
+    # --- none of the choices
+    Fault("a force that there is not", RFC, 'force = "must", source = "001:77"',
+          'force = "should", source = "001:77"', "‘force’ must be one of: must, likely."),
+    Fault("a kind of content that there is not", RFC, 'kind = "prose"', 'kind = "prosa"',
+          "‘kind’ must be one of: prose, narrative, table, facts, judgements, statement, "
+          "measures, charts.", "Did you mean ‘prose’?"),
+    Fault("a kind of evidence rule that there is not", PARTS, 'kind = "initials"',
+          'kind = "initial"', "‘kind’ must be one of: interview-time, initials, "
+          "quote-in-evidence, quote-permission, several-sources, regulation-named, "
+          "standard-named, requirement-expected, cases-tracked, carried-over, addressed.",
+          "Did you mean ‘initials’?"),
+    Fault("a limit that there is not", SCCIF, 'id = "paragraphs"', 'id = "pages"',
+          "‘id’ must be one of: paragraphs, sentences-per-paragraph, share-of-short-paragraphs."),
+    Fault("another language", SCCIF, 'language = "en-GB"', 'language = "cy-GB"',
+          "‘language’ must be one of: en-GB.", "Did you mean ‘en-GB’?"),
+    Fault("a house style that there is not", RFC, 'framework = "',
+          'house_style = "gov"\nframework = "',
+          "‘house_style’ must be one of: gov-uk, published-reports.", "Did you mean ‘gov-uk’?",
+          sees=False),
+    Fault("two conditions in one", RFC, 'equals = "inadequate" }',
+          'equals = "inadequate", is = "present" }',
+          "A condition is one of ‘is’, ‘equals’ and ‘in’."),
+    # --- ids, versions, sources, pointers
+    Fault("the id of another folder", RFC, 'id = "sccif-rfc-full"', 'id = "sccif-rfc"',
+          "‘id’ must be the name of the folder, ‘sccif-rfc-full’.", sees=False),
+    Fault("an id with a blank", RFC, 'id = "behaviour"', 'id = "good behaviour"',
+          "‘id’ must be small letters, digits and single hyphens."),
+    Fault("half a version", RFC, 'version = "1.1.0"', 'version = "1.1"',
+          "‘version’ must be three numbers, such as 1.0.0."),
+    Fault("a source without its line", RFC, 'source = "001:110"', 'source = "001, line 110"',
+          "‘source’ must be a source and its lines, such as 001:888-890."),
+    Fault("no pointer", CONTENT, '"/setting/reference"', '"setting.reference"',
+          "‘at’ must be a pointer, such as /setting/name."),
+    Fault("a pointer to no field", CONTENT, '"/setting/reference"', '"/setting/referense"',
+          "‘/setting/referense’ leads to no field of a bundle: there is no ‘referense’.",
+          "Did you mean ‘reference’?", sees=False),
+    Fault("a fact of another report type", SCCIF, '"/facts/standards_breached"',
+          '"/facts/harm_or_risk"',
+          "‘/facts/harm_or_risk’ leads to no field of a bundle: there is no ‘harm_or_risk’.",
+"Its fields: closure, several_weaknesses, leaders_unaware_and_ineffective, "
+          "failure_puts_children_at_risk, assessment_report_not_by_social_worker, "
+          "weeks_without_manager, little_evidence_of_recruiting, "
+          "weeks_manager_without_application, manager_change_not_notified, "
+          "standards_breached, standards_breach_affects_children, "
+          "earlier_improvements_not_acted_on, cases_tracked, formal_complaint, "
+          "areas_less_relevant.", sees=False),
+    Fault("a private field in a report", CONTENT, '"/setting/reference"', '"/schema_version"',
+          "‘/schema_version’ leads to a field that is not public: no report can show it.",
+          sees=False),
+    Fault("narrative of a section that there is not", RFC,
+          'kind = "narrative", section = "service"',
+          'kind = "narrative", section = "servise"',
+          "‘/narrative/servise’ leads to no field of a bundle: there is no ‘servise’.",
+          "Did you mean ‘service’?", sees=False),
+    # --- phrases
+    Fault("a bracket left open", RFC, '"(judged|graded) ', '"(judged|graded ',
+          "‘(judged|graded (|to be|as) requires improvement(|s) !(to be good)’ is no phrase: "
+          "a bracket is not closed.", sees=False),
+    Fault("alternatives without brackets", RFC, '"management arrangements"', '"staff|management"',
+          "‘staff|management’ is no phrase: alternatives stand in brackets.", sees=False),
+    Fault("a regular expression", RFC, '"management arrangements"', r"'\bmanagement\b'",
+          r"‘\bmanagement\b’ is no phrase: ‘\’ has no meaning here.", sees=False),
+    Fault("an anchor that there is not", RFC, "<pause>", "<stop>",
+          "‘(centre|home|service|setting|leadership|management|overall|help and protection|"
+          "safeguarding|leaders and managers|effectiveness|experiences and progress (|of ..40)) "
+          "(|now|still|also|only) require(|s) improvement !(to be good) <stop>’ is no phrase: "
+          "‘<’ has no meaning here.", sees=False),
+    Fault("a phrase without a word", RFC, '"management arrangements"', '"<start> <end>"',
+          "‘<start> <end>’ is no phrase: it has no word.", sees=False),
+    Fault("a gap at the end", RFC, '"management arrangements"', '"management ...40"',
+          "‘management ...40’ is no phrase: a gap stands between words, neither first nor last.",
+          sees=False),
+    Fault("a name that no bundle has", GROUP, '"{/setting/centres} ...80',
+          '"{/setting/center} ...80',
+          "‘/setting/center’ leads to no field of a bundle: there is no ‘center’.",
+          "Did you mean ‘centres’?", sees=False),
+    # --- names of other things
+    Fault("a framework that there is not", RFC, 'framework = "sccif-rfc"',
+          'framework = "sccif-rcf"',
+          "‘framework’ must be one of: assurance-visits-2020, childrens-centres-2014, "
+          "childrens-homes-2013, local-authorities-2014, rfc-2016, sccif-childrens-homes, "
+          "sccif-rfc.", "Did you mean ‘sccif-rfc’?", sees=False),
+    Fault("a shared part that there is not", GROUP, '{ use = "centre-figures" }',
+          '{ use = "centre-figure" }', "No shared part of ‘sections’ has this name.",
+          "Did you mean ‘centre-figures’?", sees=False),
+    Fault("a shared part in another list", GROUP, '{ use = "centre-figures" }',
+          '{ use = "inspectors" }', "No shared part of ‘sections’ has this name.",
+          "Did you mean ‘inspection’?", sees=False),
+    Fault("a shared part and something beside", GROUP, '{ use = "centre-figures" }',
+          '{ use = "centre-figures", title = "Figures" }',
+          "A shared part stands as it is: beside ‘use’ there is no other key."),
+    Fault("a shared part that uses itself", PARTS, '  { kind = "initials",',
+          '  { use = "sccif-interviews-and-quotes" },\n  { kind = "initials",',
+          "This shared part uses itself.", sees=False),
+    Fault("a table of parts that there is not", PARTS, "[timetable]", "[timetables]",
+          "‘timetables’ is no table of shared parts.",
+          "Known tables: content, grades, judgements, areas, caps, limits, forbidden, said, "
+          "evidence_rules, timetable, sections, rows, documents."),
+    Fault("a part that is a text", CONTENT, "judgements = {", 'judgements = "table" #',
+          "‘judgements’ must be a table or a list of tables."),
+    Fault("two parts of one name", PARTS, "[grades]\n", "[sections]\ninspection = { id = \"x\", "
+          "title = \"X\" }\n\n[grades]\n", "There is another part ‘inspection’ in "
+          "shared/inspection.toml.", at="inspection = {", sees=False),
+    Fault("an area of no judgement", RFC, 'judgement = "leaders", label = "Vision',
+          'judgement = "leader", label = "Vision', "‘leader’ is no judgement of this report type.",
+          "Did you mean ‘leaders’?", sees=False),
+    Fault("a section of no judgement", RFC, '{ judgement = "leaders" }', '{ judgement = "boss" }',
+          "‘judgement’ must be one of: overall, protection, leaders.", sees=False),
+    Fault("a judgement with a heading of its own", RFC, '{ judgement = "leaders" }',
+          '{ judgement = "leaders", title = "Leaders" }',
+          "The judgement says ‘title’; it does not stand here."),
+    Fault("a cap on no judgement", SCCIF, 'limits = "leaders", allowed = ["inadequate"]',
+          'limits = "staff", allowed = ["inadequate"]',
+          "‘staff’ is no judgement of this report type.",
+          "There are: overall, protection, leaders.", sees=False),
+    Fault("a grade outside the scale in a cap", SCCIF, '"requires improvement to be good", "inad',
+          '"requires improvement", "inad',
+          "‘requires improvement’ is no grade of this report type.",
+          "Did you mean ‘requires improvement to be good’?", sees=False),
+    Fault("a grade outside the scale in a test", CENTRES, 'grade = ["good"] }',
+          'grade = ["fair"] }',
+          "‘fair’ is no grade of this report type.",
+          "There are: outstanding, good, requires improvement, inadequate.", sees=False),
+    Fault("a grade outside the scale in a rule", RFC, 'grades = ["outstanding", "good"]',
+          'grades = ["outstanding", "godo"]', "‘godo’ is no grade of this report type.",
+          "Did you mean ‘good’?", sees=False),
+    Fault("wording of no section", RFC, '"leaders", "improvement"]', '"leaders", "improvment"]',
+          "‘improvment’ is no section of this report type.", "Did you mean ‘improvement’?",
+          sees=False),
+    Fault("a step after one that comes later", PARTS, 'days = 5, after = "draft"',
+          'days = 5, after = "final"', "‘after’ must be a step that stands before it.",
+          "There are: feedback, case-review, evidence-added, draft.", sees=False),
+    Fault("a slot without a pointer", RFC, "for {closed_for}.", "for {closed}.",
+          "‘{closed}’ in the text has no pointer in ‘slots’.", sees=False),
+    # --- twice
+    Fault("two areas of one id", RFC, 'id = "welfare"', 'id = "risk"',
+          "There is another ‘risk’.", at='{ id = "risk", judgement = "protection", label = "Ident',
+          sees=False),
+    Fault("two caps of one id", SCCIF, 'id = "no-manager-usually"', 'id = "no-manager"',
+          "There is another ‘no-manager’.", at='allowed = ["inadequate"], force = "likely", '
+          'source = "001:330"', sees=False),
+    Fault("two grades of one name", PARTS, 'label = "good"', 'label = "outstanding"',
+          "There is another ‘outstanding’.", at='"outstanding", tone = "good"', sees=False),
+    Fault("two sections of one id", RFC, 'id = "enforcement"', 'id = "service"',
+          "There is another section ‘service’.",
+          at='"service", title = "Enf', sees=False),
+    # --- no TOML
+    Fault("a text that is not closed", RFC, 'title = "Residential family centre: full inspection"',
+          'title = "Residential', "This file is not TOML: Illegal character '\\n'.", sees=False),
+    Fault("a list that is not closed", SCCIF, "grades = [{ use = \"sccif\" }]",
+          "grades = [{ use = \"sccif\" }", "This file is not TOML: Unclosed array.",
+          at="caps = [", sees=False),
+    Fault("a key that stands twice", RFC, 'version = "1.1.0"', 'id = "x"\nversion = "1.1.0"',
+          "This file is not TOML: Cannot overwrite a value.", at='id = "x"', sees=False),
+    Fault("lists without end", RFC, 'source = "001:110"', "source = " + "[" * 5000,
+          "This file is not TOML: its lists are too deep.", at="#:schema", sees=False),
+]  # fmt: skip

@@ -1,0 +1,83 @@
+"""What is wrong in a file of a report type is told with its file, its line and the way out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.evidence.schema.pointers import checked_type
+from pipeline.model.errors import BrokenError
+from pipeline.report_type.toml.file import load
+from pipeline.resources import TEMPLATES, Home, using
+from tests.report_type.faults import FAULTS, RFC, TYPES, Fault
+from tests.report_type.schemas import refused
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Iterator[Path]:
+    """Give a folder of templates of one's own, which is in use."""
+    with using(Home(tmp_path)):
+        yield tmp_path
+
+
+def write(folder: Path, file: str, content: bytes) -> None:
+    path = folder / file
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+
+
+def wrong(fault: Fault) -> str:
+    text = (TEMPLATES / fault.file).read_text("utf-8")
+    assert fault.good in text
+    return text.replace(fault.good, fault.bad, 1)
+
+
+def test_there_are_many() -> None:
+    assert len(FAULTS) >= 40
+    assert len({fault.name for fault in FAULTS}) == len(FAULTS)
+    assert len({fault.file for fault in FAULTS}) == len(TYPES)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
+def test_a_fault_is_told_with_its_line(fault: Fault, mine: Path) -> None:
+    text = wrong(fault)
+    write(mine, fault.file, text.encode())
+    with pytest.raises(BrokenError) as broken:
+        checked_type(TYPES[fault.file])
+    line = text[: text.index(fault.at or fault.bad)].count("\n") + 1
+    assert str(broken.value) == f"{fault.told or fault.file}:{line}: {fault.message}"
+    assert broken.value.hint == fault.hint
+
+
+SEEN = [fault for fault in FAULTS if fault.sees]
+
+
+@pytest.mark.parametrize("fault", SEEN, ids=[fault.name for fault in SEEN])
+def test_an_editor_with_the_schema_sees_it_too(fault: Fault) -> None:
+    assert refused(fault.file, tomllib.loads(wrong(fault)))
+
+
+def test_what_is_not_in_utf_8_is_told_with_its_line(mine: Path) -> None:
+    text = (TEMPLATES / RFC).read_text("utf-8")
+    write(mine, RFC, text.encode("cp1252", "replace"))
+    with pytest.raises(BrokenError) as broken:
+        load("sccif-rfc-full")
+    line = text[: text.index("’")].count("\n") + 1
+    assert str(broken.value) == f"{RFC}:{line}: This file is not in UTF-8."
+    assert broken.value.hint == "Save it as UTF-8."
+
+
+def test_a_file_that_cannot_be_read_is_told_without_the_folder_of_this_machine(mine: Path) -> None:
+    (mine / RFC).mkdir(parents=True)
+    with pytest.raises(KeyError):
+        load("no-such-type")
+    write(mine, "report-types/mine/report-type.toml", b"\xef\xbb\xbfid = 1\n")
+    with pytest.raises(BrokenError) as broken:
+        load("mine")
+    assert str(broken.value).startswith(
+        "report-types/mine/report-type.toml:1: This file is not TOML"
+    )
+    assert str(mine) not in str(broken.value)
