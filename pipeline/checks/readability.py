@@ -7,10 +7,11 @@ from typing import TypeAlias
 
 from pipeline.checks.case.case import Case
 from pipeline.language.difficulty import Difficulty
-from pipeline.language.house_style import Threshold, house_style
 from pipeline.language.readability import LEAST_WORDS, Scores
 from pipeline.model.document import plain
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
+from pipeline.report_type.house_style import Threshold
+from pipeline.report_type.toml.house_style import house_style
 
 _STYLE = Citation(says="the house style")
 MEAN = Rule(

@@ -35,7 +35,7 @@ STDLIB_ONLY = (
     "runs.examine runs.files composition.compose composition.plan composition.placeholders "
     "evidence.bundle evidence.blanks evidence.conditions evidence.facts evidence.font_characters "
     "evidence.json evidence.public evidence.references evidence.timetable evidence.typed_bundle "
-    "language.difficulty language.house_style language.measure language.phrasing "
+    "language.choices language.difficulty language.measure language.phrasing "
     "language.sentences language.syllables"
 )
 

@@ -154,9 +154,9 @@ def test_an_own_report_type_is_listed_and_its_schema_is_used(
     text = path.read_text("utf-8")
     path.write_text(text.replace('id = "sccif-rfc-full"', 'id = "our-visit"'), "utf-8")
     (own / "schemas" / "report-types").mkdir(parents=True)
-    shutil.copy(
-        ROOT / "schemas/report-types/sccif-rfc-full.schema.json",
-        own / "schemas/report-types/our-visit.schema.json",
+    schema = (ROOT / "schemas/report-types/sccif-rfc-full.schema.json").read_text("utf-8")
+    (own / "schemas/report-types/our-visit.schema.json").write_text(
+        schema.replace('"sccif-rfc-full"', '"our-visit"'), "utf-8"
     )
     write(folder, 'templates = "ours"\n')
     assert main(["types"]) == 0

@@ -18,7 +18,11 @@ from pipeline.checks.plain_english.rule_file import plain_rules
 from pipeline.checks.plain_english.run import Prose
 from pipeline.checks.plain_english.spelling import ize, repeated
 from pipeline.language.choices import NO_WORDS, OwnWords
-from pipeline.language.house_style import HouseStyle, house_style
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Place
+from pipeline.model.suggestion import did_you_mean
+from pipeline.report_type.house_style import HouseStyle
+from pipeline.report_type.toml.house_style import house_style
 from pipeline.resources import remembered
 
 _OF_MORE = frozenset(("words", "passive", "acronym"))  # looked for in more than one run or rule
@@ -29,6 +33,7 @@ class Reader:
 
     def __init__(self, style: HouseStyle, own: OwnWords) -> None:
         self.style = style.plain_english
+        _refuse_unknown(style)
         on = [rule for rule in plain_rules() if rule.id not in self.style.off]
         self.rules = tuple(_tuned(rule, style, own) for rule in on)
         self._by_scope = {
@@ -92,6 +97,14 @@ class Reader:
                 continue
             told.add(key)
             yield replace(alarm, severity=self.style.severity.get(alarm.rule, alarm.severity))
+
+
+def _refuse_unknown(style: HouseStyle) -> None:
+    known = [rule.id for rule in plain_rules()]
+    for id_, at in style.plain_english.named.items():
+        if id_ not in known:
+            message = f"There is no plain-English rule ‘{id_}’."
+            raise BrokenError(message, place=Place(template=at), hint=did_you_mean(id_, known))
 
 
 def _tuned(rule: PlainRule, style: HouseStyle, own: OwnWords) -> PlainRule:

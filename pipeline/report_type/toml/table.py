@@ -73,8 +73,11 @@ class Table:
         self, message: str, *, key: str = "", below: TablePath = (), hint: str = ""
     ) -> BrokenError:
         """Return an error that names the file and the line of this table, or of a key in it."""
-        place = Place(template=self.address(key, *below))
-        return BrokenError(message, place=place, hint=hint)
+        return self.broken_at(self.address(key, *below), message, hint)
+
+    def broken_at(self, at: TemplateAddress, message: str, hint: str = "") -> BrokenError:
+        """Return an error that names a file and a line."""
+        return BrokenError(message, place=Place(template=at), hint=hint)
 
     def _wrong(self, key: str, must: str, hint: str = "") -> BrokenError:
         told = f"‘{key}’ {must}." if key in self.data else f"‘{key}’ is missing: it {must}."

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.language.difficulty import Difficulty
-from pipeline.language.house_style import HouseStyle, house_style
 from pipeline.language.readability import LEAST_WORDS, Scores
 from pipeline.model.document import Section
 from pipeline.report_type.definition import ReportType
+from pipeline.report_type.house_style import HouseStyle
+from pipeline.report_type.toml.house_style import house_style
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,10 @@ def test_readability_and_the_proof_are_held_to_it(tmp_path: Path) -> None:
     style = (TEMPLATES / "house-styles" / "gov-uk.toml").read_text("utf-8")
     (tmp_path / "house-styles").mkdir()
     (tmp_path / "house-styles" / "strict.toml").write_text(
-        style.replace("notice = 18\nwarning = 20", "warning = 2"), encoding="utf-8"
+        style.replace('id = "gov-uk"', 'id = "strict"').replace(
+            "notice = 18\nwarning = 20", "warning = 2"
+        ),
+        encoding="utf-8",
     )
     with using(Home(tmp_path)):
         composed = case({}, house_style="strict")

@@ -10,9 +10,9 @@ from pipeline.checks.plain_english.reader import reader
 from pipeline.checks.plain_english.rule import KINDS, SCOPES, PlainRule
 from pipeline.checks.plain_english.rule_file import plain_rules
 from pipeline.checks.plain_english.run import Prose
-from pipeline.language.house_style import house_style
 from pipeline.model.forms import forms
 from pipeline.report_type.toml.folder import house_styles
+from pipeline.report_type.toml.house_style import house_style
 
 EACH = pytest.mark.parametrize("rule", plain_rules(), ids=lambda rule: rule.id)
 

@@ -1,0 +1,74 @@
+"""A house style as a typed value: which thresholds and plain-English rules hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from pipeline.model.finding import Citation, Severity, TemplateAddress
+
+Numbers: TypeAlias = Literal["words-to-nine", "figures-from-two"]
+Marks: TypeAlias = Literal["single", "double"]
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """When a measure of a section is worth a notice or a warning.
+
+    With `below`, low numbers are the hard ones, as in the Flesch reading ease. `told` says it
+    in words, with `{value}` where the number belongs.
+    """
+
+    id: str
+    notice: float | None
+    warning: float
+    told: str
+    below: bool
+    citation: Citation
+
+    def severity(self, value: float) -> Severity | None:
+        """Return how much a value matters, or nothing where it is within bounds."""
+        if self._beyond(value, self.warning):
+            return Severity.WARNING
+        if self.notice is not None and self._beyond(value, self.notice):
+            return Severity.NOTICE
+        return None
+
+    def _beyond(self, value: float, limit: float) -> bool:
+        return value < limit if self.below else value > limit
+
+
+@dataclass(frozen=True, slots=True)
+class PlainEnglish:
+    """How a house style tunes the plain-English rules.
+
+    `sentence` and `sentence_strong` are words in a sentence, `passive` is per cent of sentences.
+    `off` are ids of rules; `severity` and `exempt` go by id, and `exempt` are more exceptions.
+    `named` says where each of these ids stands.
+    """
+
+    sentence: int
+    sentence_strong: int
+    passive: int
+    numbers: Numbers
+    quotation_marks: Marks
+    off: frozenset[str]
+    severity: Mapping[str, Severity]
+    exempt: Mapping[str, tuple[str, ...]]
+    named: Mapping[str, TemplateAddress]
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """One house style. `published` are the ranges measured on published reports."""
+
+    id: str
+    title: str
+    thresholds: tuple[Threshold, ...]
+    published: dict[str, tuple[float, float]]
+    plain_english: PlainEnglish
+
+    def threshold(self, id_: str) -> Threshold | None:
+        """Return a threshold by its id, or nothing where the style has none."""
+        return next((one for one in self.thresholds if one.id == id_), None)

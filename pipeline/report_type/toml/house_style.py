@@ -1,0 +1,115 @@
+"""Reads the files in `templates/house-styles/`. Style is never an error."""
+
+from __future__ import annotations
+
+import re
+from typing import cast, get_args
+
+from pipeline.model.finding import Citation, Severity, TemplateAddress
+from pipeline.model.forms import forms
+from pipeline.report_type.house_style import HouseStyle, Marks, Numbers, PlainEnglish, Threshold
+from pipeline.report_type.toml.table import Table
+from pipeline.resources import remembered
+
+_MEASURES = ("mean-sentence", "long-sentences", "grade", "reading-ease")
+_RANGES = (*_MEASURES, "words", "paragraphs")
+_ADVICE = tuple(one.value for one in Severity if one is not Severity.ERROR)
+_RULE = re.compile(r"PLE\d{3}")
+
+
+@remembered
+def house_style(id_: str) -> HouseStyle:
+    """Return a house style. Raises BrokenError, with its line, for a file that is wrong."""
+    table = Table.named(f"house-styles/{id_}.toml")
+    table.close("id", "title", "thresholds", "published", "plain-english")
+    if table.string("id") != id_:
+        raise table.broken(f"The id must be the name of the file, ‘{id_}’.", key="id")
+    return HouseStyle(
+        id=id_,
+        title=table.string("title"),
+        thresholds=tuple(_threshold(one) for one in table.tables("thresholds")),
+        published=_published(table.table("published")),
+        plain_english=_plain_english(table.table("plain-english")),
+    )
+
+
+def _threshold(table: Table) -> Threshold:
+    table.close("id", "notice", "warning", "told", "says")
+    id_ = table.choice("id", _MEASURES)
+    told = table.string("told")
+    if told.count("{value}") != 1:
+        raise table.broken("‘told’ must have {value} once, for the number.", key="told")
+    return Threshold(
+        id=id_,
+        notice=_number(table, "notice") if "notice" in table.data else None,
+        warning=_number(table, "warning"),
+        told=told,
+        below=id_ == "reading-ease",
+        citation=Citation(says=table.string("says")),
+    )
+
+
+def _number(table: Table, key: str) -> float:
+    value = table.data.get(key)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise table.broken(f"‘{key}’ must be a number.", key=key)
+    return float(value)
+
+
+def _published(table: Table) -> dict[str, tuple[float, float]]:
+    table.close(*_RANGES)
+    return {key: _range(table, key) for key in table.data}
+
+
+def _range(table: Table, key: str) -> tuple[float, float]:
+    match table.data[key]:
+        case [int() | float() as low, int() | float() as high] if low <= high:
+            return low, high
+    raise table.broken(f"‘{key}’ must be two numbers: least and most.", key=key)
+
+
+def _plain_english(table: Table) -> PlainEnglish:
+    table.close(
+        "sentence", "sentence-strong", "passive", "numbers", "quotation-marks", "off",
+        "severity", "exempt",
+    )  # fmt: skip
+    off, severity, exempt = table.strings("off"), _below(table, "severity"), _below(table, "exempt")
+    named = {id_: table.address("off", at) for at, id_ in enumerate(off)}
+    return PlainEnglish(
+        sentence=table.integer("sentence"),
+        sentence_strong=table.integer("sentence-strong"),
+        passive=table.integer("passive"),
+        numbers=cast(Numbers, table.choice("numbers", get_args(Numbers))),
+        quotation_marks=cast(Marks, table.choice("quotation-marks", get_args(Marks))),
+        off=frozenset(off),
+        severity={id_: Severity(severity.choice(id_, _ADVICE)) for id_ in severity.data},
+        exempt={id_: _phrases(exempt, id_) for id_ in exempt.data},
+        named=_rules(table, named | _named(severity) | _named(exempt)),
+    )
+
+
+def _below(table: Table, key: str) -> Table:
+    """Return a table of this one, an empty one where the key is missing."""
+    return table.table(key) if key in table.data else Table({}, (), table.file)
+
+
+def _named(table: Table) -> dict[str, TemplateAddress]:
+    return {id_: table.address(id_) for id_ in table.data}
+
+
+def _rules(table: Table, named: dict[str, TemplateAddress]) -> dict[str, TemplateAddress]:
+    for id_, at in named.items():
+        if not _RULE.fullmatch(id_):
+            raise table.broken_at(at, f"‘{id_}’ is no id of a plain-English rule, such as PLE001.")
+    return named
+
+
+def _phrases(table: Table, key: str) -> tuple[str, ...]:
+    """Return phrases, each of which can be read."""
+    found = table.strings(key)
+    for at, one in enumerate(found):
+        try:
+            list(forms(one))
+        except ValueError as error:
+            raise table.broken(f"In ‘{one}’, {error}.", key=key, below=(at,)) from error
+    return found

@@ -1,0 +1,60 @@
+"""A house style whose file is wrong: file, line, what is wrong, what may stand there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.checks.plain_english.reader import reader
+from pipeline.model.errors import BrokenError
+from pipeline.resources import SHIPPED, Home, using
+
+NAME = "house-styles/published-reports.toml"
+GOOD = (SHIPPED / "templates" / NAME).read_text("utf-8")
+
+# What is put in place of what, what the finding says, and what its hint says.
+WRONG = {
+    "unknown key": ('title = "', 'titel = "', "Unknown key ‘titel’.", "Did you mean ‘title’?"),
+    "another id": ('id = "published-reports"', 'id = "ours"', "the name of the file", ""),
+    "unknown measure": ('id = "grade"', 'id = "grades"', "must be one of", "‘grade’"),
+    "notice as a text": ("notice = 18", 'notice = "18"', "‘notice’ must be a number.", ""),
+    "no place for the number": ("{value} words", "Many words", "must have {value} once", ""),
+    "range of one": ("words = [231, 539]", "words = [231]", "two numbers: least and most", ""),
+    "range upside down": ("words = [231, 539]", "words = [539, 231]", "least and most", ""),
+    "unknown range": ("paragraphs = [4, 10]", "paragraph = [4, 10]", "Unknown key", "paragraphs"),
+    "words as a text": ("sentence = 25", 'sentence = "25"', "must be a whole number", ""),
+    "unknown style of numbers": ('"words-to-nine"', '"words-to-ten"', "must be one of", "nine"),
+    "unknown marks": ('"single"', '"curly"', "must be one of: single, double", ""),
+    "off as a text": ("off = []", 'off = "PLE001"', "must be a list of texts", ""),
+    "off names no id": ("off = []", 'off = ["long-sentence"]', "no id of a plain-English rule", ""),
+    "off names no rule": ("off = []", 'off = ["PLE901"]', "no plain-English rule ‘PLE901’", ""),
+    "phrase left open": ('"impact(|s|ed|ing) on"', '"impact(s on"', "bracket must be closed", ""),
+    "exempt by name": ("PLE015 = ", "jargon = ", "no id of a plain-English rule", ""),
+    "exempt no rule": ("PLE015 = ", "PLE915 = ", "no plain-English rule ‘PLE915’", ""),
+    "style as an error": (
+        "[plain-english.exempt]",
+        '[plain-english.severity]\nPLE001 = "error"\n[plain-english.exempt]',
+        "must be one of: warning, notice",
+        "",
+    ),
+    "no TOML": ("off = []", "off = [", "not TOML", ""),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_is_told_with_its_line(name: str, tmp_path: Path) -> None:
+    old, new, told, hint = WRONG[name]
+    assert GOOD.count(old) == 1
+    text = GOOD.replace(old, new)
+    (tmp_path / "house-styles").mkdir()
+    (tmp_path / NAME).write_text(text, "utf-8")
+    with using(Home(tmp_path)), pytest.raises(BrokenError) as caught:
+        reader("published-reports")
+    assert told in caught.value.message
+    assert hint in caught.value.hint
+    at = caught.value.place.template
+    assert at
+    assert at.file == NAME
+    if name != "no TOML":
+        assert new.rpartition("\n")[0] or new in text.splitlines()[at.line - 1]
