@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo samples test check accept docs lock clean
+.PHONY: help demo samples test check lint accept docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,6 +14,9 @@ LOCKED := $(INSTALL) --require-hashes --only-binary :all:
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$name" -c '$(NEW_ENOUGH)' 2>/dev/null && echo "$$name" && break; done)
+
+# A worker that has finished its tests takes over some of another’s.
+ALL_CORES := --numprocesses=auto --dist=worksteal --quiet
 
 # A Python that is not Homebrew's does not look for libraries there.
 ifeq ($(shell uname -s),Darwin)
@@ -31,14 +34,19 @@ samples: build/packages-run.stamp ## write every sample, bad ones too, as a bund
 	rm -rf build/samples
 	$(BIN)/python scripts/sample_bundles.py
 
-test: build/packages-test.stamp ## set up, then run the whole test suite
-	$(LIBRARIES) $(BIN)/python -m pytest
+test: lint ## set up, then lint, types and all tests, and how much of the code they reach
+	rm -rf build/coverage
+	$(LIBRARIES) $(BIN)/coverage run -m pytest $(ALL_CORES) --durations=10
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
-check: build/packages-test.stamp ## lint, types and the fast tests: under a minute
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(LIBRARIES) $(BIN)/python -m pytest -m "not slow"
+check: lint ## lint, types and the quick tests; no PDF, no browser, no commands of pages
+	$(LIBRARIES) HYPOTHESIS=quick $(BIN)/python -m pytest $(ALL_CORES) -m "not slow"
+
+lint: build/packages-test.stamp ## lint, format and types
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+	$(BIN)/mypy --no-error-summary
 
 accept: docs build/packages-test.stamp ## rewrite all expected files; then read the diff
 	-ACCEPT=1 $(LIBRARIES) $(BIN)/python -m pytest -q tests/samples/test_samples.py tests/samples/test_stories.py \

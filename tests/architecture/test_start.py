@@ -9,6 +9,8 @@ import pytest
 
 from tests.architecture.imports import ROOT
 
+pytestmark = pytest.mark.slow  # many bundles, or many processes
+
 SAMPLE = "samples/sccif-rfc-full/good-narrative/bundle.json"
 LOADED = """
 import sys

@@ -13,6 +13,8 @@ from pipeline.runs.examine import examine
 from scripts.bundle_edits import data
 from tests.checks.case_files import NAME, CaseFile, case_files, examined
 
+pytestmark = pytest.mark.slow  # many bundles, or many processes
+
 BUNDLES = [  # what reads as JSON and is not a fault of the JSON text itself
     case
     for case in case_files()

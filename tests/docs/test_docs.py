@@ -84,6 +84,7 @@ def test_no_page_names_a_machine(name: str) -> None:
 # --- commands ----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RUN)
 def test_commands_print_what_the_page_says(name: str, tmp_path: Path) -> None:
     reader = Reader(tmp_path, checkout=name != "docs/tutorial.md")

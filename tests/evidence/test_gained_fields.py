@@ -30,6 +30,8 @@ from tests.evidence.schema.bundles import Steps
 from tests.evidence.schema.dialect import subschemas
 from tests.privacy.planting import planted
 
+pytestmark = pytest.mark.slow  # many bundles, or many processes
+
 TYPE: Final = "sccif-rfc-full"
 NOTE: Final = {"type": "string", "maxLength": 99, "x-publish": "text"}
 WORDS: Final = "Seen on the first day."

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 
 from pipeline.model.document import BundleSource, Document, Emphasis, Inline, Strong, Table, Text
 from pipeline.writers import FORMATS, Written
@@ -59,17 +59,15 @@ def assert_same(document: Document, written: Written, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["html", "docx"])
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(document=documents(ANY_WORDS))
 def test_any_document_reads_as_itself(name: str, document: Document) -> None:
     assert_same(document, FORMATS[name].write(document, ()), name)
 
 
 @settings(
-    deadline=None,
     max_examples=8,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink a PDF takes minutes
-    suppress_health_check=[HealthCheck.too_slow],
 )
 @given(document=documents(PRINTED_WORDS))
 def test_any_printed_document_reads_as_itself(document: Document) -> None:

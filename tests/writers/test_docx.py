@@ -47,7 +47,7 @@ def test_the_words_are_those_of_the_document_in_order(source: Document) -> None:
     assert report(source) == expected(source)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"),
                                       exclude_characters="\ufffe\uffff"), min_size=1)))  # fmt: skip
 @pytest.mark.slow

@@ -186,7 +186,7 @@ def test_the_report_is_the_same_with_and_without_comments() -> None:
     assert looks(EVERYTHING, MANY) == looks(EVERYTHING, ())
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 90), st.integers(0, 90)), max_size=6))
 @pytest.mark.slow
 def test_any_spans_change_no_word(spans: list[tuple[int, int, int]]) -> None:

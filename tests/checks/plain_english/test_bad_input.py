@@ -79,6 +79,7 @@ GROWING = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", GROWING.values(), ids=list(GROWING))
 def test_time_grows_in_step_with_the_text(part: str) -> None:
     """Four times as much text, 20,000 words, may take eight times as long, not sixteen."""

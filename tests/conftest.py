@@ -1,0 +1,17 @@
+"""How often properties are tried. Nothing in a test depends on how busy the machine is.
+
+`make check` sets HYPOTHESIS=quick: fewer examples, the same each time. Otherwise there are as many
+as usual, and new ones each time.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+_ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+settings.register_profile("thorough", _ANY_MACHINE)
+settings.register_profile("quick", _ANY_MACHINE, max_examples=10, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS", "thorough"))
