@@ -1,7 +1,8 @@
 """The pages of the documentation: their links, their headings, and the blocks that a test runs.
 
 A block marked `console` holds commands after `$ `, their further lines after `> `, and what they
-print; a line `…` stands for any lines. A block whose mark also names a file is that file
+print; a line `…` stands for any lines. A command that is meant to fail says so in a comment at its
+end, `# exit code 1`; any other that fails is a fault of the page. A block whose mark also names a file is that file
 (`json visit.json`) or a change of it (`diff visit.json`). Blocks with other marks are only read.
 """
 
@@ -25,6 +26,7 @@ _FENCE = re.compile(
 )
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _NUMBER = re.compile(r"(?:(?<=\.toml)|(?<=/bundle\.json)|(?<=\.j2))(?::[0-9]+)+")
+_EXIT_CODE = re.compile(r"  # exit code (\d+)$")
 _NEEDED = ("pipeline", "templates", "schemas", "samples", "scripts")
 
 
@@ -45,6 +47,12 @@ class Command:
 
     command: str
     expected: list[str] = field(default_factory=list)
+
+    @property
+    def code(self) -> int:
+        """Return the exit code that the page says it has: 0 unless there is a comment."""
+        said = _EXIT_CODE.search(self.command)
+        return int(said[1]) if said else 0
 
 
 def pages() -> list[Path]:
@@ -124,7 +132,7 @@ class Reader:
                 ignored = shutil.ignore_patterns("__pycache__")
                 shutil.copytree(ROOT / name, self.folder / name, ignore=ignored)
             sample_bundles.write(self.folder / "build" / "samples")
-        self._status = 0
+        self.status = 0
         self._environment = {
             **os.environ,
             "PATH": f"{_shim(folder)}{os.pathsep}{os.environ['PATH']}",
@@ -145,7 +153,7 @@ class Reader:
     def run(self, command: str) -> list[str]:
         """Run a command and return the lines that it prints; `$?` is known to the next one."""
         done = subprocess.run(
-            ["sh", "-c", f"(exit {self._status})\n{command}"],
+            ["sh", "-c", f"(exit {self.status})\n{command}"],
             cwd=self.folder,
             env=self._environment,
             stdout=subprocess.PIPE,
@@ -153,7 +161,7 @@ class Reader:
             text=True,
             check=False,
         )
-        self._status = done.returncode
+        self.status = done.returncode
         return done.stdout.splitlines()
 
 

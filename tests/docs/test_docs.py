@@ -106,6 +106,8 @@ def _said(block: Block, reader: Reader) -> str:
     lines = []
     for one in commands(block):
         printed = reader.run(one.command)
+        told = f"exit code {reader.status}, and the page says {one.code}: {one.command}"
+        assert reader.status == one.code, "\n".join((told, *printed))
         assert not re.search("Traceback|inside the tool", "\n".join(printed)), printed
         kept = "…" in one.expected and matches(printed, one.expected)
         if os.environ.get("ACCEPT") and not kept:
