@@ -1,0 +1,80 @@
+"""The keys: bundles that break one rule each, and bundles that break none.
+
+README.md beside this file says what the fields mean.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pipeline.model.finding import Severity
+from scripts.bundle_edits import EDITS
+
+HERE: Final = Path(__file__).parent
+LISTS: Final = ("known", "blind")
+_ONE: Final = {"id", "about", *EDITS}
+_VIOLATION: Final = {"breaks", "finds", "at", "severity"}
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """What should be found: one of `rules`, at or below one of `places`, no worse than `worst`."""
+
+    breaks: str
+    rules: tuple[str, ...]
+    places: tuple[str, ...]
+    worst: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A bundle, as edits of a sample, and what should be found in it: nothing, if harmless."""
+
+    id: str
+    about: str
+    report_type: str
+    edits: Mapping[str, Any]
+    violation: Violation | None
+
+
+class KeyFault(Exception):
+    """A key that cannot be read. The message names its file and id."""
+
+
+def read(name: str) -> tuple[Key, ...]:
+    """Return the keys of a list, by report type. Raises KeyFault for a wrong or doubled one."""
+    keys = tuple(key for path in sorted((HERE / name).glob("*.json")) for key in _of(path))
+    ids = [key.id for key in keys]
+    if doubled := {one for one in ids if ids.count(one) > 1}:
+        raise KeyFault(f"{name}: these ids stand there twice: {', '.join(sorted(doubled))}")
+    return keys
+
+
+def names() -> Mapping[str, tuple[str, ...]]:
+    """Return the rules that now stand for a rule that had no id when a key was written."""
+    content = json.loads((HERE / "named.json").read_text("utf-8"))
+    return {wanted: tuple(rules) for wanted, rules in content.items()}
+
+
+def _of(path: Path) -> Iterator[Key]:
+    for case in json.loads(path.read_text("utf-8")):
+        wanted = _ONE | ({"harmless"} if "harmless" in case else _VIOLATION)
+        if unknown := case.keys() - wanted:
+            raise KeyFault(f"{path.name}: {case.get('id')}: not a field here: {sorted(unknown)}")
+        edits = {name: case[name] for name in EDITS if name in case}
+        yield Key(case["id"], case["about"], path.stem, edits, _violation(case))
+
+
+def _violation(case: Mapping[str, Any]) -> Violation | None:
+    if "harmless" in case:
+        return None
+    worst = Severity(case["severity"])
+    return Violation(case["breaks"], _several(case["finds"]), _several(case["at"]), worst)
+
+
+def _several(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)

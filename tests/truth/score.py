@@ -1,0 +1,204 @@
+"""How much of what the keys say is found: `python -m tests.truth.score [known|blind]`.
+
+Prints Markdown: a table by rule, one by report type, the kinds of harmless warnings, and each
+miss in one line.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from pipeline.evidence.intake import RawBundle
+from pipeline.model.finding import Finding, Severity
+from pipeline.runs.examine import examine
+from scripts.bundle_edits import EditError, raw
+from tests.truth.keys import LISTS, Key, Violation, names, read
+
+WORSE = {Severity.NOTICE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class Result(Enum):
+    """What became of a violation. The value is what a line of the misses says."""
+
+    FOUND = "found"
+    TOO_SEVERE = "too severe"
+    ELSEWHERE = "right rule, other place"
+    MISSED = "not found"
+    BROKEN = "cannot be built"
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A key, and what came of it. `noise` are the new errors and warnings that it should not have.
+
+    Of a violation, these are errors of other rules: they hint that it is not single.
+    """
+
+    key: Key
+    result: Result | None
+    noise: tuple[str, ...]
+    said: str = ""
+
+
+def score(key: Key, named: Mapping[str, tuple[str, ...]]) -> Scored:
+    """Return what `examine` makes of one key, compared with the sample that it starts from."""
+    try:
+        found = _found(raw(key.edits))
+    except EditError as fault:
+        return Scored(key, Result.BROKEN, (), str(fault))
+    new = tuple(_new(found, _base(str(key.edits["base"]))))
+    if key.violation is None:
+        return Scored(key, None, tuple(_alarms(new)))
+    rules = tuple(one for rule in key.violation.rules for one in named.get(rule, (rule,)))
+    ours = [one for one in new if one.rule.id in rules]
+    noise = tuple(_alarms([one for one in new if one.rule.id not in rules]))
+    return Scored(key, _result(ours, key.violation), noise, "; ".join(map(_told, ours)))
+
+
+def _found(source: bytes) -> tuple[Finding, ...]:
+    return examine(RawBundle("bundle.json", source)).findings
+
+
+@lru_cache(maxsize=64)
+def _base(name: str) -> tuple[Finding, ...]:
+    return _found(raw({"base": name}))
+
+
+def _new(found: Iterable[Finding], base: Iterable[Finding]) -> Iterator[Finding]:
+    before = Counter((one.rule.id, one.severity, one.message) for one in base)
+    for one in found:
+        same = (one.rule.id, one.severity, one.message)
+        before[same] -= 1
+        if before[same] < 0:
+            yield one
+
+
+def _alarms(findings: Iterable[Finding]) -> Iterator[str]:
+    for one in findings:
+        if one.severity is not Severity.NOTICE:
+            yield _told(one)
+
+
+def _told(one: Finding) -> str:
+    return f"{one.rule.id} {one.severity.value} at {_pointer(one) or 'the whole bundle'}"
+
+
+def _pointer(one: Finding) -> str:
+    return one.place.bundle.pointer if one.place.bundle else ""
+
+
+def _result(ours: Iterable[Finding], violation: Violation) -> Result:
+    if not (ours := tuple(ours)):
+        return Result.MISSED
+    placed = [one for one in ours if any(_below(_pointer(one), at) for at in violation.places)]
+    if not placed:
+        return Result.ELSEWHERE
+    worst = max(WORSE[one.severity] for one in placed)
+    return Result.FOUND if worst <= WORSE[violation.worst] else Result.TOO_SEVERE
+
+
+def _below(pointer: str, at: str) -> bool:
+    return not at or pointer == at or pointer.startswith(at + "/")
+
+
+# --- tables ------------------------------------------------------------------------------
+
+
+def page(results: Iterable[Scored]) -> Iterator[str]:
+    """Yield the lines of all tables and misses."""
+    results = tuple(results)
+    violations = [one for one in results if one.key.violation]
+    harmless = [one for one in results if not one.key.violation]
+    yield from _totals(violations, harmless)
+    yield from ("", "### By rule", "", *_by_rule(violations))
+    yield from ("", "### By report type", "", *_by_type(results))
+    yield from ("", "### Misses", "", *_misses(violations))
+    yield from ("", "### False alarms", "", *_false_alarms(harmless))
+    yield from (
+        "",
+        "### Violations that bring errors of other rules, too",
+        "",
+        *_others(violations),
+    )
+
+
+def _totals(violations: list[Scored], harmless: list[Scored]) -> Iterator[str]:
+    found = sum(one.result is Result.FOUND for one in violations)
+    errors = sum(_has(one, "error") for one in harmless)
+    warnings = sum(_has(one, "warning") for one in harmless)
+    share = f"{found / len(violations):.1%}" if violations else "none"
+    yield f"{found} of {len(violations)} violations are found ({share})."
+    yield f"Of {len(harmless)} harmless variations, {errors} bring a new error"
+    yield f"and {warnings} a new warning."
+
+
+def _has(one: Scored, severity: str) -> bool:
+    return any(f" {severity} at " in alarm for alarm in one.noise)
+
+
+def _by_rule(violations: list[Scored]) -> Iterator[str]:
+    yield "| rule | keys | found | other place | too severe | not found |"
+    yield "|---|---|---|---|---|---|"
+    for rule in sorted({_rule(one) for one in violations}):
+        ours = Counter(one.result for one in violations if _rule(one) == rule)
+        lost = ours[Result.MISSED] + ours[Result.BROKEN]
+        yield (
+            f"| {rule} | {ours.total()} | {ours[Result.FOUND]} | {ours[Result.ELSEWHERE]} "
+            f"| {ours[Result.TOO_SEVERE]} | {lost} |"
+        )
+
+
+def _rule(one: Scored) -> str:
+    assert one.key.violation
+    return one.key.violation.rules[0]
+
+
+def _by_type(results: tuple[Scored, ...]) -> Iterator[str]:
+    yield "| report type | violations | found | harmless | new errors | new warnings |"
+    yield "|---|---|---|---|---|---|"
+    for name in sorted({one.key.report_type for one in results}):
+        ours = [one for one in results if one.key.report_type == name]
+        keys = [one for one in ours if one.key.violation]
+        calm = [one for one in ours if not one.key.violation]
+        found = sum(one.result is Result.FOUND for one in keys)
+        errors, warnings = (sum(_has(one, kind) for one in calm) for kind in ("error", "warning"))
+        yield f"| {name} | {len(keys)} | {found} | {len(calm)} | {errors} | {warnings} |"
+
+
+def _misses(violations: list[Scored]) -> Iterator[str]:
+    for one in violations:
+        if one.result is not Result.FOUND and one.result and one.key.violation:
+            said = f" ({one.said})" if one.said else ""
+            wanted = " or ".join(one.key.violation.rules)
+            breaks = one.key.violation.breaks
+            yield f"- `{one.key.id}`, {wanted}, {breaks}: {one.result.value}{said}. {one.key.about}"
+
+
+def _false_alarms(harmless: list[Scored]) -> Iterator[str]:
+    for one in harmless:
+        if one.result is Result.BROKEN or one.noise:
+            yield f"- `{one.key.id}`: {one.said or '; '.join(one.noise)}. {one.key.about}"
+
+
+def _others(violations: list[Scored]) -> Iterator[str]:
+    for one in violations:
+        if errors := [alarm for alarm in one.noise if " error at " in alarm]:
+            yield f"- `{one.key.id}`: {'; '.join(errors)}."
+
+
+def main() -> None:
+    """Score the list that is named, or the known one."""
+    parser = argparse.ArgumentParser(prog="python -m tests.truth.score", description=__doc__)
+    parser.add_argument("list", nargs="?", choices=LISTS, default="known")
+    named = names()
+    keys = read(parser.parse_args().list)
+    print("\n".join(page(score(key, named) for key in keys)))
+
+
+if __name__ == "__main__":
+    main()
