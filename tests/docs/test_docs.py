@@ -164,7 +164,8 @@ def test_the_page_of_the_bundle_is_fresh() -> None:
 
 def test_the_page_of_report_types_has_every_key_kind_and_filter() -> None:
     readers = sorted((ROOT / "pipeline/report_type/toml").glob("*.py"))
-    source = "".join(path.read_text("utf-8") for path in readers)
+    ours = [path for path in readers if path.name != "house_style.py"]
+    source = "".join(path.read_text("utf-8") for path in ours)
     page = re.sub(
         r"^```.*?^```$", "", read("docs/reference/report-type.md"), flags=re.MULTILINE | re.DOTALL
     )
