@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo samples test check lint accept docs lock clean
+.PHONY: help demo samples test check lint fresh accept docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,6 +17,9 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 
 # A worker that has finished its tests takes over some of another’s.
 ALL_CORES := --numprocesses=auto --dist=worksteal --quiet
+
+# Tests start the program often; it is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
 
 # A Python that is not Homebrew's does not look for libraries there.
 ifeq ($(shell uname -s),Darwin)
@@ -47,6 +50,10 @@ lint: build/packages-test.stamp ## lint, format and types
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy --no-error-summary
+
+fresh: build/packages-test.stamp ## is each generated page, table and file what its script makes?
+	$(BIN)/python -m pytest --quiet -k fresh tests/docs tests/checks/test_rule_pages.py \
+		tests/evidence/test_font_characters.py tests/samples/test_stories.py tests/writers/test_docx_file.py
 
 accept: docs build/packages-test.stamp ## rewrite all expected files; then read the diff
 	-ACCEPT=1 $(LIBRARIES) $(BIN)/python -m pytest -q tests/samples/test_samples.py tests/samples/test_stories.py \

@@ -47,6 +47,21 @@ def test_the_locks_hold_every_declared_dependency() -> None:
     assert names <= pins(ROOT / "requirements-test.lock").keys()
 
 
+def test_each_command_before_a_commit_exists() -> None:
+    """The tools of `.venv` are those that run this test."""
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8").split("- id: ")[1:]
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert len(hooks) > 3
+    for hook in hooks:
+        assert "language: system\n" in hook
+        tool, *rest = re.findall(r"^ +entry: (.+)$", hook, re.MULTILINE)[0].split()
+        if tool == "make":
+            assert rest[-1] in targets
+        else:
+            assert Path(tool).parent == Path(".venv/bin")
+            assert (Path(sys.executable).parent / Path(tool).name).is_file()
+
+
 def test_a_missing_system_package_is_told_in_one_sentence(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, str(SCRIPT), "--check", "test"],

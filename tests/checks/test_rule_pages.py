@@ -11,7 +11,7 @@ from tests.checks.case_files import ROOT
 PAGE = ROOT / "docs" / "reference" / "rules.md"
 
 
-def test_the_page_is_up_to_date() -> None:
+def test_the_page_is_fresh() -> None:
     made = runpy.run_path(str(ROOT / "scripts" / "rule_pages.py"))["page"]()
     assert made == PAGE.read_text("utf-8"), "run: python scripts/rule_pages.py"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from time import process_time
 from typing import Final, assert_never
 
 import pytest
@@ -31,6 +30,7 @@ from pipeline.model.document import (
     plain,
 )
 from tests.composition.filling import all_texts
+from tests.timing import grows
 
 POINTER: Final = "/narrative/overall/paragraphs/0/text"
 
@@ -340,18 +340,9 @@ SPECIAL: Final = [
 ]  # fmt: skip
 
 
-def seconds(text: str) -> float:
-    def once() -> float:
-        before = process_time()
-        blocks_or_error(text)
-        return process_time() - before
-
-    return min(once() for _ in range(3))
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("special", SPECIAL)
 def test_time_grows_with_the_length(special: str) -> None:
     """Four times the text takes about four times as long, never sixteen times."""
     short, long = (special * (size // len(special)) for size in (5_000, 20_000))
-    assert seconds(long) < 9 * seconds(short) + 0.02
+    assert grows(blocks_or_error, short, long, at_most=9)

@@ -2,8 +2,10 @@
 
 A block marked `console` holds commands after `$ `, their further lines after `> `, and what they
 print; a line `…` stands for any lines. A command that is meant to fail says so in a comment at its
-end, `# exit code 1`; any other that fails is a fault of the page. A block whose mark also names a file is that file
-(`json visit.json`) or a change of it (`diff visit.json`). Blocks with other marks are only read.
+end, `# exit code 1`; any other that fails is a fault of the page. A block marked `sh` is not run:
+a comment above it, `<!-- not run: … -->`, says why. A block whose mark also names a file is that
+file (`json visit.json`) or a change of it (`diff visit.json`). Blocks with other marks are only
+read.
 """
 
 from __future__ import annotations
@@ -56,8 +58,8 @@ class Command:
 
 
 def pages() -> list[Path]:
-    """Return the README and every page of docs."""
-    return [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+    """Return the README, how to contribute, and every page of docs."""
+    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -137,7 +139,7 @@ class Reader:
             **os.environ,
             "PATH": f"{_shim(folder)}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": str(self.folder if checkout else ROOT),
-            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONDONTWRITEBYTECODE": "",  # the second command need not compile the program
             "LC_ALL": "C.UTF-8",
         }
 

@@ -10,15 +10,16 @@ import json
 import os
 import re
 import runpy
-import subprocess
-import sys
 import tomllib
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from pipeline.cli import main
 from pipeline.composition.filters import FILTERS
 from pipeline.report_type.toml.demands import KEYS
 from tests.checks.case_files import composed, examined
@@ -50,7 +51,7 @@ def read(name: str) -> str:
 # --- links -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [*HERE, "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", [*HERE, "CHANGELOG.md"])
 def test_every_link_leads_somewhere(name: str) -> None:
     folder = (ROOT / name).parent
     for link in links(read(name)):
@@ -117,7 +118,14 @@ def _said(block: Block, reader: Reader) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-@pytest.mark.parametrize("name", [*HERE, "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", HERE)
+def test_a_block_that_is_not_run_says_why(name: str) -> None:
+    for block in blocks(read(name)):
+        if block.mark in ("sh", "bash", "shell"):
+            assert re.fullmatch(r"<!-- not run: .{10,} -->", block.above), block.text
+
+
+@pytest.mark.parametrize("name", HERE)
 def test_every_make_target_that_is_named_exists(name: str) -> None:
     targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
     assert set(re.findall(r"(?:`|^ *)make ([a-z]+)(?=`|$)", read(name), re.MULTILINE)) <= targets
@@ -127,15 +135,10 @@ def test_every_make_target_that_is_named_exists(name: str) -> None:
 
 
 def _help(*arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", *arguments, "--help"],
-        cwd=ROOT,
-        env={**os.environ, "COLUMNS": "100"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout
+    said = StringIO()
+    with redirect_stdout(said), pytest.raises(SystemExit):
+        main([*arguments, "--help"])
+    return said.getvalue()
 
 
 def _options(text: str) -> set[str]:
@@ -145,7 +148,7 @@ def _options(text: str) -> set[str]:
 def test_the_page_of_commands_has_every_command_and_option() -> None:
     page = read("docs/reference/commands.md")
     parts = dict(re.findall(r"^## `([a-z]+)`\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL))
-    named = re.findall(r"^    ([a-z]+) ", _help(), re.MULTILINE)
+    named = re.findall(r"^    ([a-z]+)\b", _help(), re.MULTILINE)
     assert sorted(parts) == sorted(named)
     everywhere = set(re.findall(r"^\| `(--[a-z-]+)", page.partition("\n## ")[0], re.MULTILINE))
     for command in named:

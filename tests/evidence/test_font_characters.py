@@ -12,7 +12,7 @@ from pipeline.evidence.font_characters import missing
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_table_is_what_the_script_makes() -> None:
+def test_the_table_is_fresh() -> None:
     made = runpy.run_path(str(ROOT / "scripts" / "font_characters.py"))["source"]()
     assert (ROOT / "pipeline" / "evidence" / "font_characters.py").read_text("utf-8") == made
 

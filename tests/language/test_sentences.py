@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
 from collections.abc import Iterator
 from itertools import takewhile
@@ -15,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.language.sentences import spans, split
+from tests.timing import grows
 
 CASES = Path(__file__).with_name("cases.txt")
 
@@ -100,18 +100,14 @@ def test_plain_sentences_stay_what_they_were(sentences: list[str]) -> None:
 LONG = "one token that grows with the text, then "
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", ["Word. ", LONG])
 @pytest.mark.parametrize("piece", [".", ". ", "A. ", "’ ", ". (A "])
 def test_time_grows_with_length(start: str, piece: str) -> None:
-    def seconds(size: int) -> float:
+    """Four times the text takes about four times as long, never sixteen times."""
+
+    def text(size: int) -> str:
         before = "w" * (size // 2) + ". " if start == LONG else start
-        text = (before + piece * size)[:size]
-        began = time.perf_counter()
-        spans(text)
-        return time.perf_counter() - began
+        return (before + piece * size)[:size]
 
-    def ratio() -> float:
-        return seconds(200_000) / seconds(50_000)
-
-    # Four times the text: about 4 if linear, 16 if quadratic. A busy machine gets another try.
-    assert any(ratio() < 10 for _ in range(3))
+    assert grows(spans, text(50_000), text(200_000), at_most=10)

@@ -159,7 +159,7 @@ def test_the_zip_says_nothing_about_time_or_machine() -> None:
     assert not [name for name in names if any(word in name for word in known)]
 
 
-def test_the_template_is_what_its_script_builds() -> None:
+def test_the_template_is_fresh() -> None:
     assert resource(TEMPLATE) == build()
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from tests.checks.plain_english.reading import alarms, told
+from tests.timing import grows
 
 ODD = {
     "empty": "",
@@ -84,14 +83,4 @@ GROWING = {
 def test_time_grows_in_step_with_the_text(part: str) -> None:
     """Four times as much text, 20,000 words, may take eight times as long, not sixteen."""
     times = 20_000 // len(part.split())
-    short, long = _seconds(part * (times // 4)), _seconds(part * times)
-    assert long < 8 * short + 0.05
-
-
-def _seconds(text: str) -> float:
-    took = []
-    for _ in range(3):
-        start = time.process_time()
-        alarms(text)
-        took.append(time.process_time() - start)
-    return min(took)
+    assert grows(alarms, part * (times // 4), part * times, at_most=8)

@@ -56,11 +56,11 @@ def test_patterns_are_quick_on_hostile_text() -> None:
         part["pattern"] for one in schemas for _, part in subschemas(one) if "pattern" in part
     }
     assert patterns
-    start = time.perf_counter()
+    start = time.process_time()
     for pattern in patterns:
         for text in ("a" * 10_000, "a-" * 5_000 + "!", "1" * 9_999 + "x", "-" * 10_000):
             assert not re.fullmatch(pattern, text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
