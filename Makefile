@@ -39,9 +39,10 @@ samples: build/packages-run.stamp ## write every sample, bad ones too, as a bund
 
 test: lint ## set up, then lint, types and all tests, and how much of the code they reach
 	rm -rf build/coverage
-	$(LIBRARIES) $(BIN)/coverage run -m pytest $(ALL_CORES) --durations=10
+	$(LIBRARIES) $(BIN)/coverage run -m pytest $(ALL_CORES) --durations=10 -m "not slow"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+	$(LIBRARIES) $(BIN)/python -m pytest $(ALL_CORES) --durations=10 -m slow
 
 check: lint ## lint, types and the quick tests; no PDF, no browser, no commands of pages
 	$(LIBRARIES) HYPOTHESIS=quick $(BIN)/python -m pytest $(ALL_CORES) -m "not slow"

@@ -9,13 +9,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.evidence.intake import RawBundle
 from pipeline.model.document import Document
 from pipeline.runs.examine import examine
@@ -98,19 +101,22 @@ def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedP
     )
 
 
-@cache
-def checked() -> subprocess.CompletedProcess[str]:
-    """Run `check samples --format json` once for all tests."""
-    return command("check", "samples", "--format", "json")
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check --fail-on warning` made of one sample."""
+
+    code: int
+    findings: tuple[dict[str, Any], ...]
+    errors: str
 
 
 @cache
-def findings() -> dict[str, list[dict[str, Any]]]:
-    """Return what `check samples` found, by the file it found it in."""
-    found: dict[str, list[dict[str, Any]]] = {one.bundle.as_posix(): [] for one in ALL}
-    for finding in json.loads(checked().stdout)["findings"]:
-        found[finding["place"]["bundle"]["file"]].append(finding)
-    return found
+def checked(sample: Sample) -> Checked:
+    """Check a sample, once for all tests of this process."""
+    out, errors = StringIO(), StringIO()
+    with chdir(built()), redirect_stdout(out), redirect_stderr(errors):
+        code = main(["check", str(sample.bundle), "--fail-on", "warning", "--format", "json"])
+    return Checked(code, tuple(json.loads(out.getvalue())["findings"]), errors.getvalue())
 
 
 @cache

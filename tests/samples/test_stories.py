@@ -11,7 +11,7 @@ from scripts import sample_pages
 from scripts.bundle_edits import EditError
 from scripts.sample_bundles import Sample as Told
 from tests.accepting import expect
-from tests.samples.cases import ALL, BAD, GOOD, SAMPLES, Sample, built, each, findings, of
+from tests.samples.cases import ALL, BAD, GOOD, SAMPLES, Sample, built, checked, each, of
 
 
 @each(ALL)
@@ -23,7 +23,7 @@ def test_a_sample_is_about_one_thing(sample: Sample) -> None:
 
 @each(BAD)
 def test_a_bad_sample_shows_the_rules_that_it_names(sample: Sample) -> None:
-    found = findings()[sample.bundle.as_posix()]
+    found = checked(sample).findings
     graver = {one["rule"] for one in found if one["severity"] != "notice"}
     assert sample.told.shows
     assert set(sample.told.shows) <= graver

@@ -18,6 +18,8 @@ from pipeline.evidence.json.pointer import to_tokens
 from pipeline.model.finding import BundleAddress, Severity
 from scripts import bundle_edits
 
+pytestmark = pytest.mark.slow  # hundreds of bundles
+
 HERE: Final = Path(__file__).resolve().parent
 TYPES: Final = HERE.parents[2] / "templates" / "report-types"
 FAMILIES: Final = frozenset("SEC LEN GRD STM EVD PRP COP PRV RDB PLE BND DAT".split())
