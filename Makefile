@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo samples test check lint fresh accept docs lock clean
+.PHONY: help demo samples test coverage check lint fresh accept docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,12 +37,14 @@ samples: build/packages-run.stamp ## write every sample, bad ones too, as a bund
 	rm -rf build/samples
 	$(BIN)/python scripts/sample_bundles.py
 
-test: lint ## set up, then lint, types and all tests, and how much of the code they reach
+test: lint ## set up, then lint, types and all tests
+	$(LIBRARIES) $(BIN)/python -m pytest $(ALL_CORES) --durations=10
+
+coverage: build/packages-test.stamp ## how much of the code the quick tests reach, held to a floor
 	rm -rf build/coverage
-	$(LIBRARIES) $(BIN)/coverage run -m pytest $(ALL_CORES) --durations=10 -m "not slow"
+	$(LIBRARIES) $(BIN)/coverage run -m pytest $(ALL_CORES) -m "not slow"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
-	$(LIBRARIES) $(BIN)/python -m pytest $(ALL_CORES) --durations=10 -m slow
 
 check: lint ## lint, types and the quick tests; no PDF, no browser, no commands of pages
 	$(LIBRARIES) HYPOTHESIS=quick $(BIN)/python -m pytest $(ALL_CORES) -m "not slow"

@@ -1,4 +1,6 @@
-"""How often properties are tried. Nothing in a test depends on how busy the machine is.
+"""What holds for all tests: how often properties are tried, and what coverage counts.
+
+Nothing in a test depends on how busy the machine is.
 
 `make check` sets HYPOTHESIS=quick: fewer examples, the same each time. Otherwise there are as many
 as usual, and new ones each time.
@@ -15,3 +17,9 @@ _ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_sl
 settings.register_profile("thorough", _ANY_MACHINE)
 settings.register_profile("quick", _ANY_MACHINE, max_examples=10, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS", "thorough"))
+
+# Coverage is counted in the workers, not in the commands that tests start: it would double the
+# time of each, and a command that may write no file could not write what it counted.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    for name in ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"):
+        os.environ.pop(name, None)
