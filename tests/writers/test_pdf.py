@@ -228,7 +228,7 @@ def test_a_refusal_leaves_the_next_report_alone(printed: pdf.Pdf) -> None:
 
 SCRIPT: Final = """
 import hashlib
-from pipeline.writers import pdf
+from pipeline.writers.pdf import document as pdf
 from tests.writers.documents import final, full
 if {other}: pdf.write(final())
 print(hashlib.sha256(pdf.write(full()).content).hexdigest())
@@ -252,7 +252,7 @@ def test_same_bytes_in_other_processes_and_after_other_reports() -> None:
 
 WORKER: Final = """
 import multiprocessing
-from pipeline.writers import pdf
+from pipeline.writers.pdf import document as pdf
 from tests.writers.documents import final
 pdf.write(final())
 worker = multiprocessing.get_context("spawn").Process(target=pdf.write, args=(final(),))
