@@ -7,6 +7,7 @@ bundle: a bundle that comes from somebody else must not bring its own templates.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,16 +79,14 @@ def _words(table: Table) -> OwnWords:
     return OwnWords(words.strings("acronyms"), words.strings("names"))
 
 
-def _listed(table: Table, key: str, read_list: object) -> tuple[str, ...]:
+def _listed(table: Table, key: str, read_list: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
     """Return a list that could as well be typed, separated by commas."""
-    assert callable(read_list)
     if key not in table.data:
         return ()
     try:
-        found: tuple[str, ...] = read_list(",".join(table.strings(key)))
+        return read_list(",".join(table.strings(key)))
     except argparse.ArgumentTypeError as error:
         raise table.broken(f"‘{key}’: {error}.", key=key) from error
-    return found
 
 
 def of_here(templates: Path | None) -> Project:

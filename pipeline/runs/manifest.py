@@ -11,7 +11,7 @@ import json
 import platform
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -47,8 +47,7 @@ class MadeFrom:
 
     def today(self) -> MadeFrom:
         """Return what the same bundle and options would be made from now."""
-        again = made_from(self.bundle, self.options, map(today, self.sources))
-        return replace(again, libraries=_libraries(self.options))
+        return made_from(self.bundle, self.options, map(today, self.sources))
 
     def entry(self) -> dict[str, object]:
         """Return it for the manifest."""
