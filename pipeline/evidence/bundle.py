@@ -86,11 +86,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class NarrativeParagraph:
-    """A field of narrative, in Markdown, and the evidence ids it rests on."""
+    """A field of narrative, in Markdown, and the evidence ids it rests on.
+
+    `id` is its own, or ''; `follows` are the ids of paragraphs that say the same at length.
+    """
 
     pointer: str
     text: str
     evidence: tuple[str, ...]
+    id: str = ""
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ class Improvement:
     standard: str = ""
     addressed_to: str = ""
     due: date | None = None
+    building: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ class PreviousInspection:
     pointer: str
     date: date
     grade: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +143,17 @@ class PreviousImprovement:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A warning or notice that somebody has accepted. Its reason and name stay private."""
+    """A finding that somebody has accepted or acknowledged. Its reason and name stay private.
+
+    `finding` is the fingerprint of what was looked at, `words` are the words that it is about.
+    """
 
     pointer: str
     rule: str
     at: str
+    finding: str = ""
+    words: str = field(default="", repr=False)
+    acknowledges: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +161,13 @@ class Bundle:
     """One evidence bundle, valid against its schemas.
 
     `names` are those of the setting, its authority, its provider, its centres and the inspectors.
-    `previous` and `enforcement` are in the order of the bundle.
+    `previous` and `enforcement` are in the order of the bundle. `version` is that of the schema
+    that its file names; `buildings` are the ids of those of a home.
     """
 
     file: JsonFile = field(repr=False)
     public: PublicBundle = field(repr=False)
+    version: str
     id: str
     report_type: str
     start: date
@@ -168,6 +183,7 @@ class Bundle:
     enforcement: tuple[Enforcement, ...]
     previous_improvements: tuple[PreviousImprovement, ...]
     names: tuple[str, ...]
+    buildings: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:

@@ -19,6 +19,7 @@ from pipeline.evidence.references import reference_findings
 from pipeline.evidence.schema import check as schema
 from pipeline.evidence.schema.pointers import checked_type
 from pipeline.evidence.typed_bundle import typed_bundle
+from pipeline.evidence.versions import as_current, version
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
 from pipeline.report_type.definition import ReportType
@@ -57,11 +58,12 @@ def intake(source: RawBundle) -> Intake:
     if isinstance(parsed, jsonfile.Refused):
         rest = _schema_findings(parsed.rest, known) if parsed.rest else ()
         return Intake(source.name, (*parsed.findings, *rest))
-    found = _schema_findings(parsed, known)
-    named = schema.report_type_of(parsed, known)
+    file = as_current(parsed)
+    found = _schema_findings(file, known)
+    named = schema.report_type_of(file, known)
     if found or named is None:
         return Intake(source.name, found)
-    return _valid(source.name, parsed, checked_type(named))
+    return _valid(source.name, file, checked_type(named), version(parsed))
 
 
 def _schema_findings(file: jsonfile.JsonFile, known: tuple[str, ...]) -> tuple[Finding, ...]:
@@ -71,14 +73,14 @@ def _schema_findings(file: jsonfile.JsonFile, known: tuple[str, ...]) -> tuple[F
     return (*schema.unknown_report_type(file, known), *schema.check(file, named))
 
 
-def _valid(name: str, file: jsonfile.JsonFile, report_type: ReportType) -> Intake:
+def _valid(name: str, file: jsonfile.JsonFile, report_type: ReportType, written_as: str) -> Intake:
     ours, theirs = schema.bundle_schema(), schema.type_schema(report_type.id)
     modes = schema.publishable(file.data, ours, theirs)
     assert isinstance(file.data, dict)
     public = public_bundle(file.data, modes, schema.public_names(report_type.id))
     if found := tuple(unprintable(file, public.root)):
         return Intake(name, found)
-    bundle = typed_bundle(file, public)
+    bundle = typed_bundle(file, public, written_as)
     return Intake(name, reference_findings(bundle, report_type), bundle, report_type)
 
 

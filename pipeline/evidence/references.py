@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.evidence.bundle import Bundle, Enforcement, PreviousInspection
@@ -35,6 +35,13 @@ JUDGEMENT_MISSING = door_rule(
     "Each judgement of the report type is in the bundle, once.",
     "A report without one of its judgements is not a report under this framework.",
 )
+UNKNOWN_ID = door_rule(
+    "BND029",
+    "unknown-id",
+    "Every building and paragraph that is named is there.",
+    "A requirement for a building that does not exist is met by nobody, and a letter that follows "
+    "no paragraph follows nothing.",
+)
 UNKNOWN_AREA = door_rule(
     "BND025",
     "unknown-area",
@@ -48,6 +55,7 @@ def reference_findings(bundle: Bundle, report_type: ReportType) -> tuple[Finding
     """Return every reference of a valid bundle that leads nowhere, and dates out of order."""
     found = (
         *_unknown_evidence(bundle),
+        *_unknown_ids(bundle),
         *_duplicate_ids(bundle),
         *_unknown_areas(bundle, report_type),
         *_missing_judgements(bundle, report_type),
@@ -83,15 +91,47 @@ def _ids(pointer: str, ids: Sequence[str], whose: str) -> Iterator[tuple[str, st
         yield f"{pointer}/{index}", id_, whose
 
 
+def _unknown_ids(bundle: Bundle) -> Iterator[Finding]:
+    written = [one for paragraphs in bundle.narrative.values() for one in paragraphs]
+    paragraphs = {one.id for one in written if one.id}
+    for one in written:
+        around = one.pointer.removesuffix("/text")
+        for index, id_ in enumerate(one.follows):
+            if id_ not in paragraphs:
+                yield _unknown(bundle, f"{around}/follows/{index}", "paragraph")
+    for asked in (*bundle.requirements, *bundle.recommendations):
+        if asked.building and asked.building not in bundle.buildings:
+            yield _unknown(bundle, f"{asked.pointer}/building", "building")
+
+
+def _unknown(bundle: Bundle, pointer: str, what: str) -> Finding:
+    message = f"There is no {what} with this id."
+    return UNKNOWN_ID.at(
+        bundle.file.place(pointer), message, key=bundle.file.stable_pointer(pointer)
+    )
+
+
 def _duplicate_ids(bundle: Bundle) -> Iterator[Finding]:
     for records in (bundle.evidence, bundle.requirements, bundle.recommendations):
-        seen: set[str] = set()
-        for one in records:
-            if one.id in seen:
-                place = bundle.file.place(f"{one.pointer}/id")
-                key = bundle.file.stable_pointer(one.pointer)
-                yield DUPLICATE_ID.at(place, f"The id ‘{one.id}’ stands here again.", key=key)
-            seen.add(one.id)
+        yield from _twice(bundle, ((one.id, one.pointer) for one in records))
+    sections = bundle.narrative.values()
+    named = [(one.id, one.pointer.removesuffix("/text")) for many in sections for one in many]
+    yield from _twice(bundle, ((id_, pointer) for id_, pointer in named if id_), told=False)
+    buildings = enumerate(bundle.buildings)
+    yield from _twice(bundle, ((id_, f"/setting/buildings/{at}") for at, id_ in buildings))
+
+
+def _twice(
+    bundle: Bundle, named: Iterable[tuple[str, str]], *, told: bool = True
+) -> Iterator[Finding]:
+    """Yield a finding for each id that stood before. One that is private is not `told`."""
+    seen: set[str] = set()
+    for id_, pointer in named:
+        if id_ in seen:
+            message = f"The id ‘{id_}’ stands here again." if told else "This id stands here again."
+            key = bundle.file.stable_pointer(pointer)
+            yield DUPLICATE_ID.at(bundle.file.place(f"{pointer}/id"), message, key=key)
+        seen.add(id_)
 
 
 def _unknown_areas(bundle: Bundle, report_type: ReportType) -> Iterator[Finding]:

@@ -25,15 +25,20 @@ from pipeline.evidence.bundle import (
 from pipeline.evidence.facts import declared
 from pipeline.evidence.json.strict import JsonFile
 from pipeline.evidence.public import PublicBundle
+from pipeline.evidence.versions import CURRENT
 
 
-def typed_bundle(file: JsonFile, public: PublicBundle) -> Bundle:
-    """Return the typed bundle of a file that is valid against both of its schemas."""
+def typed_bundle(file: JsonFile, public: PublicBundle, written_as: str = CURRENT) -> Bundle:
+    """Return the typed bundle of a file that is valid against both of its schemas.
+
+    `written_as` is the version of the schema that the file names.
+    """
     data: Any = file.data
     event = data["event"]
     return Bundle(
         file=file,
         public=public,
+        version=written_as,
         id=data["id"],
         report_type=data["report_type"],
         start=date.fromisoformat(event["start"]),
@@ -44,14 +49,12 @@ def typed_bundle(file: JsonFile, public: PublicBundle) -> Bundle:
         requirements=_improvements(data, "requirements"),
         recommendations=_improvements(data, "recommendations"),
         facts=declared(data.get("facts", {})),
-        waivers=tuple(
-            Waiver(f"/waivers/{index}", one["rule"], one.get("pointer", ""))
-            for index, one in enumerate(data.get("waivers", []))
-        ),
+        waivers=tuple(_waivers(data)),
         previous=tuple(_previous(event)),
         enforcement=tuple(_enforcement(event)),
         previous_improvements=tuple(_previous_improvements(event)),
         names=tuple(_names(data["setting"], event)),
+        buildings=tuple(one["id"] for one in data["setting"].get("buildings", [])),
     )
 
 
@@ -97,7 +100,11 @@ def _measure(data: Mapping[str, Any], pointer: str) -> Measure:
 def _narrative(data: Mapping[str, Any], section: str) -> tuple[NarrativeParagraph, ...]:
     return tuple(
         NarrativeParagraph(
-            f"/narrative/{section}/paragraphs/{index}/text", one["text"], tuple(one["evidence"])
+            pointer=f"/narrative/{section}/paragraphs/{index}/text",
+            text=one["text"],
+            evidence=tuple(one["evidence"]),
+            id=one.get("id", ""),
+            follows=tuple(one.get("follows", ())),
         )
         for index, one in enumerate(data["paragraphs"])
     )
@@ -114,15 +121,32 @@ def _improvements(data: Mapping[str, Any], key: str) -> tuple[Improvement, ...]:
             standard=one.get("standard", ""),
             addressed_to=one.get("addressed_to", ""),
             due=date.fromisoformat(one["due"]) if "due" in one else None,
+            building=one.get("building", ""),
         )
         for index, one in enumerate(data.get(key, []))
     )
 
 
+def _waivers(data: Mapping[str, Any]) -> Iterator[Waiver]:
+    for index, one in enumerate(data.get("waivers", [])):
+        yield Waiver(
+            pointer=f"/waivers/{index}",
+            rule=one["rule"],
+            at=one.get("pointer", ""),
+            finding=one.get("finding", ""),
+            words=one.get("words", ""),
+            acknowledges=one.get("acknowledges", False),
+        )
+
+
 def _previous(event: Mapping[str, Any]) -> Iterator[PreviousInspection]:
     for index, one in enumerate(event["previous"]):
-        day, grade = date.fromisoformat(one["date"]), one.get("grade", "")
-        yield PreviousInspection(f"/event/previous/{index}", day, grade)
+        yield PreviousInspection(
+            pointer=f"/event/previous/{index}",
+            date=date.fromisoformat(one["date"]),
+            grade=one.get("grade", ""),
+            kind=one["kind"],
+        )
 
 
 def _enforcement(event: Mapping[str, Any]) -> Iterator[Enforcement]:

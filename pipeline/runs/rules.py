@@ -33,6 +33,7 @@ OTHERS: tuple[Rule, ...] = (
     references.DUPLICATE_ID,
     references.DATE_ORDER,
     references.JUDGEMENT_MISSING,
+    references.UNKNOWN_ID,
     references.UNKNOWN_AREA,
     MARKUP,
     FOLDER,

@@ -139,6 +139,18 @@ class _Planter:
         if name == "time":
             return PRIVATE_TIME
         if patterns := view.said("pattern"):
-            choice = (f"{name.upper()}1", "Children’s home SC000001", f"{40 + len(name)} weeks")
+            choice = (
+                _named(pointer, name),
+                "Children’s home SC000001",
+                f"{40 + len(name)} weeks",
+                "0123456789abcdef",
+            )
             return next(one for one in choice if all(re.fullmatch(p, one) for p in patterns))
         return ""
+
+
+def _named(pointer: str, name: str) -> str:
+    """Return an id: a paragraph follows itself, and an improvement is for the one building."""
+    if pointer.startswith("/narrative/") and (name == "id" or "/follows/" in pointer):
+        return f"PARAGRAPH-{pointer.split('/')[2]}-1"
+    return "ID1" if name == "building" else f"{name.upper()}1"

@@ -69,8 +69,8 @@ TYPES = [
         "Leave the field out if there is nothing to say."),
     one("wrong type and not in the list", '"strength"', "^5", "BND010", "/evidence/0/direction",
         "This must be a text, in quotation marks."),
-    one("number for a constant", '"1"', "^1", "BND013", "/schema_version",
-        'This must be "1", as a text.'),
+    one("number for a constant", '"2"', "^2", "BND013", "/schema_version",
+        'This must be "2", as a text.'),
 ]  # fmt: skip
 FIELDS = [
     Change("two gone", '"reference": "SC000001",\n    "kind": "residential family centre",', "", [
