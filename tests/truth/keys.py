@@ -18,11 +18,22 @@ HERE: Final = Path(__file__).parent
 LISTS: Final = ("known", "blind")
 _ONE: Final = {"id", "about", *EDITS}
 _VIOLATION: Final = {"breaks", "finds", "at", "severity"}
+_BLIND: Final = {"breaks", "family", "at", "severity"}
+_FAMILIES: Final = {
+    "DAT": ("BND*", "EVD021"),
+    "STM": ("STM*", "EVD*"),  # the wording of requirements and recommendations is of EVD
+    "EVD": ("EVD*", "BND*"),  # and so are ids that lead to no record of BND
+    "BND": ("BND*", "GRD*", "SEC*"),
+}
+"""The families of the list that was written without the rules, as the rules divide them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """What should be found: one of `rules`, at or below one of `places`, no worse than `worst`."""
+    """What should be found: one of `rules`, at or below one of `places`, no worse than `worst`.
+
+    A rule that ends in a star stands for all whose ids begin so.
+    """
 
     breaks: str
     rules: tuple[str, ...]
@@ -62,7 +73,8 @@ def names() -> Mapping[str, tuple[str, ...]]:
 
 def _of(path: Path) -> Iterator[Key]:
     for case in json.loads(path.read_text("utf-8")):
-        wanted = _ONE | ({"harmless"} if "harmless" in case else _VIOLATION)
+        kind = _BLIND if "family" in case else _VIOLATION
+        wanted = _ONE | ({"harmless"} if "harmless" in case else kind)
         if unknown := case.keys() - wanted:
             raise KeyFault(f"{path.name}: {case.get('id')}: not a field here: {sorted(unknown)}")
         edits = {name: case[name] for name in EDITS if name in case}
@@ -73,7 +85,14 @@ def _violation(case: Mapping[str, Any]) -> Violation | None:
     if "harmless" in case:
         return None
     worst = Severity(case["severity"])
-    return Violation(case["breaks"], _several(case["finds"]), _several(case["at"]), worst)
+    breaks = ", ".join(_several(case["breaks"]))
+    return Violation(breaks, _rules(case), _several(case["at"]), worst)
+
+
+def _rules(case: Mapping[str, Any]) -> tuple[str, ...]:
+    if "finds" in case:
+        return _several(case["finds"])
+    return _FAMILIES.get(case["family"], (f"{case['family']}*",))
 
 
 def _several(value: str | list[str]) -> tuple[str, ...]:

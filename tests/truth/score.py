@@ -55,9 +55,13 @@ def score(key: Key, named: Mapping[str, tuple[str, ...]]) -> Scored:
     if key.violation is None:
         return Scored(key, None, tuple(_alarms(new)))
     rules = tuple(one for rule in key.violation.rules for one in named.get(rule, (rule,)))
-    ours = [one for one in new if one.rule.id in rules]
-    noise = tuple(_alarms([one for one in new if one.rule.id not in rules]))
+    ours = [one for one in new if _is_one_of(one.rule.id, rules)]
+    noise = tuple(_alarms([one for one in new if not _is_one_of(one.rule.id, rules)]))
     return Scored(key, _result(ours, key.violation), noise, "; ".join(map(_told, ours)))
+
+
+def _is_one_of(rule: str, rules: Iterable[str]) -> bool:
+    return any(rule.startswith(one[:-1]) if one.endswith("*") else rule == one for one in rules)
 
 
 def _found(source: bytes) -> tuple[Finding, ...]:
