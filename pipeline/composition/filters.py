@@ -13,7 +13,8 @@ from typing import Any
 
 from pipeline.evidence.public import Absent, Items, Node, Record, Value, child
 from pipeline.language import phrasing as words
-from pipeline.model.document import Break, BundleSource, Inline, Measured, Text
+from pipeline.language.articles import article
+from pipeline.model.document import Break, BundleSource, Inline, Measured, Text, plain
 
 
 class UnfitError(Exception):
@@ -54,6 +55,15 @@ def _pointer(node: object) -> str:
 
 def _said(node: Node, text: str) -> Piece:
     return Piece((Text(text, BundleSource(node.pointer)),))
+
+
+def _a(node: Node | Piece) -> Piece:
+    """Write a value with its article: an assessment centre, a university, an MP."""
+    said = piece(node)
+    first = said.inlines[0]
+    if not isinstance(first, Text):
+        raise UnfitError("No article can stand before this.", _pointer(node))
+    return Piece((Text(f"{article(plain(said.inlines))} ", first.source), *said.inlines))
 
 
 def _date(node: Node) -> date:
@@ -142,6 +152,7 @@ def _proportion(node: Node) -> Piece:
 
 
 FILTERS: dict[str, Callable[..., Piece | Node]] = {
+    "a": _a,
     "date": _day,
     "until": _until,
     "count": _count,
