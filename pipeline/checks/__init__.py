@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pipeline.checks import (
     coverage,
     dates,
+    declarations,
     evidence,
     grades,
     improvements,
@@ -32,6 +33,9 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (sections.EMPTY, sections.empty_section),
     (sections.ORDER, sections.section_order),
     (sections.PLANNED, sections.planned_section),
+    (declarations.SILENT, declarations.not_declared),
+    (declarations.OLDER, declarations.older_version),
+    (declarations.DECLARED_AND_GIVEN, declarations.declared_and_given),
     (left_out.LEFT_OUT, left_out.words_left_out),
     (length.PARAGRAPHS, length.many_paragraphs),
     (length.LONG_PARAGRAPH, length.long_paragraph),

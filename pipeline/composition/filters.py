@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipeline.evidence.public import Absent, Items, Node, Record, Value, child
+from pipeline.evidence.earlier import is_visit
+from pipeline.evidence.public import Absent, Items, Node, Record, Value, child, text_of
 from pipeline.language import phrasing as words
 from pipeline.language.articles import article
 from pipeline.model.document import Break, BundleSource, Inline, Measured, Text, plain
@@ -128,6 +129,19 @@ def _items(node: Node) -> tuple[Node, ...]:
     return node.items
 
 
+def _inspections(node: Node) -> Node:
+    """Leave out of earlier inspections the visits that led to no grade."""
+    if not isinstance(node, Items | Absent):
+        raise UnfitError("This is not a list.", _pointer(node))
+    return Items(node.pointer, tuple(one for one in node if not _is_visit(one)))
+
+
+def _is_visit(node: Node) -> bool:
+    graded = child(node, "graded")
+    declared = bool(graded) if isinstance(graded, Value) else None
+    return is_visit(text_of(child(node, "kind")), text_of(child(node, "grade")), declared)
+
+
 def _first(node: Node) -> Node:
     """Give the first entry of an array."""
     if not isinstance(node, Items | Absent):
@@ -160,5 +174,6 @@ FILTERS: dict[str, Callable[..., Piece | Node]] = {
     "names": _names,
     "lines": _lines,
     "first": _first,
+    "inspections": _inspections,
     "proportion": _proportion,
 }

@@ -9,6 +9,9 @@ holds. Two things keep that closed:
   the filters can read them, and each gives back inlines that keep their pointers.
 * A template may use only the constructs in `ALLOWED`, and only the filters in `filters`.
 
+Silence is not a fact. So no branch may rest on a field that is not there: `else`, `not` and
+`!=` are refused, and each branch names the field that it speaks of.
+
 Each line of a template's own words carries a mark with its line number, so that every word
 of the report knows where it was written.
 """
@@ -37,11 +40,11 @@ from pipeline.resources import read, remembered
 
 ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Name,
-    nodes.Const, nodes.Getattr, nodes.Filter, nodes.Not, nodes.And, nodes.Or, nodes.Compare,
-    nodes.Operand,
+    nodes.Const, nodes.Getattr, nodes.Filter, nodes.And, nodes.Or, nodes.Compare, nodes.Operand,
 )  # fmt: skip
 _PREFIX = re.compile(r" *(?:> ?)*(?:[-*] +)?(?:[*_]+(?=\S))?")
 _PIECES = "_pieces"
+_SILENCE = "Name what it rests on: ‘elif’ with a field, such as one of ‘event.declared’."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +101,11 @@ def _lint(file: str, tree: nodes.Template) -> Mapping[str, int]:
     names: dict[str, int] = {}
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
     for node in tree.find_all(nodes.Node):
-        if not isinstance(node, ALLOWED):
+        if not isinstance(node, (*ALLOWED, nodes.Not)):
             kind = type(node).__name__.lower()
             raise _at(file, _line(node), f"A section template may not use ‘{kind}’.")
+        if rests_on_silence(node):
+            raise _at(file, _line(node), "This rests on a field that is not there.", _SILENCE)
         if isinstance(node, nodes.Filter) and node.name not in FILTERS:
             known = ", ".join(sorted(FILTERS))
             raise _at(file, node.lineno, f"There is no filter ‘{node.name}’.", f"Filters: {known}.")
@@ -109,6 +114,13 @@ def _lint(file: str, tree: nodes.Template) -> Mapping[str, int]:
         if isinstance(node, nodes.Name) and node.name not in own:
             names.setdefault(node.name, node.lineno)
     return names
+
+
+def rests_on_silence(node: nodes.Node) -> bool:
+    """Return whether something is said because a field is absent or is something else."""
+    if isinstance(node, nodes.If | nodes.For):
+        return bool(node.else_)
+    return isinstance(node, nodes.Not) or (isinstance(node, nodes.Operand) and node.op != "eq")
 
 
 def _line(node: nodes.Node) -> int:

@@ -51,6 +51,8 @@ def blank_bundle(type_: ReportType) -> dict[str, Any]:
     }
     if facts := _facts(type_, view):
         bundle["facts"] = bundle.get("facts", {}) | facts
+    for one in type_.rules.declarations:
+        _put(bundle, view, tuple(to_tokens(one.at)))
     bundle["evidence"] = [
         {"id": f"E{number}", "area": area.id, **_record(view, area.label.text)}
         for number, area in enumerate(type_.areas, 1)
@@ -86,6 +88,14 @@ def _facts(type_: ReportType, view: View) -> dict[str, Any]:
     return {name: _blank(view.below("facts").below(name), ()) for name in names}
 
 
+def _put(bundle: dict[str, Any], view: View, path: tuple[str, ...]) -> None:
+    """Put a blank for a declaration where it belongs."""
+    inner = bundle
+    for step in path[:-1]:
+        view, inner = view.below(step), inner.setdefault(step, {})
+    inner[path[-1]] = f"<<{_hint(view.below(path[-1]))}>>"
+
+
 def _record(view: View, about: str) -> dict[str, Any]:
     record = dict(_blank(view.below("evidence").below(0), ("evidence",)))
     record["statement"] = f"<<{about}: {record['statement'].strip('<>')}>>"
@@ -115,5 +125,7 @@ def _wanted(view: View, path: tuple[str, ...]) -> list[str]:
 def _hint(view: View) -> str:
     allowed = next(iter(view.said("enum")), None)
     choices = f" One of: {', '.join(map(str, allowed))}." if allowed else ""
+    if "boolean" in view.said("type"):
+        choices = " Write true, or leave the field out."
     shape = " As YYYY-MM-DD." if "date" in view.said("format") else ""
     return f"{view.description()}{choices}{shape}"

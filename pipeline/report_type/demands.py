@@ -199,6 +199,23 @@ class EvidenceRule:
     least: int = 0
 
 
+# --- silence -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """Something that a bundle must say one way or the other: silence is not a fact.
+
+    `at` points at what declares it, `of` at what would stand there instead, or is ''. `about`
+    goes on after ‘The bundle does not say’.
+    """
+
+    id: str
+    at: str
+    of: str
+    about: str
+
+
 # --- dates -------------------------------------------------------------------------------
 
 
@@ -235,4 +252,5 @@ class Rules:
     said: tuple[Said, ...] = ()
     evidence: tuple[EvidenceRule, ...] = ()
     timetable: tuple[Step, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
     proportions: Citation | None = None

@@ -54,7 +54,7 @@ FAULTS = [
           "Unknown key ‘extends’.", "Known keys: id, version, title, label, framework, "
           "framework_title, source, language, house_style, grades, judgements, areas, plan, "
           "masthead, sections, documents, caps, limits, coverage, forbidden, said, "
-          "evidence_rules, timetable, proportions."),
+          "evidence_rules, timetable, declarations, proportions."),
     Fault("patterns in place of phrases", RFC, 'phrases = [\n    "notif',
           'patterns = [\n    "notif',
           "Unknown key ‘patterns’.",
@@ -62,7 +62,7 @@ FAULTS = [
     Fault("a key of one report type in a framework", SCCIF, 'source = "001"', 'version = "1.0.0"',
           "Unknown key ‘version’.", "Known keys: framework_title, source, language, house_style, "
           "grades, judgements, areas, plan, masthead, sections, documents, caps, limits, coverage, "
-          "forbidden, said, evidence_rules, timetable, proportions."),
+          "forbidden, said, evidence_rules, timetable, declarations, proportions."),
     Fault("a framework that has a framework", SCCIF, 'source = "001"', 'framework = "rfc-2016"',
           "Unknown key ‘framework’.", "Did you mean ‘framework_title’?"),
     Fault("a misspelt key of a shared part", PARTS, 'tone = "weak"', 'tune = "weak"',
@@ -201,7 +201,7 @@ FAULTS = [
     Fault("a table of parts that there is not", PARTS, "[timetable]", "[timetables]",
           "‘timetables’ is no table of shared parts.",
           "Known tables: content, grades, judgements, areas, caps, limits, forbidden, said, "
-          "evidence_rules, timetable, sections, rows, documents."),
+          "evidence_rules, timetable, declarations, sections, rows, documents."),
     Fault("a part that is a text", CONTENT, "judgements = {", 'judgements = "table" #',
           "‘judgements’ must be a table or a list of tables."),
     Fault("two parts of one name", PARTS, "[grades]\n", "[sections]\ninspection = { id = \"x\", "

@@ -84,6 +84,6 @@ def grade_of(judgement: str, filling: Filling) -> Grade:
     is for the checks to say.
     """
     node = filling.at(f"/judgements/{judgement}/grade")
-    label = text_of(node) or "not given"
+    label = text_of(node) or "–"  # a blank: that none was given is not said either
     known = filling.report_type.grade(label)
     return Grade(Text(label, BundleSource(node.pointer)), known.tone if known else "weak")

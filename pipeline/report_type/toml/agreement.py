@@ -11,7 +11,16 @@ from pipeline.report_type.toml.table import Table
 
 def agree(table: Table, type_: rt.ReportType) -> None:
     """Raise BrokenError for the first part of a report type that does not agree with another."""
-    for key in ("judgements", "areas", "caps", "limits", "forbidden", "said", "timetable"):
+    for key in (
+        "judgements",
+        "areas",
+        "caps",
+        "limits",
+        "forbidden",
+        "said",
+        "timetable",
+        "declarations",
+    ):
         _once(table.tables(key), "id")
     _once(table.tables("documents"), "id", ("report",))
     _once(table.tables("grades"), "label")

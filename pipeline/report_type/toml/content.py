@@ -33,15 +33,24 @@ def condition(table: Table) -> Condition | None:
     return Condition(at, inner.choice("is", ("present", "absent")) == "present")
 
 
+def shown(table: Table) -> Condition | None:
+    """Return the condition under which something is shown: never that a field is absent."""
+    found = condition(table)
+    if found and not found.present:
+        message = "Nothing is shown because a field is absent: silence is not a fact."
+        raise table.table("when").broken(message, key="is", hint="Name the field that says so.")
+    return found
+
+
 def _prose(table: Table, home: str) -> rt.Content:
     table.close("kind", "when", "template")
     name = table.string("template")
-    return rt.Prose(name if "/" in name else f"{home}/{name}", condition(table))
+    return rt.Prose(name if "/" in name else f"{home}/{name}", shown(table))
 
 
 def _narrative(table: Table) -> rt.Content:
     table.close("kind", "when", "section")
-    return rt.Narrative(table.string("section"), condition(table))
+    return rt.Narrative(table.string("section"), shown(table))
 
 
 _FORMATS = ("text", "date", "dates", "lines", "number")
@@ -57,7 +66,7 @@ def _column(table: Table) -> rt.ColumnType:
 def _table(table: Table) -> rt.Content:
     table.close("kind", "when", "caption", "at", "columns")
     columns = tuple(_column(one) for one in table.tables("columns"))
-    return rt.TableContent(table.text("caption"), table.pointer("at"), columns, condition(table))
+    return rt.TableContent(table.text("caption"), table.pointer("at"), columns, shown(table))
 
 
 def _fact(table: Table) -> rt.Fact:
@@ -79,14 +88,14 @@ def _facts(table: Table) -> rt.Content:
         columns=(first, second),
         rows=tuple(_fact(one) for one in table.tables("rows")),
         each=table.pointer("each", ""),
-        when=condition(table),
+        when=shown(table),
     )
 
 
 def _judgements(table: Table) -> rt.Content:
     table.close("kind", "when", "caption", "columns")
     first, second = table.texts("columns", 2)
-    return rt.JudgementsContent(table.text("caption"), (first, second), condition(table))
+    return rt.JudgementsContent(table.text("caption"), (first, second), shown(table))
 
 
 def _statement(table: Table) -> rt.Content:
@@ -97,7 +106,7 @@ def _statement(table: Table) -> rt.Content:
         text=text,
         slots=_slots(table, text.text),
         citation=table.citation(),
-        when=condition(table),
+        when=shown(table),
     )
 
 
@@ -115,12 +124,12 @@ def _slots(table: Table, text: str) -> tuple[tuple[str, str], ...]:
 def _measures(table: Table) -> rt.Content:
     table.close("kind", "when", "caption", "columns")
     first, second, third = table.texts("columns", 3)
-    return rt.MeasuresContent(table.text("caption"), (first, second, third), condition(table))
+    return rt.MeasuresContent(table.text("caption"), (first, second, third), shown(table))
 
 
 def _charts(table: Table) -> rt.Content:
     table.close("kind", "when", "period")
-    return rt.ChartsContent(table.text("period"), condition(table))
+    return rt.ChartsContent(table.text("period"), shown(table))
 
 
 _CONTENT: Mapping[str, Callable[[Table], rt.Content]] = {

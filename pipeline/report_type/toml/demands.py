@@ -10,7 +10,8 @@ from pipeline.report_type.toml.content import condition
 from pipeline.report_type.toml.table import Table
 
 KEYS = (
-    "caps", "limits", "coverage", "forbidden", "said", "evidence_rules", "timetable", "proportions",
+    "caps", "limits", "coverage", "forbidden", "said", "evidence_rules", "timetable",
+    "declarations", "proportions",
 )  # fmt: skip
 
 
@@ -27,6 +28,7 @@ def rules(table: Table) -> rr.Rules:
         said=tuple(_said(one) for one in table.tables("said")),
         evidence=tuple(_evidence(one) for one in table.tables("evidence_rules")),
         timetable=tuple(_step(one) for one in table.tables("timetable")),
+        declarations=tuple(_declaration(one) for one in table.tables("declarations")),
         proportions=proportions.citation() if proportions else None,
     )
 
@@ -165,4 +167,14 @@ def _step(table: Table) -> rr.Step:
         force=cast(Any, table.choice("force", ("must", "usual"))),
         citation=table.citation(),
         counts_from=table.pointer("from", ""),
+    )
+
+
+def _declaration(table: Table) -> rr.Declaration:
+    table.close("id", "at", "of", "about")
+    return rr.Declaration(
+        id=table.string("id"),
+        at=table.pointer("at"),
+        of=table.pointer("of", ""),
+        about=table.string("about"),
     )

@@ -14,7 +14,7 @@ from pipeline.report_type import definition as rt
 from pipeline.report_type.demands import PlanLimits
 from pipeline.report_type.toml import demands
 from pipeline.report_type.toml.agreement import agree
-from pipeline.report_type.toml.content import condition, content
+from pipeline.report_type.toml.content import content, shown
 from pipeline.report_type.toml.folder import frameworks, house_styles, types
 from pipeline.report_type.toml.pointers import pointers
 from pipeline.report_type.toml.table import Table
@@ -108,7 +108,7 @@ def _parts(id_: str, table: Table, judgements: Judgements, home: str) -> rt.Docu
         label=table.text("label"),
         masthead=tuple(content(one, home) for one in table.tables("masthead")),
         sections=tuple(_section(one, judgements, home) for one in table.tables("sections")),
-        when=condition(table),
+        when=shown(table),
     )
 
 
@@ -164,7 +164,7 @@ def _section(table: Table, judgements: Judgements, home: str) -> rt.SectionType:
         sections=tuple(_section(one, judgements, home) for one in table.tables("sections")),
         required=_required(table, named.citation if named else table.citation()),
         written=table.boolean("written"),
-        when=condition(table),
+        when=shown(table),
     )
 
 

@@ -1,0 +1,105 @@
+"""What a bundle leaves to silence, and what it declares against its own content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.case.case import Case
+from pipeline.evidence.bundle import Bundle
+from pipeline.evidence.door import OURS
+from pipeline.evidence.earlier import is_visit
+from pipeline.evidence.public import Absent, Items, Node, child, text_of
+from pipeline.evidence.versions import CURRENT
+from pipeline.language.phrasing import series
+from pipeline.model.finding import Finding, Rule, Severity
+from pipeline.report_type.definition import ReportType
+from pipeline.report_type.demands import Declaration
+
+SILENT = Rule(
+    "SEC005",
+    "not-declared",
+    Severity.WARNING,
+    "What is not there is declared not to be there.",
+    "Silence is not a fact. Where a bundle leaves something out, nobody knows whether there is "
+    "none or it is still to come. So the report says nothing of it, and its reader wonders.",
+    OURS,
+)
+DECLARED_AND_GIVEN = Rule(
+    "BND050",
+    "declared-and-given",
+    Severity.ERROR,
+    "What is declared not to be there is not there.",
+    "A bundle that declares that there is none, and gives some, says two things at once.",
+    OURS,
+    "Take out the one that is wrong.",
+)
+OLDER = Rule(
+    "BND016",
+    "older-version",
+    Severity.WARNING,
+    "A bundle is of today’s version of the schema.",
+    "An older bundle is read as it is. What its version left to silence, a person must decide: the "
+    "report says nothing of it until then.",
+    OURS,
+    "‘upgrade’ writes the bundle anew; it decides nothing.",
+)
+
+
+def not_declared(case: Case) -> Iterator[Finding]:
+    """Find what a bundle leaves to silence, each by itself."""
+    if case.bundle.version == CURRENT:
+        for one in silent(case.bundle, case.report_type):
+            given = f"Give it in {one.of}, or set" if one.of else "Fill in"
+            yield SILENT.at(
+                case.at_first(one.at.rpartition("/")[0], "/event", ""),
+                f"The bundle does not say {one.about}.",
+                hint=f"{given} {one.at}.",
+                key=one.id,
+            )
+
+
+def older_version(case: Case) -> Iterator[Finding]:
+    """Find that a bundle is of an older version, with all that a person must decide."""
+    if case.bundle.version != CURRENT:
+        message = f"This bundle is of version {case.bundle.version}."
+        if left := silent(case.bundle, case.report_type):
+            message += f" It does not say {series([one.about for one in left])}."
+        yield OLDER.at(case.at_pointer("/schema_version"), message)
+
+
+def silent(bundle: Bundle, report_type: ReportType) -> tuple[Declaration, ...]:
+    """Return what a bundle neither gives nor declares."""
+    public = bundle.public
+    return tuple(
+        one
+        for one in report_type.rules.declarations
+        if not public.at(one.at) and not (one.of and _there(public.at(one.of)))
+    )
+
+
+def declared_and_given(case: Case) -> Iterator[Finding]:
+    """Find what is declared not to be there, and is."""
+    for one in case.report_type.rules.declarations:
+        declared = one.of and case.bundle.public.at(one.at)
+        if declared and any(not _only_visit(node) for node in _entries(case, one.of)):
+            message = f"This is declared, and {one.of} is there."
+            yield DECLARED_AND_GIVEN.at(case.at_pointer(one.at), message, key=one.id)
+
+
+def _there(node: Node) -> bool:
+    return len(node) > 0 if isinstance(node, Items) else not isinstance(node, Absent)
+
+
+def _entries(case: Case, pointer: str) -> tuple[Node, ...]:
+    node = case.bundle.public.at(pointer)
+    if isinstance(node, Items):
+        return node.items
+    return (node,) if _there(node) else ()
+
+
+def _only_visit(node: Node) -> bool:
+    """Return whether an entry is a visit: one before the first inspection does not count."""
+    kind = text_of(child(node, "kind"))
+    return bool(text_of(child(node, "date"))) and is_visit(
+        kind, text_of(child(node, "grade")), None
+    )
