@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -128,3 +129,21 @@ def test_its_good_samples_are_bundles_without_a_fault(type_: str) -> None:
     for path in (ROOT / "samples" / type_).glob(f"good-*/{NAME}"):
         assert json.loads(path.read_text("utf-8"))["report_type"] == type_
         assert intake(RawBundle(str(path), path.read_bytes())).findings == ()
+
+
+def test_no_caption_repeats_a_heading_or_another_caption(type_: str) -> None:
+    for document in load(type_).documents:
+        headings = [one.title.text for one in below(document.sections)]
+        items = [
+            *document.masthead,
+            *(it for one in below(document.sections) for it in one.content),
+        ]
+        captions = [one.caption.text for one in items if hasattr(one, "caption")]
+        said = Counter([*headings, *captions])
+        assert [one for one in captions if said[one] > 1] == []
+
+
+def below(sections: tuple[SectionType, ...]) -> Iterator[SectionType]:
+    for one in sections:
+        yield one
+        yield from below(one.sections)
