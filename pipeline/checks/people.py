@@ -24,26 +24,25 @@ PERSON_NAMED = Rule(
 )
 
 _NAME = r"[A-Z][a-zà-öø-ÿ’'-]+"
-_ONE = "|".join(
-    (
-        "mother|father|mum|dad|parent|stepmother|stepfather|grandmother|grandfather|grandparent",
-        "aunt|uncle|brother|sister|sibling|twin|son|daughter|child|baby|toddler|infant|boy|girl",
-        "teenager|young person|young woman|young man|woman|man|resident|carer|partner|husband|wife",
-        "worker|keyworker|caseworker|nurse|midwife|manager|deputy|cook|visitor|guardian|tutor",
-    )
+_TITLE = "Mr|Mrs|Ms|Miss|Mx|Dr"
+_NO_TITLE = rf"(?!(?:{_TITLE})\b)"
+_ONE = (
+    "mother|father|mum|dad|parent|stepmother|stepfather|grandmother|grandfather|grandparent|"
+    "aunt|uncle|brother|sister|sibling|twin|son|daughter|child|baby|toddler|infant|boy|girl|"
+    "teenager|young person|young woman|young man|woman|man|resident|carer|partner|husband|wife|"
+    "worker|keyworker|caseworker|nurse|midwife|manager|deputy|cook|visitor|guardian|tutor"
 )
-_PLACE = "|".join(
-    (
-        "Act|Avenue|Board|Building|Centre|Church|Close|Court|Farm|Hospital|House|Lane|Lodge|Nursery",
-        "Park|Plan|Project|Regulations|Road|School|Square|Street|Team|Trust|Ward|Way|Model|Report",
-    )
+_PLACE = (
+    "Act|Avenue|Board|Building|Centre|Church|Close|Court|Farm|Hospital|House|Lane|Lodge|Nursery|"
+    "Park|Plan|Project|Regulations|Road|School|Square|Street|Team|Trust|Ward|Way|Model|Report"
 )
 _NO_PLACE = rf"(?!(?: [A-Z][\w’']*)* (?:{_PLACE})\b)"
 _NAMED = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.? (?P<titled>{_NAME})"
-    rf"|\b(?i:{_ONE}),? (?i:called |named |whose name is )?(?P<told>{_NAME})\b{_NO_PLACE}"
+    rf"\b(?:{_TITLE})\b\.? (?P<titled>{_NAME})"
+    rf"|\b(?i:{_ONE}),? (?i:called |named |whose name is )?{_NO_TITLE}"
+    rf"(?P<told>{_NAME})\b{_NO_PLACE}"
     rf"|\b(?P<whose>{_NAME})[’']s (?:own |older |younger |new )?(?i:{_ONE})\b"
-    rf"|\b(?P<aged>{_NAME}),? (?:aged |\((?:aged )?)\d{{1,2}}\b"
+    rf"|\b(?P<aged>{_NAME}),? (?:aged |\((?:aged )?)\d{{1,2}}\b(?! (?:to|and|or)\b)"
     rf"|(?<!St )(?<!St\. )(?<!Saint )\b(?P<given>{'|'.join(sorted(GIVEN))})\b{_NO_PLACE}"
 )
 _KINDS = ("titled", "told", "whose", "aged", "given")
@@ -76,7 +75,7 @@ def person_named(case: Case) -> Iterator[Finding]:
 
 def _begins(text: str, match: re.Match[str], name: str) -> bool:
     """Return whether a word that is no given name only begins a sentence."""
-    if name in GIVEN or match["titled"] or match["told"]:
+    if name in GIVEN or not match["whose"]:
         return False
     before = text[: match.start()].rstrip()
     return not before or before[-1] in ".!?"
