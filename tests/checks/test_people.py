@@ -72,7 +72,10 @@ def test_a_name_with_a_field_of_its_own_may_stand() -> None:
 
 
 def test_the_message_does_not_repeat_the_name() -> None:
-    case = {"base": "sccif-rfc-full/good-narrative",
-            "set": {"/narrative/overall/paragraphs/0/text": "Staff helped Ellie. It went well."}}  # fmt: skip
+    text = "Staff helped Ellie. It went well."
+    case = {
+        "base": "sccif-rfc-full/good-narrative",
+        "set": {"/narrative/overall/paragraphs/0/text": text},
+    }
     (found,) = [one for one in examined(case).findings if one.rule.id == "PRV006"]
     assert "Ellie" not in f"{found.message}{found.hint}"
