@@ -22,6 +22,7 @@ from pipeline.checks import (
     readability,
     sections,
     statements,
+    steps,
     withheld,
 )
 from pipeline.checks.case.case import Case
@@ -50,7 +51,8 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (statements.UNSAID, statements.not_said),
     (statements.FORBIDDEN, statements.forbidden_wording),
     (dates.LATE, dates.step_late),
-    (dates.DISORDER, dates.steps_out_of_order),
+    (steps.DISORDER, steps.steps_out_of_order),
+    (steps.MISSING, steps.step_missing),
     (coverage.NOT_REPORTED, coverage.area_not_reported),
     (coverage.NO_EVIDENCE, coverage.area_without_evidence),
     (withheld.WITHHELD, withheld.withheld_evidence_used),
