@@ -176,6 +176,12 @@ def _rules(type_: ReportType) -> Iterator[Held]:
     for step in rules.timetable:
         checks = ("BND040",) if step.at else ()
         yield Held(at, f"timetable/{step.id}", step.citation, checks, severity(step.force))
+    for order in rules.order:
+        key = f"order/{order.id}"
+        yield Held(at, key, order.citation, ("BND041",), severity(order.force))
+    for needed in rules.needed:
+        key = f"needed/{needed.id}"
+        yield Held(at, key, needed.citation, ("BND042",), severity(needed.force))
 
 
 def _parts(type_: ReportType) -> Iterator[Held]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.severity import severity
-from pipeline.evidence.door import OURS
 from pipeline.evidence.timetable import Deadline, deadlines
 from pipeline.language.phrasing import count, day
 from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.report_type.steps import TIMETABLE
 
 LATE = Rule(
     "BND040",
@@ -22,14 +22,8 @@ LATE = Rule(
     Citation(says="the timetable of the report type"),
     "Check the date, or say in the covering letter why it took longer.",
 )
-DISORDER = Rule(
-    "BND041",
-    "steps-out-of-order",
-    Severity.ERROR,
-    "A step of the timetable is not done before the inspection has ended.",
-    "A date before the last day on site is a slip of the pen.",
-    OURS,
-)
+
+TOLD = f"{TIMETABLE}/authorities_told"
 
 
 def step_late(case: Case) -> Iterator[Finding]:
@@ -38,23 +32,37 @@ def step_late(case: Case) -> Iterator[Finding]:
         if one.late and one.done:
             yield LATE.at(
                 case.at_pointer(one.step.at),
-                f"‘{one.step.label}’ was due on {day(one.due)}: {allowed(one)} after "
-                f"{day(one.counted_from)}. It was done on {day(one.done)}.",
+                f"{due(one)} It was done on {day(one.done)}.",
                 severity=severity(one.step.force, "assumed" if one.assumed else "whole"),
                 citation=one.step.citation,
                 measured=day(one.done),
                 limit=day(one.due),
                 key=f"{one.step.id} {one.counted_from}" if one.step.counts_from else one.step.id,
             )
+        if one.step.at == TOLD:
+            yield from _told_late(case, one)
 
 
-def steps_out_of_order(case: Case) -> Iterator[Finding]:
-    """Find steps that are said to be done before the inspection ended."""
-    for one in deadlines(case.bundle, case.report_type):
-        after = not one.step.counts_from  # otherwise it may be the visit itself
-        if after and one.done and one.done < case.bundle.end:
-            message = f"‘{one.step.label}’ is dated before the last day of the inspection."
-            yield DISORDER.at(case.at_pointer(one.step.at), message, key=one.step.id)
+def _told_late(case: Case, deadline: Deadline) -> Iterator[Finding]:
+    """Find single authorities that heard too late. When each heard is not public."""
+    for one in case.bundle.authorities:
+        if one.date > deadline.due:
+            yield LATE.at(
+                case.at_pointer(one.pointer),
+                f"{due(deadline)} This authority was told later.",
+                severity=severity(deadline.step.force),
+                citation=deadline.step.citation,
+                limit=day(deadline.due),
+                key=case.bundle.file.stable_pointer(one.pointer),
+            )
+
+
+def due(deadline: Deadline) -> str:
+    """Return when a step was due, in a sentence with the arithmetic."""
+    return (
+        f"‘{deadline.step.label}’ was due on {day(deadline.due)}: {allowed(deadline)} after "
+        f"{day(deadline.counted_from)}."
+    )
 
 
 def allowed(deadline: Deadline) -> str:

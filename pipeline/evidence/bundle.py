@@ -132,6 +132,14 @@ class Enforcement:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldAuthority:
+    """A local authority that was told of concerns, and when. Which one, and when, stays private."""
+
+    pointer: str
+    date: date = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PreviousImprovement:
     """A requirement or recommendation of the last inspection; `met` is yes, partly or no."""
 
@@ -162,7 +170,7 @@ class Bundle:
 
     `names` are those of the setting, its authority, its provider, its centres and the inspectors.
     `previous` and `enforcement` are in the order of the bundle. `version` is that of the schema
-    that its file names; `buildings` are the ids of those of a home.
+    that its file names; `buildings` are the ids of those of a home. `authorities` are those told.
     """
 
     file: JsonFile = field(repr=False)
@@ -184,6 +192,7 @@ class Bundle:
     previous_improvements: tuple[PreviousImprovement, ...]
     names: tuple[str, ...]
     buildings: tuple[str, ...] = ()
+    authorities: tuple[ToldAuthority, ...] = ()
 
     @property
     def digest(self) -> str:

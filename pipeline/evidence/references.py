@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
 from pipeline.evidence.bundle import Bundle, Enforcement, PreviousInspection
 from pipeline.evidence.door import door_rule
+from pipeline.evidence.public import text_of
 from pipeline.model.finding import Finding
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType
@@ -49,6 +51,9 @@ UNKNOWN_AREA = door_rule(
     "Evidence of an unknown area reaches no section.",
     "The command ‘inspection-reports types ID’ lists the areas.",
 )
+
+LAST_VISIT = "/facts/last_visit/date"
+"""The day of the last visit. Only monitoring visits have it."""
 
 
 def reference_findings(bundle: Bundle, report_type: ReportType) -> tuple[Finding, ...]:
@@ -166,6 +171,10 @@ def _dates(bundle: Bundle) -> Iterator[Finding]:
             place = bundle.file.place(f"{one.pointer}/date")
             message = "This earlier inspection is not before the first day."
             yield DATE_ORDER.at(place, message, key=f"previous {one.date} start")
+    last_visit = text_of(bundle.public.at(LAST_VISIT))
+    if last_visit and date.fromisoformat(last_visit) >= bundle.start:
+        message = "This last visit is not before the first day."
+        yield DATE_ORDER.at(bundle.file.place(LAST_VISIT), message, key="last visit start")
     yield from _latest_first(bundle, "previous", bundle.previous)
     yield from _latest_first(bundle, "enforcement", bundle.enforcement)
 

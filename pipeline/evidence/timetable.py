@@ -7,7 +7,7 @@ does not apply either.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +17,7 @@ from pipeline.evidence.conditions import holds
 from pipeline.evidence.public import Items, PublicBundle, text_of
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.demands import Step
+from pipeline.report_type.steps import STEPS, TIMETABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ class Deadline:
         return self.done is not None and self.done > self.due
 
 
+def steps_done(bundle: Bundle) -> Mapping[str, date]:
+    """Return the day of each step that is done, or planned, by its name in `event.timetable`."""
+    days = {name: _day(f"{TIMETABLE}/{name}", bundle) for name in STEPS}
+    return {name: day for name, day in days.items() if day}
+
+
 def deadlines(bundle: Bundle, report_type: ReportType) -> tuple[Deadline, ...]:
     """Return the deadlines of a bundle, in the order of the report type."""
     return tuple(_deadlines(bundle, report_type))
@@ -47,13 +54,13 @@ def _deadlines(bundle: Bundle, report_type: ReportType) -> Iterator[Deadline]:
     reached: dict[str, date] = {"": bundle.end}
     known = {""}
     for step in report_type.rules.timetable:
-        if step.when and not holds(step.when, bundle.public):
+        if not _applies(step, bundle):
             continue
-        if step.counts_from:
-            for start in sorted(set(_dates(step.counts_from, bundle.public))):
+        if starts := sorted(set(_dates(step.counts_from, bundle.public))):
+            for start in starts:
                 yield Deadline(step, start, _due(step, start), _done(step, bundle))
             continue
-        if step.after not in reached:
+        if step.after not in reached or (step.counts_from and not step.after):
             continue
         start = reached[step.after]
         done = _done(step, bundle)
@@ -61,6 +68,12 @@ def _deadlines(bundle: Bundle, report_type: ReportType) -> Iterator[Deadline]:
         reached[step.id] = done or deadline.due
         known |= {step.id} if done else set()
         yield deadline
+
+
+def _applies(step: Step, bundle: Bundle) -> bool:
+    if step.lapses and bundle.public.at(step.lapses):
+        return False
+    return holds(step.when, bundle.public)
 
 
 def _due(step: Step, start: date) -> date:
@@ -72,12 +85,20 @@ def _due(step: Step, start: date) -> date:
 
 
 def _done(step: Step, bundle: Bundle) -> date | None:
-    given = text_of(bundle.public.at(step.at)) if step.at else ""
+    done = _day(step.at, bundle) if step.at else None
+    other = _day(step.or_at, bundle) if step.or_at else None
+    return min(done, other) if done and other else done
+
+
+def _day(pointer: str, bundle: Bundle) -> date | None:
+    given = text_of(bundle.public.at(pointer))
     return date.fromisoformat(given) if given else None
 
 
 def _dates(pointer: str, public: PublicBundle) -> Iterator[date]:
     """Yield the dates that a pointer leads to, with `*` those in every entry of a list."""
+    if not pointer:
+        return
     before, star, after = pointer.partition("/*")
     node = public.at(before)
     entries = [node] if not star else node if isinstance(node, Items) else ()

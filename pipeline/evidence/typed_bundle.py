@@ -20,6 +20,7 @@ from pipeline.evidence.bundle import (
     PreviousImprovement,
     PreviousInspection,
     Quote,
+    ToldAuthority,
     Waiver,
 )
 from pipeline.evidence.facts import declared
@@ -55,6 +56,7 @@ def typed_bundle(file: JsonFile, public: PublicBundle, written_as: str = CURRENT
         previous_improvements=tuple(_previous_improvements(event)),
         names=tuple(_names(data["setting"], event)),
         buildings=tuple(one["id"] for one in data["setting"].get("buildings", [])),
+        authorities=tuple(_authorities(event)),
     )
 
 
@@ -152,6 +154,13 @@ def _previous(event: Mapping[str, Any]) -> Iterator[PreviousInspection]:
 def _enforcement(event: Mapping[str, Any]) -> Iterator[Enforcement]:
     for index, one in enumerate(event.get("enforcement", [])):
         yield Enforcement(f"/event/enforcement/{index}", date.fromisoformat(one["date"]))
+
+
+def _authorities(event: Mapping[str, Any]) -> Iterator[ToldAuthority]:
+    for index, one in enumerate(event.get("authorities", [])):
+        if "told" in one:
+            pointer = f"/event/authorities/{index}/told"
+            yield ToldAuthority(pointer, date.fromisoformat(one["told"]))
 
 
 def _previous_improvements(event: Mapping[str, Any]) -> Iterator[PreviousImprovement]:

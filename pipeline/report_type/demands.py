@@ -224,8 +224,10 @@ class Step:
     """One date of the timetable, counted from the last day on site or from another step.
 
     Either `days` (working days in England, or calendar days) or `months`. `at` points at the
-    date in the bundle that says when it was done, or is ''. `counts_from` points at a date to
-    count from instead; with `*` for a step, at one in each entry of a list, and each counts.
+    date in the bundle that says when it was done, or is ''; where what `or_at` points at came
+    earlier, that counts. `counts_from` points at a date to count from instead, where it is given;
+    with `*` for a step, at one in each entry of a list, and each counts. The step does not apply
+    where something stands at `lapses`.
     """
 
     id: str
@@ -239,6 +241,36 @@ class Step:
     force: Literal["must", "usual"]
     citation: Citation
     counts_from: str = ""
+    or_at: str = ""
+    lapses: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Steps in the order that is fixed for them: none is done before one that stands before it.
+
+    They are fields of `event.timetable`. On one day they may all be done.
+    """
+
+    id: str
+    steps: tuple[str, ...]
+    force: Literal["must", "usual"]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """A step that must have been done once one of some others is. Fields of `event.timetable`.
+
+    `force` is `own` where it must be done, and where it is recorded is not for the bundle to say.
+    """
+
+    id: str
+    step: str
+    once: tuple[str, ...]
+    when: Condition | None
+    force: Literal["must", "usual", "own"]
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,5 +284,7 @@ class Rules:
     said: tuple[Said, ...] = ()
     evidence: tuple[EvidenceRule, ...] = ()
     timetable: tuple[Step, ...] = ()
+    order: tuple[Order, ...] = ()
+    needed: tuple[Needed, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     proportions: Citation | None = None

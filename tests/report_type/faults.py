@@ -54,7 +54,7 @@ FAULTS = [
           "Unknown key ‘extends’.", "Known keys: id, version, title, label, framework, "
           "framework_title, source, language, house_style, grades, judgements, areas, plan, "
           "masthead, sections, documents, caps, limits, coverage, forbidden, said, "
-          "evidence_rules, timetable, declarations, proportions."),
+          "evidence_rules, timetable, order, needed, declarations, proportions."),
     Fault("patterns in place of phrases", RFC, 'phrases = [\n    "notif',
           'patterns = [\n    "notif',
           "Unknown key ‘patterns’.",
@@ -62,7 +62,7 @@ FAULTS = [
     Fault("a key of one report type in a framework", SCCIF, 'source = "001"', 'version = "1.0.0"',
           "Unknown key ‘version’.", "Known keys: framework_title, source, language, house_style, "
           "grades, judgements, areas, plan, masthead, sections, documents, caps, limits, coverage, "
-          "forbidden, said, evidence_rules, timetable, declarations, proportions."),
+          "forbidden, said, evidence_rules, timetable, order, needed, declarations, proportions."),
     Fault("a framework that has a framework", SCCIF, 'source = "001"', 'framework = "rfc-2016"',
           "Unknown key ‘framework’.", "Did you mean ‘framework_title’?"),
     Fault("a misspelt key of a shared part", PARTS, 'tone = "weak"', 'tune = "weak"',
@@ -201,7 +201,7 @@ FAULTS = [
     Fault("a table of parts that there is not", PARTS, "[timetable]", "[timetables]",
           "‘timetables’ is no table of shared parts.",
           "Known tables: content, grades, judgements, areas, caps, limits, forbidden, said, "
-          "evidence_rules, timetable, declarations, sections, rows, documents."),
+          "evidence_rules, timetable, order, needed, declarations, sections, rows, documents."),
     Fault("a part that is a text", CONTENT, "judgements = {", 'judgements = "table" #',
           "‘judgements’ must be a table or a list of tables."),
     Fault("two parts of one name", PARTS, "[grades]\n", "[sections]\ninspection = { id = \"x\", "
@@ -236,6 +236,18 @@ FAULTS = [
     Fault("a step after one that comes later", PARTS, 'days = 5, after = "draft"',
           'days = 5, after = "final"', "‘after’ must be a step that stands before it.",
           "There are: feedback, case-review, evidence-added, draft.", sees=False),
+    Fault("an order of one step", PARTS, 'steps = ["comments_answered", "final_sent"]',
+          'steps = ["final_sent"]', "‘steps’ must be a list of at least two texts."),
+    Fault("an order of no step", PARTS, 'steps = ["comments_answered", "final_sent"]',
+          'steps = ["comments_answered", "final_snet"]',
+          "‘final_snet’ is no step of this report type.", "Did you mean ‘final_sent’?"),
+    Fault("a step needed that is none", PARTS, 'id = "draft", step = "draft_sent"',
+          'id = "draft", step = "draft"', "‘draft’ is no step of this report type.",
+          "Did you mean ‘draft_sent’?"),
+    Fault("a step needed by none", PARTS, 'step = "final_sent", once = ["published"]',
+          'step = "final_sent", once = []', "‘once’ must be a list of at least one text."),
+    Fault("two orders of one id", PARTS, 'id = "answer-with-final"', 'id = "answer"',
+          "There is another ‘answer’.", at='["comments_answered", "final_sent"]', sees=False),
     Fault("a slot without a pointer", RFC, "for {closed_for}.", "for {closed}.",
           "‘{closed}’ in the text has no pointer in ‘slots’.", sees=False),
     # --- twice

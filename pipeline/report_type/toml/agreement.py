@@ -6,21 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type import definition as rt
+from pipeline.report_type.steps import STEPS
 from pipeline.report_type.toml.table import Table
+
+_WITH_ID = (
+    "judgements", "areas", "caps", "limits", "forbidden", "said", "timetable", "order", "needed",
+    "declarations",
+)  # fmt: skip
 
 
 def agree(table: Table, type_: rt.ReportType) -> None:
     """Raise BrokenError for the first part of a report type that does not agree with another."""
-    for key in (
-        "judgements",
-        "areas",
-        "caps",
-        "limits",
-        "forbidden",
-        "said",
-        "timetable",
-        "declarations",
-    ):
+    for key in _WITH_ID:
         _once(table.tables(key), "id")
     _once(table.tables("documents"), "id", ("report",))
     _once(table.tables("grades"), "label")
@@ -108,3 +105,8 @@ def _steps(table: Table) -> None:
         if ("days" in step.data) is ("months" in step.data):
             raise step.broken("A step has one of ‘days’ and ‘months’.")
         before.append(step.string("id"))
+    for order in table.tables("order"):
+        _known(order, "steps", tuple(STEPS), "step")
+    for needed in table.tables("needed"):
+        _known(needed, "step", tuple(STEPS), "step")
+        _known(needed, "once", tuple(STEPS), "step")

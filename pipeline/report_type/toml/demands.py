@@ -6,12 +6,13 @@ from typing import Any, cast, get_args
 
 from pipeline.model.phrase import Phrase, phrase
 from pipeline.report_type import demands as rr
+from pipeline.report_type.toml import steps
 from pipeline.report_type.toml.content import condition
 from pipeline.report_type.toml.table import Table
 
 KEYS = (
-    "caps", "limits", "coverage", "forbidden", "said", "evidence_rules", "timetable",
-    "declarations", "proportions",
+    "caps", "limits", "coverage", "forbidden", "said", "evidence_rules", "timetable", "order",
+    "needed", "declarations", "proportions",
 )  # fmt: skip
 
 
@@ -27,7 +28,9 @@ def rules(table: Table) -> rr.Rules:
         forbidden=tuple(_forbidden(one) for one in table.tables("forbidden")),
         said=tuple(_said(one) for one in table.tables("said")),
         evidence=tuple(_evidence(one) for one in table.tables("evidence_rules")),
-        timetable=tuple(_step(one) for one in table.tables("timetable")),
+        timetable=tuple(steps.step(one) for one in table.tables("timetable")),
+        order=tuple(steps.order(one) for one in table.tables("order")),
+        needed=tuple(steps.needed(one) for one in table.tables("needed")),
         declarations=tuple(_declaration(one) for one in table.tables("declarations")),
         proportions=proportions.citation() if proportions else None,
     )
@@ -148,25 +151,6 @@ def _evidence(table: Table) -> rr.EvidenceRule:
         grades=table.strings("grades"),
         fact=table.pointer("fact", ""),
         least=table.integer("least", 0),
-    )
-
-
-def _step(table: Table) -> rr.Step:
-    table.close(
-        "id", "label", "days", "months", "unit", "after", "from", "at", "when", "force", "source"
-    )
-    return rr.Step(
-        id=table.string("id"),
-        label=table.string("label"),
-        days=table.integer("days", 0),
-        months=table.integer("months", 0),
-        working=table.choice("unit", ("working", "calendar"), "working") == "working",
-        after=table.string("after", ""),
-        at=table.pointer("at", ""),
-        when=condition(table),
-        force=cast(Any, table.choice("force", ("must", "usual"))),
-        citation=table.citation(),
-        counts_from=table.pointer("from", ""),
     )
 
 

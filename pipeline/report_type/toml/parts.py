@@ -22,7 +22,8 @@ KINDS: Mapping[str, str] = {
         name: name
         for name in (
             "grades", "judgements", "areas", "caps", "limits", "forbidden", "said",
-            "evidence_rules", "timetable", "declarations", "sections", "content", "rows",
+            "evidence_rules", "timetable", "order", "needed", "declarations", "sections", "content",
+            "rows",
             "documents",
         )
     },

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.report_type.definition import Pointer
 from pipeline.report_type.toml.table import Table
 
-_KEYS = ("at", "to", "of", "title_at", "fact", "exceptions", "from")
+_KEYS = ("at", "to", "of", "title_at", "fact", "exceptions", "from", "or_at", "lapses")
 _SLOT = re.compile(r"\{(/[a-z_/]+)\}")
 
 

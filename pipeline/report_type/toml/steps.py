@@ -1,0 +1,62 @@
+"""Reads the steps after an inspection: their days, their order, and those that must be there."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from pipeline.model.finding import Citation
+from pipeline.report_type import demands as rr
+from pipeline.report_type.toml.content import condition
+from pipeline.report_type.toml.table import Table
+
+OWN = Citation(says="our own rule: one step answers the other")
+_FORCES = ("must", "usual")
+
+
+def step(table: Table) -> rr.Step:
+    """Return one date of a timetable."""
+    table.close(
+        "id", "label", "days", "months", "unit", "after", "from", "at", "or_at", "when", "lapses",
+        "force", "source",
+    )  # fmt: skip
+    return rr.Step(
+        id=table.string("id"),
+        label=table.string("label"),
+        days=table.integer("days", 0),
+        months=table.integer("months", 0),
+        working=table.choice("unit", ("working", "calendar"), "working") == "working",
+        after=table.string("after", ""),
+        at=table.pointer("at", ""),
+        when=condition(table),
+        force=cast(Any, table.choice("force", _FORCES)),
+        citation=table.citation(),
+        counts_from=table.pointer("from", ""),
+        or_at=table.pointer("or_at", ""),
+        lapses=table.pointer("lapses", ""),
+    )
+
+
+def order(table: Table) -> rr.Order:
+    """Return an order of steps."""
+    table.close("id", "steps", "force", "source")
+    if len(steps := table.strings("steps")) < 2:
+        raise table.broken("‘steps’ must be a list of at least two texts.", key="steps")
+    force = cast(Any, table.choice("force", _FORCES))
+    return rr.Order(table.string("id"), steps, force, _citation(table))
+
+
+def needed(table: Table) -> rr.Needed:
+    """Return a step that must be there once others are."""
+    table.close("id", "step", "once", "when", "force", "source")
+    return rr.Needed(
+        id=table.string("id"),
+        step=table.string("step"),
+        once=table.some_strings("once"),
+        when=condition(table),
+        force=cast(Any, table.choice("force", (*_FORCES, "own"))),
+        citation=_citation(table),
+    )
+
+
+def _citation(table: Table) -> Citation:
+    return table.citation() if "source" in table.data else OWN
