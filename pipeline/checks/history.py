@@ -50,8 +50,8 @@ MANAGER = Rule(
     Severity.WARNING,
     "A manager is not in post in one field and missing for weeks in another.",
     "Weeks without a manager weigh on the judgement of leaders. If a manager was in post, they "
-    "weigh wrongly: that is an error. A name alone does not say that the person was in post, but a "
-    "reader takes it so.",
+    "weigh wrongly. A name alone does not say that the person was in post, but a reader takes it "
+    "so. Which field is wrong nobody can tell from here, so it is a warning.",
     OURS,
     "Look at both fields. ‘manager_post’ says whether the post was filled.",
 )
@@ -123,7 +123,7 @@ def manager_in_post_and_vacant(case: Case) -> Iterator[Finding]:
         return
     if post == "in post":
         message = "Weeks without a manager are declared, and ‘manager_post’ says ‘in post’."
-        yield MANAGER.at(case.at_pointer(pointer), message, severity=severity("must"))
+        yield MANAGER.at(case.at_pointer(pointer), message)
     elif public.at("/setting/registered_manager"):
         message = "Weeks without a manager are declared, and a registered manager is named."
         yield MANAGER.at(case.at_pointer(pointer), message)
