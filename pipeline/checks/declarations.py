@@ -18,7 +18,7 @@ from pipeline.report_type.demands import Declaration
 SILENT = Rule(
     "SEC005",
     "not-declared",
-    Severity.WARNING,
+    Severity.NOTICE,
     "What is not there is declared not to be there.",
     "Silence is not a fact. Where a bundle leaves something out, nobody knows whether there is "
     "none or it is still to come. So the report says nothing of it, and its reader wonders.",
@@ -27,9 +27,10 @@ SILENT = Rule(
 DECLARED_AND_GIVEN = Rule(
     "BND050",
     "declared-and-given",
-    Severity.ERROR,
+    Severity.WARNING,
     "What is declared not to be there is not there.",
-    "A bundle that declares that there is none, and gives some, says two things at once.",
+    "A bundle that declares that there is none, and gives some, says two things at once. The report "
+    "goes by what is given.",
     OURS,
     "Take out the one that is wrong.",
 )
