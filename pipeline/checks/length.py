@@ -147,10 +147,13 @@ def _over(case: Case, limit: Limit, section: Section) -> Severity:
 
 
 def _relaxed(case: Case, limit: Limit, section: Section) -> bool:
-    """Return whether the source allows this section to be longer."""
-    grade = section.grade.text.text if section.grade else ""
+    """Return whether the source allows more: by the section's grade, the setting's, or a fact."""
+    grades = {section.grade.text.text} if section.grade else set[str]()
+    for judgement in case.report_type.judgements:
+        given = case.bundle.judgement(judgement.id) if judgement.kind == "overall" else None
+        grades |= {given.grade} if given else set()
     return any(
-        (one.grade and one.grade == grade) or (one.fact and case.bundle.facts.is_true(one.fact))
+        one.grade in grades or (one.fact and case.bundle.facts.is_true(one.fact))
         for one in limit.relaxed
     )
 

@@ -83,7 +83,11 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """What turns a length warning into a notice: a grade of the section, or a declared fact."""
+    """What turns a length warning into a notice: a grade or a declared fact.
+
+    The grade is that of the section, or the overall one: 001:888 speaks of settings that were
+    judged outstanding.
+    """
 
     grade: str = ""
     fact: str = ""
