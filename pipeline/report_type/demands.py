@@ -6,7 +6,8 @@ or `usual` a warning. The kinds of rules are code (`checks/`), the rules themsel
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from pipeline.model.finding import Citation
@@ -98,7 +99,8 @@ class Limit:
     """A length limit. A finding is a notice above `notice` and a warning above `warning`.
 
     For `share-of-short-paragraphs` it is a warning below `warning` per cent. A citation
-    without a seed says that the limit is our own default.
+    without a seed says that the limit is our own default. `sections` have a warning of their own,
+    and no notice.
     """
 
     id: Literal["paragraphs", "sentences-per-paragraph", "share-of-short-paragraphs"]
@@ -106,6 +108,13 @@ class Limit:
     warning: int
     citation: Citation
     relaxed: tuple[Relaxation, ...] = ()
+    sections: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, section: str) -> Limit:
+        """Return the limit as it holds in a section."""
+        if section not in self.sections:
+            return self
+        return replace(self, notice=None, warning=self.sections[section])
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,3 +301,7 @@ class Rules:
     needed: tuple[Needed, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     proportions: Citation | None = None
+
+    def limit(self, id_: str, section: str) -> Limit | None:
+        """Return the limit of this id as it holds in a section, or nothing where there is none."""
+        return next((one.of(section) for one in self.limits if one.id == id_), None)

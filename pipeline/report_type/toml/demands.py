@@ -72,7 +72,7 @@ def _cap_test(table: Table) -> rr.CapTest:
 
 
 def _limit(table: Table) -> rr.Limit:
-    table.close("id", "notice", "warning", "source", "relaxed")
+    table.close("id", "notice", "warning", "source", "relaxed", "sections")
     kinds = ("paragraphs", "sentences-per-paragraph", "share-of-short-paragraphs")
     return rr.Limit(
         id=cast(Any, table.choice("id", kinds)),
@@ -80,7 +80,12 @@ def _limit(table: Table) -> rr.Limit:
         warning=table.integer("warning"),
         citation=table.citation(),
         relaxed=tuple(_relaxation(one) for one in table.tables("relaxed")),
+        sections=_by_section(table.table("sections")) if "sections" in table.data else {},
     )
+
+
+def _by_section(table: Table) -> dict[str, int]:
+    return {key: table.integer(key) for key in table.data}
 
 
 def _relaxation(table: Table) -> rr.Relaxation:

@@ -15,6 +15,7 @@ from pipeline.model.document import Block, Document, Section, heading, plain
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.report_type.definition import ReportType
+from pipeline.report_type.published import Published, said
 from pipeline.reporters.proof import pictures
 from pipeline.reporters.proof.evidence import Shown, behind, shown
 from pipeline.reporters.proof.gauges import Gauge, gauges
@@ -32,6 +33,7 @@ _WITHOUT: dict[Unscored, str] = {
     "too short": f"Too short for scores: under {LEAST_WORDS} words.",
     "not English": "No scores: too few of its words are English.",
 }
+_TOLD = (("mean-sentence", "{} words a sentence"), ("grade", "a reading grade of {}"))
 _OWN_LINK = re.compile(r'href="#')
 
 
@@ -103,6 +105,8 @@ def write(
         "numbers": tuple(note.number for note in notes if note.spot is not None),
         "last": len(notes),
         "summary": summary(documents, notes, anchor),
+        "published": type_.published.of if type_.published else "",
+        "measured": _measured(type_.published),
         "documents": [
             {
                 "id": document.id,
@@ -172,6 +176,15 @@ class _Maker:
             numbers=Drawn(references(whole)),
             look=_worst(whole),
         )
+
+
+def _measured(published: Published | None) -> str:
+    """Return what published reports of this kind have, as a sentence below the summary."""
+    if published is None:
+        return "Nothing was measured on published reports of this kind."
+    found = [(published.range(measure), words) for measure, words in _TOLD]
+    told = " and ".join(words.format(said(one)) for one, words in found if one)
+    return f"{published.of} have {told}." if told else ""
 
 
 def _worst(notes: Sequence[Note]) -> str:
