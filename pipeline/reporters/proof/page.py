@@ -20,7 +20,7 @@ from pipeline.reporters.proof import pictures
 from pipeline.reporters.proof.evidence import Shown, behind, shown
 from pipeline.reporters.proof.gauges import Gauge, gauges
 from pipeline.reporters.proof.marking import marked, references
-from pipeline.reporters.proof.notes import Note, numbered
+from pipeline.reporters.proof.notes import Kind, Note, numbered, together
 from pipeline.reporters.proof.summary import summary
 from pipeline.writers import furniture
 from pipeline.writers.html import document as html
@@ -67,13 +67,17 @@ class Pictures:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of the proof. `level` is that of its heading."""
+    """A section of the proof. `level` is that of its heading.
+
+    `kinds` are its findings of one rule, where they are many.
+    """
 
     id: str
     level: int
     heading: Drawn
     title: str
     notes: tuple[Note, ...]
+    kinds: tuple[Kind, ...]
     numbers: Drawn
     look: str
     pictures: Pictures | None
@@ -154,6 +158,7 @@ class _Maker:
                 heading=Drawn(inlines(heading(section))),
                 title=plain(section.title),
                 notes=here,
+                kinds=together(self._inside(document, section)),
                 numbers=Drawn(references(here)),
                 look=_worst(here),
                 pictures=_pictures(section, self.type_),
@@ -163,6 +168,11 @@ class _Maker:
                 ),
                 parts=tuple(self.parts(document, section.sections, level + 1)),
             )
+
+    def _inside(self, document: Document, section: Section) -> tuple[Note, ...]:
+        """Return the notes of a section and of its blocks."""
+        places = [(document.id, section.id, at) for at in range(-1, len(section.blocks))]
+        return tuple(note for place in places for note in self.notes.get(place, ()))
 
     def _row(self, document: Document, section: Section, at: int, block: Block) -> Row:
         notes = self.notes.get((document.id, section.id, at), ())
