@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import assert_never
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -35,6 +36,7 @@ written is [planned](../explanation/planning.md).
 it they are left out. Fixed wording is that of the guidance, with its line.
 """
 
+_OPEN, _COLON, _CLOSE = "\ue001", "\ue002", "\ue003"  # of a condition, until its line is made
 _TOKEN = re.compile(r"\{#.*?#\}|\{%-?\s*(.*?)\s*-?%\}|\{\{\s*(.*?)\s*\}\}", re.DOTALL)
 
 
@@ -97,12 +99,16 @@ def _item(item: rt.Content) -> Iterator[str]:
             titles = ", ".join(one.title.text for one in item.columns)
             yield f"- The table ‘{item.caption.text}’ of `{item.at}`{when}: {titles}"
         case rt.FactsContent():
-            titles = ", ".join(one.title.text if one.title else one.title_at for one in item.rows)
+            titles = ", ".join(
+                one.title.text if one.title else f"`{one.title_at}`" for one in item.rows
+            )
             yield f"- The table ‘{item.caption.text}’{when}: {titles}"
         case rt.JudgementsContent() | rt.MeasuresContent():
             yield f"- The table ‘{item.caption.text}’{when}"
         case rt.ChartsContent():
             yield f"- A chart and a table for each series in the evidence{when}"
+        case _:
+            assert_never(item)
 
 
 def _slots(text: str) -> str:
@@ -118,9 +124,17 @@ def _where(when: Condition) -> str:
 
 def said(template: str) -> list[str]:
     """Return the paragraphs of a template, with ‹…› for values and the conditions of its words."""
-    text = _TOKEN.sub(_told, template)
-    paragraphs = (_line(one) for one in re.split(r"\n\s*\n", text))
-    return [one for one in paragraphs if one]
+    open_: list[str] = []
+    found: list[str] = []
+    for paragraph in re.split(r"\n\s*\n", _TOKEN.sub(_told, template)):
+        before = "".join(open_)
+        for mark in re.finditer(rf"{_OPEN}[^{_OPEN}]*?{_COLON}|{_CLOSE}", paragraph):
+            if mark[0] == _CLOSE:
+                open_.pop()
+            else:
+                open_.append(mark[0])
+        found.append(_line(before + paragraph + _CLOSE * len(open_)))
+    return [one for one in found if one]
 
 
 def _told(token: re.Match[str]) -> str:
@@ -129,18 +143,24 @@ def _told(token: re.Match[str]) -> str:
     word, _, rest = (token[1] or "").partition(" ")
     told = {
         "": "",
-        "if": f"[where `{rest}`: ",
-        "for": f"[for each `{rest}`: ",
-        "elif": f"] [otherwise where `{rest}`: ",
-        "else": "] [otherwise: ",
+        "if": f"{_OPEN}where `{rest}`{_COLON}",
+        "for": f"{_OPEN}for each `{rest}`{_COLON}",
+        "elif": f"{_CLOSE} {_OPEN}otherwise where `{rest}`{_COLON}",
+        "else": f"{_CLOSE} {_OPEN}otherwise{_COLON}",
     }
-    return told.get(word, "] ")
+    return told.get(word, f"{_CLOSE} ")
 
 
 def _line(paragraph: str) -> str:
-    """Return a paragraph, or a list, on one line."""
-    line = re.sub(r"\s+", " ", re.sub(r"\n- ", "; ", f"\n{paragraph.strip()}")).strip("; ")
-    return re.sub(r"\s+\]", "]", line)
+    """Return a paragraph, or a list, on one line; conditions without words are left out."""
+    line = re.sub(r"\s+", " ", re.sub(r"\n- ", "; ", f"\n{paragraph.strip()}"))
+    empty = re.compile(rf"{_OPEN}[^{_OPEN}]*?{_COLON}\s*{_CLOSE}")
+    while empty.search(line):
+        line = empty.sub("", line)
+    line = re.sub(rf"\s+{_CLOSE}", _CLOSE, re.sub(rf"{_COLON}\s*", ": ", line))
+    return re.sub(
+        r"\s+", " ", line.replace(": ; ", ": ").replace(_OPEN, "[").replace(_CLOSE, "]")
+    ).strip("; ")
 
 
 if __name__ == "__main__":

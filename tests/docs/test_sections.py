@@ -33,6 +33,8 @@ TEMPLATES: Final = {
         "[where `a`: It is.] [otherwise where `b`: It may be.] [otherwise: It is not.]"
     ],
     "{% for one in all %}{{ one.name }}{% endfor %}": ["[for each `one in all`: ‹one.name›]"],
+    "{% if a %}\nOne.\n\nTwo.\n{% endif %}\n": ["[where `a`: One.]", "[where `a`: Two.]"],
+    "One.\n{% if a %}\n\nTwo.\n{% endif %}\n": ["One.", "[where `a`: Two.]"],
     "These:\n\n- one\n- two\n": ["These:", "one; two"],
 }
 
