@@ -18,6 +18,7 @@ from pipeline.language.phrasing import count, series  # noqa: E402
 from pipeline.model.finding import FAMILIES, Citation, Rule, Severity  # noqa: E402
 from pipeline.report_type import demands as rr  # noqa: E402  the package of this checkout
 from pipeline.report_type.definition import ReportType  # noqa: E402
+from pipeline.report_type.limits import Relaxation  # noqa: E402
 from pipeline.report_type.sources import Decision, cite, decisions  # noqa: E402
 from pipeline.report_type.toml.file import ids, load  # noqa: E402
 from pipeline.runs.rules import rules  # noqa: E402
@@ -199,7 +200,7 @@ _LIMITS = {
 }
 
 
-def _relaxed(one: rr.Relaxation) -> str:
+def _relaxed(one: Relaxation) -> str:
     return f"its grade is {one.grade}" if one.grade else f"`{one.fact}` is true"
 
 

@@ -9,7 +9,7 @@ from pipeline.checks.severity import severity
 from pipeline.language.measure import ParagraphCount, SectionCounts
 from pipeline.model.document import Document, Section, block_inlines, plain
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
-from pipeline.report_type.demands import Limit
+from pipeline.report_type.limits import Limit
 
 _SCCIF = Citation("001", "888")
 PARAGRAPHS = Rule(

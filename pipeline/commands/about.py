@@ -14,7 +14,7 @@ from pipeline.evidence.schema.pointers import checked_type
 from pipeline.model.finding import FAMILIES, Citation, Rule
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType, SectionType
-from pipeline.report_type.demands import Limit
+from pipeline.report_type.limits import Limit
 from pipeline.report_type.sources import Decision, cite, decisions
 from pipeline.report_type.toml.file import ids, load
 from pipeline.report_type.toml.whole import resolved

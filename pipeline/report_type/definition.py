@@ -12,7 +12,8 @@ from typing import Literal, TypeAlias
 
 from pipeline.model.document import Text, Tone
 from pipeline.model.finding import Citation, TemplateAddress
-from pipeline.report_type.demands import Condition, PlanLimits, Rules
+from pipeline.report_type.demands import Condition, Rules
+from pipeline.report_type.limits import PlanLimits
 from pipeline.report_type.published import Published, Range
 
 DEFAULT_STYLE = "published-reports"

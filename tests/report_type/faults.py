@@ -64,7 +64,8 @@ FAULTS = [
     Fault("a key of one report type in a framework", SCCIF, 'source = "001"', 'version = "1.0.0"',
           "Unknown key ‘version’.", "Known keys: framework_title, source, language, house_style, "
           "grades, judgements, areas, plan, published, masthead, sections, documents, caps, "
-          "limits, coverage, forbidden, said, evidence_rules, timetable, order, needed, declarations, proportions."),
+          "limits, coverage, forbidden, said, evidence_rules, timetable, order, needed, "
+          "declarations, proportions."),
     Fault("a framework that has a framework", SCCIF, 'source = "001"', 'framework = "rfc-2016"',
           "Unknown key ‘framework’.", "Did you mean ‘framework_title’?"),
     Fault("a misspelt key of a shared part", PARTS, 'tone = "weak"', 'tune = "weak"',

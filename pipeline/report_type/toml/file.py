@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from pipeline.model.finding import Citation
 from pipeline.report_type import definition as rt
-from pipeline.report_type.demands import PlanLimits
+from pipeline.report_type.limits import PlanLimits
 from pipeline.report_type.toml import demands
 from pipeline.report_type.toml.agreement import agree
 from pipeline.report_type.toml.content import content, shown
