@@ -18,7 +18,7 @@ from pipeline.language.phrasing import count, series  # noqa: E402
 from pipeline.model.finding import FAMILIES, Citation, Rule, Severity  # noqa: E402
 from pipeline.report_type import demands as rr  # noqa: E402  the package of this checkout
 from pipeline.report_type.definition import ReportType  # noqa: E402
-from pipeline.report_type.limits import Relaxation  # noqa: E402
+from pipeline.report_type.limits import Limit, Relaxation  # noqa: E402
 from pipeline.report_type.sources import Decision, cite, decisions  # noqa: E402
 from pipeline.report_type.toml.file import ids, load  # noqa: E402
 from pipeline.runs.rules import rules  # noqa: E402
@@ -183,7 +183,7 @@ def _limits(type_: ReportType) -> str:
         (
             _LIMITS[limit.id],
             "" if limit.notice is None else f"above {limit.notice}",
-            f"below {limit.warning}%" if "share" in limit.id else f"above {limit.warning}",
+            _warning(limit),
             " or ".join(_relaxed(one) for one in limit.relaxed),
             _source(limit.citation),
         )
@@ -191,6 +191,13 @@ def _limits(type_: ReportType) -> str:
     ]
     head = ("in a judgement section", "notice", "warning", "only a notice where", "source")
     return _table(head, rows)
+
+
+def _warning(limit: Limit) -> str:
+    if "share" in limit.id:
+        return f"below {limit.warning}%"
+    own = (f"in `{section}` above {most}" for section, most in limit.sections.items())
+    return ", ".join([f"above {limit.warning}", *own])
 
 
 _LIMITS = {
@@ -201,7 +208,7 @@ _LIMITS = {
 
 
 def _relaxed(one: Relaxation) -> str:
-    return f"its grade is {one.grade}" if one.grade else f"`{one.fact}` is true"
+    return f"it, or the overall judgement, is {one.grade}" if one.grade else f"`{one.fact}` is true"
 
 
 def _areas(type_: ReportType) -> str:
