@@ -18,6 +18,7 @@ from pipeline.language.phrasing import count, series  # noqa: E402
 from pipeline.model.finding import FAMILIES, Citation, Rule, Severity  # noqa: E402
 from pipeline.report_type import demands as rr  # noqa: E402  the package of this checkout
 from pipeline.report_type.definition import ReportType  # noqa: E402
+from pipeline.report_type.limits import Limit, Relaxation  # noqa: E402
 from pipeline.report_type.sources import Decision, cite, decisions  # noqa: E402
 from pipeline.report_type.toml.file import ids, load  # noqa: E402
 from pipeline.runs.rules import rules  # noqa: E402
@@ -182,7 +183,7 @@ def _limits(type_: ReportType) -> str:
         (
             _LIMITS[limit.id],
             "" if limit.notice is None else f"above {limit.notice}",
-            f"below {limit.warning}%" if "share" in limit.id else f"above {limit.warning}",
+            _warning(limit),
             " or ".join(_relaxed(one) for one in limit.relaxed),
             _source(limit.citation),
         )
@@ -192,6 +193,13 @@ def _limits(type_: ReportType) -> str:
     return _table(head, rows)
 
 
+def _warning(limit: Limit) -> str:
+    if "share" in limit.id:
+        return f"below {limit.warning}%"
+    own = (f"in `{section}` above {most}" for section, most in limit.sections.items())
+    return ", ".join([f"above {limit.warning}", *own])
+
+
 _LIMITS = {
     "paragraphs": "paragraphs",
     "sentences-per-paragraph": "sentences in a paragraph",
@@ -199,8 +207,8 @@ _LIMITS = {
 }
 
 
-def _relaxed(one: rr.Relaxation) -> str:
-    return f"its grade is {one.grade}" if one.grade else f"`{one.fact}` is true"
+def _relaxed(one: Relaxation) -> str:
+    return f"it, or the overall judgement, is {one.grade}" if one.grade else f"`{one.fact}` is true"
 
 
 def _areas(type_: ReportType) -> str:

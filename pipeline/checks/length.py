@@ -9,7 +9,7 @@ from pipeline.checks.severity import severity
 from pipeline.language.measure import ParagraphCount, SectionCounts
 from pipeline.model.document import Document, Section, block_inlines, plain
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
-from pipeline.report_type.demands import Limit
+from pipeline.report_type.limits import Limit
 
 _SCCIF = Citation("001", "888")
 PARAGRAPHS = Rule(
@@ -17,10 +17,11 @@ PARAGRAPHS = Rule(
     "many-paragraphs",
     Severity.WARNING,
     "A judgement section has no more paragraphs than its report type allows.",
-    "The guidance asks, in most instances, for no more than 6 to 8 short paragraphs in a "
-    "judgement section. Six is taken as the target and eight as the limit. Reports of settings "
-    "that were judged outstanding or have several weaknesses may need more: there the finding "
-    "is only a notice.",
+    "For residential family centres and children’s homes the guidance asks, in most instances, for "
+    "no more than 6 to 8 short paragraphs in a judgement section (001:888, 005:1263). Six is taken "
+    "as the target and eight as the limit. Reports of settings that were judged outstanding or "
+    "have several weaknesses may need more: there the finding is only a notice. Every other "
+    "framework gives no number: there the limit is our own, and the finding says so.",
     _SCCIF,
     "Join what belongs together, and leave out what does not change a reader’s view.",
 )
@@ -29,9 +30,10 @@ LONG_PARAGRAPH = Rule(
     "long-paragraph",
     Severity.WARNING,
     "A paragraph of a judgement section is short.",
-    "The guidance says that a paragraph is usually only 2 or 3 sentences long. Four or five "
-    "give a notice, six or more a warning. In published reports about one paragraph in sixteen "
-    "has six sentences or more.",
+    "For residential family centres and children’s homes the guidance says that a paragraph is "
+    "usually only 2 or 3 sentences long (001:888, 005:1263). Four or five give a notice, six or "
+    "more a warning; where the setting was judged outstanding or has several weaknesses, only a "
+    "notice. Every other framework gives no number: there the limit is our own.",
     _SCCIF,
     "Divide it where a new thought begins.",
 )
@@ -40,8 +42,8 @@ LONE_SENTENCE = Rule(
     "lone-sentence",
     Severity.NOTICE,
     "A paragraph has more than one sentence.",
-    "The guidance says that a paragraph is usually only 2 or 3 sentences long. A single "
-    "sentence often states a finding without the evidence or the difference it makes.",
+    "Where the guidance says so (001:888, 005:1263), a paragraph usually has 2 or 3 sentences. A "
+    "single sentence often states a finding without the evidence or the difference it makes.",
     _SCCIF,
     "Say what it rests on or what difference it makes, or join it to its neighbour.",
 )
@@ -50,7 +52,8 @@ FEW_SHORT = Rule(
     "few-short-paragraphs",
     Severity.WARNING,
     "Most paragraphs of a judgement section have 2 or 3 sentences.",
-    "‘Usually’ is read as at least half, in sections of four paragraphs or more. Where the "
+    "That a paragraph usually has only 2 or 3 sentences (001:888, 005:1263) is read as at least "
+    "half of them, in sections of four paragraphs or more. Where the "
     "setting was judged outstanding or has several weaknesses, the finding is only a notice.",
     _SCCIF,
     "Divide the long paragraphs and join the lone sentences.",
@@ -71,7 +74,7 @@ def many_paragraphs(case: Case) -> Iterator[Finding]:
                 severity=found,
                 citation=limit.citation,
                 measured=f"{number} paragraphs",
-                limit=_told(limit, "paragraphs"),
+                limit=case.report_type.beside(_told(limit, "paragraphs"), "paragraphs", section.id),
             )
 
 
@@ -103,7 +106,7 @@ def lone_sentence(case: Case) -> Iterator[Finding]:
                     "This paragraph has only one sentence.",
                     citation=limit.citation,
                     measured="1 sentence",
-                    limit="2 or 3 sentences",
+                    limit=_usual(limit),
                     key=_words(section, paragraph),
                 )
 
@@ -126,11 +129,10 @@ def few_short_paragraphs(case: Case) -> Iterator[Finding]:
 
 def _limited(case: Case, limit_id: str) -> Iterator[tuple[Limit, Document, Section, SectionCounts]]:
     """Yield each judgement section with the limit of this id, and its counts."""
-    for limit in case.report_type.rules.limits:
-        if limit.id == limit_id:
-            for document, section in case.sections():
-                if section.judgement or case.report_type.areas_of(section.id):
-                    yield limit, document, section, case.counts(document, section)
+    for document, section in case.sections():
+        limit = case.report_type.rules.limit(limit_id, section.id)
+        if limit and (section.judgement or case.report_type.areas_of(section.id)):
+            yield limit, document, section, case.counts(document, section)
 
 
 def _severity(case: Case, limit: Limit, section: Section, number: int) -> Severity | None:
@@ -147,10 +149,13 @@ def _over(case: Case, limit: Limit, section: Section) -> Severity:
 
 
 def _relaxed(case: Case, limit: Limit, section: Section) -> bool:
-    """Return whether the source allows this section to be longer."""
-    grade = section.grade.text.text if section.grade else ""
+    """Return whether the source allows more: by the section's grade, the setting's, or a fact."""
+    grades = {section.grade.text.text} if section.grade else set[str]()
+    for judgement in case.report_type.judgements:
+        given = case.bundle.judgement(judgement.id) if judgement.kind == "overall" else None
+        grades |= {given.grade} if given else set()
     return any(
-        (one.grade and one.grade == grade) or (one.fact and case.bundle.facts.is_true(one.fact))
+        one.grade in grades or (one.fact and case.bundle.facts.is_true(one.fact))
         for one in limit.relaxed
     )
 
@@ -159,6 +164,12 @@ def _told(limit: Limit, unit: str) -> str:
     if limit.notice is None:
         return f"{limit.warning} {unit}"
     return f"{limit.notice} {unit}, a warning above {limit.warning}"
+
+
+def _usual(limit: Limit) -> str:
+    """Return how many sentences a paragraph has: `2 or 3`, where three give no notice yet."""
+    most = limit.warning if limit.notice is None else limit.notice
+    return f"2 {'or' if most == 3 else 'to'} {most} sentences"
 
 
 def _words(section: Section, count: ParagraphCount) -> str:

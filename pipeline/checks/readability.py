@@ -9,7 +9,7 @@ from pipeline.checks.case.case import Case
 from pipeline.language.difficulty import Difficulty
 from pipeline.language.readability import LEAST_WORDS, Scores
 from pipeline.model.document import plain
-from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
+from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.report_type.house_style import Threshold
 from pipeline.report_type.toml.house_style import house_style
 
@@ -19,8 +19,8 @@ MEAN = Rule(
     "long-sentences-on-average",
     Severity.WARNING,
     "Sentences are short on average.",
-    "Readers lose the thread of long sentences, above all when they are worried or tired. "
-    "Published reports of children’s homes have 14 to 20 words a sentence on average.",
+    "Readers lose the thread of long sentences, above all when they are worried or tired. What "
+    "published reports of the same kind have stands beside the limit, where it was measured.",
     Citation(says="Plain English Campaign: an average of 15 to 20 words"),
     "Divide the longest sentences first.",
 )
@@ -37,7 +37,7 @@ GRADE = Rule(
     "RDB003",
     "high-reading-grade",
     Severity.WARNING,
-    "The Flesch-Kincaid grade of a section is within the range of published reports.",
+    "The Flesch-Kincaid grade of a section is not high for its kind of report.",
     "The grade grows with words in a sentence and syllables in a word. It is given only for "
     "100 words or more of prose: headings, lists, tables and quotations apart.",
     _STYLE,
@@ -47,7 +47,7 @@ EASE = Rule(
     "RDB004",
     "low-reading-ease",
     Severity.WARNING,
-    "The Flesch reading ease of a section is within the range of published reports.",
+    "The Flesch reading ease of a section is not low for its kind of report.",
     "It counts the same things as the grade, with more weight on long words. Higher is easier.",
     _STYLE,
     "Use shorter words where one says the same, and divide long sentences.",
@@ -82,26 +82,28 @@ def _score(read: Callable[[Scores], float]) -> _Measure:
 
 def _hard(case: Case, rule: Rule, id_: str, measure: _Measure) -> Iterator[Finding]:
     """Yield what the house style says of each section of 100 words or more."""
-    threshold = house_style(case.report_type.house_style).threshold(id_)
+    type_ = case.report_type
+    threshold = house_style(type_.house_style).threshold(id_, type_.id)
     for document, section in case.sections():
         numbers = case.difficulty(document, section)
         value = measure(numbers) if numbers.words >= LEAST_WORDS else None
         severity = threshold.severity(value) if threshold and value is not None else None
         if threshold and value is not None and severity:
-            place = case.at_section(document, section)
-            yield _finding(rule, place, plain(section.title), threshold, value, severity)
+            yield rule.at(
+                case.at_section(document, section),
+                _told(plain(section.title), threshold, value),
+                severity=severity,
+                citation=threshold.citation,
+                measured=f"{value:.1f}",
+                limit=type_.beside(_bound(threshold, severity), id_, section.id),
+            )
 
 
-def _finding(
-    rule: Rule, place: Place, title: str, threshold: Threshold, value: float, severity: Severity
-) -> Finding:
+def _told(title: str, threshold: Threshold, value: float) -> str:
+    return f"The section ‘{title}’ has {threshold.told.replace('{value}', f'{value:.1f}')}."
+
+
+def _bound(threshold: Threshold, severity: Severity) -> str:
     is_notice = severity is Severity.NOTICE and threshold.notice is not None
     bound = threshold.notice if is_notice else threshold.warning
-    return rule.at(
-        place,
-        f"The section ‘{title}’ has {threshold.told.replace('{value}', f'{value:.1f}')}.",
-        severity=severity,
-        citation=threshold.citation,
-        measured=f"{value:.1f}",
-        limit=f"{'at least' if threshold.below else 'at most'} {bound:g}",
-    )
+    return f"{'at least' if threshold.below else 'at most'} {bound:g}"

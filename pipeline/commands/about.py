@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import Any
 
+from pipeline.commands import ranges
 from pipeline.evidence.schema.pointers import checked_type
 from pipeline.model.finding import FAMILIES, Citation, Rule
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType, SectionType
-from pipeline.report_type.demands import Limit
+from pipeline.report_type.limits import Limit
 from pipeline.report_type.sources import Decision, cite, decisions
 from pipeline.report_type.toml.file import ids, load
 from pipeline.report_type.toml.whole import resolved
@@ -78,6 +79,7 @@ def _described(type_: ReportType) -> list[str]:
     for limit in type_.rules.limits:
         lines.append(f"  {_limit(limit)}")
         lines.append(f"    {cite(limit.citation)}")
+    lines += ["", *ranges.of_type(type_)]
     decided = [one for one in decisions() if type_.id in one.types]
     if decided:
         lines += ["", "Decided where the guidance contradicts itself or leaves a gap"]
@@ -88,7 +90,8 @@ def _limit(limit: Limit) -> str:
     if limit.id == "share-of-short-paragraphs":
         return f"{limit.id}: warning below {limit.warning}%"
     notice = f"notice above {limit.notice}, " if limit.notice is not None else ""
-    return f"{limit.id}: {notice}warning above {limit.warning}"
+    own = "".join(f"; {section} above {most}" for section, most in limit.sections.items())
+    return f"{limit.id}: {notice}warning above {limit.warning}{own}"
 
 
 def _source(citation: Citation) -> str:
@@ -136,6 +139,8 @@ def _explain(arguments: argparse.Namespace) -> int:
     if found.hint:
         print(fill(f"What to do: {found.hint}", 80), end="\n\n")
     print(fill(f"Source: {cite(found.citation)}", 80))
+    for line in ranges.of_rule(found.id):
+        print(line)
     for one in decisions():
         if found.id in one.rules:
             print(f"\nDecided for {', '.join(one.types)}" if one.types else "\nDecided")

@@ -86,7 +86,9 @@ def _day(node: Node) -> Piece:
 
 
 def _until(first: Node, last: Node) -> Piece:
-    """Write two dates as a span: 4 to 6 March 2025."""
+    """Write two dates as a span: 4 to 6 March 2025. Where only one is given, write that day."""
+    if isinstance(first, Absent) or isinstance(last, Absent):
+        return _day(last if isinstance(first, Absent) else first)
     return _said(first, words.span(_date(first), _date(last)))
 
 

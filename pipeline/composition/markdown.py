@@ -24,6 +24,7 @@ from pipeline.composition.sourced_words import (
     TemplateWords,
     Words,
 )
+from pipeline.composition.stops import one_stop
 from pipeline.model.document import (
     Block,
     BlockQuote,
@@ -146,7 +147,7 @@ class _Reader:
     def paragraph(self) -> tuple[Inline, ...]:
         inlines = _inlines(_Tokens(self.tokens.next().children or []), self.words, "")
         self.tokens.next()
-        return _trimmed(inlines)
+        return _trimmed(one_stop(inlines))
 
     def items(self) -> Iterator[Item]:
         while (token := self.tokens.next()).type == "list_item_open":

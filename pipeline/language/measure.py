@@ -140,8 +140,7 @@ class ParagraphCount:
 class SectionCounts:
     """The prose of one section, without the sections nested in it.
 
-    The thresholds that these numbers are held against are calibrated on published reports:
-    15 judgement sections had 4 to 10 paragraphs, 55% of them with 2 or 3 sentences.
+    What published reports of a kind have stands in its report type, under `published`.
     """
 
     section: str

@@ -66,14 +66,17 @@ def day(value: date) -> str:
 
 
 def span(first: date, last: date) -> str:
-    """Return two dates as `4 to 6 March 2025`, without saying a month or year twice."""
+    """Return two dates as `4 to 6 March 2025`, without saying a month or year twice.
+
+    Two days that follow one another are `4 and 5 March 2025`, as published reports write them.
+    """
     if first == last:
         return day(last)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {_month(first)} to {day(last)}"
-    return f"{day(first)} to {day(last)}"
+    joint = "and" if (last - first).days == 1 else "to"
+    if first.year != last.year:
+        return f"{day(first)} {joint} {day(last)}"
+    month = "" if first.month == last.month else f" {_month(first)}"
+    return f"{first.day}{month} {joint} {day(last)}"
 
 
 def number(value: int) -> str:

@@ -12,7 +12,9 @@ from typing import Literal, TypeAlias
 
 from pipeline.model.document import Text, Tone
 from pipeline.model.finding import Citation, TemplateAddress
-from pipeline.report_type.demands import Condition, PlanLimits, Rules
+from pipeline.report_type.demands import Condition, Rules
+from pipeline.report_type.limits import PlanLimits
+from pipeline.report_type.published import Published, Range
 
 DEFAULT_STYLE = "published-reports"
 
@@ -213,8 +215,8 @@ class ReportType:
     """One report type, whole. `file` is its path below `templates/`.
 
     The first document is the report. `rules` is what checks hold it against; `house_style` is
-    how it is written. `pointers` are all that its files name, for those who know the
-    schemas.
+    how it is written, and `published` what reports of the same kind have, where that was measured.
+    `pointers` are all that its files name, for those who know the schemas.
     """
 
     id: str
@@ -230,6 +232,7 @@ class ReportType:
     documents: tuple[DocumentType, ...]
     rules: Rules
     house_style: str = DEFAULT_STYLE
+    published: Published | None = None
     pointers: tuple[Pointer, ...] = ()
 
     def grade(self, label: str) -> GradeType | None:
@@ -239,6 +242,15 @@ class ReportType:
     def judgement(self, id_: str) -> JudgementType | None:
         """Return the judgement with this id, or nothing."""
         return next((one for one in self.judgements if one.id == id_), None)
+
+    def range(self, measure: str, section: str = "") -> Range | None:
+        """Return the range of published reports of this kind, or nothing where none is known."""
+        return self.published.range(measure, section) if self.published else None
+
+    def beside(self, limit: str, measure: str, section: str = "") -> str:
+        """Return a limit in words, with the range of published reports where one is known."""
+        told = self.published.told(measure, section) if self.published else ""
+        return f"{limit}; {told}" if told else limit
 
     def areas_of(self, judgement: str) -> tuple[Area, ...]:
         """Return the areas of required evidence of a judgement, in the framework's order."""

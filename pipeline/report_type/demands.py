@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from pipeline.model.finding import Citation
 from pipeline.model.phrase import Phrase
+from pipeline.report_type.limits import Limit
 
 Force: TypeAlias = Literal["must", "likely"]
 
@@ -76,44 +77,6 @@ class Cap:
     force: Force
     citation: Citation
     unless_reason: bool = False
-
-
-# --- length ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Relaxation:
-    """What turns a length warning into a notice: a grade of the section, or a declared fact."""
-
-    grade: str = ""
-    fact: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A length limit. A finding is a notice above `notice` and a warning above `warning`.
-
-    For `share-of-short-paragraphs` it is a warning below `warning` per cent. A citation
-    without a seed says that the limit is our own default.
-    """
-
-    id: Literal["paragraphs", "sentences-per-paragraph", "share-of-short-paragraphs"]
-    notice: int | None
-    warning: int
-    citation: Citation
-    relaxed: tuple[Relaxation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLimits:
-    """How long a planned section becomes: sentences in a paragraph, paragraphs in a section.
-
-    `target` paragraphs are aimed at; more, up to `paragraphs`, only to cover every area.
-    """
-
-    sentences: int
-    target: int
-    paragraphs: int
 
 
 # --- coverage ----------------------------------------------------------------------------
@@ -288,3 +251,7 @@ class Rules:
     needed: tuple[Needed, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     proportions: Citation | None = None
+
+    def limit(self, id_: str, section: str) -> Limit | None:
+        """Return the limit of this id as it holds in a section, or nothing where there is none."""
+        return next((one.of(section) for one in self.limits if one.id == id_), None)

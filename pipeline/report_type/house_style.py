@@ -17,7 +17,8 @@ class Threshold:
     """When a measure of a section is worth a notice or a warning.
 
     With `below`, low numbers are the hard ones, as in the Flesch reading ease. `told` says it
-    in words, with `{value}` where the number belongs.
+    in words, with `{value}` where the number belongs. `types` are the report types that it is for,
+    or none where it is for all others.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Threshold:
     told: str
     below: bool
     citation: Citation
+    types: tuple[str, ...] = ()
 
     def severity(self, value: float) -> Severity | None:
         """Return how much a value matters, or nothing where it is within bounds."""
@@ -61,14 +63,15 @@ class PlainEnglish:
 
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
-    """One house style. `published` are the ranges measured on published reports."""
+    """One house style. Its thresholds are for all report types, or for some of them."""
 
     id: str
     title: str
     thresholds: tuple[Threshold, ...]
-    published: dict[str, tuple[float, float]]
     plain_english: PlainEnglish
 
-    def threshold(self, id_: str) -> Threshold | None:
-        """Return a threshold by its id, or nothing where the style has none."""
-        return next((one for one in self.thresholds if one.id == id_), None)
+    def threshold(self, id_: str, type_: str) -> Threshold | None:
+        """Return the threshold with an id for a report type, or nothing where there is none."""
+        mine = [one for one in self.thresholds if one.id == id_ and type_ in one.types]
+        general = [one for one in self.thresholds if one.id == id_ and not one.types]
+        return next(iter((*mine, *general)), None)

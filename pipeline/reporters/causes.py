@@ -1,16 +1,20 @@
-"""Findings that have one cause are told once: which those are, and how they are counted."""
+"""Findings that have one cause are told once, those of one kind together; how they are counted."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding, Rule, Severity
 from pipeline.reporters.paths import template_path
 
 _ORDER = tuple(Severity)
 _ALSO = 5
+WORST = 3
+"""How many places are told of findings of one rule in one section."""
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,11 @@ class Cause:
     def first(self) -> Finding:
         """Return the finding whose place is told in full."""
         return self.findings[0]
+
+    @property
+    def rule(self) -> Rule:
+        """Return the rule that all of them are of."""
+        return self.first.rule
 
     def details(self) -> tuple[str, ...]:
         """Return the lines below message and hint: numbers, template, other places."""
@@ -38,26 +47,95 @@ class Cause:
         return " and ".join(part for part in (also, rest) if part)
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is told together: causes of one rule in one section, the worst first."""
+
+    causes: tuple[Cause, ...]
+
+    @property
+    def worst(self) -> Cause:
+        """Return the cause that is told in full."""
+        return self.causes[0]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return all findings."""
+        return tuple(one for cause in self.causes for one in cause.findings)
+
+    def others(self) -> tuple[str, ...]:
+        """Return the lines for the others: two more places with their words, the rest counted."""
+        shown, rest = self.causes[1:WORST], self.causes[WORST:]
+        lines = [f"also {_brief(one.first, self.worst.first)}" for one in shown]
+        left = [one for cause in rest for one in cause.findings]
+        if left:
+            lines.append(f"and {len(left):,} more of this rule in this section: {counts(left)}")
+        return tuple(printable(line) for line in lines)
+
+
+def _brief(finding: Finding, beside: Finding) -> str:
+    hint = f" → {finding.hint}" if finding.hint and finding.hint != beside.hint else ""
+    at = _short(finding, beside)
+    return f"{at + ': ' if at else ''}{finding.message}{hint}"
+
+
 def causes(findings: Iterable[Finding]) -> list[Cause]:
     """Return findings as causes, the worst first.
 
-    The same words in one file are one cause. A template causes the same in many bundles.
+    The same words in one file are one cause; where something was measured, in one section, because
+    there they are only the same number. A template causes the same in many bundles.
     """
     found: dict[tuple[object, ...], list[Finding]] = {}
     for one in sorted(findings, key=_rank):
         origin = one.place.template or file_of(one)
-        key = (one.rule, one.severity, one.message, one.hint, one.measured, one.limit, origin)
-        found.setdefault(key, []).append(one)
+        section = _section(one) if one.measured else ("", "")
+        words = (one.rule, one.severity, one.message, one.hint, one.measured, one.limit)
+        found.setdefault((*words, origin, section), []).append(one)
     return [Cause(tuple(same)) for same in found.values()]
 
 
-def by_file(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Cause]]]:
-    """Yield each file in alphabetical order with its causes, the worst first."""
+def by_file(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Kind]]]:
+    """Yield each file in alphabetical order with its kinds of findings, the worst first."""
     groups: dict[str, list[Cause]] = {}
     for cause in causes(findings):
         groups.setdefault(file_of(cause.first), []).append(cause)
     for file in sorted(groups):
-        yield file, groups[file]
+        yield file, kinds(groups[file])
+
+
+def kinds(found: Iterable[Cause]) -> list[Kind]:
+    """Return causes, those of one rule in one section together. Each error stands alone."""
+    groups: dict[tuple[str, ...], list[Cause]] = {}
+    for number, one in enumerate(found):
+        section = _section(one.first)
+        together = section[1] and one.first.severity is not Severity.ERROR
+        key = (one.rule.id, *section) if together else (f"{number}",)
+        groups.setdefault(key, []).append(one)
+    return [
+        Kind(tuple(sorted(same, key=lambda one: badness(one.first)))) for same in groups.values()
+    ]
+
+
+def _section(finding: Finding) -> tuple[str, str]:
+    """Return the document and the section that a finding is in, '' where it is in none."""
+    at = finding.place.document
+    return (at.document, at.section) if at else ("", "")
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings, the worst first, then as they stand in the files."""
+    return sorted(findings, key=_rank)
+
+
+def badness(finding: Finding) -> tuple[int, float]:
+    """Return what findings of one rule are compared by, the worst first: how far over the limit."""
+    measured, limit = (_NUMBER.search(one) for one in (finding.measured, finding.limit))
+    over = abs(_float(measured[0]) - _float(limit[0])) if measured and limit else 0.0
+    return _ORDER.index(finding.severity), -over
+
+
+def _float(number: str) -> float:
+    return float(number.replace(",", ""))
 
 
 def _rank(finding: Finding) -> tuple[int, str, int, int, str, str]:

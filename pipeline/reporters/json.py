@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
 from pipeline.model.finding import BundleAddress, Citation, Finding, Place, Severity
+from pipeline.reporters.causes import worst_first
 
 if TYPE_CHECKING:
     from pipeline.composition.compose import AreaCoverage
@@ -19,7 +20,7 @@ SCHEMA_VERSION = "1"
 def write(
     findings: Sequence[Finding], bundles: int, coverage: Sequence[AreaCoverage] | None = None
 ) -> str:
-    """Return all findings as one JSON object. The same findings give the same text.
+    """Return all findings as one JSON object, the worst first. The same findings, the same text.
 
     `coverage` is what became of each area of evidence, for the findings of one bundle.
     """
@@ -27,7 +28,7 @@ def write(
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "inspection-reports", "version": __version__},
         "summary": _summary(findings, bundles),
-        "findings": [_finding(one) for one in findings],
+        "findings": [_finding(one) for one in worst_first(findings)],
     }
     if coverage is not None:
         content["coverage"] = [asdict(one) for one in coverage]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.finding import Finding, Severity
 from pipeline.reporters.causes import (
-    Cause,
+    Kind,
     by_file,
     count,
     counts,
@@ -83,32 +83,33 @@ def _numbers(findings: Sequence[Finding]) -> tuple[int, ...]:
     return tuple(-sum(one.severity is kind for one in findings) for kind in _ORDER)
 
 
-def _worst(group: tuple[str, Sequence[Cause]]) -> tuple[tuple[int, ...], str]:
+def _worst(group: tuple[str, Sequence[Kind]]) -> tuple[tuple[int, ...], str]:
     file, found = group
-    return _numbers([one for cause in found for one in cause.findings]), file
+    return _numbers([one for kind in found for one in kind.findings]), file
 
 
-def _details(file: str, found: Sequence[Cause]) -> Iterator[str]:
+def _details(file: str, found: Sequence[Kind]) -> Iterator[str]:
     """Yield the folded findings of one file. HTML ends and Markdown begins at an empty line."""
-    findings = [one for cause in found for one in cause.findings]
+    findings = [one for kind in found for one in kind.findings]
     name = f"<code>{html.escape(printable(file))}</code>" if file else _GENERAL
     yield ""
     yield "<details>"
     yield f"<summary>{name}: {counts(findings)}</summary>"
     yield ""
-    for cause in found:
-        yield from _cause(cause)
+    for kind in found:
+        yield from _kind(kind)
     yield ""
     yield "</details>"
 
 
-def _cause(cause: Cause) -> Iterator[str]:
-    finding = cause.first
+def _kind(kind: Kind) -> Iterator[str]:
+    cause, finding = kind.worst, kind.worst.first
     where = ", ".join(part for part in (inside(finding), _line(finding)) if part)
     at = f" ({_words(where)})" if where else ""
     said = [f"- **{finding.severity.value} {title(finding)}**{at}: {_words(finding.message)}"]
     said += [f"  → {_words(finding.hint)}"] if finding.hint else []
-    yield "\\\n".join([*said, *(f"  {_words(detail)}" for detail in cause.details())])
+    details = (*cause.details(), *kind.others())
+    yield "\\\n".join([*said, *(f"  {_words(detail)}" for detail in details)])
 
 
 def _line(finding: Finding) -> str:

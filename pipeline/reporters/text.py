@@ -6,7 +6,16 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.finding import Finding, Severity
-from pipeline.reporters.causes import Cause, by_file, count, counts, file_of, inside, printable
+from pipeline.reporters.causes import (
+    Cause,
+    Kind,
+    by_file,
+    count,
+    counts,
+    file_of,
+    inside,
+    printable,
+)
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 
@@ -16,7 +25,7 @@ def write(
 ) -> str:
     """Return the findings as lines of at most `width` columns, where words allow it."""
     page = _Page(colour, width)
-    parts = ["".join(page.group(file, causes)) for file, causes in by_file(findings)]
+    parts = ["".join(page.group(file, kinds)) for file, kinds in by_file(findings)]
     return "".join([*parts, page.summary(findings, bundles)])
 
 
@@ -33,13 +42,15 @@ class _Page:
         self.colour = colour
         self.width = width
 
-    def group(self, file: str, causes: Sequence[Cause]) -> Iterator[str]:
+    def group(self, file: str, kinds: Sequence[Kind]) -> Iterator[str]:
         """Yield the lines of one file."""
-        found = [one for cause in causes for one in cause.findings if file_of(one) == file]
+        found = [one for kind in kinds for one in kind.findings if file_of(one) == file]
         yield f"{self._paint(printable(file) or 'In general', '1')}: {counts(found)}\n"
-        for cause in causes:
+        for kind in kinds:
             yield "\n"
-            yield from self.cause(cause)
+            yield from self.cause(kind.worst)
+            for other in kind.others():
+                yield self._lines(other, dim=True)
         yield "\n"
 
     def summary(self, findings: Sequence[Finding], bundles: int) -> str:

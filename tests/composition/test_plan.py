@@ -15,7 +15,7 @@ from pipeline.language.sentences import spans
 from pipeline.model.document import TemplateSource, Text
 from pipeline.model.finding import Citation
 from pipeline.report_type.definition import Area
-from pipeline.report_type.demands import PlanLimits
+from pipeline.report_type.limits import PlanLimits
 
 JUDGEMENT: Final = "overall"
 LONGEST: Final = 5  # sentences where one paragraph carries two areas

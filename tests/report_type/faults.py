@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 RFC = "report-types/sccif-rfc-full/report-type.toml"
+LA = "report-types/la-services-2014/report-type.toml"
 GROUP = "report-types/childrens-centre-group/report-type.toml"
 SCCIF = "frameworks/sccif-rfc.toml"
 CENTRES = "frameworks/childrens-centres-2014.toml"
@@ -13,6 +14,7 @@ CONTENT = "shared/inspection.toml"
 
 TYPES = {
     RFC: "sccif-rfc-full",
+    LA: "la-services-2014",
     GROUP: "childrens-centre-group",
     SCCIF: "sccif-rfc-full",
     CENTRES: "childrens-centre",
@@ -53,7 +55,7 @@ FAULTS = [
     Fault("a key of what was once there", RFC, 'framework = "', 'extends = "',
           "Unknown key ‘extends’.", "Known keys: id, version, title, label, framework, "
           "framework_title, source, language, house_style, grades, judgements, areas, plan, "
-          "masthead, sections, documents, caps, limits, coverage, forbidden, said, "
+          "published, masthead, sections, documents, caps, limits, coverage, forbidden, said, "
           "evidence_rules, timetable, order, needed, declarations, proportions."),
     Fault("patterns in place of phrases", RFC, 'phrases = [\n    "notif',
           'patterns = [\n    "notif',
@@ -61,8 +63,9 @@ FAULTS = [
           "Known keys: id, section, phrases, when, says, force, source, narrative."),
     Fault("a key of one report type in a framework", SCCIF, 'source = "001"', 'version = "1.0.0"',
           "Unknown key ‘version’.", "Known keys: framework_title, source, language, house_style, "
-          "grades, judgements, areas, plan, masthead, sections, documents, caps, limits, coverage, "
-          "forbidden, said, evidence_rules, timetable, order, needed, declarations, proportions."),
+          "grades, judgements, areas, plan, published, masthead, sections, documents, caps, "
+          "limits, coverage, forbidden, said, evidence_rules, timetable, order, needed, "
+          "declarations, proportions."),
     Fault("a framework that has a framework", SCCIF, 'source = "001"', 'framework = "rfc-2016"',
           "Unknown key ‘framework’.", "Did you mean ‘framework_title’?"),
     Fault("a misspelt key of a shared part", PARTS, 'tone = "weak"', 'tune = "weak"',
@@ -117,6 +120,22 @@ FAULTS = [
           "Did you mean ‘initials’?"),
     Fault("a limit that there is not", SCCIF, 'id = "paragraphs"', 'id = "pages"',
           "‘id’ must be one of: paragraphs, sentences-per-paragraph, share-of-short-paragraphs."),
+    Fault("a range of one number", LA, "grade = [11.8, 15.0]", "grade = [11.8]",
+          "‘grade’ must be two numbers: least and most."),
+    Fault("a range upside down", LA, "grade = [11.8, 15.0]", "grade = [15.0, 11.8]",
+          "‘grade’ must be two numbers: least and most.", sees=False),
+    Fault("a measure that there is not", LA, "grade = [11.8", "grades = [11.8",
+          "Unknown key ‘grades’.", "Did you mean ‘grade’?"),
+    Fault("a share as a text", LA, "share = 37", 'share = "37"',
+          "‘share’ must be a whole number."),
+    Fault("ranges of nothing", LA, "reports = 7, ", "",
+          "‘reports’ is missing: it must be a whole number.", at="published = {"),
+    Fault("a range of no section", LA, "leadership = [10, 31]", "leaders = [10, 31]",
+          "Unknown key ‘leaders’.", "Did you mean ‘leadership’?", sees=False),
+    Fault("a limit of no section", LA, "leadership = 31", "leaders = 31",
+          "Unknown key ‘leaders’.", "Did you mean ‘leadership’?", sees=False),
+    Fault("a limit of a section as a text", LA, "leadership = 31", 'leadership = "31"',
+          "‘leadership’ must be a whole number."),
     Fault("another language", SCCIF, 'language = "en-GB"', 'language = "cy-GB"',
           "‘language’ must be one of: en-GB.", "Did you mean ‘en-GB’?"),
     Fault("a house style that there is not", RFC, 'framework = "',

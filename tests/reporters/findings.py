@@ -109,3 +109,21 @@ def named(file: str) -> Finding:
 EVIL_OUTCOME = Outcome(
     tuple(map(named, EVIL)), EVIL, (BrokenError(EVIL[0], place=at("", 0, 0, EVIL[3])),)
 )
+
+
+def paragraphs(*sentences: int, section: str = "leaders", severity: Severity) -> list[Finding]:
+    """Return a finding for each paragraph of a section, with so many sentences."""
+    return [
+        replace(
+            FINDINGS[1],
+            severity=severity,
+            message=f"This paragraph has {number} sentences.",
+            measured=f"{number} sentences",
+            limit="3 sentences, a warning above 5",
+            place=Place(
+                BundleAddress(OAK, f"/narrative/{section}/paragraphs/{at}/text", 40 + at, 17),
+                document=DocumentAddress("report", section, at),
+            ),
+        )
+        for at, number in enumerate(sentences)
+    ]

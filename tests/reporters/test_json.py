@@ -10,11 +10,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pipeline import __version__
+from pipeline.evidence.json.rules import ENCODING
 from pipeline.reporters import REPORTERS
 from pipeline.reporters.json import write
 from pipeline.reporters.outcome import Outcome
 from pipeline.resources import SCHEMAS
-from tests.reporters.findings import FINDINGS, OAK, OUTCOME, at
+from tests.reporters.findings import ELM, FINDINGS, OUTCOME, at
 
 SCHEMA = json.loads((SCHEMAS / "findings.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -25,8 +26,8 @@ def test_it_keeps_to_its_schema() -> None:
         VALIDATOR.validate(json.loads(write(findings, 2)))
 
 
-@pytest.mark.parametrize("path", [(), ("tool",), ("summary",), ("findings", 1), *(
-    ("findings", 1, *rest)
+@pytest.mark.parametrize("path", [(), ("tool",), ("summary",), ("findings", 18), *(
+    ("findings", 18, *rest)
     for rest in (("place",), ("citation",), ("place", "bundle"), ("place", "template"),
                  ("place", "document"))
 )], ids=str)  # fmt: skip
@@ -49,7 +50,7 @@ def test_it_says_everything() -> None:
     written = json.loads(write(FINDINGS, 2))
     assert written["tool"] == {"name": "inspection-reports", "version": __version__}
     assert written["summary"] == {"bundles": 2, "errors": 17, "warnings": 2, "notices": 2}
-    assert written["findings"][1] == {
+    assert next(one for one in written["findings"] if one["place"]["document"]) == {
         "rule": "LEN002",
         "family": "LEN",
         "severity": "warning",
@@ -58,12 +59,12 @@ def test_it_says_everything() -> None:
         "citation": {"seed": "001", "lines": "888", "says": ""},
         "measured": "7",
         "limit": "5",
-        "fingerprint": FINDINGS[1].fingerprint,
+        "fingerprint": FINDINGS[16].fingerprint,
         "place": {
             "bundle": {
-                "file": OAK,
+                "file": ELM,
                 "pointer": "/narrative/leaders/paragraphs/0/text",
-                "line": 40,
+                "line": 33,
                 "column": 17,
                 "end_column": None,
             },
@@ -80,17 +81,23 @@ def test_it_says_everything() -> None:
             },
         },
     }
-    assert [one["rule"] for one in written["findings"]] == [one.rule.id for one in FINDINGS]
+    assert len(written["findings"]) == len(FINDINGS)
+
+
+def test_the_worst_come_first_and_the_order_given_does_not_matter() -> None:
+    order = ["error", "warning", "notice"]
+    written = [one["severity"] for one in json.loads(write(FINDINGS, 2))["findings"]]
+    assert written == sorted(written, key=order.index)
+    assert write(FINDINGS[::-1], 2) == write(FINDINGS, 2)
 
 
 def test_a_place_that_is_not_known_is_null() -> None:
-    written = json.loads(write(FINDINGS, 2))["findings"]
-    assert written[-1]["place"] == {"bundle": None, "template": None, "document": None}
-    assert written[-1]["citation"] is None
-    assert (written[-3]["place"]["bundle"]["line"], written[-3]["place"]["bundle"]["column"]) == (
-        None,
-        None,
-    )
+    written = {one["rule"]: one for one in json.loads(write(FINDINGS, 2))["findings"]}
+    nowhere = written["ACC001"]
+    assert nowhere["place"] == {"bundle": None, "template": None, "document": None}
+    assert nowhere["citation"] is None
+    file = written[ENCODING.id]["place"]["bundle"]
+    assert (file["line"], file["column"]) == (None, None)
 
 
 def test_the_same_findings_give_the_same_text() -> None:

@@ -12,7 +12,16 @@ from markdown_it.token import Token
 from pipeline.model.finding import Severity
 from pipeline.reporters.markdown import LONGEST, write
 from pipeline.reporters.outcome import Outcome
-from tests.reporters.findings import ELM, EVIL, EVIL_OUTCOME, FINDINGS, OAK, OUTCOME, named
+from tests.reporters.findings import (
+    ELM,
+    EVIL,
+    EVIL_OUTCOME,
+    FINDINGS,
+    OAK,
+    OUTCOME,
+    named,
+    paragraphs,
+)
 
 OURS = re.compile(r"</?details>\n|<summary>(?:<code>[^<]*</code>|In general): [^<]*</summary>\n?")
 
@@ -89,4 +98,13 @@ def test_it_stays_short_and_says_what_is_left_out() -> None:
 def test_nothing_found() -> None:
     assert (
         write(Outcome((), (OAK,))) == "### Inspection reports: nothing found\n\n1 bundle checked.\n"
+    )
+
+
+def test_findings_of_one_rule_in_one_section_are_told_together() -> None:
+    many = tuple(paragraphs(6, 12, 7, 9, 8, severity=Severity.WARNING))
+    written = write(Outcome(many, (OAK,)))
+    assert written.count("**warning LEN002") == 1
+    assert (
+        written.index("12 sentences") < written.index("9 sentences") < written.index("and 2 more")
     )

@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.model.finding import BundleAddress, Place
+from pipeline.model.finding import BundleAddress, Place, Severity
 from pipeline.reporters.text import write
-from tests.reporters.findings import FINDINGS, OAK, at
+from tests.reporters.findings import FINDINGS, OAK, at, paragraphs
 
 EXPECTED = Path(__file__).with_name("expected.txt")
 
@@ -49,6 +49,26 @@ def test_every_place_is_counted_but_told_once() -> None:
     assert "1 bundle: 18 errors." in text
     other = replace(FINDINGS[0], place=at("", 1, 1, "other.json"))
     assert write([*same, other], 2).count("No field of this name") == 2
+
+
+def test_findings_of_one_rule_in_one_section_are_told_together_the_worst_first() -> None:
+    many = paragraphs(6, 12, 7, 9, 8, severity=Severity.WARNING)
+    few = paragraphs(4, 5, severity=Severity.NOTICE, section="leaders")
+    elsewhere = paragraphs(6, severity=Severity.WARNING, section="overall")
+    text = " ".join(write([*few, *many, *elsewhere], 1).split())
+    assert text.count("warning LEN002") == 2  # one for each section
+    assert "notice LEN002" not in text
+    told = [text.index(f"This paragraph has {number} sentences.") for number in (12, 9, 8)]
+    assert told == sorted(told)
+    assert "also 43:17: This paragraph has 9 sentences." in text
+    assert "has 7 sentences" not in text
+    assert "and 4 more of this rule in this section: 2 warnings, 2 notices" in text
+    assert "1 bundle: 6 warnings, 2 notices." in text
+
+
+def test_each_error_is_told_by_itself() -> None:
+    text = write(paragraphs(6, 12, 7, 9, 8, severity=Severity.ERROR), 1)
+    assert text.count("error LEN002") == 5
 
 
 def test_nothing_found() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.composition.content.filling import Filling, items, written_as
+from pipeline.composition.stops import one_stop
 from pipeline.evidence.public import Node, Record, Value, child, text_of
 from pipeline.language import phrasing as words
 from pipeline.model.document import (
@@ -34,7 +35,7 @@ def statement(content: rt.StatementContent, filling: Filling) -> Block:
             inlines.extend(written_as(filling.at(part.pointer), "text"))
         else:
             inlines.append(Text(part, content.text.source))
-    return Statement(content.id, tuple(inlines))
+    return Statement(content.id, one_stop(inlines))
 
 
 def measures(content: rt.MeasuresContent, filling: Filling) -> tuple[Block, ...]:

@@ -52,8 +52,8 @@ def joined(parts: Iterable[Made]) -> Made:
 
 
 def written_as(node: Node, format_: rt.Format, to: Node | None = None) -> tuple[Inline, ...]:
-    """Return a value in one of the formats of tables. A missing value gives nothing."""
-    if isinstance(node, Absent):
+    """Return a value in one of the formats of tables; nothing where there is none."""
+    if isinstance(node, Absent) or (isinstance(node, Items) and not node.items):
         return ()
     try:
         if format_ == "dates":

@@ -66,6 +66,10 @@ def _names(table: Table, type_: rt.ReportType) -> None:
             _known(test, "grade", grades, "grade")
     for rule in table.tables("evidence_rules"):
         _known(rule, "grades", grades, "grade")
+    for limit in table.tables("limits"):
+        _keys_known(limit, sections)
+    if "published" in table.data:
+        _keys_known(table.table("published"), sections)
     for no in table.tables("forbidden"):
         _known(no, "sections", sections, "section")
     for said in table.tables("said"):
@@ -87,6 +91,13 @@ def _known(table: Table, key: str, known: Sequence[str], what: str) -> None:
             hint = did_you_mean(name, known) or _there_are(known)
             message = f"‘{name}’ is no {what} of this report type."
             raise table.broken(message, key=key, below=below, hint=hint)
+
+
+def _keys_known(table: Table, known: Sequence[str]) -> None:
+    """Refuse a key of `sections` that is no section."""
+    named = table.table("sections") if "sections" in table.data else None
+    if named:
+        named.close(*known)
 
 
 def _there_are(known: Sequence[str]) -> str:

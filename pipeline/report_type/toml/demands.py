@@ -6,6 +6,7 @@ from typing import Any, cast, get_args
 
 from pipeline.model.phrase import Phrase, phrase
 from pipeline.report_type import demands as rr
+from pipeline.report_type import limits
 from pipeline.report_type.toml import steps
 from pipeline.report_type.toml.content import condition
 from pipeline.report_type.toml.table import Table
@@ -71,23 +72,28 @@ def _cap_test(table: Table) -> rr.CapTest:
     )
 
 
-def _limit(table: Table) -> rr.Limit:
-    table.close("id", "notice", "warning", "source", "relaxed")
+def _limit(table: Table) -> limits.Limit:
+    table.close("id", "notice", "warning", "source", "relaxed", "sections")
     kinds = ("paragraphs", "sentences-per-paragraph", "share-of-short-paragraphs")
-    return rr.Limit(
+    return limits.Limit(
         id=cast(Any, table.choice("id", kinds)),
         notice=table.optional_integer("notice"),
         warning=table.integer("warning"),
         citation=table.citation(),
         relaxed=tuple(_relaxation(one) for one in table.tables("relaxed")),
+        sections=_by_section(table.table("sections")) if "sections" in table.data else {},
     )
 
 
-def _relaxation(table: Table) -> rr.Relaxation:
+def _by_section(table: Table) -> dict[str, int]:
+    return {key: table.integer(key) for key in table.data}
+
+
+def _relaxation(table: Table) -> limits.Relaxation:
     table.close("grade", "fact")
     if len(table.data) != 1:
         raise table.broken("This must have one of ‘grade’ and ‘fact’.")
-    return rr.Relaxation(table.string("grade", ""), table.pointer("fact", ""))
+    return limits.Relaxation(table.string("grade", ""), table.pointer("fact", ""))
 
 
 def _coverage(table: Table) -> rr.Coverage:

@@ -11,12 +11,13 @@ from typing import Any, cast
 
 from pipeline.model.finding import Citation
 from pipeline.report_type import definition as rt
-from pipeline.report_type.demands import PlanLimits
+from pipeline.report_type.limits import PlanLimits
 from pipeline.report_type.toml import demands
 from pipeline.report_type.toml.agreement import agree
 from pipeline.report_type.toml.content import content, shown
 from pipeline.report_type.toml.folder import frameworks, house_styles, types
 from pipeline.report_type.toml.pointers import pointers
+from pipeline.report_type.toml.published import published
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
@@ -37,7 +38,7 @@ def load(id_: str) -> rt.ReportType:
 OWN = ("id", "version", "title", "label", "framework")
 COMMON = (
     "framework_title", "source", "language", "house_style", "grades", "judgements", "areas", "plan",
-    "masthead", "sections", "documents",
+    "published", "masthead", "sections", "documents",
 )  # fmt: skip
 
 
@@ -74,6 +75,7 @@ def _report_type(table: Table) -> rt.ReportType:
         documents=(_parts("report", table, judgements, home), *others),
         rules=demands.rules(table),
         house_style=table.choice("house_style", house_styles(), rt.DEFAULT_STYLE),
+        published=published(table.table("published")) if "published" in table.data else None,
         pointers=tuple(pointers(table)),
     )
     table.citation()

@@ -7,12 +7,13 @@ from typing import cast, get_args
 
 from pipeline.model.finding import Citation, Severity, TemplateAddress
 from pipeline.model.forms import forms
+from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.house_style import HouseStyle, Marks, Numbers, PlainEnglish, Threshold
+from pipeline.report_type.toml.folder import types
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
 _MEASURES = ("mean-sentence", "long-sentences", "grade", "reading-ease")
-_RANGES = (*_MEASURES, "words", "paragraphs")
 _ADVICE = tuple(one.value for one in Severity if one is not Severity.ERROR)
 _RULE = re.compile(r"PLE\d{3}")
 
@@ -21,22 +22,27 @@ _RULE = re.compile(r"PLE\d{3}")
 def house_style(id_: str) -> HouseStyle:
     """Return a house style. Raises BrokenError, with its line, for a file that is wrong."""
     table = Table.named(f"house-styles/{id_}.toml")
-    table.close("id", "title", "thresholds", "published", "plain-english")
+    table.close("id", "title", "thresholds", "plain-english")
     if table.string("id") != id_:
         raise table.broken(f"The id must be the name of the file, ‘{id_}’.", key="id")
     return HouseStyle(
         id=id_,
         title=table.string("title"),
         thresholds=tuple(_threshold(one) for one in table.tables("thresholds")),
-        published=_published(table.table("published")),
         plain_english=_plain_english(table.table("plain-english")),
     )
 
 
 def _threshold(table: Table) -> Threshold:
-    table.close("id", "notice", "warning", "told", "says")
+    table.close("id", "types", "notice", "warning", "told", "says")
     id_ = table.choice("id", _MEASURES)
     told = table.string("told")
+    for at, name in enumerate(table.strings("types")):
+        if name not in types():
+            hint = did_you_mean(name, types())
+            raise table.broken(
+                f"There is no report type ‘{name}’.", key="types", below=(at,), hint=hint
+            )
     if told.count("{value}") != 1:
         raise table.broken("‘told’ must have {value} once, for the number.", key="told")
     return Threshold(
@@ -46,6 +52,7 @@ def _threshold(table: Table) -> Threshold:
         told=told,
         below=id_ == "reading-ease",
         citation=Citation(says=table.string("says")),
+        types=table.strings("types"),
     )
 
 
@@ -54,18 +61,6 @@ def _number(table: Table, key: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise table.broken(f"‘{key}’ must be a number.", key=key)
     return float(value)
-
-
-def _published(table: Table) -> dict[str, tuple[float, float]]:
-    table.close(*_RANGES)
-    return {key: _range(table, key) for key in table.data}
-
-
-def _range(table: Table, key: str) -> tuple[float, float]:
-    match table.data[key]:
-        case [int() | float() as low, int() | float() as high] if low <= high:
-            return low, high
-    raise table.broken(f"‘{key}’ must be two numbers: least and most.", key=key)
 
 
 def _plain_english(table: Table) -> PlainEnglish:

@@ -51,7 +51,7 @@ def _written(value: Any, indent: str) -> str:
     match value:
         case bool():
             return str(value).lower()
-        case int():
+        case int() | float():
             return str(value)
         case str():
             return _text(value)

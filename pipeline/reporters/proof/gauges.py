@@ -1,4 +1,7 @@
-"""The measures of a section, each beside its limits and the range of published reports."""
+"""The measures of a section, each beside its limits and the range of published reports.
+
+The range is that of the same kind of report; where nothing was measured, there is none.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from pipeline.language.difficulty import Difficulty
 from pipeline.language.readability import LEAST_WORDS, Scores
 from pipeline.model.document import Section
 from pipeline.report_type.definition import ReportType
-from pipeline.report_type.house_style import HouseStyle
+from pipeline.report_type.published import said
 from pipeline.report_type.toml.house_style import house_style
 
 
@@ -62,8 +65,7 @@ class Gauge:
         """Return the range of published reports in words, or ''."""
         if self.published is None:
             return ""
-        low, high = self.published
-        return f"{low:g} to {high:g}{self.unit}"
+        return f"{said(self.published)}{self.unit}"
 
 
 def gauges(section: Section, numbers: Difficulty, type_: ReportType) -> tuple[Gauge, ...]:
@@ -73,36 +75,37 @@ def gauges(section: Section, numbers: Difficulty, type_: ReportType) -> tuple[Ga
     """
     is_judgement = bool(section.judgement or type_.areas_of(section.id))
     length = _length(numbers, type_) if is_judgement and numbers.sentences else ()
-    return (*length, *_difficulty(numbers, house_style(type_.house_style)))
+    return (*length, *_difficulty(numbers, type_))
 
 
 def _length(numbers: Difficulty, type_: ReportType) -> Iterator[Gauge]:
-    published = house_style(type_.house_style).published
-    limit = next((one for one in type_.rules.limits if one.id == "paragraphs"), None)
-    yield Gauge(
-        "Paragraphs",
-        numbers.paragraphs,
-        f"{numbers.paragraphs}",
-        notice=limit.notice if limit else None,
-        warning=limit.warning if limit else None,
-        published=published.get("paragraphs"),
-    )
-    yield Gauge("Words", numbers.words, f"{numbers.words:,}", published=published.get("words"))
+    limit = type_.rules.limit("paragraphs", numbers.section)
+    if limit:
+        yield Gauge(
+            "Paragraphs",
+            numbers.paragraphs,
+            f"{numbers.paragraphs}",
+            notice=limit.notice,
+            warning=limit.warning,
+            published=type_.range("paragraphs", numbers.section),
+        )
+    if words := type_.range("words"):
+        yield Gauge("Words", numbers.words, f"{numbers.words:,}", published=words)
 
 
-def _difficulty(numbers: Difficulty, style: HouseStyle) -> Iterator[Gauge]:
+def _difficulty(numbers: Difficulty, type_: ReportType) -> Iterator[Gauge]:
     """Yield the measures that the house style holds against sections of 100 words or more."""
     if numbers.words < LEAST_WORDS:
         return
-    yield _held(style, "mean-sentence", "Words a sentence", numbers.mean, ".1f")
-    yield _held(style, "long-sentences", "Sentences over 25 words", numbers.long, ".0f", "%")
+    yield _held(type_, "mean-sentence", "Words a sentence", numbers.mean, ".1f")
+    yield _held(type_, "long-sentences", "Sentences over 25 words", numbers.long, ".0f", "%")
     if isinstance(numbers.scores, Scores):
-        yield _held(style, "grade", "Reading grade", numbers.scores.grade, ".1f")
-        yield _held(style, "reading-ease", "Reading ease", numbers.scores.reading_ease, ".0f")
+        yield _held(type_, "grade", "Reading grade", numbers.scores.grade, ".1f")
+        yield _held(type_, "reading-ease", "Reading ease", numbers.scores.reading_ease, ".0f")
 
 
-def _held(style: HouseStyle, id_: str, name: str, value: float, form: str, unit: str = "") -> Gauge:
-    threshold = style.threshold(id_)
+def _held(type_: ReportType, id_: str, name: str, value: float, form: str, unit: str = "") -> Gauge:
+    threshold = house_style(type_.house_style).threshold(id_, type_.id)
     return Gauge(
         name,
         value,
@@ -110,6 +113,6 @@ def _held(style: HouseStyle, id_: str, name: str, value: float, form: str, unit:
         unit=unit,
         notice=threshold.notice if threshold else None,
         warning=threshold.warning if threshold else None,
-        published=style.published.get(id_),
+        published=type_.range(id_),
         below=bool(threshold and threshold.below),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.document import Block, Document, block_inlines, plain, walk
 from pipeline.model.finding import DocumentAddress, Finding, Severity
 from pipeline.report_type.sources import cite
+from pipeline.reporters.causes import WORST, badness
 
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 _QUOTED = 60
@@ -31,12 +32,16 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding with its number on the proof. Without a spot it is about the bundle or report."""
+    """A finding with its number on the proof. Without a spot it is about the bundle or report.
+
+    A `brief` one is told in a line: worse ones of its rule stand in the same section.
+    """
 
     number: int
     finding: Finding
     spot: Spot | None
     words: str = ""
+    brief: bool = False
 
     @property
     def severity(self) -> str:
@@ -89,6 +94,19 @@ class Note:
         return f"{at.file}, line {at.line}" if at else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Notes of one rule in one section: the worst three, and the rest, which are told briefly."""
+
+    worst: tuple[Note, ...]
+    rest: tuple[Note, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the name of the rule in words, with how many there are: `long paragraph: 12`."""
+        return f"{self.worst[0].name}: {len(self.worst) + len(self.rest)}"
+
+
 def numbered(documents: Sequence[Document], findings: Sequence[Finding]) -> tuple[Note, ...]:
     """Return all findings in the order one meets them: in general, then as the documents read."""
     order, blocks = _order(documents), _blocks(documents)
@@ -96,10 +114,23 @@ def numbered(documents: Sequence[Document], findings: Sequence[Finding]) -> tupl
     met = sorted(
         range(len(findings)), key=lambda at: (*_met(spots[at], order), _rank(findings[at]), at)
     )
-    return tuple(
+    notes = [
         Note(number, findings[at], spots[at], _words(spots[at], blocks))
         for number, at in enumerate(met, 1)
-    )
+    ]
+    brief = {note.number for kind in together(notes) for note in kind.rest}
+    return tuple(replace(note, brief=note.number in brief) for note in notes)
+
+
+def together(notes: Sequence[Note]) -> tuple[Kind, ...]:
+    """Return the notes of one rule in one section, where they are many. No error is among them."""
+    found: dict[tuple[str, str, str], list[Note]] = {}
+    for note in notes:
+        if note.spot and note.finding.severity is not Severity.ERROR:
+            key = (note.finding.rule.id, note.spot.document, note.spot.section)
+            found.setdefault(key, []).append(note)
+    kinds = (sorted(same, key=lambda one: badness(one.finding)) for same in found.values())
+    return tuple(Kind(tuple(same[:WORST]), tuple(same[WORST:])) for same in kinds if same[WORST:])
 
 
 _Section = tuple[str, str]

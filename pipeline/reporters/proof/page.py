@@ -15,11 +15,12 @@ from pipeline.model.document import Block, Document, Section, heading, plain
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.report_type.definition import ReportType
+from pipeline.report_type.published import Published, said
 from pipeline.reporters.proof import pictures
 from pipeline.reporters.proof.evidence import Shown, behind, shown
 from pipeline.reporters.proof.gauges import Gauge, gauges
 from pipeline.reporters.proof.marking import marked, references
-from pipeline.reporters.proof.notes import Note, numbered
+from pipeline.reporters.proof.notes import Kind, Note, numbered, together
 from pipeline.reporters.proof.summary import summary
 from pipeline.writers import furniture
 from pipeline.writers.html import document as html
@@ -32,6 +33,7 @@ _WITHOUT: dict[Unscored, str] = {
     "too short": f"Too short for scores: under {LEAST_WORDS} words.",
     "not English": "No scores: too few of its words are English.",
 }
+_TOLD = (("mean-sentence", "{} words a sentence"), ("grade", "a reading grade of {}"))
 _OWN_LINK = re.compile(r'href="#')
 
 
@@ -65,13 +67,17 @@ class Pictures:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of the proof. `level` is that of its heading."""
+    """A section of the proof. `level` is that of its heading.
+
+    `kinds` are its findings of one rule, where they are many.
+    """
 
     id: str
     level: int
     heading: Drawn
     title: str
     notes: tuple[Note, ...]
+    kinds: tuple[Kind, ...]
     numbers: Drawn
     look: str
     pictures: Pictures | None
@@ -103,6 +109,8 @@ def write(
         "numbers": tuple(note.number for note in notes if note.spot is not None),
         "last": len(notes),
         "summary": summary(documents, notes, anchor),
+        "published": type_.published.of if type_.published else "",
+        "measured": _measured(type_.published),
         "documents": [
             {
                 "id": document.id,
@@ -150,6 +158,7 @@ class _Maker:
                 heading=Drawn(inlines(heading(section))),
                 title=plain(section.title),
                 notes=here,
+                kinds=together(self._inside(document, section)),
                 numbers=Drawn(references(here)),
                 look=_worst(here),
                 pictures=_pictures(section, self.type_),
@@ -159,6 +168,11 @@ class _Maker:
                 ),
                 parts=tuple(self.parts(document, section.sections, level + 1)),
             )
+
+    def _inside(self, document: Document, section: Section) -> tuple[Note, ...]:
+        """Return the notes of a section and of its blocks."""
+        places = [(document.id, section.id, at) for at in range(-1, len(section.blocks))]
+        return tuple(note for place in places for note in self.notes.get(place, ()))
 
     def _row(self, document: Document, section: Section, at: int, block: Block) -> Row:
         notes = self.notes.get((document.id, section.id, at), ())
@@ -172,6 +186,15 @@ class _Maker:
             numbers=Drawn(references(whole)),
             look=_worst(whole),
         )
+
+
+def _measured(published: Published | None) -> str:
+    """Return what published reports of this kind have, as a sentence below the summary."""
+    if published is None:
+        return "Nothing was measured on published reports of this kind."
+    found = [(published.range(measure), words) for measure, words in _TOLD]
+    told = " and ".join(words.format(said(one)) for one, words in found if one)
+    return f"{published.of} have {told}." if told else ""
 
 
 def _worst(notes: Sequence[Note]) -> str:

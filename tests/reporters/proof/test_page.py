@@ -10,15 +10,16 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 
-from pipeline.model.document import Document
+from pipeline.model.document import Document, Section
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place, Severity
 from pipeline.runs.waivers import WAIVER
 from tests.readback import expected
 from tests.readback.random_documents import ANY_WORDS, documents
+from tests.reporters.findings import paragraphs
 from tests.reporters.proof.proofs import Page, at, everywhere, examined, page, proof_of
 from tests.samples.cases import GOOD, Sample, each
-from tests.writers.documents import filled, final, full
+from tests.writers.documents import filled, final, full, said, words
 
 STRESSED: Final = "sccif-rfc-full/good-inadequate"  # three documents
 
@@ -161,3 +162,16 @@ def test_links_inside_a_document_lead_to_its_own_sections() -> None:
     html = page(full())
     assert f'id="report--{section.id}"' in html
     assert not re.search(r'href="#(?!_|report--)', html)
+
+
+def test_many_findings_of_one_rule_are_told_together_and_only_the_worst_in_full() -> None:
+    blocks = tuple(said(f"Paragraph {number}.") for number in range(6))
+    document = replace(full(), sections=(Section("leaders", words("Leaders"), blocks),))
+    found = page(document, *paragraphs(6, 12, 7, 9, 8, severity=Severity.WARNING))
+    assert "Long paragraph: 5 in this section; the worst: " in found
+    worst = re.findall(r'aria-label="Finding (\d)"', found.partition("the worst")[2][:400])
+    assert worst == ["2", "4", "5"]
+    assert found.count("LEN002: why") == 3
+    assert found.count("This paragraph has") == 5  # each is there, at its place
+    error = page(document, *paragraphs(6, 12, 7, 9, 8, severity=Severity.ERROR))
+    assert error.count("LEN002: why") == 5

@@ -25,8 +25,11 @@ def section(*paragraphs: str, id_: str = "overall", judgement: str = "overall") 
     return Section(id_, words("Title"), tuple(said(one) for one in paragraphs), judgement=judgement)
 
 
-def found(one: Section) -> dict[str, Gauge]:
-    all_ = gauges(one, difficulty(one), load("sccif-rfc-full"))
+HOME = "sccif-childrens-home-full"
+
+
+def found(one: Section, type_: str = HOME) -> dict[str, Gauge]:
+    all_ = gauges(one, difficulty(one), load(type_))
     return {gauge.name: gauge for gauge in all_}
 
 
@@ -53,6 +56,35 @@ def test_length_is_held_against_the_limits_of_the_report_type() -> None:
     assert (gauge.limits, gauge.range) == ("at most 8, better 6", "4 to 10")
     assert found(section(*[SHORT] * 7))["Paragraphs"].look == "near"
     assert found(section(*[SHORT] * 6))["Paragraphs"].look == "within"
+
+
+def test_a_range_is_that_of_the_same_kind_of_report() -> None:
+    protection = section(*[SHORT] * 12, id_="protection", judgement="protection")
+    authority = found(protection, "la-services-2014")
+    assert authority["Paragraphs"].range == "23 to 40"
+    assert (authority["Paragraphs"].limits, authority["Paragraphs"].look) == (
+        "at most 40",
+        "within",
+    )
+    assert authority["Reading grade"].range == "11.8 to 15"
+    assert authority["Reading ease"].range == ""
+    assert "Words" not in authority
+    overall = found(section(*[SHORT] * 12), "la-services-2014")
+    assert (overall["Paragraphs"].range, overall["Paragraphs"].limits) == (
+        "",
+        "at most 16, better 12",
+    )
+
+
+def test_where_nothing_was_measured_there_is_no_range() -> None:
+    gauges_ = found(section(*[SHORT] * 12), "sccif-rfc-full")
+    assert {one.range for one in gauges_.values()} == {""}
+    assert 'class="usual"' not in "".join(pictures.gauge(one) for one in gauges_.values())
+
+
+def test_the_page_says_what_was_measured_or_that_nothing_was() -> None:
+    assert "Nothing was measured on published reports of this kind." in page(full())
+    assert "There is no band" in page(full())
 
 
 def test_only_judgement_sections_are_held_against_the_length_of_published_ones() -> None:
