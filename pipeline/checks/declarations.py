@@ -29,8 +29,8 @@ DECLARED_AND_GIVEN = Rule(
     "declared-and-given",
     Severity.WARNING,
     "What is declared not to be there is not there.",
-    "A bundle that declares that there is none, and gives some, says two things at once. The report "
-    "goes by what is given.",
+    "A bundle that declares that there is none, and gives some, says two things at once. The "
+    "report goes by what is given.",
     OURS,
     "Take out the one that is wrong.",
 )
