@@ -9,7 +9,7 @@ from pipeline.checks.case.case import Case
 from pipeline.composition.compose import Composition, compose
 from pipeline.evidence.intake import Intake, RawBundle, intake
 from pipeline.language.choices import NONE, Choices
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, apart
 from pipeline.report_type.definition import ReportType
 from pipeline.resources import Source, noting
 from pipeline.runs.rules import rule
@@ -46,7 +46,7 @@ def examine(source: RawBundle, choices: Choices = NONE) -> Examined:
         type_ = _chosen(taken.report_type, choices)
         composition = compose(taken.bundle, type_)
         case = Case(taken.bundle, type_, composition, choices.own_words)
-        found = (*taken.findings, *composition.findings, *checks.run(case))
+        found = apart((*taken.findings, *composition.findings, *checks.run(case)))
     left = tuple(unwaived(found, taken.bundle, rule))
     taken = replace(taken, report_type=type_)
     return Examined(taken, left, composition, frozenset(sources))
