@@ -10,7 +10,7 @@ from textwrap import fill
 from typing import Any
 
 from pipeline.evidence.schema.pointers import checked_type
-from pipeline.model.finding import FAMILIES, Citation, Rule
+from pipeline.model.finding import FAMILIES, PAST, Citation, Rule
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType, SectionType
 from pipeline.report_type.demands import Limit
@@ -135,6 +135,8 @@ def _explain(arguments: argparse.Namespace) -> int:
     print(fill(found.why, 80), end="\n\n")
     if found.hint:
         print(fill(f"What to do: {found.hint}", 80), end="\n\n")
+    if found.past:
+        print(fill(PAST, 80), end="\n\n")
     print(fill(f"Source: {cite(found.citation)}", 80))
     for one in decisions():
         if found.id in one.rules:
