@@ -24,7 +24,7 @@ VERSIONED: Final = sorted(
 WHAT_TO_DO: Final = """\
 The shape of schemas/{name}.schema.json is another one than that of version {version}.
 If version {version} has been released (see CHANGELOG.md), raise ‘schema_version’ in the schema and
-where it is written; for bundles also in pipeline/evidence/versions.py, with what ‘upgrade’ does, and
+where it is written, for bundles also in pipeline/evidence/versions.py, with what ‘upgrade’ does;
 put bundles of the old version into tests/evidence/. Then, and for a version that is not released
 yet, write this into {file}:
   "{name}": {{ "version": "{version}", "digest": "{digest}" }}"""
