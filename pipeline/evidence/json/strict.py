@@ -42,6 +42,14 @@ class JsonFile:
         """Return line and column, both from 1, of a value. `LookupError` if it is not there."""
         return self._lines.at(self._find(pointer)[0].start)
 
+    def offset(self, pointer: str) -> int:
+        """Return where a value starts in the text, in code points. `LookupError` as above."""
+        return self._find(pointer)[0].start
+
+    def offset_of_key(self, pointer: str, key: str) -> int:
+        """Return where a key of the object at `pointer` starts in the text, in code points."""
+        return self._find(pointer)[0].keys[key]
+
     def locate_key(self, pointer: str, index: int) -> tuple[int, int]:
         """Return line and column of the `index`-th key (from 0) of the object at `pointer`."""
         keys = self._find(pointer)[0].keys
