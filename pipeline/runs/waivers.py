@@ -133,11 +133,13 @@ class _Look:
         ]
 
     def _names_a_field(self, fitting: Sequence[int]) -> bool:
-        """Return whether it acknowledges what is about a field, and gives the pointer of that."""
+        """Return whether it acknowledges what is about a text field, and gives its pointer.
+
+        A field of an entry of a list moves: there the pointer is not enough.
+        """
         places = [self.findings[at].place for at in fitting]
         return self.waiver.acknowledges and all(
-            one.document is None and one.bundle and one.bundle.pointer == self.waiver.at
-            for one in places
+            one.document is None and one.words and one.stable == self.waiver.at for one in places
         )
 
     def _idle(self) -> Finding:
