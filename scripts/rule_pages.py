@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pipeline.language.phrasing import count, series  # noqa: E402
-from pipeline.model.finding import FAMILIES, Citation, Rule, Severity  # noqa: E402
+from pipeline.model.finding import FAMILIES, PAST, Citation, Rule, Severity  # noqa: E402
 from pipeline.report_type import demands as rr  # noqa: E402  the package of this checkout
 from pipeline.report_type.definition import ReportType  # noqa: E402
 from pipeline.report_type.limits import Limit, Relaxation  # noqa: E402
@@ -103,6 +103,7 @@ def _rule(rule: Rule) -> str:
     parts = [f"**{_MARKS[rule.severity]}.** {rule.title}", rule.why]
     if rule.hint:
         parts.append(f"*What to do:* {rule.hint.replace('[', chr(92) + '[')}")
+    parts += [f"*When it cannot be mended:* {PAST}"] if rule.past else []
     parts.append(f"*Source:* {cite(rule.citation)}.")
     decided = [one for one in decisions() if rule.id in one.rules]
     parts += [f"*Decided:* {_listed(decided)}."] if decided else []

@@ -126,7 +126,7 @@ def unused_evidence(case: Case) -> Iterator[Finding]:
             yield UNUSED.at(
                 _of_judgement(case, judgement),
                 f"Nothing in the report rests on {series(unused)}.",
-                key=judgement,
+                key=" ".join((judgement, *unused)),
             )
 
 
@@ -143,7 +143,7 @@ def one_kind_of_source(case: Case) -> Iterator[Finding]:
                 f"kind ‘{kinds[0]}’.",
                 measured=f"{len(kinds)} records of one kind",
                 limit="2 kinds",
-                key=judgement,
+                key=f"{judgement} {kinds[0]}",
             )
 
 

@@ -21,6 +21,7 @@ LATE = Rule(
     "or from the step before. Where the guidance says must, a late step is an error.",
     Citation(says="the timetable of the report type"),
     "Check the date, or say in the covering letter why it took longer.",
+    past=True,
 )
 
 TOLD = f"{TIMETABLE}/authorities_told"

@@ -21,6 +21,7 @@ INTERVIEW = Rule(
     "somebody else judge later what the evidence is worth.",
     Citation("001", "788"),
     "Fill in ‘time’ and ‘role’ of the source.",
+    past=True,
 )
 INITIALS = Rule(
     "EVD011",
@@ -31,6 +32,7 @@ INITIALS = Rule(
     "published.",
     Citation("001", "606"),
     "Fill in ‘initials’ of the source.",
+    past=True,
 )
 FEW_CASES = Rule(
     "EVD018",
@@ -40,6 +42,7 @@ FEW_CASES = Rule(
     "The guidance gives a least number of cases, and asks for more in larger settings.",
     Citation("001", "585"),
     "Declare the right number in the field that is named.",
+    past=True,
 )
 
 _FIELDS = (("time", "time of the interview"), ("role", "job or relationship of the person"))

@@ -96,7 +96,7 @@ def notice_after_visit(case: Case) -> Iterator[Finding]:
                 case.at_pointer(f"{NOTICES}/{index}/met_by"),
                 f"The time of this notice had not passed when the visit ended{decided}.",
                 severity=severity(_force(decision)),
-                key=str(index),
+                key=case.bundle.file.stable_pointer(f"{NOTICES}/{index}"),
             )
 
 

@@ -148,7 +148,7 @@ def inadequate_without_requirement(case: Case) -> Iterator[Finding]:
                 f"{series(names)} {verb} ‘{poor[0].grade}’, and there is no requirement.",
                 severity=severity(rule.force),
                 citation=rule.citation,
-                key="requirements",
+                key=" ".join(one.id for one in poor),
             )
 
 

@@ -39,7 +39,7 @@ def initials_in_report(case: Case) -> Iterator[Finding]:
 
 
 def _finding(case: Case, pointer: str, text: PublicText, match: re.Match[str]) -> Finding:
-    place = case.bundle.file.stable_pointer(pointer)
+    place = case.bundle.file.named_pointer(pointer)
     record = case.bundle.evidence[int(pointer.split("/")[2])]
     where = "a record that is kept out of reports" if record.withheld else place
     return INITIALS.at(

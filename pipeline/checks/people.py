@@ -21,6 +21,7 @@ PERSON_NAMED = Rule(
     "also be a place or a word, and this is a warning.",
     Citation("001", "639, 784"),
     "Say ‘a mother’, ‘a child’ or ‘a worker’.",
+    past=True,
 )
 
 _NAME = r"[A-Z][a-zà-öø-ÿ’'-]+"

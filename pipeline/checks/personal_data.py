@@ -19,6 +19,7 @@ PERSONAL_DATA = Rule(
     "published address and telephone number have fields of their own, which are not looked at.",
     Citation("001", "643"),
     "Leave it out, or waive the finding if it belongs to an organisation.",
+    past=True,
 )
 
 _MONTH = (

@@ -100,8 +100,9 @@ def _named(
 def _finding(
     case: Case, private: _Private, text: PublicText, start: int, end: int, *, error: bool
 ) -> Finding:
-    pointer = case.bundle.file.stable_pointer(private.pointer)
-    where = "a record that is kept out of reports" if private.withheld else pointer
+    file = case.bundle.file
+    pointer, named = file.stable_pointer(private.pointer), file.named_pointer(private.pointer)
+    where = "a record that is kept out of reports" if private.withheld else named
     return PRIVATE_WORDS.at(
         text.place(case, start, end),
         f"These words stand in a private field, too: {where}.",

@@ -26,6 +26,7 @@ DISORDER = Rule(
     "only the usual one, the finding is a warning.",
     OURS,
     "Look at both dates.",
+    past=True,
 )
 MISSING = Rule(
     "BND042",
@@ -37,6 +38,7 @@ MISSING = Rule(
     "nobody can see when. Where the guidance says must or certainly, this is an error.",
     Citation(says="the steps that the report type asks for"),
     "Add the date of the step that is missing, or look at the later date again.",
+    past=True,
 )
 
 

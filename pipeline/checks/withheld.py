@@ -30,9 +30,9 @@ def withheld_evidence_used(case: Case) -> Iterator[Finding]:
     Why it is withheld is not told.
     """
     reasons = {one.id: one.why_withheld for one in case.bundle.evidence if one.withheld}
-    for pointer, id_, whose in named_evidence(case.bundle):
+    for pointer, id_, _ in named_evidence(case.bundle):
         if id_ in reasons:
             force: Force = "must" if reasons[id_] == _MUST_NOT else "usual"
             message = "This rests on a record that is kept out of reports."
             place = case.at_pointer(pointer)
-            yield WITHHELD.at(place, message, severity=severity(force), key=f"{whose} {id_}")
+            yield WITHHELD.at(place, message, severity=severity(force))

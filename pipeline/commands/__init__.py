@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.commands import about, check, deadlines, new, render
+from pipeline.commands import about, check, deadlines, new, render, upgrade
 from pipeline.commands.project import Project, of_here
 from pipeline.model.errors import BrokenError
 from pipeline.resources import Home, home, using
@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="print the version and stop")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for module in (check, render, deadlines, about, new):
+    for module in (check, render, deadlines, upgrade, about, new):
         module.add(commands)
     for one in commands.choices.values():
         one.add_argument(

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.commands import ranges
 from pipeline.evidence.schema.pointers import checked_type
-from pipeline.model.finding import FAMILIES, Citation, Rule
+from pipeline.model.finding import FAMILIES, PAST, Citation, Rule
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType, SectionType
 from pipeline.report_type.limits import Limit
@@ -138,6 +138,8 @@ def _explain(arguments: argparse.Namespace) -> int:
     print(fill(found.why, 80), end="\n\n")
     if found.hint:
         print(fill(f"What to do: {found.hint}", 80), end="\n\n")
+    if found.past:
+        print(fill(PAST, 80), end="\n\n")
     print(fill(f"Source: {cite(found.citation)}", 80))
     for line in ranges.of_rule(found.id):
         print(line)

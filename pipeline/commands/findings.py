@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -51,22 +50,13 @@ def fails(findings: Iterable[Finding], wanted: Sequence[str]) -> bool:
 
 
 def is_named(finding: Finding, wanted: Sequence[str]) -> bool:
-    """Return whether `--fail-on` names a finding."""
-    if "never" in wanted:
+    """Return whether `--fail-on` names a finding. It never names one that is acknowledged."""
+    if "never" in wanted or finding.acknowledged:
         return False
     if finding.rule.family in wanted and finding.severity is not Severity.NOTICE:
         return True
     worse = _ORDER[_ORDER.index(finding.severity) :]
     return any(severity.value in wanted for severity in worse)
-
-
-def counted(findings: Iterable[Finding]) -> str:
-    """Return how many findings there are of each severity, in words: 2 errors, 1 notice."""
-    found = Counter(finding.severity for finding in findings)
-    parts = [
-        f"{found[one]} {one.value}{'' if found[one] == 1 else 's'}" for one in _ORDER if found[one]
-    ]
-    return ", ".join(parts) or "nothing found"
 
 
 def report(outcome: Outcome, arguments: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.commands import findings
 from pipeline.commands.arguments import formats
 from pipeline.model.finding import Finding
+from pipeline.reporters.causes import counts as counted
 from pipeline.writers import FORMATS, USUAL
 
 if TYPE_CHECKING:
@@ -100,5 +101,5 @@ def _summary(done: list[Rendered], out: Path) -> None:
         if state in states
     ]
     found = [finding for one in done for finding in one.findings]
-    counts = f" ({findings.counted(found)})" if found else ""
+    counts = f" ({counted(found)})" if found else ""
     print(f"{', '.join(parts) or 'no bundles'}{counts}: {out / 'index.html'}")

@@ -29,5 +29,6 @@ def unknown_measures(blocks: Iterable[Block], bundle: Bundle) -> Iterator[Findin
                     assert isinstance(source, BundleSource)
                     place = bundle.file.place(source.pointer, source.start)
                     message = f"There is no evidence with the id ‘{span.evidence}’."
-                    key = f"{source.pointer.partition('/paragraphs')[0]} {span.evidence}"
+                    pointer = bundle.file.stable_pointer(source.pointer)
+                    key = f"{pointer} {source.start} {span.evidence}"
                     yield UNKNOWN_EVIDENCE.at(place, message, key=key)

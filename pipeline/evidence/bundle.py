@@ -154,6 +154,7 @@ class Waiver:
     """A finding that somebody has accepted or acknowledged. Its reason and name stay private.
 
     `finding` is the fingerprint of what was looked at, `words` are the words that it is about.
+    It is `dated` if it gives the day on which it was looked at.
     """
 
     pointer: str
@@ -162,6 +163,7 @@ class Waiver:
     finding: str = ""
     words: str = field(default="", repr=False)
     acknowledges: bool = False
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,13 +71,12 @@ def reference_findings(bundle: Bundle, report_type: ReportType) -> tuple[Finding
 
 def _unknown_evidence(bundle: Bundle) -> Iterator[Finding]:
     known = {one.id for one in bundle.evidence}
-    for pointer, id_, whose in named_evidence(bundle):
+    for pointer, id_, _ in named_evidence(bundle):
         if id_ not in known:
             yield UNKNOWN_EVIDENCE.at(
                 bundle.file.place(pointer),
                 f"There is no evidence with the id ‘{id_}’.",
                 hint=did_you_mean(id_, sorted(known)),
-                key=f"{whose} {id_}",
             )
 
 

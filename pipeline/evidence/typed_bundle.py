@@ -138,6 +138,7 @@ def _waivers(data: Mapping[str, Any]) -> Iterator[Waiver]:
             finding=one.get("finding", ""),
             words=one.get("words", ""),
             acknowledges=one.get("acknowledges", False),
+            dated="date" in one,
         )
 
 

@@ -1,7 +1,8 @@
 """The versions of the bundle schema: what is read, and how an older bundle is taken.
 
 Version 2 only adds fields to version 1. So an older bundle is read as it stands, and keeps its
-lines. What it leaves to silence is told by a check (`checks/declarations.py`).
+lines. What it leaves to silence is told by a check (`checks/declarations.py`). `upgrade` writes
+it as one of today’s (`runs/upgrade.py`).
 """
 
 from __future__ import annotations

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 
@@ -50,12 +52,36 @@ class DocumentAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words that a finding is about: from `start` to `end` of a paragraph, item or field."""
+
+    run: str
+    start: int
+    end: int
+
+    def stand_in(self, said: str) -> bool:
+        """Return whether `said` is these words, or more of the words around them."""
+        first = self.run.find(said) if said else -1
+        while first >= 0:
+            if first <= self.start and self.end <= first + len(said):
+                return True
+            first = self.run.find(said, first + 1)
+        return False
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where a finding is, in up to three addresses."""
+    """Where a finding is, in up to three addresses, and what it is about there.
+
+    `stable` is a pointer without the number of a paragraph or of another entry of a list; `words`
+    are public. Both are for the fingerprint and for waivers, and nobody prints them.
+    """
 
     bundle: BundleAddress | None = None
     template: TemplateAddress | None = None
     document: DocumentAddress | None = None
+    stable: str = field(default="", repr=False)
+    words: Words | None = field(default=None, repr=False)
 
     def describe(self) -> str:
         """Return `file:line:column` of the bundle, or `file:line` of the template, or ''."""
@@ -99,13 +125,18 @@ FAMILIES = {
 """What the rules are about whose ids begin with these letters."""
 
 
+PAST = "What it finds may be a thing of the past that nobody can mend: it can be acknowledged."
+"""What is said of a rule that is about the past."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: its id, how bad a breach is, why it is there and who says so.
 
     `title` says what must hold. `why` explains it to the person who breaks it. `hint` is the
     usual way out. `citation` is the source; a finding may cite a nearer one, such as the line
-    a report type gives for its own limit.
+    a report type gives for its own limit. `past` says that a breach may be a thing of the past,
+    which nobody can mend any more: then it can be acknowledged (see `runs/waivers.py`).
     """
 
     id: str
@@ -115,6 +146,7 @@ class Rule:
     why: str
     citation: Citation
     hint: str = ""
+    past: bool = False
 
     @property
     def family(self) -> str:
@@ -152,8 +184,9 @@ class Finding:
     """One thing to look at.
 
     `measured` and `limit` are numbers or words to show side by side. `key` is what stays
-    the same while lines move: a pointer with record ids, or the words concerned. No field
-    ever repeats a value of a bundle field that is not public.
+    the same while lines move: a pointer with record ids, or what the rule looked at; the words
+    at the place need not be in it. One that is `acknowledged` is a thing of the past that somebody
+    answers for. No field ever repeats a value of a bundle field that is not public.
     """
 
     rule: Rule
@@ -165,15 +198,64 @@ class Finding:
     measured: str = ""
     limit: str = ""
     key: str = ""
+    acknowledged: bool = False
+
+    @property
+    def weight(self) -> Severity:
+        """Return how bad it still is: one that is acknowledged is a notice, whatever it was."""
+        return Severity.NOTICE if self.acknowledged else self.severity
+
+    @property
+    def standing(self) -> str:
+        """Return `error`, `warning` or `notice`; or that it is `acknowledged`."""
+        return "acknowledged" if self.acknowledged else self.severity.value
+
+    @property
+    def may_be_waived(self) -> bool:
+        """Return whether a waiver can name it: an error only if it can be acknowledged."""
+        at = self.place.bundle
+        in_reach = at is not None and not at.pointer.startswith("/waivers/")
+        soft = self.severity is not Severity.ERROR or self.rule.past
+        return soft and in_reach and not self.acknowledged
 
     @property
     def fingerprint(self) -> str:
-        """Return 16 hexadecimal digits that depend on what was found, not on line numbers."""
-        bundle, document = self.place.bundle, self.place.document
+        """Return 16 hexadecimal digits that depend on what was found, not on where it moves.
+
+        They are made from rule, key (or else the stable pointer), section and words.
+        """
+        place, words = self.place, self.place.words
         parts = (
             self.rule.id,
-            self.key or (bundle.pointer if bundle else ""),
-            document.document if document else "",
-            document.section if document else "",
+            self._known_by,
+            place.document.document if place.document else "",
+            place.document.section if place.document else "",
+            *((words.run, str(words.start), str(words.end)) if words else ()),
         )
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+    @property
+    def _known_by(self) -> str:
+        place = self.place
+        pointer = place.bundle.pointer if place.bundle and not place.words else ""
+        return self.key or place.stable or pointer
+
+
+def apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings so that no two have one fingerprint: of the same words each is numbered."""
+    before: Counter[str] = Counter()
+    found: list[Finding] = []
+    for one in findings:
+        before[one.fingerprint] += 1
+        number = before[one.fingerprint]
+        found.append(one if number == 1 else replace(one, key=f"{one._known_by} {number}"))
+    return tuple(found)
+
+
+def counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return how many findings there are of each severity, and how many are acknowledged.
+
+    Those count for no severity.
+    """
+    found = Counter(one.standing for one in findings)
+    return {name: found[name] for name in (*(one.value for one in Severity), "acknowledged")}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Rule, Severity
+from pipeline.model.finding import counts as tally
 from pipeline.reporters.paths import template_path
 
 _ORDER = tuple(Severity)
@@ -37,6 +38,13 @@ class Cause:
         """Return the lines below message and hint: numbers, template, other places."""
         found = (numbers(self.first), template(self.first), self._more())
         return tuple(printable(line) for line in found if line)
+
+    def fingerprints(self) -> str:
+        """Return what a waiver calls these findings by, the first few of them; '' for errors."""
+        soft = (one.fingerprint for one in self.findings if one.may_be_waived)
+        found = list(dict.fromkeys(soft))
+        more = f" and {len(found) - _ALSO} more" if len(found) > _ALSO else ""
+        return f"finding {', '.join(found[:_ALSO])}{more}" if found else ""
 
     def _more(self) -> str:
         """Return where else it is: a few places in full, the others as a number."""
@@ -89,8 +97,9 @@ def causes(findings: Iterable[Finding]) -> list[Cause]:
     for one in sorted(findings, key=_rank):
         origin = one.place.template or file_of(one)
         section = _section(one) if one.measured else ("", "")
-        words = (one.rule, one.severity, one.message, one.hint, one.measured, one.limit)
-        found.setdefault((*words, origin, section), []).append(one)
+        said = (one.message, one.hint, one.measured, one.limit, one.acknowledged)
+        key = (one.rule, one.severity, *said, origin, section)
+        found.setdefault(key, []).append(one)
     return [Cause(tuple(same)) for same in found.values()]
 
 
@@ -141,7 +150,7 @@ def _float(number: str) -> float:
 def _rank(finding: Finding) -> tuple[int, str, int, int, str, str]:
     at = finding.place.bundle
     line, column = (at.line, at.column) if at else (0, 0)
-    severity = _ORDER.index(finding.severity)
+    severity = len(_ORDER) if finding.acknowledged else _ORDER.index(finding.severity)
     return severity, file_of(finding), line, column, finding.rule.id, finding.message
 
 
@@ -196,9 +205,12 @@ def _short(finding: Finding, beside: Finding) -> str:
 
 
 def counts(findings: Sequence[Finding]) -> str:
-    """Return how many findings there are of each severity, in words."""
-    found = [(sum(one.severity is kind for one in findings), kind.value) for kind in Severity]
-    return ", ".join(count(number, noun) for number, noun in found if number) or "nothing found"
+    """Return how many findings there are of each severity, and how many acknowledged, in words."""
+    found = tally(findings)
+    acknowledged = found.pop("acknowledged")
+    parts = [count(number, noun) for noun, number in found.items() if number]
+    parts += [f"{acknowledged:,} acknowledged"] if acknowledged else []
+    return ", ".join(parts) or "nothing found"
 
 
 def count(number: int, noun: str) -> str:

@@ -44,7 +44,7 @@ def _annotation(cause: Cause) -> str:
     finding = cause.first
     said = [part for part in (finding.message, finding.hint, *cause.details()) if part]
     where = _where(finding.place) | {"title": title(finding)}
-    return _command(_COMMANDS[finding.severity], where, "\n".join(said))
+    return _command(_COMMANDS[finding.weight], where, "\n".join(said))
 
 
 def _where(place: Place) -> dict[str, str]:

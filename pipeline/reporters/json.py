@@ -8,13 +8,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
-from pipeline.model.finding import BundleAddress, Citation, Finding, Place, Severity
+from pipeline.model.finding import BundleAddress, Citation, Finding, Place, counts
 from pipeline.reporters.causes import worst_first
 
 if TYPE_CHECKING:
     from pipeline.composition.compose import AreaCoverage
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 
 def write(
@@ -36,8 +36,10 @@ def write(
 
 
 def _summary(findings: Sequence[Finding], bundles: int) -> Mapping[str, int]:
-    counts = {f"{one.value}s": sum(f.severity is one for f in findings) for one in Severity}
-    return {"bundles": bundles, **counts}
+    found = counts(findings)
+    acknowledged = found.pop("acknowledged")
+    numbers = {f"{name}s": number for name, number in found.items()}
+    return {"bundles": bundles, **numbers, "acknowledged": acknowledged}
 
 
 def _finding(finding: Finding) -> Mapping[str, Any]:
@@ -45,6 +47,7 @@ def _finding(finding: Finding) -> Mapping[str, Any]:
         "rule": finding.rule.id,
         "family": finding.rule.family,
         "severity": finding.severity.value,
+        "acknowledged": finding.acknowledged,
         "message": finding.message,
         "hint": finding.hint,
         "citation": _citation(finding.citation),

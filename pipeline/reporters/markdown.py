@@ -80,7 +80,7 @@ def _table(files: dict[str, list[Finding]]) -> Iterator[str]:
 
 def _numbers(findings: Sequence[Finding]) -> tuple[int, ...]:
     """Return how many findings there are of each severity, below zero: the most come first."""
-    return tuple(-sum(one.severity is kind for one in findings) for kind in _ORDER)
+    return tuple(-sum(one.weight is kind for one in findings) for kind in _ORDER)
 
 
 def _worst(group: tuple[str, Sequence[Kind]]) -> tuple[tuple[int, ...], str]:
@@ -106,7 +106,7 @@ def _kind(kind: Kind) -> Iterator[str]:
     cause, finding = kind.worst, kind.worst.first
     where = ", ".join(part for part in (inside(finding), _line(finding)) if part)
     at = f" ({_words(where)})" if where else ""
-    said = [f"- **{finding.severity.value} {title(finding)}**{at}: {_words(finding.message)}"]
+    said = [f"- **{finding.standing} {title(finding)}**{at}: {_words(finding.message)}"]
     said += [f"  → {_words(finding.hint)}"] if finding.hint else []
     details = (*cause.details(), *kind.others())
     yield "\\\n".join([*said, *(f"  {_words(detail)}" for detail in details)])

@@ -11,7 +11,7 @@ from pipeline.model.finding import Finding, Rule, Severity
 
 def is_error(finding: Finding) -> bool:
     """Return whether a finding is an error: what `--fail-on` names by default."""
-    return finding.severity is Severity.ERROR
+    return finding.weight is Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)

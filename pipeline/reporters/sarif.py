@@ -109,7 +109,7 @@ def _result(finding: Finding, times: int, indexes: Mapping[str, int]) -> Object:
     return {
         "ruleId": finding.rule.id,
         **({} if index is None else {"ruleIndex": index}),
-        "level": _LEVELS[finding.severity],
+        "level": _LEVELS[finding.weight],
         "message": _text(words),
         "locations": _locations(finding.place),
         **_related(finding.place),
@@ -163,6 +163,7 @@ def _properties(finding: Finding) -> Object:
         "citation": str(finding.citation or ""),
         "measured": finding.measured,
         "limit": finding.limit,
+        "acknowledged": finding.acknowledged,
         "document": {key: value for key, value in document.items() if value not in (None, "")},
     }
     return {key: value for key, value in found.items() if value}

@@ -60,6 +60,9 @@ class _Page:
     def cause(self, cause: Cause) -> Iterator[str]:
         """Yield the lines of one cause."""
         finding = cause.first
+        if finding.acknowledged:
+            yield from self._acknowledged(cause)
+            return
         severity = self._paint(finding.severity.value, _COLOURS[finding.severity])
         yield f"  {severity} {finding.rule.id}  {printable(inside(finding))}".rstrip() + "\n"
         yield self._lines(finding.place.describe(), dim=True)
@@ -67,6 +70,13 @@ class _Page:
         yield self._lines(finding.hint, "→ ")
         for detail in cause.details():
             yield self._lines(detail, dim=True)
+        yield self._lines(cause.fingerprints(), dim=True)
+
+    def _acknowledged(self, cause: Cause) -> Iterator[str]:
+        """Yield a line for each thing of the past that somebody answers for."""
+        for one in cause.findings:
+            word = self._paint("acknowledged", _COLOURS[one.weight])
+            yield f"  {word} {one.rule.id} {one.rule.name}  {printable(one.place.describe())}\n"
 
     def _lines(self, words: str, mark: str = "", *, dim: bool = False) -> str:
         """Return words as indented lines, or nothing. A word that is too long stays whole."""

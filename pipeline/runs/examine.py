@@ -7,26 +7,29 @@ from dataclasses import dataclass, replace
 from pipeline import checks
 from pipeline.checks.case.case import Case
 from pipeline.composition.compose import Composition, compose
+from pipeline.evidence.bundle import Waiver
 from pipeline.evidence.intake import Intake, RawBundle, intake
 from pipeline.language.choices import NONE, Choices
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, apart
 from pipeline.report_type.definition import ReportType
 from pipeline.resources import Source, noting
 from pipeline.runs.rules import rule
-from pipeline.runs.waivers import unwaived
+from pipeline.runs.waivers import sifted
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
     """What came of one bundle. Without a composition it could not be drafted.
 
-    `sources` are the files that it was made from so far.
+    `sources` are the files that it was made from so far; `held` are its waivers, each with the
+    findings that it holds for.
     """
 
     intake: Intake
     findings: tuple[Finding, ...]
     composition: Composition | None = None
     sources: frozenset[Source] = frozenset()
+    held: tuple[tuple[Waiver, tuple[Finding, ...]], ...] = ()
 
     @property
     def name(self) -> str:
@@ -47,9 +50,9 @@ def examine(source: RawBundle, choices: Choices = NONE) -> Examined:
         composition = compose(taken.bundle, type_)
         case = Case(taken.bundle, type_, composition, choices.own_words)
         found = (*taken.findings, *composition.findings, *checks.run(case))
-    left = tuple(unwaived(found, taken.bundle, rule))
+    after = sifted(apart(found), taken.bundle, rule)
     taken = replace(taken, report_type=type_)
-    return Examined(taken, left, composition, frozenset(sources))
+    return Examined(taken, after.left, composition, frozenset(sources), after.held)
 
 
 def _chosen(type_: ReportType, choices: Choices) -> ReportType:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.language.phrasing import count
-from pipeline.model.finding import Severity
 from pipeline.report_type.toml.file import load
 from pipeline.runs.render import Rendered
 from pipeline.writers import FORMATS
@@ -49,18 +48,15 @@ def _refused(one: Rendered) -> dict[str, object]:
 
 
 def _counts(one: Rendered) -> str:
-    names = {severity: severity.value for severity in Severity}
-    parts = [
-        count(number, name, f"{name}s")
-        for severity, name in names.items()
-        if (number := one.count(severity))
-    ]
-    return ", ".join(parts)
+    found = one.counts()
+    acknowledged = found.pop("acknowledged")
+    parts = [count(number, name, f"{name}s") for name, number in found.items() if number]
+    return ", ".join([*parts, *([f"{acknowledged} acknowledged"] if acknowledged else [])])
 
 
 def entries(done: Sequence[Rendered]) -> dict[str, object]:
     """Return the batch as data: an entry for each bundle, in the order they came."""
-    return {"schema_version": "1", "bundles": [_entry(one) for one in done]}
+    return {"schema_version": "2", "bundles": [_entry(one) for one in done]}
 
 
 def _entry(one: Rendered) -> dict[str, object]:
@@ -74,7 +70,7 @@ def _entry(one: Rendered) -> dict[str, object]:
         "grades": [{"judgement": g.judgement, "grade": g.grade} for g in one.grades],
         "words": one.words,
         "pages": one.pages,
-        "findings": {severity.value: one.count(severity) for severity in Severity},
+        "findings": one.counts(),
         "rules": dict(sorted(rules.items())),
         "files": list(one.files),
         "failure": one.failure,

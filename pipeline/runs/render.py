@@ -14,7 +14,7 @@ from pipeline.language.choices import NONE, Choices
 from pipeline.language.measure import section_counts, total
 from pipeline.model.document import Document, plain, walk
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import BundleAddress, Finding, Place, Severity
+from pipeline.model.finding import BundleAddress, Finding, Place, counts
 from pipeline.report_type.definition import ReportType
 from pipeline.reporters import json as findings_json
 from pipeline.reporters import proof as proofs
@@ -77,9 +77,9 @@ class Rendered:
     files: tuple[str, ...] = ()
     failure: str = ""
 
-    def count(self, severity: Severity) -> int:
-        """Return how many findings there are of one severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+    def counts(self) -> dict[str, int]:
+        """Return how many findings there are of each severity, and how many acknowledged."""
+        return counts(self.findings)
 
 
 def render(examined: Examined, out: Path, options: Options = _USUAL) -> Rendered:

@@ -11,7 +11,7 @@ from pipeline.evidence.printable import NOT_IN_FONT
 from pipeline.evidence.schema import wording as schema
 from pipeline.model.finding import Rule
 from pipeline.runs.folders import FOLDER
-from pipeline.runs.waivers import WAIVER
+from pipeline.runs.waivers import RULES as WAIVERS
 
 OTHERS: tuple[Rule, ...] = (
     json.SYNTAX,
@@ -38,7 +38,7 @@ OTHERS: tuple[Rule, ...] = (
     MARKUP,
     FOLDER,
     BLANK,
-    WAIVER,
+    *WAIVERS,
 )
 """The rules that no check finds: those of the door, of composing and of a whole run."""
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from typing import Any
 
 import pytest
 
 from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.json.pointer import to_tokens
+from pipeline.model.finding import Finding
 from pipeline.runs.examine import examine
 from scripts.bundle_edits import data
 from tests.checks.case_files import NAME, CaseFile, case_files, examined
@@ -81,10 +84,69 @@ def test_the_same_rule_somewhere_else_is_another_finding(
     assert first != second
 
 
-def test_it_stays_when_a_paragraph_is_put_before() -> None:
-    base = "sccif-rfc-full/good-narrative"
-    first, second = (
-        fingerprints(data({"base": base, "sentences": {"overall": counts}}), "LEN002")
-        for counts in ([2, 6, 2], [2, 2, 6, 2])
-    )
-    assert first == second
+# --- words -------------------------------------------------------------------------------
+
+SHORT = {"text": "Families cook together. They like it.", "evidence": []}
+
+
+def found(bundle: Any, rule: str) -> list[Finding]:
+    text = json.dumps(bundle, ensure_ascii=False)
+    return [one for one in examine(RawBundle(NAME, text.encode())).findings if one.rule.id == rule]
+
+
+@pytest.mark.parametrize("case", BUNDLES, ids=lambda case: case.title)
+def test_it_stays_when_a_paragraph_is_put_before(case: CaseFile) -> None:
+    bundle = data(case.content)
+    before = fingerprints(bundle, case.rule)
+    for paragraphs in _narrative(bundle):
+        paragraphs.insert(0, SHORT)
+    assert set(before) <= set(fingerprints(bundle, case.rule))
+
+
+def _narrative(bundle: Any) -> Iterator[list[Any]]:
+    narrative = bundle.get("narrative", {})
+    for section in narrative.values() if isinstance(narrative, dict) else ():
+        if isinstance(section, dict) and isinstance(section.get("paragraphs"), list):
+            yield section["paragraphs"]
+
+
+@pytest.mark.parametrize("case", BUNDLES, ids=lambda case: case.title)
+def test_it_goes_when_the_words_change(case: CaseFile) -> None:
+    bundle = data(case.content)
+    for finding in found(bundle, case.rule):
+        if finding.place.words and (changed := _with_another_word(bundle, finding)):
+            assert finding.fingerprint not in fingerprints(changed, case.rule)
+
+
+def _with_another_word(bundle: Any, finding: Finding) -> Any:
+    """Return the bundle with a word more in the text that a finding is about, if it is one."""
+    changed = deepcopy(bundle)
+    *steps, last = to_tokens(finding.place.bundle.pointer if finding.place.bundle else "")
+    node = changed
+    for step in steps:
+        node = node[int(step)] if isinstance(node, list) else node[step]
+    key = int(last) if isinstance(node, list) else last
+    if not isinstance(node[key], str) or " " not in node[key]:
+        return None
+    node[key] += " Amended."
+    return changed
+
+
+def test_words_are_tried_in_most_families() -> None:
+    """Or the test above would say nothing."""
+    tried = {
+        case.rule[:3]
+        for case in BUNDLES
+        for one in found(data(case.content), case.rule)
+        if one.place.words and _with_another_word(data(case.content), one)
+    }
+    assert {"LEN", "STM", "EVD", "PRP", "PRV", "PLE", "SEC"} <= tried
+
+
+def test_a_finding_about_words_goes_by_more_than_the_words_it_marks() -> None:
+    """The same word in two paragraphs of a section is two things to look at."""
+    paragraphs = ("/narrative/overall/paragraphs/0/text", "/narrative/overall/paragraphs/1/text")
+    texts = ("Staff facilitate visits. Families like them.", "Leaders facilitate talks. They help.")
+    edits = dict(zip(paragraphs, texts, strict=True))
+    assert len(set(fingerprints(data({"base": "sccif-rfc-full/good-narrative", "set": edits}),
+                                "PLE002"))) == 2  # fmt: skip

@@ -25,7 +25,7 @@ from typing import NamedTuple, TextIO
 from unittest import mock
 
 from pipeline.cli import main
-from tests.samples.cases import of
+from tests.samples.cases import ROOT, of
 
 SESSIONS = Path(__file__).with_name("sessions")
 COPIES = {
@@ -49,6 +49,10 @@ def make_files(folder: Path) -> None:
         " ".join((folder / name).read_text("utf-8").split("\n")) for name in list(COPIES)[:2]
     ]
     wrong = " ".join((folder / "wrong.json").read_text("utf-8").split("\n"))
+    (folder / "older").mkdir()
+    older = ROOT / "tests" / "evidence" / "version-1" / "la-services-2014.json"
+    (folder / "older" / "first.bundle.json").write_bytes(older.read_bytes())
+    (folder / "older" / "good.bundle.json").write_bytes((folder / "good.json").read_bytes())
     (folder / "three.jsonl").write_text("\n".join([*one_line, "", wrong, ""]), "utf-8")
     (folder / "none.jsonl").write_text("\n", "utf-8")
     (folder / "empty.json").touch()

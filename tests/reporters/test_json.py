@@ -49,11 +49,18 @@ def test_the_schema_is_closed_and_asks_for_every_field(path: tuple[str | int, ..
 def test_it_says_everything() -> None:
     written = json.loads(write(FINDINGS, 2))
     assert written["tool"] == {"name": "inspection-reports", "version": __version__}
-    assert written["summary"] == {"bundles": 2, "errors": 17, "warnings": 2, "notices": 2}
+    assert written["summary"] == {
+        "bundles": 2,
+        "errors": 17,
+        "warnings": 2,
+        "notices": 2,
+        "acknowledged": 0,
+    }
     assert next(one for one in written["findings"] if one["place"]["document"]) == {
         "rule": "LEN002",
         "family": "LEN",
         "severity": "warning",
+        "acknowledged": False,
         "message": FINDINGS[1].message,
         "hint": FINDINGS[1].hint,
         "citation": {"seed": "001", "lines": "888", "says": ""},
@@ -103,7 +110,7 @@ def test_a_place_that_is_not_known_is_null() -> None:
 def test_the_same_findings_give_the_same_text() -> None:
     assert write(FINDINGS, 2) == write(tuple(FINDINGS), 2)
     assert "‘deliver’" in write(FINDINGS, 2)
-    assert write((), 0).startswith('{\n  "schema_version": "1",\n')
+    assert write((), 0).startswith('{\n  "schema_version": "2",\n')
 
 
 def test_where_words_end_is_told_if_it_is_known() -> None:

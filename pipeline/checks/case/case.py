@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.checks.case.passages import Passage, normal, passages
 from pipeline.evidence.bundle import Bundle
+from pipeline.evidence.public import Value
 from pipeline.language.choices import NO_WORDS, OwnWords
 from pipeline.language.difficulty import Difficulty, difficulty
 from pipeline.language.measure import SectionCounts, section_counts
@@ -20,10 +21,11 @@ from pipeline.model.document import (
     TemplateSource,
     Text,
     block_inlines,
+    plain,
     texts,
     walk,
 )
-from pipeline.model.finding import BundleAddress, DocumentAddress, Place, TemplateAddress
+from pipeline.model.finding import BundleAddress, DocumentAddress, Place, TemplateAddress, Words
 from pipeline.report_type.definition import ReportType
 
 if TYPE_CHECKING:
@@ -125,7 +127,8 @@ class Case:
     ) -> Place:
         """Return the place of a span of a block's plain text, with the sources below it."""
         address = DocumentAddress(document.id, section.id, block, start, end)
-        return self._place(address, list(_words(section, block, start, end)))
+        place = self._place(address, list(_words(section, block, start, end)))
+        return replace(place, words=_around(section, block, start, end))
 
     def at_passage(self, passage: Passage, start: int, end: int) -> Place:
         """Return the place of a span of a passage, with the sources below it."""
@@ -134,7 +137,9 @@ class Case:
 
     def at_pointer(self, pointer: str) -> Place:
         """Return the place of a value of the bundle, without a document."""
-        return self.bundle.file.place(pointer)
+        place, node = self.bundle.file.place(pointer), self.bundle.public.at(pointer)
+        text = node.value if isinstance(node, Value) and isinstance(node.value, str) else ""
+        return replace(place, words=Words(text, 0, len(text))) if text else place
 
     def at_first(self, *pointers: str) -> Place:
         """Return the place of the first of these pointers that leads somewhere."""
@@ -197,6 +202,19 @@ def _words(section: Section, block: int, start: int, end: int) -> Iterator[Text]
                 before = max(0, start - at)
                 yield Text(text.text[before : end - at], _moved(text.source, before))
             at = stop
+
+
+def _around(section: Section, block: int, start: int, end: int) -> Words:
+    """Return a span as words of the paragraphs, items or cells that it touches."""
+    runs: list[str] = []
+    first = at = 0
+    for inlines in block_inlines(section.blocks[block]):
+        run = plain(inlines)
+        if at < end and at + len(run) > start:
+            first = first if runs else at
+            runs.append(run)
+        at += len(run)
+    return Words("".join(runs), start - first, end - first)
 
 
 def _moved(source: Source, by: int) -> Source:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage, find_words
-from pipeline.model.finding import Place
+from pipeline.model.finding import Place, Words
 
 _FREE = ("/narrative/", "/evidence/", "/requirements/", "/recommendations/", "/event/", "/facts/")
 _NAMES = ("/event/inspectors/", "/event/illustration")
@@ -25,7 +25,8 @@ class PublicText:
         """Return the place of a span."""
         if self.passage:
             return case.at_passage(self.passage, start, end)
-        return case.bundle.file.place(self.pointer, start)
+        place = case.bundle.file.place(self.pointer, start)
+        return replace(place, words=Words(self.text, start, end))
 
     def words_at(self, wanted: list[str]) -> tuple[int, int] | None:
         """Return where words stand one after another for the first time."""

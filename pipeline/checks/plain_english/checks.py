@@ -6,7 +6,6 @@ tells what belongs to its own rule.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
@@ -32,8 +31,6 @@ from pipeline.model.document import (
 )
 from pipeline.model.finding import Finding, Rule
 
-_CONTEXT = 30  # characters on either side that tell two findings apart and outlive other edits
-
 
 def checks() -> tuple[tuple[Rule, Callable[[Case], Iterator[Finding]]], ...]:
     """Return each rule with its check. Raises BrokenError for a rule whose file is wrong."""
@@ -41,16 +38,12 @@ def checks() -> tuple[tuple[Rule, Callable[[Case], Iterator[Finding]]], ...]:
 
 
 def _check(rule: Rule, case: Case) -> Iterator[Finding]:
-    """Find what one rule has to say of a case. Of the same words in a section, each is numbered."""
-    told: Counter[tuple[str, ...]] = Counter()
+    """Find what one rule has to say of a case."""
     for passage, alarm in case.remembered("plain-english", _read).get(rule.id, ()):
-        around = _around(passage.text, alarm) if alarm.end else rule.id
-        told[address := (passage.document.id, passage.section.id, around)] += 1
-        key = around if told[address] == 1 else f"{around} {told[address]}"
-        yield _finding(rule, case, passage, alarm, key)
+        yield _finding(rule, case, passage, alarm)
 
 
-def _finding(rule: Rule, case: Case, passage: Passage, alarm: Alarm, key: str) -> Finding:
+def _finding(rule: Rule, case: Case, passage: Passage, alarm: Alarm) -> Finding:
     place = case.at_section(passage.document, passage.section)
     return rule.at(
         case.at_passage(passage, alarm.start, alarm.end) if alarm.end else place,
@@ -60,7 +53,7 @@ def _finding(rule: Rule, case: Case, passage: Passage, alarm: Alarm, key: str) -
         citation=alarm.citation,
         measured=alarm.measured,
         limit=alarm.limit,
-        key=key,
+        key="" if alarm.end else rule.id,
     )
 
 
@@ -74,13 +67,6 @@ def _read(case: Case) -> dict[str, list[tuple[Passage, Alarm]]]:
             if passage := runs[alarm.run][1]:  # nothing is told of headings
                 found.setdefault(alarm.rule, []).append((passage, alarm))
     return found
-
-
-def _around(text: str, alarm: Alarm) -> str:
-    """Return the words that tell a finding from others: a sentence alone, a word with more."""
-    if alarm.end - alarm.start > 2 * _CONTEXT:
-        return text[alarm.start : alarm.end]
-    return text[max(0, alarm.start - _CONTEXT) : alarm.end + _CONTEXT]
 
 
 # --- what is read ------------------------------------------------------------------------

@@ -8,24 +8,23 @@ about a file repeats a value of it, nor a key that no schema knows: keys can be 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate, islice
 from typing import Any, TypeAlias
 
 from pipeline.evidence.json.characters import MAYBE_FORBIDDEN, PIECE
-from pipeline.evidence.json.pointer import Lines, Path, safe_pointer, to_pointer, to_tokens
+from pipeline.evidence.json.pointer import Lines, Path, safe_pointer, to_tokens
 from pipeline.evidence.json.positions import MAX_DEPTH, NOT_BRACKETS, Fault, Node, is_exact, scan
 from pipeline.evidence.json.rules import ENCODING, SIZE
+from pipeline.evidence.json.stable import named, stable
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 MAX_BYTES = 8 * 1024 * 1024
-_RECORD_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}")
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
@@ -42,6 +41,14 @@ class JsonFile:
     def locate(self, pointer: str) -> tuple[int, int]:
         """Return line and column, both from 1, of a value. `LookupError` if it is not there."""
         return self._lines.at(self._find(pointer)[0].start)
+
+    def offset(self, pointer: str) -> int:
+        """Return where a value starts in the text, in code points. `LookupError` as above."""
+        return self._find(pointer)[0].start
+
+    def offset_of_key(self, pointer: str, key: str) -> int:
+        """Return where a key of the object at `pointer` starts in the text, in code points."""
+        return self._find(pointer)[0].keys[key]
 
     def locate_key(self, pointer: str, index: int) -> tuple[int, int]:
         """Return line and column of the `index`-th key (from 0) of the object at `pointer`."""
@@ -74,7 +81,8 @@ class JsonFile:
         Line and column are exact. The pointer stops above the first key that no schema knows.
         """
         at = self.locate(pointer) if offset is None else self.locate_offset(pointer, offset)
-        return _place(self.name, self.safe_pointer(pointer), at)
+        place = _place(self.name, self.safe_pointer(pointer), at)
+        return replace(place, stable=self.stable_pointer(pointer))
 
     def place_of_words(self, pointer: str, offset: int, words: str) -> Place:
         """Return the place of words in a text, with the column where they end.
@@ -98,21 +106,13 @@ class JsonFile:
         """Return the pointer as far as a schema knows its keys."""
         return safe_pointer(self._find(pointer)[1], self.safe_keys)
 
-    def stable_pointer(self, pointer: str) -> str:
-        """Return a pointer that stays the same when records move, and repeats no private key.
+    def named_pointer(self, pointer: str) -> str:
+        """Return a pointer for people, in which records go by their ids."""
+        return named(self.data, self._find(pointer)[1], self.safe_keys)
 
-        An entry of a list goes by its id, if it has one of the right form.
-        """
-        steps: list[str | int] = []
-        value: Any = self.data
-        for step in self._find(pointer)[1]:
-            value = value[step]
-            id_ = value.get("id") if isinstance(step, int) and isinstance(value, dict) else None
-            if isinstance(id_, str) and _RECORD_ID.fullmatch(id_):
-                steps.append(id_)
-            else:
-                steps.append(step if isinstance(step, int) or step in self.safe_keys else "?")
-        return to_pointer(steps)
+    def stable_pointer(self, pointer: str) -> str:
+        """Return a pointer that stays the same when the entries of lists move."""
+        return stable(self.data, self._find(pointer)[1], self.safe_keys, self._digests)
 
     @cached_property
     def _root(self) -> Node:
@@ -120,6 +120,10 @@ class JsonFile:
         if not root:
             raise BrokenError("The two JSON readers disagree about a file.")
         return root
+
+    @cached_property
+    def _digests(self) -> dict[int, tuple[str, ...]]:
+        return {}
 
     @cached_property
     def _lines(self) -> Lines:
@@ -157,7 +161,7 @@ def parse(
     """
     text, faults, whole = _decode(raw)
     if not whole:
-        return Refused(_findings(faults, text, file, safe_keys, first_line))
+        return Refused(_findings(faults, text, file, safe_keys, first_line, None))
     if not faults and (clean := _read_clean(text)):
         return JsonFile(file, clean[0], text, safe_keys, first_line)
     return _parse_unclean(text, faults, file, safe_keys, first_line)
@@ -176,7 +180,7 @@ def _parse_unclean(
     rest = JsonFile(file, _read_rest(text), text, safe_keys, first_line) if scanned.root else None
     if rest and not faults:
         return rest
-    return Refused(_findings(faults, text, file, safe_keys, first_line), rest)
+    return Refused(_findings(faults, text, file, safe_keys, first_line, rest), rest)
 
 
 def _decode(raw: bytes) -> tuple[str, tuple[Fault, ...], bool]:
@@ -256,8 +260,9 @@ def _clamped_int(literal: str) -> int:
 
 
 def _findings(
-    faults: tuple[Fault, ...], text: str, file: str, safe_keys: Collection[str], first_line: int
-) -> tuple[Finding, ...]:
+    faults: tuple[Fault, ...], text: str, file: str, safe_keys: Collection[str], first_line: int,
+    rest: JsonFile | None,
+) -> tuple[Finding, ...]:  # fmt: skip
     lines = Lines(text, first_line)
     pointers = [safe_pointer(fault.path, safe_keys) for fault in faults]
     return tuple(
@@ -267,10 +272,18 @@ def _findings(
             hint=fault.hint,
             measured=fault.measured,
             limit=fault.limit,
-            key=f"{pointer} {fault.message}",
+            key=f"{_stable(fault.path, rest) or pointer} {fault.message}",
         )
         for fault, pointer in zip(faults, pointers, strict=True)
     )
+
+
+def _stable(path: Path, rest: JsonFile | None) -> str:
+    """Return the stable pointer of a fault, or '' where nothing could be read there."""
+    try:
+        return stable(rest.data, path, rest.safe_keys, {}) if rest else ""
+    except (LookupError, TypeError):
+        return ""
 
 
 def _place(file: str, pointer: str, at: tuple[int, int]) -> Place:

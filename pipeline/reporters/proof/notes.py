@@ -45,18 +45,19 @@ class Note:
 
     @property
     def severity(self) -> str:
-        """Return `error`, `warning` or `notice`."""
-        return self.finding.severity.value
+        """Return `error`, `warning` or `notice`: the last, too, for what is acknowledged."""
+        return self.finding.weight.value
 
     @property
     def rank(self) -> int:
         """Return how bad it is, 0 the worst."""
-        return _RANKS[self.finding.severity]
+        return _RANKS[self.finding.weight]
 
     @property
     def name(self) -> str:
         """Return the name of its rule in words, such as `long paragraph`."""
-        return self.finding.rule.name.replace("-", " ")
+        name = self.finding.rule.name.replace("-", " ")
+        return f"{name}, acknowledged" if self.finding.acknowledged else name
 
     @property
     def label(self) -> str:
@@ -183,7 +184,7 @@ def _met(spot: Spot | None, order: dict[_Section, int]) -> tuple[int, ...]:
 
 
 def _rank(finding: Finding) -> int:
-    return _RANKS[finding.severity]
+    return _RANKS[finding.weight]
 
 
 def _words(spot: Spot | None, blocks: dict[_Section, tuple[Block, ...]]) -> str:

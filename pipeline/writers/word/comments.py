@@ -99,7 +99,7 @@ def _write(comment: Element, finding: Finding) -> None:
 def _lines(finding: Finding) -> Iterator[str]:
     """Yield what a comment says, a paragraph each."""
     rule = finding.rule
-    yield f"{finding.severity.value.capitalize()} {rule.id} {rule.name}"
+    yield f"{finding.standing.capitalize()} {rule.id} {rule.name}"
     yield finding.message
     if finding.hint:
         yield f"→ {finding.hint}"

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from pipeline.model.document import Document, Section
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place, Severity
-from pipeline.runs.waivers import WAIVER
+from pipeline.runs.waivers import IDLE
 from tests.readback import expected
 from tests.readback.random_documents import ANY_WORDS, documents
 from tests.reporters.findings import paragraphs
@@ -25,7 +25,7 @@ STRESSED: Final = "sccif-rfc-full/good-inadequate"  # three documents
 
 
 def general(message: str = "This is found.") -> Finding:
-    return Finding(WAIVER, Severity.NOTICE, message, Place(BundleAddress("b.json", "/a", 3, 5)))
+    return Finding(IDLE, Severity.NOTICE, message, Place(BundleAddress("b.json", "/a", 3, 5)))
 
 
 @each(GOOD)
