@@ -35,7 +35,7 @@ def test_it_is_marked_and_counted_apart() -> None:
         "bundles": 1, "errors": 0, "warnings": 1, "notices": 0, "acknowledged": 1
     }  # fmt: skip
     assert [one["acknowledged"] for one in written["findings"]] == [False, True]
-    assert written["findings"][0]["severity"] == "error"
+    assert written["findings"][1]["severity"] == "error"
     assert counts([KNOWN]) == {"error": 0, "warning": 0, "notice": 0, "acknowledged": 1}
     assert "1 warning, 1 acknowledged" in REPORTERS["text"](OUTCOME)
 
