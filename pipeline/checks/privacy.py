@@ -32,8 +32,8 @@ PRIVATE_WORDS = Rule(
 
 _FEWEST = 3  # words of a private text that are looked for
 _ROLE = 5  # words of a role: ‘independent reviewing officer’ is many people’s
-_LONG = 8  # words in a row of a longer text
-_TELLING = 4  # of them that are not in every report
+_LONG = 7  # words in a row of a longer text
+_TELLING = 3  # of them that are not in every report
 _WITHHELD = 5  # words of a withheld record that are surely no chance
 _NAME = re.compile(r"\b(?=([A-ZÀ-Þ][\w’-]*[^\W\d_]) ([A-ZÀ-Þ][\w’-]*[^\W\d_])\b)")
 # Words with capitals that are no part of a person's name.

@@ -30,7 +30,8 @@ NO_PERMISSION = Rule(
     Severity.ERROR,
     "Words that a person did not agree to publish do not stand in the report.",
     "Inspectors promise families that the report holds no comment that identifies them unless "
-    "they agree. Four words in a row are enough to be found; phrases that everybody uses are not.",
+    "they agree. Four words in a row are enough to be found, if two of them are not in every "
+    "sentence; so is a whole quote of five words or more, whatever they are.",
     Citation("001", "639"),
     "Say it in other words that identify nobody, or ask for permission and record it.",
 )
@@ -38,6 +39,8 @@ NO_PERMISSION = Rule(
 _FEWEST = 3  # words between quotation marks that are a quote and not a term
 _RUN = 4  # words in a row that show whose words they are
 _TELLING = 2  # of them that are not in every sentence
+_LONG_RUN = 7  # words in a row, of which one such word is enough
+_WHOLE = 5  # words of a quote that is found whole, whatever its words are
 _MARK = re.compile("[‘“\"']")
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 
@@ -128,10 +131,14 @@ def _refused(case: Case) -> Iterator[tuple[str, list[list[str]]]]:
 
 
 def _runs(said: Sequence[str]) -> Iterator[list[str]]:
-    for at in range(len(said) - _RUN + 1):
-        run = list(said[at : at + _RUN])
-        if telling(run) >= _TELLING:
-            yield run
+    """Yield the runs of a quote that show whose words they are: all of it, if they are enough."""
+    if len(said) >= _WHOLE:
+        yield list(said)
+    for length, fewest in ((_RUN, _TELLING), (_LONG_RUN, 1)):
+        for at in range(len(said) - length + 1):
+            run = list(said[at : at + length])
+            if telling(run) >= fewest:
+                yield run
 
 
 def _found(run: Sequence[str], text: str) -> bool:

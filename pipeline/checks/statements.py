@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
+from pipeline.checks.case.wording import Wording
 from pipeline.checks.severity import severity
 from pipeline.evidence.conditions import holds
 from pipeline.evidence.public import Items, Value, child, text_of
@@ -111,11 +113,11 @@ def not_said(case: Case) -> Iterator[Finding]:
     for said in case.report_type.rules.said:
         if not holds(said.when, case.bundle.public):
             continue
-        patterns = _patterns(case, said)
+        wording = Wording.of(said, partial(_names, case))
         for document, section in case.sections():
-            if section.id == said.section and not _says(section, said, patterns):
+            if section.id == said.section and not _says(section, said, wording):
                 yield UNSAID.at(
-                    case.at_section(document, section),
+                    _where(case, said, document, section),
                     said.says,
                     severity=severity(said.force),
                     citation=said.citation,
@@ -123,11 +125,19 @@ def not_said(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _says(section: Section, said: Said, patterns: list[re.Pattern[str]]) -> bool:
+def _where(case: Case, said: Said, document: Document, section: Section) -> Place:
+    """Return the place of the section; in the bundle, of the field that fills the sentence."""
+    at = case.at_section(document, section)
+    if not said.at:
+        return at
+    return replace(at, bundle=case.at_first(said.at, said.at.rpartition("/")[0]).bundle)
+
+
+def _says(section: Section, said: Said, wording: Wording) -> bool:
     read = _from_bundle if said.narrative else plain
     runs = [read(run) for block in section.blocks for run in block_inlines(block)]
-    below = any(_says(inner, said, patterns) for inner in section.sections)
-    return below or any(one.search(run) for one in patterns for run in runs)
+    below = any(_says(inner, said, wording) for inner in section.sections)
+    return below or any(any(wording.hits(run)) for run in runs)
 
 
 def _from_bundle(inlines: Iterable[Inline]) -> str:
@@ -136,20 +146,16 @@ def _from_bundle(inlines: Iterable[Inline]) -> str:
 
 
 def forbidden_wording(case: Case) -> Iterator[Finding]:
-    """Find words that the guidance rules out, with their span. Fixed statements are exempt."""
-    for rule in case.report_type.rules.forbidden:
-        if not holds(rule.when, case.bundle.public):
-            continue
-        patterns = _patterns(case, rule)
-        for passage in case.passages:
-            if not rule.sections or passage.section.id in rule.sections:
-                yield from _hits(case, rule, patterns, passage)
+    """Find words that the guidance rules out, with their span. Fixed statements are exempt.
 
-
-def _patterns(case: Case, rule: Forbidden | Said) -> list[re.Pattern[str]]:
-    """Return what finds the phrases. One that needs names of which there are none is left out."""
-    found = (phrase.search(lambda pointer: _names(case, pointer)) for phrase in rule.phrases)
-    return [pattern for pattern in found if pattern]
+    Where an error is told, no warning is told of the same words.
+    """
+    rules = [one for one in case.report_type.rules.forbidden if holds(one.when, case.bundle.public)]
+    errors_first = sorted(rules, key=lambda one: one.force != "must")
+    ready = [(one, Wording.of(one, partial(_names, case))) for one in errors_first]
+    for passage in case.passages:
+        if not isinstance(passage.section.blocks[passage.block], Statement):
+            yield from _hits(case, ready, passage)
 
 
 def _names(case: Case, pointer: str) -> tuple[str, ...]:
@@ -160,17 +166,27 @@ def _names(case: Case, pointer: str) -> tuple[str, ...]:
 
 
 def _hits(
-    case: Case, rule: Forbidden, patterns: list[re.Pattern[str]], passage: Passage
+    case: Case, ready: Iterable[tuple[Forbidden, Wording]], passage: Passage
 ) -> Iterator[Finding]:
-    if isinstance(passage.section.blocks[passage.block], Statement):
-        return
-    for pattern in patterns:
-        for match in pattern.finditer(passage.text):
-            yield FORBIDDEN.at(
-                case.at_passage(passage, match.start(), match.end()),
-                rule.says,
-                severity=severity(rule.force),
-                citation=rule.citation,
-                measured=match[0],
-                key=f"{rule.id}:{match[0]}",
-            )
+    errors: list[tuple[int, int]] = []
+    for rule, wording in ready:
+        if rule.sections and passage.section.id not in rule.sections:
+            continue
+        for start, end in wording.hits(passage.text, apart=passage.is_quote):
+            if rule.force == "must":
+                errors.append((start, end))
+            elif any(start < stop and first < end for first, stop in errors):
+                continue
+            yield _forbidden(case, rule, passage, start, end)
+
+
+def _forbidden(case: Case, rule: Forbidden, passage: Passage, start: int, end: int) -> Finding:
+    said = passage.text[start:end]
+    return FORBIDDEN.at(
+        case.at_passage(passage, start, end),
+        rule.says,
+        severity=severity(rule.force),
+        citation=rule.citation,
+        measured=said,
+        key=f"{rule.id}:{said}",
+    )

@@ -9,35 +9,40 @@ words stand
 - `...60`: at most 60 characters of the same sentence; `...`: as many as the sentence has;
 - `..80`: at most 80 characters, with neither `;` nor `:` among them;
 - `!(no|any)`: not after these words, if the phrase begins with it; otherwise not before them;
-- `<pause>`: what follows ends a clause; `<colon>`: a colon or a dash;
+- `<pause>`: what follows ends a clause; `<colon>`: a colon, a dash or an opening bracket;
+- `<grade>`: a list of words that has this name, written as a phrase itself;
 - `<start>`, `<end>`: the text begins or ends here;
-- `{/setting/centres}`: any name that stands there in the bundle.
+- `{/setting/centres}`: any name that stands there in the bundle;
+- `‘good’`: between quotation marks of any kind.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from pipeline.model.forms import forms
 
 _SLOT = re.compile(r"\{(/[a-z_/]+)\}")
 _GAP = re.compile(r"(\.{2,3})(\d*)$")
-_ANCHORS: Mapping[str, str] = {
+ANCHORS: Mapping[str, str] = {
     "<start>": r"\A",
     "<end>": r"\Z",
-    "<pause>": r"(?=\s*(?:[.,;:]|(?:and|but|because|overall)\b|\Z))",
-    "<colon>": r"\s*[:–—-]\s*",
+    "<pause>": r"(?=\s*(?:[.,;:!?)–—]|(?:and|or|but|because|overall|although|though)\b|\Z))",
+    "<colon>": r"\s*[:(–—-]\s*",
 }
 _SIGNS: Mapping[str, str] = {
     "#": r"\d",
     "@": r"[^\W\d_]",
     "*": r"\w*",
-    "‘": "[‘“]",
-    "’": "['’”]",
-    "'": "['’”]",
+    "‘": "[‘“'\"]",
+    "’": "['’”\"]",
+    "'": "['’”\"]",
 }
+_LIST = re.compile(r"<([a-z]+(?:-[a-z]+)*)>")
 _APOSTROPHE = re.compile(r"['’]")
 _NOT_WORDS = re.compile(r"[\\\[\]^$+?~\"<>{}]")
 
@@ -61,20 +66,26 @@ class Phrase:
         return re.compile(pattern, re.IGNORECASE)
 
 
-def phrase(written: str, unless: tuple[str, ...] = ()) -> Phrase:
-    """Return a phrase. A sentence with one of `unless` is let pass; others are found whole.
-
-    That is: such a sentence is found from its beginning up to the end of the phrase.
+def phrase(written: str, words: Mapping[str, str] = MappingProxyType({})) -> Phrase:
+    """Return a phrase. `words` are the lists that it may name: `<grade>` is that called `grade`.
 
     Raises ValueError, with a message for the writer, for what is no phrase.
     """
-    pattern = _compiled(written)
-    if unless:
-        passing = "|".join(map(_compiled, unless))
-        sentence = rf"(?:\A|(?<=[.!?]\s))(?![^.!?]*(?:{passing}))[^.!?]*?"
-        pattern = f"{sentence}{pattern}"
-    slots = dict.fromkeys(slot for one in (written, *unless) for slot in _SLOT.findall(one))
-    return Phrase(written, pattern, tuple(slots))
+    whole = _with_words(written, words, ())
+    return Phrase(written, _compiled(whole), tuple(dict.fromkeys(_SLOT.findall(whole))))
+
+
+def _with_words(written: str, words: Mapping[str, str], inside: tuple[str, ...]) -> str:
+    """Return a phrase with each list of words in brackets in the place of its name."""
+
+    def filled(match: re.Match[str]) -> str:
+        if match[0] in ANCHORS or match[1] not in words:
+            return match[0]
+        if match[1] in inside:
+            raise ValueError(f"‘{match[0]}’ uses itself")
+        return f"({_with_words(words[match[1]], words, (*inside, match[1]))})"
+
+    return _LIST.sub(filled, written)
 
 
 def _compiled(written: str) -> str:
@@ -88,6 +99,7 @@ def _compiled(written: str) -> str:
     return _sequence(written, spaced=False, first=True)
 
 
+@lru_cache(maxsize=4096)  # the same lists of words stand in many phrases
 def _sequence(written: str, *, spaced: bool, first: bool = False) -> str:
     """Return the pattern of some items; `spaced` if a word stands right before the first."""
     parts = []
@@ -97,11 +109,11 @@ def _sequence(written: str, *, spaced: bool, first: bool = False) -> str:
         elif gap := _GAP.fullmatch(item):
             parts.append(_gap(gap))
             spaced = False
-        elif item in _ANCHORS:
-            parts.append(_ANCHORS[item])
+        elif item in ANCHORS:
+            parts.append(ANCHORS[item])
             spaced = spaced and item != "<colon>"
         elif _is_group(item):
-            parts.append(_choice(item[1:-1], spaced=spaced))
+            parts.append(_choice(item[1:-1], spaced=spaced, first=first and not number))
             spaced = spaced or "" not in _split(item[1:-1], "|")
         else:
             parts.append((r"\s+" if spaced else "") + _word(item))
@@ -118,14 +130,30 @@ def _not(inner: str, *, spaced: bool, behind: bool) -> str:
     if behind:
         if re.search(r"[*#@<>{!]|\.\.", inner):
             raise ValueError("what a phrase may not follow is plain words")
-        before = (_literal(form, space=r"\s") for form, _ in forms(f"({inner})"))
-        return "".join(rf"(?<!\b{one}\s)" for one in before)
+        return _behind(form for one in _plain(inner) for form, _ in forms(one))
     return f"(?!{'|'.join(_sequence(one, spaced=spaced) for one in _split(inner, '|'))})"
 
 
-def _choice(inner: str, *, spaced: bool) -> str:
+def _behind(written: Iterable[str]) -> str:
+    """Return what no text of these stands before. A pattern behind has texts of one length."""
+    by_length: dict[int, list[str]] = {}
+    for one in written:
+        by_length.setdefault(len(one), []).append(_literal(one, space=r"\s"))
+    return r"\b" + "".join(rf"(?<!\b(?:{'|'.join(one)})\s)" for one in by_length.values())
+
+
+def _plain(inner: str) -> list[str]:
+    """Return alternatives, and those of a bracket that is one of them, without the others."""
+    return [
+        each
+        for one in _split(inner, "|")
+        for each in (_plain(one[1:-1]) if _is_group(one) else (one,))
+    ]
+
+
+def _choice(inner: str, *, spaced: bool, first: bool) -> str:
     alternatives = _split(inner, "|")
-    pattern = "|".join(_sequence(one, spaced=spaced) for one in alternatives if one)
+    pattern = "|".join(_sequence(one, spaced=spaced, first=first) for one in alternatives if one)
     if "" not in alternatives:
         return f"(?:{pattern})"
     return f"(?:{pattern})?" if spaced else rf"(?:(?:{pattern})\s+)?"
@@ -137,6 +165,7 @@ def _word(item: str) -> str:
     return rf"(?<!\w){_letters(item)}(?!\w)"
 
 
+@lru_cache(maxsize=4096)
 def _letters(written: str) -> str:
     """Return the pattern of letters, and of groups among them."""
     found, at = "", 0

@@ -101,7 +101,8 @@ class Coverage:
 class Forbidden:
     """Wording that must not stand in these sections (in any, where none is named).
 
-    `says` is the sentence a finding begins with.
+    A sentence with one of `unless` is let pass and, with `own_words`, the words of others between
+    quotation marks. `says` is the sentence a finding begins with.
     """
 
     id: str
@@ -111,13 +112,16 @@ class Forbidden:
     says: str
     force: Force
     citation: Citation
+    unless: tuple[Phrase, ...] = ()
+    own_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """Something a section must say, in any of these phrases, where the condition holds.
 
-    With `narrative` only words of the bundle count, never those of a template.
+    A sentence with one of `unless` does not say it. With `narrative` only words of the bundle
+    count, never those of a template. `at` is the field that fills the sentence, where one does.
     """
 
     id: str
@@ -127,7 +131,9 @@ class Said:
     says: str
     force: Force
     citation: Citation
+    unless: tuple[Phrase, ...] = ()
     narrative: bool = False
+    at: str = ""
 
 
 # --- evidence ----------------------------------------------------------------------------

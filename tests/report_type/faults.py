@@ -11,6 +11,8 @@ SCCIF = "frameworks/sccif-rfc.toml"
 CENTRES = "frameworks/childrens-centres-2014.toml"
 PARTS = "shared/sccif.toml"
 CONTENT = "shared/inspection.toml"
+WORDS = "shared/wording.toml"
+MONITORING = "report-types/sccif-rfc-monitoring/report-type.toml"
 
 TYPES = {
     RFC: "sccif-rfc-full",
@@ -20,6 +22,8 @@ TYPES = {
     CENTRES: "childrens-centre",
     PARTS: "sccif-rfc-full",
     CONTENT: "sccif-rfc-full",
+    WORDS: "sccif-rfc-monitoring",
+    MONITORING: "sccif-rfc-monitoring",
 }
 
 
@@ -60,7 +64,7 @@ FAULTS = [
     Fault("patterns in place of phrases", RFC, 'phrases = [\n    "notif',
           'patterns = [\n    "notif',
           "Unknown key ‘patterns’.",
-          "Known keys: id, section, phrases, when, says, force, source, narrative."),
+          "Known keys: id, section, at, phrases, unless, when, says, force, source, narrative."),
     Fault("a key of one report type in a framework", SCCIF, 'source = "001"', 'version = "1.0.0"',
           "Unknown key ‘version’.", "Known keys: framework_title, source, language, house_style, "
           "grades, judgements, areas, plan, published, masthead, sections, documents, caps, "
@@ -80,9 +84,8 @@ FAULTS = [
           at="#:schema", sees=False, told=RFC),
     Fault("no title of the framework", SCCIF, "framework_title = ", "# ",
           "‘framework_title’ is missing: it must be a text.", at="#:schema"),
-    Fault("no phrases", RFC, 'phrases = [\n    "notif(y|ied|ication)*",\n    "(tell|told|inform|'
-          'informed) (Ofsted|the inspectorate)",\n    "management arrangements",\n  ]',
-          "phrases = []", "‘phrases’ must be a list of at least one text."),
+    Fault("no phrases", RFC, 'phrases = ["<source-revealed>"]', "phrases = []",
+          "‘phrases’ must be a list of at least one text."),
     Fault("neither days nor months", RFC, "days = 0, ", "",
           "A step has one of ‘days’ and ‘months’.", at='id = "feedback"'),
     # --- the wrong kind of value
@@ -108,8 +111,8 @@ FAULTS = [
     Fault("yes in words", GROUP, "essential = false", 'essential = "no"',
           "‘essential’ must be true or false."),
     # --- none of the choices
-    Fault("a force that there is not", RFC, 'force = "must", source = "001:77"',
-          'force = "should", source = "001:77"', "‘force’ must be one of: must, likely."),
+    Fault("a force that there is not", RFC, 'force = "likely", source = "001:573"',
+          'force = "should", source = "001:573"', "‘force’ must be one of: must, likely."),
     Fault("a kind of content that there is not", RFC, 'kind = "prose"', 'kind = "prosa"',
           "‘kind’ must be one of: prose, narrative, table, facts, judgements, statement, "
           "measures, charts.", "Did you mean ‘prose’?"),
@@ -178,25 +181,37 @@ FAULTS = [
           "‘/narrative/servise’ leads to no field of a bundle: there is no ‘servise’.",
           "Did you mean ‘service’?", sees=False),
     # --- phrases
-    Fault("a bracket left open", RFC, '"(judged|graded) ', '"(judged|graded ',
-          "‘(judged|graded (|to be|as) requires improvement(|s) !(to be good)’ is no phrase: "
-          "a bracket is not closed.", sees=False),
+    Fault("a bracket left open", RFC, '"management arrangements"', '"management (arrangements"',
+          "‘management (arrangements’ is no phrase: a bracket is not closed.", sees=False),
     Fault("alternatives without brackets", RFC, '"management arrangements"', '"staff|management"',
           "‘staff|management’ is no phrase: alternatives stand in brackets.", sees=False),
     Fault("a regular expression", RFC, '"management arrangements"', r"'\bmanagement\b'",
           r"‘\bmanagement\b’ is no phrase: ‘\’ has no meaning here.", sees=False),
-    Fault("an anchor that there is not", RFC, "<pause>", "<stop>",
-          "‘(centre|home|service|setting|leadership|management|overall|help and protection|"
-          "safeguarding|leaders and managers|effectiveness|experiences and progress (|of ..40)) "
-          "(|now|still|also|only) require(|s) improvement !(to be good) <stop>’ is no phrase: "
-          "‘<’ has no meaning here.", sees=False),
+    Fault("an anchor that there is not", RFC, '"management arrangements"', '"management <stop>"',
+          "‘management <stop>’ is no phrase: ‘<’ has no meaning here.", sees=False),
+    Fault("a list of words with a bracket left open", WORDS, 'partly = "(partly|',
+          'partly = "((partly|',
+          "‘((partly|partially|largely|mostly|almost|nearly|substantially|mainly|broadly|in part|"
+          "only partly|only partially|for the most part|to a large extent|to some extent)’ is no "
+          "phrase: a bracket is not closed.", sees=False),
+    Fault("a list of words that is a number", WORDS, 'partly = "(partly|', 'partly = 1 # "',
+          "‘partly’ must be a text or a list of texts."),
+    Fault("a list of words with a name of the bundle", WORDS, 'partly = "(partly|',
+          'partly = "({/setting/name}|',
+          "‘partly’ names a field of the bundle, which only a phrase can.", sees=False),
+    Fault("a list of words that is called as an anchor", WORDS, 'partly = "(partly|',
+          'pause = "(partly|',
+          "‘<pause>’ has a meaning of its own in phrases.", sees=False),
+    Fault("an exception that is no phrase", MONITORING, 'unless = ["<over>"]',
+          'unless = ["over|done"]',
+          "‘over|done’ is no phrase: alternatives stand in brackets.", sees=False),
     Fault("a phrase without a word", RFC, '"management arrangements"', '"<start> <end>"',
           "‘<start> <end>’ is no phrase: it has no word.", sees=False),
     Fault("a gap at the end", RFC, '"management arrangements"', '"management ...40"',
           "‘management ...40’ is no phrase: a gap stands between words, neither first nor last.",
           sees=False),
-    Fault("a name that no bundle has", GROUP, '"{/setting/centres} ...80',
-          '"{/setting/center} ...80',
+    Fault("a name that no bundle has", GROUP, '"(outstanding|inadequate) {/setting/centres}"',
+          '"(outstanding|inadequate) {/setting/center}"',
           "‘/setting/center’ leads to no field of a bundle: there is no ‘center’.",
           "Did you mean ‘centres’?", sees=False),
     # --- names of other things
@@ -220,7 +235,8 @@ FAULTS = [
     Fault("a table of parts that there is not", PARTS, "[timetable]", "[timetables]",
           "‘timetables’ is no table of shared parts.",
           "Known tables: content, grades, judgements, areas, caps, limits, forbidden, said, "
-          "evidence_rules, timetable, order, needed, declarations, sections, rows, documents."),
+          "evidence_rules, timetable, order, needed, declarations, sections, rows, documents, "
+          "words."),
     Fault("a part that is a text", CONTENT, "judgements = {", 'judgements = "table" #',
           "‘judgements’ must be a table or a list of tables."),
     Fault("two parts of one name", PARTS, "[grades]\n", "[sections]\ninspection = { id = \"x\", "

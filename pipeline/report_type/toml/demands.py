@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, cast, get_args
 
-from pipeline.model.phrase import Phrase, phrase
+from pipeline.model.phrase import Phrase
 from pipeline.report_type import demands as rr
 from pipeline.report_type import limits
 from pipeline.report_type.toml import steps
 from pipeline.report_type.toml.content import condition
 from pipeline.report_type.toml.table import Table
+from pipeline.report_type.toml.words import with_words
 
 KEYS = (
     "caps", "limits", "coverage", "forbidden", "said", "evidence_rules", "timetable", "order",
@@ -102,19 +103,14 @@ def _coverage(table: Table) -> rr.Coverage:
     return rr.Coverage(force, table.pointer("exceptions", ""), table.citation())
 
 
-def _phrases(table: Table) -> tuple[Phrase, ...]:
-    unless = table.strings("unless")
-    for index, one in enumerate(unless):
-        _phrase(table, "unless", index, one)
-    written = enumerate(table.some_strings("phrases"))
-    return tuple(_phrase(table, "phrases", index, one, unless) for index, one in written)
+def _phrases(table: Table, key: str = "phrases") -> tuple[Phrase, ...]:
+    written = table.some_strings(key) if key == "phrases" else table.strings(key)
+    return tuple(_phrase(table, key, index, one) for index, one in enumerate(written))
 
 
-def _phrase(
-    table: Table, key: str, index: int, written: str, unless: tuple[str, ...] = ()
-) -> Phrase:
+def _phrase(table: Table, key: str, index: int, written: str) -> Phrase:
     try:
-        return phrase(written, unless)
+        return with_words(written)
     except ValueError as error:
         raise table.broken(
             f"‘{written}’ is no phrase: {error}.", key=key, below=(index,)
@@ -122,7 +118,9 @@ def _phrase(
 
 
 def _forbidden(table: Table) -> rr.Forbidden:
-    table.close("id", "sections", "phrases", "unless", "when", "says", "force", "source")
+    table.close(
+        "id", "sections", "phrases", "unless", "own_words", "when", "says", "force", "source"
+    )
     return rr.Forbidden(
         id=table.string("id"),
         sections=table.strings("sections"),
@@ -131,11 +129,15 @@ def _forbidden(table: Table) -> rr.Forbidden:
         says=table.string("says"),
         force=_force(table),
         citation=table.citation(),
+        unless=_phrases(table, "unless"),
+        own_words=table.boolean("own_words"),
     )
 
 
 def _said(table: Table) -> rr.Said:
-    table.close("id", "section", "phrases", "when", "says", "force", "source", "narrative")
+    table.close(
+        "id", "section", "at", "phrases", "unless", "when", "says", "force", "source", "narrative"
+    )
     return rr.Said(
         id=table.string("id"),
         section=table.string("section"),
@@ -144,7 +146,9 @@ def _said(table: Table) -> rr.Said:
         says=table.string("says"),
         force=_force(table),
         citation=table.citation(),
+        unless=_phrases(table, "unless"),
         narrative=table.boolean("narrative"),
+        at=table.pointer("at", ""),
     )
 
 

@@ -29,6 +29,8 @@ KINDS: Mapping[str, str] = {
     },
 }  # fmt: skip
 
+WORDS = "words"  # lists of words, which phrases name: `toml/words.py`
+
 
 class Part(NamedTuple):
     """A part, and where it stands."""
@@ -49,8 +51,10 @@ def parts() -> Mapping[str, Mapping[str, Part]]:
         files = [File.named(f"shared/{name}.toml") for name in shared()]
     for file in files:
         for kind, named in file.data.items():
+            if kind == WORDS:
+                continue
             if kind not in found or not isinstance(named, dict):
-                known = ", ".join(dict.fromkeys(KINDS.values()))
+                known = ", ".join((*dict.fromkeys(KINDS.values()), WORDS))
                 message = f"‘{kind}’ is no table of shared parts."
                 raise _broken(file, (kind,), message, f"Known tables: {known}.")
             for name, value in named.items():

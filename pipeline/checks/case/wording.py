@@ -1,0 +1,76 @@
+"""Where a text says what a rule about words looks for, and what only looks like it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.checks.case.quotation_marks import quotations
+from pipeline.language.sentences import spans
+from pipeline.model.phrase import Phrase
+from pipeline.report_type.demands import Forbidden, Said
+
+_OTHERS = 3  # words between quotation marks that are somebody’s, and no term or grade
+
+Names = Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The phrases of a rule, ready to be looked for in one bundle."""
+
+    phrases: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
+    own_words: bool
+
+    @classmethod
+    def of(cls, rule: Forbidden | Said, names: Names) -> Wording:
+        """Return the wording of a rule. A phrase that needs names of which there are none is out.
+
+        `names` gives those at a pointer.
+        """
+        own_words = isinstance(rule, Forbidden) and rule.own_words
+        return cls(_ready(rule.phrases, names), _ready(rule.unless, names), own_words)
+
+    def hits(self, text: str, *, apart: bool = False) -> Iterator[tuple[int, int]]:
+        """Yield where the phrases stand; with `apart` the whole text is a quote.
+
+        A place that several phrases find is there once, as the longest of them.
+        """
+        found = sorted({match.span() for one in self.phrases for match in one.finditer(text)})
+        last = -1
+        for start, end in _longest(found):
+            if start < last or not self._counts(text, start, end, apart=apart):
+                continue
+            last = end
+            yield start, end
+
+    def _counts(self, text: str, start: int, end: int, *, apart: bool) -> bool:
+        return not (
+            (self.unless and self._is_excepted(text, start, end))
+            or (self.own_words and _is_of_others(text, start, end, apart=apart))
+        )
+
+    def _is_excepted(self, text: str, start: int, end: int) -> bool:
+        first = next((one for one, stop in reversed(spans(text)) if one <= start), 0)
+        last = next((stop for _, stop in spans(text) if stop >= end), len(text))
+        return any(one.search(text[first:last]) for one in self.unless)
+
+
+def _ready(phrases: Iterable[Phrase], names: Names) -> tuple[re.Pattern[str], ...]:
+    return tuple(pattern for one in phrases if (pattern := one.search(names)))
+
+
+def _longest(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans, from the first to the last; of those that begin at one place the longest."""
+    return sorted({start: (start, end) for start, end in found}.values())
+
+
+def _is_of_others(text: str, start: int, end: int, *, apart: bool) -> bool:
+    """Return whether words stand in a quote."""
+    for one in quotations(text, apart=apart):
+        first, last = one.likeliest
+        if first <= start and end <= last and len(text[first:last].split()) >= _OTHERS:
+            return True
+    return False
