@@ -27,10 +27,10 @@ SILENT = Rule(
 DECLARED_AND_GIVEN = Rule(
     "BND050",
     "declared-and-given",
-    Severity.WARNING,
+    Severity.NOTICE,
     "What is declared not to be there is not there.",
     "A bundle that declares that there is none, and gives some, says two things at once. The "
-    "report goes by what is given.",
+    "report goes by what is given; where it would print both, this is a warning.",
     OURS,
     "Take out the one that is wrong.",
 )
@@ -84,7 +84,8 @@ def declared_and_given(case: Case) -> Iterator[Finding]:
         declared = one.of and case.bundle.public.at(one.at)
         if declared and any(not _only_visit(node) for node in _entries(case, one.of)):
             message = f"This is declared, and {one.of} is there."
-            yield DECLARED_AND_GIVEN.at(case.at_pointer(one.at), message, key=one.id)
+            both = Severity.WARNING if one.of.startswith("/narrative/") else None
+            yield DECLARED_AND_GIVEN.at(case.at_pointer(one.at), message, severity=both, key=one.id)
 
 
 def _there(node: Node) -> bool:
