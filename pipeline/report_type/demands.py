@@ -60,7 +60,19 @@ class PreviousTest:
     count: int
 
 
-CapTest: TypeAlias = GradesTest | FactTest | PreviousTest
+@dataclass(frozen=True, slots=True)
+class EarlierTest:
+    """Holds when something that an inspection asked for earlier, of these kinds, has this end.
+
+    `says` tells it in words.
+    """
+
+    kinds: tuple[str, ...]
+    met: tuple[str, ...]
+    says: str
+
+
+CapTest: TypeAlias = GradesTest | FactTest | PreviousTest | EarlierTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +162,11 @@ EvidenceKind: TypeAlias = Literal[
     "cases-tracked",
     "carried-over",
     "addressed",
+    "paragraph-rests",
+    "improvement-rests",
+    "requirement-detail",
+    "recommendation-detail",
+    "improvement-expected",
 ]
 
 
@@ -157,15 +174,37 @@ EvidenceKind: TypeAlias = Literal[
 class EvidenceRule:
     """One rule about evidence, requirements or recommendations, turned on for a report type.
 
-    `grades` are those that call for a requirement; `fact` and `least` are for counts declared.
+    `grades` are those that call for a requirement; `fact` and `least` are for counts declared;
+    `sections` are those it holds for besides the judgements. It holds only `when` it is so.
     """
 
     kind: EvidenceKind
-    force: Force
+    force: Literal["must", "likely", "own"]
     citation: Citation
     grades: tuple[str, ...] = ()
     fact: str = ""
     least: int = 0
+    sections: tuple[str, ...] = ()
+    when: Condition | None = None
+
+
+# --- contradictions ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Things that cannot, or should not, all be so in one bundle: `when` has them.
+
+    In a pointer `*` is any entry of a list or object. Unlike other conditions these see private
+    values, so `says`, the sentence of a finding, tells no value. `kind` says what disagrees.
+    """
+
+    id: str
+    kind: Literal["facts", "grades", "practice"]
+    when: tuple[Condition, ...]
+    says: str
+    force: Force
+    citation: Citation
 
 
 # --- silence -----------------------------------------------------------------------------
@@ -252,6 +291,7 @@ class Rules:
     forbidden: tuple[Forbidden, ...] = ()
     said: tuple[Said, ...] = ()
     evidence: tuple[EvidenceRule, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     timetable: tuple[Step, ...] = ()
     order: tuple[Order, ...] = ()
     needed: tuple[Needed, ...] = ()

@@ -21,7 +21,18 @@ def condition(table: Table) -> Condition | None:
     """Return the condition under `when`, or nothing."""
     if "when" not in table.data:
         return None
-    inner = table.table("when")
+    return _condition(table.table("when"))
+
+
+def some_conditions(table: Table) -> tuple[Condition, ...]:
+    """Return the conditions under `when`, of which there must be at least two."""
+    found = tuple(_condition(one) for one in table.tables("when"))
+    if len(found) < 2:
+        raise table.broken("‘when’ must be a list of at least two conditions.", key="when")
+    return found
+
+
+def _condition(inner: Table) -> Condition:
     inner.close("at", "is", "equals", "in")
     at = inner.pointer("at")
     if len(inner.data) > 2:
