@@ -201,7 +201,7 @@ def _parts(type_: ReportType) -> Iterator[Held]:
         yield Held(type_.id, f"documents/{document.id}")
         for section in sections(document):
             source = section.required or section.citation
-            checks = ("SEC001",) if section.required else ()
+            checks = ("SEC001",) if section.required or section.written else ()
             yield Held(type_.id, f"sections/{section.id}", source, checks)
             for one in section.content:
                 if isinstance(one, StatementContent):

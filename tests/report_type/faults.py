@@ -154,6 +154,8 @@ FAULTS = [
           "A condition is one of ‘is’, ‘equals’ and ‘in’."),
     Fault("an end of what was asked for that there is not", SCCIF, 'met = ["no"]',
           'met = ["not"]', "‘not’ must be one of: yes, partly, no.", "Did you mean ‘no’?"),
+    Fault("a plan that is no template", RFC, 'plan = "plan-inspection.md.j2"',
+          'plan = "inspection"', "‘plan’ must be a template, or ‘findings’."),
     Fault("a kind of contradiction that there is not", CENTRES, 'kind = "facts"', 'kind = "fact"',
           "‘kind’ must be one of: facts, grades, practice.", "Did you mean ‘facts’?"),
     Fault("a contradiction of one thing", CENTRES,
