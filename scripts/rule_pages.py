@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline.language.phrasing import count, series  # noqa: E402
 from pipeline.model.finding import FAMILIES, PAST, Citation, Rule, Severity  # noqa: E402
+from pipeline.report_type import caps as rc  # noqa: E402
 from pipeline.report_type import demands as rr  # noqa: E402  the package of this checkout
 from pipeline.report_type.definition import ReportType  # noqa: E402
 from pipeline.report_type.limits import Limit, Relaxation  # noqa: E402
@@ -165,19 +166,19 @@ def _caps(type_: ReportType) -> str:
 _FORCES = {"must": "**must** be", "likely": "is likely to be"}
 
 
-def _told(test: rr.CapTest, type_: ReportType) -> str:
+def _told(test: rc.CapTest, type_: ReportType) -> str:
     """Return in words when a cap binds."""
     match test:
-        case rr.GradesTest():
+        case rc.GradesTest():
             names = [f"‘{_name(id_, type_)}’" for id_ in test.judgements]
             who = names[0] if len(names) == 1 else f"any of {series(names)}"
             many = f"more than {count(test.over, 'of them', 'of them')}: " if test.over else ""
             return f"{many}{who} is {_or(test.grades)}"
-        case rr.FactTest():
+        case rc.FactTest():
             return test.says.replace("{value}", "*n*")
-        case rr.EarlierTest():
+        case rc.EarlierTest():
             return test.says
-        case rr.PreviousTest():
+        case rc.PreviousTest():
             latest = count(test.count, "inspection", "inspections")
             return f"each of the latest {latest} was {_or(test.grades)} overall"
 

@@ -10,14 +10,7 @@ from pipeline.checks.severity import severity
 from pipeline.evidence.public import Value
 from pipeline.language.phrasing import series
 from pipeline.model.finding import Citation, Finding, Rule, Severity
-from pipeline.report_type.demands import (
-    Cap,
-    CapTest,
-    EarlierTest,
-    FactTest,
-    GradesTest,
-    PreviousTest,
-)
+from pipeline.report_type.caps import Cap, CapTest, EarlierTest, FactTest, GradesTest, PreviousTest
 
 SCALE = Rule(
     "GRD001",

@@ -39,17 +39,13 @@ from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.timetable import deadlines
 from pipeline.model.document import Inline, Paragraph, Section, Text
 from pipeline.model.finding import Finding, Rule
+from pipeline.report_type.caps import Cap, EarlierTest, FactTest, GradesTest, PreviousTest
 from pipeline.report_type.demands import (
-    Cap,
     Condition,
     Contradiction,
-    EarlierTest,
     EvidenceKind,
     EvidenceRule,
-    FactTest,
     Forbidden,
-    GradesTest,
-    PreviousTest,
     Said,
     Step,
 )
@@ -497,6 +493,8 @@ def test_a_contradiction(of: Of) -> None:
     if any(one.one_of == ("outstanding",) for one in entry.when):
         first = next(iter(sample(case["base"])["judgements"]))
         edits[f"/judgements/{first}/grade"] = "outstanding"
+    if entry.kind == "practice":
+        edits["/event/declared"] = {}
     there = sample(case["base"])
     left = [at for at in case.get("remove", ()) if value_at(there, at) is not None]
     [told] = _contradictions({**case, "set": edits, "remove": left})

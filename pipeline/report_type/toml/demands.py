@@ -6,6 +6,7 @@ from typing import Any, cast, get_args
 
 from pipeline.model.phrase import Phrase
 from pipeline.model.suggestion import did_you_mean
+from pipeline.report_type import caps as rc
 from pipeline.report_type import demands as rr
 from pipeline.report_type import limits
 from pipeline.report_type.toml import steps
@@ -40,16 +41,16 @@ def rules(table: Table) -> rr.Rules:
     )
 
 
-def _force(table: Table) -> rr.Force:
-    return cast(rr.Force, table.choice("force", ("must", "likely")))
+def _force(table: Table) -> rc.Force:
+    return cast(rc.Force, table.choice("force", ("must", "likely")))
 
 
-def _cap(table: Table) -> rr.Cap:
+def _cap(table: Table) -> rc.Cap:
     table.close("id", "when", "limits", "allowed", "unless", "force", "source")
     tests = tuple(_cap_test(one) for one in table.tables("when"))
     if not tests:
         raise table.broken("‘when’ must be a list of at least one test.", key="when")
-    return rr.Cap(
+    return rc.Cap(
         id=table.string("id"),
         when=tests,
         limits=table.string("limits"),
@@ -60,23 +61,23 @@ def _cap(table: Table) -> rr.Cap:
     )
 
 
-def _cap_test(table: Table) -> rr.CapTest:
+def _cap_test(table: Table) -> rc.CapTest:
     if "fact" in table.data:
         table.close("fact", "over", "says")
-        return rr.FactTest(
+        return rc.FactTest(
             table.pointer("fact"), table.optional_integer("over"), table.string("says")
         )
     if "earlier" in table.data:
         table.close("earlier", "met", "says")
         kinds = _some(table, "earlier", ("requirement", "recommendation"))
-        return rr.EarlierTest(
+        return rc.EarlierTest(
             kinds, _some(table, "met", ("yes", "partly", "no")), table.string("says")
         )
     if "previous" in table.data:
         table.close("previous", "count")
-        return rr.PreviousTest(table.some_strings("previous"), table.integer("count"))
+        return rc.PreviousTest(table.some_strings("previous"), table.integer("count"))
     table.close("judgements", "grade", "over")
-    return rr.GradesTest(
+    return rc.GradesTest(
         table.some_strings("judgements"), table.some_strings("grade"), table.integer("over", 0)
     )
 
