@@ -55,11 +55,14 @@ def empty_section(case: Case) -> Iterator[Finding]:
             only = f"Nobody has written the section ‘{title}’: it has only words of a template."
             place = _missing_at(case, document, section, type_)
             message = f"The section ‘{title}’ is empty." if empty else only
-            if type_.required:
-                how_bad = severity("must")
-                yield EMPTY.at(place, message, citation=type_.required, severity=how_bad)
-            else:
-                yield EMPTY.at(place, message, citation=None if empty else type_.citation)
+            listed = None if empty else type_.citation
+            yield EMPTY.at(
+                place,
+                message,
+                hint=None if empty else PLANNED.hint,
+                citation=type_.required or listed,
+                severity=severity("must") if type_.required else None,
+            )
 
 
 def _is_written(section: Section) -> bool:
