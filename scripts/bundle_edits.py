@@ -183,7 +183,8 @@ def _last_first(pointers: Iterable[str]) -> list[str]:
 def _rewrite(bundle: Any, section: str, counts: Any) -> None:
     """Give a section paragraphs of so many sentences, no two of them in the same words.
 
-    The first one rests on all evidence of the section, so that no area is left out.
+    The first one rests on all evidence of the section, so that no area is left out; each of the
+    others on the first record of it, so that nothing but their length is remarkable.
     """
     if not (isinstance(counts, list) and all(isinstance(one, int) for one in counts)):
         raise EditError(f"‘sentences’ must be numbers, one for each paragraph: {section}")
@@ -199,4 +200,7 @@ def _paragraphs(counts: Sequence[int], rests_on: Sequence[str]) -> Iterator[Mapp
     for index, count in enumerate(counts):
         first = f"Staff listen to family {counts[:index].count(count) + 1}."
         others = ["They then act on what they hear."] * (count - 1)
-        yield {"text": " ".join((first, *others)), "evidence": [] if index else list(rests_on)}
+        yield {
+            "text": " ".join((first, *others)),
+            "evidence": list(rests_on[:1] if index else rests_on),
+        }

@@ -150,8 +150,11 @@ _EVIDENCE = {
     "interview-time": "EVD010", "initials": "EVD011", "quote-in-evidence": "EVD012",
     "quote-permission": "EVD013", "several-sources": "EVD014", "regulation-named": "EVD015",
     "standard-named": "EVD016", "requirement-expected": "EVD017", "cases-tracked": "EVD018",
-    "carried-over": "EVD019", "addressed": "EVD020",
+    "carried-over": "EVD019", "addressed": "EVD020", "paragraph-rests": "EVD023",
+    "improvement-rests": "EVD024", "requirement-detail": "EVD025",
+    "recommendation-detail": "EVD025", "improvement-expected": "EVD026",
 }  # fmt: skip
+_CONTRADICTIONS = {"facts": "BND055", "grades": "GRD006", "practice": "SEC006"}
 
 
 def entries(type_: ReportType) -> dict[str, Held]:
@@ -173,6 +176,10 @@ def _rules(type_: ReportType) -> Iterator[Held]:
     for by in rules.evidence:
         key = f"evidence_rules/{by.kind}"
         yield Held(at, key, by.citation, (_EVIDENCE[by.kind],), severity(by.force))
+    for no_both in rules.contradictions:
+        key = f"contradictions/{no_both.id}"
+        how_bad = severity(no_both.force)
+        yield Held(at, key, no_both.citation, (_CONTRADICTIONS[no_both.kind],), how_bad)
     for step in rules.timetable:
         checks = ("BND040",) if step.at else ()
         yield Held(at, f"timetable/{step.id}", step.citation, checks, severity(step.force))
@@ -194,7 +201,7 @@ def _parts(type_: ReportType) -> Iterator[Held]:
         yield Held(type_.id, f"documents/{document.id}")
         for section in sections(document):
             source = section.required or section.citation
-            checks = ("SEC001",) if section.required else ()
+            checks = ("SEC001",) if section.required or section.written else ()
             yield Held(type_.id, f"sections/{section.id}", source, checks)
             for one in section.content:
                 if isinstance(one, StatementContent):

@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline.language.phrasing import count, series  # noqa: E402
 from pipeline.model.finding import FAMILIES, PAST, Citation, Rule, Severity  # noqa: E402
+from pipeline.report_type import caps as rc  # noqa: E402
 from pipeline.report_type import demands as rr  # noqa: E402  the package of this checkout
 from pipeline.report_type.definition import ReportType  # noqa: E402
 from pipeline.report_type.limits import Limit, Relaxation  # noqa: E402
@@ -129,6 +130,7 @@ def _type(type_: ReportType, told: dict[str, str]) -> str:
         ("Areas of required evidence", _areas(type_)),
         ("Wording that is fixed, asked for or ruled out", _wording(type_)),
         ("Evidence, requirements and recommendations", _evidence(type_)),
+        ("What cannot all be so", _contradictions(type_)),
         ("Timetable", _timetable(type_)),
     )
     parts = [f"### {type_.title}\n", f"`{type_.id}`, version {type_.version}.\n"]
@@ -164,17 +166,19 @@ def _caps(type_: ReportType) -> str:
 _FORCES = {"must": "**must** be", "likely": "is likely to be"}
 
 
-def _told(test: rr.CapTest, type_: ReportType) -> str:
+def _told(test: rc.CapTest, type_: ReportType) -> str:
     """Return in words when a cap binds."""
     match test:
-        case rr.GradesTest():
+        case rc.GradesTest():
             names = [f"‘{_name(id_, type_)}’" for id_ in test.judgements]
             who = names[0] if len(names) == 1 else f"any of {series(names)}"
             many = f"more than {count(test.over, 'of them', 'of them')}: " if test.over else ""
             return f"{many}{who} is {_or(test.grades)}"
-        case rr.FactTest():
+        case rc.FactTest():
             return test.says.replace("{value}", "*n*")
-        case rr.PreviousTest():
+        case rc.EarlierTest():
+            return test.says
+        case rc.PreviousTest():
             latest = count(test.count, "inspection", "inspections")
             return f"each of the latest {latest} was {_or(test.grades)} overall"
 
@@ -264,7 +268,7 @@ def _wording(type_: ReportType) -> str:
     return _table(("", "the finding says", "severity", "source"), rows)
 
 
-_SEVERITIES = {"must": "error", "likely": "warning", "usual": "warning"}
+_SEVERITIES = {"must": "error", "likely": "warning", "usual": "warning", "own": "notice"}
 
 
 def _evidence(type_: ReportType) -> str:
@@ -288,7 +292,22 @@ def _detail(one: rr.EvidenceRule) -> str:
     parts = [f"where a grade is {_or(one.grades)}"] if one.grades else []
     parts += [f"at least {count(one.least, 'case', 'cases')}"] if one.least else []
     parts += [f"by `{one.fact}`"] if one.fact else []
+    parts += [f"in {series([f'`{id_}`' for id_ in one.sections])} too"] if one.sections else []
+    parts += [f"where {_where(one.when)}"] if one.when else []
     return f", {', '.join(parts)}" if parts else ""
+
+
+def _contradictions(type_: ReportType) -> str:
+    rows = [
+        (
+            series([_where(when) for when in one.when]).replace("/*", "/…"),
+            one.says,
+            _SEVERITIES[one.force],
+            _source(one.citation),
+        )
+        for one in type_.rules.contradictions
+    ]
+    return _table(("where all of this is so", "the finding says", "severity", "source"), rows)
 
 
 def _timetable(type_: ReportType) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.checks import (
+    contradictions,
     coverage,
     dates,
     declarations,
@@ -21,6 +22,7 @@ from pipeline.checks import (
     proportions,
     quotes,
     readability,
+    rests,
     sections,
     statements,
     steps,
@@ -39,6 +41,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (declarations.SILENT, declarations.not_declared),
     (declarations.OLDER, declarations.older_version),
     (declarations.DECLARED_AND_GIVEN, declarations.declared_and_given),
+    (contradictions.PRACTICE, contradictions.outstanding_not_told),
     (left_out.LEFT_OUT, left_out.words_left_out),
     (length.PARAGRAPHS, length.many_paragraphs),
     (length.LONG_PARAGRAPH, length.long_paragraph),
@@ -48,6 +51,8 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (grades.LIMITING, grades.grade_above_limit),
     (grades.LIKELY, grades.grade_unlikely),
     (grades.CHANGED, grades.change_without_reason),
+    (contradictions.GRADES, contradictions.grade_and_fact_disagree),
+    (contradictions.FACTS, contradictions.facts_disagree),
     (statements.MISSING, statements.statement_missing),
     (statements.UNSAID, statements.not_said),
     (statements.FORBIDDEN, statements.forbidden_wording),
@@ -75,6 +80,10 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (improvements.CARRIED_OVER, improvements.carried_over),
     (improvements.NOT_ADDRESSED, improvements.not_addressed),
     (improvements.DUE_PAST, improvements.due_date_past),
+    (rests.PARAGRAPH, rests.paragraph_without_evidence),
+    (rests.IMPROVEMENT, rests.improvement_without_evidence),
+    (rests.DETAIL, rests.too_short_to_act_on),
+    (rests.NOTHING_ASKED, rests.nothing_asked),
     (proportions.WORD, proportions.proportion_word),
     (proportions.WRONG_SIDE, proportions.wrong_side_of_half),
     (proportions.UNLINKED, proportions.unlinked_proportion),

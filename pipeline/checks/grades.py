@@ -10,7 +10,7 @@ from pipeline.checks.severity import severity
 from pipeline.evidence.public import Value
 from pipeline.language.phrasing import series
 from pipeline.model.finding import Citation, Finding, Rule, Severity
-from pipeline.report_type.demands import Cap, CapTest, FactTest, GradesTest, PreviousTest
+from pipeline.report_type.caps import Cap, CapTest, EarlierTest, FactTest, GradesTest, PreviousTest
 
 SCALE = Rule(
     "GRD001",
@@ -82,8 +82,12 @@ def grade_unlikely(case: Case) -> Iterator[Finding]:
     ruled_out = {cap.limits for cap in _broken(case, "must")}
     unlikely = list(_broken(case, "likely"))
     told = {cap.limits for cap in unlikely if not cap.unless_reason}  # no reason changes these
+    seen: set[tuple[str, str]] = set()  # two ways to know the same are told once
     for cap in unlikely:
-        if cap.limits not in ruled_out and not (cap.unless_reason and cap.limits in told):
+        same = (cap.limits, "" if cap.unless_reason else str(cap.citation) + str(cap.allowed))
+        told_better = cap.unless_reason and cap.limits in told
+        if cap.limits not in ruled_out and not told_better and same not in seen:
+            seen.add(same)
             yield _finding(case, cap)
 
 
@@ -118,6 +122,9 @@ def holds(test: CapTest, case: Case) -> bool:
         case PreviousTest():
             latest = _previous(case)[: test.count]
             return len(latest) == test.count and all(one in test.grades for one in latest)
+        case EarlierTest():
+            earlier = case.bundle.previous_improvements
+            return any(one.kind in test.kinds and one.met in test.met for one in earlier)
         case _:
             assert_never(test)
 
@@ -175,6 +182,8 @@ def _told(test: CapTest, case: Case) -> str:
         case PreviousTest():
             grades = " or ".join(f"‘{label}’" for label in test.grades)
             return f"the last {test.count} inspections were judged {grades}"
+        case EarlierTest():
+            return test.says
         case _:
             assert_never(test)
 

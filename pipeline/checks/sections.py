@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.severity import severity
 from pipeline.composition.plan import Reason
 from pipeline.model.document import Document, Notice, Origin, Section, plain, walk
-from pipeline.model.finding import Citation, Finding, Rule, Severity
-from pipeline.report_type.definition import SectionType
+from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
+from pipeline.report_type.definition import Narrative, SectionType, TableContent
 
 EMPTY = Rule(
     "SEC001",
@@ -46,17 +47,22 @@ PLANNED = Rule(
 
 def empty_section(case: Case) -> Iterator[Finding]:
     """Find sections without words, and those with nothing but the remark that nothing is there."""
-    required = {one.id: one.required for one in _required(case)}
-    written = {one.id for one in _required(case) if one.written}
     for document, section in case.sections():
+        type_ = _type_of(case, document, section)
         empty = not section.sections and all(_says_nothing(block) for block in section.blocks)
-        if empty or (section.id in written and not _is_written(section)):
-            message = f"The section ‘{plain(section.title)}’ is empty."
-            place = case.at_section(document, section)
-            if citation := required.get(section.id):
-                yield EMPTY.at(place, message, citation=citation, severity=severity("must"))
-            else:
-                yield EMPTY.at(place, message)
+        if empty or (type_.written and not _is_written(section)):
+            title = plain(section.title)
+            only = f"Nobody has written the section ‘{title}’: it has only words of a template."
+            place = _missing_at(case, document, section, type_)
+            message = f"The section ‘{title}’ is empty." if empty else only
+            listed = None if empty else type_.citation
+            yield EMPTY.at(
+                place,
+                message,
+                hint=None if empty else PLANNED.hint,
+                citation=type_.required or listed,
+                severity=severity("must") if type_.required else None,
+            )
 
 
 def _is_written(section: Section) -> bool:
@@ -65,10 +71,20 @@ def _is_written(section: Section) -> bool:
     return any(origin in (Origin.PEOPLE, Origin.PLANNED) for origin in origins)
 
 
-def _required(case: Case) -> Iterator[SectionType]:
-    """Yield the section types of which the source says that they must say something."""
-    for document in case.report_type.documents:
-        yield from (one for one in _walk_types(document.sections) if one.required)
+def _type_of(case: Case, document: Document, section: Section) -> SectionType:
+    """Return what the report type says of a section."""
+    types = next(one for one in case.report_type.documents if one.id == document.id)
+    return next(one for one in _walk_types(types.sections) if one.id == section.id)
+
+
+def _missing_at(case: Case, document: Document, section: Section, type_: SectionType) -> Place:
+    """Return the place of a section, and where in the bundle its words should be."""
+    written = [one.section for one in type_.content if isinstance(one, Narrative)]
+    pointers = [f"/narrative/{id_}" for id_ in written]
+    pointers += [f"/judgements/{section.id}"] if section.judgement else []
+    pointers += ["/narrative"] if written else []
+    pointers += [one.at for one in type_.content if isinstance(one, TableContent)]
+    return replace(case.at_section(document, section), bundle=case.at_first(*pointers).bundle)
 
 
 def _walk_types(sections: tuple[SectionType, ...]) -> Iterator[SectionType]:

@@ -167,6 +167,36 @@ def _proportion(node: Node) -> Piece:
     return Piece((Measured(evidence, _said(measure, text).inlines),))
 
 
+_KINDS = {
+    "observation": "observations",
+    "record": "records",
+    "interview": "interviews",
+    "case-tracking": "cases that were followed",
+    "survey": "surveys",
+    "data": "data",
+    "notification": "notifications",
+    "other-agency": "what other agencies said",
+}
+
+
+def _sources(node: Node) -> Piece:
+    """Write the kinds of source of what may be said: records, interviews and observations."""
+    said = [one for one in _items(node) if child(one, "statement")]
+    kinds: dict[str, Node] = {}
+    for kind in (child(child(one, "source"), "kind") for one in said):
+        kinds.setdefault(text_of(kind), kind)
+    named = [one for kind, one in kinds.items() if kind in _KINDS]
+    inlines: list[Inline] = []
+    for index, one in enumerate(named):
+        if index:
+            joint = " and " if index == len(named) - 1 else ", "
+            inlines.append(Text(joint, BundleSource(node.pointer)))
+        inlines.append(Text(_KINDS[text_of(one)], BundleSource(one.pointer)))
+    if not inlines:
+        raise UnfitError("No record here has a statement.", _pointer(node))
+    return Piece(tuple(inlines))
+
+
 FILTERS: dict[str, Callable[..., Piece | Node]] = {
     "a": _a,
     "date": _day,
@@ -178,4 +208,5 @@ FILTERS: dict[str, Callable[..., Piece | Node]] = {
     "first": _first,
     "inspections": _inspections,
     "proportion": _proportion,
+    "sources": _sources,
 }

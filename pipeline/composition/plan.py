@@ -61,6 +61,16 @@ def plan_section(
     return SectionPlan(judgement, paragraphs, _left_out(ours, used))
 
 
+def strongest_of_each(areas: Sequence[Area], evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the heaviest record of each judgement that may be said, in the framework's order."""
+    found: list[Evidence] = []
+    for judgement in dict.fromkeys(area.judgement for area in areas):
+        ids = {area.id for area in areas if area.judgement == judgement}
+        usable = [one for one in evidence if one.area in ids and one.publishable]
+        found += _strongest_first(usable)[:1]
+    return tuple(found)
+
+
 def _by_area(areas: Sequence[Area], usable: Sequence[Evidence]) -> list[list[Evidence]]:
     runs = [_strongest_first([one for one in usable if one.area == area.id]) for area in areas]
     return sorted((run for run in runs if run), key=lambda run: -run[0].weight)

@@ -65,10 +65,15 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """The inspectors' words for a section; a judgement section without them is planned."""
+    """The inspectors’ words for a section; a judgement section without them is planned.
+
+    Another one is planned by `plan`, in a draft whose judgements are planned: by a template of
+    what the fields say or, for `findings`, by the heaviest statement of each judgement.
+    """
 
     section: str
     when: Condition | None
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

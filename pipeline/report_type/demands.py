@@ -11,9 +11,8 @@ from typing import Literal, TypeAlias
 
 from pipeline.model.finding import Citation
 from pipeline.model.phrase import Phrase
+from pipeline.report_type.caps import Cap, Force
 from pipeline.report_type.limits import Limit
-
-Force: TypeAlias = Literal["must", "likely"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,57 +25,6 @@ class Condition:
     at: str
     present: bool = True
     one_of: tuple[str, ...] = ()
-
-
-# --- grades ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class GradesTest:
-    """Holds when more than `over` of these judgements have one of these grades."""
-
-    judgements: tuple[str, ...]
-    grades: tuple[str, ...]
-    over: int
-
-
-@dataclass(frozen=True, slots=True)
-class FactTest:
-    """Holds when a declared fact is true or, with `over`, a number above it.
-
-    `says` tells it in words; `{value}` in it is the number.
-    """
-
-    fact: str
-    over: int | None
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class PreviousTest:
-    """Holds when each of the latest `count` inspections had one of these grades overall."""
-
-    grades: tuple[str, ...]
-    count: int
-
-
-CapTest: TypeAlias = GradesTest | FactTest | PreviousTest
-
-
-@dataclass(frozen=True, slots=True)
-class Cap:
-    """Where all of `when` holds, the judgement `limits` may only have one of `allowed`.
-
-    With `unless_reason` it may have another if a reason for it is recorded.
-    """
-
-    id: str
-    when: tuple[CapTest, ...]
-    limits: str
-    allowed: tuple[str, ...]
-    force: Force
-    citation: Citation
-    unless_reason: bool = False
 
 
 # --- coverage ----------------------------------------------------------------------------
@@ -150,6 +98,11 @@ EvidenceKind: TypeAlias = Literal[
     "cases-tracked",
     "carried-over",
     "addressed",
+    "paragraph-rests",
+    "improvement-rests",
+    "requirement-detail",
+    "recommendation-detail",
+    "improvement-expected",
 ]
 
 
@@ -157,15 +110,37 @@ EvidenceKind: TypeAlias = Literal[
 class EvidenceRule:
     """One rule about evidence, requirements or recommendations, turned on for a report type.
 
-    `grades` are those that call for a requirement; `fact` and `least` are for counts declared.
+    `grades` are those that call for a requirement; `fact` and `least` are for counts declared;
+    `sections` are those it holds for besides the judgements. It holds only `when` it is so.
     """
 
     kind: EvidenceKind
-    force: Force
+    force: Literal["must", "likely", "own"]
     citation: Citation
     grades: tuple[str, ...] = ()
     fact: str = ""
     least: int = 0
+    sections: tuple[str, ...] = ()
+    when: Condition | None = None
+
+
+# --- contradictions ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Things that cannot, or should not, all be so in one bundle: `when` has them.
+
+    In a pointer `*` is any entry of a list or object. Unlike other conditions these see private
+    values, so `says`, the sentence of a finding, tells no value. `kind` says what disagrees.
+    """
+
+    id: str
+    kind: Literal["facts", "grades", "practice"]
+    when: tuple[Condition, ...]
+    says: str
+    force: Force
+    citation: Citation
 
 
 # --- silence -----------------------------------------------------------------------------
@@ -252,6 +227,7 @@ class Rules:
     forbidden: tuple[Forbidden, ...] = ()
     said: tuple[Said, ...] = ()
     evidence: tuple[EvidenceRule, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     timetable: tuple[Step, ...] = ()
     order: tuple[Order, ...] = ()
     needed: tuple[Needed, ...] = ()

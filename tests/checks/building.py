@@ -19,7 +19,8 @@ from pipeline.composition.compose import compose
 from pipeline.evidence.intake import RawBundle, intake
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.model.finding import Citation, Finding
-from pipeline.report_type.demands import Coverage, EvidenceKind, EvidenceRule, Force, Rules
+from pipeline.report_type.caps import Force
+from pipeline.report_type.demands import Coverage, EvidenceKind, EvidenceRule, Rules
 
 ROOT = Path(__file__).resolve().parents[2]
 RFC = "sccif-rfc-full/good-narrative"

@@ -18,7 +18,17 @@ from typing import Any, NamedTuple, TypeVar
 
 import pytest
 
-from pipeline.checks import CHECKS, dates, evidence, grades, improvements, quotes, statements
+from pipeline.checks import (
+    CHECKS,
+    contradictions,
+    dates,
+    evidence,
+    grades,
+    improvements,
+    quotes,
+    rests,
+    statements,
+)
 from pipeline.checks.case.case import Case
 from pipeline.composition.compose import compose
 from pipeline.evidence.bundle import Bundle
@@ -29,15 +39,13 @@ from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.timetable import deadlines
 from pipeline.model.document import Inline, Paragraph, Section, Text
 from pipeline.model.finding import Finding, Rule
+from pipeline.report_type.caps import Cap, EarlierTest, FactTest, GradesTest, PreviousTest
 from pipeline.report_type.demands import (
-    Cap,
     Condition,
+    Contradiction,
     EvidenceKind,
     EvidenceRule,
-    FactTest,
     Forbidden,
-    GradesTest,
-    PreviousTest,
     Said,
     Step,
 )
@@ -91,6 +99,7 @@ def each(of: list[Of]) -> pytest.MarkDecorator:
 CAPS = own("caps", "caps")
 STEPS = [of for of in own("timetable", "timetable") if of.entry.at]
 EVIDENCE = own("evidence_rules", "evidence")
+CONTRADICTIONS = own("contradictions", "contradictions")
 FORBIDDEN = own("forbidden", "forbidden")
 SAID = own("said", "said")
 
@@ -224,10 +233,15 @@ def _declared(type_: str, cap: Cap) -> dict[str, Any]:
         id_: {"grade": one["grade"], **reason} for id_, one in before["judgements"].items()
     }
     case["set"] |= {"/facts": facts, "/event/previous": [], "/judgements": judgements}
+    if any(isinstance(test, EarlierTest) for one in rules.caps for test in one.when):
+        case["set"]["/event/previous_improvements"] = []
     for test in cap.when:
         if isinstance(test, FactTest):
             assert test.fact.count("/") == 2
             facts[to_tokens(test.fact)[-1]] = True if test.over is None else test.over + 1
+        elif isinstance(test, EarlierTest):
+            earlier = {"kind": test.kinds[0], "action": "Mend the gate.", "met": test.met[0]}
+            case["set"]["/event/previous_improvements"] = [earlier]
         elif isinstance(test, PreviousTest):
             case["set"]["/event/previous"] = [
                 {"date": f"{2013 - year}-01-31", "kind": "full inspection", "grade": grade}
@@ -365,7 +379,7 @@ def _short(bundle: Any, _: EvidenceRule) -> dict[str, Any]:
     }
 
 
-def _no(name: str, **others: str) -> Edit:
+def _no(name: str, **others: Any) -> Edit:
     def edit(bundle: Any, _: EvidenceRule) -> dict[str, Any]:
         one = {**bundle["recommendations"][0], **others}
         one.pop(name, None)
@@ -377,6 +391,30 @@ def _no(name: str, **others: str) -> Edit:
 def _poor(bundle: Any, rule: EvidenceRule) -> dict[str, Any]:
     first = next(iter(bundle["judgements"]))
     return {f"/judgements/{first}/grade": rule.grades[0], "/requirements": []}
+
+
+def _bare(bundle: Any, rule: EvidenceRule) -> dict[str, Any]:
+    known = (*bundle["judgements"], *rule.sections)
+    section = next(id_ for id_ in bundle["narrative"] if id_ in known)
+    written = bundle["narrative"][section]["paragraphs"][0]
+    bare = {**written, "evidence": []}
+    return {f"/narrative/{section}/paragraphs/0": bare}
+
+
+def _brief(bundle: Any, _: EvidenceRule) -> dict[str, Any]:
+    rests_on = [one["id"] for one in bundle["evidence"]]
+    brief = {"action": "Improve care.", "regulation": f"{REQUIRED['regulation']}, 17"}
+    return {"/requirements": [{**REQUIRED, **brief, "evidence": rests_on}]}
+
+
+def _nothing(bundle: Any, rule: EvidenceRule) -> dict[str, Any]:
+    nothing: dict[str, Any] = {
+        f"/{key}": [] for key in ("requirements", "recommendations") if key in bundle
+    }
+    if rule.when:
+        return {**nothing, rule.when.at: rule.when.one_of[0], "/facts/concerns/effect": "welfare"}
+    first = next(iter(bundle["judgements"]))
+    return {**nothing, f"/judgements/{first}/grade": rule.grades[0]}
 
 
 def _left(bundle: Any, rule: EvidenceRule) -> dict[str, Any]:
@@ -405,6 +443,11 @@ EDITS: Mapping[EvidenceKind, tuple[Rule, Edit]] = {
         improvements.NOT_ADDRESSED,
         _no("addressed_to", action="It would help to agree how a sudden move would happen."),
     ),
+    "paragraph-rests": (rests.PARAGRAPH, _bare),
+    "improvement-rests": (rests.IMPROVEMENT, _no("", evidence=[])),
+    "requirement-detail": (rests.DETAIL, _brief),
+    "recommendation-detail": (rests.DETAIL, _no("", action="Do better.")),
+    "improvement-expected": (rests.NOTHING_ASKED, _nothing),
 }
 
 
@@ -412,7 +455,8 @@ EDITS: Mapping[EvidenceKind, tuple[Rule, Edit]] = {
 def test_a_rule_about_evidence(of: Of) -> None:
     entry: EvidenceRule = of.entry
     rule, edit = EDITS[entry.kind]
-    case = based(of.type_, None)
+    recommends = entry.kind in {"improvement-rests", "recommendation-detail"}
+    case = based(of.type_, Condition("/recommendations") if recommends else None)
     assert not found(case, rule)
     case["set"] = edit(data(case), entry)
     if entry.kind in DATA.get(of.type_, {}).get("cannot", {}):
@@ -421,6 +465,46 @@ def test_a_rule_about_evidence(of: Of) -> None:
     told = found(case, rule)
     assert len(told) == 1
     assert told[0].citation == entry.citation
+
+
+# --- contradictions ----------------------------------------------------------------------
+
+DISAGREE: Mapping[str, Mapping[str, Any]] = {
+    "mention-and-silence": {
+        "set": {"/facts/investigation": {"mention": "allegation", "why_none": "concluded"}}
+    },
+    "no-outstanding-practice": {"set": {"/event/declared": {"no_outstanding_practice": True}}},
+    "outstanding-not-told": {"remove": ["/narrative/outstanding-practice"]},
+    "concerns-without-effect": {"set": {"/facts/concerns": {"level": "serious"}}},
+    "effect-without-concerns": {"set": {"/facts/concerns": {"level": "none", "effect": "welfare"}}},
+    "notices-missing": {"remove": ["/facts/notices"]},
+    "published-and-withheld": {"set": {"/facts/reason_not_published": "It was decided so."}},
+    "unchanged-yet-new": {"set": {"/judgements": {"overall": {"grade": "good"}}}},
+}
+"""What makes a good sample contradict itself. A judgement that must be outstanding is made so."""
+
+
+@each(CONTRADICTIONS)
+def test_a_contradiction(of: Of) -> None:
+    entry: Contradiction = of.entry
+    case = {**based(of.type_, None), **DISAGREE[entry.id]}
+    assert not _contradictions({"base": case["base"]})
+    edits = dict(case.get("set", {}))
+    if any(one.one_of == ("outstanding",) for one in entry.when):
+        first = next(iter(sample(case["base"])["judgements"]))
+        edits[f"/judgements/{first}/grade"] = "outstanding"
+    if entry.kind == "practice":
+        edits["/event/declared"] = {}
+    there = sample(case["base"])
+    left = [at for at in case.get("remove", ()) if value_at(there, at) is not None]
+    [told] = _contradictions({**case, "set": edits, "remove": left})
+    assert (told.key, told.message, told.citation) == (entry.id, entry.says, entry.citation)
+    assert told.rule == contradictions.RULES[entry.kind]
+
+
+def _contradictions(case: Mapping[str, Any]) -> list[Finding]:
+    rules = contradictions.RULES.values()
+    return [one for rule in rules for one in RUN[rule](composed(case))]
 
 
 # --- wording -----------------------------------------------------------------------------

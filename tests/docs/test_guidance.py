@@ -37,9 +37,8 @@ NOT_YET: set[str] = set()
 # Held by the entry of a neighbouring line, which says the same more strongly or counts the same.
 BORROWED = {"M2", "M4", "9.4"}
 KINDS = (
-    "caps", "forbidden", "said", "evidence_rules", "timetable", "order", "needed", "coverage",
-    "limits",
-    "proportions", "statements",
+    "caps", "forbidden", "said", "evidence_rules", "contradictions", "timetable", "order",
+    "needed", "coverage", "limits", "proportions", "statements",
 )  # fmt: skip
 
 FRAMEWORKS = frameworks()

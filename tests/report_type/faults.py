@@ -60,7 +60,8 @@ FAULTS = [
           "Unknown key ‘extends’.", "Known keys: id, version, title, label, framework, "
           "framework_title, source, language, house_style, grades, judgements, areas, plan, "
           "published, masthead, sections, documents, caps, limits, coverage, forbidden, said, "
-          "evidence_rules, timetable, order, needed, declarations, proportions."),
+          "evidence_rules, contradictions, timetable, order, needed, declarations, "
+          "proportions."),
     Fault("patterns in place of phrases", RFC, 'phrases = [\n    "notif',
           'patterns = [\n    "notif',
           "Unknown key ‘patterns’.",
@@ -68,7 +69,8 @@ FAULTS = [
     Fault("a key of one report type in a framework", SCCIF, 'source = "001"', 'version = "1.0.0"',
           "Unknown key ‘version’.", "Known keys: framework_title, source, language, house_style, "
           "grades, judgements, areas, plan, published, masthead, sections, documents, caps, "
-          "limits, coverage, forbidden, said, evidence_rules, timetable, order, needed, "
+          "limits, coverage, forbidden, said, evidence_rules, contradictions, timetable, order, "
+          "needed, "
           "declarations, proportions."),
     Fault("a framework that has a framework", SCCIF, 'source = "001"', 'framework = "rfc-2016"',
           "Unknown key ‘framework’.", "Did you mean ‘framework_title’?"),
@@ -119,7 +121,9 @@ FAULTS = [
     Fault("a kind of evidence rule that there is not", PARTS, 'kind = "initials"',
           'kind = "initial"', "‘kind’ must be one of: interview-time, initials, "
           "quote-in-evidence, quote-permission, several-sources, regulation-named, "
-          "standard-named, requirement-expected, cases-tracked, carried-over, addressed.",
+          "standard-named, requirement-expected, cases-tracked, carried-over, addressed, "
+          "paragraph-rests, improvement-rests, requirement-detail, recommendation-detail, "
+          "improvement-expected.",
           "Did you mean ‘initials’?"),
     Fault("a limit that there is not", SCCIF, 'id = "paragraphs"', 'id = "pages"',
           "‘id’ must be one of: paragraphs, sentences-per-paragraph, share-of-short-paragraphs."),
@@ -148,6 +152,23 @@ FAULTS = [
     Fault("two conditions in one", RFC, 'equals = "inadequate" }',
           'equals = "inadequate", is = "present" }',
           "A condition is one of ‘is’, ‘equals’ and ‘in’."),
+    Fault("an end of what was asked for that there is not", SCCIF, 'met = ["no"]',
+          'met = ["not"]', "‘not’ must be one of: yes, partly, no.", "Did you mean ‘no’?"),
+    Fault("a plan that is no template", RFC, 'plan = "plan-inspection.md.j2"',
+          'plan = "inspection"', "‘plan’ must be a template, or ‘findings’."),
+    Fault("a kind of contradiction that there is not", CENTRES, 'kind = "facts"', 'kind = "fact"',
+          "‘kind’ must be one of: facts, grades, practice.", "Did you mean ‘facts’?"),
+    Fault("a contradiction of one thing", CENTRES,
+          ', { at = "/facts/investigation/why_none", is = "present" }', "",
+          "‘when’ must be a list of at least two conditions.",
+          at='id = "mention-and-silence"'),
+    Fault("a contradiction with an unknown field", CENTRES, '/judgements/*/grade", equals',
+          '/judgements/*/grades", equals',
+          "‘/judgements/*/grades’ leads to no field of a bundle: there is no ‘grades’.",
+          "Did you mean ‘grade’?", sees=False),
+    Fault("a section that there is not", CENTRES, 'kind = "paragraph-rests",',
+          'kind = "paragraph-rests", sections = ["finding"],',
+          "‘finding’ is no section of this report type.", "Did you mean ‘findings’?", sees=False),
     # --- ids, versions, sources, pointers
     Fault("the id of another folder", RFC, 'id = "sccif-rfc-full"', 'id = "sccif-rfc"',
           "‘id’ must be the name of the folder, ‘sccif-rfc-full’.", sees=False),

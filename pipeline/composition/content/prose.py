@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from pipeline.composition.content.filling import NO_NOTES, Filling, Made, Notes, joined
 from pipeline.composition.faults import MARKUP, unknown_measures
 from pipeline.composition.markdown import narrative_blocks, template_blocks, verbatim
-from pipeline.composition.plan import plan_section
+from pipeline.composition.plan import plan_section, strongest_of_each
 from pipeline.composition.sourced_words import MarkupError
 from pipeline.composition.templates import fill
-from pipeline.evidence.bundle import NarrativeParagraph
+from pipeline.evidence.bundle import Evidence, NarrativeParagraph
 from pipeline.model.document import (
     Block,
     BundleSource,
@@ -38,6 +39,8 @@ def narrative(content: rt.Narrative, filling: Filling) -> Made:
         return joined(_written(one, filling) for one in written)
     if filling.report_type.areas_of(content.section):
         return _planned(content.section, filling)
+    if content.plan and _is_planned_draft(filling):
+        return _planned_part(content.plan, filling), NO_NOTES
     return (), NO_NOTES
 
 
@@ -66,15 +69,36 @@ def _planned(judgement: str, filling: Filling) -> Made:
     notes = Notes(plans=(plan,))
     if not plan.paragraphs:
         return (_remark("missing", filling),), notes
-    paragraphs = (
-        Paragraph(
-            _sentences([(one.statement, one.pointer) for one in paragraph]),
-            Origin.PLANNED,
-            tuple(one.id for one in paragraph),
-        )
-        for paragraph in plan.paragraphs
-    )
+    paragraphs = (_paragraph(paragraph) for paragraph in plan.paragraphs)
     return (_remark("planned", filling), *paragraphs), notes
+
+
+def _is_planned_draft(filling: Filling) -> bool:
+    """Return whether some judgement is planned, as nobody has written on it, and can be."""
+    ids = {area.judgement for area in filling.report_type.areas}
+    said = any(one.publishable for one in filling.bundle.evidence)
+    return said and any(id_ not in filling.bundle.narrative for id_ in ids)
+
+
+def _planned_part(plan: str, filling: Filling) -> tuple[Block, ...]:
+    """Return what can be said of a part that is no judgement, marked as planned; or nothing."""
+    blocks: tuple[Block, ...]
+    if plan == "findings":
+        strongest = strongest_of_each(filling.report_type.areas, filling.bundle.evidence)
+        blocks = tuple(_paragraph([one]) for one in strongest)
+    else:
+        paragraphs = prose(rt.Prose(plan, None), filling)
+        blocks = tuple(
+            replace(one, origin=Origin.PLANNED) if isinstance(one, Paragraph) else one
+            for one in paragraphs
+        )
+    return (_remark("planned", filling), *blocks) if blocks else ()
+
+
+def _paragraph(records: Sequence[Evidence]) -> Paragraph:
+    """Return a planned paragraph of the statements of some records."""
+    words = _sentences([(one.statement, one.pointer) for one in records])
+    return Paragraph(words, Origin.PLANNED, tuple(one.id for one in records))
 
 
 def _sentences(statements: list[tuple[str, str]]) -> tuple[Inline, ...]:

@@ -38,7 +38,7 @@ def check_pointers(type_: ReportType) -> None:
 def _led_to(view: View, pointer: Pointer) -> View:
     for name in to_tokens(pointer.at):
         if name == "*" or name.isdecimal():
-            view = view.below(0)
+            view = _any_below(view)
             continue
         if name not in (names := view.names()):
             known = f"Its fields: {', '.join(names)}." if names else ""
@@ -49,3 +49,9 @@ def _led_to(view: View, pointer: Pointer) -> View:
             )
         view = view.below(name)
     return view
+
+
+def _any_below(view: View) -> View:
+    """Return the view of any entry of a list, or of an object."""
+    entry = view.below(0)
+    return entry if entry.parts else view.below(next(iter(view.names()), "*"))

@@ -11,7 +11,7 @@ from pipeline.report_type.toml.table import Table
 
 _WITH_ID = (
     "judgements", "areas", "caps", "limits", "forbidden", "said", "timetable", "order", "needed",
-    "declarations",
+    "declarations", "contradictions",
 )  # fmt: skip
 
 
@@ -66,6 +66,7 @@ def _names(table: Table, type_: rt.ReportType) -> None:
             _known(test, "grade", grades, "grade")
     for rule in table.tables("evidence_rules"):
         _known(rule, "grades", grades, "grade")
+        _known(rule, "sections", sections, "section")
     for limit in table.tables("limits"):
         _keys_known(limit, sections)
     if "published" in table.data:

@@ -13,15 +13,26 @@ from pipeline.report_type.toml.table import Table
 
 def content(table: Table, home: str) -> rt.Content:
     """Return one content item of the report type whose folder is `home`."""
-    kind = table.choice("kind", ("prose", *_CONTENT))
-    return _prose(table, home) if kind == "prose" else _CONTENT[kind](table)
+    kind = table.choice("kind", (*_AT_HOME, *_CONTENT))
+    return _AT_HOME[kind](table, home) if kind in _AT_HOME else _CONTENT[kind](table)
 
 
 def condition(table: Table) -> Condition | None:
     """Return the condition under `when`, or nothing."""
     if "when" not in table.data:
         return None
-    inner = table.table("when")
+    return _condition(table.table("when"))
+
+
+def some_conditions(table: Table) -> tuple[Condition, ...]:
+    """Return the conditions under `when`, of which there must be at least two."""
+    found = tuple(_condition(one) for one in table.tables("when"))
+    if len(found) < 2:
+        raise table.broken("‘when’ must be a list of at least two conditions.", key="when")
+    return found
+
+
+def _condition(inner: Table) -> Condition:
     inner.close("at", "is", "equals", "in")
     at = inner.pointer("at")
     if len(inner.data) > 2:
@@ -48,9 +59,14 @@ def _prose(table: Table, home: str) -> rt.Content:
     return rt.Prose(name if "/" in name else f"{home}/{name}", shown(table))
 
 
-def _narrative(table: Table) -> rt.Content:
-    table.close("kind", "when", "section")
-    return rt.Narrative(table.string("section"), shown(table))
+def _narrative(table: Table, home: str) -> rt.Content:
+    table.close("kind", "when", "section", "plan")
+    plan = table.string("plan", "")
+    if plan and plan != "findings" and not plan.endswith(".md.j2"):
+        raise table.broken("‘plan’ must be a template, or ‘findings’.", key="plan")
+    if plan.endswith(".md.j2") and "/" not in plan:
+        plan = f"{home}/{plan}"
+    return rt.Narrative(table.string("section"), shown(table), plan)
 
 
 _FORMATS = ("text", "date", "dates", "lines", "number")
@@ -132,8 +148,11 @@ def _charts(table: Table) -> rt.Content:
     return rt.ChartsContent(table.text("period"), shown(table))
 
 
-_CONTENT: Mapping[str, Callable[[Table], rt.Content]] = {
+_AT_HOME: Mapping[str, Callable[[Table, str], rt.Content]] = {
+    "prose": _prose,
     "narrative": _narrative,
+}
+_CONTENT: Mapping[str, Callable[[Table], rt.Content]] = {
     "table": _table,
     "facts": _facts,
     "judgements": _judgements,

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any, cast, get_args
 
 from pipeline.model.phrase import Phrase
+from pipeline.model.suggestion import did_you_mean
+from pipeline.report_type import caps as rc
 from pipeline.report_type import demands as rr
 from pipeline.report_type import limits
 from pipeline.report_type.toml import steps
-from pipeline.report_type.toml.content import condition
+from pipeline.report_type.toml.content import condition, some_conditions
 from pipeline.report_type.toml.table import Table
 from pipeline.report_type.toml.words import with_words
 
 KEYS = (
-    "caps", "limits", "coverage", "forbidden", "said", "evidence_rules", "timetable", "order",
-    "needed", "declarations", "proportions",
+    "caps", "limits", "coverage", "forbidden", "said", "evidence_rules", "contradictions",
+    "timetable", "order", "needed", "declarations", "proportions",
 )  # fmt: skip
 
 
@@ -30,6 +32,7 @@ def rules(table: Table) -> rr.Rules:
         forbidden=tuple(_forbidden(one) for one in table.tables("forbidden")),
         said=tuple(_said(one) for one in table.tables("said")),
         evidence=tuple(_evidence(one) for one in table.tables("evidence_rules")),
+        contradictions=tuple(_contradiction(one) for one in table.tables("contradictions")),
         timetable=tuple(steps.step(one) for one in table.tables("timetable")),
         order=tuple(steps.order(one) for one in table.tables("order")),
         needed=tuple(steps.needed(one) for one in table.tables("needed")),
@@ -38,16 +41,16 @@ def rules(table: Table) -> rr.Rules:
     )
 
 
-def _force(table: Table) -> rr.Force:
-    return cast(rr.Force, table.choice("force", ("must", "likely")))
+def _force(table: Table) -> rc.Force:
+    return cast(rc.Force, table.choice("force", ("must", "likely")))
 
 
-def _cap(table: Table) -> rr.Cap:
+def _cap(table: Table) -> rc.Cap:
     table.close("id", "when", "limits", "allowed", "unless", "force", "source")
     tests = tuple(_cap_test(one) for one in table.tables("when"))
     if not tests:
         raise table.broken("‘when’ must be a list of at least one test.", key="when")
-    return rr.Cap(
+    return rc.Cap(
         id=table.string("id"),
         when=tests,
         limits=table.string("limits"),
@@ -58,19 +61,36 @@ def _cap(table: Table) -> rr.Cap:
     )
 
 
-def _cap_test(table: Table) -> rr.CapTest:
+def _cap_test(table: Table) -> rc.CapTest:
     if "fact" in table.data:
         table.close("fact", "over", "says")
-        return rr.FactTest(
+        return rc.FactTest(
             table.pointer("fact"), table.optional_integer("over"), table.string("says")
+        )
+    if "earlier" in table.data:
+        table.close("earlier", "met", "says")
+        kinds = _some(table, "earlier", ("requirement", "recommendation"))
+        return rc.EarlierTest(
+            kinds, _some(table, "met", ("yes", "partly", "no")), table.string("says")
         )
     if "previous" in table.data:
         table.close("previous", "count")
-        return rr.PreviousTest(table.some_strings("previous"), table.integer("count"))
+        return rc.PreviousTest(table.some_strings("previous"), table.integer("count"))
     table.close("judgements", "grade", "over")
-    return rr.GradesTest(
+    return rc.GradesTest(
         table.some_strings("judgements"), table.some_strings("grade"), table.integer("over", 0)
     )
+
+
+def _some(table: Table, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a list of texts that are each one of those allowed."""
+    values = table.some_strings(key)
+    for at, one in enumerate(values):
+        if one not in allowed:
+            message = f"‘{one}’ must be one of: {', '.join(allowed)}."
+            hint = did_you_mean(one, allowed)
+            raise table.broken(message, key=key, below=(at,), hint=hint)
+    return values
 
 
 def _limit(table: Table) -> limits.Limit:
@@ -153,14 +173,28 @@ def _said(table: Table) -> rr.Said:
 
 
 def _evidence(table: Table) -> rr.EvidenceRule:
-    table.close("kind", "force", "source", "grades", "fact", "least")
+    table.close("kind", "force", "source", "grades", "fact", "least", "sections", "when")
     return rr.EvidenceRule(
         kind=cast(rr.EvidenceKind, table.choice("kind", get_args(rr.EvidenceKind))),
-        force=_force(table),
+        force=cast(Any, table.choice("force", ("must", "likely", "own"))),
         citation=table.citation(),
         grades=table.strings("grades"),
         fact=table.pointer("fact", ""),
         least=table.integer("least", 0),
+        sections=table.strings("sections"),
+        when=condition(table),
+    )
+
+
+def _contradiction(table: Table) -> rr.Contradiction:
+    table.close("id", "kind", "when", "says", "force", "source")
+    return rr.Contradiction(
+        id=table.string("id"),
+        kind=cast(Any, table.choice("kind", ("facts", "grades", "practice"))),
+        when=some_conditions(table),
+        says=table.string("says"),
+        force=_force(table),
+        citation=table.citation(),
     )
 
 

@@ -15,7 +15,8 @@ from pipeline.report_type.toml.table import Table
 
 _ORDER = (
     *OWN, *COMMON[:7], "coverage", "caps", "limits", "plan", "forbidden", "said",
-    "evidence_rules", "proportions", "timetable", "order", "needed", "declarations", *COMMON[7:],
+    "evidence_rules", "contradictions", "proportions", "timetable", "order", "needed",
+    "declarations", *COMMON[7:],
 )  # fmt: skip
 _WIDTH = 100
 _SCHEMA = "#:schema ../../../schemas/report-type.schema.json\n\n"
