@@ -34,6 +34,7 @@ DECLARED_AND_GIVEN = Rule(
     OURS,
     "Take out the one that is wrong.",
 )
+PREVIOUS = "/event/previous"
 OLDER = Rule(
     "BND016",
     "older-version",
@@ -57,6 +58,23 @@ def not_declared(case: Case) -> Iterator[Finding]:
                 hint=f"{given} {one.at}.",
                 key=one.id,
             )
+        if last := _ungraded(case):
+            message = "The bundle does not say what the judgement of the last inspection was."
+            hint = "Give its ‘grade’, or set ‘graded’ to false."
+            yield SILENT.at(case.at_pointer(last.pointer), message, hint=hint, key="last-judgement")
+
+
+def _ungraded(case: Case) -> Node | None:
+    """Return the last inspection, where it has no grade and is not said to have led to none.
+
+    Only where the report tells of it: the types that ask whether this was the first.
+    """
+    asked = any(one.of == PREVIOUS for one in case.report_type.rules.declarations)
+    entries = _entries(case, PREVIOUS) if asked else ()
+    last = next((one for one in entries if not _only_visit(one)), None)
+    if last is None or child(last, "grade") or child(last, "graded") == False:  # noqa: E712
+        return None
+    return last
 
 
 def older_version(case: Case) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ ENFORCEMENT = Rule(
     Severity.WARNING,
     "Enforcement action since the last inspection lies between that inspection and this one.",
     "The report tells what was done since the last inspection. What was done before it was told "
-    "then, and nothing can have been done after this inspection ended: that is an error.",
+    "then; what came of this inspection belongs in the next report.",
     Citation("001", "895"),
     "Check the date, or take the entry out.",
 )
@@ -69,7 +69,7 @@ def enforcement_outside(case: Case) -> Iterator[Finding]:
         key = bundle.file.stable_pointer(one.pointer)
         if one.date > bundle.end:
             message = "This enforcement action is dated after the last day of this inspection."
-            yield ENFORCEMENT.at(place, message, severity=severity("must"), key=key)
+            yield ENFORCEMENT.at(place, message, key=key)
         elif since and one.date < since:
             message = "This enforcement action is dated before the last inspection."
             yield ENFORCEMENT.at(place, message, key=key)

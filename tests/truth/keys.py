@@ -21,9 +21,13 @@ _VIOLATION: Final = {"breaks", "finds", "at", "severity"}
 _BLIND: Final = {"breaks", "family", "at", "severity"}
 _FAMILIES: Final = {
     "DAT": ("BND*", "EVD021"),
-    "STM": ("STM*", "EVD*"),  # the wording of requirements and recommendations is of EVD
-    "EVD": ("EVD*", "BND*"),  # and so are ids that lead to no record of BND
+    # The wording of requirements and recommendations is of EVD; what a field must say, and what
+    # contradicts it, of BND; what a report leaves unsaid, of SEC.
+    "STM": ("STM*", "EVD*", "BND*", "SEC*"),
+    "EVD": ("EVD*", "BND*"),
     "BND": ("BND*", "GRD*", "SEC*"),
+    "GRD": ("GRD*", "BND*", "STM*"),  # a changed judgement that is not given is asked for in words
+    "PRV": ("PRV*", "EVD013", "STM003"),  # words that were not released; sources in words
 }
 """The families of the list that was written without the rules, as the rules divide them."""
 
