@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from errno import EINVAL
 from functools import update_wrapper
 from hashlib import sha256
 from pathlib import Path
@@ -39,7 +40,12 @@ class Home:
     own: Path | None = None
 
     def path(self, name: str) -> Path:
-        """Return where a file is, or would be among those shipped."""
+        """Return where a file is, or would be among those shipped.
+
+        Raises OSError for a name that leads out of the folders.
+        """
+        if ".." in name.split("/") or name.removeprefix(_TEMPLATES).startswith("/"):
+            raise OSError(EINVAL, "this leads out of the folder of templates")
         mine = self._mine(name)
         return mine if mine is not None and mine.is_file() else _shipped(name)
 

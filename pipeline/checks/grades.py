@@ -65,7 +65,7 @@ def grade_in_scale(case: Case) -> Iterator[Finding]:
                 case.at_pointer(f"{judgement.pointer}/grade"),
                 f"‘{judgement.grade}’ is not a grade of this framework.",
                 hint=f"The grades are: {allowed}.",
-                citation=case.report_type.grades[0].citation,
+                citation=next((one.citation for one in case.report_type.grades), None),
                 measured=judgement.grade,
                 limit=allowed,
             )

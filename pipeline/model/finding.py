@@ -107,7 +107,7 @@ class Citation:
     def __str__(self) -> str:
         if not self.seed:
             return self.says
-        return f"{self.seed}:{self.lines}"
+        return f"{self.seed}:{self.lines}" if self.lines else self.seed
 
 
 FAMILIES = {

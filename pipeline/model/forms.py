@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import product
+from math import prod
 
 _GROUP = re.compile(r"\(([^()]*)\)")
 _OUTSIDE = frozenset("()|")
+_MOST = 500  # forms of one phrase
 
 
 def forms(written: str, instead: str = "") -> Iterator[tuple[str, str]]:
@@ -15,12 +17,14 @@ def forms(written: str, instead: str = "") -> Iterator[tuple[str, str]]:
 
     A group in `instead` follows the last group of `written` with as many choices, so that
     `us(e|es|ed|ing)` follows `utilis(e|es|ed|ing)`. Raises ValueError where there is none, and
-    for a bracket that is left open.
+    for a bracket that is left open, and for a phrase of too many forms.
     """
     for text in (written, instead):
         if not _OUTSIDE.isdisjoint(_GROUP.sub("", text)):
             raise ValueError("each bracket must be closed, and each | stand in brackets")
     groups = [match[1].split("|") for match in _GROUP.finditer(written)]
+    if prod(map(len, groups)) > _MOST:
+        raise ValueError(f"a phrase has at most {_MOST} forms")
     for choice in product(*(range(len(group)) for group in groups)):
         chosen = {len(group): at for group, at in zip(groups, choice, strict=True)}
         numbers = iter(choice)

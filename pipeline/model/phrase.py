@@ -25,9 +25,10 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from pipeline.model.forms import forms
+from pipeline.model.phrase_bounds import LONGEST, refuse_too_large
 
 _SLOT = re.compile(r"\{(/[a-z_/]+)\}")
-_GAP = re.compile(r"(\.{2,3})(\d*)$")
+_GAP = re.compile(r"(\.{2,3})([0-9]*)$")
 ANCHORS: Mapping[str, str] = {
     "<start>": r"\A",
     "<end>": r"\Z",
@@ -72,7 +73,7 @@ def phrase(written: str, words: Mapping[str, str] = MappingProxyType({})) -> Phr
     Raises ValueError, with a message for the writer, for what is no phrase.
     """
     whole = _with_words(written, words, ())
-    return Phrase(written, _compiled(whole), tuple(dict.fromkeys(_SLOT.findall(whole))))
+    return Phrase(written, _compiled(whole), slots(whole))
 
 
 def _with_words(written: str, words: Mapping[str, str], inside: tuple[str, ...]) -> str:
@@ -85,10 +86,19 @@ def _with_words(written: str, words: Mapping[str, str], inside: tuple[str, ...])
             raise ValueError(f"‘{match[0]}’ uses itself")
         return f"({_with_words(words[match[1]], words, (*inside, match[1]))})"
 
-    return _LIST.sub(filled, written)
+    whole = _LIST.sub(filled, written)
+    if len(whole) > LONGEST:  # lists that name lists grow fast
+        refuse_too_large(whole)
+    return whole
+
+
+def slots(written: str) -> tuple[str, ...]:
+    """Return the pointers of the slots that are written in a phrase."""
+    return tuple(dict.fromkeys(_SLOT.findall(written)))
 
 
 def _compiled(written: str) -> str:
+    refuse_too_large(written)
     if not re.search(r"\w", re.sub(r"<\w+>", "", _SLOT.sub("x", written))):
         raise ValueError("it has no word")
     if written != " ".join(written.split()):

@@ -19,6 +19,8 @@ from pipeline.report_type.published import Published, Range
 DEFAULT_STYLE = "published-reports"
 
 Format: TypeAlias = Literal["text", "date", "dates", "lines", "number"]
+Use: TypeAlias = Literal["known", "fact", "seen", "shown"]
+Kind: TypeAlias = Literal["any", "text", "date", "number", "lines", "yes or no", "list", "fields"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +209,16 @@ class DocumentType:
 class Pointer:
     """A pointer into a bundle that the files of a report type name, and where they do.
 
-    What it leads to is printed if it is `public`; others are looked at by rules and conditions.
+    What it leads to is `shown` in a report; or `seen` by a condition or a date, which know what is
+    public; or it is a declared `fact`; or rules look whether it is there. `kind` is what must stand
+    there, and `values` are texts that it is compared with, each with its place.
     """
 
     at: str
-    public: bool
     address: TemplateAddress
+    use: Use = "known"
+    kind: Kind = "any"
+    values: tuple[tuple[str, TemplateAddress], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

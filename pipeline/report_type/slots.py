@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.report_type.definition import StatementContent
 
-_SLOT = re.compile(r"\{([a-z_]+)\}")
+_SLOT = re.compile(r"\{([a-z0-9_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,18 @@ class Slot:
 
     name: str
     pointer: str
+
+
+def slot_names(text: str) -> tuple[str, ...]:
+    """Return the names of the slots in a wording, in order.
+
+    Raises ValueError for a curly bracket that belongs to no slot: it would be printed.
+    """
+    if re.search(r"[{}]", _SLOT.sub("", text)):
+        raise ValueError(
+            "a curly bracket stands only around the name of a slot: small letters, digits and _"
+        )
+    return tuple(_SLOT.findall(text))
 
 
 def parts(content: StatementContent) -> Iterator[str | Slot]:

@@ -96,7 +96,7 @@ FAULTS = [
     Fault("true in place of a number", SCCIF, "warning = 50", "warning = true",
           "‘warning’ must be a whole number."),
     Fault("a number below nothing", SCCIF, "sentences = 3", "sentences = -3",
-          "‘sentences’ must not be below 0."),
+          "‘sentences’ must not be below 1."),
     Fault("a text in place of a list", SCCIF, 'allowed = ["inadequate"]', 'allowed = "inadequate"',
           "‘allowed’ must be a list of texts."),
     Fault("a list of numbers", SCCIF, 'allowed = ["inadequate"]', "allowed = [4]",

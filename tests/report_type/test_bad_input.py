@@ -14,6 +14,9 @@ from pipeline.report_type.toml.file import load
 from pipeline.resources import TEMPLATES, Home, using
 from tests.report_type.faults import FAULTS, RFC, TYPES, Fault
 from tests.report_type.schemas import refused
+from tests.report_type.wrong_values import VALUES
+
+ALL = [*FAULTS, *VALUES]
 
 
 @pytest.fixture
@@ -36,12 +39,12 @@ def wrong(fault: Fault) -> str:
 
 
 def test_there_are_many() -> None:
-    assert len(FAULTS) >= 40
-    assert len({fault.name for fault in FAULTS}) == len(FAULTS)
+    assert len(ALL) >= 120
+    assert len({fault.name for fault in ALL}) == len(ALL)
     assert len({fault.file for fault in FAULTS}) == len(TYPES)
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
+@pytest.mark.parametrize("fault", ALL, ids=[fault.name for fault in ALL])
 def test_a_fault_is_told_with_its_line(fault: Fault, mine: Path) -> None:
     text = wrong(fault)
     write(mine, fault.file, text.encode())
@@ -52,7 +55,7 @@ def test_a_fault_is_told_with_its_line(fault: Fault, mine: Path) -> None:
     assert broken.value.hint == fault.hint
 
 
-SEEN = [fault for fault in FAULTS if fault.sees]
+SEEN = [fault for fault in ALL if fault.sees]
 
 
 @pytest.mark.parametrize("fault", SEEN, ids=[fault.name for fault in SEEN])

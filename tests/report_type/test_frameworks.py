@@ -52,6 +52,8 @@ def mine(tmp_path: Path) -> Iterator[Path]:
         "frameworks/ours.toml": FRAMEWORK,
         "report-types/mine/report-type.toml": MINE,
         "shared/ours.toml": PARTS,
+        "shared/words.md.j2": "Words.",
+        "report-types/mine/words.md.j2": "Words.",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -182,6 +184,6 @@ def _as_it_is(type_: str) -> Any:
 
 def test_odd_words_come_out_as_they_went_in(mine: Path) -> None:
     path = mine / "report-types" / "mine" / "report-type.toml"
-    odd = 'a "quote", a \\\\ back\\u007f slash'
+    odd = 'a "quote", a \\\\ back slash, a \\u00e9'
     path.write_text(MINE.replace('"Mine"', f'"{odd.replace(chr(34), chr(92) + chr(34))}"'), "utf-8")
-    assert tomllib.loads(resolved("mine"))["title"] == 'a "quote", a \\ back\x7f slash'
+    assert tomllib.loads(resolved("mine"))["title"] == 'a "quote", a \\ back slash, a é'

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from time import process_time
+
 import pytest
 
 from pipeline.model.phrase import phrase
@@ -85,8 +88,29 @@ def test_a_phrase_that_needs_names_finds_nothing_where_there_are_none() -> None:
         ("!(no *) one", "plain words"),
         ("{setting} is", "has no meaning"),
         ("it is <loop>", "‘<loop>’ uses itself"),
+        ("a" * 50_001, "more than 50,000 characters"),
+        ("(" * 60 + "a" + ")" * 60, "more than 12 brackets"),
+        ("a ...501 b", "at most 500 characters"),
+        ("a (|of ..9999) b", "at most 500 characters"),
+        ("a ... b ... c ... d", "too many ways"),
+        ("(|a) " * 20 + "b", "too many ways"),
+        ("*a*a*a*b", "at most two"),
     ],
 )
 def test_what_is_no_phrase_is_refused(written: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         phrase(written, LISTS)
+
+
+def test_lists_that_name_lists_do_not_grow_without_end() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    lists = {one: f"<{other}> <{other}>" for one, other in pairwise(letters)} | {"z": "end"}
+    with pytest.raises(ValueError, match=r"more than 50,000 characters"):
+        phrase("it is <a>", lists)
+
+
+@pytest.mark.parametrize("written", ["a ... a ... b", "(|a) " * 12 + "b", "a ...80 a ...80 a b"])
+def test_a_large_phrase_is_looked_for_in_no_time(written: str) -> None:
+    before = process_time()
+    assert found(written, "a " * 100) == []
+    assert process_time() - before < 5

@@ -61,6 +61,8 @@ def _phrases(group: Table) -> Iterator[Phrase]:
     near = frozenset(_near(group))
     severity = Severity(group.choice("severity", _ADVICE)) if "severity" in group.data else None
     citation = Citation(says=group.string("source")) if "source" in group.data else None
+    if not any(group.data.get(key) for key in ("instead", "advice")):
+        raise group.broken("Each [[words]] needs phrases, below ‘instead’ or ‘advice’.")
     for term, words, hint in _hints(group):
         yield Phrase(words, hint, term, near, citation, severity)
 
@@ -70,7 +72,7 @@ def _hints(group: Table) -> Iterator[tuple[str, tuple[str, ...], str]]:
     if "instead" in group.data:
         table = group.table("instead")
         for term in table.data:
-            for form, same in _forms(table, term, table.string(term)):
+            for form, same in _forms(table, term, table.string(term, "")):
                 yield term, form, _written(same)
     if "advice" in group.data:
         table = group.table("advice")

@@ -100,11 +100,15 @@ class Reader:
 
 
 def _refuse_unknown(style: HouseStyle) -> None:
-    known = [rule.id for rule in plain_rules()]
+    kinds = {rule.id: rule.kind for rule in plain_rules()}
     for id_, at in style.plain_english.named.items():
-        if id_ not in known:
+        if id_ not in kinds:
             message = f"There is no plain-English rule ‘{id_}’."
-            raise BrokenError(message, place=Place(template=at), hint=did_you_mean(id_, known))
+            hint = did_you_mean(id_, tuple(kinds))
+            raise BrokenError(message, place=Place(template=at), hint=hint)
+        if id_ in style.plain_english.exempt and kinds[id_] != "words":
+            message = f"‘{id_}’ looks for no phrases, so it has none to exempt."
+            raise BrokenError(message, place=Place(template=at))
 
 
 def _tuned(rule: PlainRule, style: HouseStyle, own: OwnWords) -> PlainRule:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from string import Formatter
 
 from pipeline.checks.plain_english.phrase_file import exceptions, phrases
 from pipeline.checks.plain_english.rule import KINDS, LISTS, SCOPES, Kind, PlainRule, Scope
@@ -23,7 +24,7 @@ _KEYS = (
     "scope", "message", "in-quotations",
 )  # fmt: skip
 _OF_WORDS = ("once", "unless-explained", "exceptions", "words")
-_ID = re.compile(r"PLE\d{3}")
+_ID = re.compile(r"PLE[0-9]{3}")
 
 
 @remembered
@@ -70,18 +71,11 @@ def _rule(table: Table) -> Rule:
         id_,
         name,
         Severity(table.choice("severity", SEVERITIES)),
-        _said(table, "title"),
-        _said(table, "why"),
-        Citation(says=_said(table, "source")),
+        table.string("title"),
+        table.string("why"),
+        Citation(says=table.string("source")),
         table.string("hint", ""),
     )
-
-
-def _said(table: Table, key: str) -> str:
-    """Return a text that says something."""
-    if not (text := table.string(key)).strip():
-        raise table.broken(f"‘{key}’ must not be empty.", key=key)
-    return text
 
 
 def _scope(table: Table) -> Iterator[Scope]:
@@ -93,15 +87,23 @@ def _scope(table: Table) -> Iterator[Scope]:
 
 def _message(table: Table, kind: Kind) -> str:
     """Return the message, which may name what was found, and of a grade what is wrong with it."""
-    message = _said(table, "message")
+    message = table.string("message")
     slots = {"mark": (), "grade": ("found", "what")}.get(kind, ("found",))
-    try:
-        message.format(**dict.fromkeys(slots, ""))
-    except (AttributeError, LookupError, ValueError) as error:
+    if not set(_slots(message)) <= set(slots):
         may = " and ".join(f"{{{slot}}}" for slot in slots) or "nothing"
         told = f"In ‘message’ of this kind, {may} may stand between curly brackets."
-        raise table.broken(told, key="message") from error
+        raise table.broken(told, key="message")
     return message
+
+
+def _slots(message: str) -> Iterator[str]:
+    """Yield what stands between curly brackets, whole: a form or a field of a slot too."""
+    try:
+        for _, name, form, conversion in Formatter().parse(message):
+            if name is not None:
+                yield f"{name}{form}{conversion or ''}"
+    except ValueError:
+        yield "{"
 
 
 def _examples(table: Table, key: str) -> tuple[str, ...]:

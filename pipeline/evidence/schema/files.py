@@ -30,9 +30,11 @@ def type_schema(report_type: str) -> Schema:
     """
     name = _TYPES.replace("*", report_type)
     if not _ID.fullmatch(report_type) or not home().path(name).is_file():
+        file = TemplateAddress(f"report-types/{report_type}/report-type.toml", 1)
         raise BrokenError(
             "This report type has no schema.",
-            hint="Add its file to schemas/report-types.",
+            place=Place(template=file),
+            hint=f"Add {name}.",
         )
     return _load(name)
 
@@ -91,8 +93,11 @@ def _keys(part: Any) -> Iterator[str]:
 @remembered
 def _load(name: str) -> Schema:
     try:
-        schema: Schema = json.loads(read(name))
-    except (OSError, ValueError) as error:
+        schema = json.loads(read(name))
+    except (OSError, ValueError, RecursionError) as error:
         place = Place(template=TemplateAddress(name, 1))
         raise BrokenError(f"A schema cannot be read: {error}", place=place) from error
+    if not isinstance(schema, dict):
+        place = Place(template=TemplateAddress(name, 1))
+        raise BrokenError("A schema must be an object.", place=place)
     return schema

@@ -63,6 +63,14 @@ def mode_of(view: View) -> Mode | None:
     return next((mode for mode in _STRICTEST_FIRST if mode in said), None)
 
 
+def is_public(view: View, depth: int = 0) -> bool:
+    """Return whether a value is public, or something below it is."""
+    if mode_of(view) or not view.parts or depth >= MAX_DEPTH:
+        return mode_of(view) is not None
+    below = (*map(view.below, view.names()), view.below(0))
+    return any(is_public(one, depth + 1) for one in below)
+
+
 def _fits(value: Json, view: View) -> bool:
     """Return whether a value has the type that its field asks for, if it asks for one."""
     return value is not None and all(type(value) is _TYPES.get(one) for one in view.said("type"))

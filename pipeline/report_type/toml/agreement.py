@@ -19,8 +19,9 @@ def agree(table: Table, type_: rt.ReportType) -> None:
     """Raise BrokenError for the first part of a report type that does not agree with another."""
     for key in _WITH_ID:
         _once(table.tables(key), "id")
-    _once(table.tables("documents"), "id", ("report",))
+    _once(table.tables("documents"), "id")
     _once(table.tables("grades"), "label")
+    _once(_statements(table), "id")
     _sections_once(table)
     for document in table.tables("documents"):
         _sections_once(document)
@@ -28,8 +29,8 @@ def agree(table: Table, type_: rt.ReportType) -> None:
     _steps(table)
 
 
-def _once(tables: Iterable[Table], key: str, taken: Sequence[str] = ()) -> None:
-    seen = set(taken)
+def _once(tables: Iterable[Table], key: str) -> None:
+    seen = set[str]()
     for one in tables:
         name = one.string(key)
         if name in seen:
@@ -52,6 +53,14 @@ def _sections(table: Table) -> Iterator[Table]:
         yield from _sections(one)
 
 
+def _statements(table: Table) -> Iterator[Table]:
+    """Yield the fixed statements of all documents, in their order."""
+    for document in (table, *table.tables("documents")):
+        places = (("masthead", document), *(("content", one) for one in _sections(document)))
+        for key, place in places:
+            yield from (one for one in place.tables(key) if one.data.get("kind") == "statement")
+
+
 def _names(table: Table, type_: rt.ReportType) -> None:
     judgements = [one.id for one in type_.judgements]
     grades = [one.label.text for one in type_.grades]
@@ -69,6 +78,8 @@ def _names(table: Table, type_: rt.ReportType) -> None:
         _known(rule, "sections", sections, "section")
     for limit in table.tables("limits"):
         _keys_known(limit, sections)
+        for relaxed in limit.tables("relaxed"):
+            _known(relaxed, "grade", grades, "grade")
     if "published" in table.data:
         _keys_known(table.table("published"), sections)
     for no in table.tables("forbidden"):

@@ -6,9 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import cast
 
+from pipeline import resources
 from pipeline.report_type import definition as rt
 from pipeline.report_type.demands import Condition
+from pipeline.report_type.slots import slot_names
 from pipeline.report_type.toml.table import Table
+
+_TEMPLATE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.md\.j2")
 
 
 def content(table: Table, home: str) -> rt.Content:
@@ -55,17 +59,28 @@ def shown(table: Table) -> Condition | None:
 
 def _prose(table: Table, home: str) -> rt.Content:
     table.close("kind", "when", "template")
-    name = table.string("template")
-    return rt.Prose(name if "/" in name else f"{home}/{name}", shown(table))
+    return rt.Prose(_template(table, "template", home), shown(table))
+
+
+def _template(table: Table, key: str, home: str) -> str:
+    """Return the path below `templates/` of a template, which must be there."""
+    written = table.string(key)
+    if not _TEMPLATE.fullmatch(written):
+        hint = "Name a file of the report type’s folder, or a path below templates."
+        raise table.broken(f"‘{key}’ must be a file that ends in .md.j2.", key=key, hint=hint)
+    name = written if "/" in written else f"{home}/{written}"
+    if not resources.home().path(f"templates/{name}").is_file():
+        raise table.broken(f"There is no template templates/{name}.", key=key)
+    return name
 
 
 def _narrative(table: Table, home: str) -> rt.Content:
     table.close("kind", "when", "section", "plan")
     plan = table.string("plan", "")
-    if plan and plan != "findings" and not plan.endswith(".md.j2"):
-        raise table.broken("‘plan’ must be a template, or ‘findings’.", key="plan")
-    if plan.endswith(".md.j2") and "/" not in plan:
-        plan = f"{home}/{plan}"
+    if plan and plan != "findings":
+        if not plan.endswith(".md.j2"):
+            raise table.broken("‘plan’ must be a template, or ‘findings’.", key="plan")
+        plan = _template(table, "plan", home)
     return rt.Narrative(table.string("section"), shown(table), plan)
 
 
@@ -75,18 +90,24 @@ _FORMATS = ("text", "date", "dates", "lines", "number")
 def _column(table: Table) -> rt.ColumnType:
     table.close("title", "at", "as", "width")
     format_ = cast(rt.Format, table.choice("as", _FORMATS, "text"))
-    at, width = table.pointer("at", ""), table.integer("width")
+    at, width = table.pointer("at", ""), table.integer("width", least=1)
     return rt.ColumnType(table.text("title"), at, format_, width)
 
 
 def _table(table: Table) -> rt.Content:
     table.close("kind", "when", "caption", "at", "columns")
     columns = tuple(_column(one) for one in table.tables("columns"))
+    if not columns:
+        raise table.broken("‘columns’ must be a list of at least one column.", key="columns")
     return rt.TableContent(table.text("caption"), table.pointer("at"), columns, shown(table))
 
 
 def _fact(table: Table) -> rt.Fact:
     table.close("title", "title_at", "at", "to", "as")
+    if ("title" in table.data) is ("title_at" in table.data):
+        raise table.broken("A row has one of ‘title’ and ‘title_at’.")
+    if "to" in table.data and table.data.get("as") != "dates":
+        raise table.broken('‘to’ stands with as = "dates" only.', key="to")
     return rt.Fact(
         title=table.text("title") if "title" in table.data else None,
         title_at=table.pointer("title_at", ""),
@@ -118,7 +139,7 @@ def _statement(table: Table) -> rt.Content:
     table.close("kind", "when", "id", "text", "slots", "source")
     text = table.text("text")
     return rt.StatementContent(
-        id=table.string("id"),
+        id=table.id(),
         text=text,
         slots=_slots(table, text.text),
         citation=table.citation(),
@@ -129,12 +150,16 @@ def _statement(table: Table) -> rt.Content:
 def _slots(table: Table, text: str) -> tuple[tuple[str, str], ...]:
     """Return the pointer of each slot. Each slot of the text has one, and each has its slot."""
     slots = table.table("slots") if "slots" in table.data else None
-    named = {name: slots.pointer(name) for name in slots.data} if slots else {}
-    if lost := set(re.findall(r"\{(\w+)\}", text)) - set(named):
+    pointers = {name: slots.pointer(name) for name in slots.data} if slots else {}
+    try:
+        names = slot_names(text)
+    except ValueError as error:
+        raise table.broken(f"In ‘text’, {error}.", key="text") from error
+    if lost := set(names) - set(pointers):
         raise table.broken(f"‘{{{min(lost)}}}’ in the text has no pointer in ‘slots’.", key="text")
-    if slots and (idle := [name for name in named if f"{{{name}}}" not in text]):
+    if slots and (idle := [name for name in pointers if name not in names]):
         raise slots.broken(f"The text has no ‘{{{idle[0]}}}’.", key=idle[0])
-    return tuple(named.items())
+    return tuple(pointers.items())
 
 
 def _measures(table: Table) -> rt.Content:

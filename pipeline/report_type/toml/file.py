@@ -15,6 +15,7 @@ from pipeline.report_type.limits import PlanLimits
 from pipeline.report_type.toml import demands
 from pipeline.report_type.toml.agreement import agree
 from pipeline.report_type.toml.content import content, shown
+from pipeline.report_type.toml.fitting import fit
 from pipeline.report_type.toml.folder import frameworks, house_styles, types
 from pipeline.report_type.toml.pointers import pointers
 from pipeline.report_type.toml.published import published
@@ -62,7 +63,7 @@ def _report_type(table: Table) -> rt.ReportType:
     judgements = tuple(_judgement(one) for one in table.tables("judgements"))
     others = (_document(one, judgements, home) for one in table.tables("documents"))
     type_ = rt.ReportType(
-        id=_id(table),
+        id=table.id(),
         version=_version(table),
         file=table.file.name,
         title=table.text("title").text,
@@ -79,19 +80,13 @@ def _report_type(table: Table) -> rt.ReportType:
         pointers=tuple(pointers(table)),
     )
     table.citation()
+    fit(table)
     agree(table, type_)
     return type_
 
 
-def _id(table: Table) -> str:
-    """Return an id: it names folders, files and anchors."""
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", table.string("id")):
-        raise table.broken("‘id’ must be small letters, digits and single hyphens.", key="id")
-    return table.string("id")
-
-
 def _version(table: Table) -> str:
-    if not re.fullmatch(r"\d+\.\d+\.\d+", table.string("version")):
+    if not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", table.string("version")):
         raise table.broken("‘version’ must be three numbers, such as 1.0.0.", key="version")
     return table.string("version")
 
@@ -101,7 +96,7 @@ Judgements = Sequence[rt.JudgementType]
 
 def _document(table: Table, judgements: Judgements, home: str) -> rt.DocumentType:
     table.close("id", "label", "masthead", "sections", "when")
-    return _parts(_id(table), table, judgements, home)
+    return _parts(table.id(), table, judgements, home)
 
 
 def _parts(id_: str, table: Table, judgements: Judgements, home: str) -> rt.DocumentType:
@@ -124,7 +119,7 @@ def _judgement(table: Table) -> rt.JudgementType:
     table.close("id", "kind", "name", "source", "optional")
     kind = table.choice("kind", ("overall", "limiting", "graded", "key"))
     return rt.JudgementType(
-        _id(table),
+        table.id(),
         cast(Any, kind),
         table.text("name"),
         table.citation(),
@@ -135,7 +130,7 @@ def _judgement(table: Table) -> rt.JudgementType:
 def _area(table: Table) -> rt.Area:
     table.close("id", "judgement", "label", "source", "essential")
     return rt.Area(
-        _id(table),
+        table.id(),
         table.string("judgement"),
         table.text("label"),
         table.citation(),
@@ -147,7 +142,9 @@ def _plan(table: Table) -> PlanLimits:
     table.close("sentences", "target", "paragraphs", "source")
     table.citation()
     return PlanLimits(
-        table.integer("sentences"), table.integer("target"), table.integer("paragraphs")
+        table.integer("sentences", least=1),
+        table.integer("target", least=1),
+        table.integer("paragraphs", least=1),
     )
 
 
@@ -158,7 +155,7 @@ def _section(table: Table, judgements: Judgements, home: str) -> rt.SectionType:
     )  # fmt: skip
     named = _judgement_of(table, judgements)
     return rt.SectionType(
-        id=named.id if named else _id(table),
+        id=named.id if named else table.id(),
         title=named.name if named else table.text("title"),
         judgement=named.id if named else "",
         citation=named.citation if named else table.citation(),

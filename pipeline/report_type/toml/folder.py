@@ -14,9 +14,11 @@ from typing import Any
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
+from pipeline.report_type.toml.characters import unfit
 from pipeline.report_type.toml.lines import Lines
 from pipeline.resources import home, read
 
+_LONG_NUMBER = re.compile(r"[0-9_]{4300,}")  # Python reads no longer one
 _AT = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
 
 
@@ -53,16 +55,22 @@ class File:
             line = raw[: error.start].count(b"\n") + 1
             raise _broken(name, line, "This file is not in UTF-8.", "Save it as UTF-8.") from error
         try:
-            return cls(tomllib.loads(text), Lines(text), name)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            file = cls(tomllib.loads(text), Lines(text), name)
+        except (ValueError, RecursionError) as error:
             why, line = _told(error, text)
             raise _broken(name, line, f"This file is not TOML: {why}.") from error
+        for one in unfit(file.data):
+            raise _broken(name, file.lines.of(one.path), one.message, one.hint)
+        return file
 
 
 def _told(error: Exception, text: str) -> tuple[str, int]:
     """Return what is wrong, and the line: the parser puts it at the end of its message."""
     if isinstance(error, RecursionError):
         return "its lists are too deep", 1
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        found = _LONG_NUMBER.search(text)
+        return "a number is too long", text.count("\n", 0, found.start() if found else 0) + 1
     message = str(error)
     at = _AT.search(message)
     last = max(len(text.splitlines()), 1)

@@ -15,7 +15,8 @@ from pipeline.resources import remembered
 
 _MEASURES = ("mean-sentence", "long-sentences", "grade", "reading-ease")
 _ADVICE = tuple(one.value for one in Severity if one is not Severity.ERROR)
-_RULE = re.compile(r"PLE\d{3}")
+_RULE = re.compile(r"PLE[0-9]{3}")
+_WORD = re.compile(r"[^\W_]")
 
 
 @remembered
@@ -28,14 +29,29 @@ def house_style(id_: str) -> HouseStyle:
     return HouseStyle(
         id=id_,
         title=table.string("title"),
-        thresholds=tuple(_threshold(one) for one in table.tables("thresholds")),
+        thresholds=_thresholds(table),
         plain_english=_plain_english(table.table("plain-english")),
     )
+
+
+def _thresholds(table: Table) -> tuple[Threshold, ...]:
+    found: list[Threshold] = []
+    seen: set[tuple[str, str]] = set()  # a measure, and the report type that it is held for
+    for one in table.tables("thresholds"):
+        threshold = _threshold(one)
+        held = {(threshold.id, type_) for type_ in threshold.types or ("",)}
+        if held & seen:
+            message = f"There is another threshold ‘{threshold.id}’ for the same reports."
+            raise one.broken(message, key="id")
+        seen |= held
+        found.append(threshold)
+    return tuple(found)
 
 
 def _threshold(table: Table) -> Threshold:
     table.close("id", "types", "notice", "warning", "told", "says")
     id_ = table.choice("id", _MEASURES)
+    below = id_ == "reading-ease"
     told = table.string("told")
     for at, name in enumerate(table.strings("types")):
         if name not in types():
@@ -45,22 +61,19 @@ def _threshold(table: Table) -> Threshold:
             )
     if told.count("{value}") != 1:
         raise table.broken("‘told’ must have {value} once, for the number.", key="told")
+    notice = table.number("notice") if "notice" in table.data else None
+    warning = table.number("warning")
+    if notice is not None and (notice < warning if below else notice > warning):
+        raise table.broken("‘notice’ must come before ‘warning’, as the milder one.", key="notice")
     return Threshold(
         id=id_,
-        notice=_number(table, "notice") if "notice" in table.data else None,
-        warning=_number(table, "warning"),
+        notice=notice,
+        warning=warning,
         told=told,
-        below=id_ == "reading-ease",
+        below=below,
         citation=Citation(says=table.string("says")),
         types=table.strings("types"),
     )
-
-
-def _number(table: Table, key: str) -> float:
-    value = table.data.get(key)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise table.broken(f"‘{key}’ must be a number.", key=key)
-    return float(value)
 
 
 def _plain_english(table: Table) -> PlainEnglish:
@@ -71,9 +84,9 @@ def _plain_english(table: Table) -> PlainEnglish:
     off, severity, exempt = table.strings("off"), _below(table, "severity"), _below(table, "exempt")
     named = {id_: table.address("off", at) for at, id_ in enumerate(off)}
     return PlainEnglish(
-        sentence=table.integer("sentence"),
-        sentence_strong=table.integer("sentence-strong"),
-        passive=table.integer("passive"),
+        sentence=(sentence := table.integer("sentence", least=1)),
+        sentence_strong=table.integer("sentence-strong", least=sentence),
+        passive=table.integer("passive", most=100),
         numbers=cast(Numbers, table.choice("numbers", get_args(Numbers))),
         quotation_marks=cast(Marks, table.choice("quotation-marks", get_args(Marks))),
         off=frozenset(off),
@@ -100,11 +113,13 @@ def _rules(table: Table, named: dict[str, TemplateAddress]) -> dict[str, Templat
 
 
 def _phrases(table: Table, key: str) -> tuple[str, ...]:
-    """Return phrases, each of which can be read."""
+    """Return phrases, each form of which has a word."""
     found = table.strings(key)
     for at, one in enumerate(found):
         try:
-            list(forms(one))
+            wordless = any(not _WORD.search(form) for form, _ in forms(one))
         except ValueError as error:
             raise table.broken(f"In ‘{one}’, {error}.", key=key, below=(at,)) from error
+        if wordless:
+            raise table.broken(f"In ‘{one}’, a phrase needs a word.", key=key, below=(at,))
     return found

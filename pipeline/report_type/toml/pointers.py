@@ -1,56 +1,96 @@
-"""Every pointer into a bundle that the files of a report type name, with its line."""
+"""Every pointer into a bundle that the files of a report type name, with its line.
+
+Each says what it is for, so that those who know the schemas can tell whether it leads to that.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from pipeline.report_type.definition import Pointer
+from pipeline.model.finding import TemplateAddress
+from pipeline.model.phrase import slots
+from pipeline.report_type.definition import Kind, Pointer, Use
 from pipeline.report_type.toml.table import Table
 
-_KEYS = ("at", "to", "of", "title_at", "fact", "exceptions", "from", "or_at", "lapses")
-_SLOT = re.compile(r"\{(/[a-z_/]+)\}")
+_KEYS = (
+    "at", "to", "of", "title_at", "fact", "exceptions", "from", "or_at", "lapses", "each",
+)  # fmt: skip
+_FORMATS: Mapping[str, Kind] = {
+    "text": "text", "date": "date", "dates": "date", "lines": "lines", "number": "number",
+}  # fmt: skip
+
+_ASKED: Mapping[tuple[str, str], tuple[Use, Kind]] = {
+    ("rows", "to"): ("shown", "date"),
+    ("rows", "title_at"): ("shown", "text"),
+    ("when", "at"): ("seen", "any"),
+    ("timetable", "at"): ("seen", "date"),
+    ("timetable", "or_at"): ("seen", "date"),
+    ("timetable", "from"): ("seen", "date"),
+    ("timetable", "lapses"): ("seen", "any"),
+}
 
 
-def pointers(table: Table, start: str = "", *, public: bool = False) -> Iterator[Pointer]:
-    """Yield the pointers of a table and of those below it.
+def pointers(table: Table, within: str = "", start: str = "") -> Iterator[Pointer]:
+    """Yield the pointers of a table and of those below it; `within` is the key it stands under.
 
-    Those of a column or row begin where the rows are: `start` leads there. They are printed, and
-    so are the slots of a statement.
+    Those of a column or row begin where the rows are: `start` leads there.
     """
     for key in _KEYS:
         if isinstance(value := table.data.get(key), str) and value:
-            yield Pointer(start + value, public, table.address(key))
+            use, kind = _asked(table, within, key)
+            values = _values(table) if within in ("when", "contradiction") else ()
+            yield Pointer(start + value, table.address(key), use, kind, values)
     if table.data.get("kind") == "narrative":
-        yield Pointer(f"/narrative/{table.string('section')}", False, table.address("section"))
+        yield Pointer(f"/narrative/{table.string('section')}", table.address("section"))
     yield from _of_phrases(table)
     for key, value in table.data.items():
         if key == "slots":
-            slots = table.table(key)
-            yield from (Pointer(slots.string(to), True, slots.address(to)) for to in slots.data)
+            filled = table.table(key)
+            for to in filled.data:
+                yield Pointer(filled.string(to), filled.address(to), "shown", "text")
         elif isinstance(value, dict):
-            yield from pointers(table.table(key))
+            yield from pointers(table.table(key), key)
         elif isinstance(value, list) and value and isinstance(value[0], dict):
-            rows = _rows(table, key)
+            # A list of conditions sees what is private, too; the tests of a cap are none.
+            name = "contradiction" if key == "when" else key
             for below in table.tables(key):
-                yield from pointers(below, rows or "", public=rows is not None)
+                yield from pointers(below, name, _rows(table, key))
 
 
-def _rows(table: Table, key: str) -> str | None:
-    """Return where the rows of a table begin, or nothing for a list that is not its rows."""
+def _asked(table: Table, within: str, key: str) -> tuple[Use, Kind]:
+    """Return what a pointer is for, and what it must lead to."""
+    if within in ("rows", "columns") and key == "at":
+        return "shown", _FORMATS[table.string("as", "text")]
+    if key == "fact":
+        return "fact", "number" if {"over", "least"} & table.data.keys() else "yes or no"
+    if key == "exceptions":
+        return "fact", "fields"
+    if key == "each" or (key == "at" and table.data.get("kind") == "table"):
+        return "known", "list"
+    return _ASKED.get((within, key), ("known", "any"))
+
+
+def _values(condition: Table) -> tuple[tuple[str, TemplateAddress], ...]:
+    """Return the texts that a condition asks for."""
+    if "equals" in condition.data:
+        return ((condition.string("equals"), condition.address("equals")),)
+    listed = enumerate(condition.strings("in"))
+    return tuple((value, condition.address("in", at)) for at, value in listed)
+
+
+def _rows(table: Table, key: str) -> str:
+    """Return where the pointers of the rows of a table begin; '' for any other list."""
     match table.data.get("kind"), key:
         case "table", "columns":
             return f"{table.string('at')}/0"
-        case "facts", "rows":
-            each = table.string("each", "")
-            return f"{each}/0" if each else ""
+        case "facts", "rows" if "each" in table.data:
+            return f"{table.string('each')}/0"
         case _:
-            return None
+            return ""
 
 
 def _of_phrases(table: Table) -> Iterator[Pointer]:
     for key in ("phrases", "unless"):
         written = table.data.get(key)
         for index, one in enumerate(written if isinstance(written, list) else ()):
-            for slot in _SLOT.findall(one):
-                yield Pointer(slot, False, table.address(key, index))
+            yield from (Pointer(to, table.address(key, index), "seen") for to in slots(one))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.report_type.published import Published, Range, Share
-from pipeline.report_type.toml.table import Table
+from pipeline.report_type.toml.table import Table, is_number
 
 MEASURES = ("mean-sentence", "long-sentences", "grade", "reading-ease", "words", "paragraphs")
 
@@ -24,11 +24,13 @@ def published(table: Table) -> Published:
 
 def _range(table: Table, key: str) -> Range:
     match table.data[key]:
-        case [int() | float() as low, int() | float() as high] if low <= high:
+        case [low, high] if is_number(low) and is_number(high) and low <= high:
             return low, high
     raise table.broken(f"‘{key}’ must be two numbers: least and most.", key=key)
 
 
 def _share(table: Table) -> Share:
     table.close("least", "most", "share")
-    return Share(table.integer("least"), table.optional_integer("most"), table.integer("share"))
+    return Share(
+        table.integer("least"), table.optional_integer("most"), table.integer("share", most=100)
+    )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from pipeline.model.document import TemplateSource, Text
 from pipeline.model.errors import BrokenError
@@ -18,9 +19,12 @@ from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.toml.folder import File
 from pipeline.report_type.toml.lines import Path as TablePath
 from pipeline.report_type.toml.parts import KINDS, Part, parts
+from pipeline.report_type.toml.sources import UnknownSourceError, citation
+from pipeline.resources import aside
 
 OWN_DEFAULT = Citation(says="our own default; the guidance gives no number")
-_SOURCE = re.compile(r"[0-9A-Za-z-]+(?::\d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)?")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MOST = 9999  # no limit, number of days or share of a width is greater
 
 
 class Table:
@@ -84,20 +88,43 @@ class Table:
         return self.broken(told, key=key, hint=hint)
 
     def string(self, key: str, default: str | None = None) -> str:
-        """Return a text, which must be there unless a default is given."""
+        """Return a text, which must be there and have words unless a default is given."""
+        value = self._string(key, default)
+        if default is None and not value.strip():
+            raise self._wrong(key, "must have words")
+        return value
+
+    def _string(self, key: str, default: str | None = None) -> str:
         value = self.data.get(key, default)
         if not isinstance(value, str):
             raise self._wrong(key, "must be a text")
         return value
 
-    def integer(self, key: str, default: int | None = None) -> int:
+    def id(self, key: str = "id") -> str:
+        """Return an id: it names folders, files and anchors."""
+        value = self._string(key)
+        if not _ID.fullmatch(value):
+            raise self._wrong(key, "must be small letters, digits and single hyphens")
+        return value
+
+    def integer(
+        self, key: str, default: int | None = None, *, least: int = 0, most: int = _MOST
+    ) -> int:
         """Return a whole number, which must be there unless a default is given."""
         value = self.data.get(key, default)
         if not isinstance(value, int) or isinstance(value, bool):
             raise self._wrong(key, "must be a whole number")
-        if value < 0:
-            raise self._wrong(key, "must not be below 0")
+        if value < least:
+            raise self._wrong(key, f"must not be below {least}")
+        if value > most:
+            raise self._wrong(key, f"must not be above {most}")
         return value
+
+    def number(self, key: str) -> float:
+        """Return a number, which must be there."""
+        if not is_number(value := self.data.get(key)):
+            raise self._wrong(key, f"must be a number from 0 to {_MOST}")
+        return float(value)
 
     def optional_integer(self, key: str) -> int | None:
         """Return a whole number, or nothing where the key is missing."""
@@ -125,7 +152,7 @@ class Table:
 
     def choice(self, key: str, allowed: Sequence[str], default: str | None = None) -> str:
         """Return a text that is one of those allowed."""
-        value = self.string(key, default)
+        value = self._string(key, default)
         if value not in allowed:
             raise self._wrong(
                 key, f"must be one of: {', '.join(allowed)}", did_you_mean(value, allowed)
@@ -134,21 +161,21 @@ class Table:
 
     def pointer(self, key: str, default: str | None = None) -> str:
         """Return a JSON pointer."""
-        value = self.string(key, default)
-        if value and not re.fullmatch(r"(?:/[^/\s]+)+", value):
+        value = self._string(key, default)
+        if key in self.data and not re.fullmatch(r"(?:/[^/\s]+)+", value):
             raise self._wrong(key, "must be a pointer, such as /setting/name")
         return value
 
     def text(self, key: str) -> Text:
         """Return the words of a key with the line they stand in."""
-        if not (value := self.string(key)):
-            raise self._wrong(key, "must have words")
+        if _spaced(value := self.string(key)):
+            raise self._wrong(key, "must have one space between words, and none around them")
         return self._words(value, key)
 
     def texts(self, key: str, count: int) -> tuple[Text, ...]:
         """Return a list of exactly so many words, each with its line."""
         values = self.strings(key)
-        if len(values) != count or not all(values):
+        if len(values) != count or any(not one or _spaced(one) for one in values):
             raise self._wrong(key, f"must be a list of {count} texts")
         return tuple(self._words(value, key, at) for at, value in enumerate(values))
 
@@ -160,11 +187,11 @@ class Table:
         """Return the `source` of the table, or our own default where it gives none."""
         if key not in self.data:
             return OWN_DEFAULT
-        written = self.string(key)
-        if not _SOURCE.fullmatch(written):
-            raise self._wrong(key, "must be a source and its lines, such as 001:888-890")
-        seed, _, lines = written.partition(":")
-        return Citation(seed, lines)
+        try:
+            with aside():  # the list of sources changes no report that comes of this
+                return citation(self.string(key))
+        except UnknownSourceError as error:
+            raise self._wrong(key, str(error), error.hint) from error
 
     def tables(self, key: str) -> Iterator[Table]:
         """Yield the tables of a list, with its shared parts; none where the key is missing."""
@@ -210,6 +237,17 @@ class Table:
         if not isinstance(value, dict):
             raise self._wrong(key, "must be a table")
         return Table(value, (*self.path, key), self._file_of(key), self._inside)
+
+
+def is_number(value: object) -> TypeGuard[float]:
+    """Return whether a value is a number that something can be held against."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return isfinite(value) and 0 <= value <= _MOST
+
+
+def _spaced(words: str) -> bool:
+    return words != words.strip() or "  " in words
 
 
 def _are(kind: type, value: object) -> bool:
