@@ -93,7 +93,7 @@ def _put(bundle: dict[str, Any], view: View, path: tuple[str, ...]) -> None:
     inner = bundle
     for step in path[:-1]:
         view, inner = view.below(step), inner.setdefault(step, {})
-    inner[path[-1]] = f"<<{_hint(view.below(path[-1]))}>>"
+    inner[path[-1]] = _blank(view.below(path[-1]), ())
 
 
 def _record(view: View, about: str) -> dict[str, Any]:
