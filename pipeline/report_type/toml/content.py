@@ -56,7 +56,12 @@ def shown(table: Table) -> Condition | None:
 def _prose(table: Table, home: str) -> rt.Content:
     table.close("kind", "when", "template")
     name = table.string("template")
-    return rt.Prose(name if "/" in name else f"{home}/{name}", shown(table))
+    return rt.Prose(template_of(name, home), shown(table))
+
+
+def template_of(name: str, home: str) -> str:
+    """Return the path below `templates/` of a template that a type of this folder names."""
+    return name if "/" in name else f"{home}/{name}"
 
 
 def _narrative(table: Table, home: str) -> rt.Content:
