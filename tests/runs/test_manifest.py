@@ -211,9 +211,17 @@ def test_a_library_that_is_not_there_is_told_so(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_pdf_depends_on_the_libraries_that_set_its_text() -> None:
     made = made_from("", "", Options(("pdf",)).entry(), ()).libraries
-    assert {"weasyprint", "fonttools", "pango", "harfbuzz", "zlib"} <= made.keys()
+    assert {
+        "weasyprint",
+        "fonttools",
+        "pango",
+        "harfbuzz",
+        "harfbuzz-subset",
+        "zlib",
+    } <= made.keys()
     assert re.fullmatch(r"[0-9]+(\.[0-9]+)+", made["pango"])
     assert re.fullmatch(r"[0-9]+(\.[0-9]+)+", made["harfbuzz"])
+    assert made["harfbuzz-subset"] in (made["harfbuzz"], "absent")  # it is optional
 
 
 def test_every_library_of_the_lock_is_told_or_has_no_part() -> None:
