@@ -6,6 +6,9 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+ACRONYM = "[A-Z][A-Z&]{0,4}[A-Z]"
+"""What is taken for an acronym, as a regular expression."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
