@@ -43,7 +43,7 @@ STDLIB_ONLY = (
 
 # Which modules may know a third-party library.
 KNOWN_TO: Mapping[str, str] = {
-    "jinja2": "composition.templates writers.html.pages",
+    "jinja2": "composition.templates writers.html.pages writers.html.page_files",
     "markupsafe": "writers.html.pages",
     "markdown_it": "composition.markdown",
     "jsonschema": "evidence.schema.check",
