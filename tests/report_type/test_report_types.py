@@ -29,10 +29,10 @@ OF_THE_PAGE = "short-visit"
 SOURCES = tomllib.loads((TEMPLATES / "sources.toml").read_text("utf-8"))
 
 
-@pytest.fixture(params=[*ids(), OF_THE_PAGE])
+@pytest.fixture(params=sorted({*ids(), OF_THE_PAGE}))
 def type_(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Give the id of each type; that of the page stands in a folder of its own, samples too."""
-    if request.param != OF_THE_PAGE:
+    if request.param in ids():  # where somebody has followed the page, that of the page, too
         yield request.param
         return
     for block in blocks(PAGE.read_text("utf-8")):
