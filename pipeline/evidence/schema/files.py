@@ -78,7 +78,16 @@ def _with_refs(part: Any, renamed: Mapping[str, str]) -> Any:
 @remembered
 def safe_keys() -> frozenset[str]:
     """Return the names of all fields that any schema knows: a message may say these."""
-    return frozenset(key for name in (_BUNDLE, *names(_TYPES)) for key in _keys(_load(name)))
+    return frozenset(key for name in (_BUNDLE, *names(_TYPES)) for key in _keys_of(name))
+
+
+def _keys_of(name: str) -> Iterator[str]:
+    """Yield the names of a schema’s fields; none of one that is broken: it is told when used."""
+    try:
+        schema = _load(name)
+    except BrokenError:
+        return
+    yield from _keys(schema)
 
 
 def _keys(part: Any) -> Iterator[str]:

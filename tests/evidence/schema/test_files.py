@@ -93,6 +93,12 @@ def test_every_command_tells_it(
     assert "inside the tool" not in said.err
 
 
+def test_a_broken_schema_stops_no_bundle_of_another_type(own: Path, tmp_path: Path) -> None:
+    own.write_text("[]", "utf-8")
+    sample = SCHEMAS.parent / "samples/sccif-rfc-full/good-narrative/bundle.json"
+    assert main(["validate", str(sample), "--templates", str(tmp_path)]) == 0
+
+
 def test_a_good_one_is_let_pass(own: Path) -> None:
     own.write_text(GOOD, "utf-8")
     assert type_schema(ID) == json.loads(GOOD)
