@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from errno import EINVAL
 from functools import update_wrapper
 from hashlib import sha256
@@ -49,6 +49,15 @@ class Home:
         mine = self._mine(name)
         return mine if mine is not None and mine.is_file() else _shipped(name)
 
+    def is_own(self, name: str) -> bool:
+        """Return whether a file, or one that a pattern fits, is one of a team’s own."""
+        mine = self._mine(name)
+        if mine is None or self.own is None:
+            return False
+        if "*" in name:
+            return next(self.own.glob(name.removeprefix(_TEMPLATES)), None) is not None
+        return mine.is_file()
+
     def names(self, pattern: str) -> tuple[str, ...]:
         """Return the names of all files that a pattern fits, own and shipped, sorted."""
         found = {path.relative_to(SHIPPED).as_posix() for path in SHIPPED.glob(pattern)}
@@ -72,10 +81,15 @@ def _shipped(name: str) -> Path:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """A file that something was made from, or a list of files (its name is then a pattern)."""
+    """A file that something was made from, or a list of files (its name is then a pattern).
+
+    `own` says that it came from the folder of a team’s own, in a list at least one: what is made
+    of the same bytes is the same.
+    """
 
     name: str
     sha256: str
+    own: bool = field(default=False, compare=False)
 
 
 _home: ContextVar[Home] = ContextVar("home", default=Home())  # noqa: B039  it is frozen
@@ -134,7 +148,7 @@ def names(pattern: str) -> tuple[str, ...]:
 
 
 def _noted(name: str, content: bytes) -> bytes:
-    _note([Source(name, sha256(content).hexdigest())])
+    _note([Source(name, sha256(content).hexdigest(), home().is_own(name))])
     return content
 
 

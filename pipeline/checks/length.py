@@ -1,4 +1,8 @@
-"""LEN: how long judgement sections and their paragraphs are."""
+"""LEN: how long judgement sections and their paragraphs are.
+
+The limits are those of the report type. What the guidance itself calls short, and from how many
+paragraphs on a share says anything, stands here.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +16,22 @@ from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 from pipeline.report_type.limits import Limit
 
 _SCCIF = Citation("001", "888")
+_SHORT = (2, 3)  # sentences: ‘usually only 2 or 3 sentences long’, 001:888
+_FEWEST = 4  # paragraphs a section must have before its share of short ones says anything
+_NUMBERS = (
+    "A report type gives two numbers, which ‘types ID’ shows: above the first it is a notice, "
+    "above the second a warning"
+)
+
 PARAGRAPHS = Rule(
     "LEN001",
     "many-paragraphs",
     Severity.WARNING,
     "A judgement section has no more paragraphs than its report type allows.",
     "For residential family centres and children’s homes the guidance asks, in most instances, for "
-    "no more than 6 to 8 short paragraphs in a judgement section (001:888, 005:1263). Six is taken "
-    "as the target and eight as the limit. Reports of settings that were judged outstanding or "
-    "have several weaknesses may need more: there the finding is only a notice. Every other "
+    "no more than 6 to 8 short paragraphs in a judgement section (001:888, 005:1263). "
+    f"{_NUMBERS}. Reports of settings that were judged outstanding or have several weaknesses may "
+    "need more: there the finding is only a notice. Every other "
     "framework gives no number: there the limit is our own, and the finding says so.",
     _SCCIF,
     "Join what belongs together, and leave out what does not change a reader’s view.",
@@ -31,8 +42,8 @@ LONG_PARAGRAPH = Rule(
     Severity.WARNING,
     "A paragraph of a judgement section is short.",
     "For residential family centres and children’s homes the guidance says that a paragraph is "
-    "usually only 2 or 3 sentences long (001:888, 005:1263). Four or five give a notice, six or "
-    "more a warning; where the setting was judged outstanding or has several weaknesses, only a "
+    "usually only 2 or 3 sentences long (001:888, 005:1263). "
+    f"{_NUMBERS}; where the setting was judged outstanding or has several weaknesses, only a "
     "notice. Every other framework gives no number: there the limit is our own.",
     _SCCIF,
     "Divide it where a new thought begins.",
@@ -52,14 +63,13 @@ FEW_SHORT = Rule(
     "few-short-paragraphs",
     Severity.WARNING,
     "Most paragraphs of a judgement section have 2 or 3 sentences.",
-    "That a paragraph usually has only 2 or 3 sentences (001:888, 005:1263) is read as at least "
-    "half of them, in sections of four paragraphs or more. Where the "
-    "setting was judged outstanding or has several weaknesses, the finding is only a notice.",
+    "That a paragraph usually has only 2 or 3 sentences (001:888, 005:1263) is read as a "
+    f"share of them, which the report type gives, in sections of at least {_FEWEST} paragraphs. "
+    "Where the setting was judged outstanding or has several weaknesses, the finding is only a "
+    "notice.",
     _SCCIF,
     "Divide the long paragraphs and join the lone sentences.",
 )
-
-_FEWEST = 4  # paragraphs a section must have before its share of short ones says anything
 
 
 def many_paragraphs(case: Case) -> Iterator[Finding]:
@@ -112,14 +122,14 @@ def lone_sentence(case: Case) -> Iterator[Finding]:
 
 
 def few_short_paragraphs(case: Case) -> Iterator[Finding]:
-    """Find judgement sections in which fewer than half of the paragraphs have 2 or 3 sentences."""
+    """Find judgement sections in which too small a share of the paragraphs is short."""
     for limit, document, section, counts in _limited(case, "share-of-short-paragraphs"):
-        share = round(100 * counts.share_within(2, 3))
+        share = round(100 * counts.share_within(*_SHORT))
         if len(counts.paragraphs) >= _FEWEST and share < limit.warning:
             yield FEW_SHORT.at(
                 case.at_section(document, section),
                 f"In the section ‘{plain(section.title)}’, {share}% of the paragraphs have "
-                "2 or 3 sentences.",
+                f"{_SHORT[0]} or {_SHORT[1]} sentences.",
                 severity=_over(case, limit, section),
                 citation=limit.citation,
                 measured=f"{share}%",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.commands import about, check, deadlines, new, render, upgrade
+from pipeline.commands.findings import complain
 from pipeline.commands.project import Project, of_here
 from pipeline.model.errors import BrokenError
 from pipeline.resources import Home, home, using
@@ -29,14 +30,14 @@ def run(argv: Sequence[str]) -> int:
     try:
         project = of_here(arguments.templates)
     except BrokenError as error:
-        _complain(error)
+        complain(error)
         return 2
     try:
         code = _run(_filled(arguments, project), project)
         sys.stdout.flush()  # a pipe that has closed shows here, not when Python ends
         return code
     except BrokenError as error:
-        _complain(error)
+        complain(error)
         return 3
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -44,12 +45,6 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("inspection-reports: stopped", file=sys.stderr)
         return 130
-
-
-def _complain(error: BrokenError) -> None:
-    print(f"inspection-reports: {error}", file=sys.stderr)
-    if error.hint:
-        print(f"  {error.hint}", file=sys.stderr)
 
 
 def _filled(arguments: argparse.Namespace, project: Project) -> argparse.Namespace:

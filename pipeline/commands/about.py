@@ -10,7 +10,9 @@ from textwrap import fill
 from typing import Any
 
 from pipeline.commands import ranges
+from pipeline.commands.findings import complain
 from pipeline.evidence.schema.pointers import checked_type
+from pipeline.model.errors import BrokenError
 from pipeline.model.finding import FAMILIES, PAST, Citation, Rule
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType, SectionType
@@ -52,16 +54,25 @@ def _types(arguments: argparse.Namespace) -> int:
         print("inspection-reports: --resolved needs the ID of a report type.", file=sys.stderr)
         return 2
     if arguments.type is None:
-        width = max(len(id_) for id_ in ids())
-        for id_ in ids():
-            print(f"{id_:<{width}}  {load(id_).title}")
-        return 0
+        return _list()
     if arguments.type not in ids():
         return unknown("report type", arguments.type, ids())
     type_ = checked_type(arguments.type)
     shown = resolved(type_.id).rstrip() if arguments.resolved else "\n".join(_described(type_))
     print(shown)
     return 0
+
+
+def _list() -> int:
+    """List the types that can be read, and say of the others what is wrong with them."""
+    width, code = max(len(id_) for id_ in ids()), 0
+    for id_ in ids():
+        try:
+            print(f"{id_:<{width}}  {load(id_).title}")
+        except BrokenError as error:
+            complain(error)
+            code = 3
+    return code
 
 
 def _described(type_: ReportType) -> list[str]:

@@ -32,4 +32,6 @@ def fail_on(text: str) -> tuple[str, ...]:
                 f"‘{part}’ is neither a severity nor a rule family; known: "
                 f"{', '.join((*_SEVERITIES, *FAMILIES, 'never'))}"
             )
+    if "never" in wanted and len(wanted) > 1:
+        raise argparse.ArgumentTypeError("‘never’ stands alone")
     return wanted

@@ -7,12 +7,15 @@ bundle: a bundle that comes from somebody else must not bring its own templates.
 from __future__ import annotations
 
 import argparse
+import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.commands.arguments import fail_on, formats
-from pipeline.language.choices import NO_WORDS, NONE, Choices, OwnWords
+from pipeline.commands.own_folder import own_folder
+from pipeline.language.choices import ACRONYM, NO_WORDS, NONE, Choices, OwnWords
 from pipeline.model.errors import BrokenError
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import Home, names, using
@@ -35,14 +38,17 @@ class Project:
 def found(folder: Path) -> Path | None:
     """Return the project file of a folder: its own, or the nearest one above it."""
     paths = (one / NAME for one in (folder, *folder.parents))
-    return next((path for path in paths if path.is_file()), None)
+    return next((path for path in paths if os.path.lexists(path)), None)
 
 
-def read(path: Path) -> Project:
-    """Return what a project file says. Raises BrokenError, with its line, for what is wrong."""
+def read(path: Path, typed: Path | None = None) -> Project:
+    """Return what a project file says; a folder of templates that was typed comes first.
+
+    Raises BrokenError, with its line, for what is wrong.
+    """
     table = Table.of_file(path)
     table.close(*_KEYS)
-    templates = _templates(table, path.parent)
+    templates = typed or _templates(table, path.parent)
     with using(Home(templates)):
         return Project(
             templates=templates,
@@ -55,11 +61,15 @@ def read(path: Path) -> Project:
 def _templates(table: Table, folder: Path) -> Path | None:
     if "templates" not in table.data:
         return None
-    path = folder / table.string("templates")
-    if not path.is_dir():
+    written = table.string("templates")
+    path = folder / written
+    if not written.strip() or not path.is_dir():
         hint = "Name a folder, from where the project file stands."
         raise table.broken("‘templates’ names no folder.", key="templates", hint=hint)
-    return path.resolve()
+    try:
+        return own_folder(path)
+    except BrokenError as error:
+        raise table.broken(error.message, key="templates", hint=error.hint) from error
 
 
 def _house_style(table: Table) -> str:
@@ -73,9 +83,14 @@ def _words(table: Table) -> OwnWords:
         return NO_WORDS
     words = table.table("words")
     words.close("acronyms", "names")
-    for key in words.data:
-        if any(not one.strip() for one in words.strings(key)):
-            raise words.broken(f"‘{key}’ holds an empty text.", key=key)
+    for at, one in enumerate(words.strings("acronyms")):
+        if not re.fullmatch(ACRONYM, one):
+            message = f"‘{one}’ can be no acronym: no rule would ask what it means."
+            hint = "An acronym has two to six capital letters, without stops; & may stand within."
+            raise words.broken(message, key="acronyms", below=(at,), hint=hint)
+    for at, one in enumerate(words.strings("names")):
+        if not any(sign.isalnum() for sign in one):
+            raise words.broken("‘names’ holds a text without words.", key="names", below=(at,))
     return OwnWords(words.strings("acronyms"), words.strings("names"))
 
 
@@ -83,6 +98,12 @@ def _listed(table: Table, key: str, read_list: Callable[[str], tuple[str, ...]])
     """Return a list that could as well be typed, separated by commas."""
     if key not in table.data:
         return ()
+    for at, one in enumerate(table.strings(key)):
+        if "," in one:
+            message = f"‘{key}’ has two in one text."
+            raise table.broken(
+                message, key=key, below=(at,), hint="Write each as a text of its own."
+            )
     try:
         return read_list(",".join(table.strings(key)))
     except argparse.ArgumentTypeError as error:
@@ -94,10 +115,9 @@ def of_here(templates: Path | None) -> Project:
 
     Raises BrokenError for a folder that is none and for a wrong project file.
     """
-    path = found(Path.cwd())
-    project = read(path) if path else Project()
-    if templates is None:
-        return project
-    if not templates.is_dir():
-        raise BrokenError(f"{templates} is no folder of templates.")
-    return Project(templates.resolve(), project.choices, project.formats, project.fail_on)
+    try:
+        path = found(Path.cwd())
+    except FileNotFoundError as error:
+        raise BrokenError("The working folder is not there any more.") from error
+    typed = own_folder(templates) if templates else None
+    return read(path, typed) if path else Project(typed)

@@ -36,6 +36,7 @@ from pipeline.evidence.public import Absent, Items, PublicBundle, Record, Value,
 from pipeline.model.document import Inline
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place, TemplateAddress
+from pipeline.model.text_file import text_of_file
 from pipeline.resources import read, remembered
 
 ALLOWED: tuple[type[nodes.Node], ...] = (
@@ -79,7 +80,7 @@ def fill(file: str, bundle: PublicBundle) -> Filled:
 def _template(file: str) -> tuple[jinja2.Template, Mapping[str, int]]:
     """Return the compiled template and the names it uses, each with its first line."""
     try:
-        source = read(_name(file)).decode()
+        source = text_of_file(read(_name(file)), file)
         if has_mark(source):
             raise _at(file, 1, "A template holds no private-use characters.")
         tree = _environment().parse(source, file, _name(file))
@@ -87,8 +88,10 @@ def _template(file: str) -> tuple[jinja2.Template, Mapping[str, int]]:
         code = _environment().compile(tree, file, _name(file))
     except jinja2.TemplateSyntaxError as error:
         raise _at(file, error.lineno, error.message or "This is not a template.") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise _at(file, 1, "The template cannot be read.") from error
+    except (RecursionError, SyntaxError) as error:  # Python has its own limit of nested blocks
+        raise _at(file, 1, "The template is too deep.", "Divide it, or nest less.") from error
     return jinja2.Template.from_code(_environment(), code, {}), names
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
+
+ACRONYM = "[A-Z][A-Z&]{0,4}[A-Z]"
+"""What is taken for an acronym, as a regular expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +19,13 @@ class OwnWords:
 
     acronyms: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of these words, in hexadecimal; '' where there are none."""
+        if not (self.acronyms or self.names):
+            return ""
+        return hashlib.sha256(json.dumps([self.acronyms, self.names]).encode()).hexdigest()
 
 
 NO_WORDS = OwnWords()
@@ -27,9 +39,8 @@ class Choices:
     own_words: OwnWords = NO_WORDS
 
     def entry(self) -> dict[str, object]:
-        """Return them for a manifest."""
-        words = {"acronyms": list(self.own_words.acronyms), "names": list(self.own_words.names)}
-        return {"house_style": self.house_style, "own_words": words}
+        """Return them for a manifest, which need not repeat a team’s own words."""
+        return {"house_style": self.house_style, "own_words": self.own_words.digest}
 
 
 NONE = Choices()

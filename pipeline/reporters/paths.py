@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pipeline.model.finding import Place
+from pipeline.resources import home
 
 
 def path_of(place: Place) -> str:
@@ -17,8 +18,12 @@ def path_of(place: Place) -> str:
 
 
 def template_path(file: str) -> str:
-    """Return the path of a file of `templates/` in a checkout."""
-    return file if file.startswith("templates/") else f"templates/{file}"
+    """Return the path of a file below `templates/`, or of a schema.
+
+    One that is a team’s own has its path from the working folder; a shipped one that of a checkout.
+    """
+    name = file if file.startswith(("templates/", "schemas/")) else f"templates/{file}"
+    return below_here(str(home().path(name))) if home().is_own(name) else name
 
 
 def below_here(file: str) -> str:

@@ -27,7 +27,10 @@ def _accident(source: RawBundle, error: Exception) -> BrokenError:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    at = f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
+    at = ""
+    if trace is not None:
+        code, module = trace.tb_frame.f_code, trace.tb_frame.f_globals.get("__name__", "")
+        at = f" in {code.co_name} of {module}, line {trace.tb_lineno}"
     message = f"An error inside the tool ({type(error).__name__}{at})."
     place = Place(BundleAddress(source.name, "", source.first_line, 1))
     return BrokenError(message, place=place, hint="Please report it.")

@@ -1,7 +1,8 @@
 """The manifest of one bundle's folder: what was written, and all that it was made from.
 
-Two reports with the same `made_from.sha256` are the same to the last byte. So a report need not
+Two folders with the same `made_from.sha256` are the same to the last byte. So a report need not
 be made again while that digest stays, and one that was published can be made again later.
+Findings and proof say where in which file something is, so it also covers where that was.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pipeline
@@ -34,11 +35,13 @@ LIBRARIES = (
 class MadeFrom:
     """All that one bundle's folder was made from, beside the Python and the libraries in use.
 
-    `options` are those of the command that change what is written. `sources` are the templates,
-    schemas and fonts that were really read. Digests are SHA-256 in hexadecimal.
+    `bundle` is the digest of its text, `place` that of where it was read. `options` are those of
+    the command that change what is written. `sources` are the templates, schemas and fonts that
+    were really read. Digests are SHA-256 in hexadecimal.
     """
 
     bundle: str
+    place: str
     options: Mapping[str, object]
     sources: tuple[Source, ...]
     program: str
@@ -47,11 +50,15 @@ class MadeFrom:
 
     def today(self) -> MadeFrom:
         """Return what the same bundle and options would be made from now."""
-        return made_from(self.bundle, self.options, map(today, self.sources))
+        return made_from(self.bundle, self.place, self.options, map(today, self.sources))
 
     def entry(self) -> dict[str, object]:
         """Return it for the manifest."""
-        return {"sha256": self.digest, **self._parts()}
+        sources = [
+            {"name": one.name, "sha256": one.sha256, "home": "own" if one.own else "shipped"}
+            for one in self.sources
+        ]
+        return {"sha256": self.digest, **self._parts(), "sources": sources}
 
     @property
     def digest(self) -> str:
@@ -61,6 +68,7 @@ class MadeFrom:
 
     def _parts(self) -> dict[str, object]:
         return {
+            "place": self.place,
             "options": dict(self.options),
             "program": {
                 "name": "inspection-reports",
@@ -73,10 +81,21 @@ class MadeFrom:
         }
 
 
-def made_from(bundle: str, options: Mapping[str, object], sources: Iterable[Source]) -> MadeFrom:
-    """Return what a bundle with this digest is made from. `formats` is one of the options."""
+def place(name: str, first_line: int) -> str:
+    """Return the digest of where a bundle was read: its file as it was named, and its line in it.
+
+    A name may hold what no manifest should, and bytes that are no text.
+    """
+    return hashlib.sha256(json.dumps([name, first_line]).encode()).hexdigest()
+
+
+def made_from(
+    bundle: str, place: str, options: Mapping[str, object], sources: Iterable[Source]
+) -> MadeFrom:
+    """Return what a bundle with these digests is made from. `formats` is one of the options."""
     return MadeFrom(
         bundle=bundle,
+        place=place,
         options=options,
         sources=tuple(sorted(sources)),
         program=program(Path(pipeline.__file__).parent),
@@ -127,4 +146,8 @@ def _libraries(options: Mapping[str, object]) -> dict[str, str]:
 
 @cache
 def _version(name: str) -> str:
-    return version(name)
+    """Return the version of a distribution: what another asks for need not be there."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"

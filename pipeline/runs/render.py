@@ -21,7 +21,7 @@ from pipeline.reporters import proof as proofs
 from pipeline.resources import noting
 from pipeline.runs.examine import Examined
 from pipeline.runs.files import write_whole
-from pipeline.runs.manifest import made_from, manifest
+from pipeline.runs.manifest import made_from, manifest, place
 from pipeline.writers import FORMATS, USUAL
 
 State: TypeAlias = Literal["drafted", "refused", "failed"]
@@ -93,7 +93,8 @@ def render(examined: Examined, out: Path, options: Options = _USUAL) -> Rendered
         return Rendered(examined.name, "refused", examined.findings)
     with noting() as sources:
         files, pages = _files(examined, bundle, type_, options)
-    made = made_from(bundle.digest, options.entry(), sources | examined.sources)
+    at = place(bundle.file.name, bundle.file.first_line)
+    made = made_from(bundle.digest, at, options.entry(), sources | examined.sources)
     files["manifest.json"] = to_json(manifest(bundle, type_, made, files))
     _write(_own_folder(out / bundle.id), files)
     return _drafted(examined, examined.composition.documents[0], tuple(files), pages)

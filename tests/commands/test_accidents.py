@@ -28,7 +28,7 @@ from pipeline.report_type.definition import ReportType
 ROOT: Final = Path(__file__).resolve().parents[2]
 SAMPLE: Final = ROOT / "samples" / "sccif-rfc-full" / "good-planned" / "bundle.json"  # has notices
 SECRET: Final = "Qx7vZ9kp"
-TOLD: Final = "An error inside the tool (KeyError in trips, line"
+TOLD: Final = f"An error inside the tool (KeyError in trips of {__name__}, line"
 FORMATS: Final = ("text", "json", "sarif", "junit", "github", "markdown")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands.own_folder import own_folder
 from pipeline.commands.project import NAME, Project, found, of_here, read
 from pipeline.language.choices import Choices, OwnWords
 from pipeline.model.errors import BrokenError
@@ -179,9 +180,15 @@ WRONG = {
     "formats as a text": ('formats = "html"\n', 1, "must be a list of texts"),
     "unknown severity": ('fail_on = ["eror"]\n', 1, "neither a severity nor a rule family"),
     "unknown word list": ('[words]\nacronym = ["X"]\n', 2, "Unknown key ‘acronym’."),
-    "empty word": ('[words]\n\nnames = [""]\n', 3, "holds an empty text"),
+    "empty word": ('[words]\n\nnames = [""]\n', 3, "without words"),
     "words as a list": ("words = []\n", 1, "must be a table"),
     "no TOML": ("formats = [\n", 1, "TOML"),
+    "templates of no name": ('templates = ""\n', 1, "must have words"),
+    "two formats in one text": ('formats = [\n  "html,pdf"]\n', 2, "has two in one text"),
+    "never and more": ('fail_on = ["never", "error"]\n', 1, "‘never’ stands alone"),
+    "a word as an acronym": ('[words]\nacronyms = ["NHS",\n"mash"]\n', 3, "can be no acronym"),
+    "two words as an acronym": ('[words]\nacronyms = ["TWO WORDS"]\n', 2, "two to six capital"),
+    "a name without a word": ('[words]\nnames = ["–"]\n', 2, "without words"),
 }
 
 
@@ -201,3 +208,102 @@ def test_a_typed_folder_that_is_none_is_told(folder: Path) -> None:
     with pytest.raises(BrokenError, match="is no folder of templates"):
         of_here(folder / "nowhere")
     assert main(["types", "--templates", "nowhere"]) == 2
+
+
+# --- a folder of one’s own ---------------------------------------------------------------
+
+UNREAD = {
+    "templates/pages/screen.css": "Name this folder itself",
+    "report-type/mine/report-type.toml": "Did you mean ‘report-types’?",
+    "bundles/one.txt": "Folders: frameworks, house-styles",
+    "unexplained-acronym.toml": "Did you mean ‘plain-english/unexplained-acronym.toml’?",
+    "pages/sreen.css": "Did you mean ‘pages/screen.css’?",
+    "report-types/mine/report_type.toml": "Did you mean",
+    "pages/of-our-own-making-and-long.json": "A file stands in place of ours",
+}
+READ = (
+    "report-types/mine/report-type.toml", "report-types/mine/visit.md.j2", "shared/ours.toml",
+    "frameworks/ours.toml", "house-styles/ours.toml", "plain-english/ours.toml", "pages/base.css",
+    "pages/reference.docx", "schemas/report-types/mine.schema.json", "schemas/bundle.schema.json",
+    "fonts/OpenSans-Bold.ttf", "README.md", "report-types/README.md", ".git/config.toml",
+    "sources.toml", "report-types/.cache/x.json",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_what_would_never_be_read_is_told(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / "ours" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("", "utf-8")
+    assert main(["types", "--templates", "ours"]) == 2
+    typed = capsys.readouterr().err
+    write(folder, '\ntemplates = "ours"\n')
+    assert main(["types"]) == 2
+    said = capsys.readouterr().err
+    assert f"{NAME}:2: " in said
+    for told in (typed, said):
+        assert "is never read." in told
+        assert UNREAD[name] in told
+
+
+def test_what_can_be_read_is_let_pass(folder: Path) -> None:
+    for name in READ:
+        path = folder / "ours" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("", "utf-8")
+    assert own_folder(folder / "ours") == (folder / "ours").resolve()
+
+
+def test_a_folder_that_is_typed_comes_before_that_of_the_file(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """So it alone says which house styles there are, and the other need not be there."""
+    style = (ROOT / "templates/house-styles/gov-uk.toml").read_text("utf-8")
+    for name in ("ours", "theirs"):
+        (folder / name / "house-styles").mkdir(parents=True)
+        path = folder / name / "house-styles" / f"{name}.toml"
+        path.write_text(style.replace('id = "gov-uk"', f'id = "{name}"'), "utf-8")
+    write(folder, 'templates = "gone"\nhouse_style = "theirs"\n')
+    sample = str(SAMPLE)
+    assert main(["check", sample, "--templates", "theirs"]) == 0
+    capsys.readouterr()
+    assert main(["check", sample, "--templates", "ours"]) == 2
+    assert f"{NAME}:2: ‘house_style’ must be one of: gov-uk, ours" in capsys.readouterr().err
+
+
+# --- odd places --------------------------------------------------------------------------
+
+
+def test_one_broken_type_hides_no_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "ours" / "report-types" / "mine" / "report-type.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('\nlable = "x"\n', "utf-8")
+    assert main(["types", "--templates", "ours"]) == 3
+    said = capsys.readouterr()
+    assert "report-types/mine/report-type.toml:2: Unknown key ‘lable’." in said.err
+    assert "sccif-rfc-monitoring  " in said.out
+
+
+@pytest.mark.parametrize("kind", ["folder", "dangling link"])
+def test_a_project_file_that_is_none_is_told(
+    kind: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if kind == "folder":
+        (folder / NAME).mkdir()
+    else:
+        (folder / NAME).symlink_to("nowhere")
+    assert main(["types"]) == 2
+    assert f"{NAME}:1: This file cannot be read" in capsys.readouterr().err
+
+
+def test_a_working_folder_that_is_gone_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = folder / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert main(["types"]) == 2
+    assert "The working folder is not there any more." in capsys.readouterr().err

@@ -247,6 +247,26 @@ def test_a_template_holds_no_private_use_character(render: Render, character: st
     assert "private-use" in broken(render, f"a {character} b").message
 
 
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x85", "\ufeff", "\r"])
+def test_a_template_holds_no_control_character(render: Render, character: str) -> None:
+    error = broken(render, f"One.\n\na {character} b")
+    assert f"the control character U+{ord(character):04X}" in error.message
+    assert address(error) == (3, "")
+
+
+DEEP = {
+    "brackets": "{{ " + "(" * 9_000 + "event" + ")" * 9_000 + " }}",
+    "conditions": "{% if event %}" * 900 + "a" + "{% endif %}" * 900,
+    "loops": "{% for one in event.previous %}" * 60 + "a" + "{% endfor %}" * 60,
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_a_template_that_is_too_deep(render: Render, name: str) -> None:
+    error = broken(render, DEEP[name])
+    assert error.message == "The template is too deep."
+
+
 def test_a_template_that_is_not_there(render: Render) -> None:
     with pytest.raises(BrokenError, match="cannot be read") as caught:
         templates.fill("no/such.md.j2", public())

@@ -10,6 +10,8 @@ import json
 import os
 import re
 import runpy
+import subprocess
+import sys
 import tomllib
 from contextlib import redirect_stdout
 from io import StringIO
@@ -239,6 +241,23 @@ def test_the_check_of_the_guide_finds_what_its_cases_say() -> None:
         assert untouched
         assert list(check(untouched)) == []
     assert len(cases) == 1
+
+
+@pytest.mark.parametrize("name", ["add-a-check", "add-a-format"])
+def test_the_linter_has_nothing_against_the_code_of_the_guide(name: str) -> None:
+    """Copied into one file, as a reader would."""
+    code = [one.text for one in blocks(read(f"docs/how-to/{name}.md")) if one.mark == "python"]
+    file = '"""An example."""\n\n' + "\n\n".join(code)
+    for command in (["check", "--quiet"], ["format", "--check", "--quiet"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, "--stdin-filename=tests/x.py", "-"],
+            cwd=ROOT,
+            input=file,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_format_of_the_guide_passes_its_own_test(monkeypatch: pytest.MonkeyPatch) -> None:

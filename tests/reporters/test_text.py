@@ -7,8 +7,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.model.finding import BundleAddress, Place, Severity
+import pytest
+
+from pipeline.model.finding import BundleAddress, Place, Severity, TemplateAddress
 from pipeline.reporters.text import write
+from pipeline.resources import Home, using
 from tests.reporters.findings import FINDINGS, OAK, at, paragraphs
 
 EXPECTED = Path(__file__).with_name("expected.txt")
@@ -84,3 +87,19 @@ def test_a_file_name_cannot_steer_the_terminal() -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", text)
     assert "a?[2J??b.json:1:1" in text
     assert OAK not in text
+
+
+def test_a_template_of_ones_own_is_named_by_its_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no `templates/` around it."""
+    name = "report-types/x/own.md.j2"
+    (tmp_path / "ours" / name).parent.mkdir(parents=True)
+    (tmp_path / "ours" / name).write_text("Words.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = replace(
+        FINDINGS[0], place=replace(FINDINGS[0].place, template=TemplateAddress(name, 1))
+    )
+    assert f"from templates/{name}:1" in write([found], 1)
+    with using(Home(tmp_path / "ours")):
+        assert f"from ours/{name}:1" in write([found], 1)

@@ -1,4 +1,7 @@
-"""The manifest names all that a report was made from: no more, no less."""
+"""The manifest names all that a report was made from: no more, no less.
+
+`test_made_from.py` makes reports with other files and looks whether they differ.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,11 @@ from typing import Any
 import pytest
 
 from pipeline.evidence.intake import RawBundle
+from pipeline.language.choices import Choices, OwnWords
 from pipeline.resources import SHIPPED, Home, Source, noting, read, using
+from pipeline.runs import manifest as manifests
 from pipeline.runs.examine import examine
-from pipeline.runs.manifest import LIBRARIES, MadeFrom, made_from, program
+from pipeline.runs.manifest import LIBRARIES, MadeFrom, made_from, place, program
 from pipeline.runs.render import Options, render
 from pipeline.writers import FORMATS
 
@@ -42,10 +47,10 @@ NO_PART = {
 }
 
 
-def drafted(sample: str, out: Path) -> dict[str, bytes]:
-    """Return the files of a sample's folder, or what was said instead."""
+def drafted(sample: str, out: Path, name: str = "bundle.json", line: int = 1) -> dict[str, bytes]:
+    """Return the files of a sample's folder."""
     raw = (ROOT / "samples" / SAMPLES[sample] / "bundle.json").read_bytes()
-    render(examine(RawBundle("bundle.json", raw)), out, OPTIONS)
+    render(examine(RawBundle(name, raw, line)), out, OPTIONS)
     return {path.name: path.read_bytes() for path in out.glob("*/*")}
 
 
@@ -112,32 +117,9 @@ def as_told(files: Mapping[str, bytes]) -> MadeFrom:
     """Return what a manifest says that its files were made from, sources as they are now."""
     manifest, data = json.loads(files["manifest.json"]), told(files)
     listed = [Source(one["name"], one["sha256"]) for one in data["sources"]]
-    made = made_from(manifest["bundle"]["sha256"], data["options"], listed)
+    made = made_from(manifest["bundle"]["sha256"], data["place"], data["options"], listed)
     assert made.digest == data["sha256"]
     return made
-
-
-@cache
-def of_each_folder() -> tuple[str, ...]:
-    """Return the first and the last file of each folder."""
-    folders: dict[str, list[str]] = {}
-    for name in shipped():
-        folders.setdefault(name.rpartition("/")[0], []).append(name)
-    return tuple(dict.fromkeys(one for names in folders.values() for one in (names[0], names[-1])))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", of_each_folder())
-def test_a_file_that_is_not_named_has_no_part(
-    name: str, drafts: Mapping[str, Mapping[str, bytes]], tmp_path: Path
-) -> None:
-    sample = next((one for one in SAMPLES if name not in sources(drafts[one])), None)
-    if sample is None:
-        return  # every sample names it
-    empty = {".json": b"{}", ".toml": b""}  # their lists are read, to say what there is
-    other = empty.get(Path(name).suffix, b"\x00 nothing that can be read")
-    with using(own(tmp_path / "own", name, other)):
-        assert drafted(sample, tmp_path / "out") == drafts[sample]
 
 
 def test_a_new_file_in_a_list_that_was_read_changes_the_digest(
@@ -154,7 +136,7 @@ def test_a_file_that_is_gone_changes_the_digest(
     name = "templates/pages/of-our-own.css"
     with using(own(tmp_path, name, b"p {}")), noting() as notes:
         read(name)
-    made = made_from("0" * 64, OPTIONS.entry(), notes)
+    made = made_from("0" * 64, place("bundle.json", 1), OPTIONS.entry(), notes)
     assert made.today().digest != made.digest
 
 
@@ -171,6 +153,30 @@ def test_nothing_in_a_changed_program_counts_as_unchanged(tmp_path: Path) -> Non
         path.write_bytes(content)
 
 
+def test_files_of_a_teams_own_are_told_apart(tmp_path: Path) -> None:
+    name = "templates/report-types/sccif-rfc-full/inspection.md.j2"
+    with using(own(tmp_path / "own", name, b"We looked around.\n")):
+        listed = told(drafted("centre", tmp_path / "out"))["sources"]
+    assert [one["name"] for one in listed if one["home"] == "own"] == [name]
+    assert {one["home"] for one in listed} == {"own", "shipped"}
+
+
+# --- where the bundle was read -----------------------------------------------------------
+
+
+def test_a_bundle_that_was_read_elsewhere_has_another_digest(
+    drafts: Mapping[str, Mapping[str, bytes]], tmp_path: Path
+) -> None:
+    """Findings and proof name the file and the line in it."""
+    before = drafts["centre"]
+    for at, (name, line) in enumerate((("other.json", 1), ("bundle.json", 2))):
+        after = drafted("centre", tmp_path / str(at), name, line)
+        assert after["findings.json"] != before["findings.json"]
+        assert after["report.html"] == before["report.html"]
+        assert told(after)["sha256"] != told(before)["sha256"]
+        as_told(after)
+
+
 # --- options, libraries ------------------------------------------------------------------
 
 
@@ -181,16 +187,41 @@ def test_options_are_told(drafts: Mapping[str, Mapping[str, bytes]]) -> None:
         "comments": False,
         "proof": True,
         "house_style": "",
-        "own_words": {"acronyms": [], "names": []},
+        "own_words": "",
     }
     assert "pango" not in made["libraries"]
 
 
+def test_a_teams_own_words_are_not_repeated() -> None:
+    """A manifest may leave the team; that the words are others must show all the same."""
+    options = [
+        Options(choices=Choices(own_words=words)).entry()
+        for words in (OwnWords(("MASH",)), OwnWords(("MASH",), ("Elm",)), OwnWords(("Elm", "MASH")))
+    ]
+    assert len({json.dumps(one) for one in options}) == 3
+    assert "MASH" not in json.dumps(options)
+
+
+def test_a_library_that_is_not_there_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manifests, "LIBRARIES", (*LIBRARIES, "no-such-library"))
+    made = made_from("", "", OPTIONS.entry(), ()).libraries
+    assert made["no-such-library"] == "absent"
+    assert made["jinja2"] != "absent"
+
+
 def test_a_pdf_depends_on_the_libraries_that_set_its_text() -> None:
-    made = made_from("", Options(("pdf",)).entry(), ()).libraries
-    assert {"weasyprint", "fonttools", "pango", "harfbuzz", "zlib"} <= made.keys()
+    made = made_from("", "", Options(("pdf",)).entry(), ()).libraries
+    assert {
+        "weasyprint",
+        "fonttools",
+        "pango",
+        "harfbuzz",
+        "harfbuzz-subset",
+        "zlib",
+    } <= made.keys()
     assert re.fullmatch(r"[0-9]+(\.[0-9]+)+", made["pango"])
     assert re.fullmatch(r"[0-9]+(\.[0-9]+)+", made["harfbuzz"])
+    assert made["harfbuzz-subset"] in (made["harfbuzz"], "absent")  # it is optional
 
 
 def test_every_library_of_the_lock_is_told_or_has_no_part() -> None:

@@ -197,6 +197,17 @@ def test_a_page_that_would_fetch_is_refused(hostile: str) -> None:
     assert "example" not in str(raised.value)
 
 
+def test_a_system_without_the_optional_library_makes_the_same_pages(
+    printed: pdf.Pdf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from weasyprint.pdf import fonts
+
+    monkeypatch.setattr(fonts, "harfbuzz_subset", None)
+    slowly = pdf.write(full())
+    assert slowly.pages == printed.pages
+    assert structure(slowly.content) == structure(printed.content)
+
+
 def test_a_page_that_the_engine_complains_of_is_refused() -> None:
     body = html.page(final()).replace("<main", '<p style="colour: private words">a</p><main')
     with pytest.raises(BrokenError, match="complains") as raised:

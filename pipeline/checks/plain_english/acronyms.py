@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from pipeline.checks.plain_english.rule import Alarm, PlainRule
 from pipeline.checks.plain_english.run import Prose
+from pipeline.language.choices import ACRONYM
 
-_ACRONYM = re.compile(r"(?<![\w@./&-])([A-Z][A-Z&]{0,4}[A-Z])(?:s|[’']s)?(?![\w@&]|-\w|\.\w)")
+_ACRONYM = re.compile(rf"(?<![\w@./&-])({ACRONYM})(?:s|[’']s)?(?![\w@&]|-\w|\.\w)")
 _ROMAN = re.compile(r"[IVXL]+")
 _FULL = re.compile(r"\s+\((?:the\s+)?[\w’'-]+\s+[\w’'-]+")  # `SCCIF (social care …`
 _REFERENCE = re.compile(r"[ /]\d")  # `SI 2015/551`

@@ -7,8 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
+from pipeline.evidence.json.strict import Refused, parse
+from pipeline.evidence.schema.dialect import check_dialect
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
+from pipeline.model.text_file import decoded
 from pipeline.resources import home, names, read, remembered
 
 Schema: TypeAlias = Mapping[str, Any]
@@ -77,7 +80,16 @@ def _with_refs(part: Any, renamed: Mapping[str, str]) -> Any:
 @remembered
 def safe_keys() -> frozenset[str]:
     """Return the names of all fields that any schema knows: a message may say these."""
-    return frozenset(key for name in (_BUNDLE, *names(_TYPES)) for key in _keys(_load(name)))
+    return frozenset(key for name in (_BUNDLE, *names(_TYPES)) for key in _keys_of(name))
+
+
+def _keys_of(name: str) -> Iterator[str]:
+    """Yield the names of a schema’s fields; none of one that is broken: it is told when used."""
+    try:
+        schema = _load(name)
+    except BrokenError:
+        return
+    yield from _keys(schema)
 
 
 def _keys(part: Any) -> Iterator[str]:
@@ -93,11 +105,28 @@ def _keys(part: Any) -> Iterator[str]:
 @remembered
 def _load(name: str) -> Schema:
     try:
-        schema = json.loads(read(name))
-    except (OSError, ValueError, RecursionError) as error:
-        place = Place(template=TemplateAddress(name, 1))
-        raise BrokenError(f"A schema cannot be read: {error}", place=place) from error
-    if not isinstance(schema, dict):
-        place = Place(template=TemplateAddress(name, 1))
-        raise BrokenError("A schema must be an object.", place=place)
+        raw = read(name)
+    except OSError as error:
+        raise _broken(name, 1, f"A schema cannot be read: {error.strerror}.") from error
+    try:
+        schema: Schema = json.loads(decoded(raw, name), object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        refused = parse(raw, name)
+        found = refused.findings[0] if isinstance(refused, Refused) else None
+        line = found.place.bundle.line if found and found.place.bundle else 1
+        message = found.message if found else "This is no schema."
+        raise _broken(name, line, message) from error
+    check_dialect(schema, name, raw)
     return schema
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object. Raises ValueError for a key that stands twice: one would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
+
+
+def _broken(name: str, line: int, message: str) -> BrokenError:
+    return BrokenError(message, place=Place(template=TemplateAddress(name, line)))

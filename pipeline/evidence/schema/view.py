@@ -13,16 +13,9 @@ from typing import Any, NamedTuple
 
 from pipeline.evidence.json.pointer import Path
 from pipeline.evidence.json.strict import Json
+from pipeline.evidence.schema.dialect import KEYWORDS
 from pipeline.evidence.schema.files import Schema
 from pipeline.model.errors import BrokenError
-
-KEYWORDS = frozenset({
-    "$schema", "$id", "$defs", "$ref", "title", "description", "type", "enum", "const",
-    "properties", "required", "additionalProperties", "propertyNames",
-    "items", "minItems", "maxItems", "uniqueItems",
-    "minLength", "maxLength", "pattern", "format", "minimum", "maximum",
-    "examples", "x-publish",
-})  # fmt: skip
 
 _NEVER: Schema = {"x-publish": "never"}
 

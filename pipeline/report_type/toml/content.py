@@ -62,13 +62,18 @@ def _prose(table: Table, home: str) -> rt.Content:
     return rt.Prose(_template(table, "template", home), shown(table))
 
 
+def template_of(name: str, home: str) -> str:
+    """Return the path below `templates/` of a template that a type of this folder names."""
+    return name if "/" in name else f"{home}/{name}"
+
+
 def _template(table: Table, key: str, home: str) -> str:
     """Return the path below `templates/` of a template, which must be there."""
     written = table.string(key)
     if not _TEMPLATE.fullmatch(written):
         hint = "Name a file of the report type’s folder, or a path below templates."
         raise table.broken(f"‘{key}’ must be a file that ends in .md.j2.", key=key, hint=hint)
-    name = written if "/" in written else f"{home}/{written}"
+    name = template_of(written, home)
     if not resources.home().path(f"templates/{name}").is_file():
         raise table.broken(f"There is no template templates/{name}.", key=key)
     return name

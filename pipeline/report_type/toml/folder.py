@@ -14,6 +14,7 @@ from typing import Any
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
+from pipeline.model.text_file import decoded
 from pipeline.report_type.toml.characters import unfit
 from pipeline.report_type.toml.lines import Lines
 from pipeline.resources import home, read
@@ -49,11 +50,7 @@ class File:
             raw = content()
         except OSError as error:
             raise _broken(name, 1, f"This file cannot be read: {error.strerror}.") from error
-        try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
-            raise _broken(name, line, "This file is not in UTF-8.", "Save it as UTF-8.") from error
+        text = decoded(raw, name)
         try:
             file = cls(tomllib.loads(text), Lines(text), name)
         except (ValueError, RecursionError) as error:

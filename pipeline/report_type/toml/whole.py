@@ -1,17 +1,21 @@
 """A report type whole, in one file: its framework and its shared parts are put in.
 
-What comes out is TOML that could stand in place of the report type's own file.
+What comes out is TOML that could stand in place of the report type's own file. Comments at its
+top say which files it was put together from, and whether each is a team’s own.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pipeline.report_type.definition import DEFAULT_STYLE
+from pipeline.report_type.toml.content import template_of
 from pipeline.report_type.toml.file import COMMON, OWN, top
 from pipeline.report_type.toml.table import Table
+from pipeline.resources import Source, home, noting
 
 _ORDER = (
     *OWN, *COMMON[:7], "coverage", "caps", "limits", "plan", "forbidden", "said",
@@ -19,7 +23,7 @@ _ORDER = (
     "declarations", *COMMON[7:],
 )  # fmt: skip
 _WIDTH = 100
-_SCHEMA = "#:schema ../../../schemas/report-type.schema.json\n\n"
+_SCHEMA = "#:schema ../../../schemas/report-type.schema.json\n"
 
 
 def whole(table: Table) -> dict[str, Any]:
@@ -37,10 +41,34 @@ def _value(table: Table, key: str, value: Any) -> Any:
 
 def resolved(id_: str) -> str:
     """Return the text of a report type as it comes out. The same type gives the same text."""
-    data = whole(top(id_))
+    with noting() as sources:
+        data = whole(top(id_))
     data.pop("framework", None)
     keys = sorted(data, key=_ORDER.index)
-    return _SCHEMA + "".join(f"{_pair(key, data[key], '')}\n" for key in keys)
+    pairs = "".join(f"{_pair(key, data[key], '')}\n" for key in keys)
+    return f"{_SCHEMA}{''.join(_origins(id_, data, sources))}\n{pairs}"
+
+
+def _origins(id_: str, data: Mapping[str, Any], sources: Iterable[Source]) -> Iterator[str]:
+    """Yield a comment for each file: those put together, then what else makes the type."""
+    folder = f"report-types/{id_}"
+    others = (
+        f"templates/house-styles/{data.get('house_style', DEFAULT_STYLE)}.toml",
+        f"schemas/report-types/{id_}.schema.json",
+        *sorted({f"templates/{template_of(one, folder)}" for one in _templates(data)}),
+    )
+    yield "# From:\n"
+    for name in (*(one.name for one in sorted(sources)), *others):
+        yield f"#   {'own' if home().is_own(name) else 'shipped'}: {name}\n"
+
+
+def _templates(value: Any) -> Iterator[str]:
+    """Yield the name of each template of prose."""
+    if isinstance(value, dict) and value.get("kind") == "prose":
+        yield value["template"]
+    elif isinstance(value, dict | list):
+        for below in value.values() if isinstance(value, dict) else value:
+            yield from _templates(below)
 
 
 def _pair(key: str, value: Any, indent: str) -> str:

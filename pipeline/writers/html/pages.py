@@ -1,7 +1,7 @@
 """The page around a report: `templates/pages/page.html.j2` and its style sheets.
 
-Beside `pipeline.templates` the only module that knows Jinja. The text of a bundle comes in as a
-value, which is escaped, or as HTML that a writer has escaped already.
+Beside `page_files` and the section templates the only module that knows Jinja. The text of a bundle
+comes in as a value, which is escaped, or as HTML that a writer has escaped already.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError
 from markupsafe import Markup
 
-from pipeline.model.errors import BrokenError
-from pipeline.model.finding import Place, TemplateAddress
-from pipeline.resources import read, remembered
+from pipeline.resources import remembered
+from pipeline.writers.html.page_files import check_page, page_file, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +52,27 @@ def proof(values: Mapping[str, object]) -> str:
 
 
 def _rendered(name: str, values: Mapping[str, object]) -> str:
+    template = _template(name)
     try:
-        return _template(name).render(values)
-    except TemplateError as error:
-        place = Place(template=TemplateAddress(f"pages/{name}", 1))
-        raise BrokenError("The page template is broken.", place=place) from error
+        return template.render(values)
+    except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
+        raise why(name, error) from error
 
 
 @remembered
 def stylesheet(*names: str) -> str:
     """Return style sheets of `templates/pages/` as one, in the order given."""
-    try:
-        return "\n".join(_source(name) for name in names)
-    except OSError as error:
-        raise BrokenError("A style sheet of the pages cannot be read") from error
+    return "\n".join(map(page_file, names))
 
 
-def _source(name: str) -> str:
-    return read(f"templates/pages/{name}").decode()
+def _source(name: str) -> tuple[str, str, None]:
+    return page_file(name), name, None
 
 
 @remembered
 def _template(name: str) -> Template:
     """Return a template of a page: a name that it does not know is an error."""
-    return Environment(
+    environment = Environment(
         loader=FunctionLoader(_source),
         autoescape=True,
         undefined=StrictUndefined,
@@ -84,4 +80,6 @@ def _template(name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-    ).get_template(name)
+    )
+    check_page(environment, name, page_file(name))
+    return environment.get_template(name)

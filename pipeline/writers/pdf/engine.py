@@ -17,13 +17,22 @@ _SYSTEM: Mapping[str, tuple[str, tuple[str, ...]]] = {
         "hb_version_string",
         ("libharfbuzz-0", "harfbuzz", "libharfbuzz.so.0", "libharfbuzz.0.dylib"),
     ),
+    "harfbuzz-subset": (  # without it fontTools makes the fonts smaller, with other bytes
+        "hb_version_string",
+        (
+            "libharfbuzz-subset-0",
+            "harfbuzz-subset",
+            "libharfbuzz-subset.so.0",
+            "libharfbuzz-subset.0.dylib",
+        ),
+    ),
 }
-_UNKNOWN = "unknown"
+_ABSENT = "absent"
 
 
 @cache
 def versions() -> Mapping[str, str]:
-    """Return the version of each system library; `unknown` where it cannot be asked."""
+    """Return the version of each system library; `absent` where it cannot be asked."""
     return {name: _version(asked, known) for name, (asked, known) in _SYSTEM.items()}
 
 
@@ -33,4 +42,4 @@ def _version(asked: str, known: tuple[str, ...]) -> str:
             tells = getattr(ctypes.CDLL(name), asked)
             tells.restype = ctypes.c_char_p
             return str(tells().decode())
-    return _UNKNOWN
+    return _ABSENT

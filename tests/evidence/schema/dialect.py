@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from pipeline.evidence.public import Publish
+from pipeline.evidence.schema.dialect import KEYWORDS
 from pipeline.evidence.schema.files import Schema
-from pipeline.evidence.schema.view import KEYWORDS, View
+from pipeline.evidence.schema.view import View
 
 LEAVES = ("string", "integer", "boolean")
 
