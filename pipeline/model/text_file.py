@@ -22,15 +22,10 @@ def decoded(raw: bytes, file: str) -> str:
 def text_of_file(raw: bytes, file: str) -> str:
     """Return the text of a file that has no grammar of its own. BrokenError for control signs."""
     text = decoded(raw, file)
-    if found := steers(text):
+    if found := _STEERS.search(text):
         message = f"This file holds the control character U+{ord(found[0]):04X}."
         raise _broken(file, text[: found.start()].count("\n") + 1, message, "Remove it.")
     return text
-
-
-def steers(text: str) -> re.Match[str] | None:
-    """Return the first character that no report can hold, a byte order mark included, if any."""
-    return _STEERS.search(text)
 
 
 def _broken(file: str, line: int, message: str, hint: str) -> BrokenError:

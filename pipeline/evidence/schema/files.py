@@ -59,7 +59,7 @@ def combined_schema(report_type: str) -> Schema:
         "title": f"Evidence bundle: {type_schema(report_type)['title']}",
         "allOf": [_with_refs(narrowing, renamed)],
         "$defs": {
-            **bundle["$defs"],
+            **bundle.get("$defs", {}),
             **{renamed[name]: _with_refs(schema, renamed) for name, schema in defs.items()},
         },
     }

@@ -16,7 +16,6 @@ from pipeline.model.document import TemplateSource, Text
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation, Place, TemplateAddress
 from pipeline.model.suggestion import did_you_mean
-from pipeline.model.text_file import steers
 from pipeline.report_type.toml.folder import File
 from pipeline.report_type.toml.lines import Path as TablePath
 from pipeline.report_type.toml.parts import KINDS, Part, parts
@@ -181,8 +180,6 @@ class Table:
         return tuple(self._words(value, key, at) for at, value in enumerate(values))
 
     def _words(self, value: str, key: str, *below: int) -> Text:
-        if steers(value):
-            raise self.broken(f"‘{key}’ holds a control character.", key=key, below=below)
         at = self.address(key, *below)
         return Text(value, TemplateSource(at.file, at.line))
 

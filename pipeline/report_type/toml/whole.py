@@ -63,9 +63,9 @@ def _origins(id_: str, data: Mapping[str, Any], sources: Iterable[Source]) -> It
 
 
 def _templates(value: Any) -> Iterator[str]:
-    """Yield the name of each template of prose."""
-    if isinstance(value, dict) and value.get("kind") == "prose":
-        yield value["template"]
+    """Yield the name of each section template, wherever it stands."""
+    if isinstance(value, str) and value.endswith(".md.j2"):
+        yield value
     elif isinstance(value, dict | list):
         for below in value.values() if isinstance(value, dict) else value:
             yield from _templates(below)
