@@ -14,7 +14,8 @@ PERSONAL_DATA = Rule(
     "PRV002",
     "personal-data-shape",
     Severity.WARNING,
-    "The text holds no postcode, address of email, telephone or personal number, or date of birth.",
+    "The text holds no postcode, address of email, date of birth, or number of a telephone, person "
+    "or case.",
     "They identify a person or a place, and privacy is respected at all times. The provider’s "
     "published address and telephone number have fields of their own, which are not looked at.",
     Citation("001", "643"),
@@ -30,6 +31,22 @@ _DATE = (
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b)"
 )
+# A number of a case has three digits or more. It follows ‘file number’, or ‘of the family’ follows.
+_NUMBER = r"(?:[A-Z]{1,8}[-/ ]?)?\d[A-Z\d]*(?:[-/.][A-Z\d]+)*"
+_PERSON = (
+    "child|baby|family|mother|father|parent|sibling|client|patient|pupil|boy|girl|resident|"
+    "young person|service user|case"
+)
+_CASE = (
+    rf"(?i:\b(?:(?<!\bin )(?:case|file|court|referral|crime|social care|lcs|mosaic|liquidlogic)"
+    rf"|(?<!\ba )record|(?:his|her|their)(?: own)?|(?:{_PERSON})(?:['’]s|s['’])?)"
+    r"(?: (?:case|file|record))? (?:ref(?:erence)?|number|no|id|identifier)s?\b\.?"
+    rf"(?: (?:number|no)\b\.?)?(?:[:#]| is| was|,)? ?(?:is |was )?)(?=(?:[^\s\d]*\d){{3}})"
+)
+_OF_PERSON = (
+    rf"(?i:\b(?:reference|ref|number|no|file|record|case)\b\.? )(?=(?:[^\s\d]*\d){{3}})"
+    rf"(?=(?i:{_NUMBER} (?:of|for|about|on) (?:the|a|an|one|this|that|each) (?:{_PERSON})\b))"
+)
 _SHAPES = re.compile(
     r"(?P<email>(?<![\w.+-])[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+)"
     rf"|(?P<birth>(?i:\b(?:date of birth|d\.?o\.?b\.?|born)\b[ :,]*(?:is |was |on )*{_DATE}))"
@@ -37,6 +54,7 @@ _SHAPES = re.compile(
     r"\d\d ?\d\d ?\d\d ?[A-D]\b)"
     r"|(?P<postcode>\b[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]?\d[ABD-HJLNP-UW-Z]{2}\b)"
     r"|(?P<nhs>(?<![\d.,-])\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d|[.,-]\d))"
+    rf"|(?:{_CASE}|{_OF_PERSON})(?P<case>(?i:{_NUMBER}))(?![\w%])"
     r"|(?P<phone>(?<![\d.,/-])(?:\+44[ ]?(?:\(0\))?|\(?0)\d(?:[ ()-]{0,2}\d){8,9}(?![\d/]))"
 )
 _MAYBE = re.compile(r"\d|@")
@@ -47,6 +65,7 @@ _TOLD = {
     "postcode": "a postcode",
     "nhs": "an NHS number",
     "phone": "a telephone number",
+    "case": "the number of a person’s file or case",
 }
 # Numbers that only organisations have.
 _SERVICE = re.compile(r"0(?:3|800|808|84|87)")
@@ -55,16 +74,20 @@ _CHECK = 11  # an NHS number ends with a digit that makes its weighted sum divis
 
 def personal_data_shape(case: Case) -> Iterator[Finding]:
     """Find what looks like personal data in the free text that may be published."""
-    published = "".join(_squeezed(one) for one in _strings(case.bundle.public.at("/setting")))
+    public = _strings(case.bundle.public.at("/setting"))
+    published = "".join(
+        _squeezed(one) for one in (*public, *(f"{one.id}|" for one in case.bundle.evidence))
+    )
     for text in public_texts(case):
         seen: set[str] = set()
         for match in _SHAPES.finditer(text.text) if _MAYBE.search(text.text) else ():
-            kind, value = str(match.lastgroup), match[0]
+            kind = str(match.lastgroup)
+            value = match[kind]
             again = value in seen or _squeezed(value) in published
             seen.add(value)
             if _is_personal(kind, value) and not again:
                 yield PERSONAL_DATA.at(
-                    text.place(case, *match.span()),
+                    text.place(case, *match.span(kind)),
                     f"This looks like {_TOLD[kind]}.",
                     key=f"{kind} {value} {text.text}",
                 )

@@ -8,10 +8,10 @@ from functools import partial
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.case.wording import Wording
+from pipeline.checks.case.wording import Wording, names_at
 from pipeline.checks.severity import severity
 from pipeline.evidence.conditions import holds
-from pipeline.evidence.public import Items, Value, child, text_of
+from pipeline.evidence.public import Value
 from pipeline.model.document import (
     BundleSource,
     Document,
@@ -113,7 +113,7 @@ def not_said(case: Case) -> Iterator[Finding]:
     for said in case.report_type.rules.said:
         if not holds(said.when, case.bundle.public):
             continue
-        wording = Wording.of(said, partial(_names, case))
+        wording = Wording.of(said, partial(names_at, case))
         for document, section in case.sections():
             if section.id == said.section and not _says(section, said, wording):
                 yield UNSAID.at(
@@ -152,17 +152,10 @@ def forbidden_wording(case: Case) -> Iterator[Finding]:
     """
     rules = [one for one in case.report_type.rules.forbidden if holds(one.when, case.bundle.public)]
     errors_first = sorted(rules, key=lambda one: one.force != "must")
-    ready = [(one, Wording.of(one, partial(_names, case))) for one in errors_first]
+    ready = [(one, Wording.of(one, partial(names_at, case))) for one in errors_first]
     for passage in case.passages:
         if not isinstance(passage.section.blocks[passage.block], Statement):
             yield from _hits(case, ready, passage)
-
-
-def _names(case: Case, pointer: str) -> tuple[str, ...]:
-    """Return the names at a pointer, or none."""
-    node = case.bundle.public.at(pointer)
-    found = [child(one, "name") for one in node] if isinstance(node, Items) else [node]
-    return tuple(text_of(one) for one in found if text_of(one))
 
 
 def _hits(

@@ -11,6 +11,7 @@ words stand
 - `!(no|any)`: not after these words, if the phrase begins with it; otherwise not before them;
 - `<pause>`: what follows ends a clause; `<colon>`: a colon, a dash or an opening bracket;
 - `<grade>`: a list of words that has this name, written as a phrase itself;
+- `<capital>`: the next word begins with a capital letter;
 - `<start>`, `<end>`: the text begins or ends here;
 - `{/setting/centres}`: any name that stands there in the bundle;
 - `‘good’`: between quotation marks of any kind.
@@ -30,6 +31,7 @@ from pipeline.model.phrase_bounds import LONGEST, refuse_too_large
 _SLOT = re.compile(r"\{(/[a-z_/]+)\}")
 _GAP = re.compile(r"(\.{2,3})([0-9]*)$")
 ANCHORS: Mapping[str, str] = {
+    "<capital>": r"(?=\s*(?-i:[A-Z]))",
     "<start>": r"\A",
     "<end>": r"\Z",
     "<pause>": r"(?=\s*(?:[.,;:!?)–—]|(?:and|or|but|because|overall|although|though)\b|\Z))",

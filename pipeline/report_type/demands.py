@@ -65,6 +65,21 @@ class Forbidden:
 
 
 @dataclass(frozen=True, slots=True)
+class GradeWords:
+    """How inspectors give a grade in words: in these sections besides those of judgements.
+
+    In the sections named it is the overall grade. A sentence with one of `unless` gives another.
+    """
+
+    id: str
+    sections: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+    force: Force
+    citation: Citation
+    unless: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Something a section must say, in any of these phrases, where the condition holds.
 
@@ -225,6 +240,7 @@ class Rules:
     limits: tuple[Limit, ...] = ()
     coverage: Coverage | None = None
     forbidden: tuple[Forbidden, ...] = ()
+    grade_words: tuple[GradeWords, ...] = ()
     said: tuple[Said, ...] = ()
     evidence: tuple[EvidenceRule, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()

@@ -59,9 +59,9 @@ FAULTS = [
     Fault("a key of what was once there", RFC, 'framework = "', 'extends = "',
           "Unknown key ‘extends’.", "Known keys: id, version, title, label, framework, "
           "framework_title, source, language, house_style, grades, judgements, areas, plan, "
-          "published, masthead, sections, documents, caps, limits, coverage, forbidden, said, "
-          "evidence_rules, contradictions, timetable, order, needed, declarations, "
-          "proportions."),
+          "published, masthead, sections, documents, caps, limits, coverage, forbidden, "
+          "grade_words, said, evidence_rules, contradictions, timetable, order, needed, "
+          "declarations, proportions."),
     Fault("patterns in place of phrases", RFC, 'phrases = [\n    "notif',
           'patterns = [\n    "notif',
           "Unknown key ‘patterns’.",
@@ -69,7 +69,8 @@ FAULTS = [
     Fault("a key of one report type in a framework", SCCIF, 'source = "001"', 'version = "1.0.0"',
           "Unknown key ‘version’.", "Known keys: framework_title, source, language, house_style, "
           "grades, judgements, areas, plan, published, masthead, sections, documents, caps, "
-          "limits, coverage, forbidden, said, evidence_rules, contradictions, timetable, order, "
+          "limits, coverage, forbidden, grade_words, said, evidence_rules, contradictions, "
+          "timetable, order, "
           "needed, "
           "declarations, proportions."),
     Fault("a framework that has a framework", SCCIF, 'source = "001"', 'framework = "rfc-2016"',
@@ -255,9 +256,9 @@ FAULTS = [
           "This shared part uses itself.", sees=False),
     Fault("a table of parts that there is not", PARTS, "[timetable]", "[timetables]",
           "‘timetables’ is no table of shared parts.",
-          "Known tables: content, grades, judgements, areas, caps, limits, forbidden, said, "
-          "evidence_rules, timetable, order, needed, declarations, sections, rows, documents, "
-          "words."),
+          "Known tables: content, grades, judgements, areas, caps, limits, forbidden, "
+          "grade_words, said, evidence_rules, timetable, order, needed, declarations, "
+          "sections, rows, documents, words."),
     Fault("a part that is a text", CONTENT, "judgements = {", 'judgements = "table" #',
           "‘judgements’ must be a table or a list of tables."),
     Fault("two parts of one name", PARTS, "[grades]\n", "[sections]\ninspection = { id = \"x\", "

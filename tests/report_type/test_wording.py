@@ -22,6 +22,7 @@ from pipeline.report_type.toml.file import ids, load
 FEWEST = 10
 NAMES = {
     "/setting/centres": ("Alder Lane", "St Mary’s Place"),
+    "/setting/local_authority": ("Northshire",),
     "/setting/name": ("Willow House",),
 }
 FILES = {

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.checks.case.case import Case
 from pipeline.checks.case.quotation_marks import quotations
+from pipeline.evidence.public import Items, child, text_of
 from pipeline.language.sentences import spans
 from pipeline.model.phrase import Phrase
-from pipeline.report_type.demands import Forbidden, Said
+from pipeline.report_type.demands import Forbidden, GradeWords, Said
 
 _OTHERS = 3  # words between quotation marks that are somebody’s, and no term or grade
 
@@ -25,12 +27,12 @@ class Wording:
     own_words: bool
 
     @classmethod
-    def of(cls, rule: Forbidden | Said, names: Names) -> Wording:
+    def of(cls, rule: Forbidden | GradeWords | Said, names: Names) -> Wording:
         """Return the wording of a rule. A phrase that needs names of which there are none is out.
 
         `names` gives those at a pointer.
         """
-        own_words = isinstance(rule, Forbidden) and rule.own_words
+        own_words = isinstance(rule, GradeWords) or (isinstance(rule, Forbidden) and rule.own_words)
         return cls(_ready(rule.phrases, names), _ready(rule.unless, names), own_words)
 
     def hits(self, text: str, *, apart: bool = False) -> Iterator[tuple[int, int]]:
@@ -56,6 +58,13 @@ class Wording:
         first = next((one for one, stop in reversed(spans(text)) if one <= start), 0)
         last = next((stop for _, stop in spans(text) if stop >= end), len(text))
         return any(one.search(text[first:last]) for one in self.unless)
+
+
+def names_at(case: Case, pointer: str) -> tuple[str, ...]:
+    """Return the names at a pointer, or none."""
+    node = case.bundle.public.at(pointer)
+    found = [child(one, "name") for one in node] if isinstance(node, Items) else [node]
+    return tuple(text_of(one) for one in found if text_of(one))
 
 
 def _ready(phrases: Iterable[Phrase], names: Names) -> tuple[re.Pattern[str], ...]:

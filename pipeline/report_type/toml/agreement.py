@@ -10,8 +10,8 @@ from pipeline.report_type.steps import STEPS
 from pipeline.report_type.toml.table import Table
 
 _WITH_ID = (
-    "judgements", "areas", "caps", "limits", "forbidden", "said", "timetable", "order", "needed",
-    "declarations", "contradictions",
+    "judgements", "areas", "caps", "limits", "forbidden", "grade_words", "said", "timetable",
+    "order", "needed", "declarations", "contradictions",
 )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def _names(table: Table, type_: rt.ReportType) -> None:
             _known(relaxed, "grade", grades, "grade")
     if "published" in table.data:
         _keys_known(table.table("published"), sections)
-    for no in table.tables("forbidden"):
+    for no in (*table.tables("forbidden"), *table.tables("grade_words")):
         _known(no, "sections", sections, "section")
     for said in table.tables("said"):
         _known(said, "section", sections, "section")

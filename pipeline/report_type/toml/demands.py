@@ -15,8 +15,8 @@ from pipeline.report_type.toml.table import Table
 from pipeline.report_type.toml.words import with_words
 
 KEYS = (
-    "caps", "limits", "coverage", "forbidden", "said", "evidence_rules", "contradictions",
-    "timetable", "order", "needed", "declarations", "proportions",
+    "caps", "limits", "coverage", "forbidden", "grade_words", "said", "evidence_rules",
+    "contradictions", "timetable", "order", "needed", "declarations", "proportions",
 )  # fmt: skip
 
 
@@ -30,6 +30,7 @@ def rules(table: Table) -> rr.Rules:
         limits=tuple(_limit(one) for one in table.tables("limits")),
         coverage=_coverage(table.table("coverage")) if "coverage" in table.data else None,
         forbidden=tuple(_forbidden(one) for one in table.tables("forbidden")),
+        grade_words=tuple(_grade_words(one) for one in table.tables("grade_words")),
         said=tuple(_said(one) for one in table.tables("said")),
         evidence=tuple(_evidence(one) for one in table.tables("evidence_rules")),
         contradictions=tuple(_contradiction(one) for one in table.tables("contradictions")),
@@ -151,6 +152,18 @@ def _forbidden(table: Table) -> rr.Forbidden:
         citation=table.citation(),
         unless=_phrases(table, "unless"),
         own_words=table.boolean("own_words"),
+    )
+
+
+def _grade_words(table: Table) -> rr.GradeWords:
+    table.close("id", "sections", "phrases", "unless", "force", "source")
+    return rr.GradeWords(
+        id=table.string("id"),
+        sections=table.strings("sections"),
+        phrases=_phrases(table),
+        force=_force(table),
+        citation=table.citation(),
+        unless=_phrases(table, "unless"),
     )
 
 

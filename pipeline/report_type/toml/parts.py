@@ -21,10 +21,9 @@ KINDS: Mapping[str, str] = {
     **{
         name: name
         for name in (
-            "grades", "judgements", "areas", "caps", "limits", "forbidden", "said",
-            "evidence_rules", "timetable", "order", "needed", "declarations", "sections", "content",
-            "rows",
-            "documents",
+            "grades", "judgements", "areas", "caps", "limits", "forbidden",
+            "grade_words", "said", "evidence_rules", "timetable", "order", "needed", "declarations",
+            "sections", "content", "rows", "documents",
         )
     },
 }  # fmt: skip

@@ -18,8 +18,8 @@ from pipeline.report_type.toml.table import Table
 from pipeline.resources import Source, home, noting
 
 _ORDER = (
-    *OWN, *COMMON[:7], "coverage", "caps", "limits", "plan", "forbidden", "said",
-    "evidence_rules", "contradictions", "proportions", "timetable", "order", "needed",
+    *OWN, *COMMON[:7], "coverage", "caps", "limits", "plan", "forbidden", "grade_words",
+    "said", "evidence_rules", "contradictions", "proportions", "timetable", "order", "needed",
     "declarations", *COMMON[7:],
 )  # fmt: skip
 _WIDTH = 100
