@@ -477,6 +477,12 @@ DISAGREE: Mapping[str, Mapping[str, Any]] = {
     "outstanding-not-told": {"remove": ["/narrative/outstanding-practice"]},
     "concerns-without-effect": {"set": {"/facts/concerns": {"level": "serious"}}},
     "effect-without-concerns": {"set": {"/facts/concerns": {"level": "none", "effect": "welfare"}}},
+    "not-after-inadequate": {
+        "set": {
+            "/facts/purpose": "inadequate inspection",
+            "/event/previous": [{"date": "2024-02-06", "kind": "full", "grade": "good"}],
+        }
+    },
     "notices-missing": {"remove": ["/facts/notices"]},
     "published-and-withheld": {"set": {"/facts/reason_not_published": "It was decided so."}},
     "unchanged-yet-new": {"set": {"/judgements": {"overall": {"grade": "good"}}}},
