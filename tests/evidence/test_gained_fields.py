@@ -60,7 +60,7 @@ def outcome(data: Any) -> tuple[Bundle, Outcome]:
         tuple(FORMATS["outline"].write(one, ()).content for one in documents),
         found.composition.plans,
         found.composition.coverage,
-        [(one.fingerprint, one.severity.value, one.message) for one in found.findings],
+        [(one.rule.id, one.severity.value, one.message) for one in found.findings],
     )
 
 

@@ -73,7 +73,9 @@ def _led_to(view: View, pointer: Pointer) -> View:
 def _any_below(view: View) -> View:
     """Return the view of any entry of a list, or of an object."""
     entry = view.below(0)
-    return entry if entry.parts else view.below(next(iter(view.names()), "*"))
+    fields = [view.below(name) for name in view.names()]
+    objects = (one for one in fields if "object" in one.said("type"))
+    return entry if entry.parts else next(objects, fields[0] if fields else view.below("*"))
 
 
 def _check_use(view: View, pointer: Pointer) -> None:
