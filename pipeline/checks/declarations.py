@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.door import OURS
 from pipeline.evidence.earlier import is_visit
@@ -102,7 +103,7 @@ def declared_and_given(case: Case) -> Iterator[Finding]:
         declared = one.of and case.bundle.public.at(one.at)
         if declared and any(not _only_visit(node) for node in _entries(case, one.of)):
             message = f"This is declared, and {one.of} is there."
-            both = Severity.WARNING if one.of.startswith("/narrative/") else None
+            both = severity("likely") if one.of.startswith("/narrative/") else None
             yield DECLARED_AND_GIVEN.at(case.at_pointer(one.at), message, severity=both, key=one.id)
 
 

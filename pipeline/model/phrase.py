@@ -99,6 +99,7 @@ def slots(written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_SLOT.findall(written)))
 
 
+@lru_cache(maxsize=4096)  # several report types have the same phrases
 def _compiled(written: str) -> str:
     refuse_too_large(written)
     if not re.search(r"\w", re.sub(r"<\w+>", "", _SLOT.sub("x", written))):
@@ -201,6 +202,8 @@ def _literal(text: str, *, space: str) -> str:
 
 # --- brackets ----------------------------------------------------------------------------
 
+_MARKS = re.compile(r"[(|) ]")
+
 
 def _is_group(item: str) -> bool:
     return item.startswith("(") and _closing(item, 0) == len(item) - 1
@@ -218,17 +221,20 @@ def _closing(written: str, start: int) -> int:
 
 def _split(written: str, at: str) -> list[str]:
     """Return the parts between spaces, or between bars, that stand in no bracket."""
-    parts, depth = [""], 0
-    for one in written:
-        depth += {"(": 1, ")": -1}.get(one, 0)
-        if depth < 0:
-            raise ValueError("a bracket is closed that is not open")
-        if one == at and not depth:
-            parts.append("")
-        elif one == "|" and not depth:
-            raise ValueError("alternatives stand in brackets")
-        else:
-            parts[-1] += one
+    parts, start, depth = [], 0, 0
+    for found in _MARKS.finditer(written):
+        match found[0]:
+            case "(":
+                depth += 1
+            case ")":
+                depth -= 1
+                if depth < 0:
+                    raise ValueError("a bracket is closed that is not open")
+            case mark if not depth and mark == at:
+                parts.append(written[start : found.start()])
+                start = found.end()
+            case "|" if not depth:
+                raise ValueError("alternatives stand in brackets")
     if depth:
         raise ValueError("a bracket is not closed")
-    return parts
+    return [*parts, written[start:]]

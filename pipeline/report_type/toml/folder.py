@@ -17,7 +17,7 @@ from pipeline.model.finding import Place, TemplateAddress
 from pipeline.model.text_file import decoded
 from pipeline.report_type.toml.characters import unfit
 from pipeline.report_type.toml.lines import Lines
-from pipeline.resources import home, read
+from pipeline.resources import home, read, remembered
 
 _LONG_NUMBER = re.compile(r"[0-9_]{4300,}")  # Python reads no longer one
 _AT = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
@@ -37,15 +37,16 @@ class File:
 
         Raises BrokenError when it cannot be read or is no TOML.
         """
-        return cls._of(name, partial(read, f"templates/{name}"))
+        return _named(name)
 
     @classmethod
     def at(cls, path: Path) -> File:
         """Return a file that is no template. Raises as `named` does."""
-        return cls._of("/".join(path.parts[-3:]), path.read_bytes)
+        return cls.of("/".join(path.parts[-3:]), path.read_bytes)
 
     @classmethod
-    def _of(cls, name: str, content: Callable[[], bytes]) -> File:
+    def of(cls, name: str, content: Callable[[], bytes]) -> File:
+        """Return a file of this content. Raises as `named` does."""
         try:
             raw = content()
         except OSError as error:
@@ -59,6 +60,11 @@ class File:
         for one in unfit(file.data):
             raise _broken(name, file.lines.of(one.path), one.message, one.hint)
         return file
+
+
+@remembered
+def _named(name: str) -> File:
+    return File.of(name, partial(read, f"templates/{name}"))
 
 
 def _told(error: Exception, text: str) -> tuple[str, int]:

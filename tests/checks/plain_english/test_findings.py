@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.checks.plain_english.checks import checks
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, apart
 from tests.checks.building import ROOT, case, paragraph
 
 SAMPLES = ROOT / "samples"
@@ -69,7 +69,7 @@ def test_the_key_is_the_words_and_not_the_place() -> None:
 def test_the_same_words_twice_are_two_findings() -> None:
     text = "Staff facilitate visits for each family."
     edits = {"/narrative/overall/paragraphs/0/text": text, **_second(text)}
-    one, other = found(edits, "PLE002")
+    one, other = apart(found(edits, "PLE002"))
     assert one.fingerprint != other.fingerprint
 
 
