@@ -119,11 +119,14 @@ def manager_in_post_and_vacant(case: Case) -> Iterator[Finding]:
     """Find weeks without a manager beside a manager in post, or beside one who is named."""
     public, pointer = case.bundle.public, next(filter(case.bundle.facts.number, WEEKS), "")
     post = text_of(public.at("/setting/manager_post"))
+    if post == "vacant" and public.at("/setting/registered_manager"):
+        message = "‘manager_post’ says ‘vacant’, and a registered manager is named."
+        yield MANAGER.at(case.at_pointer("/setting/manager_post"), message)
     if not pointer:
         return
     if post == "in post":
         message = "Weeks without a manager are declared, and ‘manager_post’ says ‘in post’."
         yield MANAGER.at(case.at_pointer(pointer), message)
-    elif public.at("/setting/registered_manager"):
+    elif post != "vacant" and public.at("/setting/registered_manager"):
         message = "Weeks without a manager are declared, and a registered manager is named."
         yield MANAGER.at(case.at_pointer(pointer), message)

@@ -163,7 +163,7 @@ def nothing_asked(case: Case) -> Iterator[Finding]:
                 f"{why}, and the report asks for nothing.",
                 severity=severity(rule.force),
                 citation=rule.citation,
-                key="improvement",
+                key=f"improvement {why}",
             )
 
 

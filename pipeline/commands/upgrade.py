@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import findings
 from pipeline.model.errors import BrokenError
+from pipeline.model.finding import BundleAddress, Place
 from pipeline.runs.files import write_whole
 
 if TYPE_CHECKING:
@@ -57,15 +58,27 @@ def _run(arguments: argparse.Namespace) -> int:
         results = [_guarded(one, arguments) for one in file.bundles]
         good = [one for one in results if not isinstance(one, BrokenError)]
         broken += [one for one in results if isinstance(one, BrokenError)]
-        done += good
+        if good and (taken := _taken(file, content := _content(file, good))):
+            broken.append(taken)
+            continue
         if good:
-            write_whole(file.target, _content(file, good))
+            write_whole(file.target, content)
+        done += good
         for one in good:
             print("\n".join(_told(one, file.target)))
     for error in broken:
         findings.complain(error)
     print(_summary(done, out))
     return 3 if broken else int(any(one.state == "invalid" for one in done))
+
+
+def _taken(file: _File, content: bytes) -> BrokenError | None:
+    """Return why a file is left alone: another one is there, and may hold what was decided."""
+    if not file.target.exists() or file.target.read_bytes() == content:
+        return None
+    hint = "Move it away, or name another folder for --out."
+    message = "Another file stands here, and may hold what somebody decided; it is left alone."
+    return BrokenError(message, place=Place(BundleAddress(str(file.target), "")), hint=hint)
 
 
 def _refuse(message: str) -> int:

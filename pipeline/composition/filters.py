@@ -59,12 +59,15 @@ def _said(node: Node, text: str) -> Piece:
 
 
 def _a(node: Node | Piece) -> Piece:
-    """Write a value with its article: an assessment centre, a university, an MP."""
+    """Write a value with its article, if it has none: an assessment centre, an MP."""
     said = piece(node)
     first = said.inlines[0]
     if not isinstance(first, Text):
         raise UnfitError("No article can stand before this.", _pointer(node))
-    return Piece((Text(f"{article(plain(said.inlines))} ", first.source), *said.inlines))
+    words = plain(said.inlines)
+    if words.lower().startswith(("a ", "an ", "the ")):
+        return said
+    return Piece((Text(f"{article(words)} ", first.source), *said.inlines))
 
 
 def _date(node: Node) -> date:

@@ -222,11 +222,13 @@ class Finding:
     def fingerprint(self) -> str:
         """Return 16 hexadecimal digits that depend on what was found, not on where it moves.
 
-        They are made from rule, key (or else the stable pointer), section and words.
+        They are made from rule, severity, key (or else the stable pointer), section and words:
+        what was waived as a notice and has become a warning is another finding.
         """
         place, words = self.place, self.place.words
         parts = (
             self.rule.id,
+            self.severity.value,
             self._known_by,
             place.document.document if place.document else "",
             place.document.section if place.document else "",

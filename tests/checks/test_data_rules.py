@@ -483,6 +483,24 @@ DISAGREE: Mapping[str, Mapping[str, Any]] = {
             "/event/previous": [{"date": "2024-02-06", "kind": "full", "grade": "good"}],
         }
     },
+    "no-concern-and-notice-not-met": {
+        "set": {"/facts/concern": "none"},
+        "remove": ["/facts/further_enforcement_likely"],
+    },
+    "no-concern-and-enforcement": {
+        "set": {
+            "/facts/concern": "none",
+            "/facts/further_enforcement_likely": True,
+            "/facts/notices": [{"about": "care at night", "met_by": "2025-11-28"}],
+        }
+    },
+    "met-and-not-confirmed": {"remove": ["/facts/a_notice_is_met"]},
+    "told-and-to-be-told": {
+        "set": {
+            "/facts/authorities": "to be told",
+            "/event/timetable": {"authorities_told": "2025-12-05"},
+        }
+    },
     "notices-missing": {"remove": ["/facts/notices"]},
     "published-and-withheld": {"set": {"/facts/reason_not_published": "It was decided so."}},
     "unchanged-yet-new": {"set": {"/judgements": {"overall": {"grade": "good"}}}},

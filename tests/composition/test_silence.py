@@ -23,7 +23,8 @@ from pipeline.resources import TEMPLATES
 FILES: Final = sorted(TEMPLATES.rglob("*.md.j2"))
 LICENCES: Final = tomllib.loads(Path(__file__).with_name("licences.toml").read_text("utf-8"))
 ABSENT: Final = re.compile(
-    r"\b(?:no|not|none|nothing|never|nobody|neither|without|first (?:inspection|review)|vacant)\b",
+    r"\b(?:no|not|none|nothing|never|nobody|neither|without|first (?:inspection|review)|vacant"
+    r"|in post|(?:un)?announced|told of it|improved|remains?|has (?:led|told|been)|have been)\b",
     re.IGNORECASE,
 )
 SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
@@ -82,7 +83,7 @@ def test_what_is_not_so_is_said_because_a_field_says_it(one: Said) -> None:
     assert licence, f"name the field that licenses this sentence in licences.toml: {one.sentence}"
     if licence.startswith("by its kind: "):
         return
-    assert licence in one.fields
+    assert set(licence.split(" + ")) <= one.fields
 
 
 def test_no_licence_is_left_over() -> None:
