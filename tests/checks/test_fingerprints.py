@@ -34,7 +34,7 @@ RECORD = {
 REQUIREMENT = {
     "id": "R0",
     "regulation": "Regulation 10 of the Residential Family Centres Regulations 2002",
-    "action": "The registered person must act.",
+    "action": "The registered person must check each record of medicine once a week.",
     "due": "2025-05-30",
     "evidence": ["E01", "E02"],
 }
@@ -134,13 +134,13 @@ def _with_another_word(bundle: Any, finding: Finding) -> Any:
 
 def test_words_are_tried_in_most_families() -> None:
     """Or the test above would say nothing."""
-    tried = {
-        case.rule[:3]
-        for case in BUNDLES
-        for one in found(data(case.content), case.rule)
-        if one.place.words and _with_another_word(data(case.content), one)
-    }
-    assert {"LEN", "STM", "EVD", "PRP", "PRV", "PLE", "SEC"} <= tried
+    for family in ("LEN", "STM", "EVD", "PRP", "PRV", "PLE", "SEC"):
+        assert any(
+            one.place.words and _with_another_word(data(case.content), one)
+            for case in BUNDLES
+            if case.rule.startswith(family)
+            for one in found(data(case.content), case.rule)
+        ), family
 
 
 def test_a_finding_about_words_goes_by_more_than_the_words_it_marks() -> None:
