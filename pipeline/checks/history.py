@@ -119,7 +119,8 @@ def manager_in_post_and_vacant(case: Case) -> Iterator[Finding]:
     """Find weeks without a manager beside a manager in post, or beside one who is named."""
     public, pointer = case.bundle.public, next(filter(case.bundle.facts.number, WEEKS), "")
     post = text_of(public.at("/setting/manager_post"))
-    if post == "vacant" and public.at("/setting/registered_manager"):
+    named = public.at("/setting/registered_manager")
+    if post == "vacant" and named and not pointer:
         message = "‘manager_post’ says ‘vacant’, and a registered manager is named."
         yield MANAGER.at(case.at_pointer("/setting/manager_post"), message)
     if not pointer:
@@ -127,6 +128,6 @@ def manager_in_post_and_vacant(case: Case) -> Iterator[Finding]:
     if post == "in post":
         message = "Weeks without a manager are declared, and ‘manager_post’ says ‘in post’."
         yield MANAGER.at(case.at_pointer(pointer), message)
-    elif post != "vacant" and public.at("/setting/registered_manager"):
+    elif named:
         message = "Weeks without a manager are declared, and a registered manager is named."
         yield MANAGER.at(case.at_pointer(pointer), message)

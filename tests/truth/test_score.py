@@ -1,0 +1,44 @@
+"""Every fourth key of both lists is found as it should be, and nothing harmless is told.
+
+The whole lists take minutes: `python -m tests.truth.score known`, and `blind`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from pipeline.report_type.toml.file import ids
+from tests.truth.keys import LISTS, names, read
+from tests.truth.score import Result, score
+
+pytestmark = pytest.mark.slow  # examines some hundred bundles
+
+EVERY: Final = 4
+MISSED: Final = frozenset(
+    line.split(":")[0]
+    for line in Path(__file__).with_name("missed.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+)
+
+
+@pytest.mark.parametrize("type_", ids())
+@pytest.mark.parametrize("name", LISTS)
+def test_what_is_wrong_is_found_and_what_is_harmless_is_not_told(name: str, type_: str) -> None:
+    keys = [one for one in read(name) if one.report_type == type_][::EVERY]
+    results = [score(one, names()) for one in keys]
+    lost = [one.key.id for one in results if one.result not in (None, Result.FOUND)]
+    assert set(lost) <= MISSED
+    assert [one.key.id for one in results if one.key.violation is None and one.noise] == []
+
+
+def test_what_is_missed_is_in_the_lists() -> None:
+    assert {one.id for name in LISTS for one in read(name)} >= MISSED
+
+
+def test_most_is_found() -> None:
+    """97 in a hundred, over both lists."""
+    violations = [one for name in LISTS for one in read(name) if one.violation]
+    assert len(MISSED) <= 0.03 * len(violations)
