@@ -33,6 +33,7 @@ _ONE = (
     "teenager|young person|young woman|young man|woman|man|resident|carer|partner|husband|wife|"
     "worker|keyworker|caseworker|nurse|midwife|manager|deputy|cook|visitor|guardian|tutor"
 )
+_WHICH = "own|older|younger|new|social|key|support|foster|birth"
 _PLACE = (
     "Act|Avenue|Board|Building|Centre|Church|Close|Court|Farm|Hospital|House|Lane|Lodge|Nursery|"
     "Park|Plan|Project|Regulations|Road|School|Square|Street|Team|Trust|Ward|Way|Model|Report"
@@ -40,13 +41,14 @@ _PLACE = (
 _NO_PLACE = rf"(?!(?: [A-Z][\w’']*)* (?:{_PLACE})\b)"
 _NAMED = re.compile(
     rf"\b(?:{_TITLE})\b\.? (?P<titled>{_NAME})"
-    rf"|\b(?i:{_ONE}),? (?i:called |named |whose name is )?{_NO_TITLE}"
+    rf"|\b(?i:{_ONE}),? \(?(?i:called |named |whose name is )?{_NO_TITLE}"
     rf"(?P<told>{_NAME})\b{_NO_PLACE}"
-    rf"|\b(?P<whose>{_NAME})[’']s (?:own |older |younger |new )?(?i:{_ONE})\b"
+    rf"|\b(?P<whose>{_NAME})[’']s (?:{_WHICH} )?(?i:{_ONE})\b"
+    rf"|\b[Tt]h(?:e|is) (?P<kin>{_NAME}) famil(?:y|ies)\b"
     rf"|\b(?P<aged>{_NAME}),? (?:aged |\((?:aged )?)\d{{1,2}}\b(?! (?:to|and|or)\b)"
     rf"|(?<!St )(?<!St\. )(?<!Saint )\b(?P<given>{'|'.join(sorted(GIVEN))})\b{_NO_PLACE}"
 )
-_KINDS = ("titled", "told", "whose", "aged", "given")
+_KINDS = ("titled", "told", "whose", "kin", "aged", "given")
 # What begins with a capital where a name could stand.
 _NO_NAME = frozenset(
     """
@@ -56,8 +58,10 @@ _NO_NAME = frozenset(
     January February March April May June July August September October November December Monday
     Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan Eid
     Children Children’s Families Inspectors Leaders Managers Parents Staff Council County England
-    English National Ofsted Section British Polish Romanian Welsh Irish Scottish Key Quality Social
-    Regulation Standard
+    English National Ofsted Section Key Quality Social Regulation Standard
+    British Polish Romanian Welsh Irish Scottish Traveller Gypsy Roma Muslim Christian Jewish Hindu
+    Sikh Somali Syrian Afghan Ukrainian Bangladeshi Pakistani Indian Nigerian Ghanaian Kurdish
+    Iranian Iraqi Albanian Vietnamese Chinese European African Asian Caribbean Black White
     """.split()
 )
 

@@ -23,6 +23,9 @@ FOUND: Final = [
     "The deputy Anneka runs the group.",
     "Staff saw that Mehwish’s baby was ill.",
     "The support worker Zbigniew is kind.",
+    "One father (Tomasz) has left.",
+    "Staff and Tadhg’s social worker meet each week.",
+    "The Kowalski family moved out in May.",
 ]
 NEAR: Final = [
     "The child’s mother said that staff listen.",
@@ -42,6 +45,9 @@ NEAR: Final = [
     "A nurse from the Harry Watkins Hospital calls.",
     "The deputy and the cook share an office in Wales.",
     "Every parent and child Section 47 applies to is seen.",
+    "The Polish family next door has an interpreter.",
+    "One father (of twins) has left.",
+    "Each family’s social worker calls each week.",
 ]
 
 
