@@ -26,7 +26,7 @@ from tests.samples.cases import BAD, GOOD, ROOT, Sample, command, each, of
 
 pytestmark = pytest.mark.slow
 
-ONE_EACH: Final[list[Sample]] = [*{one.folder.parent: one for one in GOOD}.values()]  # of each report type
+ONE_EACH: Final = tuple({one.folder.parent: one for one in GOOD}.values())  # of each report type
 FONT: Final = "Open-Sans-Report"
 NARROW: Final = 320
 AXE: Final = {"resultTypes": ["violations"]}  # all rules; only what fails is told
