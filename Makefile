@@ -42,7 +42,7 @@ test: lint ## set up, then lint, types and all tests
 
 coverage: build/packages-test.stamp ## how much of the code the quick tests reach, held to a floor
 	rm -rf build/coverage
-	$(LIBRARIES) $(BIN)/coverage run -m pytest $(ALL_CORES) -m "not slow"
+	$(LIBRARIES) $(BIN)/coverage run -m pytest $(ALL_CORES) -m "not slow" --ignore=tests/docs --ignore=tests/architecture
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

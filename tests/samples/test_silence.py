@@ -18,6 +18,8 @@ from pipeline.language.sentences import split
 from pipeline.model.document import Notice, Origin, Paragraph, block_inlines, plain, walk
 from tests.samples.cases import GOOD, Sample, each
 
+pytestmark = pytest.mark.slow  # composes each sample a hundred times
+
 RECORDS: Final = 1  # of a list, so many entries are tried
 
 

@@ -39,9 +39,12 @@ class Case:
 
     @property
     def at(self) -> str | None:
-        """Return the pointer at or below which a finding must stand; None for a harmless case."""
+        """Return the pointer at or below which a finding must stand; None for a harmless case.
+
+        Where any of several places is right, the first.
+        """
         at = self.told.get("at")
-        return None if at is None else str(at)
+        return None if at is None else str(at[0] if isinstance(at, list) else at)
 
 
 def _case(type_: str, entry: Mapping[str, Any]) -> Case:
