@@ -43,7 +43,7 @@ _NAMED = re.compile(
     rf"\b(?:{_TITLE})\b\.? (?P<titled>{_NAME})"
     rf"|\b(?i:{_ONE}),? \(?(?i:called |named |whose name is )?{_NO_TITLE}"
     rf"(?P<told>{_NAME})\b{_NO_PLACE}"
-    rf"|\b(?P<whose>{_NAME})[’']s (?:{_WHICH} )?(?i:{_ONE})\b"
+    rf"|\b(?P<whose>{_NAME})[’']s (?:(?:{_WHICH}) )?(?i:{_ONE})\b"
     rf"|\b[Tt]h(?:e|is) (?P<kin>{_NAME}) famil(?:y|ies)\b"
     rf"|\b(?P<aged>{_NAME}),? (?:aged |\((?:aged )?)\d{{1,2}}\b(?! (?:to|and|or)\b)"
     rf"|(?<!St )(?<!St\. )(?<!Saint )\b(?P<given>{'|'.join(sorted(GIVEN))})\b{_NO_PLACE}"
