@@ -8,8 +8,8 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.door import OURS
-from pipeline.evidence.earlier import is_visit
-from pipeline.evidence.public import Absent, Items, Node, child, text_of
+from pipeline.evidence.earlier import PREVIOUS, is_visit, led_to_none
+from pipeline.evidence.public import Absent, Items, Node, PublicBundle, child
 from pipeline.evidence.versions import CURRENT
 from pipeline.language.phrasing import series
 from pipeline.model.finding import Finding, Rule, Severity
@@ -35,7 +35,6 @@ DECLARED_AND_GIVEN = Rule(
     OURS,
     "Take out the one that is wrong.",
 )
-PREVIOUS = "/event/previous"
 OLDER = Rule(
     "BND016",
     "older-version",
@@ -71,11 +70,8 @@ def _ungraded(case: Case) -> Node | None:
     Only where the report tells of it: the types that ask whether this was the first.
     """
     asked = any(one.of == PREVIOUS for one in case.report_type.rules.declarations)
-    entries = _entries(case, PREVIOUS) if asked else ()
-    last = next((one for one in entries if not _only_visit(one)), None)
-    if last is None or child(last, "grade") or child(last, "graded") == False:  # noqa: E712
-        return None
-    return last
+    last = next(iter(_given(case.bundle.public, PREVIOUS) if asked else ()), None)
+    return None if last is None or child(last, "grade") or led_to_none(last) else last
 
 
 def older_version(case: Case) -> Iterator[Finding]:
@@ -93,34 +89,22 @@ def silent(bundle: Bundle, report_type: ReportType) -> tuple[Declaration, ...]:
     return tuple(
         one
         for one in report_type.rules.declarations
-        if not public.at(one.at) and not (one.of and _there(public.at(one.of)))
+        if not public.at(one.at) and not _given(public, one.of)
     )
 
 
 def declared_and_given(case: Case) -> Iterator[Finding]:
     """Find what is declared not to be there, and is."""
     for one in case.report_type.rules.declarations:
-        declared = one.of and case.bundle.public.at(one.at)
-        if declared and any(not _only_visit(node) for node in _entries(case, one.of)):
+        if case.bundle.public.at(one.at) and _given(case.bundle.public, one.of):
             message = f"This is declared, and {one.of} is there."
             both = severity("likely") if one.of.startswith("/narrative/") else None
             yield DECLARED_AND_GIVEN.at(case.at_pointer(one.at), message, severity=both, key=one.id)
 
 
-def _there(node: Node) -> bool:
-    return len(node) > 0 if isinstance(node, Items) else not isinstance(node, Absent)
-
-
-def _entries(case: Case, pointer: str) -> tuple[Node, ...]:
-    node = case.bundle.public.at(pointer)
+def _given(public: PublicBundle, pointer: str) -> tuple[Node, ...]:
+    """Return what a bundle gives at a pointer, if it is one. Visits are no earlier inspections."""
+    node = public.at(pointer) if pointer else Absent("")
     if isinstance(node, Items):
-        return node.items
-    return (node,) if _there(node) else ()
-
-
-def _only_visit(node: Node) -> bool:
-    """Return whether an entry is a visit: one before the first inspection does not count."""
-    kind = text_of(child(node, "kind"))
-    return bool(text_of(child(node, "date"))) and is_visit(
-        kind, text_of(child(node, "grade")), None
-    )
+        return tuple(one for one in node.items if not (pointer == PREVIOUS and is_visit(one)))
+    return () if isinstance(node, Absent) else (node,)

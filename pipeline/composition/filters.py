@@ -138,13 +138,7 @@ def _inspections(node: Node) -> Node:
     """Leave out of earlier inspections the visits that led to no grade."""
     if not isinstance(node, Items | Absent):
         raise UnfitError("This is not a list.", _pointer(node))
-    return Items(node.pointer, tuple(one for one in node if not _is_visit(one)))
-
-
-def _is_visit(node: Node) -> bool:
-    graded = child(node, "graded")
-    declared = bool(graded) if isinstance(graded, Value) else None
-    return is_visit(text_of(child(node, "kind")), text_of(child(node, "grade")), declared)
+    return Items(node.pointer, tuple(one for one in node if not is_visit(one)))
 
 
 def _first(node: Node) -> Node:

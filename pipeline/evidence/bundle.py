@@ -120,7 +120,6 @@ class PreviousInspection:
     pointer: str
     date: date
     grade: str
-    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,6 @@ def _previous(event: Mapping[str, Any]) -> Iterator[PreviousInspection]:
             pointer=f"/event/previous/{index}",
             date=date.fromisoformat(one["date"]),
             grade=one.get("grade", ""),
-            kind=one["kind"],
         )
 
 

@@ -24,7 +24,6 @@ BUNDLES = [  # what reads as JSON and is not a fault of the JSON text itself
     if case.path.stem == "fail"
     and not case.content.keys() & {"text", "encoding", "bytes", "report", "turn_on", "by"}
 ]
-TRIED = BUNDLES[::3]  # each is examined several times over
 RECORD = {
     "id": "E0",
     "area": "vision",
@@ -49,7 +48,7 @@ def fingerprints(
     return [one.fingerprint for one in found if one.rule.id == rule]
 
 
-@pytest.mark.parametrize("case", TRIED, ids=lambda case: case.title)
+@pytest.mark.parametrize("case", BUNDLES, ids=lambda case: case.title)
 def test_it_stays_when_lines_and_records_move(case: CaseFile) -> None:
     before = [
         one.fingerprint for one in examined(case.content).findings if one.rule.id == case.rule
@@ -95,7 +94,7 @@ def found(bundle: Any, rule: str) -> list[Finding]:
     return [one for one in examine(RawBundle(NAME, text.encode())).findings if one.rule.id == rule]
 
 
-@pytest.mark.parametrize("case", TRIED, ids=lambda case: case.title)
+@pytest.mark.parametrize("case", BUNDLES, ids=lambda case: case.title)
 def test_it_stays_when_a_paragraph_is_put_before(case: CaseFile) -> None:
     bundle = data(case.content)
     before = fingerprints(bundle, case.rule)
@@ -111,7 +110,7 @@ def _narrative(bundle: Any) -> Iterator[list[Any]]:
             yield section["paragraphs"]
 
 
-@pytest.mark.parametrize("case", TRIED, ids=lambda case: case.title)
+@pytest.mark.parametrize("case", BUNDLES, ids=lambda case: case.title)
 def test_it_goes_when_the_words_change(case: CaseFile) -> None:
     bundle = data(case.content)
     for finding in found(bundle, case.rule):

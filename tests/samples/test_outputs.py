@@ -26,7 +26,6 @@ from tests.samples.cases import BAD, GOOD, ROOT, Sample, command, each, of
 
 pytestmark = pytest.mark.slow
 
-ONE_EACH: Final = tuple({one.folder.parent: one for one in GOOD}.values())  # of each report type
 FONT: Final = "Open-Sans-Report"
 NARROW: Final = 320
 AXE: Final = {"resultTypes": ["violations"]}  # all rules; only what fails is told
@@ -164,7 +163,7 @@ def test_the_audit_of_the_word_file_finds_nothing(sample: Sample, drafts: Drafts
 # --- HTML, in a browser ------------------------------------------------------------------
 
 
-@each(ONE_EACH)
+@each(GOOD)
 def test_the_page_is_accessible_and_fits_a_narrow_screen(
     sample: Sample, drafts: Drafts, browser: Any
 ) -> None:

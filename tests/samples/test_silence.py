@@ -20,7 +20,7 @@ from tests.samples.cases import GOOD, Sample, each
 
 pytestmark = pytest.mark.slow  # composes each sample a hundred times
 
-RECORDS: Final = 1  # of a list, so many entries are tried
+RECORDS: Final = 3  # of a list, so many entries are tried
 
 
 def optional(data: Any, view: View, pointer: str = "") -> Iterator[str]:
