@@ -6,7 +6,6 @@ Run it when one of them changes: `.venv/bin/python scripts/guidance_pages.py`. A
 from __future__ import annotations
 
 import sys
-import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from pipeline.model.finding import Severity  # noqa: E402  the package of this c
 from pipeline.report_type.toml.file import load  # noqa: E402
 from pipeline.runs.rules import rule  # noqa: E402
 from scripts.guidance_keys import Framework, Held, Row, frameworks, held  # noqa: E402
+from scripts.page_markdown import markdown_table, paragraph  # noqa: E402
 
 TARGET = ROOT / "docs" / "reference" / "guidance.md"
 
@@ -63,7 +63,7 @@ def page() -> str:
 def _glance(all_: Iterable[Framework]) -> str:
     rows = [(_link(one.title), *_counts(one.rows)) for one in all_]
     total = ("**All**", *_counts([row for one in all_ for row in one.rows]))
-    return _table(("framework", "rules", *map(str.lower, _WORDS)), [*rows, total])
+    return markdown_table(("framework", "rules", *map(str.lower, _WORDS)), [*rows, total])
 
 
 def _counts(rows: Sequence[Row]) -> list[str]:
@@ -78,8 +78,8 @@ def _framework(framework: Framework) -> str:
     if framework.types:
         names = [f"`{id_}` (*{load(id_).title}*)" for id_ in framework.types]
         plural = "s" if len(names) > 1 else ""
-        told += f"\n{_paragraph(f'Report type{plural}: {series(names)}.')}"
-    return f"{told}\n{_table(head, rows)}"
+        told += f"\n{paragraph(f'Report type{plural}: {series(names)}.')}"
+    return f"{told}\n{markdown_table(head, rows)}"
 
 
 def _cells(row: Row, framework: Framework) -> tuple[str, ...]:
@@ -116,15 +116,6 @@ def _check(id_: str, found: Sequence[Held]) -> str:
 def _link(title: str) -> str:
     kept = "".join(one for one in title.lower() if one.isalnum() or one in " -_")
     return f"[{title}](#{kept.replace(' ', '-')})"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows]
-    return "\n".join([f"| {' | '.join(head)} |", "|---" * len(head) + "|", *lines]) + "\n"
-
-
-def _paragraph(text: str) -> str:
-    return textwrap.fill(text, 100, break_long_words=False, break_on_hyphens=False) + "\n"
 
 
 if __name__ == "__main__":
