@@ -20,13 +20,16 @@ words stand
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
 from pipeline.model.forms import forms
 from pipeline.model.phrase_bounds import LONGEST, refuse_too_large
+from pipeline.model.phrase_groups import closing, is_group, split
+from pipeline.model.phrase_needs import needs
+from pipeline.model.phrase_search import Search
 
 _SLOT = re.compile(r"\{(/[a-z_/]+)\}")
 _GAP = re.compile(r"(\.{2,3})([0-9]*)$")
@@ -46,27 +49,23 @@ _SIGNS: Mapping[str, str] = {
     "'": "['’”\"]",
 }
 _LIST = re.compile(r"<([a-z]+(?:-[a-z]+)*)>")
-_APOSTROPHE = re.compile(r"['’]")
 _NOT_WORDS = re.compile(r"[\\\[\]^$+?~\"<>{}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase as it is written, what it is looked for with, and the pointers of its slots."""
+    """A phrase as it is written, and the parts it is looked for with."""
 
     written: str
-    pattern: str
+    parts: tuple[Search, ...]
     slots: tuple[str, ...] = ()
 
-    def search(self, names: Callable[[str], tuple[str, ...]]) -> re.Pattern[str] | None:
+    def search(self, names: Callable[[str], tuple[str, ...]]) -> tuple[Search, ...]:
         """Return what finds the phrase, with the names at each slot, or nothing without any."""
-        pattern = self.pattern
-        for slot in self.slots:
-            if not (found := names(slot)):
-                return None
-            choice = "|".join(_APOSTROPHE.sub("['’]", re.escape(one)) for one in found)
-            pattern = pattern.replace(f"{{{slot}}}", f"(?:{choice})")
-        return re.compile(pattern, re.IGNORECASE)
+        filled = {slot: names(slot) for slot in self.slots}
+        if not all(filled.values()):
+            return ()
+        return tuple(one.with_names(filled) for one in self.parts)
 
 
 def phrase(written: str, words: Mapping[str, str] = MappingProxyType({})) -> Phrase:
@@ -100,24 +99,36 @@ def slots(written: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)  # several report types have the same phrases
-def _compiled(written: str) -> str:
+def _compiled(written: str) -> tuple[Search, ...]:
     refuse_too_large(written)
     if not re.search(r"\w", re.sub(r"<\w+>", "", _SLOT.sub("x", written))):
         raise ValueError("it has no word")
     if written != " ".join(written.split()):
         raise ValueError("between two words stands one space")
-    items = _split(written, " ")
+    items = split(written, " ")
     if any(_GAP.fullmatch(one) for one in (items[0], items[-1])):
         raise ValueError("a gap stands between words, neither first nor last")
-    return _sequence(written, spaced=False, first=True)
+    return tuple(
+        Search(_sequence(one, spaced=False, first=True), needs(one)) for one in _choices(written)
+    )
+
+
+def _choices(written: str) -> Iterator[str]:
+    """Yield the phrases of which a phrase is the choice: those in its brackets, or itself."""
+    inner = split(written[1:-1], "|") if is_group(written) else [""]
+    if "" in inner:
+        yield written
+    else:
+        for one in inner:
+            yield from _choices(one)
 
 
 @lru_cache(maxsize=4096)  # the same lists of words stand in many phrases
 def _sequence(written: str, *, spaced: bool, first: bool = False) -> str:
     """Return the pattern of some items; `spaced` if a word stands right before the first."""
     parts = []
-    for number, item in enumerate(_split(written, " ") if written else []):
-        if item.startswith("!(") and _is_group(item[1:]):
+    for number, item in enumerate(split(written, " ") if written else []):
+        if item.startswith("!(") and is_group(item[1:]):
             parts.append(_not(item[2:-1], spaced=spaced, behind=first and not number))
         elif gap := _GAP.fullmatch(item):
             parts.append(_gap(gap))
@@ -125,9 +136,9 @@ def _sequence(written: str, *, spaced: bool, first: bool = False) -> str:
         elif item in ANCHORS:
             parts.append(ANCHORS[item])
             spaced = spaced and item != "<colon>"
-        elif _is_group(item):
+        elif is_group(item):
             parts.append(_choice(item[1:-1], spaced=spaced, first=first and not number))
-            spaced = spaced or "" not in _split(item[1:-1], "|")
+            spaced = spaced or "" not in split(item[1:-1], "|")
         else:
             parts.append((r"\s+" if spaced else "") + _word(item))
             spaced = True
@@ -144,7 +155,7 @@ def _not(inner: str, *, spaced: bool, behind: bool) -> str:
         if re.search(r"[*#@<>{!]|\.\.", inner):
             raise ValueError("what a phrase may not follow is plain words")
         return _behind(form for one in _plain(inner) for form, _ in forms(one))
-    return f"(?!{'|'.join(_sequence(one, spaced=spaced) for one in _split(inner, '|'))})"
+    return f"(?!{'|'.join(_sequence(one, spaced=spaced) for one in split(inner, '|'))})"
 
 
 def _behind(written: Iterable[str]) -> str:
@@ -159,13 +170,13 @@ def _plain(inner: str) -> list[str]:
     """Return alternatives, and those of a bracket that is one of them, without the others."""
     return [
         each
-        for one in _split(inner, "|")
-        for each in (_plain(one[1:-1]) if _is_group(one) else (one,))
+        for one in split(inner, "|")
+        for each in (_plain(one[1:-1]) if is_group(one) else (one,))
     ]
 
 
 def _choice(inner: str, *, spaced: bool, first: bool) -> str:
-    alternatives = _split(inner, "|")
+    alternatives = split(inner, "|")
     pattern = "|".join(_sequence(one, spaced=spaced, first=first) for one in alternatives if one)
     if "" not in alternatives:
         return f"(?:{pattern})"
@@ -184,8 +195,8 @@ def _letters(written: str) -> str:
     found, at = "", 0
     while at < len(written):
         if written[at] == "(":
-            end = _closing(written, at)
-            choices = (_letters(one) for one in _split(written[at + 1 : end], "|"))
+            end = closing(written, at)
+            choices = (_letters(one) for one in split(written[at + 1 : end], "|"))
             found, at = f"{found}(?:{'|'.join(choices)})", end + 1
         elif slot := _SLOT.match(written, at):
             found, at = found + slot[0], slot.end()
@@ -198,43 +209,3 @@ def _literal(text: str, *, space: str) -> str:
     if strange := _NOT_WORDS.search(text):
         raise ValueError(f"‘{strange[0]}’ has no meaning here")
     return "".join(_SIGNS.get(one) or (space if one == " " else re.escape(one)) for one in text)
-
-
-# --- brackets ----------------------------------------------------------------------------
-
-_MARKS = re.compile(r"[(|) ]")
-
-
-def _is_group(item: str) -> bool:
-    return item.startswith("(") and _closing(item, 0) == len(item) - 1
-
-
-def _closing(written: str, start: int) -> int:
-    """Return where the bracket that opens at `start` is closed."""
-    depth = 0
-    for at in range(start, len(written)):
-        depth += {"(": 1, ")": -1}.get(written[at], 0)
-        if not depth:
-            return at
-    raise ValueError("a bracket is not closed")
-
-
-def _split(written: str, at: str) -> list[str]:
-    """Return the parts between spaces, or between bars, that stand in no bracket."""
-    parts, start, depth = [], 0, 0
-    for found in _MARKS.finditer(written):
-        match found[0]:
-            case "(":
-                depth += 1
-            case ")":
-                depth -= 1
-                if depth < 0:
-                    raise ValueError("a bracket is closed that is not open")
-            case mark if not depth and mark == at:
-                parts.append(written[start : found.start()])
-                start = found.end()
-            case "|" if not depth:
-                raise ValueError("alternatives stand in brackets")
-    if depth:
-        raise ValueError("a bracket is not closed")
-    return [*parts, written[start:]]

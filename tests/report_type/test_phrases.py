@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from time import process_time
 
 import pytest
 
 from pipeline.model.phrase import phrase
+from pipeline.model.phrase_needs import may_hold, needs, words_of
 
 NAMES = ("Alder Lane", "St Mary’s Place")
 LISTS = {
@@ -19,9 +21,10 @@ LISTS = {
 
 
 def found(written: str, text: str) -> list[str]:
-    pattern = phrase(written, LISTS).search(lambda _: NAMES)
-    assert pattern
-    return [match[0] for match in pattern.finditer(text)]
+    searches = phrase(written, LISTS).search(lambda _: NAMES)
+    assert searches
+    matches = [match for one in searches for match in one.found_in(text)]
+    return [match[0] for match in sorted(matches, key=lambda one: one.start())]
 
 
 # What is written, a text, and what is found in it.
@@ -72,7 +75,7 @@ def test_a_phrase_finds(written: str, text: str, finds: list[str]) -> None:
 
 
 def test_a_phrase_that_needs_names_finds_nothing_where_there_are_none() -> None:
-    assert phrase("{/setting/centres} is").search(lambda _: ()) is None
+    assert phrase("{/setting/centres} is").search(lambda _: ()) == ()
 
 
 @pytest.mark.parametrize(
@@ -117,3 +120,36 @@ def test_a_large_phrase_is_looked_for_in_no_time(written: str) -> None:
     before = process_time()
     assert found(written, "a " * 100) == []
     assert process_time() - before < 5
+
+
+# --- a text without its words is not looked through ---------------------------------------
+
+
+@pytest.mark.parametrize(("written", "text", "finds"), FINDS)
+def test_what_a_phrase_needs_is_in_each_text_that_holds_it(
+    written: str, text: str, finds: list[str]
+) -> None:
+    for part in phrase(written, LISTS).search(lambda _: NAMES):
+        held = re.compile(part.pattern, re.IGNORECASE).search(text)
+        assert not held or may_hold(words_of(text), part.needs)
+
+
+@pytest.mark.parametrize(
+    ("written", "needed"),
+    [
+        ("(was|is) good", [{"good"}, {"was", "is"}]),
+        ("(|very) good", [{"good"}]),
+        ("judg(e|ed|ing) it", [{"it"}, {"judge", "judged", "judging"}]),
+        ("(local authority|council) has", [{"has"}, {"authority", "council"}]),
+        ("the authority’s !(own) cancel*", [{"authority"}, {"the"}]),
+        ("UPN@## <pause>", []),
+        ("{/setting/centres} is", [{"is"}]),
+        ("(a|*) child(|’s)", [{"child"}]),
+    ],
+)
+def test_what_a_phrase_needs(written: str, needed: list[set[str]]) -> None:
+    assert [set(one) for one in needs(written)] == needed
+
+
+def test_letters_with_two_small_forms_are_looked_through() -> None:
+    assert found("inspector", "INSPECTOR, \u0130nspector") == ["INSPECTOR", "\u0130nspector"]

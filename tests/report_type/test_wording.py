@@ -102,5 +102,4 @@ def test_each_of_its_phrases_is_needed(id_: str) -> None:
 
 
 def _finds(phrase: Phrase, texts: list[str]) -> bool:
-    pattern = phrase.search(named)
-    return pattern is not None and any(pattern.search(text) for text in texts)
+    return any(any(one.found_in(text)) for one in phrase.search(named) for text in texts)

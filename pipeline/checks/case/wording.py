@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from pipeline.checks.case.quotation_marks import quotations
 from pipeline.evidence.public import Items, child, text_of
 from pipeline.language.sentences import spans
 from pipeline.model.phrase import Phrase
+from pipeline.model.phrase_search import Search
 from pipeline.report_type.demands import Forbidden, GradeWords, Said
 
 _OTHERS = 3  # words between quotation marks that are somebody’s, and no term or grade
@@ -22,8 +22,8 @@ Names = Callable[[str], tuple[str, ...]]
 class Wording:
     """The phrases of a rule, ready to be looked for in one bundle."""
 
-    phrases: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
+    phrases: tuple[Search, ...]
+    unless: tuple[Search, ...]
     own_words: bool
 
     @classmethod
@@ -40,7 +40,7 @@ class Wording:
 
         A place that several phrases find is there once, as the longest of them.
         """
-        found = sorted({match.span() for one in self.phrases for match in one.finditer(text)})
+        found = sorted({match.span() for one in self.phrases for match in one.found_in(text)})
         last = -1
         for start, end in _longest(found):
             if start < last or not self._counts(text, start, end, apart=apart):
@@ -57,7 +57,7 @@ class Wording:
     def _is_excepted(self, text: str, start: int, end: int) -> bool:
         first = next((one for one, stop in reversed(spans(text)) if one <= start), 0)
         last = next((stop for _, stop in spans(text) if stop >= end), len(text))
-        return any(one.search(text[first:last]) for one in self.unless)
+        return any(any(one.found_in(text[first:last])) for one in self.unless)
 
 
 def names_at(case: Case, pointer: str) -> tuple[str, ...]:
@@ -67,8 +67,8 @@ def names_at(case: Case, pointer: str) -> tuple[str, ...]:
     return tuple(text_of(one) for one in found if text_of(one))
 
 
-def _ready(phrases: Iterable[Phrase], names: Names) -> tuple[re.Pattern[str], ...]:
-    return tuple(pattern for one in phrases if (pattern := one.search(names)))
+def _ready(phrases: Iterable[Phrase], names: Names) -> tuple[Search, ...]:
+    return tuple(search for one in phrases for search in one.search(names))
 
 
 def _longest(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

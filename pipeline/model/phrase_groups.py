@@ -1,0 +1,43 @@
+"""The brackets of a phrase, and what stands between its spaces and bars."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile(r"[(|) ]")
+
+
+def is_group(item: str) -> bool:
+    """Return whether an item is one pair of brackets and what it holds."""
+    return item.startswith("(") and closing(item, 0) == len(item) - 1
+
+
+def closing(written: str, start: int) -> int:
+    """Return where the bracket that opens at `start` is closed."""
+    depth = 0
+    for at in range(start, len(written)):
+        depth += {"(": 1, ")": -1}.get(written[at], 0)
+        if not depth:
+            return at
+    raise ValueError("a bracket is not closed")
+
+
+def split(written: str, at: str) -> list[str]:
+    """Return the parts between spaces, or between bars, that stand in no bracket."""
+    parts, start, depth = [], 0, 0
+    for found in _MARKS.finditer(written):
+        match found[0]:
+            case "(":
+                depth += 1
+            case ")":
+                depth -= 1
+                if depth < 0:
+                    raise ValueError("a bracket is closed that is not open")
+            case mark if not depth and mark == at:
+                parts.append(written[start : found.start()])
+                start = found.end()
+            case "|" if not depth:
+                raise ValueError("alternatives stand in brackets")
+    if depth:
+        raise ValueError("a bracket is not closed")
+    return [*parts, written[start:]]
