@@ -31,7 +31,11 @@ def words_of(text: str) -> frozenset[str] | None:
 
 def may_hold(words: frozenset[str] | None, wanted: Needs) -> bool:
     """Return whether a text of these words can hold a phrase that needs what is wanted."""
-    return words is None or not any(words.isdisjoint(one) for one in wanted)
+    if words is not None:
+        for one in wanted:
+            if words.isdisjoint(one):
+                return False
+    return True
 
 
 @lru_cache(maxsize=4096)

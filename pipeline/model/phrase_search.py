@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,11 +22,6 @@ class Search:
     pattern: str
     needs: Needs
 
-    def found_in(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield where it is found in a text."""
-        if may_hold(words_of(text), self.needs):
-            yield from _ready(self.pattern).finditer(text)
-
     def with_names(self, filled: Mapping[str, tuple[str, ...]]) -> Search:
         """Return it with the names at each slot."""
         pattern = self.pattern
@@ -39,3 +34,11 @@ class Search:
 @lru_cache(maxsize=4096)
 def _ready(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+def found_in(text: str, searches: Iterable[Search]) -> Iterator[re.Match[str]]:
+    """Yield what is found in a text, search by search."""
+    words = words_of(text)
+    for one in searches:
+        if may_hold(words, one.needs):
+            yield from _ready(one.pattern).finditer(text)

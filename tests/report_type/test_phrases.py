@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.model.phrase import phrase
 from pipeline.model.phrase_needs import may_hold, needs, words_of
+from pipeline.model.phrase_search import found_in
 
 NAMES = ("Alder Lane", "St Mary’s Place")
 LISTS = {
@@ -23,8 +24,8 @@ LISTS = {
 def found(written: str, text: str) -> list[str]:
     searches = phrase(written, LISTS).search(lambda _: NAMES)
     assert searches
-    matches = [match for one in searches for match in one.found_in(text)]
-    return [match[0] for match in sorted(matches, key=lambda one: one.start())]
+    matches = sorted(found_in(text, searches), key=lambda one: one.start())
+    return [match[0] for match in matches]
 
 
 # What is written, a text, and what is found in it.

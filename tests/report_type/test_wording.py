@@ -16,6 +16,7 @@ import pytest
 
 from pipeline.checks.case.wording import Wording
 from pipeline.model.phrase import Phrase
+from pipeline.model.phrase_search import found_in
 from pipeline.report_type.demands import Forbidden, Said
 from pipeline.report_type.toml.file import ids, load
 
@@ -102,4 +103,4 @@ def test_each_of_its_phrases_is_needed(id_: str) -> None:
 
 
 def _finds(phrase: Phrase, texts: list[str]) -> bool:
-    return any(any(one.found_in(text)) for one in phrase.search(named) for text in texts)
+    return any(any(found_in(text, phrase.search(named))) for text in texts)

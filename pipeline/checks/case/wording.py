@@ -10,7 +10,7 @@ from pipeline.checks.case.quotation_marks import quotations
 from pipeline.evidence.public import Items, child, text_of
 from pipeline.language.sentences import spans
 from pipeline.model.phrase import Phrase
-from pipeline.model.phrase_search import Search
+from pipeline.model.phrase_search import Search, found_in
 from pipeline.report_type.demands import Forbidden, GradeWords, Said
 
 _OTHERS = 3  # words between quotation marks that are somebody’s, and no term or grade
@@ -40,7 +40,7 @@ class Wording:
 
         A place that several phrases find is there once, as the longest of them.
         """
-        found = sorted({match.span() for one in self.phrases for match in one.found_in(text)})
+        found = sorted({match.span() for match in found_in(text, self.phrases)})
         last = -1
         for start, end in _longest(found):
             if start < last or not self._counts(text, start, end, apart=apart):
@@ -57,7 +57,7 @@ class Wording:
     def _is_excepted(self, text: str, start: int, end: int) -> bool:
         first = next((one for one, stop in reversed(spans(text)) if one <= start), 0)
         last = next((stop for _, stop in spans(text) if stop >= end), len(text))
-        return any(any(one.found_in(text[first:last])) for one in self.unless)
+        return any(found_in(text[first:last], self.unless))
 
 
 def names_at(case: Case, pointer: str) -> tuple[str, ...]:
