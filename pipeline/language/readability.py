@@ -8,9 +8,12 @@ syllables. This is the only module that knows textstat, and loads it on first us
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 from typing import Any, Literal, TypeAlias
 
 from pipeline.language import syllables
@@ -109,10 +112,27 @@ def _library(joined: dict[str, int]) -> Any:
 
 @cache
 def _loaded() -> tuple[Any, Any, tuple[Any, ...]]:
-    import textstat
-    from textstat.backend import counts, metrics
-    from textstat.backend.counts import _count_syllables
+    with _no_nltk():
+        import textstat
+        from textstat.backend import counts, metrics
+        from textstat.backend.counts import _count_syllables
 
     textstat.set_lang("en_US")  # its other syllables are American, like the table
     found = [getattr(part, name) for part in (counts, metrics) for name in dir(part)]
     return textstat, _count_syllables, tuple(one for one in found if hasattr(one, "cache_clear"))
+
+
+@contextmanager
+def _no_nltk() -> Iterator[None]:
+    """Keep textstat from loading nltk, which it asks only for the dictionary that we replace.
+
+    It takes longer to load than all else that a check loads.
+    """
+    if "nltk" in sys.modules:
+        yield
+        return
+    sys.modules["nltk"] = ModuleType("nltk")
+    try:
+        yield
+    finally:
+        del sys.modules["nltk"]

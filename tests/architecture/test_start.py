@@ -23,7 +23,7 @@ print(*sorted(set(sys.modules) - before))
 RENDERING = {"weasyprint", "pydyf", "docx", "lxml", "PIL", "fontTools"}
 TEMPLATES = {"jinja2", "markupsafe", "markdown_it"}
 SCHEMAS = {"jsonschema", "referencing"}
-OTHERS = {"textstat", "holidays", "dask", "distributed", "importlib.metadata"}
+OTHERS = {"textstat", "nltk", "holidays", "dask", "distributed", "importlib.metadata"}
 ALL = RENDERING | TEMPLATES | SCHEMAS | OTHERS
 
 
@@ -53,7 +53,7 @@ def is_stdlib(name: str) -> bool:
     ("command", "unneeded"),
     [
         (("validate", SAMPLE), RENDERING | TEMPLATES | OTHERS - {"importlib.metadata"}),
-        (("check", SAMPLE), RENDERING | {"dask", "distributed"}),
+        (("check", SAMPLE), RENDERING | {"dask", "distributed", "nltk"}),
         (("rules",), ALL),
         (("explain", "LEN001"), ALL),
         (("types",), ALL),
