@@ -6,7 +6,9 @@ sheet: a new one for each report costs time and memory that never comes back.
 
 from __future__ import annotations
 
+import ctypes.util
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,11 +56,9 @@ def write(document: Document) -> Pdf:
 
 def print_page(page: str) -> Pdf:
     """Return a page of HTML as PDF/UA-1, under the same conditions as `write`."""
-    from weasyprint import HTML
-
-    press = _press()
+    engine, press = _engine(), _press()
     with _closed_door() as fetcher:
-        source = HTML(string=page, url_fetcher=fetcher)
+        source = engine.HTML(string=page, url_fetcher=fetcher)
         rendered = source.render(font_config=press.fonts, stylesheets=[press.style], **_VARIANT)
         content = rendered.write_pdf(finisher=_finish, **_VARIANT)
     return Pdf(content, len(rendered.pages))
@@ -73,17 +73,32 @@ def _finish(rendered: Any, pdf: Any) -> None:
     mend(pdf)
 
 
+@cache
+def _engine() -> Any:
+    """Return WeasyPrint, loaded without the search for libraries under names of other systems.
+
+    On Linux the search starts a compiler for each name, dozens of times, before the name by which
+    the loader knows the library is tried.
+    """
+    found = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        import weasyprint
+    finally:
+        ctypes.util.find_library = found
+    return weasyprint
+
+
 @remembered
 def _press() -> _Press:
-    from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts = FontConfiguration()
+    engine = _engine()
+    fonts = engine.text.fonts.FontConfiguration()
     # Its folder of fonts goes when it goes: in time, and in a worker, where `atexit` is not run.
     Finalize(None, _press.forget, exitpriority=0)
     style = pages.stylesheet("base.css", "print.css")
     with _closed_door() as fetcher:
-        return _Press(fonts, CSS(string=style, font_config=fonts, url_fetcher=fetcher))
+        return _Press(fonts, engine.CSS(string=style, font_config=fonts, url_fetcher=fetcher))
 
 
 @remembered
