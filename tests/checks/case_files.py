@@ -75,7 +75,7 @@ def examined(case: Mapping[str, Any]) -> Examined:
     return _examined(RawBundle(NAME, raw(case)))
 
 
-_examined = lru_cache(maxsize=512)(examine)  # several tests look at the same case
+_examined = lru_cache(maxsize=2048)(examine)  # several tests look at the same case
 
 
 def findings(case: Mapping[str, Any], folder: Path) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -44,8 +45,12 @@ def fingerprints(
     bundle: Any, rule: str, *, indent: int | None = None, file: str = NAME
 ) -> list[str]:
     text = json.dumps(bundle, ensure_ascii=False, indent=indent)
-    found = examine(RawBundle(file, text.encode())).findings
-    return [one.fingerprint for one in found if one.rule.id == rule]
+    return [one.fingerprint for one in _findings(text, file) if one.rule.id == rule]
+
+
+@lru_cache(maxsize=512)  # several tests look at the same bundle
+def _findings(text: str, file: str) -> tuple[Finding, ...]:
+    return examine(RawBundle(file, text.encode())).findings
 
 
 @pytest.mark.parametrize("case", BUNDLES, ids=lambda case: case.title)
@@ -90,8 +95,8 @@ SHORT = {"text": "Families cook together. They like it.", "evidence": []}
 
 
 def found(bundle: Any, rule: str) -> list[Finding]:
-    text = json.dumps(bundle, ensure_ascii=False)
-    return [one for one in examine(RawBundle(NAME, text.encode())).findings if one.rule.id == rule]
+    text = json.dumps(bundle, ensure_ascii=False, indent=None)
+    return [one for one in _findings(text, NAME) if one.rule.id == rule]
 
 
 @pytest.mark.parametrize("case", BUNDLES, ids=lambda case: case.title)

@@ -21,6 +21,7 @@ from referencing import Registry
 from pipeline.model.document import plain
 from pipeline.resources import SCHEMAS
 from pipeline.writers import FORMATS, USUAL
+from tests.made_once import made_once
 from tests.samples import cases
 from tests.samples.cases import BAD, GOOD, ROOT, Sample, command, each, of
 
@@ -44,10 +45,13 @@ class Drafts(NamedTuple):
 @pytest.fixture(scope="module")
 def drafts(tmp_path_factory: pytest.TempPathFactory) -> Drafts:
     """Render all good samples in another process, with other hashes and in another time zone."""
-    out = tmp_path_factory.mktemp("drafts")
-    paths = [sample.bundle.parent for sample in GOOD]
-    done = command("render", *paths, "--out", out, PYTHONHASHSEED="7", TZ="Asia/Tokyo")
-    assert (done.returncode, done.stderr) == (0, "")
+
+    def render(out: Path) -> None:
+        paths = [sample.bundle.parent for sample in GOOD]
+        done = command("render", *paths, "--out", out, PYTHONHASHSEED="7", TZ="Asia/Tokyo")
+        assert (done.returncode, done.stderr) == (0, "")
+
+    out = made_once(tmp_path_factory, "drafts", render)
     entries = json.loads((out / "batch.json").read_bytes())["bundles"]
     return Drafts(out, {entry["file"]: out / entry["bundle"] for entry in entries})
 
