@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from pipeline.evidence.intake import RawBundle, intake
@@ -15,15 +17,11 @@ BUNDLES = tuple(
 
 
 def test_there_are_enough_paragraphs_of_at_least_four_types() -> None:
-    planted = [one for one in ALL if one.plant]
-    types = {one.report_type for one in ALL}
-    assert len(planted) >= 200
-    assert len(ALL) - len(planted) >= 200
-    assert len(types) >= 4
-    for type_ in types:
-        of_type = [one for one in ALL if one.report_type == type_]
-        assert sum(one.plant is not None for one in of_type) >= 50
-        assert sum(one.plant is None for one in of_type) >= 50
+    planted = Counter(one.report_type for one in ALL if one.plant)
+    clean = Counter(one.report_type for one in ALL if not one.plant)
+    assert planted.total() >= 200
+    assert clean.total() >= 200
+    assert sum(planted[type_] >= 50 and clean[type_] >= 50 for type_ in planted) >= 4
 
 
 def test_half_of_them_are_held_back_and_stand_apart() -> None:
