@@ -31,6 +31,7 @@ from pipeline.checks import (
     withheld,
 )
 from pipeline.checks.case.case import Case
+from pipeline.checks.claims import numbers
 from pipeline.checks.plain_english import checks as plain_english
 from pipeline.model.finding import Finding, Rule
 
@@ -76,6 +77,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (evidence.INITIALS, evidence.no_initials),
     (quotes.NOT_SAID, quotes.quote_not_in_evidence),
     (quotes.NO_PERMISSION, quotes.quote_without_permission),
+    (numbers.NOWHERE, numbers.number_not_in_evidence),
     (improvements.ONE_SOURCE, improvements.one_source),
     (improvements.REGULATION, improvements.no_regulation),
     (improvements.STANDARD, improvements.no_standard),

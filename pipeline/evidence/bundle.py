@@ -55,8 +55,8 @@ class Evidence:
     """A record of evidence. `statement` is what may be said of it, or ''.
 
     `weight` is 1 to 5. A record that is `withheld` reaches no report in any form; why it is so
-    is private, and so are the `initials`. `recorded` are the names of the private fields that
-    are filled in, such as `time`: never their values.
+    is private, and so are the `initials`. `points` are the counts of its series. `recorded` are
+    the names of the private fields that are filled in, such as `time`: never their values.
     """
 
     id: str
@@ -69,7 +69,7 @@ class Evidence:
     why_withheld: str = field(default="", repr=False)
     quote: Quote | None = None
     measure: Measure | None = None
-    series: bool = False
+    points: tuple[int, ...] = ()
     recorded: frozenset[str] = frozenset()
     initials: str = field(default="", repr=False)
 
@@ -172,6 +172,8 @@ class Bundle:
     `names` are those of the setting, its authority, its provider, its centres and the inspectors.
     `previous` and `enforcement` are in the order of the bundle. `version` is that of the schema
     that its file names; `buildings` are the ids of those of a home. `authorities` are those told.
+    `figures` are numbers about the setting and the inspection, with what each counts; `places`,
+    `centres` and `inspectors` count what their fields hold.
     """
 
     file: JsonFile = field(repr=False)
@@ -194,6 +196,10 @@ class Bundle:
     names: tuple[str, ...]
     buildings: tuple[str, ...] = ()
     authorities: tuple[ToldAuthority, ...] = ()
+    figures: tuple[tuple[str, int], ...] = ()
+    places: int | None = None
+    centres: int = 0
+    inspectors: int = 0
 
     @property
     def digest(self) -> str:

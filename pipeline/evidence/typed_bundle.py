@@ -57,6 +57,10 @@ def typed_bundle(file: JsonFile, public: PublicBundle, written_as: str = CURRENT
         names=tuple(_names(data["setting"], event)),
         buildings=tuple(one["id"] for one in data["setting"].get("buildings", [])),
         authorities=tuple(_authorities(event)),
+        figures=tuple((one["what"], one["number"]) for one in event.get("figures", [])),
+        places=data["setting"].get("places"),
+        centres=len(data["setting"].get("centres", [])),
+        inspectors=len(event["inspectors"]),
     )
 
 
@@ -89,7 +93,7 @@ def _evidence(data: Mapping[str, Any], index: int) -> Evidence:
         why_withheld=data.get("withheld", ""),
         quote=Quote(quote["text"], quote["permission"]) if quote else None,
         measure=_measure(measure, f"{pointer}/measure") if measure else None,
-        series="series" in data,
+        points=tuple(one["value"] for one in data.get("series", {}).get("points", [])),
         recorded=frozenset(source) & {"time", "role", "initials"},
         initials=source.get("initials", ""),
     )

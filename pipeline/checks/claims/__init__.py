@@ -1,0 +1,1 @@
+"""What the inspectors’ words claim, held against the evidence that they rest on."""

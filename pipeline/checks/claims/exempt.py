@@ -1,0 +1,37 @@
+"""Numbers that claim nothing: names of laws, figures of speech, terms of the trade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model.phrase import phrase
+from pipeline.model.phrase_search import Search, found_in
+from pipeline.report_type.toml.table import Table
+from pipeline.resources import remembered
+
+_FILE = "claims/figures.toml"
+
+
+def exempt(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the phrases of `templates/claims/figures.toml` stand in a text.
+
+    Raises BrokenError, with file and line, where the file is wrong.
+    """
+    return (match.span() for match in found_in(text, _searches()))
+
+
+@remembered
+def _searches() -> tuple[Search, ...]:
+    return tuple(_read(Table.named(_FILE)))
+
+
+def _read(whole: Table) -> Iterator[Search]:
+    for kind in whole.data:
+        table = whole.table(kind)
+        for index, written in enumerate(table.some_strings("phrases")):
+            try:
+                yield from phrase(written).search(lambda _: ())
+            except ValueError as error:
+                message = f"‘{written}’ is no phrase: {error}."
+                raise table.broken(message, key="phrases", below=(index,)) from error
+        table.close("phrases")

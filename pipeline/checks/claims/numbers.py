@@ -1,0 +1,106 @@
+"""EVD: numbers in the inspectors’ words, and the records that hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import Passage
+from pipeline.checks.claims.claimed import Claimed, claimed
+from pipeline.checks.claims.follows import follows
+from pipeline.checks.claims.held import Held, of_fields, of_records, told
+from pipeline.language.amounts import Amount
+from pipeline.language.phrasing import series
+from pipeline.language.sentences import spans
+from pipeline.model.finding import Citation, Finding, Rule, Severity
+
+NOWHERE = Rule(
+    "EVD030",
+    "number-not-in-evidence",
+    Severity.WARNING,
+    "A number in the report is in a record that its paragraph rests on.",
+    "A number that no record holds may be a slip, a memory, or come from another report; a reader "
+    "takes it for what was counted. A number is held where a statement, a quote, a measure or a "
+    "series has it, or where it follows from one by plain arithmetic: a per cent, what is left of "
+    "a total, a sum or difference within a series. What is below ten is never explained by a sum "
+    "or difference. About the setting and the inspection, it may stand in a field instead, such as "
+    "`places` or `figures`. Names of laws, figures of speech and terms of the trade are no claims.",
+    Citation("001", "790, 886"),
+    "Correct the number, let the paragraph rest on the record that holds it, or write it down "
+    "there. What was checked elsewhere can be waived, number by number, with a reason and a name.",
+)
+
+_MOST = 10  # ids in a message
+_NOUN = re.compile(r"[a-z’-]+", re.IGNORECASE)
+_NEAR = 4  # words after a number that say what it counts
+
+
+def number_not_in_evidence(case: Case) -> Iterator[Finding]:
+    """Find numbers that are in no record of their paragraph, and do not follow from one."""
+    for one in claimed(case):
+        records = _records(case, one.rests_on)
+        for amount in one.amounts:
+            if not _is_held(case, one, amount, records):
+                yield _finding(case, one, amount, records)
+
+
+def _records(case: Case, ids: Sequence[str]) -> list[Held]:
+    known = of_records(case)
+    return [known[id_] for id_ in ids if id_ in known]
+
+
+def _is_held(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) -> bool:
+    if follows(amount, records) or follows(amount, _linked(case, one.passage, amount)):
+        return True
+    nouns = _nouns(one.passage.text, amount.end)
+    fields = (held for held in of_fields(case) if any(_fits(held, noun) for noun in nouns))
+    return follows(amount, fields)
+
+
+def _linked(case: Case, passage: Passage, amount: Amount) -> list[Held]:
+    """Return the records that the sentence links, and their sum where it links several."""
+    start, end = next(
+        ((a, b) for a, b in spans(passage.text) if a <= amount.start < b), (0, len(passage.text))
+    )
+    ids = {span.evidence for first, _, span in passage.measured if start <= first < end}
+    found = _records(case, sorted(ids))
+    return [*found, *_sums(found)]
+
+
+def _sums(found: Sequence[Held]) -> Iterator[Held]:
+    shares = [share for one in found for share in one.shares]
+    if len(found) > 1 and len(shares) > 1:
+        total = (sum(n for n, _ in shares), sum(m for _, m in shares))
+        yield Held("", shares=(total,))
+
+
+def _nouns(text: str, end: int) -> list[str]:
+    """Return what a number may count: the words behind it, in its sentence."""
+    behind = re.split(r"[.!?;:]", text[end : end + 80])[0]
+    return [word.lower() for word in _NOUN.findall(behind)[:_NEAR]]
+
+
+def _fits(held: Held, noun: str) -> bool:
+    return any(noun.startswith(one) for one in held.nouns if len(one) > 2)
+
+
+def _finding(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) -> Finding:
+    text = one.passage.text
+    said = text[amount.start : amount.end]
+    return NOWHERE.at(
+        case.at_passage(one.passage, amount.start, amount.end),
+        f"No record holds ‘{said}’. {_looked_at(records)}",
+        measured=said,
+        limit=told(records),
+        key=f"{said} {text}",
+    )
+
+
+def _looked_at(records: Sequence[Held]) -> str:
+    if not records:
+        return "What stands here rests on no record that may be shown."
+    ids = [f"‘{one.id}’" for one in records]
+    if len(ids) > _MOST:
+        ids = [*ids[:_MOST], f"{len(ids) - _MOST} more"]
+    return f"Looked at: {series(ids)}."

@@ -1,0 +1,203 @@
+"""Amounts in a text: counts, shares, per cents, fractions, sums of money, durations, ages, times.
+
+Dates, years, references and codes are none. ‘One’ by itself is none either: it is said of a person
+or a thing, and claims no number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.language.approximate import about
+from pipeline.language.dated import not_amounts
+from pipeline.language.fractions import fractions
+from pipeline.language.number_words import DIGITS, NUMBER, value
+
+
+class Kind(Enum):
+    """What an amount is of. Those that count share their values; no others do."""
+
+    COUNT = "count"
+    TIMES = "times"
+    AGE = "age"
+    SHARE = "share"  # some of a total, or one in so many
+    PER_CENT = "per cent"
+    FRACTION = "fraction"
+    MONEY = "money"
+    DURATION = "duration"
+    CLOCK = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount and where it stands in its text.
+
+    `value` is in pounds, in minutes after midnight, in years of age, from 0 to 1 for a fraction, or
+    in the `unit` of a duration (minutes, days or months). `of` is the total of a share. `about` is
+    the word that lets it be near: about, nearly, over, least, most, or ''.
+    """
+
+    kind: Kind
+    value: float
+    start: int
+    end: int
+    of: float = 0
+    unit: str = ""
+    about: str = ""
+    decimals: int = 0
+
+
+_TOKEN = re.compile(
+    rf"(?<![\w.,/£:])(?<![^\W\d]-)(?:£ ?{DIGITS}(?=(?:m|k)?\b)|{NUMBER}(?![\w/]|[.,:]\d))",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    r"\d|\b(?i:twice|doubled?|treble|tripled?|halved|quadrupled|half|thirds?|quarters?|\w*fths?|"
+    r"nought|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
+    r"\w+ty-\w+|dozen|hundred|thousand|million|eighths?|tenths?)\b"
+)
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>[ap])\.?m\b"
+    r"|(?<![\d:.])(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?![\d:])"
+    r"|\b(?:at|by|until|before|after|from) (?P<h12>\d{1,2})\.(?P<m12>[0-5]\d)(?![\d%.]| ?[ap]\.?m)",
+    re.IGNORECASE,
+)
+_PER_CENT = re.compile(r" ?(?:%|per ?cent\b|percentage points?\b)", re.IGNORECASE)
+_GREAT = re.compile(r" ?(?:(?P<m>million|m)|(?P<k>thousand|k))\b", re.IGNORECASE)
+_SPAN = re.compile(
+    r"(?P<half> and a half)?[- ](?:(?:working|school|full|whole|consecutive|calendar|further|more|"
+    r"long|separate|successive)[- ])*(?P<unit>minute|hour|day|night|week|month|year)s?"
+    r"(?P<half_after> and a half)?\b(?![- ]groups?\b)(?P<old>[- ](?:old|of age)\b)?",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r" [A-Z][a-z]")  # of ‘Seven Dials’
+_TIMES = re.compile(r" (?:times|occasions)\b", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged?|ages|the age|age group|years)"
+    r"(?: (?:of|from|between|about|around|under|over|up to))*"
+    r"(?: \w+(?: to| and| or|,|–))?[ ]?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"(?: (?!of\b)[a-z’-]+){0,2} (?:out )?of (?:(?:the|these|those|all|its|their|our|his|her|a|"
+    r"total|other|last|first) )*",
+    re.IGNORECASE,
+)
+_IN = re.compile(r" in (?:every )?", re.IGNORECASE)
+_UNITS = {
+    "minute": ("minutes", 1),
+    "hour": ("minutes", 60),
+    "day": ("days", 1),
+    "night": ("days", 1),
+    "week": ("days", 7),
+    "month": ("months", 1),
+    "year": ("months", 12),
+}
+_LOOK = 60  # characters before and behind that say what a number is of
+
+
+@lru_cache(maxsize=4096)
+def amounts(text: str) -> tuple[Amount, ...]:
+    """Return the amounts of a text, in their order; none overlaps another."""
+    if not _ANY.search(text):
+        return ()
+    found: list[Amount] = []
+    taken = [*not_amounts(text)]
+    for amount in (*_clocks(text), *_parts(text), *_numbers(text, taken)):
+        if all(amount.end <= start or end <= amount.start for start, end in taken):
+            taken.append((amount.start, amount.end))
+            found.append(replace(amount, about=about(text, amount.start)))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _clocks(text: str) -> Iterator[Amount]:
+    for match in _CLOCK.finditer(text):
+        hour = int(match["h"] or match["h24"] or match["h12"])
+        minute = int(match["m"] or match["m24"] or match["m12"] or 0)
+        if match["half"]:
+            hour = hour % 12 + 12 * (match["half"].lower() == "p")
+        start = match.start("h12") if match["h12"] else match.start()
+        yield Amount(Kind.CLOCK, hour * 60 + minute, start, match.end())
+
+
+def _parts(text: str) -> Iterator[Amount]:
+    """Yield fractions, half hours, and words such as ‘twice’."""
+    for start, end, share, unit in fractions(text):
+        if unit == "times":
+            yield Amount(Kind.TIMES, share, start, end)
+        elif unit:
+            name, each = _UNITS[unit]
+            yield Amount(Kind.DURATION, share * each, start, end, unit=name)
+        else:
+            yield Amount(Kind.FRACTION, share, start, end)
+
+
+def _numbers(text: str, taken: list[tuple[int, int]]) -> Iterator[Amount]:
+    tokens = [match.span() for match in _TOKEN.finditer(text)]
+    tokens = [one for one in tokens if all(one[1] <= s or e <= one[0] for s, e in taken)]
+    last = -1
+    for (start, end), after in pairwise([*tokens, (len(text), len(text))]):
+        if start < last:
+            continue
+        if share := _share(text, (start, end), after):
+            last = share.end
+            yield share
+        elif one := _number(text, start, end):
+            last = one.end
+            yield one
+
+
+def _share(text: str, one: tuple[int, int], other: tuple[int, int]) -> Amount | None:
+    """Return ‘n of m’ or ‘n in m’, or nothing."""
+    if other[0] == len(text) or text[one[0]] == "£":
+        return None
+    between, n = text[one[1] : other[0]], value(text[slice(*one)])
+    behind = text[other[1] : other[1] + _LOOK]
+    if any(map(_PER_CENT.match, (behind, between))) or text[other[0]] == "£":
+        return None
+    m = value(text[slice(*other)])
+    of = _OF.fullmatch(between)
+    among = _IN.fullmatch(between) and n < m <= 100 and not _SPAN.match(behind)
+    return Amount(Kind.SHARE, n, one[0], other[1], of=m) if (of and n <= m) or among else None
+
+
+def _number(text: str, start: int, end: int) -> Amount | None:
+    """Return what a number is of; nothing for a ‘one’ that is of nothing in particular."""
+    before, behind = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
+    written = text[start:end]
+    if written[0] == "£":
+        return _money(written, start, end, behind)
+    number = value(written)
+    if match := _PER_CENT.match(behind):
+        decimals = len(written.partition(".")[2])
+        return Amount(Kind.PER_CENT, number, start, end + match.end(), decimals=decimals)
+    if match := _SPAN.match(behind):
+        return _span(match, number, start, end)
+    if _AGED.search(before):
+        return Amount(Kind.AGE, number, start, end)
+    if match := _TIMES.match(behind):
+        return Amount(Kind.TIMES, number, start, end + match.end())
+    is_name = written[0].isupper() and _NAME.match(behind)
+    return Amount(Kind.COUNT, number, start, end) if number != 1 and not is_name else None
+
+
+def _money(written: str, start: int, end: int, behind: str) -> Amount:
+    great = _GREAT.match(behind)
+    each = 1 if not great else 1_000_000 if great["m"] else 1000
+    stop = end + (great.end() if great else 0)
+    return Amount(Kind.MONEY, value(written.lstrip("£ ")) * each, start, stop)
+
+
+def _span(match: re.Match[str], number: float, start: int, end: int) -> Amount:
+    if match["half"] or match["half_after"]:
+        number += 0.5
+    unit = match["unit"].lower()
+    name, each = _UNITS[unit]
+    if match["old"] and unit == "year":
+        return Amount(Kind.AGE, number, start, end + match.end())
+    return Amount(Kind.DURATION, number * each, start, end + match.end(), unit=name)

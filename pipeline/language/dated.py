@@ -1,0 +1,31 @@
+"""What has digits and is no amount: dates, years, ordinals, telephone numbers, codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_NO_AMOUNT = re.compile(
+    rf"\b{_DAY}(?:(?:,| and| to| or| ?[–-]) ?{_DAY})* (?:of )?(?:{MONTHS})\b(?:,? \d{{4}}\b)?"
+    rf"|\b(?:{MONTHS}) {_DAY}\b(?:(?: and | to |[–-]){_DAY}\b)?(?:,? \d{{4}}\b)?"
+    rf"|\b(?:{MONTHS}),? (?:19|20)\d\d\b"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b"
+    r"|\b\d{4}-\d\d-\d\d\b"
+    r"|\b(?:19|20)\d\d(?:[/–-]\d{2,4})?\b(?![,.]\d)"
+    r"|\b\d+(?:st|nd|rd|th)\b"
+    r"|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b"
+    r"|\b\d{6,}\b"
+    r"|\b\d+(?:\.\d+){2,}\b"
+    r"|\b(?=[\w/-]*\d)(?=[\w/-]*[A-Za-z])[A-Za-z][\w/-]*\b"  # M25, SC012345
+    r"|\b\d+[A-Za-z](?:\w*\d\w*)?\b(?<![mkMK])"  # 3b, 12A4
+)
+
+
+def not_amounts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where there are numbers that are no amounts."""
+    return (match.span() for match in _NO_AMOUNT.finditer(text))

@@ -1,0 +1,43 @@
+"""Fractions and multiples in words: ‘two thirds of’, ‘by half’, ‘half an hour’, ‘twice’."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_BELOW = {
+    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10
+}  # fmt: skip
+_ABOVE = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9
+}  # fmt: skip
+_VERB = (
+    "had|have|has|were|was|are|is|did|do|said|came|come|took|take|go|went|live|lived|felt|feel|"
+    "return|returned|stay|stayed|attend|attended|use|used|need|needed|left|leave|of|in|from"
+)
+_FRACTION = re.compile(
+    r"\b(?P<half>(?:(?:a|one)[ -])?half)(?: (?:an? )(?P<unit>hour|day|week|month|year)\b"
+    rf"|(?= (?:of|the|these|those|their|its|all|our|as) )|(?= (?:{_VERB})\b)|(?=[.,;:)]|$))"
+    r"|\b(?P<above>an?|one|two|three|four|five|seven|nine)[ -]"
+    r"(?P<below>third|quarter|fifth|sixth|eighth|tenth)(?P<many>s?)"
+    rf"(?:(?= (?:{_VERB})\b)|(?=[.,;:)]|$))"
+    r"|(?P<times>\b(?:twice|doubled?|doubling|trebled?|tripled?|quadrupled?|halved|halving)\b)",
+    re.IGNORECASE,
+)
+_NOT_HALF = re.compile(
+    r"\b(?:other|first|second|last|better|another|and|and a|nobody’s) $", re.IGNORECASE
+)
+_TIMES = {"tw": 2, "do": 2, "tr": 3, "qu": 4, "ha": 0.5}
+
+
+def fractions(text: str) -> Iterator[tuple[int, int, float, str]]:
+    """Yield where each stands, its value, and its unit: a unit of time, `times`, or ''."""
+    for match in _FRACTION.finditer(text):
+        start, end = match.span()
+        if match["times"]:
+            yield start, end, _TIMES[match["times"][:2].lower()], "times"
+        elif match["half"]:
+            if not _NOT_HALF.search(text[max(0, start - 12) : start]):
+                yield start, end, 0.5, (match["unit"] or "").lower()
+        elif (above := _ABOVE[match["above"].lower()]) == 1 or match["many"]:
+            yield start, end, above / _BELOW[match["below"].lower()], ""
