@@ -7,13 +7,14 @@ or a thing, and claims no number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.language.approximate import about
+from pipeline.language.clock import clocks
 from pipeline.language.dated import not_amounts
 from pipeline.language.fractions import fractions
 from pipeline.language.number_words import DIGITS, NUMBER, value
@@ -38,8 +39,10 @@ class Amount:
     """An amount and where it stands in its text.
 
     `value` is in pounds, in minutes after midnight, in years of age, from 0 to 1 for a fraction, or
-    in the `unit` of a duration (minutes, days or months). `of` is the total of a share. `about` is
-    the word that lets it be near: about, nearly, over, least, most, or ''.
+    in the `unit` of a duration (minutes, days, working days or months); `number` is as it is
+    written. `of` is the total of a share. `about` is the word that lets it be near (see
+    `approximate`), or ''. A count with a unit may be a duration that leaves it out. On the clock,
+    `half` says that it may be morning or afternoon.
     """
 
     kind: Kind
@@ -50,6 +53,8 @@ class Amount:
     unit: str = ""
     about: str = ""
     decimals: int = 0
+    number: float = 0
+    half: bool = False
 
 
 _TOKEN = re.compile(
@@ -61,20 +66,16 @@ _ANY = re.compile(
     r"nought|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
     r"\w+ty-\w+|dozen|hundred|thousand|million|eighths?|tenths?)\b"
 )
-_CLOCK = re.compile(
-    r"(?<![\d:.])(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>[ap])\.?m\b"
-    r"|(?<![\d:.])(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?![\d:])"
-    r"|\b(?:at|by|until|before|after|from) (?P<h12>\d{1,2})\.(?P<m12>[0-5]\d)(?![\d%.]| ?[ap]\.?m)",
-    re.IGNORECASE,
-)
 _PER_CENT = re.compile(r" ?(?:%|per ?cent\b|percentage points?\b)", re.IGNORECASE)
 _GREAT = re.compile(r" ?(?:(?P<m>million|m)|(?P<k>thousand|k))\b", re.IGNORECASE)
 _SPAN = re.compile(
-    r"(?P<half> and a half)?[- ](?:(?:working|school|full|whole|consecutive|calendar|further|more|"
-    r"long|separate|successive)[- ])*(?P<unit>minute|hour|day|night|week|month|year)s?"
+    r"(?P<half> and a half)?[- ](?:(?P<work>working|school)[- ]|(?:full|whole|consecutive|calendar|"
+    r"further|more|long|separate|successive)[- ])*(?P<unit>minute|hour|day|night|week|month|year)s?"
     r"(?P<half_after> and a half)?\b(?![- ]groups?\b)(?P<old>[- ](?:old|of age)\b)?",
     re.IGNORECASE,
 )
+_TO = re.compile(r"(?: to| or| and|,| ?–)? ?", re.IGNORECASE)
+_ENDS = re.compile(r"[.,;:)]|$")
 _NAME = re.compile(r" [A-Z][a-z]")  # of ‘Seven Dials’
 _TIMES = re.compile(r" (?:times|occasions)\b", re.IGNORECASE)
 _AGED = re.compile(
@@ -88,7 +89,7 @@ _OF = re.compile(
     r"total|other|last|first) )*",
     re.IGNORECASE,
 )
-_IN = re.compile(r" in (?:every )?", re.IGNORECASE)
+_IN = re.compile(r"(?: (?!in\b)[a-z’-]+)? in (?:every )?", re.IGNORECASE)
 _UNITS = {
     "minute": ("minutes", 1),
     "hour": ("minutes", 60),
@@ -112,17 +113,12 @@ def amounts(text: str) -> tuple[Amount, ...]:
         if all(amount.end <= start or end <= amount.start for start, end in taken):
             taken.append((amount.start, amount.end))
             found.append(replace(amount, about=about(text, amount.start)))
-    return tuple(sorted(found, key=lambda one: one.start))
+    return tuple(_with_units(sorted(found, key=lambda one: one.start), text))
 
 
 def _clocks(text: str) -> Iterator[Amount]:
-    for match in _CLOCK.finditer(text):
-        hour = int(match["h"] or match["h24"] or match["h12"])
-        minute = int(match["m"] or match["m24"] or match["m12"] or 0)
-        if match["half"]:
-            hour = hour % 12 + 12 * (match["half"].lower() == "p")
-        start = match.start("h12") if match["h12"] else match.start()
-        yield Amount(Kind.CLOCK, hour * 60 + minute, start, match.end())
+    for start, end, minutes, half in clocks(text):
+        yield Amount(Kind.CLOCK, minutes, start, end, half=half)
 
 
 def _parts(text: str) -> Iterator[Amount]:
@@ -132,7 +128,7 @@ def _parts(text: str) -> Iterator[Amount]:
             yield Amount(Kind.TIMES, share, start, end)
         elif unit:
             name, each = _UNITS[unit]
-            yield Amount(Kind.DURATION, share * each, start, end, unit=name)
+            yield Amount(Kind.DURATION, share * each, start, end, unit=name, number=share)
         else:
             yield Amount(Kind.FRACTION, share, start, end)
 
@@ -183,7 +179,9 @@ def _number(text: str, start: int, end: int) -> Amount | None:
     if match := _TIMES.match(behind):
         return Amount(Kind.TIMES, number, start, end + match.end())
     is_name = written[0].isupper() and _NAME.match(behind)
-    return Amount(Kind.COUNT, number, start, end) if number != 1 and not is_name else None
+    if number == 1 or is_name:
+        return None
+    return Amount(Kind.COUNT, number, start, end, number=number)
 
 
 def _money(written: str, start: int, end: int, behind: str) -> Amount:
@@ -193,11 +191,30 @@ def _money(written: str, start: int, end: int, behind: str) -> Amount:
     return Amount(Kind.MONEY, value(written.lstrip("£ ")) * each, start, stop)
 
 
-def _span(match: re.Match[str], number: float, start: int, end: int) -> Amount:
+def _span(match: re.Match[str], number: float, start: int, end: int) -> Amount | None:
     if match["half"] or match["half_after"]:
         number += 0.5
-    unit = match["unit"].lower()
-    name, each = _UNITS[unit]
+    unit, stop = match["unit"].lower(), end + match.end()
     if match["old"] and unit == "year":
-        return Amount(Kind.AGE, number, start, end + match.end())
-    return Amount(Kind.DURATION, number * each, start, end + match.end(), unit=name)
+        is_compound = match["old"][0] == "-"  # ‘two-year-olds’ says whom, and claims no number
+        return None if is_compound else Amount(Kind.AGE, number, start, stop)
+    name, each = ("working days", 1) if match["work"] and unit == "day" else _UNITS[unit]
+    return Amount(Kind.DURATION, number * each, start, stop, unit=name, number=number)
+
+
+def _with_units(found: Sequence[Amount], text: str) -> Iterator[Amount]:
+    """Give a number that leaves out its unit that of the duration beside it: ‘19 to 31 weeks’."""
+    for before, one, after in zip((None, *found), found, (*found[1:], None), strict=False):
+        if one.kind is not Kind.COUNT:
+            yield one
+        elif _lasts(after) and after and _TO.fullmatch(text[one.end : after.start]):
+            each = after.value / after.number
+            yield replace(one, kind=Kind.DURATION, value=one.number * each, unit=after.unit)
+        elif _lasts(before) and before and _ENDS.match(text[one.end : one.end + 2]):
+            yield replace(one, unit=before.unit)  # perhaps: it may count something, too
+        else:
+            yield one
+
+
+def _lasts(amount: Amount | None) -> bool:
+    return amount is not None and amount.kind is Kind.DURATION

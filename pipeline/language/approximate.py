@@ -9,9 +9,10 @@ _WORDS = {
     "least": "at least|no fewer than|no less than|not less than",
     "most": "at most|no more than|up to|within|as many as|a maximum of",
     "about": "about|around|roughly|approximately|some|circa|perhaps",
-    "nearly": "nearly|almost|just under|just below|close to|under|below|fewer than|less than|"
-    "approaching",
-    "over": "over|more than|just over|above|upwards of|well over|in excess of|exceeding|older than",
+    "nearly": "nearly|almost|just under|just below|close to|approaching|not quite",
+    "under": "under|below|fewer than|less than|well under|short of",
+    "over": "over|more than|just over|a little over|a bit over|above|upwards of|well over|"
+    "in excess of|exceeding|older than",
 }
 _PATTERNS = {
     name: re.compile(rf"\b(?:{words})(?: an?| the)? $", re.IGNORECASE)

@@ -13,7 +13,9 @@ LEAST = 10
 
 _NEAR = 0.1  # of the number, for ‘about 40’
 _FAR = 0.25  # for ‘over 40’ and ‘nearly 40’, to one side
-_POINTS = 0.015  # by which a fraction may be off where nothing says that it is near
+_WAYS = 12  # ‘one in twelve’ says a share; ‘one in 37’ counts
+_POINTS = 0.025  # by which a fraction may be off where nothing says that it is near
+_ONE_SIDE = ("over", "least", "under")
 _SOME_POINTS = 0.06  # and where it says so
 
 
@@ -23,19 +25,19 @@ def follows(amount: Amount, records: Iterable[Held]) -> bool:
 
 
 def _counts(amount: Amount, held: Held) -> bool:
-    known = (*held.numbers, *_computed(held))
-    return any(_near(amount, number) for number in known)
+    computed = (number for number in _computed(held) if number >= LEAST)
+    lasting = (one.number for one in held.amounts if one.kind is Kind.DURATION and amount.unit)
+    return any(_near(amount, number) for number in (*held.numbers, *computed, *lasting))
 
 
 def _computed(held: Held) -> Iterator[float]:
-    """Yield what is left of each total, and sums and differences of a series, if large enough."""
-    for n, m in held.shares:
-        if m - n >= LEAST:
-            yield m - n
-    for one, other in combinations(held.series, 2):
-        yield from (number for number in (one + other, abs(one - other)) if number >= LEAST)
-    if sum(held.series) >= LEAST:
-        yield sum(held.series)
+    """Yield what is left of each total, and sums and differences of a series or of the words."""
+    yield from (m - n for n, m in held.shares)
+    counted = [one.value for one in held.amounts if one.kind is Kind.COUNT]
+    for several in (held.series, counted):
+        yield from (abs(one - other) for one, other in combinations(several, 2))
+        for first, last in combinations(range(len(several) + 1), 2):
+            yield sum(several[first:last])
 
 
 def _near(amount: Amount, number: float) -> bool:
@@ -48,7 +50,7 @@ def _near(amount: Amount, number: float) -> bool:
             return said * (1 - _FAR) <= number <= said
         case "over" | "least":
             return said <= number <= said * (1 + _FAR)
-        case "most":
+        case "most" | "under":
             return said * (1 - _FAR) <= number <= said
         case _:
             return number == said
@@ -62,7 +64,7 @@ def _shares(amount: Amount, held: Held) -> bool:
     if pair in held.shares or (amount.of - amount.value, amount.of) in held.shares:
         return True
     if any(abs(amount.value / amount.of - share) <= _off(amount) for share in _ratios(held)):
-        return amount.of in (2, 3, 4, 5, 6, 8, 10, 20, 100)  # a way to say a share, not a count
+        return amount.of <= _WAYS or amount.of in (20, 100)  # a way to say a share, not a count
     return {amount.value, amount.of} <= set(held.numbers)
 
 
@@ -78,16 +80,19 @@ def _per_cents(amount: Amount, held: Held) -> bool:
 
 
 def _fractions(amount: Amount, held: Held) -> bool:
+    shares = [*_said(held), *_falls(held)]
+    if amount.value != 0.5:  # of a half, one could not tell which half is meant
+        shares += _left(held)
     return any(
         _on_its_side(amount, share) and abs(amount.value - share) <= _off(amount)
-        for share in (*_ratios(held), *_falls(held))
+        for share in shares
     )
 
 
 def _on_its_side(amount: Amount, share: float) -> bool:
     if amount.about in ("over", "least"):
         return share >= amount.value
-    return share <= amount.value if amount.about in ("nearly", "most") else True
+    return share <= amount.value if amount.about in ("nearly", "most", "under") else True
 
 
 def _off(amount: Amount) -> float:
@@ -98,14 +103,19 @@ def _off(amount: Amount) -> float:
 
 def _ratios(held: Held) -> Iterator[float]:
     """Yield the shares that a record holds, and what is left of each."""
-    for n, m in held.shares:
-        if m:
-            yield from (n / m, 1 - n / m)
+    yield from _said(held)
+    yield from _left(held)
+
+
+def _left(held: Held) -> Iterator[float]:
+    return (1 - share for share in _said(held))
+
+
+def _said(held: Held) -> Iterator[float]:
+    yield from (n / m for n, m in held.shares if m)
     for one in held.amounts:
-        if one.kind is Kind.PER_CENT:
-            yield from (one.value / 100, 1 - one.value / 100)
-        elif one.kind is Kind.FRACTION:
-            yield from (one.value, 1 - one.value)
+        if one.kind in (Kind.PER_CENT, Kind.FRACTION):
+            yield one.value / (100 if one.kind is Kind.PER_CENT else 1)
 
 
 def _pairs(held: Held) -> Iterator[tuple[float, float]]:
@@ -138,22 +148,39 @@ def _times(amount: Amount, held: Held) -> bool:
     return any(abs(ratio - wanted) <= _NEAR * wanted for ratio in ratios)
 
 
-def _same(amount: Amount, held: Held) -> bool:
-    return any(one.kind is amount.kind and _near(amount, one.value) for one in held.amounts)
+def _money(amount: Amount, held: Held) -> bool:
+    """Return whether a sum is held, or is so much a year of one that is held for some years."""
+    whole = [one.value for one in held.amounts if one.kind is Kind.MONEY]
+    years = [one.value / 12 for one in held.amounts if one.unit == "months" and one.value]
+    return any(_near(amount, one) for one in (*whole, *(a / b for a in whole for b in years)))
+
+
+def _clocks(amount: Amount, held: Held) -> bool:
+    return any(
+        one.kind is Kind.CLOCK
+        and (amount.value - one.value) % (720 if amount.half or one.half else 1440) == 0
+        for one in held.amounts
+    )
 
 
 def _durations(amount: Amount, held: Held) -> bool:
     known = [one for one in held.amounts if one.kind is Kind.DURATION]
-    if any(_near(amount, one.value) for one in known if one.unit == amount.unit):
+    same = [one.value for one in known if one.unit == amount.unit]
+    apart = (abs(one - other) for one, other in combinations(same, 2))
+    told = [one.number for one in held.amounts if {one.unit, amount.unit} <= _SOME_DAYS]
+    if any(_near(amount, one) for one in (*same, *told, *(n for n in apart if n >= LEAST))):
         return True
-    wanted = _days(amount)
-    return any(
-        abs(_days(one) - wanted) <= 0.05 * wanted for one in known if one.unit != amount.unit
-    )
+    if amount.number in (*held.series, *held.spans):
+        return True
+    wanted, units = _days(amount), {amount.unit}
+    return any(abs(_days(one) - wanted) <= _NEAR * wanted for one in known if {one.unit} != units)
+
+
+_SOME_DAYS = {"days", "working days"}  # ‘16 days’ may leave out that they are working days
 
 
 def _days(amount: Amount) -> float:
-    each = {"minutes": 1 / 1440, "days": 1, "months": 365.25 / 12}
+    each = {"minutes": 1 / 1440, "days": 1, "working days": 7 / 5, "months": 365.25 / 12}
     return amount.value * each[amount.unit]
 
 
@@ -171,7 +198,7 @@ _HOLDS: Mapping[Kind, Callable[[Amount, Held], bool]] = {
     Kind.SHARE: _shares,
     Kind.PER_CENT: _per_cents,
     Kind.FRACTION: _fractions,
-    Kind.MONEY: _same,
+    Kind.MONEY: _money,
     Kind.DURATION: _durations,
-    Kind.CLOCK: _same,
+    Kind.CLOCK: _clocks,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,14 +15,15 @@ from pipeline.language.amounts import Amount, Kind, amounts
 class Held:
     """What one record holds: amounts of its words, shares (some of a total), and a series.
 
-    `nouns` are the beginnings of the words that its numbers may be said of; any, where there are
-    none.
+    `spans` are the lengths that its periods make up, in whatever unit they are. `nouns` are the
+    beginnings of the words that its numbers may be said of; any, where there are none.
     """
 
     id: str
     amounts: tuple[Amount, ...] = ()
     shares: tuple[tuple[float, float], ...] = ()
     series: tuple[int, ...] = ()
+    spans: tuple[int, ...] = ()
     nouns: tuple[str, ...] = ()
 
     @property
@@ -44,12 +46,27 @@ def of_records(case: Case) -> dict[str, Held]:
 
 def _of(record: Evidence) -> Held:
     said = (record.statement, record.quote.text if record.quote else "")
-    found = tuple(amount for text in said for amount in amounts(text))
+    found = tuple(amount for text in said for amount in (*amounts(text), *_single(text)))
     shares = [(one.value, one.of) for one in found if one.kind is Kind.SHARE]
     if record.measure:
         shares.append((record.measure.numerator, record.measure.denominator))
         found = (*found, *amounts(record.measure.label))
-    return Held(record.id, found, tuple(shares), record.points)
+    periods = len(record.points)
+    return Held(record.id, found, tuple(shares), record.points, (periods - 1, periods))
+
+
+_SINGLE = re.compile(
+    r"\b(?:an?|the (?:past|last|first)|each|every|last|per) (year|month|week|day|hour)\b"
+)
+_DAYS = {"hour": ("minutes", 60), "day": ("days", 1), "week": ("days", 7)}
+_MONTHS = {"month": ("months", 1), "year": ("months", 12)}
+
+
+def _single(text: str) -> Iterator[Amount]:
+    """Yield the durations that have no number: ‘a year’, ‘the past month’."""
+    for match in _SINGLE.finditer(text):
+        unit, each = (_DAYS | _MONTHS)[match[1]]
+        yield Amount(Kind.DURATION, each, *match.span(), unit=unit, number=1)
 
 
 # --- fields about the setting and the inspection ------------------------------------------
