@@ -177,7 +177,7 @@ def _number(text: str, start: int, end: int) -> Amount | None:
     if _AGED.search(before):
         return Amount(Kind.AGE, number, start, end)
     if match := _TIMES.match(behind):
-        return Amount(Kind.TIMES, number, start, end + match.end())
+        return Amount(Kind.TIMES, number, start, end + match.end(), number=number)
     is_name = written[0].isupper() and _NAME.match(behind)
     if number == 1 or is_name:
         return None

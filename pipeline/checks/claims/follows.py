@@ -27,7 +27,7 @@ def follows(amount: Amount, records: Iterable[Held]) -> bool:
 def _counts(amount: Amount, held: Held) -> bool:
     computed = (number for number in _computed(held) if number >= LEAST)
     lasting = (one.number for one in held.amounts if one.kind is Kind.DURATION and amount.unit)
-    return any(_near(amount, number) for number in (*held.numbers, *computed, *lasting))
+    return any(near(amount, number) for number in (*held.numbers, *computed, *lasting))
 
 
 def _computed(held: Held) -> Iterator[float]:
@@ -40,7 +40,7 @@ def _computed(held: Held) -> Iterator[float]:
             yield sum(several[first:last])
 
 
-def _near(amount: Amount, number: float) -> bool:
+def near(amount: Amount, number: float) -> bool:
     """Return whether a number is that of the text, with what ‘about’ or ‘over’ lets be."""
     said = amount.value
     match amount.about:
@@ -74,7 +74,7 @@ def _per_cents(amount: Amount, held: Held) -> bool:
     computed = [round(100 * share, amount.decimals) for share in shares]
     # Half a per cent may be rounded either way.
     halves = [100 * share for share in shares if abs((100 * share) % 1 - 0.5) < 1e-9]
-    if any(_near(amount, number) for number in (*said, *computed)):
+    if any(near(amount, number) for number in (*said, *computed)):
         return True
     return not amount.decimals and any(abs(amount.value - one) <= 0.5 for one in halves)
 
@@ -96,9 +96,9 @@ def _on_its_side(amount: Amount, share: float) -> bool:
 
 
 def _off(amount: Amount) -> float:
-    return (
-        _SOME_POINTS * (2 if amount.about in ("over", "least") else 1) if amount.about else _POINTS
-    )
+    if not amount.about:
+        return _POINTS
+    return 3 * _SOME_POINTS if amount.about in _ONE_SIDE else _SOME_POINTS
 
 
 def _ratios(held: Held) -> Iterator[float]:
@@ -152,7 +152,7 @@ def _money(amount: Amount, held: Held) -> bool:
     """Return whether a sum is held, or is so much a year of one that is held for some years."""
     whole = [one.value for one in held.amounts if one.kind is Kind.MONEY]
     years = [one.value / 12 for one in held.amounts if one.unit == "months" and one.value]
-    return any(_near(amount, one) for one in (*whole, *(a / b for a in whole for b in years)))
+    return any(near(amount, one) for one in (*whole, *(a / b for a in whole for b in years)))
 
 
 def _clocks(amount: Amount, held: Held) -> bool:
@@ -168,7 +168,7 @@ def _durations(amount: Amount, held: Held) -> bool:
     same = [one.value for one in known if one.unit == amount.unit]
     apart = (abs(one - other) for one, other in combinations(same, 2))
     told = [one.number for one in held.amounts if {one.unit, amount.unit} <= _SOME_DAYS]
-    if any(_near(amount, one) for one in (*same, *told, *(n for n in apart if n >= LEAST))):
+    if any(near(amount, one) for one in (*same, *told, *(n for n in apart if n >= LEAST))):
         return True
     if amount.number in (*held.series, *held.spans):
         return True
@@ -188,7 +188,7 @@ def _ages(amount: Amount, held: Held) -> bool:
     years = (
         one.value / 12 for one in held.amounts if one.kind is Kind.DURATION and one.unit == "months"
     )
-    return any(_near(amount, number) for number in (*held.numbers, *years))
+    return any(near(amount, number) for number in (*held.numbers, *years))
 
 
 _HOLDS: Mapping[Kind, Callable[[Amount, Held], bool]] = {
