@@ -55,7 +55,8 @@ class Evidence:
     """A record of evidence. `statement` is what may be said of it, or ''.
 
     `weight` is 1 to 5. A record that is `withheld` reaches no report in any form; why it is so
-    is private, and so are the `initials`. `points` are the counts of its series. `recorded` are
+    is private, and so are the `initials`. `points` are the counts of its
+    series, `labels` the words of its measure and series. `recorded` are
     the names of the private fields that are filled in, such as `time`: never their values.
     """
 
@@ -70,6 +71,7 @@ class Evidence:
     quote: Quote | None = None
     measure: Measure | None = None
     points: tuple[int, ...] = ()
+    labels: tuple[str, ...] = ()
     recorded: frozenset[str] = frozenset()
     initials: str = field(default="", repr=False)
 

@@ -94,9 +94,15 @@ def _evidence(data: Mapping[str, Any], index: int) -> Evidence:
         quote=Quote(quote["text"], quote["permission"]) if quote else None,
         measure=_measure(measure, f"{pointer}/measure") if measure else None,
         points=tuple(one["value"] for one in data.get("series", {}).get("points", [])),
+        labels=tuple(_labels(measure or {}, data.get("series", {}))),
         recorded=frozenset(source) & {"time", "role", "initials"},
         initials=source.get("initials", ""),
     )
+
+
+def _labels(measure: Mapping[str, Any], series: Mapping[str, Any]) -> Iterator[str]:
+    yield from (one[key] for one in (measure, series) for key in ("label", "unit") if key in one)
+    yield from (point["period"] for point in series.get("points", []))
 
 
 def _measure(data: Mapping[str, Any], pointer: str) -> Measure:

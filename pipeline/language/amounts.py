@@ -31,6 +31,7 @@ class Kind(Enum):
     FRACTION = "fraction"
     MONEY = "money"
     DURATION = "duration"
+    QUANTITY = "quantity"
     CLOCK = "clock"
 
 
@@ -42,7 +43,7 @@ class Amount:
     in the `unit` of a duration (minutes, days, working days or months); `number` is as it is
     written. `of` is the total of a share. `about` is the word that lets it be near (see
     `approximate`), or ''. A count with a unit may be a duration that leaves it out. On the clock,
-    `half` says that it may be morning or afternoon.
+    `half` says that it may be morning or afternoon; of a count, that it may be an hour.
     """
 
     kind: Kind
@@ -58,7 +59,8 @@ class Amount:
 
 
 _TOKEN = re.compile(
-    rf"(?<![\w.,/£:])(?<![^\W\d]-)(?:£ ?{DIGITS}(?=(?:m|k)?\b)|{NUMBER}(?![\w/]|[.,:]\d))",
+    rf"(?<![\w.,/£:])(?<![^\W\d]-)(?:£ ?{DIGITS}(?=(?:m|k)?\b)"
+    rf"|{NUMBER}(?!(?!(?:kg|km|cm|ml|g|l|m|p)\b)[\w/]|[.,:]\d))",
     re.IGNORECASE,
 )
 _ANY = re.compile(
@@ -69,11 +71,27 @@ _ANY = re.compile(
 _PER_CENT = re.compile(r" ?(?:%|per ?cent\b|percentage points?\b)", re.IGNORECASE)
 _GREAT = re.compile(r" ?(?:(?P<m>million|m)|(?P<k>thousand|k))\b", re.IGNORECASE)
 _SPAN = re.compile(
-    r"(?P<half> and a half)?[- ](?:(?P<work>working|school)[- ]|(?:full|whole|consecutive|calendar|"
-    r"further|more|long|separate|successive)[- ])*(?P<unit>minute|hour|day|night|week|month|year)s?"
+    r"(?P<half>[- ]and[- ]a[- ]half)?[- ](?:(?P<work>working|school)[- ]|(?:full|whole|consecutive|"
+    r"calendar|further|more|long|separate|successive)[- ])*"
+    r"(?P<unit>minute|hour|day|night|week|month|year)(?P<many>s?)"
     r"(?P<half_after> and a half)?\b(?![- ]groups?\b)(?P<old>[- ](?:old|of age)\b)?",
     re.IGNORECASE,
 )
+_QUANTITY = re.compile(
+    r" ?(?P<unit>kilogram|kilo|kg|gram|g|litre|l|millilitre|ml|kilometre|km|metre|m|centimetre|cm|"
+    r"mile|pound|pence|p|percentage point|degree)s?\b(?!-)",
+    re.IGNORECASE,
+)
+_QUANTITIES = {
+    "kilogram": ("g", 1000), "kilo": ("g", 1000), "kg": ("g", 1000), "gram": ("g", 1),
+    "g": ("g", 1), "litre": ("ml", 1000), "l": ("ml", 1000), "millilitre": ("ml", 1),
+    "ml": ("ml", 1), "kilometre": ("cm", 100_000), "km": ("cm", 100_000), "metre": ("cm", 100),
+    "m": ("cm", 100), "centimetre": ("cm", 1), "cm": ("cm", 1), "mile": ("cm", 160_934),
+    "pound": ("£", 1), "pence": ("£", 0.01), "p": ("£", 0.01), "degree": ("degrees", 1),
+}  # fmt: skip
+_COMPOUND = re.compile(r"-(?:\w|(?: and| or| to) \w+-year)", re.IGNORECASE)  # ‘three-bedroom’
+_SHARP = re.compile(r"\b(?:at|by|until|till|from|before|after|past) $", re.IGNORECASE)
+_BARE = re.compile(r"(?=[.,;:)]|$| (?:and|or|each|every|on|when|to|in the|sharp|at night)\b)")
 _TO = re.compile(r"(?: to| or| and|,| ?–)? ?", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;:)]|$")
 _NAME = re.compile(r" [A-Z][a-z]")  # of ‘Seven Dials’
@@ -172,16 +190,27 @@ def _number(text: str, start: int, end: int) -> Amount | None:
     if match := _PER_CENT.match(behind):
         decimals = len(written.partition(".")[2])
         return Amount(Kind.PER_CENT, number, start, end + match.end(), decimals=decimals)
-    if match := _SPAN.match(behind):
+    match = _SPAN.match(behind)
+    if match and not (number != 1 and behind[0] == " " and not match["many"]):  # ‘four night posts’
         return _span(match, number, start, end)
+    if (match := _QUANTITY.match(behind)) and not _is_word(match):
+        unit, each = _QUANTITIES[match["unit"].lower()]
+        kind = Kind.MONEY if unit == "£" else Kind.QUANTITY
+        return Amount(kind, number * each, start, end + match.end(), unit=unit, number=number)
     if _AGED.search(before):
         return Amount(Kind.AGE, number, start, end)
     if match := _TIMES.match(behind):
         return Amount(Kind.TIMES, number, start, end + match.end(), number=number)
     is_name = written[0].isupper() and _NAME.match(behind)
-    if number == 1 or is_name:
+    if number == 1 or is_name or _COMPOUND.match(behind):
         return None
-    return Amount(Kind.COUNT, number, start, end, number=number)
+    is_hour = number <= 12 and _SHARP.search(before) and _BARE.match(behind)
+    return Amount(Kind.COUNT, number, start, end, number=number, half=bool(is_hour))
+
+
+def _is_word(match: re.Match[str]) -> bool:
+    """Return whether a unit of one letter stands apart from its number, and may be anything."""
+    return len(match["unit"]) == 1 and match[0].startswith(" ")
 
 
 def _money(written: str, start: int, end: int, behind: str) -> Amount:

@@ -20,9 +20,14 @@ _CLOCK = re.compile(
 )
 
 
+_ANY = re.compile(
+    r"\d ?[ap]\.?m\b|\d[:.]\d|\b(?:past|to|o[’']clock|in the|at night)\b", re.IGNORECASE
+)
+
+
 def clocks(text: str) -> Iterator[tuple[int, int, int, bool]]:
     """Yield where each time stands, its minutes after midnight, and if it is of either half."""
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if _ANY.search(text) else ():
         if told := match["told"] or match["sharp"] or match["of"]:
             minutes = 60 * int(value(told)) + _minutes(match)
             yield match.start("of") if match["of"] else match.start(), match.end(), minutes, True

@@ -24,7 +24,7 @@ _NO_AMOUNT = re.compile(
     r"|\b\d{6,}\b"
     r"|\b\d+(?:\.\d+){2,}\b"
     r"|\b(?=[\w/-]*\d)(?=[\w/-]*[A-Za-z])[A-Za-z][\w/-]*\b"  # M25, SC012345
-    r"|\b\d+[A-Za-z](?:\w*\d\w*)?\b(?<![mkMK])"  # 3b, 12A4
+    r"|\b\d+(?!(?:kg|km|cm|ml|g|l|m|p|k)\b)[A-Za-z](?:\w*\d\w*)?\b"  # 3b, 12A4
 )
 
 

@@ -21,7 +21,8 @@ _FRACTION = re.compile(
     r"|\b(?P<above>an?|one|two|three|four|five|seven|nine)[ -]"
     r"(?P<below>third|quarter|fifth|sixth|eighth|tenth)(?P<many>s?)"
     rf"(?:(?= (?:{_VERB})\b)|(?=[.,;:)]|$))"
-    r"|(?P<times>\b(?:twice|doubled?|doubling|trebled?|tripled?|quadrupled?|halved|halving)\b)",
+    r"|(?P<times>\b(?:twice|doubled|doubling|double(?= (?:the|that|what|its|their|as)\b)|"
+    r"trebled|treble(?= (?:the|that|what)\b)|tripled|quadrupled|halved|halving)\b)",
     re.IGNORECASE,
 )
 _NOT_HALF = re.compile(

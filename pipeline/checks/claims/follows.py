@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from pipeline.checks.claims.held import Held
 from pipeline.language.amounts import Amount, Kind
+from pipeline.language.days import Days
 
 LEAST = 10
 """No sum or difference explains a number below this: any small one follows from something."""
 
 _NEAR = 0.1  # of the number, for ‘about 40’
-_FAR = 0.25  # for ‘over 40’ and ‘nearly 40’, to one side
+_FAR = 0.5  # for ‘over 40’ and ‘nearly 40’, to one side
 _WAYS = 12  # ‘one in twelve’ says a share; ‘one in 37’ counts
 _POINTS = 0.025  # by which a fraction may be off where nothing says that it is near
 _ONE_SIDE = ("over", "least", "under")
@@ -27,7 +29,9 @@ def follows(amount: Amount, records: Iterable[Held]) -> bool:
 def _counts(amount: Amount, held: Held) -> bool:
     computed = (number for number in _computed(held) if number >= LEAST)
     lasting = (one.number for one in held.amounts if one.kind is Kind.DURATION and amount.unit)
-    return any(near(amount, number) for number in (*held.numbers, *computed, *lasting))
+    if any(near(amount, number) for number in (*held.numbers, *computed, *lasting)):
+        return True
+    return amount.half and _clocks(replace(amount, value=60 * amount.value), held)
 
 
 def _computed(held: Held) -> Iterator[float]:
@@ -126,8 +130,10 @@ def _pairs(held: Held) -> Iterator[tuple[float, float]]:
 
 
 def _changes(held: Held) -> Iterator[float]:
-    """Yield by which share of the first one number differs from another."""
-    return (abs(later - first) / first for first, later in _pairs(held) if first)
+    """Yield by which share of the first one number differs from another, and their quotient."""
+    for first, later in _pairs(held):
+        if first:
+            yield from (abs(later - first) / first, later / first)
 
 
 def _falls(held: Held) -> Iterator[float]:
@@ -144,8 +150,9 @@ def _times(amount: Amount, held: Held) -> bool:
     if _counts(amount, held):
         return True
     ratios = [max(pair) / min(pair) for pair in _pairs(held) if min(pair) > 0]
-    wanted = max(amount.value, 1 / amount.value)
-    return any(abs(ratio - wanted) <= _NEAR * wanted for ratio in ratios)
+    wanted = replace(amount, value=max(amount.value, 1 / amount.value))
+    wanted = wanted if wanted.about else replace(wanted, about="about")
+    return any(near(wanted, ratio) for ratio in ratios)
 
 
 def _money(amount: Amount, held: Held) -> bool:
@@ -153,6 +160,11 @@ def _money(amount: Amount, held: Held) -> bool:
     whole = [one.value for one in held.amounts if one.kind is Kind.MONEY]
     years = [one.value / 12 for one in held.amounts if one.unit == "months" and one.value]
     return any(near(amount, one) for one in (*whole, *(a / b for a in whole for b in years)))
+
+
+def _quantities(amount: Amount, held: Held) -> bool:
+    same = (one.value for one in held.amounts if one.unit == amount.unit)
+    return any(near(amount, one) for one in same)
 
 
 def _clocks(amount: Amount, held: Held) -> bool:
@@ -184,6 +196,22 @@ def _days(amount: Amount) -> float:
     return amount.value * each[amount.unit]
 
 
+def between(amount: Amount, known: Sequence[Days]) -> bool:
+    """Return whether two of some dates, in their order, are as far apart as a duration says.
+
+    Half a unit may be rounded, and the first and the last day may both be counted. Dates are as
+    exact as the unit: a month tells no number of weeks.
+    """
+    wanted, each = _days(amount), _days(amount) / amount.number if amount.number else 1
+    exact = [one for one in known if one[1] - one[0] < 1.2 * each]
+    off = each / 2 + 1 + (_NEAR * wanted if amount.about else 0)
+    lengths = [
+        (later[0] - first[1], later[1] - first[0]) for first, later in combinations(exact, 2)
+    ]
+    lengths += [(last - first - 1, last - first + 1) for first, last in known if first < last]
+    return any(least - off <= wanted <= most + off for least, most in lengths)
+
+
 def _ages(amount: Amount, held: Held) -> bool:
     years = (
         one.value / 12 for one in held.amounts if one.kind is Kind.DURATION and one.unit == "months"
@@ -200,5 +228,6 @@ _HOLDS: Mapping[Kind, Callable[[Amount, Held], bool]] = {
     Kind.FRACTION: _fractions,
     Kind.MONEY: _money,
     Kind.DURATION: _durations,
+    Kind.QUANTITY: _quantities,
     Kind.CLOCK: _clocks,
 }

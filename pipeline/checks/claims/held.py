@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.checks.case.case import Case
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.days import Days, days
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """What one record holds: amounts of its words, shares (some of a total), and a series.
 
-    `spans` are the lengths that its periods make up, in whatever unit they are. `nouns` are the
+    `spans` are the lengths that its periods make up, in whatever unit they are; `days` its dates.
+    `nouns` are the
     beginnings of the words that its numbers may be said of; any, where there are none.
     """
 
@@ -24,6 +27,7 @@ class Held:
     shares: tuple[tuple[float, float], ...] = ()
     series: tuple[int, ...] = ()
     spans: tuple[int, ...] = ()
+    days: tuple[Days, ...] = ()
     nouns: tuple[str, ...] = ()
 
     @property
@@ -40,33 +44,59 @@ _COUNTING = (Kind.COUNT, Kind.TIMES, Kind.AGE)
 def of_records(case: Case) -> dict[str, Held]:
     """Return what each record holds that may be shown, by its id. It is read once for a case."""
     return case.remembered(
-        "held", lambda case: {one.id: _of(one) for one in case.bundle.evidence if not one.withheld}
+        "held",
+        lambda case: {
+            one.id: _of(one, case.bundle.end) for one in case.bundle.evidence if not one.withheld
+        },
     )
 
 
-def _of(record: Evidence) -> Held:
-    said = (record.statement, record.quote.text if record.quote else "")
-    found = tuple(amount for text in said for amount in (*amounts(text), *_single(text)))
+def _of(record: Evidence, by: date) -> Held:
+    said = (record.statement, record.quote.text if record.quote else "", *record.labels)
+    found = tuple(amount for text in said for amount in (*amounts(text), *_unnumbered(text)))
     shares = [(one.value, one.of) for one in found if one.kind is Kind.SHARE]
     if record.measure:
         shares.append((record.measure.numerator, record.measure.denominator))
-        found = (*found, *amounts(record.measure.label))
     periods = len(record.points)
-    return Held(record.id, found, tuple(shares), record.points, (periods - 1, periods))
+    dates = tuple(one for text in said for one in days(text, by))
+    spans = (periods - 1, periods)
+    return Held(record.id, found, tuple(shares), record.points, spans, dates)
 
 
-_SINGLE = re.compile(
-    r"\b(?:an?|the (?:past|last|first)|each|every|last|per) (year|month|week|day|hour)\b"
+def of_event(case: Case) -> tuple[Days, ...]:
+    """Return the days of this inspection or visit and of those before it."""
+    event = case.bundle
+    known = (event.start, event.end, *(one.date for one in event.previous))
+    return tuple((day.toordinal(), day.toordinal()) for day in known)
+
+
+_UNNUMBERED = re.compile(
+    r"\b(?:(?:an?|the (?:past|last|first|previous|same)|each|every|last|per|past|one) "
+    r"(?P<unit>year|month|fortnight|week|day|hour)(?P<half> and a half)?"
+    r"|(?P<often>yearly|annual|annually|monthly|fortnightly|weekly|daily|nightly|hourly)"
+    r"|(?P<two>both|pair|couple|twins|twice))\b",
+    re.IGNORECASE,
 )
-_DAYS = {"hour": ("minutes", 60), "day": ("days", 1), "week": ("days", 7)}
-_MONTHS = {"month": ("months", 1), "year": ("months", 12)}
+_UNITS = {
+    "hour": ("minutes", 60), "day": ("days", 1), "week": ("days", 7), "fortnight": ("days", 14),
+    "month": ("months", 1), "year": ("months", 12),
+}  # fmt: skip
+_OFTEN = {
+    "y": "year", "a": "year", "m": "month", "f": "fortnight", "w": "week", "d": "day", "n": "day",
+    "h": "hour",
+}  # fmt: skip
 
 
-def _single(text: str) -> Iterator[Amount]:
-    """Yield the durations that have no number: ‘a year’, ‘the past month’."""
-    for match in _SINGLE.finditer(text):
-        unit, each = (_DAYS | _MONTHS)[match[1]]
-        yield Amount(Kind.DURATION, each, *match.span(), unit=unit, number=1)
+def _unnumbered(text: str) -> Iterator[Amount]:
+    """Yield what a record tells without a number: ‘a year’, ‘monthly’, ‘both’."""
+    for match in _UNNUMBERED.finditer(text):
+        if match["two"]:
+            yield Amount(Kind.COUNT, 2, *match.span(), number=2)
+            continue
+        unit, each = _UNITS[(match["unit"] or _OFTEN[match["often"][0].lower()]).lower()]
+        number = 1.5 if match["half"] else 1
+        span = match.span()
+        yield Amount(Kind.DURATION, number * each, *span, unit=unit, number=number)
 
 
 # --- fields about the setting and the inspection ------------------------------------------
@@ -87,6 +117,11 @@ def _fields(case: Case) -> Iterator[Held]:
     yield Held("", _counted((bundle.end - bundle.start).days + 1), nouns=("day",))
     yield Held("", _counted(len(bundle.requirements)), nouns=("requirement",))
     yield Held("", _counted(len(bundle.recommendations)), nouns=("recommendation",))
+    yield Held("", _counted(len(bundle.previous)), nouns=("inspection", "visit"))
+    for pointer, value in bundle.facts.values.items():
+        if isinstance(value, int) and not isinstance(value, bool):
+            words = pointer.rpartition("/")[2].split("_")
+            yield Held("", _lasting(value, words), nouns=tuple(word.rstrip("s") for word in words))
     if bundle.centres:
         yield Held("", _counted(bundle.centres), nouns=("centre", "site", "building"))
     if bundle.places is not None:
@@ -95,6 +130,15 @@ def _fields(case: Case) -> Iterator[Held]:
 
 def _counted(*numbers: int) -> tuple[Amount, ...]:
     return tuple(Amount(Kind.COUNT, number, 0, 0) for number in numbers)
+
+
+def _lasting(number: int, words: Sequence[str]) -> tuple[Amount, ...]:
+    """Return a number of a fact, as a duration too if a word of its name is a unit of time."""
+    units = (_UNITS[word.rstrip("s")] for word in words if word.rstrip("s") in _UNITS)
+    spans = (
+        Amount(Kind.DURATION, number * each, 0, 0, unit=unit, number=number) for unit, each in units
+    )
+    return (*_counted(number), *spans)
 
 
 def told(held: Sequence[Held], most: int = 6) -> str:

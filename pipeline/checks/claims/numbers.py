@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.claimed import Claimed, claimed
-from pipeline.checks.claims.follows import follows
-from pipeline.checks.claims.held import Held, of_fields, of_records, told
-from pipeline.language.amounts import Amount
+from pipeline.checks.claims.follows import between, follows
+from pipeline.checks.claims.held import Held, of_event, of_fields, of_records, told
+from pipeline.language.amounts import Amount, Kind
+from pipeline.language.days import days
 from pipeline.language.phrasing import series
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
@@ -53,9 +54,22 @@ def _records(case: Case, ids: Sequence[str]) -> list[Held]:
 def _is_held(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) -> bool:
     if follows(amount, records) or follows(amount, _linked(case, one.passage, amount)):
         return True
+    if (
+        amount.kind is Kind.DURATION
+        and amount.unit != "minutes"
+        and _lies_between(case, one, amount, records)
+    ):
+        return True
     nouns = _nouns(one.passage.text, amount.end)
     fields = (held for held in of_fields(case) if any(_fits(held, noun) for noun in nouns))
     return follows(amount, fields)
+
+
+def _lies_between(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) -> bool:
+    """Return whether two dates of the text, of its records or of the event are so far apart."""
+    told = days(one.passage.text, case.bundle.end)
+    known = {*told, *of_event(case), *(day for held in records for day in held.days)}
+    return between(amount, sorted(known))
 
 
 def _linked(case: Case, passage: Passage, amount: Amount) -> list[Held]:
