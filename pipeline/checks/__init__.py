@@ -31,7 +31,7 @@ from pipeline.checks import (
     withheld,
 )
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims import numbers, sums
+from pipeline.checks.claims import numbers, quantifiers, sums
 from pipeline.checks.plain_english import checks as plain_english
 from pipeline.model.finding import Finding, Rule
 
@@ -95,6 +95,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (proportions.UNLINKED, proportions.unlinked_proportion),
     (proportions.IMPOSSIBLE, proportions.impossible_measure),
     (proportions.WRONG_NUMBER, proportions.wrong_number),
+    (quantifiers.CONTRADICTED, quantifiers.quantifier_not_counted),
     (sums.SUM, sums.wrong_arithmetic),
     (privacy.PRIVATE_WORDS, privacy.private_words_in_report),
     (personal_data.PERSONAL_DATA, personal_data.personal_data_shape),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.case.proportion_words import band_in, numbers_wrong, unlinked
+from pipeline.checks.case.proportion_words import band_in, numbers_wrong
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language import phrasing as words
@@ -44,9 +44,8 @@ UNLINKED = Rule(
     "PRP003",
     "unlinked-proportion",
     Severity.NOTICE,
-    "A word for a proportion is linked to its number.",
-    "The paragraph rests on evidence with a number. Only a word that is linked to it can be held "
-    "against it.",
+    "A word for a proportion is linked to a record that has its number.",
+    "The word is linked to a record without a measure, so nothing can be held against it.",
     _ARITHMETIC,
     "Link the words to their record: [most families](evidence:E12).",
 )
@@ -133,7 +132,7 @@ def impossible_measure(case: Case) -> Iterator[Finding]:
 
 
 def unlinked_proportion(case: Case) -> Iterator[Finding]:
-    """Find words for proportions that are linked to no number, where there is one to link to."""
+    """Find words for proportions that are linked to a record without a number."""
     numbered = {one.id for one in case.bundle.evidence if one.measure}
     known = {one.id for one in case.bundle.evidence} - numbered
     for passage in case.passages:
@@ -142,11 +141,6 @@ def unlinked_proportion(case: Case) -> Iterator[Finding]:
         for start, end, span in passage.measured:
             if span.evidence in known and band_in(plain(span.inlines)):
                 message = f"The evidence ‘{span.evidence}’ has no measure to link to."
-                yield _unlinked(case, passage, start, end, message)
-        linked = {span.evidence for _, _, span in passage.measured}
-        if numbered.intersection(passage.rests_on) - linked:
-            for start, end in unlinked(passage.text, [one[:2] for one in passage.measured]):
-                message = f"‘{passage.text[start:end]}’ is linked to no number."
                 yield _unlinked(case, passage, start, end, message)
 
 

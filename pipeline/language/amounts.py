@@ -59,7 +59,7 @@ class Amount:
 
 
 _TOKEN = re.compile(
-    rf"(?<![\w.,/£:])(?<![^\W\d]-)(?:£ ?{DIGITS}(?=(?:m|k)?\b)"
+    rf"(?<![\w.,/£:])(?<![^\W\d]-)(?<![\w)]\()(?:£ ?{DIGITS}(?=(?:m|k)?\b)"
     rf"|{NUMBER}(?!(?!(?:kg|km|cm|ml|g|l|m|p)\b)[\w/]|[.,:]\d))",
     re.IGNORECASE,
 )
@@ -73,7 +73,7 @@ _GREAT = re.compile(r" ?(?:(?P<m>million|m)|(?P<k>thousand|k))\b", re.IGNORECASE
 _SPAN = re.compile(
     r"(?P<half>[- ]and[- ]a[- ]half)?[- ](?:(?P<work>working|school)[- ]|(?:full|whole|consecutive|"
     r"calendar|further|more|long|separate|successive)[- ])*"
-    r"(?P<unit>minute|hour|day|night|week|month|year)(?P<many>s?)"
+    r"(?P<unit>minute|hour|day|night|week|month|year|decade)(?P<many>s?)"
     r"(?P<half_after> and a half)?\b(?![- ]groups?\b)(?P<old>[- ](?:old|of age)\b)?",
     re.IGNORECASE,
 )
@@ -116,6 +116,7 @@ _UNITS = {
     "week": ("days", 7),
     "month": ("months", 1),
     "year": ("months", 12),
+    "decade": ("months", 120),
 }
 _LOOK = 60  # characters before and behind that say what a number is of
 

@@ -13,6 +13,7 @@ _CLOCK = re.compile(
     r"|(?<![\d:.])(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?![\d:])"
     r"|\b(?:at|by|until|before|after|from) (?P<h12>\d{1,2})\.(?P<m12>[0-5]\d)(?![\d%.]| ?[ap]\.?m)"
     rf"|\b(?P<part>half|quarter|(?:{NUMBER})(?: minutes)?) (?P<side>past|to) (?P<told>{_HOURS})\b"
+    r"|\b(?:(?:12|twelve) )?(?P<named>noon|midday|midnight)\b"
     rf"|\b(?P<sharp>{_HOURS}|\d{{1,2}}) o[’']clock\b"
     rf"|\b(?:at|by|until|from) (?P<of>{_HOURS}|\d{{1,2}})"
     r"(?= (?:in the (?:morning|afternoon|evening)|at night)\b)",
@@ -21,7 +22,8 @@ _CLOCK = re.compile(
 
 
 _ANY = re.compile(
-    r"\d ?[ap]\.?m\b|\d[:.]\d|\b(?:past|to|o[’']clock|in the|at night)\b", re.IGNORECASE
+    r"\d ?[ap]\.?m\b|\d[:.]\d|\b(?:past|to|o[’']clock|in the|at night|noon|midday|midnight)\b",
+    re.IGNORECASE,
 )
 
 
@@ -31,6 +33,9 @@ def clocks(text: str) -> Iterator[tuple[int, int, int, bool]]:
         if told := match["told"] or match["sharp"] or match["of"]:
             minutes = 60 * int(value(told)) + _minutes(match)
             yield match.start("of") if match["of"] else match.start(), match.end(), minutes, True
+            continue
+        if match["named"]:
+            yield *match.span(), 0 if match["named"].lower() == "midnight" else 720, False
             continue
         hour = int(match["h"] or match["h24"] or match["h12"])
         minute = int(match["m"] or match["m24"] or match["m12"] or 0)

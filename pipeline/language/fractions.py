@@ -20,7 +20,7 @@ _FRACTION = re.compile(
     rf"|(?= (?:of|the|these|those|their|its|all|our|as) )|(?= (?:{_VERB})\b)|(?=[.,;:)]|$))"
     r"|\b(?P<above>an?|one|two|three|four|five|seven|nine)[ -]"
     r"(?P<below>third|quarter|fifth|sixth|eighth|tenth)(?P<many>s?)"
-    rf"(?:(?= (?:{_VERB})\b)|(?=[.,;:)]|$))"
+    rf"(?: of an (?P<part>hour)\b|(?= (?:{_VERB})\b)|(?=[.,;:)]|$))"
     r"|(?P<times>\b(?:twice|doubled|doubling|double(?= (?:the|that|what|its|their|as)\b)|"
     r"trebled|treble(?= (?:the|that|what)\b)|tripled|quadrupled|halved|halving)\b)",
     re.IGNORECASE,
@@ -41,4 +41,4 @@ def fractions(text: str) -> Iterator[tuple[int, int, float, str]]:
             if not _NOT_HALF.search(text[max(0, start - 12) : start]):
                 yield start, end, 0.5, (match["unit"] or "").lower()
         elif (above := _ABOVE[match["above"].lower()]) == 1 or match["many"]:
-            yield start, end, above / _BELOW[match["below"].lower()], ""
+            yield start, end, above / _BELOW[match["below"].lower()], (match["part"] or "").lower()

@@ -22,7 +22,7 @@ _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{_O
 _BELOW_1000 = rf"(?:(?:(?:a|{_BELOW_100}) )?hundred(?: and {_BELOW_100})?|{_BELOW_100})"
 WORDS = (
     rf"(?:(?:(?:a|{_BELOW_1000}) )?(?:thousand|million)(?:,? (?:and )?{_BELOW_1000})?"
-    rf"|(?:(?:a|{_BELOW_100}) )?dozen|{_BELOW_1000})"
+    rf"|half a dozen|(?:(?:a|{_BELOW_100}) )?dozen|{_BELOW_1000})"
 )
 """A number in words, as a regular expression; case counts."""
 
@@ -45,6 +45,8 @@ def value(written: str) -> float:
 
 def _in_words(written: str) -> int:
     whole = part = 0
+    if written == "half a dozen":
+        return 6
     for word in _PART.findall(written):
         if word in ("thousand", "million"):
             whole, part = whole + max(part, 1) * _GREAT[word], 0

@@ -72,14 +72,14 @@ def of_event(case: Case) -> tuple[Days, ...]:
 
 _UNNUMBERED = re.compile(
     r"\b(?:(?:an?|the (?:past|last|first|previous|same)|each|every|last|per|past|one) "
-    r"(?P<unit>year|month|fortnight|week|day|hour)(?P<half> and a half)?"
+    r"(?P<unit>decade|year|month|fortnight|week|day|hour)(?P<half> and a half)?"
     r"|(?P<often>yearly|annual|annually|monthly|fortnightly|weekly|daily|nightly|hourly)"
     r"|(?P<two>both|pair|couple|twins|twice))\b",
     re.IGNORECASE,
 )
 _UNITS = {
     "hour": ("minutes", 60), "day": ("days", 1), "week": ("days", 7), "fortnight": ("days", 14),
-    "month": ("months", 1), "year": ("months", 12),
+    "month": ("months", 1), "year": ("months", 12), "decade": ("months", 120),
 }  # fmt: skip
 _OFTEN = {
     "y": "year", "a": "year", "m": "month", "f": "fortnight", "w": "week", "d": "day", "n": "day",

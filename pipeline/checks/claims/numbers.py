@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
@@ -63,6 +64,13 @@ def _is_held(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) 
     nouns = _nouns(one.passage.text, amount.end)
     fields = (held for held in of_fields(case) if any(_fits(held, noun) for noun in nouns))
     return follows(amount, fields)
+
+
+def _parts(amount: Amount) -> Iterator[Amount]:
+    """Yield the two numbers of a share, which may come from two places; one of one is none."""
+    whole = replace(amount, kind=Kind.COUNT, value=amount.of, number=amount.of)
+    part = replace(amount, kind=Kind.COUNT, number=amount.value)
+    yield from (each for each in (part, whole) if each.value != 1)
 
 
 def _lies_between(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) -> bool:

@@ -1,0 +1,201 @@
+"""PRP: words such as ‘every’, ‘none’ and ‘most’ that are linked to no number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import Passage
+from pipeline.checks.case.proportion_words import band_in, unlinked
+from pipeline.checks.claims.exempt import exempt
+from pipeline.checks.claims.topics import same_topic
+from pipeline.evidence.bundle import Evidence, Measure
+from pipeline.language.amounts import Kind, amounts
+from pipeline.language.phrasing import Band, number, per_cent
+from pipeline.language.sentences import spans
+from pipeline.model.document import Origin
+from pipeline.model.finding import Citation, Finding, Rule, Severity
+
+CONTRADICTED = Rule(
+    "PRP006",
+    "quantifier-not-counted",
+    Severity.WARNING,
+    "A word for how many is borne out by a record that its paragraph rests on.",
+    "‘Every family’ where the record has nine of ten contradicts its own evidence, and ‘most "
+    "parents’ where nobody counted is a guess that reads like a count. Where a measure or a "
+    "statement bears the word out, nothing is told, linked or not. What nobody counted is a "
+    "notice.",
+    Citation("004", "3179-3189"),
+    "Use the word that the number bears out, let the paragraph rest on the record that counts it, "
+    "or say it without the word.",
+)
+
+_SO_MANY = r"\d+|two|three|four|five|ten"  # ‘two in every five’ is a share
+_ALL = re.compile(
+    r"(?<!\bnot )(?<!\bof )(?<!\bat )(?<!\bafter )(?<!\babove )(?<!\bfirst )(?<!\bin )(?<!\bfor )"
+    r"\b(?:all(?! (?:but|in all|too|the (?:same|more|while)|right|along|round|sorts)\b)"
+    rf"|every(?! (?:day|week|month|year|time|now|other|second|so|{_SO_MANY})\b)|each(?! other\b)"
+    r"|none\b|no(?! (?:longer|more|less|doubt|matter|one)\b)|nobody|no one|not one|never|always)\b"
+    rf"|\b(?:in|for) all of\b|\b(?:in|for) every\b(?! (?:way|respect|{_SO_MANY})\b)",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?P<many>many|most|several|some|(?:a|the) (?:large |great |vast |small |very )*"
+    r"(?:majority|minority|number) of|(?:very )?few|almost all|nearly all|all) "
+    r"(?:of )?(?:the |these |those |their )?"
+    r"(?P<who>(?:young |looked after |foster |social )?"
+    r"(?:parents|families|mothers|fathers|children|people|carers|workers|staff|residents|"
+    r"leavers|professionals|partners|adults|boys|girls|adopters))"
+    r"(?: [a-z’]+){0,7}? (?:say|said|tell|told|feel|felt|think|thought|report|reported|believe|"
+    r"believed|describe|described|agree|agreed|praise|praised)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"\b(?:most|majority|minority|few|almost all|nearly all)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A word for how many, where it stands in a passage, and its sentence."""
+
+    passage: Passage
+    start: int
+    end: int
+    sentence: str
+
+    @property
+    def words(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+
+def quantifier_not_counted(case: Case) -> Iterator[Finding]:
+    """Find words for how many that a record contradicts, or that nobody counted."""
+    known = {one.id: one for one in case.bundle.evidence if not one.withheld}
+    for passage in case.passages:
+        if passage.origin is Origin.PEOPLE and not passage.is_quote:
+            records = [known[id_] for id_ in passage.rests_on if id_ in known]
+            yield from _of_passage(case, passage, records)
+
+
+def _of_passage(case: Case, passage: Passage, records: Sequence[Evidence]) -> Iterator[Finding]:
+    measures = [one.measure for one in records if one.measure]
+    told = [(start, end) for start, end, _ in passage.measured]
+    told += exempt(passage.text)
+    for said in (*_wholes(passage), *_shares(passage)):
+        if any(said.start < end and start < said.end for start, end in told):
+            continue
+        if measure := _contradicting(said, measures):
+            told.append((said.start, said.end))
+            yield _contradicted(case, said, measure)
+    for said in (*_shares(passage), *_many(passage)):
+        if any(said.start < end and start < said.end for start, end in told):
+            continue
+        if not _is_counted(said, records):
+            told.append((said.start, said.end))
+            yield _uncounted(case, said)
+
+
+# --- where the words stand ----------------------------------------------------------------
+
+
+def _wholes(passage: Passage) -> Iterator[_Said]:
+    return _found(passage, (match.span() for match in _ALL.finditer(passage.text)))
+
+
+def _shares(passage: Passage) -> Iterator[_Said]:
+    return _found(passage, unlinked(passage.text, [one[:2] for one in passage.measured]))
+
+
+def _many(passage: Passage) -> Iterator[_Said]:
+    places = (
+        (match.start("many"), match.end("who"))
+        for match in _MANY.finditer(passage.text)
+        if match["many"].lower() not in ("some", "several", "all")
+    )
+    return _found(passage, places)
+
+
+def _found(passage: Passage, places: Iterator[tuple[int, int]]) -> Iterator[_Said]:
+    text = passage.text
+    for start, end in places:
+        first, last = next(((a, b) for a, b in spans(text) if a <= start < b), (0, len(text)))
+        yield _Said(passage, start, end, text[first:last])
+
+
+# --- what the records say -------------------------------------------------------------------
+
+
+def _contradicting(said: _Said, measures: Sequence[Measure]) -> Measure | None:
+    """Return the measure of the same thing that the word does not fit, or nothing."""
+    band = band_in(said.words)
+    for measure in measures:
+        about = f"{measure.label} {measure.unit}"
+        if same_topic(said.sentence, about) and not _fits(band, measure, said):
+            return measure
+    return None
+
+
+def _fits(band: Band | None, measure: Measure, said: _Said) -> bool:
+    """Return whether a measure, or what is left of it, is what the word says."""
+    n, d = measure.numerator, measure.denominator
+    if not 0 < n < d:
+        return True  # all did or none did; which of the two the sentence says, one cannot tell
+    if band is None or band.said in ("all", "none", "not all"):
+        return _is_of_others(said, measure)
+    return any(band.least <= per_cent(one, d) <= band.most for one in (n, d - n))
+
+
+def _is_of_others(said: _Said, measure: Measure) -> bool:
+    """Return whether a sentence with ‘all’ tells the number of the measure beside it."""
+    held = {measure.numerator, measure.denominator - measure.numerator}
+    return any(
+        one.value in held or one.kind in (Kind.PER_CENT, Kind.FRACTION)
+        for one in amounts(said.sentence)
+    )
+
+
+def _is_counted(said: _Said, records: Sequence[Evidence]) -> bool:
+    """Return whether a record has a number for a share, or says the same in words."""
+    band = band_in(said.words)
+    shares = [(m.numerator, m.denominator) for one in records if (m := one.measure)]
+    texts = [text for one in records for text in (one.statement, _quoted(one)) if text]
+    for text in texts:
+        shares += [(round(one.value), round(one.of)) for one in amounts(text) if one.of]
+        shares += [(round(one.value), 100) for one in amounts(text) if one.kind is Kind.PER_CENT]
+    if band and any(
+        band.least <= per_cent(one, d) <= band.most for n, d in shares if d for one in (n, d - n)
+    ):
+        return True
+    if any(_SHARE.search(text) or re.search(r"\bmany\b", text, re.IGNORECASE) for text in texts):
+        return True
+    return band is None and any(same_topic(said.sentence, text) for text in texts)
+
+
+def _quoted(record: Evidence) -> str:
+    return record.quote.text if record.quote else ""
+
+
+# --- findings --------------------------------------------------------------------------------
+
+
+def _contradicted(case: Case, said: _Said, measure: Measure) -> Finding:
+    n, d = measure.numerator, measure.denominator
+    counted = f"{number(n)} of {number(d)} ({per_cent(n, d)}%)"
+    return CONTRADICTED.at(
+        case.at_passage(said.passage, said.start, said.end),
+        f"‘{said.words}’ is not what the evidence has here: {counted}.",
+        measured=said.words,
+        limit=counted,
+        key=f"{said.words} {said.sentence}",
+    )
+
+
+def _uncounted(case: Case, said: _Said) -> Finding:
+    return CONTRADICTED.at(
+        case.at_passage(said.passage, said.start, said.end),
+        f"No record that this rests on says how many: ‘{said.words}’.",
+        severity=Severity.NOTICE,
+        measured=said.words,
+        key=f"{said.words} {said.sentence}",
+    )
