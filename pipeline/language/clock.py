@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from pipeline.language.number_words import NUMBER, value
 
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_MINUTES = "five|ten|twenty|twenty-five|5|10|20|25"
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>[ap])\.?m\b"
     r"|(?<![\d:.])(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?![\d:])"
     r"|\b(?:at|by|until|before|after|from) (?P<h12>\d{1,2})\.(?P<m12>[0-5]\d)(?![\d%.]| ?[ap]\.?m)"
-    rf"|\b(?P<part>half|quarter|(?:{NUMBER})(?: minutes)?) (?P<side>past|to) (?P<told>{_HOURS})\b"
+    rf"|(?<!\bfrom )(?<!\bof )\b(?P<part>half|quarter|{_MINUTES}|(?:{NUMBER}) minutes) "
+    rf"(?P<side>past|to) (?P<told>{_HOURS})\b"
     r"|\b(?:(?:12|twelve) )?(?P<named>noon|midday|midnight)\b"
     rf"|\b(?P<sharp>{_HOURS}|\d{{1,2}}) o[’']clock\b"
     rf"|\b(?:at|by|until|from) (?P<of>{_HOURS}|\d{{1,2}})"

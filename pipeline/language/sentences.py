@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 # A title, or a phrase that always has something after it. The last two are Welsh.
@@ -95,9 +96,14 @@ def spans(text: str) -> list[tuple[int, int]]:
     Before, between and after the spans there is only white space: spans and gaps give the
     text back. A sentence with no letter or digit comes back only if the whole text has none.
     """
+    return list(_spans(text))
+
+
+@lru_cache(maxsize=4096)  # many checks look at the same text
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
     places = [match.span() for match in _TOKEN.finditer(text)]
     firsts = _firsts(_tokens([text[start:end] for start, end in places]))
-    return [(places[first][0], places[after - 1][1]) for first, after in pairwise(firsts)]
+    return tuple((places[first][0], places[after - 1][1]) for first, after in pairwise(firsts))
 
 
 def _tokens(words: list[str]) -> _Tokens:

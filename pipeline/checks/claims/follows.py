@@ -54,7 +54,9 @@ def near(amount: Amount, number: float) -> bool:
             return said * (1 - _FAR) <= number <= said
         case "over" | "least":
             return said <= number <= said * (1 + _FAR)
-        case "most" | "under":
+        case "most":
+            return said * (1 - _NEAR) <= number <= said
+        case "under":
             return said * (1 - _FAR) <= number <= said
         case _:
             return number == said

@@ -52,6 +52,7 @@ _MANY = re.compile(
     r"believed|describe|described|agree|agreed|praise|praised)\b",
     re.IGNORECASE,
 )
+_QUICK = re.compile(r"\b(?:many|most|majority|minority|few|all|half|none|no)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:most|majority|minority|few|almost all|nearly all)\b", re.IGNORECASE)
 
 
@@ -82,13 +83,14 @@ def _of_passage(case: Case, passage: Passage, records: Sequence[Evidence]) -> It
     measures = [one.measure for one in records if one.measure]
     told = [(start, end) for start, end, _ in passage.measured]
     told += exempt(passage.text)
-    for said in (*_wholes(passage), *_shares(passage)):
+    partial = [one for one in measures if 0 < one.numerator < one.denominator]
+    for said in (*_wholes(passage), *_shares(passage)) if partial else ():
         if any(said.start < end and start < said.end for start, end in told):
             continue
         if measure := _contradicting(said, measures):
             told.append((said.start, said.end))
             yield _contradicted(case, said, measure)
-    for said in (*_shares(passage), *_many(passage)):
+    for said in (*_shares(passage), *_many(passage)) if _QUICK.search(passage.text) else ():
         if any(said.start < end and start < said.end for start, end in told):
             continue
         if not _is_counted(said, records):
