@@ -1,0 +1,122 @@
+"""PLE: words that British English does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import Passage
+from pipeline.checks.case.quotation_marks import quotations
+from pipeline.language import spelling
+from pipeline.language.phrasing import series
+from pipeline.model.document import Origin
+from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.report_type.toml.table import Table
+from pipeline.resources import remembered
+
+_HOUSE = Citation(says="our own rule: a report is written in British English")
+UNKNOWN = Rule(
+    "PLE016",
+    "unknown-word",
+    Severity.NOTICE,
+    "Words are spelt as British English spells them.",
+    "A misprint in a report about children reads as carelessness. What is looked for are words "
+    "that stand in no list of British words, are no name, and do not stand in a field of the "
+    "bundle. Capitals, quotations and acronyms are left alone. A word is told once.",
+    _HOUSE,
+    "Correct the word. Words of your own go into `names` in the project file.",
+)
+AMERICAN = Rule(
+    "PLE017",
+    "american-word",
+    Severity.NOTICE,
+    "Words are spelt in the British way, not in the American one.",
+    "‘Color’, ‘center’ and ‘counseling’ come with software that checks another English.",
+    _HOUSE,
+    "Write the word in the British way.",
+)
+
+_MOST = 10  # words with a suggestion, in one report: each takes time
+_WORD = re.compile(r"(?<![\w@./’'-])[a-zà-öø-ÿ]+(?:[’'-][a-zà-öø-ÿ]+)*(?![\w@/]|[.’'-]\w)")
+_SHORTEST = 3
+_FILE = "claims/words.toml"
+
+
+def unknown_word(case: Case) -> Iterator[Finding]:
+    """Find words that are in no list, with what may have been meant."""
+    told = 0
+    for word, passage, start in _strange(case):
+        if spelling.american(word):
+            continue
+        meant = spelling.suggestions(word) if told < _MOST else ()
+        told += 1
+        hint = f" Perhaps {series([f'‘{one}’' for one in meant])}." if meant else ""
+        yield _finding(
+            UNKNOWN, case, passage, start, word, f"‘{word}’ is in no list of words.{hint}"
+        )
+
+
+def american_word(case: Case) -> Iterator[Finding]:
+    """Find words that only American English has."""
+    for word, passage, start in _strange(case):
+        if spelling.american(word):
+            message = f"‘{word}’ is American.{_meant('British:', spelling.suggestions(word))}"
+            yield _finding(AMERICAN, case, passage, start, word, message)
+
+
+def _meant(before: str, words: Sequence[str]) -> str:
+    return f" {before} {series([f'‘{one}’' for one in words])}." if words else ""
+
+
+def _finding(
+    rule: Rule, case: Case, passage: Passage, start: int, word: str, message: str
+) -> Finding:
+    place = case.at_passage(passage, start, start + len(word))
+    return rule.at(place, message, measured=word, key=f"{word} {passage.text}")
+
+
+def _strange(case: Case) -> tuple[tuple[str, Passage, int], ...]:
+    return case.remembered("strange words", lambda case: tuple(_unknown(case)))
+
+
+def _unknown(case: Case) -> Iterator[tuple[str, Passage, int]]:
+    """Yield each word that is in no list, where it stands first."""
+    own = _own(case)
+    seen: set[str] = set()
+    for passage in case.passages:
+        if passage.origin is not Origin.PEOPLE or passage.is_quote:
+            continue
+        for match in _WORD.finditer(passage.text):
+            word = match[0]
+            if word not in seen and _is_strange(word, own) and not _is_quoted(passage, match):
+                yield word, passage, match.start()
+            seen.add(word)
+
+
+def _is_strange(word: str, own: frozenset[str]) -> bool:
+    parts = word.split("-")
+    return (
+        len(word) >= _SHORTEST
+        and not spelling.known(word)
+        and not own.issuperset(part for part in parts if not spelling.known(part))
+    )
+
+
+def _is_quoted(passage: Passage, match: re.Match[str]) -> bool:
+    spans = (one.likeliest for one in quotations(passage.text))
+    return any(start <= match.start() < end for start, end in spans)
+
+
+def _own(case: Case) -> frozenset[str]:
+    """Return the words of the trade, of a team, and of the names in the bundle."""
+    names = (*case.bundle.names, *case.own_words.names, *case.own_words.acronyms)
+    return _trade() | {word for name in names for word in re.findall(r"\w+", name.lower())}
+
+
+@remembered
+def _trade() -> frozenset[str]:
+    """Return the words of the trade that no list has. Raises BrokenError for a wrong file."""
+    table = Table.named(_FILE)
+    table.close("words")
+    return frozenset(word for line in table.strings("words") for word in line.split())

@@ -1,0 +1,90 @@
+"""Which words British English has, and what a misprint may have been meant to be.
+
+The table is derived from SCOWL by `scripts/spelling_table.py` and shipped with this package;
+nothing is ever fetched. It is read once per process, on first use.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "spelling.bin"
+_LETTERS = "aeiosrtnlcdpmuhgbyfvkwxzqj'"
+_MOST = 3  # suggestions
+_PREFIXES = frozenset(
+    "anti auto co counter cross cyber de eco ex extra foster hyper inter intra macro mega meta "
+    "micro mid mini mis mono multi neo neuro non out over peri photo poly post pre pro proto "
+    "pseudo psycho quasi re semi socio sub super tele trans ultra un under well".split()
+)
+_ENDS = re.compile(r"(?:'s|s')$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    words: list[bytes]  # sorted: a set of so many takes longer to make than a report to check
+    american: frozenset[bytes]
+    names: frozenset[bytes]
+
+
+@cache
+def _table() -> _Table:
+    parts = zlib.decompress(_FILE.read_bytes()).split(b"\n\n")
+    words, american, names = (part.split(b"\n") for part in parts)
+    return _Table(words, frozenset(american), frozenset(names))
+
+
+def _is_listed(word: bytes) -> bool:
+    words = _table().words
+    at = bisect_left(words, word)
+    return at < len(words) and words[at] == word
+
+
+def known(word: str) -> bool:
+    """Return whether a word is one of British English, in any of its usual forms, or a name.
+
+    Case does not count. Parts joined by a hyphen are words by themselves, or beginnings such as
+    `multi` and `pre`.
+    """
+    lower = word.lower().replace("’", "'")
+    parts = lower.split("-")
+    if len(parts) > 1:
+        return all(part in _PREFIXES or not part or known(part) for part in parts)
+    return _has(lower) or _has(_ENDS.sub("", lower))
+
+
+def is_word(word: str) -> bool:
+    """Return whether a word is more than a name."""
+    return _is_listed(word.lower().replace("’", "'").encode())
+
+
+def american(word: str) -> bool:
+    """Return whether a word is American, and no British one."""
+    lower = word.lower().replace("’", "'")
+    return any(one.encode() in _table().american for one in (lower, _ENDS.sub("", lower)))
+
+
+def _has(lower: str) -> bool:
+    found = lower.encode("utf-8")
+    return _is_listed(found) or found in _table().names
+
+
+def suggestions(word: str) -> tuple[str, ...]:
+    """Return up to three words that differ from a misprint in one letter, the likeliest first."""
+    lower = word.lower().replace("’", "'")
+    found = dict.fromkeys(one for one in _near(lower) if _is_listed(one.encode()))
+    return tuple(found)[:_MOST]
+
+
+def _near(word: str) -> Iterator[str]:
+    """Yield what a word is with two letters changed over, one put in, taken out or changed."""
+    halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    yield from (f"{a}{b[1]}{b[0]}{b[2:]}" for a, b in halves if len(b) > 1)
+    yield from (f"{a}{b[1:]}" for a, b in halves[1:] if b)
+    yield from (f"{a}{one}{b}" for a, b in halves[1:] for one in _LETTERS)
+    yield from (f"{a}{one}{b[1:]}" for a, b in halves if b for one in _LETTERS)

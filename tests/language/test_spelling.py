@@ -1,0 +1,57 @@
+"""British words are known in all their forms, misprints are not, and American words are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.language.spelling import american, known, suggestions
+
+KNOWN = (
+    "families judgement organisation organised centre’s parents’ colour well-being multi-agency "
+    "don’t programme licence practise enrolled fulfil counselling travelled Ofsted London Tuesday "
+    "re-inspected non-attendance one-to-one self-harm whilst learnt organize"
+).split()
+MISPRINTS = {
+    "quicky": "quickly",
+    "freind": "friend",
+    "recieve": "receive",
+    "arguement": "argument",
+    "occured": "occurred",
+    "seperate": "separate",
+    "inspecton": "inspection",
+    "requirment": "requirement",
+    "safegaurding": "safeguarding",
+    "chlidren": "children",
+}
+AMERICAN = {
+    "color": "colour",
+    "center": "centre",
+    "behavior": "behaviour",
+    "counseling": "counselling",
+    "traveling": "travelling",
+    "favorite": "favourite",
+    "neighbor": "neighbour",
+    "labor": "labour",
+    "canceled": "cancelled",
+    "honoring": "honouring",
+}
+
+
+@pytest.mark.parametrize("word", KNOWN)
+def test_a_british_word_is_known(word: str) -> None:
+    assert known(word)
+    assert not american(word)
+
+
+@pytest.mark.parametrize(("word", "meant"), MISPRINTS.items())
+def test_a_misprint_is_not_known_and_what_was_meant_is_suggested(word: str, meant: str) -> None:
+    assert not known(word)
+    assert not american(word)
+    assert meant in suggestions(word)
+
+
+@pytest.mark.parametrize(("word", "meant"), AMERICAN.items())
+def test_an_american_word_is_told_with_the_british_one(word: str, meant: str) -> None:
+    assert american(word)
+    assert not known(word)
+    assert meant in suggestions(word)
