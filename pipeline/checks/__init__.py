@@ -32,7 +32,7 @@ from pipeline.checks import (
     withheld,
 )
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims import numbers, quantifiers, sums
+from pipeline.checks.claims import names, numbers, quantifiers, sums
 from pipeline.checks.plain_english import checks as plain_english
 from pipeline.model.finding import Finding, Rule
 
@@ -78,6 +78,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (evidence.INITIALS, evidence.no_initials),
     (quotes.NOT_SAID, quotes.quote_not_in_evidence),
     (quotes.NO_PERMISSION, quotes.quote_without_permission),
+    (names.UNKNOWN, names.name_not_in_evidence),
     (numbers.NOWHERE, numbers.number_not_in_evidence),
     (improvements.ONE_SOURCE, improvements.one_source),
     (improvements.REGULATION, improvements.no_regulation),

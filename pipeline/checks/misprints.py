@@ -111,11 +111,11 @@ def _is_quoted(passage: Passage, match: re.Match[str]) -> bool:
 def _own(case: Case) -> frozenset[str]:
     """Return the words of the trade, of a team, and of the names in the bundle."""
     names = (*case.bundle.names, *case.own_words.names, *case.own_words.acronyms)
-    return _trade() | {word for name in names for word in re.findall(r"\w+", name.lower())}
+    return trade() | {word for name in names for word in re.findall(r"\w+", name.lower())}
 
 
 @remembered
-def _trade() -> frozenset[str]:
+def trade() -> frozenset[str]:
     """Return the words of the trade that no list has. Raises BrokenError for a wrong file."""
     table = Table.named(_FILE)
     table.close("words")

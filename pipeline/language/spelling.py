@@ -59,8 +59,9 @@ def known(word: str) -> bool:
 
 
 def is_word(word: str) -> bool:
-    """Return whether a word is more than a name."""
-    return _is_listed(word.lower().replace("’", "'").encode())
+    """Return whether a word, or each part of one with hyphens, is more than a name."""
+    parts = word.lower().replace("’", "'").split("-")
+    return all(part in _PREFIXES or _is_listed(part.encode()) for part in parts)
 
 
 def american(word: str) -> bool:

@@ -8,8 +8,8 @@ from pipeline.language.spelling import american, known, suggestions
 
 KNOWN = (
     "families judgement organisation organised centre’s parents’ colour well-being multi-agency "
-    "don’t programme licence practise enrolled fulfil counselling travelled Ofsted London Tuesday "
-    "re-inspected non-attendance one-to-one self-harm whilst learnt organize"
+    "don’t programme licence practise enrolled fulfil counselling travelled London Tuesday "
+    "re-inspected non-attendance one-to-one self-harm whilst learnt organize Monday"
 ).split()
 MISPRINTS = {
     "quicky": "quickly",

@@ -1,0 +1,96 @@
+"""EVD: names and places in the inspectors’ words that stand in no field and no record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import Passage
+from pipeline.checks.case.quotation_marks import quotations
+from pipeline.checks.claims.known_names import general, known_words, settings
+from pipeline.checks.given_names import GIVEN
+from pipeline.language import spelling
+from pipeline.language.sentences import spans
+from pipeline.model.document import Origin
+from pipeline.model.finding import Citation, Finding, Rule, Severity
+
+UNKNOWN = Rule(
+    "EVD034",
+    "name-not-in-evidence",
+    Severity.WARNING,
+    "A name in the report stands in a field of the bundle or in a record.",
+    "The name of another setting, of a place or of a person that nothing in the bundle knows is "
+    "the first sign of text that was copied from another report. Names of bodies, laws and "
+    "programmes that any report may have are known, and so are terms that are words with capitals. "
+    "What looks like a person is told by another rule.",
+    Citation("001", "639, 784"),
+    "Take the name out, or let the field or the record that it comes from have it. A name that may "
+    "stand in all of your reports goes into `names` in the project file.",
+)
+
+_NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:[’'-][A-Za-zà-öø-ÿ]+)*"
+_NAMES = re.compile(rf"(?<![\w’'-]){_NAME}(?: (?:(?:of|the|and|on|upon|le|de|in) )?{_NAME})*")
+_PART = re.compile(r"[\w’'-]+")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Sir|Lady)\.? $")
+_END = re.compile(r"(?:[’']s|s[’'])$")
+
+
+def name_not_in_evidence(case: Case) -> Iterator[Finding]:
+    """Find names that no field and no record holds, each where it stands first."""
+    known = known_words(case)
+    told: set[str] = set()
+    for passage in case.passages:
+        if passage.origin is not Origin.PEOPLE or passage.is_quote:
+            continue
+        for start, end in _unknown(passage, known):
+            name = passage.text[start:end]
+            if name not in told:
+                told.add(name)
+                yield UNKNOWN.at(
+                    case.at_passage(passage, start, end),
+                    f"‘{name}’ stands in no field and no record of this bundle.",
+                    measured=name,
+                    key=f"{name} {passage.text}",
+                )
+
+
+def _unknown(passage: Passage, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    text = passage.text
+    firsts = {start for start, _ in spans(text)}
+    quoted = [one.likeliest for one in quotations(text)]
+    for match in _NAMES.finditer(text):
+        start = match.start()
+        if any(first <= start < last for first, last in quoted):
+            continue
+        if _TITLED.search(text[max(0, start - 12) : start]):
+            continue
+        parts = [(start + one.start(), one[0]) for one in _PART.finditer(match[0])]
+        if start in firsts and _only_begins(parts[0][1]):
+            parts = parts[1:]
+        if unknown := _strange(parts, known):
+            yield unknown[0], unknown[1]
+
+
+def _only_begins(word: str) -> bool:
+    """Return whether a word has its capital because the sentence begins."""
+    return spelling.is_word(_END.sub("", word))
+
+
+def _strange(parts: list[tuple[int, str]], known: frozenset[str]) -> tuple[int, int] | None:
+    """Return where the name of someone or something unknown stands in words with capitals."""
+    named = [(at, word) for at, word in parts if word[0].isupper()]
+    bare = [_END.sub("", word) for _, word in named]
+    new = [one for one in bare if one.lower() not in known and one not in GIVEN]
+    if not any(not spelling.is_word(one) for one in new) and not _is_setting(bare, known):
+        return None
+    last_at, last = named[-1]
+    return named[0][0], last_at + len(last)
+
+
+def _is_setting(words: list[str], known: frozenset[str]) -> bool:
+    """Return whether words are the name of a setting or a street that is not known."""
+    if len(words) < 2 or words[-1] not in settings():
+        return False
+    before = [one for one in words[:-1] if one not in general()]
+    return bool(before) and not all(one.lower() in known for one in before)
