@@ -33,6 +33,7 @@ _NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:[’'-][A-Za-zà-öø-ÿ]+)*"
 _NAMES = re.compile(rf"(?<![\w’'-]){_NAME}(?: (?:(?:of|the|and|on|upon|le|de|in) )?{_NAME})*")
 _PART = re.compile(r"[\w’'-]+")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Sir|Lady)\.? $")
+_TITLE = re.compile(r"‘[^‘’]{1,60}’(?!\w)|“[^“”]{1,60}”")
 _END = re.compile(r"(?:[’']s|s[’'])$")
 
 
@@ -58,7 +59,7 @@ def name_not_in_evidence(case: Case) -> Iterator[Finding]:
 def _unknown(passage: Passage, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     text = passage.text
     firsts = {start for start, _ in spans(text)}
-    quoted = [one.likeliest for one in quotations(text)]
+    quoted = [*(one.likeliest for one in quotations(text)), *_titles(text)]
     for match in _NAMES.finditer(text):
         start = match.start()
         if any(first <= start < last for first, last in quoted):
@@ -66,10 +67,15 @@ def _unknown(passage: Passage, known: frozenset[str]) -> Iterator[tuple[int, int
         if _TITLED.search(text[max(0, start - 12) : start]):
             continue
         parts = [(start + one.start(), one[0]) for one in _PART.finditer(match[0])]
-        if start in firsts and _only_begins(parts[0][1]):
+        if start in firsts and _only_begins(parts[0][1]) and parts[-1][1] not in settings():
             parts = parts[1:]
         if unknown := _strange(parts, known):
             yield unknown[0], unknown[1]
+
+
+def _titles(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands between quotation marks and is short: a title, or a name of something."""
+    return (match.span() for match in _TITLE.finditer(text))
 
 
 def _only_begins(word: str) -> bool:
