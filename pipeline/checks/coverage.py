@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.checks.case.case import Case
 from pipeline.checks.severity import Breach, severity
 from pipeline.evidence.bundle import Bundle, Evidence
-from pipeline.language.phrasing import series
+from pipeline.language.phrasing import some
 from pipeline.model.document import BlockQuote, Chart, ItemList, Paragraph, Table
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 from pipeline.report_type.definition import Area
@@ -88,7 +88,7 @@ def _told(
     """Yield a finding for each area that must be covered; the usual ones once a section."""
     for coverage, areas in _grouped(found):
         is_must = coverage.force == "must"
-        labels = series([f"‘{area.label.text}’" for area in areas])
+        labels = some([f"‘{area.label.text}’" for area in areas])
         what = "the area" if len(areas) == 1 else "these areas:"
         yield rule.at(
             _at(case, areas[0]),
@@ -125,7 +125,7 @@ def unused_evidence(case: Case) -> Iterator[Finding]:
         if unused and judgement not in planned:
             yield UNUSED.at(
                 _of_judgement(case, judgement),
-                f"Nothing in the report rests on {series(unused)}.",
+                f"Nothing in the report rests on {some(unused)}.",
                 key=" ".join((judgement, *unused)),
             )
 

@@ -11,7 +11,7 @@ from pipeline.evidence.door import OURS
 from pipeline.evidence.earlier import PREVIOUS, is_visit, led_to_none
 from pipeline.evidence.public import Absent, Items, Node, PublicBundle, child
 from pipeline.evidence.versions import CURRENT
-from pipeline.language.phrasing import series
+from pipeline.language.phrasing import some
 from pipeline.model.finding import Finding, Rule, Severity
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.demands import Declaration
@@ -79,7 +79,7 @@ def older_version(case: Case) -> Iterator[Finding]:
     if case.bundle.version != CURRENT:
         message = f"This bundle is of version {case.bundle.version}."
         if left := silent(case.bundle, case.report_type):
-            message += f" It does not say {series([one.about for one in left])}."
+            message += f" It does not say {some([one.about for one in left])}."
         yield OLDER.at(case.at_pointer("/schema_version"), message)
 
 

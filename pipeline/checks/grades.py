@@ -8,7 +8,7 @@ from typing import assert_never
 from pipeline.checks.case.case import Case
 from pipeline.checks.severity import severity
 from pipeline.evidence.public import Value
-from pipeline.language.phrasing import series
+from pipeline.language.phrasing import some
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.report_type.caps import Cap, CapTest, EarlierTest, FactTest, GradesTest, PreviousTest
 
@@ -142,7 +142,7 @@ def _finding(case: Case, cap: Cap) -> Finding:
     rule = LIMITING if cap.force == "must" else LIKELY
     limited = case.bundle.judgement(cap.limits)
     grade = limited.grade if limited else ""
-    told = series([_told(test, case) for test in cap.when])
+    told = some([_told(test, case) for test in cap.when])
     return rule.at(
         case.at_pointer(f"/judgements/{cap.limits}/grade"),
         f"{told[0].upper()}{told[1:]}, so ‘{_name(cap.limits, case)}’ {_said_of(cap, grade)}.",
@@ -174,7 +174,7 @@ def _told(test: CapTest, case: Case) -> str:
             found = _with_grade(test, case)
             grades = " or ".join(f"‘{label}’" for label in test.grades)
             verb = "is" if len(found) == 1 else "are"
-            return f"{series([f'‘{_name(id_, case)}’' for id_ in found])} {verb} {grades}"
+            return f"{some([f'‘{_name(id_, case)}’' for id_ in found])} {verb} {grades}"
         case FactTest():
             node = case.bundle.public.at(test.fact)
             value = str(node.value) if isinstance(node, Value) else "a number"

@@ -97,6 +97,13 @@ def series(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def some(names: Sequence[str], most: int = 10) -> str:
+    """Return a list of names as `A, B and C`; of many only the first: `A, B and 4 more`."""
+    if len(names) > most:
+        names = [*names[:most], f"{number(len(names) - most)} more"]
+    return series(names)
+
+
 def per_cent(numerator: int, denominator: int) -> int:
     """Return a proportion as a whole per cent, half rounded up, as Annex C's bands need it.
 

@@ -129,6 +129,17 @@ PAST = "What it finds may be a thing of the past that nobody can mend: it can be
 """What is said of a rule that is about the past."""
 
 
+LONGEST = 1000
+"""Characters of a text of a finding, at most."""
+
+
+def bounded(text: str) -> str:
+    """Return a text, or as many of its words as a finding may have, with an ellipsis."""
+    if len(text) <= LONGEST:
+        return text
+    return text[: LONGEST - 1].rpartition(" ")[0][: LONGEST - 1] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: its id, how bad a breach is, why it is there and who says so.
@@ -165,16 +176,19 @@ class Rule:
         limit: str = "",
         key: str = "",
     ) -> Finding:
-        """Return a finding of this rule. What is not given is taken from the rule."""
+        """Return a finding of this rule. What is not given is taken from the rule.
+
+        No text of it is longer than `LONGEST`.
+        """
         return Finding(
             rule=self,
             severity=severity or self.severity,
-            message=message,
+            message=bounded(message),
             place=place,
-            hint=self.hint if hint is None else hint,
+            hint=bounded(self.hint if hint is None else hint),
             citation=citation or self.citation,
-            measured=measured,
-            limit=limit,
+            measured=bounded(measured),
+            limit=bounded(limit),
             key=key,
         )
 

@@ -36,6 +36,12 @@ SCHEMA = (
 FINGERPRINT = "inspectionReports/v1"
 
 _BASE = "%SRCROOT%"
+_ORDER = ("error", "warning", "note")
+# Code scanning takes no more in one run: results, and bytes of the file, with some to spare for the
+# rules, for how deep a result is indented, and for characters of several bytes.
+_MOST = 25_000
+_LARGEST = 9_000_000
+_INDENTED = 1.3
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 
 
@@ -53,14 +59,27 @@ def _run(outcome: Outcome) -> Object:
         "semanticVersion": __version__,
         "rules": [_rule(one) for one in rules],
     }
+    results = _results(outcome.findings, rules)
+    kept = _kept(results)
     here = {"description": {"text": "The folder in which the command ran."}}
     return {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE: here},
-        "invocations": [_invocation(outcome.broken)],
-        "results": _results(outcome.findings, rules),
+        "invocations": [_invocation(outcome.broken, len(results) - len(kept))],
+        "results": kept,
     }
+
+
+def _kept(results: Sequence[Object]) -> list[Object]:
+    """Return the results that code scanning takes, the worst first where it would not take all."""
+    room, kept = float(_LARGEST), list[Object]()
+    for one in sorted(results, key=lambda one: _ORDER.index(one["level"])):
+        room -= len(json.dumps(one, ensure_ascii=False, indent=2)) * _INDENTED
+        if room < 0 or len(kept) == _MOST:
+            break
+        kept.append(one)
+    return list(results) if len(kept) == len(results) else kept
 
 
 def _rule(rule: Rule) -> Object:
@@ -83,8 +102,8 @@ def _rule(rule: Rule) -> Object:
     }
 
 
-def _invocation(broken: Sequence[BrokenError]) -> Object:
-    """Return whether all could be processed, and what could not."""
+def _invocation(broken: Sequence[BrokenError], left_out: int) -> Object:
+    """Return whether all could be processed, what could not, and how much is left out."""
     told = [
         {
             "level": "error",
@@ -93,6 +112,9 @@ def _invocation(broken: Sequence[BrokenError]) -> Object:
         }
         for error in broken
     ]
+    if left_out:
+        text = f"{left_out:,} findings are left out, none worse than those that are here."
+        told.append({"level": "warning", "message": _text(text), "locations": []})
     return {"executionSuccessful": not broken, "toolExecutionNotifications": told}
 
 

@@ -18,6 +18,7 @@ from jsonschema import Draft4Validator
 
 from pipeline import __version__
 from pipeline.evidence.intake import RawBundle
+from pipeline.model.finding import Severity
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.sarif import FINGERPRINT, write
 from pipeline.runs.examine import examine
@@ -166,3 +167,23 @@ def test_what_could_not_be_processed_is_told() -> None:
     (told,) = invocation["toolExecutionNotifications"]
     assert told["message"]["text"] == "There is no such file. Look again."
     assert run(Outcome((), ()))["invocations"][0]["executionSuccessful"] is True
+
+
+def test_no_more_than_code_scanning_takes_and_the_worst_first() -> None:
+    notice = replace(FINDINGS[0], severity=Severity.NOTICE)
+    many = [replace(notice, place=at("", line, 1)) for line in range(1, 25_001)]
+    worst = replace(FINDINGS[0], severity=Severity.ERROR, place=at("", 30_000, 1))
+    text = write(Outcome([*many, worst], (OAK,)))
+    found = json.loads(text)["runs"][0]
+    assert found["results"][0]["level"] == "error"
+    assert len(found["results"]) <= 25_000
+    assert len(text.encode()) <= 10_000_000
+    (told,) = found["invocations"][0]["toolExecutionNotifications"]
+    left_out = 25_001 - len(found["results"])
+    assert told["message"]["text"].startswith(f"{left_out:,} findings are left out")
+
+
+def test_all_is_in_the_order_of_the_findings_where_it_fits() -> None:
+    few = [replace(FINDINGS[0], severity=one, place=at("", 1, 1)) for one in reversed(Severity)]
+    levels = [one["level"] for one in run(Outcome(few, (OAK,)))["results"]]
+    assert levels == ["note", "warning", "error"]

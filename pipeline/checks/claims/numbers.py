@@ -13,7 +13,7 @@ from pipeline.checks.claims.follows import between, follows
 from pipeline.checks.claims.held import Held, of_event, of_fields, of_records, told
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.days import days
-from pipeline.language.phrasing import series
+from pipeline.language.phrasing import some
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
@@ -33,7 +33,6 @@ NOWHERE = Rule(
     "there. What was checked elsewhere can be waived, number by number, with a reason and a name.",
 )
 
-_MOST = 10  # ids in a message
 _NOUN = re.compile(r"[a-z’-]+", re.IGNORECASE)
 _NEAR = 4  # words after a number that say what it counts
 
@@ -122,7 +121,4 @@ def _finding(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) 
 def _looked_at(records: Sequence[Held]) -> str:
     if not records:
         return "What stands here rests on no record that may be shown."
-    ids = [f"‘{one.id}’" for one in records]
-    if len(ids) > _MOST:
-        ids = [*ids[:_MOST], f"{len(ids) - _MOST} more"]
-    return f"Looked at: {series(ids)}."
+    return f"Looked at: {some([f'‘{one.id}’' for one in records])}."
