@@ -87,12 +87,19 @@ def _evidence(data: Mapping[str, Any], index: int) -> Evidence:
         direction=data["direction"],
         weight=data["weight"],
         why_withheld=data.get("withheld", ""),
-        quote=Quote(quote["text"], quote["permission"]) if quote else None,
+        quote=_quote(quote) if quote else None,
         measure=_measure(measure, f"{pointer}/measure") if measure else None,
         series="series" in data,
         recorded=frozenset(source) & {"time", "role", "initials"},
         initials=source.get("initials", ""),
+        source_detail=source.get("detail", ""),
+        source_role=source.get("role", ""),
+        source_date=date.fromisoformat(source["date"]) if "date" in source else None,
     )
+
+
+def _quote(data: Mapping[str, Any]) -> Quote:
+    return Quote(data["text"], data["permission"], data.get("speaker", ""))
 
 
 def _measure(data: Mapping[str, Any], pointer: str) -> Measure:
