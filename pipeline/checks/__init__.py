@@ -31,6 +31,7 @@ from pipeline.checks import (
     withheld,
 )
 from pipeline.checks.case.case import Case
+from pipeline.checks.claims import speakers, speech
 from pipeline.checks.plain_english import checks as plain_english
 from pipeline.model.finding import Finding, Rule
 
@@ -74,7 +75,8 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (coverage.ONE_KIND, coverage.one_kind_of_source),
     (evidence.INTERVIEW, evidence.interview_without_time_or_role),
     (evidence.INITIALS, evidence.no_initials),
-    (quotes.NOT_SAID, quotes.quote_not_in_evidence),
+    (speech.NOT_SAID, speech.quote_not_in_evidence),
+    (speakers.WRONG, speakers.wrong_speaker),
     (quotes.NO_PERMISSION, quotes.quote_without_permission),
     (improvements.ONE_SOURCE, improvements.one_source),
     (improvements.REGULATION, improvements.no_regulation),

@@ -73,7 +73,7 @@ def marked(text: str, *, apart: bool = False) -> Iterator[Quotation]:
         return
     at = 0
     while opening := _ANY_OPEN.search(text, at):
-        found = _double(text, opening) if opening[0] in "“\"" else _single(text, opening)
+        found = _double(text, opening) if opening[0] in '“"' else _single(text, opening)
         at = found.likeliest[1] + 1 if found else opening.end()
         if found:
             yield found

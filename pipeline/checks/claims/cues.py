@@ -46,7 +46,7 @@ def cues() -> Cues:
         describing=_pattern(rf"\b{words.describing}\b[^.!?;:]{{0,80}}\bas(?: being)?(?: an?)?$"),
         comment=_pattern(rf"\b{words.comments}\b(?P<rest>[^.!?;]{{0,60}})$"),
         silent=_pattern(_silent(words)),
-        said_by=_pattern(rf"\s*{_DASH}?\s*(?:and )?{words.saying} (?:[\w’'-]+ ){{0,3}}?{somebody}\b"),
+        said_by=_pattern(_said_by(words, somebody)),
         tag=_pattern(_tag(words, somebody)),
         comment_behind=_pattern(_behind(words, somebody)),
         somebody=_pattern(rf"\b{somebody}\b"),
@@ -55,17 +55,23 @@ def cues() -> Cues:
 
 
 def _direct(words: Vocabulary) -> str:
+    beside = rf"(?:(?: {_W}){{0,6}}\s*[:,–—-]|\s*(?:that|how|as)?|(?: {_W}){{1,3}} that)"
     return (
-        rf"\b{words.saying}(?:(?: {_W}){{0,6}}\s*[:,–—-]|\s*(?:that|how|as)?|(?: {_W}){{1,3}} that)$"
+        rf"\b{words.saying}{beside}$"
         r"|\b(?:according to|in the words of)\b[^.!?;:]{1,80}[,:]$"
-    )
+    )  # fmt: skip
 
 
 def _silent(words: Vocabulary) -> str:
+    others = "states?|reads?|means?|sets? out|requires?|required|describes?|described"
     return (
-        rf"\b{words.silent}\b(?P<between>(?: {_W}){{0,4}}?) (?:{words.saying}|states?|reads?|means?|"
-        rf"sets? out|requires?|required|describes?|described)\b[^.!?;]*$"
+        rf"\b{words.silent}\b(?P<between>(?: {_W}){{0,4}}?) "
+        rf"(?:{words.saying}|{others})\b[^.!?;]*$"
     )
+
+
+def _said_by(words: Vocabulary, somebody: str) -> str:
+    return rf"\s*{_DASH}?\s*(?:and )?{words.saying} (?:{_W} ){{0,3}}?{somebody}\b"
 
 
 def _tag(words: Vocabulary, somebody: str) -> str:
@@ -77,9 +83,11 @@ def _tag(words: Vocabulary, somebody: str) -> str:
 
 def _behind(words: Vocabulary, somebody: str) -> str:
     return (
-        rf"\s*{_DASH}?\s*(?:(?:is|was|were|are) (?:{_W} ){{0,5}}?(?:{words.comments}|{words.saying})\b"
+        rf"\s*{_DASH}?\s*(?:"
+        rf"(?:is|was|were|are) (?:{_W} ){{0,5}}?(?:{words.comments}|{words.saying})\b"
         rf"|(?:is|was) (?:how|what) (?:{_W} ){{0,3}}?{somebody}\b"
-        rf"|according to\b|in the words of\b|[(–—-]\s?(?:an? |one |the )?(?:[\w-]+ )?{somebody}\b)"
+        r"|according to\b|in the words of\b"
+        rf"|[(–—-]\s?(?:an? |one |the )?(?:[\w-]+ )?{somebody}\b)"
     )
 
 

@@ -104,9 +104,7 @@ def _groups(text: str, found: Sequence[Quotation]) -> Iterator[tuple[Quotation, 
         yield group
 
 
-def _around(
-    text: str, found: Sequence[Quotation], group: Sequence[Quotation]
-) -> Iterator[_Marked]:
+def _around(text: str, found: Sequence[Quotation], group: Sequence[Quotation]) -> Iterator[_Marked]:
     """Yield the quotations of a group, each with what stands around the group."""
     at, last = found.index(group[0]), found.index(group[-1])
     first = found[at - 1].likeliest[1] + 1 if at else 0
@@ -122,7 +120,7 @@ def _around(
 
 
 def _told(one: _Marked) -> tuple[str, bool] | None:
-    """Return the words that tell whose words these are, and whether they come behind, or nothing."""
+    """Return the words that tell whose these are, and whether they come behind, or nothing."""
     known = cues()
     if one.inner.strip(" ,.").lower() in known.terms or _is_silent(one, known):
         return None
