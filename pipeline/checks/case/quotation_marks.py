@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _OPEN = re.compile(r"(?<!\w)[‘'](?=[\w…\[.])(?!(?:tis|twas|til|em|cause|bout|n|\d\ds?)\b)")
+_UNCLOSED = re.compile(r"(?<!\w)[‘“](?=[A-Z…\[])(?![^’”]*[’”](?!\w))")
 _CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")
 _ANY_OPEN = re.compile(rf"{_OPEN.pattern}|“(?=[^”]+”)|(?<!\w)\"(?=\w)")
 _DOUBLE = re.compile(r"“([^”]+)”|(?<!\w)\"(?=\w)([^\"]+)\"(?!\w)")
@@ -79,6 +80,17 @@ def marked(text: str, *, apart: bool = False) -> Iterator[Quotation]:
             yield found
 
 
+def unclosed(text: str, at: int) -> Quotation | None:
+    """Return what stands behind a curly mark that nothing closes, from some place on, or nothing.
+
+    Speech that goes on in the next paragraph is closed only there.
+    """
+    opening = _UNCLOSED.search(text, at)
+    if not opening:
+        return None
+    return Quotation((text[opening.end() :],), (opening.end(), len(text)))
+
+
 def _double(text: str, opening: re.Match[str]) -> Quotation | None:
     match = _DOUBLE.match(text, opening.start())
     if not match:
@@ -103,7 +115,7 @@ def _closing(text: str, start: int) -> list[int]:
     if following and not ends:
         _, after = _next(text, following)
         if inner := _ends(text, following, after):
-            return _ends(text, _likeliest(text, inner) + 1, after)
+            return _ends(text, inner[0] + 1, after)
     return ends
 
 

@@ -30,9 +30,10 @@ WRONG = Rule(
     "Say who said it, or rest the paragraph on the record of those who did.",
 )
 
+# In the past tense only: ‘Parents say that …’ may be a general remark.
 _REPORTED = re.compile(
     r"(?<!not )(?<!could )(?<!can )(?<!should )(?<!to )\b(?:"
-    r"(?:said|says?|reported|stated|explained|commented|confirmed|added|recalled|complained)"
+    r"(?:said|reported|stated|explained|commented|confirmed|added|recalled|complained)"
     r" (?:that|they|their|it|he|she|how)\b"
     r"|told (?:us|me|the inspectors?|inspectors?|the inspection team)\b"
     r"|spoke (?:highly|warmly|well|positively) )"
@@ -41,6 +42,9 @@ _CLAUSES = re.compile(r"[;:,–—(]\s+|\s(?:and|but|while|because|although|so|t
 _ASIDE = re.compile(
     r"(?:who|whose|whom|where|when|after|before|if|having|asked|speaking)\b", re.IGNORECASE
 )
+_SINGLE = re.compile(r"\b(?:an?|one|another|the|this|his|her) (?:[\w’'-]+ )?$", re.IGNORECASE)
+_PLURAL = ("s", "children", "people", "staff", "police")
+_NEAR = 40  # characters before a word in which its article stands
 _ALONE = ("observation", "record", "data", "notification")  # kinds of source in which nobody speaks
 
 
@@ -98,14 +102,22 @@ def _clause(before: str) -> str:
     return before
 
 
-def _meant(pronoun: Who, one: Spoken) -> Who | None:
-    """Return whom ‘he’ or ‘she’ means: the only kind of person named before, or anybody."""
+def _meant(pronoun: Who, one: Spoken) -> Who:
+    """Return whom ‘he’ or ‘she’ means: the last single person before, if only one kind may be."""
     text = one.written.passage.text[: one.speech.span[0]]
-    named = [who for _, _, who in people_in(text) if who.may_be(pronoun)]
-    theirs = [who for who in named if any(who.may_be(who_spoke(each)) for each in one.held_by)]
-    if theirs or not named:
-        return pronoun
-    return Who(named[-1].kinds, pronoun.sex)
+    named = [
+        who
+        for start, end, who in people_in(text)
+        if who.may_be(pronoun) and _is_single(text, start, end)
+    ]
+    theirs = any(who.may_be(who_spoke(each)) for who in named for each in one.held_by)
+    return pronoun if theirs or not named else Who(named[-1].kinds, pronoun.sex)
+
+
+def _is_single(text: str, start: int, end: int) -> bool:
+    """Return whether a word for people is there in the singular, with its article."""
+    plural = text[start:end].lower().endswith(_PLURAL)
+    return not plural and _SINGLE.search(text[max(0, start - _NEAR) : start]) is not None
 
 
 # --- indirect speech ---------------------------------------------------------------------

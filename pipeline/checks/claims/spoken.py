@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.case.quotation_marks import Quotation, is_name, marked
+from pipeline.checks.case.quotation_marks import Quotation, is_name, marked, unclosed
 from pipeline.checks.claims.cues import Cues, cues
 
 _FEWEST = 3  # words between quotation marks that are a quote and not a term
@@ -84,6 +84,10 @@ def speeches(text: str, *, apart: bool = False) -> Iterator[Speech]:
             elif one or (teller and _may_join(text, quotation)):
                 words, behind = one or teller or ("", False)
                 yield Speech(quotation, words, behind)
+    if rest := unclosed(text, found[-1].likeliest[1] if found else 0):
+        one = next(_around(text, [*found, rest], [rest]))
+        if (told := _told(one)) and (told[0] or not rest.likeliest[0] - 1):
+            yield Speech(rest, told[0])
 
 
 def _may_join(text: str, quotation: Quotation) -> bool:
@@ -110,7 +114,7 @@ def _around(text: str, found: Sequence[Quotation], group: Sequence[Quotation]) -
     first = found[at - 1].likeliest[1] + 1 if at else 0
     stop = found[last + 1].likeliest[0] - 1 if last + 1 < len(found) else len(text)
     start, end = group[0].likeliest[0], group[-1].likeliest[1]
-    before = _STOP.split(text[first : max(first, start - 1)])[-1].strip()
+    before = _STOP.split(f"{text[first : max(first, start - 1)]}‘")[-1][:-1].strip()
     behind = _STOP.split(f"{text[end + 1 : max(end + 1, stop)]} ", 1)[0].strip()
     for one in group:
         yield _Marked(text, *one.likeliest, before, behind)
