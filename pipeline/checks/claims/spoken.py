@@ -84,10 +84,17 @@ def speeches(text: str, *, apart: bool = False) -> Iterator[Speech]:
             elif one or (teller and _may_join(text, quotation)):
                 words, behind = one or teller or ("", False)
                 yield Speech(quotation, words, behind)
-    if rest := unclosed(text, found[-1].likeliest[1] if found else 0):
-        one = next(_around(text, [*found, rest], [rest]))
-        if (told := _told(one)) and (told[0] or not rest.likeliest[0] - 1):
-            yield Speech(rest, told[0])
+    yield from _unclosed(text, found)
+
+
+def _unclosed(text: str, found: Sequence[Quotation]) -> Iterator[Speech]:
+    """Yield speech that begins in a text and goes on in the next."""
+    rest = unclosed(text, found[-1].likeliest[1] if found else 0)
+    if not rest:
+        return
+    told = _told(next(_around(text, [*found, rest], [rest])))
+    if told and (told[0] or rest.likeliest[0] == 1):
+        yield Speech(rest, told[0])
 
 
 def _may_join(text: str, quotation: Quotation) -> bool:

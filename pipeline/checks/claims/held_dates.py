@@ -1,0 +1,80 @@
+"""The dates that records of evidence hold, and fields about the setting and the inspection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.checks.case.case import Case
+from pipeline.checks.claims.written_dates import Written, all_dates_in, of_day
+from pipeline.evidence.bundle import Evidence
+from pipeline.evidence.public import Items, Node, Record, Value
+
+_FIELDS = ("setting", "event", "facts")
+_LONGEST = 60  # days on site; more are an error of the bundle
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The dates of one record: those that may be told of, and all."""
+
+    public: tuple[Written, ...]
+    every: tuple[Written, ...]
+
+
+def of_records(case: Case) -> dict[str, Held]:
+    """Return the dates of each record that is not withheld, by its id. They are read once."""
+    return case.remembered("held-dates", _of_records)
+
+
+def _of_records(case: Case) -> dict[str, Held]:
+    public = {one.pointer: one for one in case.bundle.public.evidence()}
+    return {
+        one.id: _held(one, public.get(one.pointer))
+        for one in case.bundle.evidence
+        if not one.withheld
+    }
+
+
+def _held(record: Evidence, public: Record | None) -> Held:
+    told = tuple(_dates(_texts(public))) if public else ()
+    private = [record.source_detail, record.quote.text if record.quote else ""]
+    gathered = [of_day(record.source_date)] if record.source_date else []
+    return Held(told, (*told, *_dates(private), *gathered))
+
+
+def of_fields(case: Case) -> tuple[Written, ...]:
+    """Return the dates of fields, each day on site among them. They are read once for a case."""
+    return case.remembered("field-dates", lambda case: tuple(_of_fields(case)))
+
+
+def _of_fields(case: Case) -> Iterator[Written]:
+    bundle = case.bundle
+    days = range(min((bundle.end - bundle.start).days, _LONGEST) + 1)
+    yield from (of_day(bundle.start + timedelta(days=one)) for one in days)
+    asked = (*bundle.requirements, *bundle.recommendations)
+    told: list[date] = [one.due for one in asked if one.due]
+    told += [one.date for one in bundle.previous]
+    told += [one.date for one in bundle.enforcement]
+    told += [one.date for one in bundle.authorities]
+    yield from map(of_day, told)
+    yield from _dates(text for at in _FIELDS for text in _texts(bundle.public.at(f"/{at}")))
+    yield from _dates(one for one in bundle.facts.values.values() if isinstance(one, str))
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """Yield the texts that a node holds."""
+    match node:
+        case Value(value=str(text)):
+            yield text
+        case Record():
+            for one in node.fields.values():
+                yield from _texts(one)
+        case Items():
+            for one in node:
+                yield from _texts(one)
+
+
+def _dates(texts: Iterable[str]) -> Iterator[Written]:
+    return (found for text in texts for found in all_dates_in(text))
