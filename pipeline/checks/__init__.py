@@ -31,7 +31,7 @@ from pipeline.checks import (
     withheld,
 )
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims import calendar, speakers, speech
+from pipeline.checks.claims import calendar, durations, speakers, speech
 from pipeline.checks.claims import dates as claimed_dates
 from pipeline.checks.plain_english import checks as plain_english
 from pipeline.model.finding import Finding, Rule
@@ -79,6 +79,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (speech.NOT_SAID, speech.quote_not_in_evidence),
     (claimed_dates.NOT_HELD, claimed_dates.date_not_in_evidence),
     (calendar.IMPOSSIBLE, calendar.impossible_date),
+    (durations.CONTRADICTED, durations.duration_contradicted),
     (speakers.WRONG, speakers.wrong_speaker),
     (quotes.NO_PERMISSION, quotes.quote_without_permission),
     (improvements.ONE_SOURCE, improvements.one_source),
