@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.claims.bound import Bound, dated
-from pipeline.checks.claims.lengths import Length, between
+from pipeline.checks.claims.lengths import NUMBER, Length, between, number
 from pipeline.evidence.bundle import Bundle
 
 _BORN = re.compile(r"\bborn (?:in|on)\s(?:the\s)?$", re.IGNORECASE)
 _AGE = re.compile(
-    r"\b(?:aged|age of|now|is|turned)\s(\d{1,2})\b(?![./]|\s(?:months|weeks|days|of))"
-    r"|\b(\d{1,2})[ -]years?[ -]old\b",
+    rf"\b(?:aged|age of|now|is|turned)\s({NUMBER})\b(?![./]|\s(?:months|weeks|days|of|in)\b)"
+    rf"|\b({NUMBER})[ -]years?[ -]old\b",
     re.IGNORECASE,
 )
 _YEAR = 365.25
@@ -22,7 +22,7 @@ def ages(bundle: Bundle, sentence: str) -> Iterator[Bound]:
     """Yield ages of somebody whose birth is dated in the same sentence."""
     born = [one for one in dated(sentence) if _BORN.search(sentence[: one.start])]
     for match in _AGE.finditer(sentence) if len(born) == 1 else ():
-        age = int(match[1] or match[2])
+        age = number(match[1] or match[2])
         length = Length(*match.span(), age * _YEAR - 1, (age + 1) * _YEAR)
         span = between(born[0], bundle.end)
         if span:

@@ -47,7 +47,7 @@ _APART = re.compile(
     r"(?:request|report|referral|call|date|day|concern|event|incident))\b",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\s?[,(–—]?\s?(?:and |only |just |which was |that is,? )*$")
+_BESIDE = re.compile(r"\s?[,(–—]?\s?(?:only |just |which was |that is,? )*$")
 _ON = re.compile(r",?\s(?:on|in)\s(?:\w+day\s)?$", re.IGNORECASE)
 _IN_THE = re.compile(r"\b(?:in|over|during) the(?: (?:last|past))?\s*$", re.IGNORECASE)
 _SINCE_LAST = re.compile(

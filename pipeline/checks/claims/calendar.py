@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.case.public_texts import PublicText, public_texts
+from pipeline.checks.case.public_texts import PublicText
+from pipeline.checks.claims.rested import written
 from pipeline.checks.claims.written_dates import Written, dates_in
+from pipeline.evidence.public import text_of
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
 IMPOSSIBLE = Rule(
@@ -24,17 +26,37 @@ IMPOSSIBLE = Rule(
 )
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MAY_HOLD = re.compile(r"\d")
+_MAY_HOLD = re.compile(
+    r"\d(?:st|nd|rd|th)?\s(?:of )?[JFMASOND][a-z]{2}|\d[/.-]\d\d?[/.-]\d|[a-z] \d{1,2}(?!\d)"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def impossible_date(case: Case) -> Iterator[Finding]:
     """Find days that no calendar has, and days with the name of another weekday."""
-    for one in public_texts(case):
-        if _MAY_HOLD.search(one.text):
-            for day in dates_in(one.text):
-                if message := _wrong(case, one.text, day):
-                    yield _finding(case, one, day, message)
+    for one in written(case):
+        for day in one.dates:
+            if message := _wrong(case, one.passage.text, day):
+                text = PublicText(one.passage.text, one.passage)
+                yield _finding(case, text, day, message)
+    for text in _fields(case):
+        if _MAY_HOLD.search(text.text):
+            for day in dates_in(text.text):
+                if message := _wrong(case, text.text, day):
+                    yield _finding(case, text, day, message)
+
+
+def _fields(case: Case) -> Iterator[PublicText]:
+    """Yield what people wrote besides the narrative to be published."""
+    bundle = case.bundle
+    for one in bundle.evidence:
+        if one.publishable:
+            yield PublicText(one.statement, None, f"{one.pointer}/statement")
+    for asked in (*bundle.requirements, *bundle.recommendations):
+        yield PublicText(asked.action, None, f"{asked.pointer}/action")
+    for taken in bundle.enforcement:
+        pointer = f"{taken.pointer}/summary"
+        yield PublicText(text_of(bundle.public.at(pointer)), None, pointer)
 
 
 def _finding(case: Case, one: PublicText, day: Written, message: str) -> Finding:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims.held_dates import of_fields, of_records
+from pipeline.checks.claims.held_dates import of_fields, of_record, public_dates, public_records
 from pipeline.checks.claims.rested import Written as Passage
 from pipeline.checks.claims.rested import shown, written
 from pipeline.checks.claims.speech import spoken
 from pipeline.checks.claims.words import any_of
-from pipeline.checks.claims.written_dates import Written, dates_in
+from pipeline.checks.claims.written_dates import Written
+from pipeline.evidence.bundle import Evidence
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.report_type.toml.table import Table
@@ -33,7 +34,6 @@ NOT_HELD = Rule(
 )
 
 _AROUND = 60  # characters beside a date within which the name of a law may stand
-_MAY_HOLD = re.compile(r"\d{4}|\d[/.]\d|[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
 _OF_EVENT = re.compile(
     r"\b(?:inspect\w*|visit\w*|report\w*|notice\w*|enforcement|monitor\w*|publish\w*|registered|"
     r"registration|framework|closed|condition\w*|restrict\w*|judge\w*)\b",
@@ -71,19 +71,18 @@ def date_not_in_evidence(case: Case) -> Iterator[Finding]:
     """Find dates that neither the records of a paragraph nor the fields of the bundle hold."""
     said = [(one.written.passage, one.speech.span) for one in spoken(case)]
     for one in written(case):
-        if _MAY_HOLD.search(one.passage.text):
+        if one.dates:
             speech = [span for passage, span in said if passage is one.passage]
             yield from _in_passage(case, one, speech)
 
 
 def _in_passage(case: Case, one: Passage, speech: list[tuple[int, int]]) -> Iterator[Finding]:
     text = one.passage.text
-    for day in dates_in(text):
+    for day in one.dates:
         spoken_of = any(first <= day.start < last for first, last in speech)
         if not day.on_calendar or spoken_of or _is_named(text, day):
             continue
-        sentence = _sentence(text, day)
-        if message := _wrong(case, one, sentence, day):
+        if message := _wrong(case, one, day):
             yield _finding(case, one, day, *message)
 
 
@@ -98,20 +97,39 @@ def _sentence(text: str, day: Written) -> str:
     return next((text[a:b] for a, b in spans(text) if a <= day.start < b), text)
 
 
-def _wrong(case: Case, one: Passage, sentence: str, day: Written) -> tuple[str, Severity] | None:
+def _wrong(case: Case, one: Passage, day: Written) -> tuple[str, Severity] | None:
     """Return what is wrong with a date and how bad it is, or nothing."""
-    if (day.day or not one.rests or _OF_EVENT.search(sentence)) and _is_field(case, day):
+    if (day.day or not one.rests) and _is_field(case, day):
         return None
-    held = of_records(case)
-    if not any(day.fits(own) for each in one.may_hold(shown(case)) for own in held[each.id].every):
-        other = next((id_ for id_, its in held.items() if any(map(day.fits, its.public))), "")
-        if one.rests and other:
+    sentence = _sentence(one.passage.text, day)
+    if not day.day and _OF_EVENT.search(sentence) and _is_field(case, day):
+        return None
+    if not _is_held(case, one.may_hold(shown(case)), day):
+        if one.rests and (other := _elsewhere(case, day)):
             told = f"{other} holds this date, and the paragraph does not rest on it."
             return told, Severity.NOTICE
         where = "record that this paragraph rests on" if one.rests else "record"
         return f"No {where} holds this date, and no field.", Severity.WARNING
     message = _out_of_time(case, sentence, day)
     return (message, Severity.WARNING) if message else None
+
+
+def _is_held(case: Case, records: Sequence[Evidence], day: Written) -> bool:
+    public = public_records(case)
+    return any(day.fits(own) for one in records for own in of_record(one, public.get(one.pointer)))
+
+
+def _elsewhere(case: Case, day: Written) -> str:
+    """Return the id of a record that holds a date where all may see it, or ''."""
+    public = public_records(case)
+    return next(
+        (
+            one.id
+            for one in shown(case)
+            if any(map(day.fits, public_dates(public.get(one.pointer))))
+        ),
+        "",
+    )
 
 
 def _is_field(case: Case, day: Written) -> bool:

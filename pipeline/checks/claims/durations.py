@@ -11,6 +11,7 @@ from pipeline.checks.claims.bound import Bound, bound, from_record
 from pipeline.checks.claims.lengths import lengths_in
 from pipeline.checks.claims.rested import Written as Passage
 from pipeline.checks.claims.rested import written
+from pipeline.checks.claims.written_dates import may_date
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
@@ -28,21 +29,29 @@ CONTRADICTED = Rule(
     "Count again from the dates, or correct the date.",
 )
 
-_UNIT = re.compile(
-    r"\b(?:day|night|week|fortnight|month|year)s?\b|\baged\b|\bborn\b", re.IGNORECASE
-)
+_UNIT = re.compile(r"day|night|week|month|year|aged|fortnight")
 
 
 def duration_contradicted(case: Case) -> Iterator[Finding]:
     """Find lengths of time, and ages, that no reading of the dates beside them bears out."""
     for one in written(case):
-        if _UNIT.search(one.passage.text):
+        text = one.passage.text
+        if _UNIT.search(text) and _is_dated(one) and _has_length(text):
             before = ""
-            for first, last in spans(one.passage.text):
-                sentence = one.passage.text[first:last]
-                for found in _wrong(case, one, sentence, before):
+            for first, last in spans(text):
+                for found in _wrong(case, one, text[first:last], before):
                     yield _finding(case, one, first, found)
-                before = sentence
+                before = text[first:last]
+
+
+def _has_length(text: str) -> bool:
+    return "aged" in text or "old" in text or next(lengths_in(text), None) is not None
+
+
+def _is_dated(one: Passage) -> bool:
+    """Return whether there is any date that a length of time could be held against."""
+    told = one.dates or "inspect" in one.passage.text
+    return bool(told) or any(may_date(each.statement) for each in one.records)
 
 
 def _wrong(case: Case, one: Passage, sentence: str, before: str) -> Iterator[Bound]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.checks.case.case import Case
@@ -12,36 +12,28 @@ from pipeline.evidence.bundle import Evidence
 from pipeline.evidence.public import Items, Node, Record, Value
 
 _FIELDS = ("setting", "event", "facts")
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 _LONGEST = 60  # days on site; more are an error of the bundle
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """The dates of one record: those that may be told of, and all."""
-
-    public: tuple[Written, ...]
-    every: tuple[Written, ...]
-
-
-def of_records(case: Case) -> dict[str, Held]:
-    """Return the dates of each record that is not withheld, by its id. They are read once."""
-    return case.remembered("held-dates", _of_records)
-
-
-def _of_records(case: Case) -> dict[str, Held]:
-    public = {one.pointer: one for one in case.bundle.public.evidence()}
-    return {
-        one.id: _held(one, public.get(one.pointer))
-        for one in case.bundle.evidence
-        if not one.withheld
-    }
-
-
-def _held(record: Evidence, public: Record | None) -> Held:
-    told = tuple(_dates(_texts(public))) if public else ()
+def of_record(record: Evidence, public: Record | None) -> tuple[Written, ...]:
+    """Return all dates of a record, those of its private fields too: they are never told."""
     private = [record.source_detail, record.quote.text if record.quote else ""]
     gathered = [of_day(record.source_date)] if record.source_date else []
-    return Held(told, (*told, *_dates(private), *gathered))
+    return (*public_dates(public), *_dates(private), *gathered)
+
+
+def public_dates(record: Record | None) -> tuple[Written, ...]:
+    """Return the dates of a record that may be told of."""
+    return tuple(_dates(_texts(record))) if record else ()
+
+
+def public_records(case: Case) -> dict[str, Record]:
+    """Return the public part of each record, by its pointer."""
+    return case.remembered(
+        "public-records",
+        lambda case: {one.pointer: one for one in case.bundle.public.evidence()},
+    )
 
 
 def of_fields(case: Case) -> tuple[Written, ...]:
@@ -77,4 +69,8 @@ def _texts(node: Node) -> Iterator[str]:
 
 
 def _dates(texts: Iterable[str]) -> Iterator[Written]:
-    return (found for text in texts for found in all_dates_in(text))
+    for text in texts:
+        if _DAY.fullmatch(text):
+            yield of_day(date.fromisoformat(text))
+        else:
+            yield from all_dates_in(text)

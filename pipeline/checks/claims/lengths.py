@@ -18,17 +18,22 @@ _NUMBERS = {word: float(at) for at, word in enumerate(_ONES, 1)} | {
     "a": 1.0, "an": 1.0, "a couple of": 2.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0,
     "sixty": 60.0, "ninety": 90.0, "half a": 0.5,
 }  # fmt: skip
+NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 _WORKING = 7 / 5  # days on the calendar for a working day
 _HOLIDAYS = 6  # days more, for the longest row of bank holidays and weekends
-_LENGTH = re.compile(
+_UNIT = re.compile(
+    r"(?:day|night|week|fortnight|month|year)s?\b(?P<half> and a half)?(?![ -](?:old|olds)\b)"
+    r"(?!\s+(?:a|an|per|each|every|out of)\s+(?:day|week|month|term|year|session)\b)",
+    re.IGNORECASE,
+)
+_MOST = 50  # characters before a unit in which its number stands
+_NUMBER = re.compile(
     r"\b(?:(?P<hedge>about|around|roughly|approximately|some|nearly|almost|just under|under|"
     r"less than|fewer than|up to|over|more than|at least|well over|just over|within|no more than|"
     r"a little over|a little under|not quite)\s+)?"
-    rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-    r"(?P<half> and a half)?[ -](?P<working>working |school )?"
-    r"(?P<unit>day|night|week|fortnight|month|year)s?(?P<tail> and a half)?\b(?![ -](?:old|olds)\b)"
-    r"(?!\s+(?:a|an|per|each|every|out of)\s+(?:day|week|month|term|year|session)\b)",
+    rf"(?<![\w.,])(?P<number>{NUMBER})"
+    r"(?P<half> and a half)?[ -](?P<working>working |school )?$",
     re.IGNORECASE,
 )
 _AT_MOST = frozenset(
@@ -59,16 +64,27 @@ class Length:
         return self.least > other[1]
 
 
+def number(text: str) -> float:
+    """Return the number that digits or a small number in words stand for."""
+    return _NUMBERS.get(text.lower()) or float(text)
+
+
 def lengths_in(text: str) -> Iterator[Length]:
     """Yield the lengths of days and more in a text."""
-    for match in _LENGTH.finditer(text):
-        number, unit = match["number"].lower(), _DAYS[match["unit"].lower()]
-        value = _NUMBERS.get(number) or float(number)
-        value += 0.5 if match["half"] or match["tail"] else 0.0
-        least, most = _reach(value, unit, (match["hedge"] or "").lower())
-        if match["working"]:
-            most = most * _WORKING + _HOLIDAYS
-        yield Length(*match.span(), least, most)
+    for unit in _UNIT.finditer(text):
+        first = max(0, unit.start() - _MOST)
+        if found := _NUMBER.search(text[first : unit.start()]):
+            yield _length(found, unit, first)
+
+
+def _length(found: re.Match[str], unit: re.Match[str], first: int) -> Length:
+    value = number(found["number"])
+    value += 0.5 if found["half"] or unit["half"] else 0.0
+    days = next(each for name, each in _DAYS.items() if unit[0].lower().startswith(name))
+    least, most = _reach(value, days, (found["hedge"] or "").lower())
+    if found["working"]:
+        most = most * _WORKING + _HOLIDAYS
+    return Length(first + found.start(), unit.end(), least, most)
 
 
 def _reach(value: float, unit: float, hedge: str) -> tuple[float, float]:

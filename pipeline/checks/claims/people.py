@@ -34,14 +34,14 @@ class Who:
 
 @remembered
 def _person() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(vocabulary().people)}\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(vocabulary().people)}\b")
 
 
 def people_in(text: str) -> Iterator[tuple[int, int, Who]]:
     """Yield the people of whom a text speaks, and where."""
     known = vocabulary().people
-    for match in _person().finditer(text):
-        person = known[match[0].lower().replace("'", "’")]
+    for match in _person().finditer(text.lower()):
+        person = known[match[0].replace("'", "’")]
         yield match.start(), match.end(), Who(person.kinds, person.sex)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
+from pipeline.checks.claims.written_dates import Written as Date
+from pipeline.checks.claims.written_dates import dates_in
 from pipeline.checks.evidence import turned_on
 from pipeline.evidence.bundle import Evidence
 from pipeline.model.document import Origin
@@ -14,7 +16,7 @@ from pipeline.model.document import Origin
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A passage of the inspectors, with the records that it rests on, but those withheld.
+    """A passage of the inspectors, its dates, and the records it rests on, but those withheld.
 
     `must_rest` says that it stands where each paragraph must rest on a record.
     """
@@ -22,6 +24,7 @@ class Written:
     passage: Passage
     records: tuple[Evidence, ...]
     must_rest: bool
+    dates: tuple[Date, ...] = ()
 
     @property
     def rests(self) -> bool:
@@ -45,7 +48,8 @@ def _written(case: Case) -> Iterator[Written]:
     for passage in case.passages:
         if passage.origin is Origin.PEOPLE:
             own = tuple(records[id_] for id_ in passage.rests_on if id_ in records)
-            yield Written(passage, own, passage.section.id in judged)
+            dates = tuple(dates_in(passage.text))
+            yield Written(passage, own, passage.section.id in judged, dates)
 
 
 def shown(case: Case) -> tuple[Evidence, ...]:

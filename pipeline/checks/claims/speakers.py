@@ -30,6 +30,7 @@ WRONG = Rule(
     "Say who said it, or rest the paragraph on the record of those who did.",
 )
 
+_AT_ONCE = re.compile(r"said|told|spoke|ed (?:that|they|their|it|he|she|how) ")
 # In the past tense only: ‘Parents say that …’ may be a general remark.
 _REPORTED = re.compile(
     r"(?<!not )(?<!could )(?<!can )(?<!should )(?<!to )\b(?:"
@@ -39,6 +40,7 @@ _REPORTED = re.compile(
     r"|spoke (?:highly|warmly|well|positively) )"
 )
 _CLAUSES = re.compile(r"[;:,–—(]\s+|\s(?:and|but|while|because|although|so|that|which)\s")
+_WORDS_OF = re.compile(r"^.*\b(?:in the words of|according to)\s", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:who|whose|whom|where|when|after|before|if|having|asked|speaking)\b", re.IGNORECASE
 )
@@ -86,7 +88,7 @@ def _is_theirs(who: Who, one: Spoken) -> bool:
 
 def _speaker(one: Spoken) -> Who | None:
     """Return who is said to speak, or nothing where the words do not tell."""
-    teller = one.speech.teller
+    teller = _WORDS_OF.sub("", one.speech.teller)
     if who := first_of(_clause(teller) if not one.speech.behind else teller):
         return who
     if pronoun := pronoun_in(teller):
@@ -131,7 +133,7 @@ def _telling() -> re.Pattern[str]:
 def _indirect(case: Case, one: Written, source: Citation) -> Iterator[Finding]:
     """Find what people are reported to say, where no record can be of such people."""
     text = one.passage.text
-    if not one.records or one.passage.is_quote or not _REPORTED.search(text):
+    if not one.records or one.passage.is_quote or not _AT_ONCE.search(text):
         return
     for first, last in spans(text):
         for match in _REPORTED.finditer(text, first, last):

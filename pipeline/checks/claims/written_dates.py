@@ -19,6 +19,8 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
+_REACH = 60  # characters: more than a weekday and three days before the name of a month
+_AT_ONCE = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?:19|20)\d\d|\d[/.-]\d")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _JOIN = r"(?:\s?[–—-]\s?|, | to (?:the )?| and (?:the )?| or (?:the )?|, and (?:the )?)"
@@ -91,8 +93,27 @@ class Written:
 
 def dates_in(text: str) -> Iterator[Written]:
     """Yield the dates in a text, each day of ‘3 and 4 March’ apart."""
-    for match in _DATE.finditer(text):
-        yield from _of(match)
+    for first, last in _near(text):
+        for match in _DATE.finditer(text, first, last):
+            yield from _of(match)
+
+
+def _near(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text around what may be part of a date: the rest is passed over."""
+    first = last = -1
+    for match in _AT_ONCE.finditer(text):
+        if last < 0 or match.start() - _REACH > last:
+            if last >= 0:
+                yield first, last
+            first = max(0, match.start() - _REACH)
+        last = match.end() + _REACH
+    if last >= 0:
+        yield first, last
+
+
+def may_date(text: str) -> bool:
+    """Return at once whether there may be a date in a text."""
+    return _AT_ONCE.search(text) is not None
 
 
 def all_dates_in(text: str) -> Iterator[Written]:
@@ -100,6 +121,8 @@ def all_dates_in(text: str) -> Iterator[Written]:
 
     The months that a length of time reaches back to are in it: ‘the six months to June 2024’.
     """
+    if not may_date(text):
+        return
     whole = list(dates_in(text))
     yield from whole
     for match in _BARE.finditer(text):
