@@ -61,7 +61,7 @@ def _words() -> _Words:
     name, ahead = (any_of(table.some_strings(key)) for key in ("named", "ahead"))
     between = r"(?: \([^)]*\)| (?:of|in|from|for|dated|published|issued|[A-Z][\w.]*))*"
     return _Words(
-        re.compile(rf"\b(?i:{name}){between}\s*[‘’'(,]*\s*$"),
+        re.compile(rf"\b(?i:{name})[’']?{between}\s*[‘’'(,]*\s*$"),
         re.compile(rf"[\s,’')]*(?:[\w’'-]+ ){{0,2}}?{name}\b", re.IGNORECASE),
         re.compile(rf"\b{ahead}\b", re.IGNORECASE),
     )
