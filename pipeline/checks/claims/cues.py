@@ -65,7 +65,7 @@ def _direct(words: Vocabulary) -> str:
 def _silent(words: Vocabulary) -> str:
     others = "states?|reads?|means?|sets? out|requires?|required|describes?|described"
     return (
-        rf"\b{words.silent}\b(?P<between>(?: {_W}){{0,4}}?) "
+        rf"\b{words.silent}\b(?! to\b)(?P<between>(?: {_W}){{0,4}}?) "
         rf"(?:{words.saying}|{others})\b[^.!?;]*$"
     )
 
@@ -84,7 +84,7 @@ def _tag(words: Vocabulary, somebody: str) -> str:
 def _behind(words: Vocabulary, somebody: str) -> str:
     return (
         rf"\s*{_DASH}?\s*(?:"
-        rf"(?:is|was|were|are) (?:{_W} ){{0,5}}?(?:{words.comments}|{words.saying})\b"
+        rf"(?:is|was|were|are) (?:{_W} ){{0,5}}?(?:{words.comments}\b|{words.saying} by\b)"
         rf"|(?:is|was) (?:how|what) (?:{_W} ){{0,3}}?{somebody}\b"
         r"|according to\b|in the words of\b"
         rf"|[(–—-]\s?(?:an? |one |the )?(?:[\w-]+ )?{somebody}\b)"

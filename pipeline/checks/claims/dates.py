@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims.held_dates import of_fields, of_record, public_dates, public_records
+from pipeline.checks.claims.held_dates import of_all, of_fields, of_record, public_dates
 from pipeline.checks.claims.rested import Written as Passage
-from pipeline.checks.claims.rested import shown, written
+from pipeline.checks.claims.rested import written
 from pipeline.checks.claims.speech import spoken
 from pipeline.checks.claims.words import any_of
 from pipeline.checks.claims.written_dates import Written
-from pipeline.evidence.bundle import Evidence
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.report_type.toml.table import Table
@@ -104,7 +103,7 @@ def _wrong(case: Case, one: Passage, day: Written) -> tuple[str, Severity] | Non
     sentence = _sentence(one.passage.text, day)
     if not day.day and _OF_EVENT.search(sentence) and _is_field(case, day):
         return None
-    if not _is_held(case, one.may_hold(shown(case)), day):
+    if not _is_held(case, one, day):
         if one.rests and (other := _elsewhere(case, day)):
             told = f"{other} holds this date, and the paragraph does not rest on it."
             return told, Severity.NOTICE
@@ -114,22 +113,16 @@ def _wrong(case: Case, one: Passage, day: Written) -> tuple[str, Severity] | Non
     return (message, Severity.WARNING) if message else None
 
 
-def _is_held(case: Case, records: Sequence[Evidence], day: Written) -> bool:
-    public = public_records(case)
-    return any(day.fits(own) for one in records for own in of_record(one, public.get(one.pointer)))
+def _is_held(case: Case, one: Passage, day: Written) -> bool:
+    """Return whether a record of a passage holds a date; any record, if it names none."""
+    if not one.rests:
+        return any(map(day.fits, of_all(case)))
+    return any(day.fits(own) for record in one.records for own in of_record(case, record))
 
 
 def _elsewhere(case: Case, day: Written) -> str:
     """Return the id of a record that holds a date where all may see it, or ''."""
-    public = public_records(case)
-    return next(
-        (
-            one.id
-            for one in shown(case)
-            if any(map(day.fits, public_dates(public.get(one.pointer))))
-        ),
-        "",
-    )
+    return next((id_ for id_, own in public_dates(case).items() if any(map(day.fits, own))), "")
 
 
 def _is_field(case: Case, day: Written) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.claims.rested import shown
 from pipeline.checks.claims.written_dates import Written, all_dates_in, of_day
 from pipeline.evidence.bundle import Evidence
 from pipeline.evidence.public import Items, Node, Record, Value
@@ -16,24 +17,36 @@ _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 _LONGEST = 60  # days on site; more are an error of the bundle
 
 
-def of_record(record: Evidence, public: Record | None) -> tuple[Written, ...]:
+def of_record(case: Case, record: Evidence) -> tuple[Written, ...]:
     """Return all dates of a record, those of its private fields too: they are never told."""
     private = [record.source_detail, record.quote.text if record.quote else ""]
     gathered = [of_day(record.source_date)] if record.source_date else []
-    return (*public_dates(public), *_dates(private), *gathered)
+    return (*_public(case, record), *_dates(private), *gathered)
 
 
-def public_dates(record: Record | None) -> tuple[Written, ...]:
-    """Return the dates of a record that may be told of."""
-    return tuple(_dates(_texts(record))) if record else ()
-
-
-def public_records(case: Case) -> dict[str, Record]:
-    """Return the public part of each record, by its pointer."""
+def of_all(case: Case) -> tuple[Written, ...]:
+    """Return all dates of all records that are not withheld. They are read once for a case."""
     return case.remembered(
+        "all-dates",
+        lambda case: tuple(found for one in shown(case) for found in of_record(case, one)),
+    )
+
+
+def public_dates(case: Case) -> dict[str, tuple[Written, ...]]:
+    """Return the dates of each record that may be told of, by its id. They are read once."""
+    return case.remembered(
+        "public-dates", lambda case: {one.id: _public(case, one) for one in shown(case)}
+    )
+
+
+def _public(case: Case, record: Evidence) -> tuple[Written, ...]:
+    """Return the dates in what is public of a record."""
+    public = case.remembered(
         "public-records",
         lambda case: {one.pointer: one for one in case.bundle.public.evidence()},
     )
+    found = public.get(record.pointer)
+    return tuple(_dates(_texts(found))) if found else ()
 
 
 def of_fields(case: Case) -> tuple[Written, ...]:

@@ -49,15 +49,22 @@ def quote_not_in_evidence(case: Case) -> Iterator[Finding]:
         for one in spoken(case):
             if not one.held_by:
                 yield _finding(case, one, rule.citation, "No evidence holds this quote.")
-            elif one.written.rests and one.held_by[0] not in one.written.records:
+            elif (record := _elsewhere(one)) is not None:
                 yield _finding(
                     case,
                     one,
                     rule.citation,
-                    f"{_which(one.held_by[0])}, and the paragraph does not rest on it.",
+                    f"{record.id} holds this quote, and the paragraph does not rest on it.",
                     severity=Severity.NOTICE,
                     hint="Name the record in ‘evidence’ of the paragraph.",
                 )
+
+
+def _elsewhere(one: Spoken) -> Evidence | None:
+    """Return the other record that a quote is in, if that may be told: it has permission."""
+    record = one.held_by[0]
+    own = not one.written.rests or record in one.written.records
+    return None if own or not record.quote or not record.quote.permitted else record
 
 
 def _finding(
@@ -78,12 +85,6 @@ def _finding(
         citation=source,
         key=f"{passage.text[start:end]} {passage.text}",
     )
-
-
-def _which(record: Evidence) -> str:
-    """Return that a record holds a quote. Which record is no secret if the quote is none."""
-    public = record.quote is not None and record.quote.permitted
-    return f"{record.id} holds this quote" if public else "Another record holds this quote"
 
 
 # --- what is spoken, and where it stands in the evidence ----------------------------------

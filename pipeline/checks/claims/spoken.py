@@ -75,8 +75,8 @@ class _Marked:
 def speeches(text: str, *, apart: bool = False) -> Iterator[Speech]:
     """Yield what of a text is somebody’s words; with `apart` the whole text is a quote."""
     found = list(marked(text, apart=apart))
-    for group in _groups(text, found):
-        told = [_told(one) for one in _around(text, found, group)]
+    for at, group in _groups(text, found):
+        told = [_told(one) for one in _around(text, found, at, group)]
         teller = next((one for one in told if one), None)
         for quotation, one in zip(group, told, strict=True):
             if apart and quotation.likeliest == (0, len(text)):
@@ -92,7 +92,7 @@ def _unclosed(text: str, found: Sequence[Quotation]) -> Iterator[Speech]:
     rest = unclosed(text, found[-1].likeliest[1] if found else 0)
     if not rest:
         return
-    told = _told(next(_around(text, [*found, rest], [rest])))
+    told = _told(next(_around(text, [*found, rest], len(found), [rest])))
     if told and (told[0] or rest.likeliest[0] == 1):
         yield Speech(rest, told[0])
 
@@ -103,23 +103,28 @@ def _may_join(text: str, quotation: Quotation) -> bool:
     return len(text[start:end].split()) >= _FEWEST and not is_name(text, start, end)
 
 
-def _groups(text: str, found: Sequence[Quotation]) -> Iterator[tuple[Quotation, ...]]:
-    """Yield quotations, those together that only a comma, ‘and’ or ‘or’ stands between."""
-    group: tuple[Quotation, ...] = ()
-    for one in found:
-        if group and not _JOINED.fullmatch(text, group[-1].likeliest[1], one.likeliest[0]):
-            yield group
-            group = ()
-        group = (*group, one)
-    if group:
-        yield group
+def _groups(text: str, found: Sequence[Quotation]) -> Iterator[tuple[int, Sequence[Quotation]]]:
+    """Yield quotations, those together that only a comma, ‘and’ or ‘or’ stands between.
+
+    With each group comes the number of its first one.
+    """
+    first = 0
+    for at, one in enumerate(found):
+        before = found[at - 1].likeliest[1] if at else 0
+        if at > first and not _JOINED.fullmatch(text, before, one.likeliest[0]):
+            yield first, found[first:at]
+            first = at
+    if found:
+        yield first, found[first:]
 
 
-def _around(text: str, found: Sequence[Quotation], group: Sequence[Quotation]) -> Iterator[_Marked]:
+def _around(
+    text: str, found: Sequence[Quotation], at: int, group: Sequence[Quotation]
+) -> Iterator[_Marked]:
     """Yield the quotations of a group, each with what stands around the group."""
-    at, last = found.index(group[0]), found.index(group[-1])
+    after = at + len(group)
     first = found[at - 1].likeliest[1] + 1 if at else 0
-    stop = found[last + 1].likeliest[0] - 1 if last + 1 < len(found) else len(text)
+    stop = found[after].likeliest[0] - 1 if after < len(found) else len(text)
     start, end = group[0].likeliest[0], group[-1].likeliest[1]
     before = _STOP.split(f"{text[first : max(first, start - 1)]}‘")[-1][:-1].strip()
     behind = _STOP.split(f"{text[end + 1 : max(end + 1, stop)]} ", 1)[0].strip()
