@@ -34,8 +34,9 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=14))
 def test_dates_and_lengths_stand_in_their_text(parts: list[str]) -> None:
     text = " ".join(parts)
-    for one in (*dates_in(text), *all_dates_in(text), *lengths_in(text)):
-        assert 0 <= one.start < one.end <= len(text)
+    spans = [(one.start, one.end) for one in (*dates_in(text), *all_dates_in(text))]
+    spans += [(one.start, one.end) for one in lengths_in(text)]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
 
 
 def test_a_quote_of_another_record_is_a_notice_that_names_it() -> None:
