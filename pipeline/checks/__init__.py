@@ -32,7 +32,17 @@ from pipeline.checks import (
     withheld,
 )
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims import names, numbers, quantifiers, sums
+from pipeline.checks.claims import (
+    calendar,
+    durations,
+    names,
+    numbers,
+    quantifiers,
+    speakers,
+    speech,
+    sums,
+)
+from pipeline.checks.claims import dates as claimed_dates
 from pipeline.checks.plain_english import checks as plain_english
 from pipeline.model.finding import Finding, Rule
 
@@ -76,7 +86,11 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (coverage.ONE_KIND, coverage.one_kind_of_source),
     (evidence.INTERVIEW, evidence.interview_without_time_or_role),
     (evidence.INITIALS, evidence.no_initials),
-    (quotes.NOT_SAID, quotes.quote_not_in_evidence),
+    (speech.NOT_SAID, speech.quote_not_in_evidence),
+    (claimed_dates.NOT_HELD, claimed_dates.date_not_in_evidence),
+    (calendar.IMPOSSIBLE, calendar.impossible_date),
+    (durations.CONTRADICTED, durations.duration_contradicted),
+    (speakers.WRONG, speakers.wrong_speaker),
     (quotes.NO_PERMISSION, quotes.quote_without_permission),
     (names.UNKNOWN, names.name_not_in_evidence),
     (numbers.NOWHERE, numbers.number_not_in_evidence),

@@ -1,29 +1,15 @@
-"""EVD: the words of people, between quotation marks or without them."""
+"""EVD: the words of people that may not be published, between quotation marks or without them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage, find_words, normal, telling, words
-from pipeline.checks.case.quotation_marks import quotations
 from pipeline.checks.evidence import turned_on
 from pipeline.checks.severity import severity
-from pipeline.model.document import Origin
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
-NOT_SAID = Rule(
-    "EVD012",
-    "quote-not-in-evidence",
-    Severity.WARNING,
-    "A quote in the report stands in the evidence, word for word.",
-    "A reader takes words between quotation marks for what was said. Words that nobody can find "
-    "in the evidence may be a slip of memory. Parts of a quote are fine, and so are left-out words "
-    "marked by an ellipsis. Names and terms between quotation marks are no quotes.",
-    Citation("001", "786"),
-    "Correct the words, add the quote to the evidence, or take the quotation marks away.",
-)
 NO_PERMISSION = Rule(
     "EVD013",
     "quote-without-permission",
@@ -36,72 +22,10 @@ NO_PERMISSION = Rule(
     "Say it in other words that identify nobody, or ask for permission and record it.",
 )
 
-_FEWEST = 3  # words between quotation marks that are a quote and not a term
 _RUN = 4  # words in a row that show whose words they are
 _TELLING = 2  # of them that are not in every sentence
 _LONG_RUN = 7  # words in a row, of which one such word is enough
 _WHOLE = 5  # words of a quote that is found whole, whatever its words are
-_MARK = re.compile("[‘“\"']")
-_LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\.\.")
-
-
-def quote_not_in_evidence(case: Case) -> Iterator[Finding]:
-    """Find quotes in the narrative that no record holds word for word."""
-    for rule in turned_on(case, "quote-in-evidence"):
-        quoting = [one for one in case.passages if one.origin is Origin.PEOPLE and _may_quote(one)]
-        said = _said(case) if quoting else ()
-        for passage in quoting:
-            for start, end in _unknown(passage, said):
-                yield NOT_SAID.at(
-                    case.at_passage(passage, start, end),
-                    "No evidence holds this quote word for word.",
-                    citation=rule.citation,
-                    key=f"{passage.text[start:end]} {passage.text}",
-                )
-
-
-def _may_quote(passage: Passage) -> bool:
-    return passage.is_quote or _MARK.search(passage.text) is not None
-
-
-def _said(case: Case) -> tuple[str, ...]:
-    """Return what a quote may come from, made alike: quotes, statements, and fixed names."""
-    type_ = case.report_type
-    fixed = [judgement.name.text for judgement in type_.judgements]
-    fixed += [grade.label.text for grade in type_.grades]
-    fixed += [area.label.text for area in type_.areas]
-    fixed += [type_.framework.text, type_.title]
-    said = [one.quote.text for one in case.bundle.evidence if one.quote]
-    said += [one.statement for one in case.bundle.evidence if one.publishable]
-    return tuple(normal(one) for one in (*said, *fixed))
-
-
-def _unknown(passage: Passage, said: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where quotes stand in a passage that nobody is recorded to have said."""
-    for quotation in quotations(passage.text, apart=passage.is_quote):
-        if not any(_is_said(one, said) for one in quotation.readings):
-            start, end = quotation.likeliest
-            if len(passage.text[start:end].split()) >= _FEWEST:
-                yield start, end
-
-
-def _is_said(text: str, said: Sequence[str]) -> bool:
-    """Return whether one thing that was said holds all parts of a quote, in their order."""
-    parts = [normal(part) for part in _LEFT_OUT.split(text)]
-    return any(_holds(one, [part for part in parts if part.strip()]) for one in said)
-
-
-def _holds(whole: str, parts: Sequence[str]) -> bool:
-    at = 0
-    for part in parts:
-        at = whole.find(part, at)
-        if at < 0:
-            return False
-        at += len(part) - 1
-    return True
-
-
-# --- permission --------------------------------------------------------------------------
 
 
 def quote_without_permission(case: Case) -> Iterator[Finding]:

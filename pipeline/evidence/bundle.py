@@ -44,10 +44,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a person; `permitted` says whether they may be published."""
+    """Words of a person; `permitted` says whether they, and who said them, may be published."""
 
     text: str
     permitted: bool
+    speaker: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ class Evidence:
     """A record of evidence. `statement` is what may be said of it, or ''.
 
     `weight` is 1 to 5. A record that is `withheld` reaches no report in any form; why it is so
-    is private, and so are the `initials`. `points` are the counts of its
-    series, `labels` the words of its measure and series. `recorded` are
-    the names of the private fields that are filled in, such as `time`: never their values.
+    is private, and so are the `initials` and all that begins with `source_` but the kind. `points`
+    are the counts of its series, `labels` the words of its measure and series. `recorded` are the
+    names of the private fields that are filled in, such as `time`: never their values.
     """
 
     id: str
@@ -74,6 +75,9 @@ class Evidence:
     labels: tuple[str, ...] = ()
     recorded: frozenset[str] = frozenset()
     initials: str = field(default="", repr=False)
+    source_detail: str = field(default="", repr=False)
+    source_role: str = field(default="", repr=False)
+    source_date: date | None = field(default=None, repr=False)
 
     @property
     def withheld(self) -> bool:

@@ -91,18 +91,25 @@ def _evidence(data: Mapping[str, Any], index: int) -> Evidence:
         direction=data["direction"],
         weight=data["weight"],
         why_withheld=data.get("withheld", ""),
-        quote=Quote(quote["text"], quote["permission"]) if quote else None,
+        quote=_quote(quote) if quote else None,
         measure=_measure(measure, f"{pointer}/measure") if measure else None,
         points=tuple(one["value"] for one in data.get("series", {}).get("points", [])),
         labels=tuple(_labels(measure or {}, data.get("series", {}))),
         recorded=frozenset(source) & {"time", "role", "initials"},
         initials=source.get("initials", ""),
+        source_detail=source.get("detail", ""),
+        source_role=source.get("role", ""),
+        source_date=date.fromisoformat(source["date"]) if "date" in source else None,
     )
 
 
 def _labels(measure: Mapping[str, Any], series: Mapping[str, Any]) -> Iterator[str]:
     yield from (one[key] for one in (measure, series) for key in ("label", "unit") if key in one)
     yield from (point["period"] for point in series.get("points", []))
+
+
+def _quote(data: Mapping[str, Any]) -> Quote:
+    return Quote(data["text"], data["permission"], data.get("speaker", ""))
 
 
 def _measure(data: Mapping[str, Any], pointer: str) -> Measure:

@@ -30,6 +30,7 @@ from pipeline.checks import (
     statements,
 )
 from pipeline.checks.case.case import Case
+from pipeline.checks.claims import speech
 from pipeline.composition.compose import compose
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.calendar import is_working_day
@@ -429,7 +430,7 @@ EDITS: Mapping[EvidenceKind, tuple[Rule, Edit]] = {
     "interview-time": (evidence.INTERVIEW, _without("time", "interview")),
     "initials": (evidence.INITIALS, _without("initials", "interview", "case-tracking")),
     "quote-in-evidence": (
-        quotes.NOT_SAID,
+        speech.NOT_SAID,
         lambda bundle, _: {_narrative(bundle): "A parent said: ‘Nobody here ever heard that.’"},
     ),
     "quote-permission": (quotes.NO_PERMISSION, _refused),

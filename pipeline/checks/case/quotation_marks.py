@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _OPEN = re.compile(r"(?<!\w)[‘'](?=[\w…\[.])(?!(?:tis|twas|til|em|cause|bout|n|\d\ds?)\b)")
+_UNCLOSED = re.compile(r"(?<!\w)[‘“](?=[A-Z…\[])(?![^’”]*[’”](?!\w))")
 _CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")
+_ANY_OPEN = re.compile(rf"{_OPEN.pattern}|“(?=[^”]+”)|(?<!\w)\"(?=\w)")
 _DOUBLE = re.compile(r"“([^”]+)”|(?<!\w)\"(?=\w)([^\"]+)\"(?!\w)")
 _SPEAKER = re.compile(r"\s+[—–-]\s+[^—–]{1,60}$")
 _MARKS = "‘’“”'\" "
@@ -44,38 +46,90 @@ _NAMED_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation: what it may hold, in each reading, and where the likeliest one stands."""
+    """A quotation: what it may hold, in each reading, and where the likeliest one stands.
+
+    It is `apart` if it is a block of its own, without marks.
+    """
 
     readings: tuple[str, ...]
     likeliest: tuple[int, int]
+    apart: bool = False
 
 
 def quotations(text: str, *, apart: bool = False) -> Iterator[Quotation]:
-    """Yield each quotation in a text; with `apart` the whole text is one."""
+    """Yield each quotation in a text that is no name or term. With `apart` the text is one."""
+    for one in marked(text, apart=apart):
+        if one.apart or not is_name(text, *one.likeliest):
+            yield one
+
+
+def marked(text: str, *, apart: bool = False) -> Iterator[Quotation]:
+    """Yield all that stands between quotation marks, names and terms too, from first to last.
+
+    What stands between marks inside others belongs to these. With `apart` the whole text is one.
+    """
     if apart and not text.startswith(("‘", "“", "'", '"')):
         whole = _SPEAKER.sub("", text).rstrip(_MARKS)
-        yield Quotation((whole,), (0, len(whole)))
+        yield Quotation((whole,), (0, len(whole)), apart=True)
         return
-    for match in _DOUBLE.finditer(text):
-        span = match.span(1) if match[1] else match.span(2)
-        if not _is_name(text, *span, inner=text[slice(*span)]):
-            yield Quotation((text[slice(*span)],), span)
-    yield from _single(text)
-
-
-def _single(text: str) -> Iterator[Quotation]:
     at = 0
-    while opening := _OPEN.search(text, at):
-        start = opening.end()
-        following = _OPEN.search(text, start)
-        stop = following.start() if following else len(text)
-        ends = [mark.start() for mark in _CLOSE.finditer(text, start, stop)]
-        at = start
-        if ends:
-            end = _likeliest(text, ends)
-            at = end + 1
-            if not _is_name(text, start, end, inner=text[start:end]):
-                yield Quotation(tuple(text[start:one] for one in ends), (start, end))
+    while opening := _ANY_OPEN.search(text, at):
+        found = _double(text, opening) if opening[0] in '“"' else _single(text, opening)
+        at = found.likeliest[1] + 1 if found else opening.end()
+        if found:
+            yield found
+
+
+def unclosed(text: str, at: int) -> Quotation | None:
+    """Return what stands behind a curly mark that nothing closes, from some place on, or nothing.
+
+    Speech that goes on in the next paragraph is closed only there.
+    """
+    opening = _UNCLOSED.search(text, at)
+    if not opening:
+        return None
+    return Quotation((text[opening.end() :],), (opening.end(), len(text)))
+
+
+def _double(text: str, opening: re.Match[str]) -> Quotation | None:
+    match = _DOUBLE.match(text, opening.start())
+    if not match:
+        return None
+    span = match.span(1) if match[1] else match.span(2)
+    return Quotation((text[slice(*span)],), span)
+
+
+def _single(text: str, opening: re.Match[str]) -> Quotation | None:
+    start = opening.end()
+    ends = _closing(text, start)
+    if not ends:
+        return None
+    readings = tuple(text[start:one] for one in ends)
+    return Quotation(readings, (start, _likeliest(text, ends)))
+
+
+def _closing(text: str, start: int) -> list[int]:
+    """Return where a single quotation may end: before the next begins, if it does not hold it."""
+    following, stop = _next(text, start)
+    ends = _ends(text, start, stop)
+    if following and not ends:
+        _, after = _next(text, following)
+        if inner := _ends(text, following, after):
+            return _ends(text, inner[0] + 1, after)
+    return ends
+
+
+def _next(text: str, start: int) -> tuple[int, int]:
+    """Return where the words of the next quotation begin, or 0, and where the look ends."""
+    following = _OPEN.search(text, start)
+    return (following.end(), following.start()) if following else (0, len(text))
+
+
+def _ends(text: str, start: int, stop: int) -> list[int]:
+    """Return the signs that may close a quotation, but for those within double marks in it."""
+    nested = [one.span() for one in _DOUBLE.finditer(text, start, stop)]
+    ends = [mark.start() for mark in _CLOSE.finditer(text, start, stop)]
+    return [one for one in ends if not any(first < one < last for first, last in nested)]
 
 
 def _likeliest(text: str, ends: list[int]) -> int:
@@ -86,10 +140,10 @@ def _likeliest(text: str, ends: list[int]) -> int:
     return next((end for end in ends if text[end - 1] != "s"), ends[0])
 
 
-def _is_name(text: str, start: int, end: int, *, inner: str) -> bool:
+def is_name(text: str, start: int, end: int) -> bool:
     """Return whether words between quotation marks are a title or a term."""
     return bool(
-        _TITLE.fullmatch(inner)
+        _TITLE.fullmatch(text[start:end])
         or _NAMED_BEFORE.search(text, max(0, start - 60), start - 1)
         or _NAMED_AFTER.match(text, end + 1)
     )

@@ -1,0 +1,71 @@
+"""EVD: lengths of time in the report, against the dates that the words bind them to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.case.case import Case
+from pipeline.checks.claims.ages import ages
+from pipeline.checks.claims.bound import Bound, bound, from_record
+from pipeline.checks.claims.lengths import lengths_in
+from pipeline.checks.claims.rested import Written as Passage
+from pipeline.checks.claims.rested import written
+from pipeline.checks.claims.written_dates import may_date
+from pipeline.language.sentences import spans
+from pipeline.model.finding import Citation, Finding, Rule, Severity
+
+CONTRADICTED = Rule(
+    "EVD033",
+    "duration-contradicted",
+    Severity.WARNING,
+    "A length of time agrees with the dates that it is between.",
+    "‘For two years, since January 2025’ cannot be right in May 2025. Looked at are lengths and "
+    "ages that the words bind to dates beside them, to the inspection or to the last one, and to "
+    "dates of a record that speaks of the same. A length may be rounded to its unit; ‘about’, "
+    "‘nearly’ and ‘over’ are taken as they are meant. Where the words may be read in another way, "
+    "the report is believed.",
+    Citation(says="arithmetic; how far ‘about’ and ‘nearly’ reach is our own rule"),
+    "Count again from the dates, or correct the date.",
+)
+
+_UNIT = re.compile(r"day|night|week|month|year|aged|fortnight")
+
+
+def duration_contradicted(case: Case) -> Iterator[Finding]:
+    """Find lengths of time, and ages, that no reading of the dates beside them bears out."""
+    for one in written(case):
+        text = one.passage.text
+        if _UNIT.search(text) and _is_dated(one) and _has_length(text):
+            before = ""
+            for first, last in spans(text):
+                for found in _wrong(case, one, text[first:last], before):
+                    yield _finding(case, one, first, found)
+                before = text[first:last]
+
+
+def _has_length(text: str) -> bool:
+    return "aged" in text or "old" in text or next(lengths_in(text), None) is not None
+
+
+def _is_dated(one: Passage) -> bool:
+    """Return whether there is any date that a length of time could be held against."""
+    told = one.dates or "inspect" in one.passage.text
+    return bool(told) or any(may_date(each.statement) for each in one.records)
+
+
+def _wrong(case: Case, one: Passage, sentence: str, before: str) -> Iterator[Bound]:
+    """Yield what is bound to dates that contradict it."""
+    for length in lengths_in(sentence):
+        found = bound(case.bundle, sentence, before, length)
+        found = found or from_record(case.bundle, one.records, sentence, length)
+        if found and found.is_wrong:
+            yield found
+    yield from (found for found in ages(case.bundle, sentence) if found.is_wrong)
+
+
+def _finding(case: Case, one: Passage, first: int, found: Bound) -> Finding:
+    start, end = first + found.start, first + found.end
+    place = case.at_passage(one.passage, start, end)
+    key = f"{one.passage.text[start:end]} {one.passage.text}"
+    return CONTRADICTED.at(place, found.message, measured=found.measured, key=key)

@@ -1,0 +1,159 @@
+"""EVD: who is said to have said something, against who did by the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.quotation_marks import marked
+from pipeline.checks.claims.people import Who, first_of, people_in, pronoun_in, who_spoke
+from pipeline.checks.claims.rested import Written, written
+from pipeline.checks.claims.speech import Spoken, spoken
+from pipeline.checks.claims.words import vocabulary
+from pipeline.checks.evidence import turned_on
+from pipeline.evidence.bundle import Evidence
+from pipeline.language.sentences import spans
+from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.resources import remembered
+
+WRONG = Rule(
+    "EVD035",
+    "wrong-speaker",
+    Severity.WARNING,
+    "Words are given to the kind of person who said them.",
+    "What a parent says of a centre weighs otherwise than what its manager says. Whoever spoke is "
+    "known by the speaker of the quote, and by the role and the kind of the source. Kinds are "
+    "parent, child, relative, carer, worker, leader and professional; a word such as ‘staff’ may "
+    "be several. Where the record leaves open who spoke, nothing is said.",
+    Citation("001", "788"),
+    "Say who said it, or rest the paragraph on the record of those who did.",
+)
+
+_AT_ONCE = re.compile(r"said|told|spoke|ed (?:that|they|their|it|he|she|how) ")
+# In the past tense only: ‘Parents say that …’ may be a general remark.
+_REPORTED = re.compile(
+    r"(?<!not )(?<!could )(?<!can )(?<!should )(?<!to )\b(?:"
+    r"(?:said|reported|stated|explained|commented|confirmed|added|recalled|complained)"
+    r" (?:that|they|their|it|he|she|how)\b"
+    r"|told (?:us|me|the inspectors?|inspectors?|the inspection team)\b"
+    r"|spoke (?:highly|warmly|well|positively) )"
+)
+_CLAUSES = re.compile(r"[;:,–—(]\s+|\s(?:and|but|while|because|although|so|that|which)\s")
+_WORDS_OF = re.compile(r"^.*\b(?:in the words of|according to)\s", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:who|whose|whom|where|when|after|before|if|having|asked|speaking)\b", re.IGNORECASE
+)
+_SINGLE = re.compile(r"\b(?:an?|one|another|the|this|his|her) (?:[\w’'-]+ )?$", re.IGNORECASE)
+_PLURAL = ("s", "children", "people", "staff", "police")
+_NEAR = 40  # characters before a word in which its article stands
+_ALONE = ("observation", "record", "data", "notification")  # kinds of source in which nobody speaks
+
+
+def wrong_speaker(case: Case) -> Iterator[Finding]:
+    """Find words that are given to another kind of person than the record gives them to."""
+    for rule in turned_on(case, "quote-in-evidence"):
+        for one in spoken(case):
+            if one.held_by and (who := _speaker(one)) and not _is_theirs(who, one):
+                start, end = one.speech.span
+                yield _finding(
+                    case, one.written, start, end, _message(one.held_by[0]), rule.citation
+                )
+        for each in written(case):
+            yield from _indirect(case, each, rule.citation)
+
+
+def _finding(
+    case: Case, one: Written, start: int, end: int, message: str, source: Citation
+) -> Finding:
+    place = case.at_passage(one.passage, start, end)
+    key = f"{one.passage.text[start:end]} {one.passage.text}"
+    return WRONG.at(place, message, citation=source, key=key)
+
+
+def _message(record: Evidence) -> str:
+    """Return what is wrong. Who spoke is told only where that may be published."""
+    quote = record.quote
+    if quote and quote.permitted and quote.speaker:
+        return f"{record.id} gives these words to somebody else: {quote.speaker}."
+    return "The record gives these words to another kind of person."
+
+
+# --- speech ------------------------------------------------------------------------------
+
+
+def _is_theirs(who: Who, one: Spoken) -> bool:
+    return any(who.may_be(who_spoke(record)) for record in one.held_by)
+
+
+def _speaker(one: Spoken) -> Who | None:
+    """Return who is said to speak, or nothing where the words do not tell."""
+    teller = _WORDS_OF.sub("", one.speech.teller)
+    if who := first_of(_clause(teller) if not one.speech.behind else teller):
+        return who
+    if pronoun := pronoun_in(teller):
+        return _meant(pronoun, one)
+    return None
+
+
+def _clause(before: str) -> str:
+    """Return the last clause that names somebody who can be its subject, or all of the words."""
+    for clause in reversed(_CLAUSES.split(before)):
+        if not _ASIDE.match(clause) and first_of(clause):
+            return clause
+    return before
+
+
+def _meant(pronoun: Who, one: Spoken) -> Who:
+    """Return whom ‘he’ or ‘she’ means: the last single person before, if only one kind may be."""
+    text = one.written.passage.text[: one.speech.span[0]]
+    named = [
+        who
+        for start, end, who in people_in(text)
+        if who.may_be(pronoun) and _is_single(text, start, end)
+    ]
+    theirs = any(who.may_be(who_spoke(each)) for who in named for each in one.held_by)
+    return pronoun if theirs or not named else Who(named[-1].kinds, pronoun.sex)
+
+
+def _is_single(text: str, start: int, end: int) -> bool:
+    """Return whether a word for people is there in the singular, with its article."""
+    plural = text[start:end].lower().endswith(_PLURAL)
+    return not plural and _SINGLE.search(text[max(0, start - _NEAR) : start]) is not None
+
+
+# --- indirect speech ---------------------------------------------------------------------
+
+
+@remembered
+def _telling() -> re.Pattern[str]:
+    return re.compile(rf"\b{vocabulary().saying}\b", re.IGNORECASE)
+
+
+def _indirect(case: Case, one: Written, source: Citation) -> Iterator[Finding]:
+    """Find what people are reported to say, where no record can be of such people."""
+    text = one.passage.text
+    if not one.records or one.passage.is_quote or not _AT_ONCE.search(text):
+        return
+    for first, last in spans(text):
+        for match in _REPORTED.finditer(text, first, last):
+            who = first_of(_clause(text[first : match.start()].strip()))
+            quoted = any(a <= match.start() <= b for a, b in (q.likeliest for q in marked(text)))
+            if who and not quoted and not any(_may_tell(record, who) for record in one.records):
+                message = "No record that this paragraph rests on is of such people."
+                yield _finding(case, one, first, last, message, source)
+                break
+
+
+def _may_tell(record: Evidence, who: Who) -> bool:
+    """Return whether a record may hold what such people said, as far as it tells."""
+    if record.source_kind in ("survey", "case-tracking"):
+        return True
+    counted = record.measure.label if record.measure else ""
+    said = f"{record.statement} {record.source_detail} {counted}"
+    named = any(who.may_be(other) for _, _, other in people_in(said))
+    if record.source_kind in _ALONE:
+        return named or (record.quote is not None and who.may_be(who_spoke(record)))
+    spoke = who_spoke(record)
+    told = named and _telling().search(said) is not None
+    return who.may_be(spoke) or told

@@ -1,0 +1,199 @@
+"""Which words between quotation marks are speech, and the words around that tell whose they are.
+
+Speech is what a verb of saying or somebody who speaks introduces or follows, a quote set apart, and
+a whole sentence by itself. A title, a name, a term and what a document says are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.checks.case.quotation_marks import Quotation, is_name, marked, unclosed
+from pipeline.checks.claims.cues import Cues, cues
+
+_FEWEST = 3  # words between quotation marks that are a quote and not a term
+_LOOSE = 4  # as many, where the verb of saying stands farther off
+_SENTENCE = 4  # and where only the look of a sentence shows it
+_STOP = re.compile(r"(?<!\b[A-Z])[.!?…][’”'\")\]]*\s+(?=[A-Z‘“'\"\[(])|;\s")
+_JOINED = re.compile(r"[’”'\"]?\s*(?:[,;]|[,;]? ?(?:and|or|but))?\s*[‘“'\"]?")
+_FIRST = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]ur)\b")
+_SECOND = re.compile(r"\b[Yy](?:ou|our)\b")
+_ENDED = re.compile(r"[.!?…,]\s*$")
+_BEGUN = re.compile(r"[A-Z…\[]")
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|its|their|his|her|our|your|this|these|those|each|every|any|no|of|called|"
+    r"so-called|named|using|uses?|used|with|through|via|under|about|such as)"
+    r"(?: (?:own|new|old|daily|weekly|monthly|annual|local|national|usual|first|other|short))?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Somebody’s words, and the words that tell whose; `behind` says that these come after."""
+
+    quotation: Quotation
+    teller: str = ""
+    behind: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return where they most likely stand."""
+        return self.quotation.likeliest
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Words between quotation marks with what stands before and behind them in their sentence."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    behind: str
+
+    @property
+    def inner(self) -> str:
+        return self.text[self.start : self.end]
+
+    @property
+    def length(self) -> int:
+        return len(self.inner.split())
+
+    @property
+    def is_name(self) -> bool:
+        return is_name(self.text, self.start, self.end)
+
+    @property
+    def closed(self) -> bool:
+        """Return whether a stop or comma ends the words, inside or outside of the marks."""
+        return _ENDED.search(self.inner) is not None or self.behind[:1] in tuple(",.!?…–—;")
+
+
+def speeches(text: str, *, apart: bool = False) -> Iterator[Speech]:
+    """Yield what of a text is somebody’s words; with `apart` the whole text is a quote."""
+    found = list(marked(text, apart=apart))
+    for at, group in _groups(text, found):
+        told = [_told(one) for one in _around(text, found, at, group)]
+        teller = next((one for one in told if one), None)
+        for quotation, one in zip(group, told, strict=True):
+            if apart and quotation.likeliest == (0, len(text)):
+                yield Speech(quotation)
+            elif one or (teller and _may_join(text, quotation)):
+                words, behind = one or teller or ("", False)
+                yield Speech(quotation, words, behind)
+    yield from _unclosed(text, found)
+
+
+def _unclosed(text: str, found: Sequence[Quotation]) -> Iterator[Speech]:
+    """Yield speech that begins in a text and goes on in the next."""
+    rest = unclosed(text, found[-1].likeliest[1] if found else 0)
+    if not rest:
+        return
+    told = _told(next(_around(text, [*found, rest], len(found), [rest])))
+    if told and (told[0] or rest.likeliest[0] == 1):
+        yield Speech(rest, told[0])
+
+
+def _may_join(text: str, quotation: Quotation) -> bool:
+    """Return whether a quotation beside one that is speech is so, too."""
+    start, end = quotation.likeliest
+    return len(text[start:end].split()) >= _FEWEST and not is_name(text, start, end)
+
+
+def _groups(text: str, found: Sequence[Quotation]) -> Iterator[tuple[int, Sequence[Quotation]]]:
+    """Yield quotations, those together that only a comma, ‘and’ or ‘or’ stands between.
+
+    With each group comes the number of its first one.
+    """
+    first = 0
+    for at, one in enumerate(found):
+        before = found[at - 1].likeliest[1] if at else 0
+        if at > first and not _JOINED.fullmatch(text, before, one.likeliest[0]):
+            yield first, found[first:at]
+            first = at
+    if found:
+        yield first, found[first:]
+
+
+def _around(
+    text: str, found: Sequence[Quotation], at: int, group: Sequence[Quotation]
+) -> Iterator[_Marked]:
+    """Yield the quotations of a group, each with what stands around the group."""
+    after = at + len(group)
+    first = found[at - 1].likeliest[1] + 1 if at else 0
+    stop = found[after].likeliest[0] - 1 if after < len(found) else len(text)
+    start, end = group[0].likeliest[0], group[-1].likeliest[1]
+    before = _STOP.split(f"{text[first : max(first, start - 1)]}‘")[-1][:-1].strip()
+    behind = _STOP.split(f"{text[end + 1 : max(end + 1, stop)]} ", 1)[0].strip()
+    for one in group:
+        yield _Marked(text, *one.likeliest, before, behind)
+
+
+# --- what tells that it is speech --------------------------------------------------------
+
+
+def _told(one: _Marked) -> tuple[str, bool] | None:
+    """Return the words that tell whose these are, and whether they come behind, or nothing."""
+    known = cues()
+    if one.inner.strip(" ,.").lower() in known.terms or _is_silent(one, known):
+        return None
+    if _is_introduced(one, known) or _is_comment(one, known):
+        return one.before, False
+    if _is_followed(one, known):
+        return one.behind, True
+    return ("", False) if _is_sentence(one) else None
+
+
+def _is_silent(one: _Marked, known: Cues) -> bool:
+    """Return whether it is a document that says this, or an inspector."""
+    found = known.silent.search(one.before)
+    return found is not None and not known.somebody.search(found["between"])
+
+
+def _is_introduced(one: _Marked, known: Cues) -> bool:
+    if known.direct.search(one.before) and one.length >= _FEWEST:
+        return one.before.endswith((":", ",")) or not one.is_name
+    if known.describing.search(one.before):
+        return known.somebody.search(one.before) is not None and not one.is_name
+    if _is_told_of(one, known) and not one.is_name:
+        enough = _FEWEST if _FIRST.search(one.inner) else _LOOSE
+        return one.length >= enough and not _DETERMINED.search(one.before)
+    return False
+
+
+def _is_told_of(one: _Marked, known: Cues) -> bool:
+    """Return whether somebody is said to say or think something, of which these words are part."""
+    if known.thinking.search(one.before):
+        return True
+    return bool(known.loose.search(one.before) and known.somebody.search(one.before))
+
+
+def _is_comment(one: _Marked, known: Cues) -> bool:
+    """Return whether a comment, view or the like of somebody is introduced: ‘One comment was …’."""
+    found = known.comment.search(one.before)
+    if found is None or one.length < _FEWEST:
+        return False
+    if one.before.endswith(":"):
+        return True
+    return not one.is_name and (one.closed or _FIRST.search(one.inner) is not None)
+
+
+def _is_followed(one: _Marked, known: Cues) -> bool:
+    if one.length < _FEWEST:
+        return False
+    if known.said_by.match(one.behind) or (one.closed and known.tag.match(one.behind)):
+        return True
+    return known.comment_behind.match(one.behind) is not None and not one.is_name
+
+
+def _is_sentence(one: _Marked) -> bool:
+    """Return whether these words are a whole sentence by themselves, as people say it."""
+    if one.length < _SENTENCE or not _BEGUN.match(one.inner) or one.is_name:
+        return False
+    alone = not one.before and not one.behind.strip(".,;’”'\"")
+    if _FIRST.search(one.inner) or (one.before.endswith(":") and _SECOND.search(one.inner)):
+        return one.closed or alone
+    return alone and _ENDED.search(one.inner) is not None

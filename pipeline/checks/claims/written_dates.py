@@ -1,0 +1,227 @@
+"""Dates as British people write them, whole or in part: 3rd March, 03/03/2025, May 2024, 2024."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LEAP = 2024  # a year in which 29 February is on the calendar
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_REACH = 60  # characters: more than a weekday and three days before the name of a month
+_AT_ONCE = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?:19|20)\d\d|\d[/.-]\d")
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_JOIN = r"(?:\s?[–—-]\s?|, | to (?:the )?| and (?:the )?| or (?:the )?|, and (?:the )?)"
+_YEAR = r"(?:19|20)\d\d"
+_BEFORE_MONTH = (
+    r"(?:in|since|until|till|by|from|during|before|after|last|next|early|late|mid|of|between|"
+    r"through|throughout|this|about|around|to|and|at the end of|–)[ -]"
+)
+_BEFORE_YEAR = (
+    r"(?:in|since|until|till|by|from|during|before|after|early|late|mid|throughout|between|"
+    r"spring|summer|autumn|winter|spring of|summer of|autumn of|winter of|end of|start of|"
+    r"beginning of|of|to|and)[ -]"
+)
+_DATE = re.compile(
+    rf"(?<![\d./£])\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the )?"
+    rf"(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY},? (?:the )?)?{_DAY})*)\s+(?:of )?"
+    rf"(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b|\s+[’'](?P<short>\d\d)\b)?"
+    rf"|(?:(?P<weekday2>{_WEEKDAY}),?\s+)?\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?![\d.,]*\d|\s*(?:%|per|of|"
+    rf"people|children|families))\b(?:,?\s+(?P<year2>{_YEAR})\b)?"
+    rf"|\b(?P<month3>{_MONTH})(?:,?\s+(?:of )?(?P<year3>{_YEAR})|\s+[’'](?P<short3>\d\d))\b(?!\d|/)"
+    rf"|(?<![\d./-])(?P<dd>\d{{1,2}})(?P<sep>[/.-])(?P<mm>\d{{1,2}})(?P=sep)(?P<yy>{_YEAR}|\d\d)(?![\d/]|[.-]\d)"
+    rf"|\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
+    rf"|(?:(?<=\s)|^)(?P<lead>(?i:{_BEFORE_MONTH}))(?P<month4>{_MONTH})(?!\s+[’']?\d)\b"
+    rf"|\b(?P<month5>{_MONTH})(?=(?: to | and |\s?[–-]\s?|, ){_MONTH})"
+    rf"|(?:(?<=\s)|^)(?P<led>(?i:{_BEFORE_YEAR}))(?P<year4>{_YEAR})\b(?![/–-]\d|[,.]\d|%|\s+(?:people|"
+    r"children|families|pupils|visits|hours|places|times|pounds|parents|homes))"
+)
+_MAY_BE = re.compile(
+    r"\b(?:in|since|until|till|by|from|during|last|next|early|late|mid|this)[ -]$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as far as it is written, and where. What is not written is 0, or ''.
+
+    `weekday` counts from 0, a Monday; -1 where none is written.
+    """
+
+    start: int
+    end: int
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    weekday: int = -1
+
+    @property
+    def on_calendar(self) -> bool:
+        """Return whether there is such a day; in a year that is not written, in any."""
+        if not self.month or self.month > len(_MONTHS):
+            return not self.month
+        return self.day <= monthrange(self.year or _LEAP, self.month)[1]
+
+    def fits(self, known: Written) -> bool:
+        """Return whether a record that holds `known` bears this date out.
+
+        The record may leave the year out, and more may stand in it; never less.
+        """
+        same_year = not self.year or not known.year or self.year == known.year
+        if self.month == 0:
+            return self.year == known.year
+        return same_year and self.month == known.month and self.day in (0, known.day)
+
+    def in_year(self, year: int) -> date | None:
+        """Return the day in a year, or nothing where there is none or no day is written."""
+        if not self.day or not Written(0, 0, year, self.month, self.day).on_calendar:
+            return None
+        return date(year, self.month, self.day)
+
+
+def dates_in(text: str) -> Iterator[Written]:
+    """Yield the dates in a text, each day of ‘3 and 4 March’ apart."""
+    for first, last in _near(text):
+        for match in _DATE.finditer(text, first, last):
+            yield from _of(match)
+
+
+def _near(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text around what may be part of a date: the rest is passed over."""
+    first = last = -1
+    for match in _AT_ONCE.finditer(text):
+        if last < 0 or match.start() - _REACH > last:
+            if last >= 0:
+                yield first, last
+            first = max(0, match.start() - _REACH)
+        last = match.end() + _REACH
+    if last >= 0:
+        yield first, last
+
+
+def may_date(text: str) -> bool:
+    """Return at once whether there may be a date in a text."""
+    return _AT_ONCE.search(text) is not None
+
+
+def all_dates_in(text: str) -> Iterator[Written]:
+    """Yield the dates in a record, where a month or a year by itself is one, too.
+
+    The months that a length of time reaches back to are in it: ‘the six months to June 2024’.
+    """
+    if not may_date(text):
+        return
+    whole = list(dates_in(text))
+    yield from whole
+    for match in _BARE.finditer(text):
+        if not any(one.start <= match.start() < one.end for one in whole):
+            month = _month(match["month"]) if match["month"] else 0
+            yield Written(*match.span(), year=int(match["year"] or 0), month=month)
+    for match in _PERIOD.finditer(text):
+        yield Written(*match.span(), year=int(match[1]))
+        yield Written(*match.span(), year=int(match[1]) + 1)
+    for one in whole:
+        yield from _reaching_back(text, one)
+
+
+def _reaching_back(text: str, to: Written) -> Iterator[Written]:
+    found = _MONTHS_TO.search(text[max(0, to.start - _BACK) : to.start])
+    if not found or not to.month:
+        return
+    length = len(_MONTHS) if not found[1] else _FEW.get(found[1].lower()) or int(found[1])
+    for back in (length - 1, length):
+        years, month = divmod(to.month - 1 - back, len(_MONTHS))
+        yield Written(to.start, to.end, to.year + years if to.year else 0, month + 1)
+
+
+_BARE = re.compile(rf"\b(?:(?P<month>{_MONTH})|(?P<year>{_YEAR}))(?![\d%])")
+_BACK = 40  # characters before a date in which a length of time that ends with it may stand
+_SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
+_FEW = {word: at for at, word in enumerate(_SMALL, 1)}
+_MONTHS_TO = re.compile(
+    rf"\b(?:(\d{{1,2}}|{'|'.join(_FEW)}) months|year) (?:up )?(?:to|until|ending(?: in| on)?|"
+    r"that ended in|ended)(?: the end of)?\s$",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"\b((?:19|20)\d\d)[/–-]\d\d(?:\d\d)?\b")
+
+
+def of_day(day: date) -> Written:
+    """Return a day as a date that is written in full."""
+    return Written(0, 0, day.year, day.month, day.day)
+
+
+def _of(match: re.Match[str]) -> Iterator[Written]:
+    found = match.groupdict()
+    if found["days"]:
+        yield from _days(match)
+    elif found["day2"]:
+        year, month = _number(found["year2"]), _month(found["month2"])
+        weekday = _weekday(found["weekday2"])
+        yield Written(*match.span(), year, month, _number(found["day2"]), weekday)
+    elif found["month3"]:
+        year = _number(found["year3"]) or _century(found["short3"])
+        yield Written(*match.span(), year, _month(found["month3"]))
+    elif found["dd"]:
+        yield from _numeric(match)
+    elif found["iso"]:
+        year, month, day = (int(part) for part in found["iso"].split("-"))
+        yield Written(*match.span(), year, month, day)
+    elif found["month5"]:
+        yield Written(*match.span(), 0, _month(found["month5"]))
+    elif found["month4"]:
+        if found["month4"] != "May" or _MAY_BE.search(found["lead"]):
+            yield Written(match.start("month4"), match.end("month4"), 0, _month(found["month4"]))
+    else:
+        yield Written(match.start("year4"), match.end("year4"), int(found["year4"]))
+
+
+def _days(match: re.Match[str]) -> Iterator[Written]:
+    year = _number(match["year"]) or _century(match["short"])
+    days = list(
+        re.finditer(rf"(?:(?P<weekday>{_WEEKDAY}),? (?:the )?)?(?P<day>\d+)", match["days"])
+    )
+    for at, one in enumerate(days):
+        weekday = _weekday(one["weekday"] or (match["weekday"] if not at else None))
+        yield Written(*match.span(), year, _month(match["month"]), int(one["day"]), weekday)
+
+
+def _numeric(match: re.Match[str]) -> Iterator[Written]:
+    """Yield a date in digits, if it is none of a numbered paragraph such as 4.1.12."""
+    long = len(match["yy"]) > 2
+    if not long and match["sep"] == "." and len(match["dd"]) + len(match["mm"]) < 4:
+        return
+    year = int(match["yy"]) if long else _century(match["yy"])
+    yield Written(*match.span(), year, int(match["mm"]), int(match["dd"]))
+
+
+def _number(text: str | None) -> int:
+    found = re.match(r"\d+", text or "")
+    return int(found[0]) if found else 0
+
+
+def _century(text: str | None) -> int:
+    """Return the year that two digits stand for: of the last century from 50 on."""
+    if not text:
+        return 0
+    return int(text) + (1900 if int(text) >= 50 else 2000)
+
+
+def _month(text: str) -> int:
+    return next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(text[:3].lower()))
+
+
+def _weekday(text: str | None) -> int:
+    return _DAYS.index(text[:3].lower()) if text else -1
