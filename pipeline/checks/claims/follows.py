@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from pipeline.checks.claims.days import Days
 from pipeline.checks.claims.held import Held
 from pipeline.language.amounts import Amount, Kind
-from pipeline.language.days import Days
 
 LEAST = 10
 """No sum or difference explains a number below this: any small one follows from something."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.claims.days import Days, days
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amounts import Amount, Kind, amounts
-from pipeline.language.days import Days, days
 
 
 @dataclass(frozen=True, slots=True)

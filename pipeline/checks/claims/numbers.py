@@ -9,10 +9,10 @@ from dataclasses import replace
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.claimed import Claimed, claimed
+from pipeline.checks.claims.days import days
 from pipeline.checks.claims.follows import between, follows
 from pipeline.checks.claims.held import Held, of_event, of_fields, of_records, told
 from pipeline.language.amounts import Amount, Kind
-from pipeline.language.days import days
 from pipeline.language.phrasing import some
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity

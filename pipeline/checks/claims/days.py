@@ -1,0 +1,43 @@
+"""Dates of a text as the first and the last day that each may be: ‘March 2025’ is 31 days."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.checks.claims.written_dates import Written, all_dates_in
+
+Days = tuple[int, int]
+"""The first and the last day, as `date.toordinal` counts them."""
+
+_SEASON = re.compile(
+    r"\b(?P<name>spring|summer|autumn|winter)(?: of)? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
+
+
+def days(text: str, by: date) -> Iterator[Days]:
+    """Yield the dates of a text. What has no year is the last such day or month before `by`.
+
+    What is on no calendar, such as 31 June, is left out.
+    """
+    yield from (_days(one, by) for one in all_dates_in(text) if one.on_calendar)
+    for match in _SEASON.finditer(text):
+        first, last = _SEASONS[match["name"].lower()]
+        yield _months(int(match["year"]), first, last)
+
+
+def _days(one: Written, by: date) -> Days:
+    if not one.month:
+        return _months(one.year, 1, 12)
+    year = one.year or (by.year if one.month <= by.month else by.year - 1)
+    if day := one.in_year(year):
+        return day.toordinal(), day.toordinal()
+    return _months(year, one.month, one.month)
+
+
+def _months(year: int, first: int, last: int) -> Days:
+    end = date(year, last, monthrange(year, last)[1])
+    return date(year, first, 1).toordinal(), end.toordinal()
