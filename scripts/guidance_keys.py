@@ -23,8 +23,8 @@ from pipeline.report_type.toml.file import ids, load  # noqa: E402
 
 DATA = ROOT / "docs" / "reference" / "guidance.toml"
 KEYS = (
-    "asks", "source", "force", "does", "checked_by", "held_by", "decided", "silent_in",
-    "not_by_program", "todo",
+    "asks", "source", "force", "does", "checked_by", "held_by", "proved_by", "decided",
+    "silent_in", "not_by_program", "todo",
 )  # fmt: skip
 
 Line = tuple[str, int]  # a document and a line of its text
@@ -41,6 +41,7 @@ class Row:
     does: str = ""
     checked_by: Sequence[str] = ()
     held_by: Sequence[str] = ()
+    proved_by: Sequence[str] = ()
     decided: Sequence[str] = ()
     silent_in: str = ""
     not_by_program: str = ""
