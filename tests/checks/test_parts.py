@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.checks import coverage, grades, length, sections, statements, steps
+from pipeline.checks import coverage, grades, length, proportions, sections, statements, steps
 from pipeline.checks.case.case import Case
 from pipeline.evidence.intake import RawBundle, intake
 from pipeline.model.document import Document, Section, Statement, TemplateSource, Text
@@ -238,6 +238,32 @@ def test_an_area_that_the_report_leaves_out(type_: str) -> None:
     assert _areas(found) == {*everything}
 
 
+# --- proportions in words ----------------------------------------------------------------
+
+MEASURED: Final = [type_ for type_ in ids() if load(type_).rules.proportions]
+
+
+@pytest.mark.parametrize("type_", MEASURED)
+def test_a_word_that_is_not_that_of_the_share(type_: str) -> None:
+    name = written(type_)[0]
+    record = next(one["id"] for one in sample(name)["evidence"] if "measure" in one)
+    at = next(i for i, one in enumerate(sample(name)["evidence"]) if one["id"] == record)
+    section = f"/narrative/{next(iter(sample(name)['judgements']))}/paragraphs/0"
+    words = {"text": f"[Most of them](evidence:{record}) came back.", "evidence": [record]}
+    shares = {"numerator": 60, "denominator": 100}
+    share = {f"/evidence/{at}/measure/{key}": number for key, number in shares.items()}
+    case = {"base": name, "set": {section: words, **share}}
+    [one] = [one for one in told(composed(case), proportions.WORD) if _at(one).startswith(section)]
+    assert one.citation == load(type_).rules.proportions
+    right = {**case, "set": {**case["set"], f"/evidence/{at}/measure/numerator": 90}}
+    ours = [_at(one) for one in told(composed(right), proportions.WORD)]
+    assert not [at for at in ours if at.startswith(section)]
+
+
+def _at(one: Finding) -> str:
+    return one.place.bundle.pointer if one.place.bundle else ""
+
+
 # --- sections and fixed statements -------------------------------------------------------
 
 
@@ -304,11 +330,19 @@ def _empty(case: Case) -> dict[str, Finding]:
 
 @pytest.mark.parametrize("type_", ids())
 def test_headings_that_differ_or_change_places(type_: str) -> None:
-    case = as_it_is(written(type_)[0])
-    for document in case.composition.documents:
-        assert not _order(case, document)
-        for changed in _changed(document.sections):
-            assert _order(case, replace(document, sections=changed))
+    for name in bases(type_):
+        case = as_it_is(name)
+        for document in case.composition.documents:
+            assert not _order(case, document)
+            for changed in _changed(document.sections):
+                assert _order(case, replace(document, sections=changed))
+
+
+@pytest.mark.parametrize("type_", ids())
+def test_every_section_is_in_some_good_sample(type_: str) -> None:
+    """What is said above of headings is said of all of them."""
+    there = {one.id for name in bases(type_) for _, one in as_it_is(name).sections()}
+    assert {one.id for one in _sections(load(type_))} - there == set()
 
 
 def _order(case: Case, document: Document) -> tuple[Finding, ...]:

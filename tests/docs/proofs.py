@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.toml.file import load
-from scripts.guidance_keys import Framework, Held, Line, Row, held, lines, sections
+from scripts.guidance_keys import Framework, Held, Line, Row, held, lines
 from tests.checks import test_data_rules as data_rules
 from tests.checks import test_parts as parts
 from tests.checks.case_files import case_files
@@ -65,7 +65,7 @@ def _cases() -> Iterator[Proof]:
 
 
 def proving(row: Row, framework: Framework, rule: str) -> list[str]:
-    """Return what proves that a rule checks what a row asks: bundles, and entries that are broken."""
+    """Return what proves that a rule checks what a row asks: bundles, and broken entries."""
     return [*_bundles(row, framework, rule), *_entries(row, framework, rule)]
 
 
@@ -110,6 +110,8 @@ def broken(one: Held) -> set[str]:
         return _of_sections(type_, id_)
     if kind in ("coverage", "areas"):
         return _of_areas(type_, id_)
+    if kind == "proportions":
+        return {"PRP001"} if one.type in parts.MEASURED else set()
     return {*one.rules} if kind in ("grades", "judgements") else set()
 
 

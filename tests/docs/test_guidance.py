@@ -24,13 +24,14 @@ IDS = {
     "R": "1-28",
     "H": "1-18",
     "I": "1-5",
+    "K": "1-48",
     "C": "1-51",
     "L": "1-23",
     "B": "1-9",
     "9": "1-4",
     "10": "1-20",
 }
-LENGTHS = {"000": 566, "001": 1161, "002": 277, "003": 640, "004": 4228}
+LENGTHS = {"000": 566, "001": 1161, "002": 277, "003": 640, "004": 4228, "005": 1913}
 FORCES = {"must", "must not", "should", "should not", "may", "if", "condition", "information"}
 # What a program could help with and does not yet: nothing may be added here.
 NOT_YET: set[str] = set()

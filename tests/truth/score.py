@@ -166,13 +166,20 @@ def page(results: Iterable[Scored]) -> Iterator[str]:
 
 
 def _totals(violations: list[Scored], harmless: list[Scored]) -> Iterator[str]:
-    found = sum(one.result is Result.FOUND for one in violations)
     errors = sum(_has(one, "error") for one in harmless)
     warnings = sum(_has(one, "warning") for one in harmless)
-    share = f"{found / len(violations):.1%}" if violations else "none"
-    yield f"{found} of {len(violations)} violations are found ({share})."
+    yield f"{_share(violations)}."
     yield f"Of {len(harmless)} harmless variations, {errors} bring a new error"
     yield f"and {warnings} a new warning."
+    if any(one.key.later for one in violations):
+        first = [one for one in violations if not one.key.later]
+        yield f"Without the keys that were written later, {_share(first)}."
+
+
+def _share(violations: list[Scored]) -> str:
+    found = sum(one.result is Result.FOUND for one in violations)
+    share = f" ({found / len(violations):.1%})" if violations else ""
+    return f"{found} of {len(violations)} violations are found{share}"
 
 
 def _has(one: Scored, severity: str) -> bool:
