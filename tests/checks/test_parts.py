@@ -252,10 +252,11 @@ def test_a_word_that_is_not_that_of_the_share(type_: str) -> None:
     words = {"text": f"[Most of them](evidence:{record}) came back.", "evidence": [record]}
     shares = {"numerator": 60, "denominator": 100}
     share = {f"/evidence/{at}/measure/{key}": number for key, number in shares.items()}
-    case = {"base": name, "set": {section: words, **share}}
+    edits: dict[str, Any] = {section: words, **share}
+    case = {"base": name, "set": edits}
     [one] = [one for one in told(composed(case), proportions.WORD) if _at(one).startswith(section)]
     assert one.citation == load(type_).rules.proportions
-    right = {**case, "set": {**case["set"], f"/evidence/{at}/measure/numerator": 90}}
+    right = {"base": name, "set": {**edits, f"/evidence/{at}/measure/numerator": 90}}
     ours = [_at(one) for one in told(composed(right), proportions.WORD)]
     assert not [at for at in ours if at.startswith(section)]
 

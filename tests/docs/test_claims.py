@@ -156,6 +156,19 @@ def test_a_part_of_a_report_is_there_and_cites_the_line(framework: Framework, ro
 KINDS: Final = ("areas", "sections", "judgements", "documents")
 
 
+@each_row
+def test_the_whole_scale_and_plan_are_what_the_line_says(framework: Framework, row: Row) -> None:
+    for one in held(row, framework):
+        type_ = load(one.type)
+        if one.key == "grades":
+            sources = [each.citation for each in type_.grades]
+            assert all(lines(str(source)) & lines(row.source) for source in sources)
+        if one.key == "plan":
+            most = {limit.id: limit.warning for limit in type_.rules.limits}
+            assert type_.plan.paragraphs <= most["paragraphs"]
+            assert type_.plan.sentences <= most["sentences-per-paragraph"]
+
+
 @cache
 def _parts(type_: str, kind: str) -> frozenset[str]:
     """Return the areas, judgements, sections or documents that good samples have or yield."""
