@@ -23,8 +23,8 @@ from pipeline.report_type.toml.file import ids, load  # noqa: E402
 
 DATA = ROOT / "docs" / "reference" / "guidance.toml"
 KEYS = (
-    "asks", "source", "force", "does", "checked_by", "held_by", "decided", "silent_in",
-    "not_by_program", "todo",
+    "asks", "source", "force", "does", "checked_by", "held_by", "proved_by", "decided",
+    "silent_in", "not_by_program", "todo",
 )  # fmt: skip
 
 Line = tuple[str, int]  # a document and a line of its text
@@ -41,6 +41,7 @@ class Row:
     does: str = ""
     checked_by: Sequence[str] = ()
     held_by: Sequence[str] = ()
+    proved_by: Sequence[str] = ()
     decided: Sequence[str] = ()
     silent_in: str = ""
     not_by_program: str = ""
@@ -109,17 +110,13 @@ def held(row: Row, framework: Framework) -> list[Held]:
 
 
 def _held(key: str, framework: Framework) -> list[Held]:
-    """Return what a key leads to in each type it names.
-
-    With `*` in the name of the type, a type of another framework may do without it.
-    """
+    """Return what a key leads to in each type it names; each of them must have it."""
     named, colon, entry = key.rpartition(": ")
     types = [id_ for id_ in ids() if fnmatch(id_, named)] if colon else framework.types
-    found = {id_: _found(load(id_), entry) for id_ in types}
-    must = framework.types if "*" in named else types
-    if not any(found.values()) or not all(found[id_] for id_ in types if id_ in must):
+    found = [_found(load(id_), entry) for id_ in types]
+    if not found or not all(found):
         raise KeyError(f"{key} leads nowhere")
-    return [one for one in found.values() if one]
+    return [one for one in found if one]
 
 
 def _found(type_: ReportType, key: str) -> Held | None:

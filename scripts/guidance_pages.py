@@ -43,6 +43,11 @@ it says why: such a rule stays with people.
 A check never replaces reading. It sees what is written or declared; whether that is true, fair and
 complete is for the people who sign the report. No grade is ever worked out or suggested.
 
+What this page claims is tested. For each rule that it names there is a bundle that breaks the
+line, in which the rule finds it (`tests/truth/known`, `tests/checks/cases`), or a test that breaks
+the entry in the last column; for each **Kept silent** there is a harmless bundle in which nothing
+is found. `tests/docs/test_claims.py` ties each claim to its proof.
+
 The ids are our own: a letter for the framework and a number. A source such as 001:888 is line 888
 of the text of document 001; [Sources](../explanation/sources.md) names the documents. *Force* is
 how strongly the guidance speaks; *condition* belongs to the description of a grade.

@@ -173,7 +173,7 @@ def not_addressed(case: Case) -> Iterator[Finding]:
     """Find recommendations that do not say who should act."""
     for rule in turned_on(case, "addressed"):
         for one in case.bundle.recommendations:
-            if not one.addressed_to and not _ACTOR.match(one.action):
+            if not one.addressed_to.strip() and not _ACTOR.match(one.action):
                 message = "This recommendation does not say who should act."
                 yield _finding(NOT_ADDRESSED, case, rule, one, "", message)
 

@@ -7,11 +7,20 @@ paragraphs on a share says anything, stands here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.severity import severity
 from pipeline.language.measure import ParagraphCount, SectionCounts
-from pipeline.model.document import Document, Section, block_inlines, plain
+from pipeline.model.document import (
+    Block,
+    Document,
+    Origin,
+    Paragraph,
+    Section,
+    block_inlines,
+    plain,
+)
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 from pipeline.report_type.limits import Limit
 
@@ -107,8 +116,9 @@ def long_paragraph(case: Case) -> Iterator[Finding]:
 
 
 def lone_sentence(case: Case) -> Iterator[Finding]:
-    """Find paragraphs of a single sentence."""
-    for limit, document, section, counts in _limited(case, "sentences-per-paragraph"):
+    """Find paragraphs of a single sentence, in judgement sections only: others may be brief."""
+    limited = _limited(case, "sentences-per-paragraph") if _judgements(case) else ()
+    for limit, document, section, counts in limited:
         for paragraph in counts.paragraphs:
             if len(paragraph.sentences) == 1:
                 yield LONE_SENTENCE.at(
@@ -138,11 +148,30 @@ def few_short_paragraphs(case: Case) -> Iterator[Finding]:
 
 
 def _limited(case: Case, limit_id: str) -> Iterator[tuple[Limit, Document, Section, SectionCounts]]:
-    """Yield each judgement section with the limit of this id, and its counts."""
-    for document, section in case.sections():
-        limit = case.report_type.rules.limit(limit_id, section.id)
-        if limit and (section.judgement or case.report_type.areas_of(section.id)):
-            yield limit, document, section, case.counts(document, section)
+    """Yield each section that is measured, with the limit of this id, and its counts.
+
+    Those are the judgement sections. A report without any has what its inspectors wrote measured.
+    """
+    judged = _judgements(case)
+    for document, section in judged or case.sections():
+        if limit := case.report_type.rules.limit(limit_id, section.id):
+            counts = case.counts(document, section)
+            yield limit, document, section, counts if judged else _of_people(section, counts)
+
+
+def _judgements(case: Case) -> list[tuple[Document, Section]]:
+    areas_of = case.report_type.areas_of
+    return [(of, one) for of, one in case.sections() if one.judgement or areas_of(one.id)]
+
+
+def _of_people(section: Section, counts: SectionCounts) -> SectionCounts:
+    blocks = section.blocks
+    written = (one for one in counts.paragraphs if _is_of_people(blocks[one.block]))
+    return replace(counts, paragraphs=tuple(written))
+
+
+def _is_of_people(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.origin is Origin.PEOPLE
 
 
 def _severity(case: Case, limit: Limit, section: Section, number: int) -> Severity | None:

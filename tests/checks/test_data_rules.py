@@ -193,6 +193,7 @@ def _in_other_words(case: Case, old: str, new: str) -> Case:
 # Where a failure is declared, protection is either unlikely to be better or limits the whole too.
 ALONGSIDE = {
     ("sccif-rfc-full", "no-manager-overall"): {"no-manager-usually"},
+    ("sccif-childrens-home-full", "no-manager-overall"): {"no-manager-usually"},
     ("la-services-2014", "failure-limits-overall"): {"failure-likely-protection"},
     ("la-services-2014", "failure-to-look-after-limits-overall"): {"failure-likely-looked-after"},
 }

@@ -24,13 +24,14 @@ IDS = {
     "R": "1-28",
     "H": "1-18",
     "I": "1-5",
+    "K": "1-48",
     "C": "1-51",
     "L": "1-23",
     "B": "1-9",
     "9": "1-4",
     "10": "1-20",
 }
-LENGTHS = {"000": 566, "001": 1161, "002": 277, "003": 640, "004": 4228}
+LENGTHS = {"000": 566, "001": 1161, "002": 277, "003": 640, "004": 4228, "005": 1913}
 FORCES = {"must", "must not", "should", "should not", "may", "if", "condition", "information"}
 # What a program could help with and does not yet: nothing may be added here.
 NOT_YET: set[str] = set()
@@ -115,15 +116,13 @@ def test_what_holds_a_rule_cites_its_lines(framework: Framework, row: Row) -> No
 
 @pytest.mark.parametrize("type_", ids())
 def test_every_rule_of_a_report_type_is_named(type_: str) -> None:
-    listed = {line for _, row in ROWS for line in lines(row.source)}
     named = {
         one.key for framework, row in ROWS for one in held(row, framework) if one.type == type_
     }
     missing = [
         key
         for key, one in entries(load(type_)).items()
-        if _is_rule(one) and one.citation and lines(str(one.citation)) & listed
-        if key not in named
+        if _is_rule(one) and one.citation and one.citation.seed and key not in named
     ]
     assert missing == [], "name them in docs/reference/guidance.toml"
 

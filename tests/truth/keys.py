@@ -16,7 +16,7 @@ from scripts.bundle_edits import EDITS
 
 HERE: Final = Path(__file__).parent
 LISTS: Final = ("known", "blind")
-_ONE: Final = {"id", "about", *EDITS}
+_ONE: Final = {"id", "about", "later", *EDITS}
 _VIOLATION: Final = {"breaks", "finds", "at", "severity"}
 _BLIND: Final = {"breaks", "family", "at", "severity"}
 _FAMILIES: Final = {
@@ -47,13 +47,17 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A bundle, as edits of a sample, and what should be found in it: nothing, if harmless."""
+    """A bundle, as edits of a sample, and what should be found in it: nothing, if harmless.
+
+    One that was written `later`, after the mending, proves a claim and counts apart in the score.
+    """
 
     id: str
     about: str
     report_type: str
     edits: Mapping[str, Any]
     violation: Violation | None
+    later: bool = False
 
 
 class KeyFault(Exception):
@@ -82,7 +86,8 @@ def _of(path: Path) -> Iterator[Key]:
         if unknown := case.keys() - wanted:
             raise KeyFault(f"{path.name}: {case.get('id')}: not a field here: {sorted(unknown)}")
         edits = {name: case[name] for name in EDITS if name in case}
-        yield Key(case["id"], case["about"], path.stem, edits, _violation(case))
+        violation, later = _violation(case), case.get("later", False)
+        yield Key(case["id"], case["about"], path.stem, edits, violation, later)
 
 
 def _violation(case: Mapping[str, Any]) -> Violation | None:
