@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.headings import named_in
 from pipeline.checks.case.passages import COMMON, Passage, words
 from pipeline.checks.case.wording import Wording, names_at
 from pipeline.checks.severity import severity
@@ -76,9 +77,11 @@ def _differing(
 def _meant(case: Case, own: str, said: str, sentence: str) -> list[str]:
     """Return the grades that the words may mean, first that of the section’s own judgement.
 
-    Others are those of judgements that the sentence names, and the overall one where the words do
-    not name their own.
+    Where they have the heading of a judgement, they mean that one. Others are those of judgements
+    that the sentence names, and the overall one where the words do not name their own.
     """
+    if named := named_in(case.report_type, said):
+        return [one.grade for id_ in named if (one := case.bundle.judgement(id_))]
     ours = _subjects(case, own)
     others = [
         one.id
