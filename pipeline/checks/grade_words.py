@@ -28,6 +28,7 @@ DIFFERS = Rule(
     "Look at both. Which one is right is for the inspectors.",
 )
 
+_LEFT = re.compile(r"\bfrom\b.*?\bto\b", re.IGNORECASE)  # ‘from good to outstanding’
 _STEM = 6  # letters that words of one root share: leaders, leadership
 
 
@@ -109,11 +110,12 @@ def _name(case: Case, judgement: str) -> str:
 
 
 def _grade(case: Case, said: str) -> str:
-    """Return the label of the grade that stands first in some words, or ''."""
+    """Return the label of the grade that some words give first, or ''; none that was left."""
+    given = _LEFT.sub(" ", said)
     found = [
         (match.start(), grade.label.text)
         for grade in case.report_type.grades
-        if (match := re.search(_form(grade.label.text), said, re.IGNORECASE))
+        if (match := re.search(_form(grade.label.text), given, re.IGNORECASE))
     ]
     return min(found)[1] if found else ""
 

@@ -15,50 +15,64 @@ _ACTS = frozenset(
 # learns only that something must be met or be better.
 _EMPTY = frozenset(
     """
-    a about above accordingly achieve achieved achieves achieving across act acted acting action
-    actioned actions acts additional address addressed addresses addressing adequate adequately
-    advance after again against all along already also always an and any appropriate appropriately
-    are area areas around arrangements as aspect aspects at attain attention based be become
-    becomes becoming been before being below best better bettering both bring bringing brought
-    build building built by can care carried carry carrying centre centres change changed changes
-    changing clear clearly compliance compliant complied complies comply complying concern
-    concerned concerns consider considered consistency consistent consistently continual
-    continually continue continued continues continuing continuous continuously could current
-    currently deal dealing deals dealt deliver deliverance delivered delivering delivers delivery
-    describe described detail detailed details determined develop developed developing development
-    developments develops do does doing done drive driven driving during each earlier effect
-    effective effectively effectiveness effort efforts embed embedded embedding england enhance
-    enhanced ensure ensured ensures ensuring establish established every everything excellence
-    excellent expectation expectations expected experience experienced experiences failing failings
-    failure failures finding findings flagged focus focused follow followed following for forward
-    found from fulfil fulfilled full fully further gap gaps general generally get give given going
-    good greater guidance had happen happens has have having high higher highest highlighted home
-    homes how identified identify if immediate immediately impact impacts implement implemented
-    implementing improve improved improvement improvements improves improving in inadequacies
-    indicated individual inspection inspections inspector inspectors into is issue issues it its
-    key lack last law laws lead leader leaders leadership legal legislation lessons level levels
-    likely line listed made maintain maintained maintaining make makes making manage managed
-    management manager managers managing manner matter matters meaning meaningful means measures
-    meet meets met minimum momentum more must national necessary need needed needing needs new nms
-    no not noted now of ofsted on ongoing operate operated operates operation or other out outcome
-    outcomes outlined overall pace past perform performance performing person persons place point
-    points poor positive possible practicable practice practices present previous prioritise
-    priority problem problems procedures process processes progress progressed promptly proper
-    properly provide provided provider providers provides providing provision put putting quality
-    quickly raise raised raises raising rated reach reached recent recommendation recommendations
-    recommended rectified rectify referred regard registered regulated regulation regulations
-    regulatory remedied remedy report reported required requirement requirements requires requiring
-    resolve resolved resolving respect responsibilities responsibility responsible result results
-    right rigour robust robustly run running runs satisfactorily satisfactory seen serious
-    seriously service services set setting shall shortcoming shortcomings shortfall shortfalls
-    should since situation so some soon standard standards statutory step steps strengthen
-    strengthened strengthening strong stronger subject sufficient sufficiently suggested suitable
-    suitably support supported sure sustain sustained sustaining swift swiftly system systems
-    tackle tackled tackling take taken takes taking terms than that the their them then there these
-    they thing things this thorough thoroughly those through throughout time timely times to
-    towards under undertake undertaken up upon urgency urgent urgently very way ways weak weaker
-    weakness weaknesses well were what when where which while who will with within without work
-    worked working works would years
+    a about above accelerate accelerated accordingly achieve achieved achieves achieving across act
+    acted acting action actioned actions actively acts additional address addressed addresses
+    addressing adequate adequately advance after again against aim aims aligned all along already
+    also always an and any approach approaches appropriate appropriately are area areas arise
+    arisen arises arising around arrangements as aspect aspects aspirations at attain attained
+    attention based be become becomes becoming been before being below best better bettering both
+    bring bringing brought build building built by can care carried carry carrying centre centres
+    certain change changed changes changing clear clearly coherent cohesive collective compliance
+    compliant complied complies comply complying comprehensive concern concerned concerns concerted
+    consider considered consistency consistent consistently constructive content contents continual
+    continually continue continued continues continuing continuous continuously core could current
+    currently deal dealing deals dealt dedicated deliver deliverance delivered delivering delivers
+    delivery demonstrable demonstrate demonstrates depth describe described desired detail detailed
+    details determination determined develop developed developing development developments develops
+    diligently direction directly do does doing done drive driven driving during each earlier
+    earliest effect effective effectively effectiveness efficient efficiently effort efforts
+    element elements embed embedded embedding emerging enable enabling endeavour england enhance
+    enhanced ensure ensured ensures ensuring essential establish established every everything
+    evident excellence excellent exemplary expectation expectations expected experience experienced
+    experiences factor factors failing failings failure failures finding findings firm firmly
+    flagged focus focused follow followed following for forward found foundation foundations from
+    fulfil fulfilled full fully fundamental further gap gaps general generally get give given goal
+    goals going good greater guidance had happen happens hard has have having high higher highest
+    highlighted holistic holistically home homes how ideal ideally identified identify if immediate
+    immediately impact impacts implement implemented implementing importance important improve
+    improved improvement improvements improves improving in inadequacies indicated individual
+    inspection inspections inspector inspectors into is issue issues it its journey judged
+    judgement judgements keep keeping keeps kept key lack last lasting law laws lead leader leaders
+    leadership legal legislation lessons level levels likely line listed long longer made main
+    maintain maintained maintaining major make makes making manage managed management manager
+    managers managing manner matter matters maximise meaning meaningful means measurable measures
+    meet meets met mindful minimum momentum more motion move moves moving must national necessary
+    need needed needing needs new nms no not noted now objectives of offer offered offers ofsted on
+    ongoing operate operated operates operation optimal or other out outcome outcomes outlined
+    overall overcome pace particular parts past perform performance performing permanent person
+    persons place point points poor positive positively possible potential practicable practice
+    practices present previous priorities prioritise priority proactive proactively problem
+    problems procedures process processes productive progress progressed promote promotes promoting
+    promptly proper properly provide provided provider providers provides providing provision
+    purpose pursue put putting quality quickly raise raised raises raising rapid rapidly rated
+    reach reached ready real realise recent recommendation recommendations recommended rectified
+    rectify referred reflect reflected reflecting reflects regard registered regulated regulation
+    regulations regulatory relevant reliable remedied remedy report reported required requirement
+    requirements requires requiring resolve resolved resolving respect responsibilities
+    responsibility responsible result results right rigour robust robustly run running runs safe
+    safely satisfactorily satisfactory secure secured securely seen serious seriously service
+    services set setting shall short shortcoming shortcomings shortfall shortfalls should
+    significant significantly since situation so some soon sound speed speedily standard standards
+    statutory step steps strategic strategically strategy strengthen strengthened strengthening
+    strive strong stronger structured subject substantial substantially succeed success successful
+    successfully sufficient sufficiently suggested suitable suitably support supported sure sustain
+    sustained sustaining swift swiftly system systems tackle tackled tackling take taken takes
+    taking target targets term terms than that the their them then there these they thing things
+    this thorough thoroughly those through throughout time timely times timescale timescales to
+    together top towards track transform transformation unacceptable under undertake undertaken up
+    upon urgency urgent urgently value very way ways weak weaker weakness weaknesses well were what
+    when where which while who whole wider will with within without work worked working works worth
+    would years
     """.split()
 )
 # Whom it is for says nothing yet. Staff do: whether there are enough is an act.
@@ -72,6 +86,7 @@ _FILLERS = re.compile(
     r"|in accordance with|in (?:the )?light of|in order to|(?:take|takes|taking) account of"
     r"|feedback (?:from|of|by) (?:ofsted|inspectors)|response to this (?:report|inspection)"
     r"|(?:action|improvement|development|recovery) plans?|picked up"
+    r"|respond to (?:it|them|this|these)"
     r"|meeting (?:the|all|its|their)|without (?:\w+ )?delay"
     r"|(?:residential family centres?|children s homes?(?: england)?|care standards)"
     r" (?:regulations|act))\b"
