@@ -72,7 +72,7 @@ _EMPTY = frozenset(
     together top towards track transform transformation unacceptable under undertake undertaken up
     upon urgency urgent urgently value very way ways weak weaker weakness weaknesses well were what
     when where which while who whole wider will with within without work worked working works worth
-    would years
+    would wrong years
     """.split()
 )
 # Whom it is for says nothing yet. Staff do: whether there are enough is an act.
