@@ -1,4 +1,4 @@
-"""How much of lists of sentences is found: `python -m tests.checks.word_lists [before|after|last]`.
+"""How much of lists of sentences is found: `python -m tests.checks.word_lists [before|after|last|held]`.
 
 A list is of one check in one kind of report: `found` are sentences that it must find, `let_pass`
 near ones that it must not. Prints Markdown: a table, then each miss and each false alarm.
@@ -19,7 +19,7 @@ from tests.checks.building import found
 
 FOLDER = Path(__file__).with_name("wording") / "lists"
 MISSED = FOLDER / "missed.txt"
-NAMES = ("before", "after", "last")
+NAMES = ("before", "after", "last", "held")
 
 
 @dataclass(frozen=True, slots=True)
