@@ -59,7 +59,9 @@ def _told_late(case: Case, deadline: Deadline) -> Iterator[Finding]:
 
 
 def due(deadline: Deadline) -> str:
-    """Return when a step was due, in a sentence with the arithmetic."""
+    """Return when a step was due, in a sentence with the arithmetic, if there is any."""
+    if deadline.due == deadline.counted_from:
+        return f"‘{deadline.step.label}’ was due on the day itself, {day(deadline.due)}."
     return (
         f"‘{deadline.step.label}’ was due on {day(deadline.due)}: {allowed(deadline)} after "
         f"{day(deadline.counted_from)}."

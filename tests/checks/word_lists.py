@@ -1,4 +1,4 @@
-"""How much of lists of sentences is found: `python -m tests.checks.word_lists [before|after|last|held]`.
+"""How much of lists of sentences is found: `python -m tests.checks.word_lists [LIST]`.
 
 A list is of one check in one kind of report: `found` are sentences that it must find, `let_pass`
 near ones that it must not. Prints Markdown: a table, then each miss and each false alarm.
