@@ -38,7 +38,7 @@ def step_late(case: Case) -> Iterator[Finding]:
                 citation=one.step.citation,
                 measured=day(one.done),
                 limit=day(one.due),
-                key=f"{one.step.id} {one.counted_from}" if one.step.counts_from else one.step.id,
+                key=f"{one.step.id} {one.counted_from} {one.due}",
             )
         if one.step.at == TOLD:
             yield from _told_late(case, one)
@@ -54,7 +54,7 @@ def _told_late(case: Case, deadline: Deadline) -> Iterator[Finding]:
                 severity=severity(deadline.step.force),
                 citation=deadline.step.citation,
                 limit=day(deadline.due),
-                key=case.bundle.file.stable_pointer(one.pointer),
+                key=f"{case.bundle.file.stable_pointer(one.pointer)} {deadline.due}",
             )
 
 
