@@ -43,7 +43,7 @@ _EMPTY = frozenset(
     improved improvement improvements improves improving in inadequacies indicated individual
     inspection inspections inspector inspectors into is issue issues it its journey judged
     judgement judgements keep keeping keeps kept key lack last lasting law laws lead leader leaders
-    leadership legal legislation lessons level levels likely line listed long longer made main
+    leadership led legal legislation lessons level levels likely line listed long longer made main
     maintain maintained maintaining major make makes making manage managed management manager
     managers managing manner matter matters maximise meaning meaningful means measurable measures
     meet meets met mindful minimum momentum more motion move moves moving must national necessary
