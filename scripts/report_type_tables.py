@@ -241,7 +241,7 @@ def _where(when: rr.Condition | None) -> str:
     if when is None:
         return ""
     if when.one_of:
-        return f"`{when.at}` is {_or(when.one_of)}"
+        return f"`{when.at}` is {'' if when.present else 'nowhere '}{_or(when.one_of)}"
     return f"`{when.at}` is {'there' if when.present else 'not there'}"
 
 

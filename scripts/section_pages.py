@@ -118,7 +118,7 @@ def _slots(text: str) -> str:
 def _where(when: Condition) -> str:
     if when.one_of:
         values = " or ".join(f"‘{one}’" for one in when.one_of)
-        return f"*where* `{when.at}` is {values}"
+        return f"*where* `{when.at}` is {'' if when.present else 'not '}{values}"
     return f"*where* `{when.at}` is {'given' if when.present else 'not given'}"
 
 

@@ -38,7 +38,7 @@ def step_late(case: Case) -> Iterator[Finding]:
                 citation=one.step.citation,
                 measured=day(one.done),
                 limit=day(one.due),
-                key=f"{one.step.id} {one.counted_from}" if one.step.counts_from else one.step.id,
+                key=f"{one.step.id} {one.counted_from} {one.due}",
             )
         if one.step.at == TOLD:
             yield from _told_late(case, one)
@@ -54,12 +54,14 @@ def _told_late(case: Case, deadline: Deadline) -> Iterator[Finding]:
                 severity=severity(deadline.step.force),
                 citation=deadline.step.citation,
                 limit=day(deadline.due),
-                key=case.bundle.file.stable_pointer(one.pointer),
+                key=f"{case.bundle.file.stable_pointer(one.pointer)} {deadline.due}",
             )
 
 
 def due(deadline: Deadline) -> str:
-    """Return when a step was due, in a sentence with the arithmetic."""
+    """Return when a step was due, in a sentence with the arithmetic, if there is any."""
+    if deadline.due == deadline.counted_from:
+        return f"‘{deadline.step.label}’ was due on the day itself, {day(deadline.due)}."
     return (
         f"‘{deadline.step.label}’ was due on {day(deadline.due)}: {allowed(deadline)} after "
         f"{day(deadline.counted_from)}."

@@ -46,6 +46,9 @@ OLDER = Rule(
     "‘upgrade’ writes the bundle anew; it decides nothing.",
 )
 
+FIRST = "/event/declared/first_inspection"
+ASKED = "/event/previous_improvements"
+
 
 def not_declared(case: Case) -> Iterator[Finding]:
     """Find what a bundle leaves to silence, each by itself."""
@@ -94,12 +97,23 @@ def silent(bundle: Bundle, report_type: ReportType) -> tuple[Declaration, ...]:
 
 
 def declared_and_given(case: Case) -> Iterator[Finding]:
-    """Find what is declared not to be there, and is."""
+    """Find what is declared not to be there, and is; and what a first inspection cannot have."""
+    yield from _before_the_first(case)
     for one in case.report_type.rules.declarations:
         if case.bundle.public.at(one.at) and _given(case.bundle.public, one.of):
             message = f"This is declared, and {one.of} is there."
             both = severity("likely") if one.of.startswith("/narrative/") else None
             yield DECLARED_AND_GIVEN.at(case.at_pointer(one.at), message, severity=both, key=one.id)
+
+
+def _before_the_first(case: Case) -> Iterator[Finding]:
+    """Find what an earlier inspection asked for, beside a first inspection."""
+    public = case.bundle.public
+    if public.at(FIRST) and _given(public, ASKED):
+        message = f"This is declared, and {ASKED} has what an earlier inspection asked for."
+        yield DECLARED_AND_GIVEN.at(
+            case.at_pointer(FIRST), message, severity=severity("likely"), key="first-asked"
+        )
 
 
 def _given(public: PublicBundle, pointer: str) -> tuple[Node, ...]:

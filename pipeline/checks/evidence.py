@@ -106,7 +106,7 @@ def few_cases_tracked(case: Case) -> Iterator[Finding]:
                 citation=rule.citation,
                 measured=_public_number(case, rule.fact),
                 limit=f"at least {rule.least}",
-                key=rule.fact,
+                key=f"{rule.fact} {_public_number(case, rule.fact)}",
             )
 
 

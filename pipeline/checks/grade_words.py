@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.headings import named_in
 from pipeline.checks.case.passages import COMMON, Passage, words
 from pipeline.checks.case.wording import Wording, names_at
 from pipeline.checks.severity import severity
@@ -27,6 +28,7 @@ DIFFERS = Rule(
     "Look at both. Which one is right is for the inspectors.",
 )
 
+_LEFT = re.compile(r"\bfrom\b.*?\bto\b", re.IGNORECASE)  # ‘from good to outstanding’
 _STEM = 6  # letters that words of one root share: leaders, leadership
 
 
@@ -76,9 +78,11 @@ def _differing(
 def _meant(case: Case, own: str, said: str, sentence: str) -> list[str]:
     """Return the grades that the words may mean, first that of the section’s own judgement.
 
-    Others are those of judgements that the sentence names, and the overall one where the words do
-    not name their own.
+    Where they have the heading of a judgement, they mean that one. Others are those of judgements
+    that the sentence names, and the overall one where the words do not name their own.
     """
+    if named := named_in(case.report_type, said):
+        return [one.grade for id_ in named if (one := case.bundle.judgement(id_))]
     ours = _subjects(case, own)
     others = [
         one.id
@@ -106,11 +110,12 @@ def _name(case: Case, judgement: str) -> str:
 
 
 def _grade(case: Case, said: str) -> str:
-    """Return the label of the grade that stands first in some words, or ''."""
+    """Return the label of the grade that some words give first, or ''; none that was left."""
+    given = _LEFT.sub(" ", said)
     found = [
         (match.start(), grade.label.text)
         for grade in case.report_type.grades
-        if (match := re.search(_form(grade.label.text), said, re.IGNORECASE))
+        if (match := re.search(_form(grade.label.text), given, re.IGNORECASE))
     ]
     return min(found)[1] if found else ""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.severity import severity
+from pipeline.checks.severity import severity, steps_beyond
 from pipeline.language.measure import ParagraphCount, SectionCounts
 from pipeline.model.document import (
     Block,
@@ -27,6 +27,7 @@ from pipeline.report_type.limits import Limit
 _SCCIF = Citation("001", "888")
 _SHORT = (2, 3)  # sentences: ‘usually only 2 or 3 sentences long’, 001:888
 _FEWEST = 4  # paragraphs a section must have before its share of short ones says anything
+_STEP = 0.25  # of the limit: two paragraphs of eight, before a waiver is looked at again
 _NUMBERS = (
     "A report type gives two numbers, which ‘types ID’ shows: above the first it is a notice, "
     "above the second a warning"
@@ -94,6 +95,7 @@ def many_paragraphs(case: Case) -> Iterator[Finding]:
                 citation=limit.citation,
                 measured=f"{number} paragraphs",
                 limit=case.report_type.beside(_told(limit, "paragraphs"), "paragraphs", section.id),
+                steps=steps_beyond(number, _bound(limit, number), _STEP),
             )
 
 
@@ -144,6 +146,7 @@ def few_short_paragraphs(case: Case) -> Iterator[Finding]:
                 citation=limit.citation,
                 measured=f"{share}%",
                 limit=f"at least {limit.warning}%",
+                steps=steps_beyond(share, limit.warning, _STEP),
             )
 
 
@@ -180,6 +183,11 @@ def _severity(case: Case, limit: Limit, section: Section, number: int) -> Severi
     if limit.notice is not None and number > limit.notice:
         return severity("usual", "partial")
     return None
+
+
+def _bound(limit: Limit, number: int) -> int:
+    """Return the bound that a number is beyond, the highest of them."""
+    return limit.warning if limit.notice is None or number > limit.warning else limit.notice
 
 
 def _over(case: Case, limit: Limit, section: Section) -> Severity:

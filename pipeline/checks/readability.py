@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.severity import steps_beyond
 from pipeline.language.difficulty import Difficulty
 from pipeline.language.readability import LEAST_WORDS, Scores
 from pipeline.model.document import plain
@@ -13,6 +14,7 @@ from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.report_type.house_style import Threshold
 from pipeline.report_type.toml.house_style import house_style
 
+_STEP = 0.1  # of the bound: two words of an average of 20, before a waiver is looked at again
 _STYLE = Citation(says="the house style")
 MEAN = Rule(
     "RDB001",
@@ -89,13 +91,15 @@ def _hard(case: Case, rule: Rule, id_: str, measure: _Measure) -> Iterator[Findi
         value = measure(numbers) if numbers.words >= LEAST_WORDS else None
         severity = threshold.severity(value) if threshold and value is not None else None
         if threshold and value is not None and severity:
+            bound, most = _bound(threshold, severity), "at least" if threshold.below else "at most"
             yield rule.at(
                 case.at_section(document, section),
                 _told(plain(section.title), threshold, value),
                 severity=severity,
                 citation=threshold.citation,
                 measured=f"{value:.1f}",
-                limit=type_.beside(_bound(threshold, severity), id_, section.id),
+                limit=type_.beside(f"{most} {bound:g}", id_, section.id),
+                steps=steps_beyond(value, bound, _STEP),
             )
 
 
@@ -103,7 +107,6 @@ def _told(title: str, threshold: Threshold, value: float) -> str:
     return f"The section ‘{title}’ has {threshold.told.replace('{value}', f'{value:.1f}')}."
 
 
-def _bound(threshold: Threshold, severity: Severity) -> str:
-    is_notice = severity is Severity.NOTICE and threshold.notice is not None
-    bound = threshold.notice if is_notice else threshold.warning
-    return f"{'at least' if threshold.below else 'at most'} {bound:g}"
+def _bound(threshold: Threshold, severity: Severity) -> float:
+    notice = threshold.notice if severity is Severity.NOTICE else None
+    return threshold.warning if notice is None else notice

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import words
 from pipeline.evidence.door import OURS
+from pipeline.evidence.public import text_of
 from pipeline.language.sentences import spans, split
 from pipeline.model.document import Document, Origin, Paragraph, Section, plain
 from pipeline.model.finding import Finding, Rule, Severity
@@ -25,14 +26,21 @@ SAID_TWICE = Rule(
 
 _ALIKE = 0.85  # share of the words of the longer sentence, our own
 _LEAST = 4  # words; shorter sentences are alike by chance
+# Words that may differ between sentences that say the same; and such as may not.
+_SLIGHT = frozenset("a an the this that it its is are was were be been has have had".split())
+_TURNING = frozenset(
+    "no not never none nobody nothing without nor neither cannot one two three four five six seven "
+    "eight nine ten eleven twelve".split()
+)
 
 
 def said_twice(case: Case) -> Iterator[Finding]:
     """Find sentences of people that say what a template says in the same section."""
     for document, section in case.sections():
-        ours = [set(words(one)) for one in _of_templates(section)]
+        name = set(words(text_of(case.bundle.public.at("/setting/name"))))
+        ours = [set(words(one)) - name for one in _of_templates(section)]
         if ours:
-            yield from _repeated(case, document, section, ours)
+            yield from _repeated(case, document, section, ours, name)
 
 
 def _of_templates(section: Section) -> Iterator[str]:
@@ -42,7 +50,7 @@ def _of_templates(section: Section) -> Iterator[str]:
 
 
 def _repeated(
-    case: Case, document: Document, section: Section, ours: list[set[str]]
+    case: Case, document: Document, section: Section, ours: list[set[str]], name: set[str]
 ) -> Iterator[Finding]:
     for at, block in enumerate(section.blocks):
         if not isinstance(block, Paragraph) or block.origin is not Origin.PEOPLE:
@@ -50,10 +58,14 @@ def _repeated(
         text = plain(block.inlines)
         for start, end in spans(text):
             said = set(words(text[start:end]))
-            if len(said) >= _LEAST and any(_alike(said, one) for one in ours):
+            if len(said) >= _LEAST and any(_alike(said - name, one) for one in ours):
                 place = case.at_span(document, section, at, start, end)
                 yield SAID_TWICE.at(place, "The template of this section says this already.")
 
 
 def _alike(one: set[str], other: set[str]) -> bool:
+    """Return whether two sentences say the same: not where one denies it, or has another number."""
+    if any(word in _TURNING or word.isdigit() for word in one ^ other):
+        return False
+    one, other = one - _SLIGHT, other - _SLIGHT
     return len(one & other) >= _ALIKE * max(len(one), len(other))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.checks.case.acts import says_too_little
 from pipeline.checks.case.case import Case
-from pipeline.checks.case.passages import words
 from pipeline.checks.evidence import turned_on
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Improvement, NarrativeParagraph
@@ -41,7 +41,7 @@ DETAIL = Rule(
     "A requirement or recommendation says enough to act on.",
     "The guidance asks for enough detail to know what to do. What is too short is our own limit: "
     "fewer than five words (three, where they name a plain act, such as a repair), or none "
-    "that says more than that something must be met or be better.",
+    "that says more than that something must be met or be better, however many there are.",
     Citation("001", "827, 839"),
     "Say what must be done, for whom or with what, so that somebody can see that it is done.",
 )
@@ -54,29 +54,6 @@ NOTHING_ASKED = Rule(
     "recommended, nobody is told what.",
     Citation("004", "1110, 1372"),
     "Add what should improve, or look at the judgement again.",
-)
-
-_SHORT, _SHORT_ACT = 5, 3  # words, our own
-_ACTS = frozenset(
-    "appoint buy clean display employ fill fit fix fence install lock mend move notify paint "
-    "publish remove repair replace rewrite secure send service sign stop test unblock".split()
-)
-_EMPTY = frozenset(
-    """
-    a about achieve act action actions address address advance again all always an and any
-    appropriate appropriately are area areas as at be become been being best better by can care
-    centre change comply compliance continue could deliver develop do does done each effective
-    effectively enhance ensure every everything for fully further get good happen have high
-    higher home how identified if improve improved improvement improvements improves improving in
-    inspection is issue issues it its law laws leader leaders legal legislation likely made make
-    makes manager managers matter matters meet meets met more must necessary need needed needs
-    nms not now of on or other out overall person persons place practice problem problems provider
-    providers provision put quality raise registered regulation regulations requirement
-    requirements required requires right satisfactory service services should so some standard
-    standards statutory step steps strengthen such suitable sure take taken that the their them
-    there these they things this those time times to under up very was way ways weakness
-    weaknesses well were what when where which will with without work
-    """.split()
 )
 
 
@@ -139,13 +116,6 @@ def too_short_to_act_on(case: Case) -> Iterator[Finding]:
                 if says_too_little(one.action):
                     message = f"This {name} says too little to act on, by our own limit."
                     yield _finding(DETAIL, case, rule, one, "/action", message)
-
-
-def says_too_little(action: str) -> bool:
-    """Return whether an action is too short, or says only that something must be better."""
-    said = words(action)
-    least = _SHORT_ACT if said and said[0] in _ACTS else _SHORT
-    return len(said) < least or all(word in _EMPTY for word in said)
 
 
 def nothing_asked(case: Case) -> Iterator[Finding]:

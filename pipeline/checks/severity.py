@@ -6,6 +6,7 @@ the force of the line it cites, and this table makes a severity of it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
@@ -24,6 +25,15 @@ _TABLE: Mapping[Force, Mapping[Breach, Severity]] = {
     "usual": {"whole": _WARNING, "assumed": _WARNING, "partial": _NOTICE},
     "own": {"whole": _NOTICE, "assumed": _NOTICE, "partial": _NOTICE},
 }
+
+
+def steps_beyond(value: float, bound: float, step: float) -> int:
+    """Return how many steps a value is beyond a bound, begun ones too: at least one.
+
+    `step` is a share of the bound. Which share is our own: a step is what somebody who accepted
+    the value would want to look at again.
+    """
+    return max(1, math.ceil(round(abs(value - bound) / (abs(bound) * step or 1), 9)))
 
 
 def severity(force: Force, breach: Breach = "whole") -> Severity:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -48,15 +49,17 @@ def steps_out_of_order(case: Case) -> Iterator[Finding]:
     for name, when in done.items():
         if when < case.bundle.end and name not in AT_ANY_TIME:
             message = f"‘{STEPS[name]}’ is dated before the last day of the inspection."
-            yield DISORDER.at(case.at_pointer(f"{TIMETABLE}/{name}"), message, key=name)
+            key = f"{name} {case.bundle.end}"
+            yield DISORDER.at(case.at_pointer(f"{TIMETABLE}/{name}"), message, key=key)
     for (first, then), order in _disorders(case, done).items():
+        # It is about two dates, so the words of one field do not say which finding it is.
         yield DISORDER.at(
-            case.at_pointer(f"{TIMETABLE}/{then}"),
+            replace(case.at_pointer(f"{TIMETABLE}/{then}"), words=None),
             f"‘{STEPS[then]}’ on {day(done[then])} is before ‘{STEPS[first]}’ on "
             f"{day(done[first])}.",
             severity=severity(order.force),
             citation=order.citation,
-            key=f"{first} {then}",
+            key=f"{first} {done[first]} {then} {done[then]}",
         )
     yield from _told_early(case, done)
 

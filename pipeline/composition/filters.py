@@ -7,7 +7,7 @@ filter cannot write raises `UnfitError` with that pointer, never with the value.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -64,10 +64,21 @@ def _a(node: Node | Piece) -> Piece:
     first = said.inlines[0]
     if not isinstance(first, Text):
         raise UnfitError("No article can stand before this.", _pointer(node))
+    first = _in_mid_sentence(first)
+    said = Piece((first, *said.inlines[1:]))
     words = plain(said.inlines)
     if words.lower().startswith(("a ", "an ", "the ")):
         return said
     return Piece((Text(f"{article(words)} ", first.source), *said.inlines))
+
+
+def _in_mid_sentence(text: Text) -> Text:
+    """Return a text without the capital of its first word, where it has no other: no name has it.
+
+    ‘Residential family centre’ begins a sentence; ‘Local Safeguarding Children Board’ is a name.
+    """
+    first, rest = text.text[:1], text.text[1:]
+    return text if rest != rest.lower() else replace(text, text=first.lower() + rest)
 
 
 def _date(node: Node) -> date:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from pipeline.evidence.bundle import Bundle
+from pipeline.evidence.earlier import PREVIOUS, is_visit
 from pipeline.evidence.json.pointer import to_pointer
-from pipeline.evidence.public import PublicBundle, Value
+from pipeline.evidence.public import Items, PublicBundle, Value
 from pipeline.report_type.demands import Condition
+
+_NUMBERED: Final = re.compile(rf"{PREVIOUS}/([0-9]+)")
 
 
 def holds(condition: Condition | None, public: PublicBundle) -> bool:
@@ -17,7 +21,8 @@ def holds(condition: Condition | None, public: PublicBundle) -> bool:
         return True
     node = public.at(condition.at)
     if condition.one_of:
-        return isinstance(node, Value) and node.value in condition.one_of
+        found = isinstance(node, Value) and node.value in condition.one_of
+        return found is condition.present
     return bool(node) is condition.present
 
 
@@ -25,16 +30,30 @@ def found_at(condition: Condition, bundle: Bundle) -> str | None:
     """Return where in a whole bundle a condition holds; '' for something that is absent.
 
     Returns None where it does not hold. Private values count too, so what is said of them must
-    not tell them. In the pointer `*` is any entry of a list or object.
+    not tell them. In the pointer `*` is any entry of a list or object, and a number after
+    `/event/previous` counts inspections: visits that led to no judgement are passed over.
     """
+    pointer = _past_visits(condition.at, bundle)
     there = [
-        (at, value) for at, value in _leading_to(condition.at, bundle.file.data) if _is_there(value)
+        (at, value) for at, value in _leading_to(pointer, bundle.file.data) if _is_there(value)
     ]
     if condition.one_of:
-        return next((at for at, value in there if value in condition.one_of), None)
+        there = [(at, value) for at, value in there if value in condition.one_of]
     if condition.present:
         return there[0][0] if there else None
     return None if there else ""
+
+
+def _past_visits(pointer: str, bundle: Bundle) -> str:
+    """Return a pointer with the number of an earlier inspection as it stands among visits."""
+    numbered = _NUMBERED.match(pointer)
+    previous = bundle.public.at(PREVIOUS)
+    if numbered is None or not isinstance(previous, Items):
+        return pointer
+    inspections = [at for at, one in enumerate(previous) if not is_visit(one)]
+    number = int(numbered[1])
+    at = inspections[number] if number < len(inspections) else len(previous)
+    return f"{PREVIOUS}/{at}{pointer[numbered.end() :]}"
 
 
 def _is_there(value: Any) -> bool:

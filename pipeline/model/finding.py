@@ -175,6 +175,7 @@ class Rule:
         measured: str = "",
         limit: str = "",
         key: str = "",
+        steps: int = 0,
     ) -> Finding:
         """Return a finding of this rule. What is not given is taken from the rule.
 
@@ -190,7 +191,11 @@ class Rule:
             measured=bounded(measured),
             limit=bounded(limit),
             key=key,
+            steps=steps,
         )
+
+
+_FURTHEST = 40  # steps that are looked back
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +204,10 @@ class Finding:
 
     `measured` and `limit` are numbers or words to show side by side. `key` is what stays
     the same while lines move: a pointer with record ids, or what the rule looked at; the words
-    at the place need not be in it. One that is `acknowledged` is a thing of the past that somebody
-    answers for. No field ever repeats a value of a bundle field that is not public.
+    at the place need not be in it. `steps` says of what is counted how far it is beyond its limit,
+    in whole steps, so that one that grows is another finding. One that is `acknowledged` is a thing
+    of the past that somebody answers for. No field ever repeats a value of a bundle field that is
+    not public.
     """
 
     rule: Rule
@@ -213,6 +220,7 @@ class Finding:
     limit: str = ""
     key: str = ""
     acknowledged: bool = False
+    steps: int = 0
 
     @property
     def weight(self) -> Severity:
@@ -236,9 +244,23 @@ class Finding:
     def fingerprint(self) -> str:
         """Return 16 hexadecimal digits that depend on what was found, not on where it moves.
 
-        They are made from rule, severity, key (or else the stable pointer), section and words:
-        what was waived as a notice and has become a warning is another finding.
+        They are made from rule, severity, key (or else the stable pointer), section, steps and
+        words: what was waived as a notice and has become a warning is another finding.
         """
+        return self._fingerprint(self.steps)
+
+    def is_known_as(self, fingerprint: str) -> bool:
+        """Return whether it has this fingerprint, or had it when it was further beyond its limit.
+
+        What has become less since somebody looked needs no other look.
+        """
+        further = _FURTHEST if self.steps else 1
+        return any(
+            self._fingerprint(steps) == fingerprint
+            for steps in range(self.steps, self.steps + further)
+        )
+
+    def _fingerprint(self, steps: int) -> str:
         place, words = self.place, self.place.words
         parts = (
             self.rule.id,
@@ -246,6 +268,7 @@ class Finding:
             self._known_by,
             place.document.document if place.document else "",
             place.document.section if place.document else "",
+            *((str(steps),) if steps else ()),
             *((words.run, str(words.start), str(words.end)) if words else ()),
         )
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -19,7 +19,8 @@ from pipeline.report_type.limits import Limit
 class Condition:
     """Whether something holds of a bundle: what a pointer into it leads to.
 
-    With `one_of` the value must be one of those; otherwise it must be present (or absent).
+    With `one_of` the value must be one of those, or (`present` is false) nothing there may be one;
+    otherwise it must be present (or absent).
     """
 
     at: str

@@ -2,12 +2,13 @@
 
 A waiver holds for one finding, by its fingerprint (`finding`) or by its words (`words`), and for
 no other at the same place. It stays while things are put in before, and goes when the words
-change. So one that says neither holds for nothing. A bundle of version 1 could not say either:
-there a waiver holds if its rule finds one thing only at its pointer.
+change, or when what is counted grows. So one that says neither holds for nothing. A bundle of
+version 1 could not say either: there a waiver holds if its rule finds one thing only at its
+pointer.
 
 An error about the past, such as a step done late, can be acknowledged: it stays visible, and no
-longer makes a run fail. Where it is about one field, such as the day of a step, the pointer of
-that field is enough.
+longer makes a run fail. This, too, holds for what was looked at: the day that stood there, not
+whatever day stands there later.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ NOT_PAST = Rule(
 RULES = (IDLE, UNDATED, NOT_PAST)
 """The rules about waivers."""
 
-_NAMED = 5  # fingerprints that a hint gives to choose from
+_NAMED = 5  # findings that a hint gives to choose from
+_SHORT = 40  # characters of a field that a hint repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class _Look:
         if self.waiver.acknowledges and not (self.waiver.dated and self._is_past()):
             return frozenset()
         fitting = self._fitting(errors=self.waiver.acknowledges)
-        clear = self.waiver.words or self.bundle.version != CURRENT or self._names_a_field(fitting)
+        clear = self.waiver.words or self.bundle.version != CURRENT
         if self.waiver.finding or (clear and len(fitting) == 1):
             return frozenset(fitting)
         return frozenset()
@@ -132,16 +134,6 @@ class _Look:
             if _fits(self.waiver, one) and (errors or one.severity is not Severity.ERROR)
         ]
 
-    def _names_a_field(self, fitting: Sequence[int]) -> bool:
-        """Return whether it acknowledges what is about a text field, and gives its pointer.
-
-        A field of an entry of a list moves: there the pointer is not enough.
-        """
-        places = [self.findings[at].place for at in fitting]
-        return self.waiver.acknowledges and all(
-            one.document is None and one.words and one.stable == self.waiver.at for one in places
-        )
-
     def _idle(self) -> Finding:
         """Return why it holds for nothing. An id that is no rule’s is not repeated."""
         if self.known is None:
@@ -149,11 +141,13 @@ class _Look:
         soft = self._fitting(errors=self.waiver.acknowledges)
         message, hint = f"This waiver is for {self.known.id}{self._why(len(soft))}.", None
         if soft:
-            hint = f"Say in ‘finding’ which one was looked at: {self._choice(soft)}."
+            hint = f"Say which one was looked at: {self._choice(soft)}."
         elif self._fitting(errors=True) and self.known.past:
             hint = "Mend it; or, as it is about the past, acknowledge it: ‘acknowledges’, ‘date’."
         elif self._fitting(errors=True):
             hint = "Mend the error, and remove the waiver."
+        elif now := self._now():
+            hint = f"Look again. What the rule finds here now: {self._choice(now)}."
         return self._finding(IDLE, self.waiver.pointer, message, hint)
 
     def _why(self, soft: int) -> str:
@@ -167,11 +161,19 @@ class _Look:
             return ", which does not find here what was looked at"
         return ", which finds nothing here"
 
-    def _choice(self, soft: Sequence[int]) -> str:
-        found = [self.findings[at] for at in soft[:_NAMED]]
-        lines = [one.place.bundle.line if one.place.bundle else 0 for one in found]
-        named = [f"{one.fingerprint} (line {at})" for one, at in zip(found, lines, strict=True)]
-        return ", ".join((*named, *(("…",) if len(soft) > _NAMED else ())))
+    def _now(self) -> list[int]:
+        """Return the numbers of what its rule finds at its place, whatever it names."""
+        here = replace(self.waiver, finding="", words="")
+        return [
+            at
+            for at, one in enumerate(self.findings)
+            if _fits(here, one) and (self.waiver.acknowledges or one.severity is not Severity.ERROR)
+        ]
+
+    def _choice(self, found: Sequence[int]) -> str:
+        """Return what to write for each of some findings."""
+        named = [_as_written(self.findings[at]) for at in found[:_NAMED]]
+        return ", ".join((*named, *(("…",) if len(found) > _NAMED else ())))
 
     def _finding(self, rule: Rule, pointer: str, message: str, hint: str | None = None) -> Finding:
         key = f"{self.waiver.rule} {self.waiver.at} {self.waiver.finding}"
@@ -182,7 +184,7 @@ def _fits(waiver: Waiver, finding: Finding) -> bool:
     """Return whether a waiver names a finding. A fingerprint needs no pointer beside it."""
     if waiver.rule != finding.rule.id:
         return False
-    if waiver.finding and waiver.finding != finding.fingerprint:
+    if waiver.finding and not finding.is_known_as(waiver.finding):
         return False
     words = finding.place.words
     if waiver.words and not (words and words.stand_in(waiver.words)):
@@ -199,3 +201,15 @@ def _is_at(pointer: str, waived: str, *, loose: bool) -> bool:
     pairs = zip(ours, theirs, strict=False)
     alike = all(one == other or (loose and other.isdigit()) for one, other in pairs)
     return alike and len(ours) >= len(theirs)
+
+
+def _as_written(finding: Finding) -> str:
+    """Return what names a finding: its fingerprint, or what stands in the field that it is about.
+
+    The words at a place are public.
+    """
+    place = finding.place
+    line = f" (line {place.bundle.line})" if place.bundle else ""
+    whole = place.words and place.document is None and len(place.words.run) <= _SHORT
+    by_words = f" or ‘words’ {place.words.run}" if place.words and whole else ""
+    return f"‘finding’ {finding.fingerprint}{by_words}{line}"

@@ -84,9 +84,13 @@ def paragraphs(texts: Sequence[str], *evidence: str) -> dict[str, Any]:
 
 
 def texts_found(findings: list[Finding], texts: Sequence[str]) -> list[str]:
-    """Return the texts of `paragraphs` in which something was found, each as often as it was."""
+    """Return the texts in which something was found, each as often as it was.
+
+    They are those of paragraphs, or of entries of a list, in their order.
+    """
     pointers = [one.place.bundle.pointer for one in findings if one.place.bundle]
-    return [texts[int(pointer.split("/")[4])] for pointer in pointers]
+    numbers = [next(int(one) for one in to.split("/") if one.isdigit()) for to in pointers]
+    return [texts[number] for number in numbers]
 
 
 def told(findings: list[Finding]) -> list[tuple[str, str]]:

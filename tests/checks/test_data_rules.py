@@ -494,6 +494,13 @@ DISAGREE: Mapping[str, Mapping[str, Any]] = {
             "/facts/concern": "none",
             "/facts/further_enforcement_likely": True,
             "/facts/notices": [{"about": "care at night", "met_by": "2025-11-28"}],
+        },
+        "remove": ["/facts/a_notice_is_met"],
+    },
+    "confirmed-and-not-met": {
+        "set": {
+            "/facts/a_notice_is_met": True,
+            "/facts/notices": [{"about": "care at night", "met_by": "2025-11-28"}],
         }
     },
     "met-and-not-confirmed": {"remove": ["/facts/a_notice_is_met"]},
@@ -503,7 +510,7 @@ DISAGREE: Mapping[str, Mapping[str, Any]] = {
             "/event/timetable": {"authorities_told": "2025-12-05"},
         }
     },
-    "notices-missing": {"remove": ["/facts/notices"]},
+    "notices-missing": {"remove": ["/facts/notices", "/facts/a_notice_is_met"]},
     "published-and-withheld": {"set": {"/facts/reason_not_published": "It was decided so."}},
     "unchanged-yet-new": {"set": {"/judgements": {"overall": {"grade": "good"}}}},
 }

@@ -193,9 +193,9 @@ def test_a_pointer_ends_with_a_whole_name() -> None:
 # --- a thing of the past -----------------------------------------------------------------
 
 
-def late(**fields: Any) -> list[Finding]:
+def late(day: str = LATE[PUBLISHED], **fields: Any) -> list[Finding]:
     """Return what is found of a step that was done late, and of what acknowledges it."""
-    edits = {"base": "la-services-2014/good-with-board-review", "set": LATE}
+    edits = {"base": "la-services-2014/good-with-board-review", "set": {PUBLISHED: day}}
     ours = [waiver("BND040", pointer=PUBLISHED, **fields)] if fields else []
     findings = look({**data(edits), "waivers": ours}).findings
     return [one for one in findings if one.rule.id.startswith(("BND03", "BND04"))]
@@ -204,9 +204,79 @@ def late(**fields: Any) -> list[Finding]:
 def test_a_step_done_late_is_acknowledged_and_stays_visible() -> None:
     (step,) = late()
     assert fails([step], ("warning",))
-    (step,) = late(acknowledges=True, date="2026-12-01")
+    (step,) = late(acknowledges=True, date="2026-12-01", words="2026-11-30")
     assert (step.rule.id, step.acknowledged) == ("BND040", True)
     assert not fails([step], ("notice", "BND"))
+
+
+def test_its_pointer_alone_says_no_day_and_the_hint_says_what_to_write() -> None:
+    step, idle = late(acknowledges=True, date="2026-12-01")
+    assert (step.acknowledged, idle.rule.id) == (False, "BND030")
+    assert idle.message == "This waiver is for BND040 and does not say which finding was looked at."
+    assert f"‘finding’ {step.fingerprint} or ‘words’ 2026-11-30" in idle.hint
+
+
+def test_another_day_at_that_place_is_not_what_was_looked_at() -> None:
+    ours = {"acknowledges": True, "date": "2026-12-01", "words": "2026-11-30"}
+    step, idle = late(day="2027-01-29", **ours)
+    assert (step.acknowledged, idle.rule.id) == (False, "BND030")
+    assert idle.message == "This waiver is for BND040, which does not find here what was looked at."
+    assert f"‘finding’ {step.fingerprint} or ‘words’ 2027-01-29" in idle.hint
+
+
+def test_a_fingerprint_goes_when_the_step_was_due_on_another_day() -> None:
+    bundle = data({"base": "la-services-2014/good-with-board-review", "set": LATE})
+    (one,) = found(bundle, "BND040")
+    bundle["event"]["end"] = bundle["event"]["start"]
+    other = next(one for one in found(bundle, "BND040") if one.place.stable == PUBLISHED)
+    assert one.limit != other.limit
+    assert one.fingerprint != other.fingerprint
+
+
+def test_one_order_is_acknowledged_and_no_other_at_the_same_day() -> None:
+    steps = {"draft_sent": "2025-12-19", "comments_received": "2025-12-12"}
+    ours = {f"/event/timetable/{name}": day for name, day in steps.items()}
+    bundle = data({"base": "sccif-rfc-monitoring/good-compliance-notices", "set": ours})
+    (order,) = found(bundle, "BND041")
+    pointer = "/event/timetable/comments_received"
+    day = {"acknowledges": True, "date": "2026-02-01", "pointer": pointer}
+    by_print = waiver("BND041", finding=order.fingerprint, **day)
+    assert [one.acknowledged for one in found({**bundle, "waivers": [by_print]}, "BND041")] == [
+        True
+    ]
+    by_day = waiver("BND041", words="2025-12-12", **day)
+    assert [one.acknowledged for one in found({**bundle, "waivers": [by_day]}, "BND041")] == [False]
+    bundle["event"]["timetable"]["draft_sent"] = "2025-12-18"
+    (other,) = found({**bundle, "waivers": [by_print]}, "BND041")
+    assert not other.acknowledged
+
+
+# --- what is counted ---------------------------------------------------------------------
+
+
+def many(paragraphs: int, *waivers: dict[str, Any]) -> list[str]:
+    """Return the fingerprints of what LEN001 finds in a section of so many paragraphs."""
+    bundle = data({"base": GOOD, "sentences": {"overall": [2] * paragraphs}})
+    return [one.fingerprint for one in found({**bundle, "waivers": [*waivers]}, "LEN001")]
+
+
+def test_a_waiver_of_what_is_counted_goes_when_it_grows_by_a_quarter_of_the_limit() -> None:
+    (looked_at,) = many(11)
+    ours = waiver("LEN001", finding=looked_at)
+    assert [len(many(number, ours)) for number in (9, 10, 11, 12)] == [0, 0, 0, 0]
+    assert [len(many(number, ours)) for number in (13, 15, 20)] == [1, 1, 1]
+
+
+def test_the_hint_says_what_there_is_since_it_grew() -> None:
+    (looked_at,), (grown,) = many(9), many(15)
+    bundle = data({"base": GOOD, "sentences": {"overall": [2] * 15}})
+    ours = waiver("LEN001", finding=looked_at)
+    (idle,) = found({**bundle, "waivers": [ours]}, "BND030")
+    assert idle.message == "This waiver is for LEN001, which does not find here what was looked at."
+    assert f"‘finding’ {grown}" in idle.hint
+
+
+# --- what acknowledges nothing -----------------------------------------------------------
 
 
 def test_without_a_day_it_acknowledges_nothing() -> None:

@@ -103,6 +103,22 @@ def test_what_a_template_may_use(render: Render, source: str) -> None:
     assert said(render(source)) == WORKS[source]
 
 
+MID_SENTENCE: Final = {
+    "Residential family centre": "a residential family centre",
+    "Assessment centre": "an assessment centre",
+    "Children’s home": "a children’s home",
+    "Local Safeguarding Children Board": "a Local Safeguarding Children Board",
+    "NHS trust": "an NHS trust",
+    "university": "a university",
+}
+
+
+@pytest.mark.parametrize("name", MID_SENTENCE)
+def test_a_value_in_mid_sentence_has_no_capital_of_its_own(render: Render, name: str) -> None:
+    data = {**DATA, "setting": {**DATA["setting"], "name": name}}
+    assert said(render("It is {{ setting.name | a }}.", data)) == f"It is {MID_SENTENCE[name]}."
+
+
 STOPS: Final = {
     ("Run by {{ setting.name }}. It is old.", "Oak Ltd."): "Run by Oak Ltd. It is old.",
     ("Run by {{ setting.name }}.", "Oak Inc."): "Run by Oak Inc.",

@@ -152,7 +152,7 @@ FAULTS = [
           sees=False),
     Fault("two conditions in one", RFC, 'equals = "inadequate" }',
           'equals = "inadequate", is = "present" }',
-          "A condition is one of ‘is’, ‘equals’ and ‘in’."),
+          "A condition is one of ‘is’, ‘equals’, ‘in’ and ‘not_in’."),
     Fault("an end of what was asked for that there is not", SCCIF, 'met = ["no"]',
           'met = ["not"]', "‘not’ must be one of: yes, partly, no.", "Did you mean ‘no’?"),
     Fault("a plan that is no template", RFC, 'plan = "plan-inspection.md.j2"',

@@ -19,6 +19,8 @@ from pipeline.model.phrase import Phrase
 from pipeline.model.phrase_search import found_in
 from pipeline.report_type.demands import Forbidden, Said
 from pipeline.report_type.toml.file import ids, load
+from pipeline.report_type.toml.folder import File
+from pipeline.report_type.toml.words import with_words
 
 FEWEST = 10
 NAMES = {
@@ -47,6 +49,11 @@ for one in rules():
     if all(one.phrases != other.phrases for other in BY_ID[one.id]):
         BY_ID[one.id].append(one)
 OF_FILE = {name: tuple(file.get("rules", [name])) for name, file in FILES.items()}
+LISTS: dict[str, list[str]] = {
+    f"<{name}>": entries
+    for name, entries in File.named("shared/wording.toml").data["words"].items()
+    if isinstance(entries, list)
+}
 EACH = pytest.mark.parametrize("name", FILES)
 
 
@@ -104,3 +111,13 @@ def test_each_of_its_phrases_is_needed(id_: str) -> None:
 
 def _finds(phrase: Phrase, texts: list[str]) -> bool:
     return any(any(found_in(text, phrase.search(named))) for text in texts)
+
+
+@pytest.mark.parametrize("id_", sorted(BY_ID))
+def test_each_phrase_of_a_list_is_needed(id_: str) -> None:
+    """Of a phrase that is nothing but a list of words, such as `<grade-read>`."""
+    texts = [text for name, file in FILES.items() if id_ in OF_FILE[name] for text in file["found"]]
+    for rule in BY_ID[id_]:
+        listed = [LISTS[one.written] for one in rule.phrases if one.written in LISTS]
+        entries = [with_words(entry) for many in listed for entry in many]
+        assert [one.written for one in entries if not _finds(one, texts)] == []

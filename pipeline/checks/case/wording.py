@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.headings import JUDGEMENTS, headings
 from pipeline.checks.case.quotation_marks import quotations
 from pipeline.evidence.public import Items, child, text_of
 from pipeline.language.sentences import spans
@@ -14,6 +16,12 @@ from pipeline.model.phrase_search import Search, found_in
 from pipeline.report_type.demands import Forbidden, GradeWords, Said
 
 _OTHERS = 3  # words between quotation marks that are somebody’s, and no term or grade
+
+# What people leave out of a name of two words and more: ‘Ferry Road’ for the centre so called.
+_KIND = re.compile(
+    r"(?<=\w) (?:Children[’']s Centre|(?:Children and |Residential )?Family Centre"
+    r"|(?:County|Borough|City) Council)(?: Group)?$"
+)
 
 Names = Callable[[str], tuple[str, ...]]
 
@@ -61,10 +69,20 @@ class Wording:
 
 
 def names_at(case: Case, pointer: str) -> tuple[str, ...]:
-    """Return the names at a pointer, or none."""
+    """Return the names at a pointer, or none; for judgements all that they are called."""
+    if pointer == JUDGEMENTS:
+        return tuple(one for forms in headings(case.report_type).values() for one in forms)
     node = case.bundle.public.at(pointer)
     found = [child(one, "name") for one in node] if isinstance(node, Items) else [node]
-    return tuple(text_of(one) for one in found if text_of(one))
+    return tuple(name for one in found for name in _said_as(text_of(one)))
+
+
+def _said_as(name: str) -> Iterator[str]:
+    """Yield a name, and what is left of it where people leave out the kind of setting."""
+    if name:
+        yield name
+    if " " in (short := _KIND.sub("", name)) and short != name:
+        yield short
 
 
 def _ready(phrases: Iterable[Phrase], names: Names) -> tuple[Search, ...]:

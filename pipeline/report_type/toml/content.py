@@ -37,14 +37,16 @@ def some_conditions(table: Table) -> tuple[Condition, ...]:
 
 
 def _condition(inner: Table) -> Condition:
-    inner.close("at", "is", "equals", "in")
+    inner.close("at", "is", "equals", "in", "not_in")
     at = inner.pointer("at")
     if len(inner.data) > 2:
-        raise inner.broken("A condition is one of ‘is’, ‘equals’ and ‘in’.")
+        raise inner.broken("A condition is one of ‘is’, ‘equals’, ‘in’ and ‘not_in’.")
     if "equals" in inner.data:
         return Condition(at, True, (inner.string("equals"),))
     if "in" in inner.data:
         return Condition(at, True, inner.some_strings("in"))
+    if "not_in" in inner.data:
+        return Condition(at, False, inner.some_strings("not_in"))
     return Condition(at, inner.choice("is", ("present", "absent")) == "present")
 
 

@@ -74,8 +74,11 @@ def _values(condition: Table) -> tuple[tuple[str, TemplateAddress], ...]:
     """Return the texts that a condition asks for."""
     if "equals" in condition.data:
         return ((condition.string("equals"), condition.address("equals")),)
-    listed = enumerate(condition.strings("in"))
-    return tuple((value, condition.address("in", at)) for at, value in listed)
+    return tuple(
+        (value, condition.address(key, at))
+        for key in ("in", "not_in")
+        for at, value in enumerate(condition.strings(key))
+    )
 
 
 def _rows(table: Table, key: str) -> str:
