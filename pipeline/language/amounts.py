@@ -41,9 +41,10 @@ class Amount:
 
     `value` is in pounds, in minutes after midnight, in years of age, from 0 to 1 for a fraction, or
     in the `unit` of a duration (minutes, days, working days or months); `number` is as it is
-    written. `of` is the total of a share. `about` is the word that lets it be near (see
-    `approximate`), or ''. A count with a unit may be a duration that leaves it out. On the clock,
-    `half` says that it may be morning or afternoon; of a count, that it may be an hour.
+    written. `of` is the total of a share, whose unit is `in` if it is said as ‘n in m’. `about` is
+    the word that lets it be near (see `approximate`), or ''. A count with a unit may be a duration
+    that leaves it out. On the clock, `half` says that it may be morning or afternoon; of a count,
+    that it may be an hour.
     """
 
     kind: Kind
@@ -104,10 +105,10 @@ _AGED = re.compile(
 )
 _OF = re.compile(
     r"(?: (?!of\b)[a-z’-]+){0,2} (?:out )?of (?:(?:the|these|those|all|its|their|our|his|her|a|"
-    r"total|other|last|first) )*",
+    r"total|other|last|first|every) )*",
     re.IGNORECASE,
 )
-_IN = re.compile(r"(?: (?!in\b)[a-z’-]+)? in (?:every )?", re.IGNORECASE)
+_IN = re.compile(r"(?: (?!in\b)[a-z’-]+){0,3} in (?:every )?", re.IGNORECASE)
 _UNITS = {
     "minute": ("minutes", 1),
     "hour": ("minutes", 60),
@@ -178,7 +179,9 @@ def _share(text: str, one: tuple[int, int], other: tuple[int, int]) -> Amount | 
     m = value(text[slice(*other)])
     of = _OF.fullmatch(between)
     among = _IN.fullmatch(between) and n < m <= 100 and not _SPAN.match(behind)
-    return Amount(Kind.SHARE, n, one[0], other[1], of=m) if (of and n <= m) or among else None
+    if not (of and n <= m) and not among:
+        return None
+    return Amount(Kind.SHARE, n, one[0], other[1], of=m, unit="in" if among else "")
 
 
 def _number(text: str, start: int, end: int) -> Amount | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 HERE: Final = Path(__file__).parent
-LISTS: Final = ("open", "held")
+LISTS: Final = ("open", "second", "held")
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
 _LINK: Final = re.compile(r"\[([^\]]*)\]\(evidence:[^)]*\)")
 _BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?])’?\s+")
@@ -74,7 +74,7 @@ class Paragraph:
 
 
 def read(name: str) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of `open` or `held`, by report type. Raises CorpusFault."""
+    """Return the paragraphs of a list of `LISTS`, by report type. Raises CorpusFault."""
     return tuple(one for path in sorted((HERE / name).glob("*.toml")) for one in _of(path))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 
 from pipeline.checks.claims.follows import near
 from pipeline.checks.claims.sentence import COUNTED, Sentence, Wrong
@@ -33,11 +33,16 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _TIMES = {"doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "halved": 0.5}
+_REACH = 30  # characters between ‘doubled’ and the first of the numbers
+_UNTIL = re.compile(r"(?: to| until| till| and| ?–) ?", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:,|:| \(| –) ?(?:a total of |about |in all )?|, or | is | are ", re.IGNORECASE
+)
 _DIFFERENCE = re.compile(
     r"(?: (?!and\b|or\b)[a-z’-]+)? (?:more|fewer|less|higher|lower)\b(?! or\b)", re.IGNORECASE
 )
 _BY = re.compile(
-    r"\b(?:by|(?:rise|fall|drop|increase|decrease|reduction|difference|loss|gain|gap) of) "
+    r"\b(?:by|(?:rise|fall|drop|cut|increase|decrease|reduction|difference|loss|gain|gap) of) "
     r"(?:\w+ )?$",
     re.IGNORECASE,
 )
@@ -50,6 +55,25 @@ def changes(sentence: Sentence) -> Iterator[Wrong]:
             yield from _way(sentence, first, last)
     for amount in sentence.found:
         yield from _difference(sentence, amount)
+        yield from _size(sentence, amount)
+        yield from _hours(sentence, amount)
+
+
+def _hours(sentence: Sentence, amount: Amount) -> Iterator[Wrong]:
+    """Yield hours that two times right before them are not apart."""
+    if amount.unit != "minutes":
+        return
+    before = [one for one in sentence.earlier if one.end <= amount.start][-2:]
+    if [one.kind for one in before] != [Kind.CLOCK, Kind.CLOCK]:
+        return
+    text = sentence.text
+    if not _UNTIL.fullmatch(text[before[0].end : before[1].start]) or not _BESIDE.fullmatch(
+        text[before[1].end : amount.start]
+    ):
+        return
+    apart = (before[1].value - before[0].value) % (24 * 60)
+    if apart % (12 * 60) != amount.value % (12 * 60):
+        yield Wrong(amount, f"the times before it are {apart / 60:g} hours apart")
 
 
 def _comparable(first: Amount, last: Amount) -> bool:
@@ -64,23 +88,36 @@ def _way(sentence: Sentence, first: Amount, last: Amount) -> Iterator[Wrong]:
             yield Wrong(first, f"{told} is no rise")
         if way["fall"] and last.value >= first.value:
             yield Wrong(first, f"{told} is no fall")
-    if not first.value or first.value == last.value:
-        return
     for amount in sentence.found:
         said = sentence.text[amount.start : amount.end].lower()
-        is_size = _BY.search(sentence.ahead(amount))
-        if amount.kind is Kind.TIMES and said in _TIMES and first.start - amount.end < 30:
-            if not near(_about(amount), last.value / first.value):
-                yield Wrong(amount, f"{told} is {last.value / first.value:.1f} times as much")
-        elif amount.kind in (Kind.PER_CENT, Kind.FRACTION) and is_size and amount is not last:
-            change = abs(last.value - first.value) / first.value
-            size = amount.value / (100 if amount.kind is Kind.PER_CENT else 1)
-            if first.kind is not Kind.PER_CENT and abs(change - size) > _off(amount):
-                yield Wrong(amount, f"{told} is a change of {100 * change:.0f}%")
+        is_near = amount.kind is Kind.TIMES and first.start - amount.end < _REACH
+        times = last.value / first.value if first.value else 0
+        if is_near and said in _TIMES and times and not _is_times(amount, times):
+            yield Wrong(amount, f"{told} is {times:.1f} times as much")
 
 
-def _about(amount: Amount) -> Amount:
-    return amount if amount.about else replace(amount, about="about")
+def _is_times(amount: Amount, times: float) -> bool:
+    """Return whether so many times is what ‘doubled’ or ‘more than halved’ says."""
+    if amount.value < 1 and amount.about == "over":
+        return times <= amount.value
+    return near(amount if amount.about else replace(amount, about="about"), times)
+
+
+def _size(sentence: Sentence, amount: Amount) -> Iterator[Wrong]:
+    """Yield how much something rose or fell, where no two numbers beside it did so much."""
+    if amount.kind not in (Kind.PER_CENT, Kind.FRACTION):
+        return
+    if not _BY.search(sentence.ahead(amount)):
+        return
+    beside = [one for one in (*sentence.before, *sentence.found) if one is not amount]
+    for kind in (Kind.COUNT, Kind.MONEY, Kind.TIMES):
+        values = [one.value for one in beside if one.kind is kind and one.value]
+        changes_ = [abs(b - a) / a for a, b in permutations(values, 2)]
+        changes_ += [b / a for a, b in permutations(values, 2)]  # ‘12 fewer’, of 21
+        size = amount.value / (100 if amount.kind is Kind.PER_CENT else 1)
+        if changes_ and not any(abs(size - one) <= _off(amount) for one in changes_):
+            change = abs(values[1] - values[0]) / values[0]
+            yield Wrong(amount, f"{values[0]:,g} and {values[1]:,g} are {100 * change:.0f}% apart")
 
 
 def _off(amount: Amount) -> float:

@@ -10,6 +10,13 @@ from pipeline.checks.claims.days import Days
 from pipeline.checks.claims.held import Held
 from pipeline.language.amounts import Amount, Kind
 
+_OFTEN: Mapping[tuple[str, float], int] = {
+    ("months", 1): 12,
+    ("months", 3): 4,
+    ("days", 7): 52,
+    ("days", 14): 26,
+}
+_TIMES_OVER = (2, 3, 4, 6, 12, 13, 26, 52)  # months, quarters and weeks of a sum of money
 LEAST = 10
 """No sum or difference explains a number below this: any small one follows from something."""
 
@@ -31,6 +38,8 @@ def _counts(amount: Amount, held: Held) -> bool:
     lasting = (one.number for one in held.amounts if one.kind is Kind.DURATION and amount.unit)
     if any(near(amount, number) for number in (*held.numbers, *computed, *lasting)):
         return True
+    if any(amount.value == _OFTEN.get((one.unit, one.value)) for one in held.amounts):
+        return True  # ‘monthly’ is twelve times a year
     return amount.half and _clocks(replace(amount, value=60 * amount.value), held)
 
 
@@ -70,7 +79,8 @@ def _shares(amount: Amount, held: Held) -> bool:
     if pair in held.shares or (amount.of - amount.value, amount.of) in held.shares:
         return True
     if any(abs(amount.value / amount.of - share) <= _off(amount) for share in _ratios(held)):
-        return amount.of <= _WAYS or amount.of in (20, 100)  # a way to say a share, not a count
+        # A way to say a share, not a count.
+        return amount.of <= _WAYS or amount.of in (15, 20, 25, 50, 100)
     return {amount.value, amount.of} <= set(held.numbers)
 
 
@@ -119,6 +129,7 @@ def _left(held: Held) -> Iterator[float]:
 
 def _said(held: Held) -> Iterator[float]:
     yield from (n / m for n, m in held.shares if m)
+    yield from (one / sum(held.series) for one in held.series if sum(held.series))
     for one in held.amounts:
         if one.kind in (Kind.PER_CENT, Kind.FRACTION):
             yield one.value / (100 if one.kind is Kind.PER_CENT else 1)
@@ -126,9 +137,9 @@ def _said(held: Held) -> Iterator[float]:
 
 def _pairs(held: Held) -> Iterator[tuple[float, float]]:
     """Yield each number of a series, or of the words, with each later one."""
-    counted = [one.value for one in held.amounts if one.kind is Kind.COUNT]
+    for kind in (Kind.COUNT, Kind.MONEY, Kind.DURATION):
+        yield from combinations([one.value for one in held.amounts if one.kind is kind], 2)
     yield from combinations(held.series, 2)
-    yield from combinations(counted, 2)
 
 
 def _changes(held: Held) -> Iterator[float]:
@@ -161,7 +172,10 @@ def _money(amount: Amount, held: Held) -> bool:
     """Return whether a sum is held, or is so much a year of one that is held for some years."""
     whole = [one.value for one in held.amounts if one.kind is Kind.MONEY]
     years = [one.value / 12 for one in held.amounts if one.unit == "months" and one.value]
-    return any(near(amount, one) for one in (*whole, *(a / b for a in whole for b in years)))
+    yearly = [a / b for a in whole for b in years]
+    apart = [abs(a - b) for a, b in combinations(whole, 2)]
+    often = [one * times for one in whole for times in _TIMES_OVER]
+    return any(near(amount, one) for one in (*whole, *yearly, *apart, *often))
 
 
 def _quantities(amount: Amount, held: Held) -> bool:
@@ -184,7 +198,7 @@ def _durations(amount: Amount, held: Held) -> bool:
     told = [one.number for one in held.amounts if {one.unit, amount.unit} <= _SOME_DAYS]
     if any(near(amount, one) for one in (*same, *told, *(n for n in apart if n >= LEAST))):
         return True
-    if amount.number in (*held.series, *held.spans):
+    if amount.number in (*held.numbers, *held.spans, sum(held.series)):
         return True
     wanted, units = _days(amount), {amount.unit}
     return any(abs(_days(one) - wanted) <= _NEAR * wanted for one in known if {one.unit} != units)

@@ -71,7 +71,7 @@ def of_event(case: Case) -> tuple[Days, ...]:
 
 
 _UNNUMBERED = re.compile(
-    r"\b(?:(?:an?|the (?:past|last|first|previous|same)|each|every|last|per|past|one) "
+    r"\b(?:(?:an?|the(?: past| last| first| previous| same)?|each|every|last|per|past|one) "
     r"(?P<unit>decade|year|month|fortnight|week|day|hour)(?P<half> and a half)?"
     r"|(?P<often>yearly|annual|annually|monthly|fortnightly|weekly|daily|nightly|hourly)"
     r"|(?P<two>both|pair|couple|twins|twice))\b",

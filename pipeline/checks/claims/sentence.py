@@ -14,13 +14,17 @@ COUNTED = (Kind.COUNT, Kind.TIMES)
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The amounts of a sentence and of the one before it; `text` is that of the whole passage."""
+    """The amounts of a sentence and of the one before it; `text` is that of the whole passage.
+
+    `earlier` are those of the passage up to the end of the sentence.
+    """
 
     text: str
     start: int
     end: int
     found: tuple[Amount, ...]
     before: tuple[Amount, ...]
+    earlier: tuple[Amount, ...] = ()
 
     def of(self, *kinds: Kind) -> list[Amount]:
         """Return its own amounts of some kinds."""
@@ -48,5 +52,6 @@ def sentences(one: Claimed) -> Iterator[Sentence]:
     before: tuple[Amount, ...] = ()
     for start, end in spans(one.passage.text):
         found = tuple(each for each in one.amounts if start <= each.start < end)
-        yield Sentence(one.passage.text, start, end, found, before)
+        earlier = tuple(each for each in one.amounts if each.start < end)
+        yield Sentence(one.passage.text, start, end, found, before, earlier)
         before = found

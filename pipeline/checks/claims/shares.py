@@ -21,7 +21,9 @@ def shares(sentence: Sentence) -> Iterator[Wrong]:
         yield from _both(sentence, fractions[0], per_cents[0])
         return
     counted = [*_counted(sentence)]
-    counted = counted or [(one.value, one.of) for one in sentence.before if one.kind is Kind.SHARE]
+    counted = counted or [
+        (one.value, one.of) for one in sentence.before if one.kind is Kind.SHARE and not one.unit
+    ]
     found = [*per_cents, *fractions]
     if len(counted) == 1 and len(found) == 1 and counted[0][1]:
         (n, m), amount = counted[0], found[0]
@@ -41,7 +43,7 @@ def _counted(sentence: Sentence) -> Iterator[tuple[float, float]]:
     """Yield ‘n of m’, and ‘of m families, n’."""
     for at, one in enumerate(sentence.found):
         after = sentence.found[at + 1] if at + 1 < len(sentence.found) else None
-        if one.kind is Kind.SHARE:
+        if one.kind is Kind.SHARE and not one.unit:
             yield one.value, one.of
         elif after and one.kind is after.kind is Kind.COUNT and after.value <= one.value:
             yield from [(after.value, one.value)] if WHOLE.search(sentence.ahead(one)) else []
@@ -55,7 +57,9 @@ def _is(amount: Amount, share: float) -> bool:
     match amount.about:
         case "over" | "least":
             return -_SIDE <= off <= 0
-        case "under" | "nearly" | "most":
+        case "nearly":
+            return 0 <= off <= _SOME_POINTS
+        case "under" | "most":
             return 0 <= off <= _SIDE
         case _:
             return abs(off) <= (_SOME_POINTS if amount.about else _POINTS)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.changes import changes
 from pipeline.checks.claims.claimed import Claimed, claimed
 from pipeline.checks.claims.follows import near
 from pipeline.checks.claims.sentence import COUNTED, Sentence, Wrong, sentences
-from pipeline.checks.claims.shares import WHOLE, shares
+from pipeline.checks.claims.shares import shares
 from pipeline.language.amounts import Amount, Kind
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
@@ -37,8 +38,11 @@ _PARTS_BEHIND = re.compile(
     r"(?: [a-z’-]+){1,3}(?::| –| \(|, of whom| consisting of)", re.IGNORECASE
 )
 _REST = re.compile(r"\b(?:the )?(?:remaining|other|rest,|others,) $", re.IGNORECASE)
+_FEW = 6  # numbers that are tried as parts
 # A part that is no amount: ‘one’ is said of a person or a thing.
-_UNSEEN = re.compile(r"\b(?:one|another|both|some|several|a few|rest|others)\b", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"\b(?:one|another|both|some|several|a few|a score|rest|others)\b", re.IGNORECASE
+)
 
 
 def wrong_arithmetic(case: Case) -> Iterator[Finding]:
@@ -89,34 +93,37 @@ def _total_first(sentence: Sentence, amount: Amount) -> Iterator[Wrong]:
     if not _PARTS_BEHIND.match(behind) or _UNSEEN.search(behind):
         return
     parts = [one.value for one in sentence.found if one.start > amount.start]
+    if len(parts) == amount.value:
+        return  # so many parts, not their sum
     kinds = {one.kind for one in sentence.found if one.start > amount.start}
     if len(parts) > 1 and kinds <= {Kind.COUNT} and sum(parts) != amount.value:
         yield Wrong(amount, f"{_told(parts)} make {sum(parts):,g}")
 
 
 def _rests(sentence: Sentence, amount: Amount) -> Iterator[Wrong]:
-    """Yield what remains of a total, where it is not what its parts leave."""
+    """Yield what remains of a total, where no total before it and none of its parts leave that."""
     if not _REST.search(sentence.ahead(amount)):
         return
-    earlier = [*sentence.before, *(one for one in sentence.found if one.start < amount.start)]
-    wholes = [at for at, one in enumerate(earlier) if _is_whole(sentence, one)]
-    if not wholes:
+    earlier = [one for one in sentence.earlier if one.end <= amount.start]
+    known = [*(one.value for one in earlier if one.kind in COUNTED)]
+    known += [n for one in earlier if one.kind is Kind.SHARE and not one.unit
+              for n in (one.of, one.value)]  # fmt: skip
+    wholes = [one for one in known if one > amount.value]
+    start = earlier[0].start if earlier else amount.start
+    if len(known) < 2 or not wholes or _UNSEEN.search(sentence.text[start : amount.start - 6]):
         return
-    whole, parts = earlier[wholes[-1]], earlier[wholes[-1] + 1 :]
-    taken = [one.value for one in parts if one.kind in COUNTED]
-    taken = [whole.value, *taken] if whole.kind is Kind.SHARE else taken
-    total = whole.of if whole.kind is Kind.SHARE else whole.value
-    between = sentence.text[whole.end : amount.start]
-    left = total - sum(taken)
-    if taken and left != amount.value and not _UNSEEN.search(between.removesuffix("other ")):
-        yield Wrong(amount, f"{total:,g} less {_told(taken)} is {left:,g}")
+    left = {whole - sum(taken) for whole in wholes for taken in _some(known, whole)}
+    if amount.value not in left:
+        whole = max(wholes)
+        taken = [one for one in known if one != whole]
+        yield Wrong(amount, f"{whole:,g} less {_told(taken)} is {whole - sum(taken):,g}")
 
 
-def _is_whole(sentence: Sentence, one: Amount) -> bool:
-    if one.kind is Kind.SHARE:
-        return True
-    before = sentence.text[max(0, one.start - 20) : one.start]
-    return one.kind in COUNTED and WHOLE.search(before) is not None
+def _some(known: Sequence[float], whole: float) -> Iterator[tuple[float, ...]]:
+    """Yield one, two or three of the numbers that are no more than a whole."""
+    others = [one for one in known if one <= whole][:_FEW]
+    for many in (1, 2, 3):
+        yield from combinations(others, many)
 
 
 def _parts(sentence: Sentence, amount: Amount) -> list[float]:
