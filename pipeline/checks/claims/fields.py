@@ -15,6 +15,7 @@ from pipeline.evidence.calendar import is_working_day
 from pipeline.language.amounts import Amount, Kind, amounts
 from pipeline.language.sentences import spans
 
+_OF_A_UNIT = (Kind.DURATION, Kind.QUANTITY, Kind.AGE)
 _LETTERS = 4  # of a word, by which it is known again: ‘live’ in ‘lived’
 _BEHIND = 4  # words behind a number that say what it counts
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,8 +34,8 @@ _PLACES = "places beds families children parents rooms flats residents young"
 class _Field:
     """What a field holds, and beginnings of words that it may be said of.
 
-    `words` stand behind a count, and anywhere in the sentence of a duration or an age. `beside`
-    are words of which the sentence must have one; none, where it need not.
+    `words` stand behind a count, and anywhere in the sentence of what has a unit. `beside` are
+    words of which the sentence must have one; none, where it need not.
     """
 
     held: Held
@@ -46,7 +47,7 @@ def in_a_field(case: Case, text: str, amount: Amount) -> bool:
     """Return whether a field about the setting or the inspection holds an amount of a text."""
     sentence = next((text[a:b] for a, b in spans(text) if a <= amount.start < b), text)
     around = _beginnings(sentence)
-    behind = around if amount.kind in (Kind.DURATION, Kind.AGE) else _behind(text, amount.end)
+    behind = around if amount.kind in _OF_A_UNIT else _behind(text, amount.end)
     fitting = [
         one.held
         for one in case.remembered("fields", lambda case: tuple(_fields(case.bundle)))
