@@ -195,7 +195,7 @@ def _durations(amount: Amount, held: Held) -> bool:
     known = [one for one in held.amounts if one.kind is Kind.DURATION]
     same = [one.value for one in known if one.unit == amount.unit]
     apart = (abs(one - other) for one, other in combinations(same, 2))
-    told = [one.number for one in held.amounts if {one.unit, amount.unit} <= _SOME_DAYS]
+    told = [one.value for one in held.amounts if {one.unit, amount.unit} <= _SOME_DAYS]
     if any(near(amount, one) for one in (*same, *told, *(n for n in apart if n >= LEAST))):
         return True
     if amount.number in (*held.numbers, *held.spans, sum(held.series)):

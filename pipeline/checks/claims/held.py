@@ -1,4 +1,4 @@
-"""The numbers that a record of evidence, or a field about the setting, holds."""
+"""The numbers that a record of evidence holds."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ class Held:
     """What one record holds: amounts of its words, shares (some of a total), and a series.
 
     `spans` are the lengths that its periods make up, in whatever unit they are; `days` its dates.
-    `nouns` are the
-    beginnings of the words that its numbers may be said of; any, where there are none.
     """
 
     id: str
@@ -28,7 +26,6 @@ class Held:
     series: tuple[int, ...] = ()
     spans: tuple[int, ...] = ()
     days: tuple[Days, ...] = ()
-    nouns: tuple[str, ...] = ()
 
     @property
     def numbers(self) -> tuple[float, ...]:
@@ -97,48 +94,6 @@ def _unnumbered(text: str) -> Iterator[Amount]:
         number = 1.5 if match["half"] else 1
         span = match.span()
         yield Amount(Kind.DURATION, number * each, *span, unit=unit, number=number)
-
-
-# --- fields about the setting and the inspection ------------------------------------------
-
-_PLACES = ("place", "bed", "famil", "child", "parent", "room", "flat", "resident", "young")
-
-
-def of_fields(case: Case) -> tuple[Held, ...]:
-    """Return the numbers of fields about the setting and the event."""
-    return case.remembered("fields", lambda case: tuple(_fields(case)))
-
-
-def _fields(case: Case) -> Iterator[Held]:
-    bundle = case.bundle
-    for what, number in bundle.figures:
-        yield Held("", _counted(number), nouns=tuple(word[:4] for word in what.lower().split()))
-    yield Held("", _counted(bundle.inspectors), nouns=("inspector", "team", "we"))
-    yield Held("", _counted((bundle.end - bundle.start).days + 1), nouns=("day",))
-    yield Held("", _counted(len(bundle.requirements)), nouns=("requirement",))
-    yield Held("", _counted(len(bundle.recommendations)), nouns=("recommendation",))
-    yield Held("", _counted(len(bundle.previous)), nouns=("inspection", "visit"))
-    for pointer, value in bundle.facts.values.items():
-        if isinstance(value, int) and not isinstance(value, bool):
-            words = pointer.rpartition("/")[2].split("_")
-            yield Held("", _lasting(value, words), nouns=tuple(word.rstrip("s") for word in words))
-    if bundle.centres:
-        yield Held("", _counted(bundle.centres), nouns=("centre", "site", "building"))
-    if bundle.places is not None:
-        yield Held("", _counted(bundle.places), nouns=_PLACES)
-
-
-def _counted(*numbers: int) -> tuple[Amount, ...]:
-    return tuple(Amount(Kind.COUNT, number, 0, 0) for number in numbers)
-
-
-def _lasting(number: int, words: Sequence[str]) -> tuple[Amount, ...]:
-    """Return a number of a fact, as a duration too if a word of its name is a unit of time."""
-    units = (_UNITS[word.rstrip("s")] for word in words if word.rstrip("s") in _UNITS)
-    spans = (
-        Amount(Kind.DURATION, number * each, 0, 0, unit=unit, number=number) for unit, each in units
-    )
-    return (*_counted(number), *spans)
 
 
 def told(held: Sequence[Held], most: int = 6) -> str:

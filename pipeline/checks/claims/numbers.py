@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,8 +9,10 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.claimed import Claimed, claimed
 from pipeline.checks.claims.days import days
+from pipeline.checks.claims.fields import in_a_field
 from pipeline.checks.claims.follows import between, follows
-from pipeline.checks.claims.held import Held, of_event, of_fields, of_records, told
+from pipeline.checks.claims.held import Held, of_event, of_records, told
+from pipeline.checks.claims.listed import counts_its_list
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.phrasing import some
 from pipeline.language.sentences import spans
@@ -32,9 +33,6 @@ NOWHERE = Rule(
     "Correct the number, let the paragraph rest on the record that holds it, or write it down "
     "there. What was checked elsewhere can be waived, number by number, with a reason and a name.",
 )
-
-_NOUN = re.compile(r"[a-z’-]+", re.IGNORECASE)
-_NEAR = 4  # words after a number that say what it counts
 
 
 def number_not_in_evidence(case: Case) -> Iterator[Finding]:
@@ -60,9 +58,9 @@ def _is_held(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) 
         and _lies_between(case, one, amount, records)
     ):
         return True
-    nouns = _nouns(one.passage.text, amount.end)
-    fields = (held for held in of_fields(case) if any(_fits(held, noun) for noun in nouns))
-    return follows(amount, fields)
+    if counts_its_list(one.passage, amount):
+        return True
+    return in_a_field(case, one.passage.text, amount)
 
 
 def _parts(amount: Amount) -> Iterator[Amount]:
@@ -94,16 +92,6 @@ def _sums(found: Sequence[Held]) -> Iterator[Held]:
     if len(found) > 1 and len(shares) > 1:
         total = (sum(n for n, _ in shares), sum(m for _, m in shares))
         yield Held("", shares=(total,))
-
-
-def _nouns(text: str, end: int) -> list[str]:
-    """Return what a number may count: the words behind it, in its sentence."""
-    behind = re.split(r"[.!?;:]", text[end : end + 80])[0]
-    return [word.lower() for word in _NOUN.findall(behind)[:_NEAR]]
-
-
-def _fits(held: Held, noun: str) -> bool:
-    return any(noun.startswith(one) for one in held.nouns if len(one) > 2)
 
 
 def _finding(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) -> Finding:
