@@ -10,7 +10,7 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import band_in, unlinked
 from pipeline.checks.claims.exempt import exempt
-from pipeline.checks.claims.topics import same_topic
+from pipeline.checks.claims.topics import same_topic, stem
 from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language.amounts import Kind, amounts
 from pipeline.language.phrasing import Band, number, per_cent
@@ -37,20 +37,27 @@ _ALL = re.compile(
     r"(?<!\bnot )(?<!\bof )(?<!\bat )(?<!\bafter )(?<!\babove )(?<!\bfirst )(?<!\bin )(?<!\bfor )"
     r"\b(?:all(?! (?:but|in all|too|the (?:same|more|while)|right|along|round|sorts)\b)"
     rf"|every(?! (?:day|week|month|year|time|now|other|second|so|{_SO_MANY})\b)|each(?! other\b)"
-    r"|none\b|no(?! (?:longer|more|less|doubt|matter|one)\b)|nobody|no one|not one|never|always)\b"
+    r"|none\b|not one|no(?! (?:longer|more|less|doubt|matter|one)\b))\b"
     rf"|\b(?:in|for) all of\b|\b(?:in|for) every\b(?! (?:way|respect|{_SO_MANY})\b)",
     re.IGNORECASE,
 )
+_WHO = (
+    "parents|families|mothers|fathers|children|people|carers|workers|staff|residents|leavers|"
+    "professionals|partners|adults|boys|girls|adopters|managers|leaders|relatives|pupils|women|men"
+)
+_PEOPLE = re.compile(rf"\b(?:{_WHO})\b", re.IGNORECASE)
 _MANY = re.compile(
-    r"\b(?P<many>many|most|several|some|(?:a|the) (?:large |great |vast |small |very )*"
-    r"(?:majority|minority|number) of|(?:very )?few|almost all|nearly all|all) "
+    r"\b(?P<many>many|most|(?:a|the) (?:large |great |vast |small |very )*"
+    r"(?:majority|minority|number) of|(?:very )?few|almost all|nearly all) "
     r"(?:of )?(?:the |these |those |their )?"
-    r"(?P<who>(?:young |looked after |foster |social )?"
-    r"(?:parents|families|mothers|fathers|children|people|carers|workers|staff|residents|"
-    r"leavers|professionals|partners|adults|boys|girls|adopters))"
+    rf"(?P<who>(?:young |looked after |foster |social )?(?:{_WHO}))"
     r"(?: [a-z’]+){0,7}? (?:say|said|tell|told|feel|felt|think|thought|report|reported|believe|"
     r"believed|describe|described|agree|agreed|praise|praised)\b",
     re.IGNORECASE,
+)
+_NOUN = 40  # characters behind ‘no’ that hold what it is said of
+_SINGULAR = frozenset(
+    ["child", "family", "parent", "person", "worker", "session", "plan", "report"]
 )
 _QUICK = re.compile(r"\b(?:many|most|majority|minority|few|all|half|none|no)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:most|majority|minority|few|almost all|nearly all)\b", re.IGNORECASE)
@@ -90,7 +97,8 @@ def _of_passage(case: Case, passage: Passage, records: Sequence[Evidence]) -> It
         if measure := _contradicting(said, measures):
             told.append((said.start, said.end))
             yield _contradicted(case, said, measure)
-    for said in (*_shares(passage), *_many(passage)) if _QUICK.search(passage.text) else ():
+    shares = (one for one in _shares(passage) if _is_of_people(one))
+    for said in (*shares, *_many(passage)) if _QUICK.search(passage.text) else ():
         if any(said.start < end and start < said.end for start, end in told):
             continue
         if not _is_counted(said, records):
@@ -105,16 +113,27 @@ def _wholes(passage: Passage) -> Iterator[_Said]:
     return _found(passage, (match.span() for match in _ALL.finditer(passage.text)))
 
 
+def _is_of_others_in(said: _Said, measure: Measure) -> bool:
+    """Return whether ‘no’ is said of something else than the measure counts."""
+    if said.words.lower() != "no":
+        return False
+    behind = said.passage.text[said.end : said.end + _NOUN]
+    units = {stem(word) for word in measure.unit.lower().split()} | _SINGULAR
+    return not any(stem(word.lower()) in units for word in behind.split()[:2])
+
+
+def _is_of_people(said: _Said) -> bool:
+    """Return whether a share is one of people. A half is a number, which another rule holds."""
+    behind = said.passage.text[said.start : said.end + _NOUN].split(".")[0]
+    return "half" not in said.words.lower() and _PEOPLE.search(behind) is not None
+
+
 def _shares(passage: Passage) -> Iterator[_Said]:
     return _found(passage, unlinked(passage.text, [one[:2] for one in passage.measured]))
 
 
 def _many(passage: Passage) -> Iterator[_Said]:
-    places = (
-        (match.start("many"), match.end("who"))
-        for match in _MANY.finditer(passage.text)
-        if match["many"].lower() not in ("some", "several", "all")
-    )
+    places = ((match.start("many"), match.end("who")) for match in _MANY.finditer(passage.text))
     return _found(passage, places)
 
 
@@ -133,7 +152,9 @@ def _contradicting(said: _Said, measures: Sequence[Measure]) -> Measure | None:
     band = band_in(said.words)
     for measure in measures:
         about = f"{measure.label} {measure.unit}"
-        if same_topic(said.sentence, about) and not _fits(band, measure, said):
+        if _is_of_others_in(said, measure) or _fits(band, measure, said):
+            continue
+        if same_topic(said.sentence, about):
             return measure
     return None
 
