@@ -21,7 +21,8 @@ from itertools import pairwise
 NUMBERED = "\ue001"  # in place of the bullet of a list with numbers
 
 _MARK = re.compile(
-    r"(?P<indent>[ ]*)(?P<mark>[•·*–—o-]|(?P<number>[0-9]{1,2})[.)]|\((?P<round>[0-9]{1,2})\))"
+    r"(?P<indent>[ \u00a0]*)"
+    r"(?P<mark>[•·*–—o-]|(?P<number>[0-9]{1,2})[.)]|\((?P<round>[0-9]{1,2})\))"
     r"(?P<gap>[ \u00a0]+)(?=\S)(?![*+>-][ ]|[0-9]{1,2}[.)][ ])"
 )
 _BELOW = {"•": "o–-·*", "1": "•·–-*o"}

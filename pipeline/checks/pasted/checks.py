@@ -114,6 +114,8 @@ def _is_let_pass(
     start, end = span
     if pattern.own_words and any(a <= start and end <= b for a, b in quoted_spans(text)):
         return True
+    if pattern.in_names:
+        return False
     found = text[start:end].strip()
     return any(
         found in name

@@ -13,6 +13,10 @@ from pipeline.language import syllables
 from pipeline.language.phrasing import day
 
 _TIMES = 3  # a text can go through a wrong encoding more than once
+_KEEPS_HYPHEN = frozenset(
+    "long short well high low self full part half one two three four five six ten first second "
+    "third hard soft open good ill multi face year week day".split()
+)
 _ENCODINGS = ("cp1252", "mac_roman")
 
 
@@ -26,6 +30,9 @@ def repaired(repair: Repair, match: re.Match[str]) -> str | None:
             return found if found != match[0] and missing(found) is None else None
         case "word":
             return _word(match[1], match[2])
+        case "known-word":
+            joined = f"{match[1]}{match[2]}"
+            return joined if joined.lower() in syllables.table() else None
         case "date":
             return _day(match[1])
         case _:
@@ -34,7 +41,7 @@ def repaired(repair: Repair, match: re.Match[str]) -> str | None:
 
 def _decoded(text: str) -> str | None:
     """Return what bytes of UTF-8 said that were read as another encoding, or as escapes."""
-    escaped = re.sub(r"\\u([0-9a-fA-F]{4})", lambda one: chr(int(one[1], 16)), text)
+    escaped = re.sub(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))", _escaped, text)
     escaped = re.sub(r"(?:[=%][0-9A-F]{2})+", _quoted, escaped)
     if escaped != text:
         return escaped if missing(escaped) is None else None
@@ -45,6 +52,10 @@ def _decoded(text: str) -> str | None:
         if found != text and missing(found) is None:
             return found
     return None
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return chr(int(match[1] or match[2], 16))
 
 
 def _quoted(match: re.Match[str]) -> str:
@@ -71,6 +82,8 @@ def _byte(character: str, encoding: str) -> bytes:
 def _word(first: str, second: str) -> str:
     """Return one word, if there is such a word, or else two with their hyphen."""
     joined = f"{first}{second}"
+    if first.lower() in _KEEPS_HYPHEN:
+        return f"{first}-{second}"
     return joined if joined.lower() in syllables.table() else f"{first}-{second}"
 
 

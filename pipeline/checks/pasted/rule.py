@@ -16,7 +16,7 @@ Scope: TypeAlias = Literal[
     "field",  # any other public text
     "value",  # the whole of such a text, and nothing beside it
 ]
-Repair: TypeAlias = Literal["encoding", "entity", "word", "date"]
+Repair: TypeAlias = Literal["encoding", "entity", "word", "known-word", "date"]
 EDGE = "\2"
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 REPAIRS: tuple[Repair, ...] = get_args(Repair)
@@ -29,7 +29,8 @@ class Pattern:
     It is looked for only in texts that have one of the strings it `needs`, in small letters with
     `any_case`; a text begins and ends with an `EDGE`. With a `repair`, `{right}` in `instead` is
     the likely right text, and nothing is found where there is none. With `own_words`, words
-    between quotation marks are let pass; with `once`, it is told once in a text.
+    between quotation marks are let pass; without `in_names`, so are names of the bundle. With
+    `once`, it is told once in a text.
     """
 
     source: str
@@ -40,6 +41,7 @@ class Pattern:
     severity: Severity | None = None
     repair: Repair | None = None
     own_words: bool = False
+    in_names: bool = True
     once: bool = False
     any_case: bool = False
 

@@ -22,7 +22,8 @@ _KEYS = (
     "lets-pass", "patterns",
 )  # fmt: skip
 _PATTERN = (
-    "find", "needs", "what", "instead", "severity", "repair", "own-words", "once", "any-case",
+    "find", "needs", "what", "instead", "severity", "repair", "own-words", "not-in-names", "once",
+    "any-case",
 )  # fmt: skip
 
 
@@ -89,6 +90,7 @@ def _pattern(table: Table, rule: Rule) -> Pattern:
         severity=Severity(severity),
         repair=_repair(table),
         own_words=table.boolean("own-words"),
+        in_names=not table.boolean("not-in-names"),
         once=table.boolean("once"),
         any_case=table.boolean("any-case"),
     )

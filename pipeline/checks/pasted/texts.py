@@ -19,7 +19,7 @@ from pipeline.model.finding import Place, Words
 
 UNSEEN = "\0"  # in no text, and no blank
 _PRINTED = re.compile(r"\S")
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\[\]\"]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _MATCH = re.compile(
     rf"(?P<soft>\xad(?=[ \n]))|[{DROPPED}]"
     rf"|(?P<joiner>(?<![^{_LATIN}])[\u200c-\u200f]+(?![^{_LATIN}]))"
     rf"|[\u2010-\u2012{_SPACES}{_LETTERS}]"
-    rf"|(?P<bullet>(?<![^\n])[ ]*[{_BULLETS}](?=\s))"
+    rf"|(?P<bullet>(?<![^\n])[ \u00a0]*[{_BULLETS}](?=\s))"
 )
 _PLAIN = {
     **dict.fromkeys("\u2010\u2011", "-"),

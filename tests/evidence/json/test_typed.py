@@ -88,7 +88,7 @@ def test_offsets_lead_to_what_was_written(text: str) -> None:
         kinds = {unicodedata.category(one) for one in found[at : at + 2]}
         marked = bool(kinds & {"Mn", "Mc", "Me", "Cf"})
         if missing(character) is None and starts[at] < starts[at + 1] and not marked:
-            said = usual(f"x{text[starts[at] : starts[at + 1]]}x")
+            said = usual(f"x{text[starts[at] : starts[at + 1] + 1]}x")
             assert character in said
 
 
