@@ -51,7 +51,7 @@ def _hits_of(case: Case, field: PublicField, rules: Chosen, names: tuple[str, ..
     found = list(hits(rules, field.seen, field.scope, names))
     if found and field.scope == "field" and _is_chosen(case, field.pointer):
         return []
-    return found
+    return [hit for hit in found if not (hit.pattern.own_words and field.is_quote(hit.start))]
 
 
 def _is_chosen(case: Case, pointer: str) -> bool:
@@ -75,9 +75,10 @@ def hits(rules: Chosen, text: str, scope: Scope, names: tuple[str, ...] = ()) ->
     told: list[tuple[int, int]] = []
     for rule, patterns in rules:
         if scope in rule.scope:
+            ours = [one for one in patterns if scope in one.scope]
             new = [
                 hit
-                for hit in _apart(_found(rule, patterns, text, names))
+                for hit in _apart(_found(rule, ours, text, names))
                 if not any(start <= hit.start and hit.end <= end for start, end in told)
             ]
             told += [(hit.start, hit.end) for hit in new if hit.end - hit.start <= _LONGEST]
@@ -131,6 +132,7 @@ def _hit(rule: PastedRule, pattern: Pattern, text: str, span: tuple[int, int], r
     found = found if len(found) <= _LONGEST else f"{found[:_LONGEST].rstrip()} …"
     return Hit(
         rule,
+        pattern,
         *span,
         rule.message.format(what=what.format(found=f"‘{found}’"), found=found),
         pattern.instead.format(found=found, right=right),

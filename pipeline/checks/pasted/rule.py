@@ -26,17 +26,18 @@ REPAIRS: tuple[Repair, ...] = get_args(Repair)
 class Pattern:
     """What is looked for, and what is said of it: `what` it is, what to write `instead`.
 
-    It is looked for only in texts that have one of the strings it `needs`, in small letters with
-    `any_case`; a text begins and ends with an `EDGE`. With a `repair`, `{right}` in `instead` is
-    the likely right text, and nothing is found where there is none. With `own_words`, words
-    between quotation marks are let pass; without `in_names`, so are names of the bundle. With
-    `once`, it is told once in a text.
+    It is looked for in the `scope` of its rule unless it has one of its own, and only in texts that
+    have one of the strings it `needs`, in small letters with `any_case`; a text begins and ends
+    with an `EDGE`. With a `repair`, `{right}` in `instead` is the likely right text, and nothing is
+    found where there is none. With `own_words`, words of others are let pass; without `in_names`,
+    so are names of the bundle. With `once`, it is told once in a text.
     """
 
     source: str
     address: TemplateAddress
     what: str
     instead: str
+    scope: frozenset[Scope]
     needs: tuple[str, ...] = ()
     severity: Severity | None = None
     repair: Repair | None = None
@@ -75,6 +76,7 @@ class Hit:
     """What a rule says of a span of a text."""
 
     rule: PastedRule
+    pattern: Pattern
     start: int
     end: int
     message: str

@@ -10,7 +10,7 @@ import re
 from pathlib import PurePosixPath
 from string import Formatter
 
-from pipeline.checks.pasted.rule import EDGE, REPAIRS, SCOPES, PastedRule, Pattern, Repair
+from pipeline.checks.pasted.rule import EDGE, REPAIRS, SCOPES, PastedRule, Pattern, Repair, Scope
 from pipeline.model.finding import Citation, Rule, Severity
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import names, remembered
@@ -22,8 +22,8 @@ _KEYS = (
     "lets-pass", "patterns",
 )  # fmt: skip
 _PATTERN = (
-    "find", "needs", "what", "instead", "severity", "repair", "own-words", "not-in-names", "once",
-    "any-case",
+    "find", "scope", "needs", "what", "instead", "severity", "repair", "own-words",
+    "not-in-names", "once", "any-case",
 )  # fmt: skip
 
 
@@ -44,21 +44,25 @@ def pasted_rules() -> tuple[PastedRule, ...]:
 
 def _pasted_rule(table: Table) -> PastedRule:
     table.close(*_KEYS)
-    scope = table.some_strings("scope")
-    if not set(scope) <= set(SCOPES):
-        raise table.broken(f"‘scope’ must be a list of: {', '.join(SCOPES)}.", key="scope")
-    rule = _rule(table)
-    patterns = tuple(_pattern(one, rule) for one in table.tables("patterns"))
+    scope, rule = _scope(table), _rule(table)
+    patterns = tuple(_pattern(one, rule, scope) for one in table.tables("patterns"))
     if not patterns:
         raise table.broken("A rule needs patterns, below [[patterns]].", key="patterns")
     return PastedRule(
         rule,
-        frozenset(one for one in SCOPES if one in scope),
+        scope,
         _slotted(table, "message", {"what", "found"}),
         _lines(table.some_strings("finds")),
         _lines(table.some_strings("lets-pass")),
         patterns,
     )
+
+
+def _scope(table: Table) -> frozenset[Scope]:
+    named = table.some_strings("scope")
+    if not set(named) <= set(SCOPES):
+        raise table.broken(f"‘scope’ must be a list of: {', '.join(SCOPES)}.", key="scope")
+    return frozenset(one for one in SCOPES if one in named)
 
 
 def _rule(table: Table) -> Rule:
@@ -78,7 +82,7 @@ def _rule(table: Table) -> Rule:
     )
 
 
-def _pattern(table: Table, rule: Rule) -> Pattern:
+def _pattern(table: Table, rule: Rule, scope: frozenset[Scope]) -> Pattern:
     table.close(*_PATTERN)
     severity = table.choice("severity", _SEVERITIES, rule.severity.value)
     return Pattern(
@@ -86,6 +90,7 @@ def _pattern(table: Table, rule: Rule) -> Pattern:
         address=table.address("find"),
         what=table.string("what", ""),
         instead=_slotted(table, "instead", {"found", "right"}, rule.hint),
+        scope=_scope(table) if "scope" in table.data else scope,
         needs=tuple(need for one in table.some_strings("needs") for need in _needs(one)),
         severity=Severity(severity),
         repair=_repair(table),

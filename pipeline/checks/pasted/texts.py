@@ -42,6 +42,11 @@ class PublicField:
     seen: str
     pieces: tuple[Piece, ...] = ()
 
+    def is_quote(self, at: int) -> bool:
+        """Return whether words are a quote of a record, or one set apart in a report."""
+        apart = (one.passage.is_quote for one in self.pieces if one.start <= at < one.end)
+        return "/quote/" in self.pointer or any(apart)
+
     def place(self, case: Case, start: int, end: int) -> Place:
         """Return the place of a span, in the report too if its first character is printed there."""
         for piece in self.pieces:

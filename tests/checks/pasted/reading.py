@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.checks.pasted.checks import hits
-from pipeline.checks.pasted.rule import SCOPES, Hit, PastedRule, Scope
+from pipeline.checks.pasted.rule import SCOPES, Hit, PastedRule, Pattern, Scope
 from pipeline.checks.pasted.rule_file import pasted_rules
 from pipeline.checks.pasted.search import needed
 from pipeline.checks.pasted.texts import shown
@@ -47,7 +47,7 @@ def _printed(blocks: Iterable[Block]) -> Iterable[tuple[int, str]]:
         yield one.source.start, one.text
 
 
-def first_scope(rule: PastedRule) -> Scope:
-    """Return where a rule looks first; what is looked for as a whole value is one of a field."""
+def first_scope(rule: PastedRule | Pattern) -> Scope:
+    """Return where a rule or pattern looks first; a whole value is that of a field."""
     scope = next(one for one in SCOPES if one in rule.scope)
     return "field" if scope == "value" else scope

@@ -35,12 +35,12 @@ def test_what_is_right_is_let_pass(rule: PastedRule) -> None:
 
 @EACH
 def test_each_pattern_finds_an_example(rule: PastedRule) -> None:
-    scope = first_scope(rule)
     idle = [
         one.source
         for one in rule.patterns
         if not any(
-            found(text, scope, rules=(replace(rule, patterns=(one,)),)) for text in rule.finds
+            found(text, first_scope(one), rules=(replace(rule, patterns=(one,)),))
+            for text in rule.finds
         )
     ]
     assert idle == []
