@@ -102,22 +102,32 @@ def page(margin: int) -> str:
     )
 
 
-def lists(indents: str) -> str:
-    """Return the two kinds of list; every list of a report is a new number of one of them."""
-    kinds = (("bullet", "•", "ListBullet"), ("decimal", "%1.", "ListNumber"))
+def lists(*indents: str) -> str:
+    """Return the two kinds of list, with an indent for each level.
+
+    Every list of a report is a new number of one of them.
+    """
+    kinds = (("bullet", "•–", "ListBullet"), ("decimal", ("%1.", "%2."), "ListNumber"))
     abstract = "".join(
-        f'<w:abstractNum w:abstractNumId="{place}"><w:multiLevelType w:val="singleLevel"/>'
-        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-        f'<w:pStyle w:val="{style}"/><w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr>{indents}</w:pPr><w:rPr><w:color w:val="{ink.BAR}"/></w:rPr>'
-        "</w:lvl></w:abstractNum>"
-        for place, (kind, mark, style) in enumerate(kinds)
+        f'<w:abstractNum w:abstractNumId="{place}"><w:multiLevelType w:val="hybridMultilevel"/>'
+        f"{''.join(_level(level, kind, marks[level], style, indents) for level in (0, 1))}"
+        "</w:abstractNum>"
+        for place, (kind, marks, style) in enumerate(kinds)
     )
     numbers = "".join(
         f'<w:num w:numId="{place + 1}"><w:abstractNumId w:val="{place}"/></w:num>'
         for place in range(len(kinds))
     )
     return abstract + numbers
+
+
+def _level(level: int, kind: str, mark: str, style: str, indents: tuple[str, ...]) -> str:
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:pStyle w:val="{style}{level + 1 if level else ""}"/><w:lvlText w:val="{mark}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr>{indents[level]}</w:pPr>'
+        f'<w:rPr><w:color w:val="{ink.BAR}"/></w:rPr></w:lvl>'
+    )
 
 
 def settings() -> str:

@@ -23,6 +23,7 @@ TEXT_WIDTH: Final = 11906 - 2 * MARGIN
 # --- styles ------------------------------------------------------------------------------
 
 QUOTED: Final = s.indent(454, 454)
+LEVELS: Final = (s.indent(454, 0, 340), s.indent(908, 0, 340))
 TEXTS: Final = (
     s.text("Body Text", s.space(120, 160)),
     s.text("Report Label", s.KEEP + s.space(160, 60, 259), s.BOLD + s.face(26, ink.BAR)),
@@ -36,8 +37,10 @@ TEXTS: Final = (
     ),
     s.heading(3, s.space(400, 100, 264), s.BOLD + s.face(28, ink.TEXT)),
     s.heading(4, s.space(300, 80, 264), s.BOLD + s.face(24, ink.BRAND)),
-    s.text("List Bullet", s.number(1) + s.space(60, 100) + s.indent(454, 0, 340)),
-    s.text("List Number", s.number(2) + s.space(60, 100) + s.indent(454, 0, 340)),
+    s.text("List Bullet", s.number(1) + s.space(60, 100) + LEVELS[0]),
+    s.text("List Number", s.number(2) + s.space(60, 100) + LEVELS[0]),
+    s.text("List Bullet 2", s.number(1, 1) + s.space(40, 80) + LEVELS[1]),
+    s.text("List Number 2", s.number(2, 1) + s.space(40, 80) + LEVELS[1]),
     s.text(
         "Quote",
         "<w:keepLines/>" + s.frame(s.edge("left", 24, 12, ink.BAR)) + s.space(200, 220) + QUOTED,
@@ -56,6 +59,8 @@ TEXTS: Final = (
     s.planned("Body Text", 10),
     s.planned("List Bullet", 16),
     s.planned("List Number", 16),
+    s.planned("List Bullet 2", 31),
+    s.planned("List Number 2", 31),
     s.planned("Quote", 12),
     s.text("TOC Heading", s.KEEP + s.space(400, 80, 264), s.BOLD + s.face(28, ink.TEXT)),
     s.text("toc 1", s.space(40, 40, 259), s.BOLD + s.face(22, ink.TEXT)),
@@ -123,7 +128,7 @@ def build() -> bytes:
         "word/fontTable.xml": parts.word("fonts", parts.font(FONT)),
         "word/footer.xml": parts.word("ftr", parts.line("Footer")),
         "word/header.xml": parts.word("hdr", parts.line("Header")),
-        "word/numbering.xml": parts.word("numbering", parts.lists(s.indent(454, 0, 340))),
+        "word/numbering.xml": parts.word("numbering", parts.lists(LEVELS[0], LEVELS[1])),
         "word/settings.xml": parts.word("settings", parts.settings()),
         "word/styles.xml": parts.word("styles", styles),
         "word/theme/theme1.xml": parts.theme(FONT),

@@ -15,7 +15,8 @@ BOLD: Final = "<w:b/><w:bCs/>"
 
 _BUILT_IN: Final = {
     "Normal", "Body Text", "Subtitle", "List Bullet", "List Number", "Quote", "caption",
-    "TOC Heading", "toc 1", "toc 2", "toc 3", "header", "footer", "Hyperlink",
+    "List Bullet 2", "List Number 2", "TOC Heading", "toc 1", "toc 2", "toc 3", "header",
+    "footer", "Hyperlink",
     "heading 1", "heading 2", "heading 3", "heading 4", "Normal Table", "No List",
     "Default Paragraph Font", "annotation text", "annotation reference",
 }  # fmt: skip
@@ -54,9 +55,10 @@ def tab(kind: str, position: int) -> str:
     return f'<w:tabs><w:tab w:val="{kind}" w:pos="{position}"/></w:tabs>'
 
 
-def number(list_number: int) -> str:
-    """Return the list a style belongs to."""
-    return f'<w:numPr><w:numId w:val="{list_number}"/></w:numPr>'
+def number(list_number: int, level: int = 0) -> str:
+    """Return the list that a style belongs to, and at which level where it is not the first."""
+    below = f'<w:ilvl w:val="{level}"/>' if level else ""
+    return f'<w:numPr>{below}<w:numId w:val="{list_number}"/></w:numPr>'
 
 
 def face(half_points: int, colour: str) -> str:

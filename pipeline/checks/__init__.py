@@ -43,6 +43,7 @@ from pipeline.checks.claims import (
     sums,
 )
 from pipeline.checks.claims import dates as claimed_dates
+from pipeline.checks.pasted import checks as pasted
 from pipeline.checks.plain_english import checks as plain_english
 from pipeline.model.finding import Finding, Rule
 
@@ -128,11 +129,11 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
 
 
 def every_check() -> tuple[tuple[Rule, Check], ...]:
-    """Return every check with its rule: the table, then a plain-English rule for each file.
+    """Return every check with its rule: the table, then those whose rules are a file each.
 
-    Raises BrokenError for a plain-English rule whose file is wrong.
+    Raises BrokenError for a rule whose file is wrong.
     """
-    return (*CHECKS, *plain_english.checks())
+    return (*CHECKS, *pasted.checks(), *plain_english.checks())
 
 
 def run(case: Case) -> tuple[Finding, ...]:

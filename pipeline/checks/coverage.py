@@ -10,7 +10,7 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.severity import Breach, severity
 from pipeline.evidence.bundle import Bundle, Evidence
 from pipeline.language.phrasing import some
-from pipeline.model.document import BlockQuote, Chart, ItemList, Paragraph, Table
+from pipeline.model.document import BlockQuote, Chart, ItemList, Paragraph, Table, list_items
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 from pipeline.report_type.definition import Area
 from pipeline.report_type.demands import Coverage
@@ -198,7 +198,7 @@ def _written(case: Case) -> set[str]:
         for _, section in case.sections()
         for block in section.blocks
         if isinstance(block, Paragraph | BlockQuote | ItemList)
-        for one in (block.items if isinstance(block, ItemList) else (block,))
+        for one in (list_items(block) if isinstance(block, ItemList) else (block,))
         for id_ in one.rests_on
     }
 

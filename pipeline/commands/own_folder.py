@@ -13,7 +13,7 @@ from pipeline.resources import SHIPPED, TEMPLATES, Home
 _BESIDE = ("schemas", "fonts")  # folders that stand beside `templates/` where we ship them
 _NEW = (
     "report-types/*/report-type.toml", "frameworks/*.toml", "shared/*.toml", "house-styles/*.toml",
-    "plain-english/*.toml", "schemas/report-types/*.schema.json", "*.md.j2",
+    "plain-english/*.toml", "pasted/*.toml", "schemas/report-types/*.schema.json", "*.md.j2",
 )  # fmt: skip
 _READ = frozenset({".toml", ".j2", ".css", ".json", ".docx", ".ttf"})
 

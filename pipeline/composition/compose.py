@@ -19,6 +19,7 @@ from pipeline.model.document import (
     Section,
     Stamp,
     Text,
+    list_items,
     walk,
 )
 from pipeline.model.finding import Finding
@@ -139,7 +140,7 @@ def _coverage(
 def _rests_on(block: Block) -> tuple[str, ...]:
     """Return the evidence that what people or the planner wrote rests on."""
     if isinstance(block, ItemList):
-        return tuple(id_ for item in block.items for id_ in item.rests_on)
+        return tuple(id_ for item in list_items(block) for id_ in item.rests_on)
     return block.rests_on if isinstance(block, Paragraph | BlockQuote) else ()
 
 

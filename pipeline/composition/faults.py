@@ -13,8 +13,10 @@ from pipeline.model.finding import Finding
 MARKUP = door_rule(
     "BND026",
     "markup-not-allowed",
-    "Narrative uses only paragraphs, emphasis, bullet lists, quotes and allowed links.",
+    "Narrative uses only paragraphs, emphasis, lists of two levels, quotes and allowed links.",
     "Other markup could lose words or lead a reader to an unsafe address.",
+    "Write it as words: what may stand here is in the reference of the bundle, under ‘Markup in "
+    "narrative’.",
 )
 
 

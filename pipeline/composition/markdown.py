@@ -16,6 +16,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pipeline.composition.lists import NUMBERED, prepared
 from pipeline.composition.sourced_words import (
     GUARD,
     SPACES,
@@ -31,6 +32,8 @@ from pipeline.model.document import (
     BundleSource,
     Emphasis,
     Inline,
+    InnerItem,
+    InnerList,
     Item,
     ItemList,
     Link,
@@ -74,9 +77,14 @@ def narrative_blocks(
 
     `sections` are the ids that a link within the report may go to.
     """
-    words = NarrativeWords(text, pointer, sections)
-    blocks = _blocks(text, words, Origin.PEOPLE, rests_on)
-    words.finish()
+    found = prepared(text)
+    as_bullets = found.text.replace(NUMBERED, "-")
+    words = NarrativeWords(as_bullets, pointer, sections, found.written)
+    try:
+        blocks = _blocks(found.text, words, Origin.PEOPLE, rests_on)
+        words.finish()
+    except MarkupError as error:
+        raise MarkupError(error.message, found.written(error.offset)) from error
     return blocks
 
 
@@ -98,7 +106,7 @@ def _parser() -> MarkdownIt:
 def _blocks(
     text: str, words: Words, origin: Origin, rests_on: tuple[str, ...]
 ) -> tuple[Block, ...]:
-    guarded = _NOT_A_LIST.sub(rf"\1\2{GUARD}", text)
+    guarded = _NOT_A_LIST.sub(rf"\1\2{GUARD}", text).replace(NUMBERED, "+")
     tokens = _Tokens(_parser().parse(guarded))
     return tuple(_Reader(tokens, words, origin, rests_on).blocks(""))
 
@@ -138,7 +146,7 @@ class _Reader:
                     if inlines := self.paragraph():
                         yield Paragraph(inlines, self.origin, self.rests_on)
                 case "bullet_list_open":
-                    yield ItemList(tuple(self.items()), self.origin)
+                    yield ItemList(tuple(self.items()), self.origin, token.markup == "+")
                 case "blockquote_open":
                     yield from self.quote()
                 case _:
@@ -151,12 +159,26 @@ class _Reader:
 
     def items(self) -> Iterator[Item]:
         while (token := self.tokens.next()).type == "list_item_open":
-            if self.tokens.next().type != "paragraph_open":
-                raise MarkupError("A list item holds words only: no list or quote inside it.")
-            yield Item(self.paragraph(), self.rests_on)
-            if self.tokens.next().type != "list_item_close":
-                raise MarkupError("A list item holds one paragraph.")
+            inlines, inner = self.words_of_item(), None
+            if (after := self.tokens.next()).type == "bullet_list_open":
+                inner = InnerList(tuple(self.inner_items()), after.markup == "+")
+                after = self.tokens.next()
+            if after.type != "list_item_close":
+                raise MarkupError("A list item holds one paragraph, and perhaps a list below it.")
+            yield Item(inlines, self.rests_on, inner)
         assert token.type == "bullet_list_close"
+
+    def inner_items(self) -> Iterator[InnerItem]:
+        while (token := self.tokens.next()).type == "list_item_open":
+            yield InnerItem(self.words_of_item(), self.rests_on)
+            if self.tokens.next().type != "list_item_close":
+                raise MarkupError("A list has two levels at most, and one paragraph to an item.")
+        assert token.type == "bullet_list_close"
+
+    def words_of_item(self) -> tuple[Inline, ...]:
+        if self.tokens.next().type != "paragraph_open":
+            raise MarkupError("A list item begins with words: no list or quote stands before them.")
+        return self.paragraph()
 
     def quote(self) -> Iterator[Block]:
         for block in self.blocks("blockquote_close"):

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -93,11 +93,15 @@ _MARKUP = re.compile(r"[\s*_>\[\]()<\-]*")
 
 @dataclass(slots=True)
 class NarrativeWords:
-    """The words of a narrative field, each with its offset; what lies between must be markup."""
+    """The words of a narrative field, each with its offset; what lies between must be markup.
+
+    `written` returns where in the field a character of `text` stands.
+    """
 
     text: str
     pointer: str
     sections: Collection[str]
+    written: Callable[[int], int] = int
     at: int = 0
 
     def take(self, content: str) -> tuple[Inline, ...]:
@@ -112,7 +116,9 @@ class NarrativeWords:
             words = words if last else words.rstrip(" \t")
             if words or not last:
                 start = self._find(words)
-                yield Text(words if last else words + " ", BundleSource(self.pointer, start))
+                yield Text(
+                    words if last else words + " ", BundleSource(self.pointer, self.written(start))
+                )
 
     def _find(self, words: str) -> int:
         start = self.text.find(words, self.at)

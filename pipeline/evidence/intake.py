@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.evidence.blanks import blank_findings
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.json import strict as jsonfile
+from pipeline.evidence.json.typed import as_typed
 from pipeline.evidence.printable import unprintable
 from pipeline.evidence.public import public_bundle
 from pipeline.evidence.references import reference_findings
@@ -56,9 +57,9 @@ def intake(source: RawBundle) -> Intake:
         safe_keys, known = schema.safe_keys(), ids()
     parsed = jsonfile.parse(source.raw, source.name, safe_keys, source.first_line)
     if isinstance(parsed, jsonfile.Refused):
-        rest = _schema_findings(parsed.rest, known) if parsed.rest else ()
+        rest = _schema_findings(as_typed(parsed.rest), known) if parsed.rest else ()
         return Intake(source.name, (*parsed.findings, *rest))
-    file = as_current(parsed)
+    file = as_current(as_typed(parsed))
     found = _schema_findings(file, known)
     named = schema.report_type_of(file, known)
     if found or named is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from pipeline.evidence.door import door_rule
@@ -21,6 +22,15 @@ NOT_IN_FONT = door_rule(
 )
 
 
+_SAY = {
+    "←↑→↓⇒➔➜": "Write ‘to’ or ‘leads to’.",
+    "✓✔☑✅": "Write ‘yes’, or begin the line of a list with ‘- ’.",
+    "✗✘☒❌": "Write ‘no’.",
+    "☐": "Leave it out, or write ‘yes’ or ‘no’.",
+    "★☆": "Write the number of stars in words.",
+}
+
+
 def unprintable(file: JsonFile, node: Node) -> Iterator[Finding]:
     """Find the characters of public texts that the report font lacks, the first in each text."""
     match node:
@@ -29,10 +39,26 @@ def unprintable(file: JsonFile, node: Node) -> Iterator[Finding]:
                 place = file.place(node.pointer, offset)
                 message = f"The report font has no such character (U+{ord(text[offset]):04X})."
                 key = f"{file.stable_pointer(node.pointer)} {message}"
-                yield NOT_IN_FONT.at(place, message, key=key)
+                yield NOT_IN_FONT.at(place, message, hint=what_to_type(text[offset]), key=key)
         case Record():
             for one in node.fields.values():
                 yield from unprintable(file, one)
         case Items():
             for one in node:
                 yield from unprintable(file, one)
+
+
+def what_to_type(character: str) -> str:
+    """Return what can be written instead of a character that the report font lacks."""
+    plain = unicodedata.normalize("NFKC", character).replace("\N{FRACTION SLASH}", "/")
+    said = next((hint for signs, hint in _SAY.items() if character in signs), "")
+    category = unicodedata.category(character)
+    if said or (plain.strip() and plain != character and missing(plain) is None):
+        return said or f"Write ‘{plain}’."
+    if category[0] == "M":
+        return "No letter of the font has this accent here: write the letter without it."
+    if category[0] == "L":
+        return "Write it in Latin letters: in English, or as the name is spelt in English."
+    if category in ("So", "Sk", "Cn"):
+        return "Write in words what it says, or leave it out."
+    return NOT_IN_FONT.hint

@@ -7,19 +7,29 @@ an email address, a reference, a number with its sign and a hyphenated word are 
 
 A paragraph is a `Paragraph` block with at least one word, whoever wrote it. Only paragraphs
 count towards limits, because the rule (001:888) speaks of paragraphs and sentences: lists,
-quotes set apart, tables, charts and mandatory statements are counted as other words;
-headings and the tool's own notices not at all.
+quotes set apart, tables, charts and mandatory statements are counted as other words, and so is
+the one sentence that leads in a list or a quote with a colon; headings and the tool's own notices
+not at all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.language import sentences
-from pipeline.model.document import Block, Notice, Paragraph, Section, block_inlines, plain
+from pipeline.model.document import (
+    Block,
+    BlockQuote,
+    ItemList,
+    Notice,
+    Paragraph,
+    Section,
+    block_inlines,
+    plain,
+)
 
 # --- words -------------------------------------------------------------------------------
 
@@ -199,9 +209,19 @@ class SectionCounts:
 
 def section_counts(section: Section) -> SectionCounts:
     """Return the counts of a section's own blocks. For a whole document, `walk` its sections."""
-    found = (paragraph_count(at, block) for at, block in enumerate(section.blocks))
+    found = [count for at, one in enumerate(section.blocks) if (count := paragraph_count(at, one))]
+    leads = [count for count in found if _leads_in(count, section.blocks)]
     others = sum(_other_words(block) for block in section.blocks)
-    return SectionCounts(section.id, tuple(count for count in found if count), others)
+    others += sum(count.words for count in leads)
+    return SectionCounts(section.id, tuple(one for one in found if one not in leads), others)
+
+
+def _leads_in(count: ParagraphCount, blocks: Sequence[Block]) -> bool:
+    """Return whether a paragraph is one sentence that belongs to the list or quote below it."""
+    below = next(iter(blocks[count.block + 1 :]), None)
+    if len(count.sentences) > 1 or not isinstance(below, ItemList | BlockQuote):
+        return False
+    return any(plain(run).rstrip().endswith(":") for run in block_inlines(blocks[count.block]))
 
 
 def paragraph_count(at: int, block: Block) -> ParagraphCount | None:

@@ -116,11 +116,28 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a list: inline content only."""
+class InnerItem:
+    """One item of a list within a list: inline content only."""
 
     inlines: tuple[Inline, ...]
     rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InnerList:
+    """A list below an item of another, with bullets or with numbers of its own from 1."""
+
+    items: tuple[InnerItem, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: inline content, and perhaps a list below it, which is the last level."""
+
+    inlines: tuple[Inline, ...]
+    rests_on: tuple[str, ...] = ()
+    inner: InnerList | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +357,14 @@ def walk(sections: Iterable[Section]) -> Iterator[Section]:
         yield from walk(section.sections)
 
 
+def list_items(block: ItemList) -> Iterator[Item | InnerItem]:
+    """Yield every item of a list in reading order, also those of the lists below its items."""
+    for item in block.items:
+        yield item
+        if item.inner:
+            yield from item.inner.items
+
+
 def heading(section: Section) -> tuple[Inline, ...]:
     """Return the heading as every format shows it: the title, or `title: grade`."""
     if section.grade is None:
@@ -357,7 +382,7 @@ def block_inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
             if block.speaker:
                 yield block.speaker
         case ItemList():
-            yield from (item.inlines for item in block.items)
+            yield from (item.inlines for item in list_items(block))
         case Table():
             yield block.caption
             yield from (column.title for column in block.columns)

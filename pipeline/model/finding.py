@@ -119,6 +119,7 @@ FAMILIES = {
     "EVD": "evidence: coverage, sources, quotes, requirements and recommendations",
     "PRP": "proportions in words against their numbers",
     "PRV": "privacy",
+    "PST": "what was pasted: left-overs of Word, PDF, e-mail and exports",
     "PLE": "plain English",
     "RDB": "readability of sections",
 }

@@ -46,7 +46,7 @@ OTHERS: tuple[Rule, ...] = (
 def rules() -> tuple[Rule, ...]:
     """Return all rules: those of the bundle itself, then the others as their checks come.
 
-    Raises BrokenError for a plain-English rule whose file is wrong.
+    Raises BrokenError for a rule whose file is wrong.
     """
     found = (*OTHERS, *(rule for rule, _ in checks.every_check()))
     return tuple(sorted(found, key=lambda one: one.family != "BND"))

@@ -5,7 +5,7 @@ It is what the tests compare formats with, and what a reviewer reads in a diff.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import fill
 from typing import assert_never
 
@@ -15,6 +15,8 @@ from pipeline.model.document import (
     Chart,
     Document,
     Inline,
+    InnerItem,
+    Item,
     ItemList,
     Notice,
     Origin,
@@ -67,8 +69,7 @@ def _block(block: Block) -> Iterator[str]:
             if block.speaker:
                 yield _wrapped(block.speaker, "> ")
         case ItemList():
-            for item in block.items:
-                yield _wrapped(item.inlines, "- ") + _evidence(item.rests_on)
+            yield from _items(block.items, "", numbered=block.numbered)
         case Table():
             yield from _table(block)
         case Chart():
@@ -76,6 +77,15 @@ def _block(block: Block) -> Iterator[str]:
         case _:
             assert_never(block)
     yield ""
+
+
+def _items(items: Sequence[Item | InnerItem], indent: str, *, numbered: bool) -> Iterator[str]:
+    for number, item in enumerate(items, 1):
+        mark = f"{indent}{number}. " if numbered else f"{indent}- "
+        yield _wrapped(item.inlines, mark) + _evidence(item.rests_on)
+        if isinstance(item, Item) and item.inner:
+            inside = " " * len(mark)
+            yield from _items(item.inner.items, inside, numbered=item.inner.numbered)
 
 
 def _table(table: Table) -> Iterator[str]:

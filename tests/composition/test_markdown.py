@@ -134,6 +134,8 @@ BECOMES: Final = {
     "1986. A year": "p 1986. A year",
     "1) a": "p 1) a",
     "- 1986. A year": "l 1986. A year",
+    "- a\n  - b": "l a ¶ l b",
+    "- a\n  - b\n  - *c*\n- d": "l a ¶ l b ¶ l «em c» ¶ l d",
     "> 1. a": "q 1. a",
     "-a": "p -a",
     # quotes
@@ -161,7 +163,7 @@ def test_what_narrative_becomes(text: str) -> None:
 
 
 REFUSED: Final = {
-    "- a\n  - b": "list item",
+    "- a\n  - b\n    - c": "two levels",
     "- - a": "list item",
     "* * *": "list item",
     "- > a": "list item",

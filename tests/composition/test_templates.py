@@ -233,7 +233,7 @@ MARKUP: Final = {
     "[a](https://example.org/{{ setting.name }})": "address of a link",
     "[a](javascript:x)": "A link goes to",
     "[a](https://example.org 'title')": "no title",
-    "- a\n  - b": "list item",
+    "- a\n  - b\n    - c": "two levels",
     "> a\n> - b": "quote",
     "> " * 150 + "deep": "losing words",
 }

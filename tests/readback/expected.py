@@ -8,6 +8,8 @@ from pipeline.model.document import (
     Block,
     Chart,
     Document,
+    InnerList,
+    Item,
     ItemList,
     Section,
     block_inlines,
@@ -60,6 +62,16 @@ def html(document: Document) -> dict[str, list[str]]:
     return reading.furniture
 
 
+def outline(document: Document) -> dict[str, list[str]]:
+    """Return the furniture of an outline: the numbers of lists."""
+    reading = Reading()
+    for block in _all_blocks(document):
+        if isinstance(block, ItemList):
+            for mark in _marks(block, ""):
+                reading.add(mark.strip("–"), "marks")
+    return reading.furniture
+
+
 def pdf(document: Document, pages: int) -> dict[str, list[str]]:
     """Return the furniture of a PDF: its title, banners, pictures, list marks and margins."""
     reading = _copy(document)
@@ -67,12 +79,20 @@ def pdf(document: Document, pages: int) -> dict[str, list[str]]:
     page, of = furniture.page_count_words()
     for block in _all_blocks(document):
         if isinstance(block, ItemList):
-            for number in range(1, len(block.items) + 1):
-                reading.add(f"{number}." if block.numbered else "•", "marks")
+            for mark in _marks(block, "•"):
+                reading.add(mark, "marks")
     for number in range(1, pages + 1):
         reading.add(_running(document), "margins")
         reading.add(f"{document.stamp.running} {page} {number} {of} {pages}", "margins")
     return reading.furniture
+
+
+def _marks(found: ItemList | InnerList, bullet: str) -> Iterator[str]:
+    """Yield what a format puts before each item, in reading order."""
+    for number, item in enumerate(found.items, 1):
+        yield f"{number}." if found.numbered else bullet
+        if isinstance(item, Item) and item.inner:
+            yield from _marks(item.inner, "–")
 
 
 def docx(document: Document) -> dict[str, list[str]]:

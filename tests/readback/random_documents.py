@@ -19,6 +19,8 @@ from pipeline.model.document import (
     Emphasis,
     Grade,
     Inline,
+    InnerItem,
+    InnerList,
     Item,
     ItemList,
     Link,
@@ -135,7 +137,10 @@ def blocks(
     runs: st.SearchStrategy[tuple[Inline, ...]], words: st.SearchStrategy[str]
 ) -> st.SearchStrategy[Block]:
     origins = st.sampled_from(Origin)
-    items = st.lists(st.builds(Item, runs), min_size=1, max_size=3).map(tuple)
+    inside = st.lists(st.builds(InnerItem, runs), min_size=1, max_size=3).map(tuple)
+    inner = st.none() | st.builds(InnerList, inside, st.booleans())
+    one_item = st.builds(Item, runs, st.just(()), inner)
+    items = st.lists(one_item, min_size=1, max_size=3).map(tuple)
     points = st.builds(Point, runs, st.integers(0, 99_999), runs, st.booleans())
     charts = st.builds(
         Chart, runs, runs, runs, st.lists(points, min_size=1, max_size=2).map(tuple), words

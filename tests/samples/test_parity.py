@@ -31,7 +31,7 @@ READERS: Final = {
     "html": Format(html.read, lambda document, _: expected.html(document)),
     "pdf": Format(pdf.read, expected.pdf),
     "docx": Format(docx.read, lambda document, _: expected.docx(document)),
-    "outline": Format(outline.read, lambda *_: {}),
+    "outline": Format(outline.read, lambda document, _: expected.outline(document)),
 }
 CONTROL: Final = GOOD[0]
 every_format = pytest.mark.parametrize("name", READERS)

@@ -18,6 +18,8 @@ from pipeline.model.document import (
     Emphasis,
     Grade,
     Inline,
+    InnerItem,
+    InnerList,
     Item,
     ItemList,
     Link,
@@ -201,7 +203,15 @@ def full() -> Document:
     )
     actions = (
         Item(words("Leaders should review the training plan. (NMS 17.1)")),
-        Item(words("Leaders should collect families’ views after they leave.")),
+        Item(
+            words("Leaders should collect families’ views after they leave:"),
+            inner=InnerList(
+                (
+                    InnerItem(words("a month later")),
+                    InnerItem((*words("and "), Strong(words("a year")), *words(" later")), ("E3",)),
+                )
+            ),
+        ),
     )
     closed = "The residential family centre has been closed for three months."
     address = Paragraph(

@@ -106,7 +106,9 @@ def test_every_list_starts_at_one() -> None:
         (own,) = numbering.xpath(f'w:num[@w:numId="{number}"]')
         assert own.xpath("w:lvlOverride/w:startOverride/@w:val") == ["1"]
         (kind,) = own.xpath("w:abstractNumId/@w:val")
-        (form,) = numbering.xpath(f'w:abstractNum[@w:abstractNumId="{kind}"]/w:lvl/w:numFmt/@w:val')
+        (form,) = numbering.xpath(
+            f'w:abstractNum[@w:abstractNumId="{kind}"]/w:lvl[@w:ilvl="0"]/w:numFmt/@w:val'
+        )
         assert form == ("decimal" if block.numbered else "bullet")
 
 

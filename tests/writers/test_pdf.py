@@ -102,7 +102,7 @@ def test_structure_reads_as_the_document_does(file: Path) -> None:
     read = [line[1:-1] for line in lines if line.startswith('"')]
     banners = [f"{each.word}{each.sentence}" for each in furniture.banners(full().stamp)]
     expected = "".join([*banners, *words_of(full())])
-    marks = {"• ", "1. ", "2. "}
+    marks = {"• ", "1. ", "2. ", "– "}
     assert "".join("".join(part for part in read if part not in marks).split()) == "".join(
         expected.split()
     )

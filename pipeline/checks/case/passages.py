@@ -21,6 +21,7 @@ from pipeline.model.document import (
     Section,
     Text,
     block_inlines,
+    list_items,
     measured,
     plain,
     texts,
@@ -133,7 +134,7 @@ def passages(document: Document, section: Section) -> Iterator[Passage]:
 
 def _runs(block: Block) -> Iterator[tuple[tuple[Inline, ...], tuple[str, ...]]]:
     if isinstance(block, ItemList):
-        yield from ((item.inlines, item.rests_on) for item in block.items)
+        yield from ((item.inlines, item.rests_on) for item in list_items(block))
         return
     rests_on = block.rests_on if isinstance(block, Paragraph | BlockQuote | Chart) else ()
     yield from ((inlines, rests_on) for inlines in block_inlines(block))

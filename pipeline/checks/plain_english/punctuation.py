@@ -11,7 +11,9 @@ from pipeline.checks.plain_english.run import Prose
 _EXCLAMATION = re.compile(r"!+")
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 _NONE = re.compile(r"[.!?](?<=[a-z]{2}.)[A-Z][a-z]")
-_EARLY = re.compile(r" (?<=\w ) *(?=[,;:.?!](?:\s|$))")
+_EARLY = re.compile(r" (?<=[\w)’] ) *(?=[,;:.?!](?:\s|$)|[,;][^\W\d_])")
+_GLUED = re.compile(r"[,;](?<=[a-z].)(?=[a-z])|[,;](?<=[\w)’] .)(?=[^\W\d_])")
+_BRACKET = re.compile(r"\( +(?=\S)|(?<=\S) +\)")
 
 
 def exclamation(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
@@ -24,17 +26,28 @@ def exclamation(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
 
 
 def spacing(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
-    """Yield the first double space of a run, space before a mark, and stop without a space."""
+    """Yield double spaces of a run as one, and each mark with a space too many or too few."""
     if "  " in prose.text and (found := list(_SPACES.finditer(prose.text))):
         times = "a double space" if len(found) == 1 else f"{len(found)} double spaces"
         yield Alarm(rule.id, run, *found[0].span(), rule.message.format(found=times), rule.hint)
-    if match := _EARLY.search(prose.text):
-        found_ = f"a space before ‘{prose.text[match.end()]}’"
-        yield Alarm(rule.id, run, *match.span(), rule.message.format(found=found_), rule.hint)
-    if (gap := _NONE.search(prose.text)) and not prose.is_masked(gap.start()):
-        at = gap.start()
+    for start, end, found_, hint in sorted(_misplaced(prose.text)):
+        if not prose.is_masked(start):
+            message = rule.message.format(found=found_)
+            yield Alarm(rule.id, run, start, end, message, hint or rule.hint)
+
+
+def _misplaced(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield each mark with a space too many or too few: where, what is said, what to do."""
+    for one in _EARLY.finditer(text):
+        yield *one.span(), f"a space before ‘{text[one.end()]}’", ""
+    for one in _BRACKET.finditer(text):
+        side = "after ‘(’" if one[0][0] == "(" else "before ‘)’"
+        yield *one.span(), f"a space {side}", "Leave no space inside brackets."
+    for one in _GLUED.finditer(text):
+        yield one.start(), one.end() + 1, f"none after ‘{one[0]}’", "Put a space after it."
+    for one in _NONE.finditer(text):
         hint = "Put a space between the two sentences."
-        yield Alarm(rule.id, run, at, at + 2, rule.message.format(found="none after a stop"), hint)
+        yield one.start(), one.start() + 2, "none after a stop", hint
 
 
 def quotation(prose: Prose, run: int, rule: PlainRule, marks: str) -> Iterator[Alarm]:

@@ -42,7 +42,11 @@ KINDS = (
          "an invisible character", _DELETE),
 )  # fmt: skip
 
+DROPPED = "\xad\u200b\u2060\ufeff"
+"""Of the invisible characters those that only say where a line may break: see `typed.py`."""
 FORBIDDEN = re.compile(f"[{''.join(kind.ranges for kind in KINDS)}]")
+REFUSED = re.compile(f"(?![{DROPPED}]){FORBIDDEN.pattern}")
+"""What no text of a bundle may hold."""
 MAYBE_FORBIDDEN = re.compile(
     FORBIDDEN.pattern.replace("\t", "").replace("\r", "")  # both may stand between values
     + r"|\\[bfrt]|\\u(?:00[0189]|00[aA][dD]|007[fF]|20(?:0[bB]|2[89a-eA-E]|6)|[d-fD-F])"

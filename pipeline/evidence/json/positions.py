@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import NoReturn
 
-from pipeline.evidence.json.characters import FORBIDDEN, PIECE, decoded, kind_of
+from pipeline.evidence.json.characters import PIECE, REFUSED, decoded, kind_of
 from pipeline.evidence.json.pointer import Path
 from pipeline.evidence.json.rules import CHARACTER, DUPLICATE_KEY, NUMBER, SIZE, SYNTAX, TOO_MANY
 from pipeline.model.finding import Rule
@@ -164,12 +164,12 @@ class _Scanner:
 
     def _characters(self, literal: str) -> None:
         """Note each kind of forbidden character once, where it first stands in a text."""
-        if not (FORBIDDEN.search(literal) or "\\" in literal):
+        if not (REFUSED.search(literal) or "\\" in literal):
             return
         seen: dict[str, list[int]] = {}
         for piece in PIECE.finditer(literal, 1, len(literal) - 1):
             character = decoded(piece[0])
-            if FORBIDDEN.match(character):
+            if REFUSED.match(character):
                 seen.setdefault(kind_of(character).name, []).append(piece.start())
         for offsets in seen.values():
             self._forbidden(literal, offsets)

@@ -14,7 +14,7 @@ SYNTAX = door_rule(
 ENCODING = door_rule(
     "BND002",
     "wrong-encoding",
-    "A bundle is encoded in UTF-8, without a byte order mark.",
+    "A bundle is encoded in UTF-8.",
     "Another encoding can change names and words without a sign.",
     "Save the file as UTF-8.",
 )

@@ -8,7 +8,7 @@ about a file repeats a value of it, nor a key that no schema knows: keys can be 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate, islice
@@ -30,13 +30,17 @@ _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 @dataclass(frozen=True)
 class JsonFile:
-    """A JSON text that was read: its name, its value, and where each part of it stands."""
+    """A JSON text that was read: its name, its value, and where each part of it stands.
+
+    `written` is there if texts are read otherwise than they stand in it (see `typed.py`).
+    """
 
     name: str
     data: Json = field(repr=False)
     text: str = field(repr=False)
     safe_keys: Collection[str] = field(default=frozenset(), repr=False)
     first_line: int = 1
+    written: Callable[[str, int, int], int] | None = field(default=None, repr=False)
 
     def locate(self, pointer: str) -> tuple[int, int]:
         """Return line and column, both from 1, of a value. `LookupError` if it is not there."""
@@ -66,6 +70,8 @@ class JsonFile:
         if self.text[start] != '"' or offset < 0:
             raise LookupError("no text here, or no such place in it")
         at = start + 1
+        if self.written:
+            offset = self.written(self.text, at, offset)
         before = self.text[at : at + offset]
         if '"' not in before and "\\" not in before and len(before) == offset:
             return self._lines.at(at + offset)
@@ -191,13 +197,12 @@ def _decode(raw: bytes) -> tuple[str, tuple[Fault, ...], bool]:
         return "", (Fault(SIZE, (), 0, message, measured=measured, limit=limit),), False
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", (Fault(ENCODING, (), 0, "This file is encoded in UTF-16."),), False
-    bom = raw.startswith(b"\xef\xbb\xbf")
-    faults = (Fault(ENCODING, (), 0, "This file starts with a byte order mark."),) * bom
+    raw = raw.removeprefix(b"\xef\xbb\xbf")  # a byte order mark, which some editors put first
     try:
-        return raw[3 * bom :].decode("utf-8"), faults, True
+        return raw.decode("utf-8"), (), True
     except UnicodeDecodeError as error:
-        text = raw[3 * bom :][: error.start].decode("utf-8")
-    return text, (*faults, Fault(ENCODING, (), len(text), "From here it is not UTF-8.")), False
+        text = raw[: error.start].decode("utf-8")
+    return text, (Fault(ENCODING, (), len(text), "From here it is not UTF-8."),), False
 
 
 def _read_clean(text: str) -> tuple[Json] | None:

@@ -151,8 +151,8 @@ _HIDES: Mapping[str, frozenset[str]] = {
     "enum": frozenset({"line break", "format", "pattern", "minLength", "maxLength"}),
     "line break": frozenset({"format", "pattern"}),
     "minLength": frozenset({"format", "pattern"}),
-    "maxLength": frozenset({"format", "pattern"}),
-    "format": frozenset({"pattern"}),
+    "maxLength": frozenset({"pattern"}),
+    "format": frozenset({"pattern", "maxLength"}),
     "additionalProperties": frozenset({"propertyNames"}),
 }
 """Of several complaints about one value, which say nothing that another does not say better."""

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pipeline.evidence.door import door_rule
 from pipeline.evidence.json.strict import Json
+from pipeline.evidence.schema.days import hint
+from pipeline.evidence.schema.publishable import mode_of
 from pipeline.evidence.schema.view import View
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Rule
@@ -138,7 +140,8 @@ def _pattern(wanted: str, value: Json, view: View) -> Words:
 
 
 def _date(wanted: str, value: Json, view: View) -> Words:
-    return Words(SHAPE, "This must be a day of the calendar, such as 2017-05-31.")
+    said = hint(value if isinstance(value, str) else "", public=mode_of(view) is not None)
+    return Words(SHAPE, "This must be a day of the calendar, such as 2017-05-31.", said)
 
 
 def _min_length(wanted: int, value: str, view: View) -> Words:
@@ -177,8 +180,8 @@ def _unique(wanted: bool, value: Json, view: View) -> Words:
 
 
 def _name(wanted: Any, value: Json, view: View) -> Words:
-    hint = "A name starts with a letter and goes on with letters, digits and hyphens, at most 40."
-    return Words(SHAPE, "No field may have a name of this form.", hint)
+    form = "A name starts with a letter and goes on with letters, digits and hyphens, at most 40."
+    return Words(SHAPE, "No field may have a name of this form.", form)
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -17,6 +17,7 @@ from pipeline.model.document import (
     Statement,
     Table,
     block_inlines,
+    list_items,
     measured,
 )
 from pipeline.report_type.definition import ReportType
@@ -83,7 +84,7 @@ def _rests_on(block: Block) -> Iterator[str]:
         case Paragraph() | BlockQuote() | Chart():
             yield from block.rests_on
         case ItemList():
-            yield from (id_ for item in block.items for id_ in item.rests_on)
+            yield from (id_ for item in list_items(block) for id_ in item.rests_on)
         case Table():
             yield from (id_ for row in block.rows for id_ in row.rests_on)
         case Statement() | Notice():

@@ -11,6 +11,7 @@ from pipeline.model.document import (
     BlockQuote,
     Chart,
     Document,
+    InnerItem,
     Item,
     ItemList,
     Notice,
@@ -114,9 +115,7 @@ def _block(block: Block) -> str:
             look = classes(planned(block.origin))
             return f"<p{look}{rests_on(block.rests_on)}>{inlines(block.inlines)}</p>"
         case ItemList():
-            tag = "ol" if block.numbered else "ul"
-            items = "\n".join(_item(item) for item in block.items)
-            return f"<{tag}{classes(planned(block.origin))}>\n{items}\n</{tag}>"
+            return _list(block.items, classes(planned(block.origin)), numbered=block.numbered)
         case BlockQuote():
             return _quote(block)
         case Table():
@@ -133,8 +132,16 @@ def _block(block: Block) -> str:
             assert_never(block)
 
 
-def _item(item: Item) -> str:
-    return f"<li{rests_on(item.rests_on)}>{inlines(item.inlines)}</li>"
+def _list(items: Iterable[Item | InnerItem], look: str = "", *, numbered: bool) -> str:
+    tag = "ol" if numbered else "ul"
+    drawn = "".join(f"{_item(item)}\n" for item in items)
+    return f"<{tag}{look}>\n{drawn}</{tag}>"
+
+
+def _item(item: Item | InnerItem) -> str:
+    inner = item.inner if isinstance(item, Item) else None
+    below = f"\n{_list(inner.items, numbered=inner.numbered)}\n" if inner else ""
+    return f"<li{rests_on(item.rests_on)}>{inlines(item.inlines)}{below}</li>"
 
 
 def _quote(block: BlockQuote) -> str:

@@ -5,6 +5,7 @@
   They become artifacts of pagination, which a reader of the tags passes over.
 * Emphasis within a link gets a second annotation of that link, outside the tag `Link`.
   It goes: the link's own annotation covers the same place.
+* A list within a list stands beside the item that it belongs to. It moves into its `LBody`.
 
 Works on pydyf's objects without importing it: dictionaries with names as keys, arrays with
 references such as `12 0 R` as bytes, and content streams as lists of operators.
@@ -37,6 +38,8 @@ class _Mender:
     def _walk(self, element: Any, scope: str, *, in_link: bool) -> None:
         """Go down the tree with the scope of the part of a table; note the content owned."""
         kind = element["S"]
+        if kind == "/L":
+            self._set_in(element)
         if kind in ("/THead", "/TBody"):
             scope = "Column" if kind == "/THead" else "Row"
         elif kind == "/TH" and "A" in element:
@@ -49,6 +52,19 @@ class _Mender:
             elif in_link:
                 element["K"].remove(kid)
                 self._drop(child)
+
+    def _set_in(self, outer: Any) -> None:
+        """Move each list right below a list into the body of the item before it."""
+        item: Any = None
+        for kid in tuple(outer["K"]):
+            child = self._object(kid)
+            if child["S"] == "/LI":
+                item = child
+            elif child["S"] == "/L" and item is not None:
+                body = next(one for one in item["K"] if self._object(one)["S"] == "/LBody")
+                outer["K"].remove(kid)
+                self._object(body)["K"].append(kid)
+                child["P"] = body
 
     def _drop(self, place: Any) -> None:
         """Take an annotation off its page, and its number off the list of parents."""

@@ -9,6 +9,8 @@ from pipeline.model.document import (
     Block,
     BlockQuote,
     Chart,
+    InnerItem,
+    Item,
     ItemList,
     Notice,
     Origin,
@@ -59,11 +61,29 @@ def _text(block: Paragraph, manuscript: Manuscript) -> Element:
 
 
 def _items(block: ItemList, manuscript: Manuscript) -> Iterator[Element]:
-    style = _by_origin("ListNumber" if block.numbered else "ListBullet", block.origin)
-    number = manuscript.new_list(numbered=block.numbered)
+    drawn = _Items(block.origin, 0, block.numbered, manuscript)
     for item in block.items:
-        place = w("numPr", w("ilvl", val=0), w("numId", val=number))
-        yield paragraph(style, *runs(item.inlines, manuscript), properties=(place,))
+        yield drawn.item(item)
+        if item.inner:
+            below = _Items(block.origin, 1, item.inner.numbered, manuscript)
+            yield from map(below.item, item.inner.items)
+
+
+class _Items:
+    """One list of a level: its style, and its own numbers."""
+
+    def __init__(self, origin: Origin, level: int, numbered: bool, manuscript: Manuscript) -> None:
+        kind = "ListNumber" if numbered else "ListBullet"
+        self._style = _by_origin(f"{kind}2" if level else kind, origin)
+        self._level = level
+        self._number = manuscript.new_list(numbered=numbered, level=level)
+        self._manuscript = manuscript
+
+    def item(self, item: Item | InnerItem) -> Element:
+        """Return the paragraph of an item."""
+        place = w("numPr", w("ilvl", val=self._level), w("numId", val=self._number))
+        words = runs(item.inlines, self._manuscript)
+        return paragraph(self._style, *words, properties=(place,))
 
 
 def _quote(block: BlockQuote, manuscript: Manuscript) -> Iterator[Element]:

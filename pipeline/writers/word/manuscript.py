@@ -85,11 +85,11 @@ class Manuscript:
         """Return the id of the relationship to an address outside the file."""
         return self.word.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
-    def new_list(self, *, numbered: bool) -> int:
-        """Return the number of a new list, which starts at 1."""
+    def new_list(self, *, numbered: bool, level: int) -> int:
+        """Return the number of a new list, which starts at 1. A list within a list has level 1."""
         lists = self.word.part.numbering_part.element
         new = lists.add_num(_NUMBERS if numbered else _BULLETS)
-        new.add_lvlOverride(ilvl=0).add_startOverride(1)
+        new.add_lvlOverride(ilvl=level).add_startOverride(1)
         return int(new.numId)
 
     def picture(self, png: bytes, height: int, alt: str) -> Element:

@@ -1,0 +1,129 @@
+"""The public texts of a bundle as they are printed, character by character where they stand.
+
+Of a narrative field only what is printed is looked at: marks of emphasis, of lists that were read
+as such, and the targets of links are blanked out, so that what is left of them was not understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import Passage
+from pipeline.checks.pasted.rule import Scope
+from pipeline.evidence.public import Items, Node, Record, Value
+from pipeline.model.document import BundleSource, texts
+from pipeline.model.finding import Place, Words
+
+UNSEEN = "\0"  # in no text, and no blank
+_PRINTED = re.compile(r"\S")
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\[\]\"]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a field that stand in a passage: where in the one, and where in the other."""
+
+    start: int
+    end: int
+    passage: Passage
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicField:
+    """A text of the bundle that may be published; `seen` is as long as `text`."""
+
+    pointer: str
+    scope: Scope
+    text: str
+    seen: str
+    pieces: tuple[Piece, ...] = ()
+
+    def is_quote(self, at: int) -> bool:
+        """Return whether words are a quote of a record, or one set apart in a report."""
+        apart = (one.passage.is_quote for one in self.pieces if one.start <= at < one.end)
+        return "/quote/" in self.pointer or any(apart)
+
+    def place(self, case: Case, start: int, end: int) -> Place:
+        """Return the place of a span, in the report too if its first character is printed there."""
+        for piece in self.pieces:
+            if piece.start <= start < piece.end:
+                first = piece.at + start - piece.start
+                last = min(first + end - start, len(piece.passage.text))
+                return case.at_passage(piece.passage, first, max(last, first + 1))
+        file, words = case.bundle.file, self.text[start:end]
+        place = (
+            file.place_of_words(self.pointer, start, words)
+            if words and "\n" not in words
+            else file.place(self.pointer, start)
+        )
+        stable = file.stable_pointer(self.pointer)
+        return replace(place, stable=stable, words=Words(self.text, start, max(end, start + 1)))
+
+
+def public_fields(case: Case) -> Iterator[PublicField]:
+    """Yield every public text of a bundle, in the order of the bundle."""
+    printed: dict[str, list[Piece]] = {}
+    for passage in case.passages:
+        at = 0
+        for text in texts(passage.inlines):
+            if isinstance(text.source, BundleSource):
+                start = text.source.start
+                piece = Piece(start, start + len(text.text), passage, at)
+                printed.setdefault(text.source.pointer, []).append(piece)
+            at += len(text.text)
+    for value in _values(case.bundle.public.root):
+        assert isinstance(value.value, str)
+        yield _field(value, value.value, printed.get(value.pointer, []))
+
+
+def _values(node: Node) -> Iterator[Value]:
+    if isinstance(node, Value):
+        if isinstance(node.value, str):
+            yield node
+    elif isinstance(node, Record):
+        for one in node.fields.values():
+            yield from _values(one)
+    elif isinstance(node, Items):
+        for one in node:
+            yield from _values(one)
+
+
+def _field(value: Value, text: str, pieces: list[Piece]) -> PublicField:
+    if value.mode == "markdown":
+        spans = [
+            (one.start, one.passage.text[one.at : one.at + one.end - one.start]) for one in pieces
+        ]
+        return PublicField(value.pointer, "narrative", text, shown(text, spans), tuple(pieces))
+    scope: Scope = "statement" if value.pointer.startswith("/evidence/") else "field"
+    whole = (
+        tuple(one for one in pieces if _is_as_written(one, text)) if scope == "statement" else ()
+    )
+    return PublicField(value.pointer, scope, text, _masked(text), whole)
+
+
+def _is_as_written(piece: Piece, text: str) -> bool:
+    said = piece.passage.text[piece.at : piece.at + len(text)]
+    return piece.start == 0 and said == text
+
+
+def shown(text: str, printed: Iterable[tuple[int, str]]) -> str:
+    """Return a narrative text with what is not printed of it blanked out; all, if nothing is."""
+    seen, last = list[str](), 0
+    for start, words in printed:
+        said = words.rstrip()
+        if not text.startswith(said, start):
+            return _masked(text)  # its markup could not be read
+        seen += (_PRINTED.sub(UNSEEN, text[last:start]), said)
+        last = start + len(said)
+    return _masked("".join((*seen, _PRINTED.sub(UNSEEN, text[last:]))) if seen else text)
+
+
+def _masked(text: str) -> str:
+    """Return a text with its addresses blanked out."""
+    if "@" not in text and "://" not in text and "www." not in text:
+        return text
+    return _ADDRESS.sub(lambda match: UNSEEN * len(match[0]), text)

@@ -1,0 +1,54 @@
+"""What to write where a day was written in another way, as programs and people do."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}.*")
+_SHORT = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})(?:[ ,T].*)?")
+_SLASHED = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?:[ ,T].*)?")
+_NOTHING = re.compile(r"[0/. :T-]+|#+.*|n/?a|null|none|tb[cad]|[-–—?]+", re.IGNORECASE)
+_ORDER = "Write the year first, then the month, then the day, with hyphens between them."
+_BLANK = "It looks like the blank of another program: write the day, or leave the field out."
+
+
+def hint(written: str, *, public: bool) -> str:
+    """Return what a day may be that is not written as one; '' if it has the right form.
+
+    What is not public is not repeated, in no other form either.
+    """
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+        return _BLANK if _NOTHING.fullmatch(written) else ""
+    if not written or _NOTHING.fullmatch(written.strip()):
+        return _BLANK
+    if match := _TIME.fullmatch(written.strip()):
+        return f"Leave the time out: {match[1]}." if public else "Leave the time out."
+    found = _readings(written.strip())
+    if not found:
+        return _ORDER
+    if not public:
+        return _ORDER if len(found) == 1 else f"{_ORDER} This can be read as two days."
+    days = (f"{one.isoformat()} ({one.day} {one:%B} {one.year})" for one in found)
+    return f"Write {' or '.join(days)}."
+
+
+def _readings(written: str) -> list[date]:
+    """Return the days that are meant if the day or, as in America, the month comes first."""
+    if match := _SLASHED.fullmatch(written):
+        return _days((match[1], match[2], match[3]))
+    if not (match := _SHORT.fullmatch(written)):
+        return []
+    first, second, year = match[1], match[2], match[3].rjust(3, "0").rjust(4, "2")
+    return _days((year, second, first), (year, first, second))
+
+
+def _days(*written: tuple[str, str, str]) -> list[date]:
+    """Return those that are on the calendar, each once."""
+    found: dict[date, None] = {}
+    for numbers in written:
+        try:
+            found[date(*map(int, numbers))] = None
+        except ValueError:
+            continue
+    return list(found)

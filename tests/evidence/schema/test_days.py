@@ -1,0 +1,40 @@
+"""Where a day is written in another way, the finding says which days it may be."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.evidence.schema.days import hint
+
+READ = {
+    "2025-03-13T00:00:00": "Leave the time out: 2025-03-13.",
+    "2025-03-13 09:30:00.000Z": "Leave the time out: 2025-03-13.",
+    "03/04/2024": "Write 2024-04-03 (3 April 2024) or 2024-03-04 (4 March 2024).",
+    "3.4.24": "Write 2024-04-03 (3 April 2024) or 2024-03-04 (4 March 2024).",
+    "13/04/2024": "Write 2024-04-13 (13 April 2024).",
+    "04/13/2024": "Write 2024-04-13 (13 April 2024).",
+    "04/04/2024 00:00": "Write 2024-04-04 (4 April 2024).",
+    "2024/4/3": "Write 2024-04-03 (3 April 2024).",
+    "3 April 2024": "Write the year first",
+    "45000": "Write the year first",
+    "00/00/0000": "It looks like the blank of another program",
+    "0000-00-00": "It looks like the blank of another program",
+    "N/A": "It looks like the blank of another program",
+    "-": "It looks like the blank of another program",
+    "2017-02-29": "",
+}
+
+
+@pytest.mark.parametrize("written", READ)
+def test_what_a_day_may_be(written: str) -> None:
+    said = hint(written, public=True)
+    assert said.startswith(READ[written])
+    assert bool(said) == bool(READ[written])
+
+
+@pytest.mark.parametrize("written", READ)
+def test_a_private_day_is_repeated_in_no_form(written: str) -> None:
+    said = hint(written, public=False)
+    assert not any(character.isdigit() for character in said)
+    assert "April" not in said
+    assert "March" not in said
