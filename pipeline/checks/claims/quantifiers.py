@@ -37,7 +37,8 @@ _ALL = re.compile(
     r"(?<!\bnot )(?<!\bof )(?<!\bat )(?<!\bafter )(?<!\babove )(?<!\bfirst )(?<!\bin )(?<!\bfor )"
     r"\b(?:all(?! (?:but|in all|too|the (?:same|more|while)|right|along|round|sorts)\b)"
     rf"|every(?! (?:day|week|month|year|time|now|other|second|so|{_SO_MANY})\b)|each(?! other\b)"
-    r"|none\b|not one|no(?! (?:longer|more|less|doubt|matter|one)\b))\b"
+    r"|none\b|not one|nobody|no one|never|always"
+    r"|no(?! (?:longer|more|less|doubt|matter|one)\b))\b"
     rf"|\b(?:in|for) all of\b|\b(?:in|for) every\b(?! (?:way|respect|{_SO_MANY})\b)",
     re.IGNORECASE,
 )
@@ -113,10 +114,13 @@ def _wholes(passage: Passage) -> Iterator[_Said]:
     return _found(passage, (match.span() for match in _ALL.finditer(passage.text)))
 
 
-def _is_of_others_in(said: _Said, measure: Measure) -> bool:
-    """Return whether ‘no’ is said of something else than the measure counts."""
+def _is_loose(said: _Said, measure: Measure) -> bool:
+    """Return whether a word may be of something else than the measure counts: ‘nobody’, ‘no plan’.
+
+    Then the sentence and the label must have more in common.
+    """
     if said.words.lower() != "no":
-        return False
+        return said.words.lower() in ("nobody", "no one", "never", "always")
     behind = said.passage.text[said.end : said.end + _NOUN]
     units = {stem(word) for word in measure.unit.lower().split()} | _SINGULAR
     return not any(stem(word.lower()) in units for word in behind.split()[:2])
@@ -152,9 +156,8 @@ def _contradicting(said: _Said, measures: Sequence[Measure]) -> Measure | None:
     band = band_in(said.words)
     for measure in measures:
         about = f"{measure.label} {measure.unit}"
-        if _is_of_others_in(said, measure) or _fits(band, measure, said):
-            continue
-        if same_topic(said.sentence, about):
+        fewest = 3 if _is_loose(said, measure) else 2
+        if same_topic(said.sentence, about, fewest) and not _fits(band, measure, said):
             return measure
     return None
 

@@ -29,7 +29,7 @@ def stem(word: str) -> str:
 _FEWEST = 2  # telling words that say what both are about
 
 
-def same_topic(text: str, label: str) -> bool:
+def same_topic(text: str, label: str, fewest: int = _FEWEST) -> bool:
     """Return whether two texts share enough telling words, or all that the second one has."""
     told = stems(label)
-    return len(stems(text) & told) >= min(_FEWEST, max(len(told), 1))
+    return len(stems(text) & told) >= min(fewest, max(len(told), 1))
