@@ -88,7 +88,8 @@ def quantifier_not_counted(case: Case) -> Iterator[Finding]:
 
 
 def _of_passage(case: Case, passage: Passage, records: Sequence[Evidence]) -> Iterator[Finding]:
-    measures = [one.measure for one in records if one.measure]
+    linked = {span.evidence for _, _, span in passage.measured}  # held against their own words
+    measures = [one.measure for one in records if one.measure and one.id not in linked]
     told = [(start, end) for start, end, _ in passage.measured]
     told += exempt(passage.text)
     partial = [one for one in measures if 0 < one.numerator < one.denominator]
