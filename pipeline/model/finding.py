@@ -118,6 +118,7 @@ FAMILIES = {
     "STM": "mandatory, asked-for and forbidden wording",
     "EVD": "evidence: coverage, sources, quotes, requirements and recommendations",
     "PRP": "proportions in words against their numbers",
+    "COP": "the same words in two reports, or twice in one",
     "PRV": "privacy",
     "PLE": "plain English",
     "RDB": "readability of sections",
