@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import TypeAlias
 
 CHANGES = 3
 """Words that may be replaced, put in or left out."""
@@ -31,13 +33,8 @@ class Stretch:
         return max(self.end - self.start, self.last - self.first)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reach:
-    """How far words stay the same in one direction: in ours, in theirs, and how many."""
-
-    ours: int = 0
-    theirs: int = 0
-    same: int = 0
+_Reach: TypeAlias = tuple[int, int, int]
+"""How far words stay the same in one direction: how many are, how far in ours and in theirs."""
 
 
 def exact(ours: Words, theirs: Words, at: int, to: int) -> Stretch:
@@ -53,24 +50,22 @@ def nearly(ours: Words, theirs: Words, run: Stretch) -> Stretch:
     left = _reaches(ours, theirs, run.start - 1, run.first - 1, -1)
     right = _reaches(ours, theirs, run.end, run.last, 1)
     most, before = max(
-        (left[changes].same + right[CHANGES - changes].same, changes)
-        for changes in range(len(left))
+        (left[changes][0] + right[CHANGES - changes][0], changes) for changes in range(len(left))
     )
     one, other = left[before], right[CHANGES - before]
-    changes = _fewest(left, one) + _fewest(right, other)
     return Stretch(
-        run.start - one.ours,
-        run.end + other.ours,
-        run.first - one.theirs,
-        run.last + other.theirs,
+        run.start - one[1],
+        run.end + other[1],
+        run.first - one[2],
+        run.last + other[2],
         run.same + most,
-        changes,
+        _fewest(left, one) + _fewest(right, other),
     )
 
 
 def _fewest(reaches: Sequence[_Reach], reach: _Reach) -> int:
     """Return the changes that a reach needs."""
-    return next(changes for changes, one in enumerate(reaches) if one.same >= reach.same)
+    return next(changes for changes, one in enumerate(reaches) if one[0] >= reach[0])
 
 
 def _reaches(ours: Words, theirs: Words, at: int, to: int, step: int) -> list[_Reach]:
@@ -79,29 +74,29 @@ def _reaches(ours: Words, theirs: Words, at: int, to: int, step: int) -> list[_R
     The furthest place with so many changes is kept for each shift between the two, as in the
     method of Ukkonen and of Landau and Vishkin.
     """
-    best = [_Reach()]
-    furthest: dict[int, _Reach] = {0: _Reach()}  # shift → with so many changes
+    best: list[_Reach] = [(0, 0, 0)]
+    furthest: dict[int, _Reach] = {0: (0, 0, 0)}  # shift → with so many changes
     for _ in range(CHANGES):
         following: dict[int, _Reach] = {}
-        for shift, reach in furthest.items():
-            for more, other in ((1, 1), (1, 0), (0, 1)):
-                start, first = reach.ours + more, reach.theirs + other
-                went = _equal(ours, theirs, at + step * start, to + step * first, step)
-                made = _Reach(start + went, first + went, reach.same + went)
-                known = following.get(shift + more - other)
-                if known is None or (made.same, made.ours) > (known.same, known.ours):
-                    following[shift + more - other] = made
+        for shift, (same, start, first) in furthest.items():
+            for more, other in _CHANGES:
+                begin, begins, moved = start + more, first + other, shift + more - other
+                went = _equal(ours, theirs, at + step * begin, to + step * begins, step)
+                made = (same + went, begin + went, begins + went)
+                if moved not in following or made > following[moved]:
+                    following[moved] = made
         furthest = following
-        far = max(furthest.values(), key=lambda one: one.same)
-        best.append(far if far.same > best[-1].same else best[-1])
+        best.append(max(best[-1], *furthest.values(), key=_same))
     return best
+
+
+_CHANGES = ((1, 1), (1, 0), (0, 1))  # a word replaced, put in, left out
+_same = itemgetter(0)
 
 
 def _equal(ours: Words, theirs: Words, at: int, to: int, step: int) -> int:
     """Return how many words in a row are the same; what stands apart is never the same."""
-    went = 0
-    while (
-        0 <= at < len(ours) and 0 <= to < len(theirs) and ours[at] == theirs[to] and ours[at] != 0
-    ):
-        went, at, to = went + 1, at + step, to + step
-    return went
+    begun, end, last = at, len(ours), len(theirs)
+    while 0 <= at < end and 0 <= to < last and ours[at] == theirs[to] and ours[at]:
+        at, to = at + step, to + step
+    return abs(at - begun)

@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.checks.copies.align import CHANGES, Stretch, exact, nearly
 from pipeline.checks.copies.digests import GRAM, Key
@@ -28,34 +28,37 @@ TELLING = 3
 AT_ONCE = 100
 """Reports that are looked for together."""
 
-_FOLLOWED = 15_000  # places that are looked at for one report, the rarest first
+_FOLLOWED = 8_000  # places that are looked at for one report, the rarest first
 _BEFORE, _AFTER = CHANGED - GRAM, CHANGED  # words around a meeting that can be of one copy
-_ALIKE = 7  # different words there that are the same in both
+_ALIKE = 7  # different words there, at least, that are the same
 _THREE = (0, STEP, 2 * STEP)
-_PLACE, _QUERY, _AT = 32, 20, (1 << 20) - 1
+_PLACE, _QUERY = 32, 20  # bits: a meeting is a place, the number of a query, a place of ours
+_NUMBER, _AT = (1 << _PLACE - _QUERY) - 1, (1 << _QUERY) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One report that is looked for, by its words and by the digests of all runs of three."""
+    """One report that is looked for, by its words and by the digests of all runs of three.
+
+    `around` has, for each place, the different words near it, `telling` those of them that are not
+    in every report.
+    """
 
     words: array[int]
     grams: Sequence[int | None]
     common: AbstractSet[int]
     id: int
-    _around: dict[int, frozenset[int]] = field(default_factory=dict)
+    around: Sequence[frozenset[int]]
+    telling: Sequence[frozenset[int]]
 
     @classmethod
     def of(cls, words: array[int], key: Key, common: AbstractSet[int], id_: int) -> Query:
         """Return the query for the words of a report. `common` are words of every report."""
-        return cls(words, key.grams(words), common, id_)
-
-    def around(self, at: int) -> frozenset[int]:
-        """Return the different words around a place."""
-        if at not in self._around:
-            near = self.words[max(0, at - _BEFORE) : at + _AFTER]
-            self._around[at] = frozenset(near) - {0}
-        return self._around[at]
+        grams, apart = key.grams(words), {0}
+        around = [
+            frozenset(words[max(0, at - _BEFORE) : at + _AFTER]) - apart for at in range(len(grams))
+        ]
+        return cls(words, grams, common, id_, around, [one - common for one in around])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +95,33 @@ def _in_report(
     theirs, first = shelf.report(report), shelf.starts[report]
     seen: dict[int, list[Stretch]] = {}
     for one in met:
-        number, at = (one & (1 << _PLACE) - 1) >> _QUERY, one & _AT
-        query, to = queries[number], (one >> _PLACE) - first
-        if query.id == shelf.ids[report] or not _alike(query, theirs, at, to):
+        number, at, to = one >> _QUERY & _NUMBER, one & _AT, (one >> _PLACE) - first
+        query = queries[number]
+        near = theirs[max(0, to - _BEFORE) : to + _AFTER]
+        alike = (
+            len(query.telling[at].intersection(near)) >= TELLING
+            and len(query.around[at].intersection(near)) >= _ALIKE
+        )
+        if not alike and not _goes_on(query, theirs, at, to):
             continue
         known = seen.setdefault(number, [])
-        if any(copy.start <= at < copy.end and copy.first <= to < copy.last for copy in known):
+        if query.id == shelf.ids[report] or any(
+            copy.start <= at < copy.end and copy.first <= to < copy.last for copy in known
+        ):
             continue
         if stretch := _stretch(query, theirs, at, to):
             known.append(stretch)
             yield Copy(number, report, stretch)
 
 
-def _alike(query: Query, theirs: array[int], at: int, to: int) -> bool:
-    """Return whether so many words around a meeting are the same that it is worth a closer look."""
-    near = theirs[max(0, to - _BEFORE) : to + _AFTER]
-    if len(query.around(at).intersection(near)) >= _ALIKE:
-        return True
-    return exact(query.words, theirs, at, to).same >= VERBATIM
+def _goes_on(query: Query, theirs: array[int], at: int, to: int) -> bool:
+    """Return whether three words that are the same are part of as many as are told."""
+    ours = query.words
+    before = at and to and ours[at - 1] == theirs[to - 1]
+    after = (
+        at + GRAM < len(ours) and to + GRAM < len(theirs) and ours[at + GRAM] == theirs[to + GRAM]
+    )
+    return bool(before or after) and exact(ours, theirs, at, to).same >= VERBATIM
 
 
 def _stretch(query: Query, theirs: array[int], at: int, to: int) -> Stretch | None:

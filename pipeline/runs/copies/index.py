@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from array import array
 from collections.abc import Iterable, Sequence
@@ -13,7 +12,7 @@ from functools import partial
 from itertools import pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 from pipeline.checks.copies.digests import Key
 from pipeline.checks.copies.shelf import Card, Shelf
@@ -87,21 +86,25 @@ def _shelves(whole: memoryview, sizes: Sequence[Sizes], key: Key) -> tuple[Shelf
 
 def _shelf(whole: memoryview, sizes: Sizes, at: int, key: Key, newer: set[int]) -> Shelf:
     part = {name: whole[first:last] for name, first, last in sizes.places(at)}
-    starts, offsets = array("I", part["starts"]), array("Q", part["offsets"])
+    starts, offsets = _numbers("I", part["starts"]), _numbers("Q", part["offsets"])
     if not (_rises(starts, sizes.words) and _rises(offsets, sizes.cards)):
         raise DamagedError("The tables of this index are damaged.")
-    ids = array("Q", part["ids"])
+    ids = _numbers("Q", part["ids"])
     return Shelf(
         key,
         part["entries"].cast("Q"),
         part["words"],
         starts,
         ids,
-        array("Q", part["settings"]),
+        _numbers("Q", part["settings"]),
         part["nonces"],
         partial(_card, part["cards"], offsets),
         hidden(ids, newer),
     )
+
+
+def _numbers(kind: Literal["I", "Q"], raw: memoryview) -> array[int]:
+    return array(kind, bytes(raw))
 
 
 def _rises(numbers: Sequence[int], last: int) -> bool:
@@ -127,6 +130,7 @@ def save(path: Path, key: Key, new: Shelving, old: Index | None = None) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 _write(file, key, new, old)
+                file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(path)
         finally:
@@ -173,10 +177,9 @@ def _write_shelf(file: IO[bytes], new: Shelving) -> Sizes:
     raws = [new.words[first:last].tobytes() for first, last in pairwise(new.starts)]
     nonces = [new.key.nonce(raw) for raw in raws]
     words = (new.key.masked(raw, nonce) for raw, nonce in zip(raws, nonces, strict=True))
-    for pieces in ([new.starts], [new.ids], [new.settings], nonces, [new.cards], words):
+    tables = ([new.starts], [new.ids], [new.settings], nonces, [new.cards])
+    for pieces in (*tables, words, new.all_cards()):
         _write_part(file, pieces)
-    shutil.copyfileobj(new.all_cards(), file)
-    file.write(bytes(-sizes.cards % 8))
     return sizes
 
 

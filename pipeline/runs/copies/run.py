@@ -37,12 +37,14 @@ UNKEYED = b""
 class Copies:
     """The reports of a run, and those that they are compared with beside each other.
 
-    A run of one bundle without others compares nothing, and loses no time.
+    Of a report only digests are kept; where words are found, `again` reads its bundle once more, by
+    its file and its line.
     """
 
     key: Key
     against: Sequence[Shelf] = ()
     choices: Choices = NONE
+    again: Callable[[str, int], RawBundle | None] = field(default_factory=lambda: read_again)
     ours: Shelving = field(init=False)
     _from: list[tuple[str, int]] = field(default_factory=list)
     _kept: dict[int, RawBundle] = field(default_factory=dict)
@@ -83,13 +85,13 @@ class Copies:
         return dict(sorted(found.items()))
 
     def _told(self, number: int, found: Sequence[tuple[Shelf, Copy]]) -> Iterator[Finding]:
-        if ours := self._again(number):
+        if ours := self._ours(number):
             others = _others(found, self.ours.settings[number])
             yield from not_waived(apart(findings(ours, others)), ours.case.bundle)
 
-    def _again(self, number: int) -> Ours | None:
+    def _ours(self, number: int) -> Ours | None:
         """Return the report again, which was let go of meanwhile; nothing if it is another now."""
-        source = self._kept.get(number) or _again(*self._from[number])
+        source = self._kept.get(number) or self.again(*self._from[number])
         if source is None:
             return None
         case = _case(examine(source, self.choices))
@@ -148,7 +150,7 @@ def _others(found: Sequence[tuple[Shelf, Copy]], setting: int) -> list[Other]:
     return others
 
 
-def _again(name: str, first_line: int) -> RawBundle | None:
+def read_again(name: str, first_line: int) -> RawBundle | None:
     """Return a bundle that was read before; nothing if it is not there any more."""
     for one in find((Path(name),)):
         if not isinstance(one, BrokenError) and one.first_line == first_line:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from mmap import ACCESS_READ, mmap
-from typing import IO, Any
+from typing import Any
 
 from pipeline.checks.copies.digests import Key
 from pipeline.checks.copies.shelf import Card, Shelf, entries
+from pipeline.runs.copies.spill import Spill
 
 _AT_ONCE = 2_000_000  # entries that are put in order together
+_BLOCK = 1 << 20  # bytes that are copied at once
 _RANGES = 512  # parts into which digests are divided, to merge one after another
 
 
@@ -33,8 +33,8 @@ class Shelving:
     cards: array[int] = field(default_factory=lambda: array("Q", (0,)))
     _waiting: list[int] = field(default_factory=list)
     _parts: list[int] = field(default_factory=list)
-    _entries: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
-    _cards: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
+    _entries: Spill = field(default_factory=Spill)
+    _cards: Spill = field(default_factory=Spill)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -67,19 +67,15 @@ class Shelving:
         yield from _merged([*self._stored(), array("Q", sorted(self._waiting))])
 
     def _stored(self) -> Iterator[memoryview]:
-        if not self._parts:
-            return
-        self._entries.flush()
-        whole = memoryview(mmap(self._entries.fileno(), 0, access=ACCESS_READ)).cast("Q")
-        at = 0
+        whole, at = self._entries.view().cast("Q"), 0
         for length in self._parts:
             yield whole[at : at + length]
             at += length
 
-    def all_cards(self) -> IO[bytes]:
-        """Return the file of all cards, from its beginning."""
-        self._cards.seek(0)
-        return self._cards
+    def all_cards(self) -> Iterator[bytes]:
+        """Yield the bytes of all cards, some at a time."""
+        for first in range(0, self._cards.length, _BLOCK):
+            yield self._cards.read(first, min(first + _BLOCK, self._cards.length))
 
     def shelf(self) -> Shelf:
         """Return the shelf, in memory."""
@@ -92,8 +88,7 @@ class Shelving:
 
     def raw_card(self, number: int) -> bytes:
         """Return the card of a report as it is written."""
-        self._cards.seek(self.cards[number])
-        return self._cards.read(self.cards[number + 1] - self.cards[number])
+        return self._cards.read(self.cards[number], self.cards[number + 1])
 
     def _card(self, number: int) -> Card:
         return read_card(self.raw_card(number))
