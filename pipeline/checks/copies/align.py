@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeAlias
@@ -45,27 +45,36 @@ def exact(ours: Words, theirs: Words, at: int, to: int) -> Stretch:
     return Stretch(start, at + after, first, to + after, before + after, 0)
 
 
-def nearly(ours: Words, theirs: Words, run: Stretch) -> Stretch:
-    """Return the longest stretch around a run of equal words with at most `CHANGES` changes."""
+def nearly(ours: Words, theirs: Words, run: Stretch) -> Iterator[Stretch]:
+    """Yield stretches around a run of equal words with at most `CHANGES` changes.
+
+    First one in which each change brings words of its own, then the longest that there is.
+    """
     left = _reaches(ours, theirs, run.start - 1, run.first - 1, -1)
     right = _reaches(ours, theirs, run.end, run.last, 1)
-    most, before = max(
-        (left[changes][0] + right[CHANGES - changes][0], changes) for changes in range(len(left))
-    )
-    one, other = left[before], right[CHANGES - before]
+    for worth in (_WORTH, 0):
+        yield max(
+            (
+                _joined(run, left[before], right[after], before + after)
+                for before in range(len(left))
+                for after in range(len(right) - before)
+            ),
+            key=lambda one: (one.same - worth * one.changes, one.same, -one.changes),
+        )
+
+
+_WORTH = 2  # words that are the same, at least, behind a change
+
+
+def _joined(run: Stretch, one: _Reach, other: _Reach, changes: int) -> Stretch:
     return Stretch(
         run.start - one[1],
         run.end + other[1],
         run.first - one[2],
         run.last + other[2],
-        run.same + most,
-        _fewest(left, one) + _fewest(right, other),
+        run.same + one[0] + other[0],
+        changes,
     )
-
-
-def _fewest(reaches: Sequence[_Reach], reach: _Reach) -> int:
-    """Return the changes that a reach needs."""
-    return next(changes for changes, one in enumerate(reaches) if one[0] >= reach[0])
 
 
 def _reaches(ours: Words, theirs: Words, at: int, to: int, step: int) -> list[_Reach]:
@@ -80,14 +89,22 @@ def _reaches(ours: Words, theirs: Words, at: int, to: int, step: int) -> list[_R
         following: dict[int, _Reach] = {}
         for shift, (same, start, first) in furthest.items():
             for more, other in _CHANGES:
+                if _stops(ours, at + step * start, theirs, to + step * first, more, other):
+                    continue
                 begin, begins, moved = start + more, first + other, shift + more - other
                 went = _equal(ours, theirs, at + step * begin, to + step * begins, step)
                 made = (same + went, begin + went, begins + went)
                 if moved not in following or made > following[moved]:
                     following[moved] = made
         furthest = following
-        best.append(max(best[-1], *furthest.values(), key=_same))
+        best.append(max([best[-1], *furthest.values()], key=_same))
     return best
+
+
+def _stops(ours: Words, at: int, theirs: Words, to: int, more: int, other: int) -> bool:
+    """Return whether a change would go over the end of a field, or over words that are let pass."""
+    mine = more and (not 0 <= at < len(ours) or ours[at] == 0)
+    return bool(mine or (other and (not 0 <= to < len(theirs) or theirs[to] == 0)))
 
 
 _CHANGES = ((1, 1), (1, 0), (0, 1))  # a word replaced, put in, left out

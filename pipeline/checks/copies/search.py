@@ -129,9 +129,9 @@ def _stretch(query: Query, theirs: array[int], at: int, to: int) -> Stretch | No
     run = exact(query.words, theirs, at, to)
     if run.same < GRAM:
         return None  # other words with the same digest
-    longer = nearly(query.words, theirs, run)
-    if longer.same >= CHANGED - CHANGES and _telling(query, theirs, longer) >= TELLING:
-        return longer
+    for one in nearly(query.words, theirs, run):
+        if one.same >= CHANGED - CHANGES and _telling(query, theirs, one) >= TELLING:
+            return one
     return run if run.same >= VERBATIM else None
 
 
