@@ -28,7 +28,7 @@ TELLING = 3
 AT_ONCE = 100
 """Reports that are looked for together."""
 
-_FOLLOWED = 8_000  # places that are looked at for one report, the rarest first
+_FOLLOWED = 5_000  # places that are looked at for one report, the rarest first
 _BEFORE, _AFTER = CHANGED - GRAM, CHANGED  # words around a meeting that can be of one copy
 _ALIKE = 7  # different words there, at least, that are the same
 _THREE = (0, STEP, 2 * STEP)
