@@ -199,7 +199,7 @@ def _rewrite(bundle: Any, section: str, counts: Any) -> None:
 def _paragraphs(counts: Sequence[int], rests_on: Sequence[str]) -> Iterator[Mapping[str, Any]]:
     for index, count in enumerate(counts):
         first = f"Staff listen to family {counts[:index].count(count) + 1}."
-        others = ["They then act on what they hear."] * (count - 1)
+        others = ["They then act on it."] * (count - 1)
         yield {
             "text": " ".join((first, *others)),
             "evidence": list(rests_on[:1] if index else rests_on),

@@ -29,6 +29,7 @@ from pipeline.checks import (
     sections,
     statements,
     steps,
+    twice,
     withheld,
 )
 from pipeline.checks.case.case import Case
@@ -114,6 +115,8 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (proportions.WRONG_NUMBER, proportions.wrong_number),
     (quantifiers.CONTRADICTED, quantifiers.quantifier_not_counted),
     (sums.SUM, sums.wrong_arithmetic),
+    (twice.SENTENCE, twice.sentence_twice),
+    (twice.PARAGRAPH, twice.paragraph_under_two_judgements),
     (privacy.PRIVATE_WORDS, privacy.private_words_in_report),
     (personal_data.PERSONAL_DATA, personal_data.personal_data_shape),
     (people.PERSON_NAMED, people.person_named),

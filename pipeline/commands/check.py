@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pipeline.commands import findings
+from pipeline.commands import copied, findings
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Rule
 from pipeline.reporters.outcome import Outcome
@@ -15,6 +15,7 @@ from pipeline.reporters.outcome import Outcome
 if TYPE_CHECKING:
     from pipeline.evidence.intake import RawBundle
     from pipeline.language.choices import Choices
+    from pipeline.runs.copies.compared import Compared
 
 _Look: TypeAlias = "Callable[[RawBundle], tuple[Finding, ...]]"
 
@@ -34,9 +35,17 @@ def add(commands: Any) -> None:
         description="Compose each report and run every check on it. Writes no report.",
     )
     findings.add_arguments(parser)
-    parser.set_defaults(
-        run=lambda arguments: _run(arguments, partial(_check, choices=arguments.choices))
-    )
+    copied.add_arguments(parser, saves=True)
+    parser.set_defaults(run=_compare)
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    """Check every report by itself, then all of them beside each other."""
+    compared = copied.compared(arguments)
+    if compared is None:
+        return 2
+    look = partial(_check, choices=arguments.choices, compared=compared)
+    return _run(arguments, look, compared)
 
 
 def _validate(source: RawBundle) -> tuple[Finding, ...]:
@@ -45,14 +54,16 @@ def _validate(source: RawBundle) -> tuple[Finding, ...]:
     return intake(source).findings
 
 
-def _check(source: RawBundle, choices: Choices) -> tuple[Finding, ...]:
+def _check(source: RawBundle, choices: Choices, compared: Compared) -> tuple[Finding, ...]:
     from pipeline.runs.examine import examine
 
-    return examine(source, choices).findings
+    examined = examine(source, choices)
+    compared.add(source, examined)
+    return examined.findings
 
 
-def _run(arguments: argparse.Namespace, look: _Look) -> int:
-    outcome = _outcome(arguments, look)
+def _run(arguments: argparse.Namespace, look: _Look, compared: Compared | None = None) -> int:
+    outcome = _outcome(arguments, look, compared)
     if outcome.broken and not outcome.bundles and arguments.format == "text":
         return 3
     findings.report(outcome, arguments)
@@ -61,11 +72,13 @@ def _run(arguments: argparse.Namespace, look: _Look) -> int:
     return int(findings.fails(outcome.findings, arguments.fail_on))
 
 
-def _outcome(arguments: argparse.Namespace, look: _Look) -> Outcome:
+def _outcome(arguments: argparse.Namespace, look: _Look, compared: Compared | None) -> Outcome:
     """Return what came of all bundles, and say at once what could not be processed."""
     found: list[Finding] = []
     bundles: list[str] = []
-    broken: list[BrokenError] = []
+    broken: list[BrokenError] = list(compared.broken) if compared else []
+    for one in broken:
+        findings.complain(one)
     for name, result in _results(arguments, look):
         if isinstance(result, BrokenError):
             findings.complain(result)
@@ -73,6 +86,8 @@ def _outcome(arguments: argparse.Namespace, look: _Look) -> Outcome:
         else:
             bundles.append(name)
             found.extend(result)
+    if compared:
+        found.extend(compared.findings())
 
     def named(finding: Finding) -> bool:
         return findings.is_named(finding, arguments.fail_on)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands import findings
+from pipeline.commands import copied, findings
 from pipeline.commands.arguments import formats
 from pipeline.model.finding import Finding
 from pipeline.reporters.causes import counts as counted
@@ -44,6 +44,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--fail-fast", action="store_true", help="stop after the first failure")
     findings.add_fail_on(parser)
+    copied.add_arguments(parser, saves=False)
     parser.set_defaults(run=_run)
 
 
@@ -60,17 +61,22 @@ def _run(arguments: argparse.Namespace) -> int:
         print(f"inspection-reports: --comments needs {able} among --formats.", file=sys.stderr)
         return 2
     options = Options(arguments.formats, arguments.comments, arguments.proof, arguments.choices)
-    batch = Batch(arguments.out, options)
+    compared = copied.compared(arguments)
+    if compared is None:
+        return 2
+    for one in compared.broken:
+        findings.complain(one)
+    batch = Batch(arguments.out, options, compared)
     for source in find(arguments.paths):
         result = batch.add(source)
         _tell(len(batch.done), result)
         if arguments.fail_fast and _stops(result.state, result.findings, arguments):
             break
     batch.finish()
-    _summary(batch.done, arguments.out)
-    if any(one.state == "failed" for one in batch.done):
+    found = [*(finding for one in batch.done for finding in one.findings), *batch.copies]
+    _summary(batch.done, found, arguments.out)
+    if compared.broken or any(one.state == "failed" for one in batch.done):
         return 3
-    found = [finding for one in batch.done for finding in one.findings]
     return int(findings.fails(found, arguments.fail_on))
 
 
@@ -93,13 +99,12 @@ def _tell(number: int, one: Rendered) -> None:
         print(f"{number:>5}  {one.bundle}", file=sys.stderr)
 
 
-def _summary(done: list[Rendered], out: Path) -> None:
+def _summary(done: list[Rendered], found: list[Finding], out: Path) -> None:
     states = [one.state for one in done]
     parts = [
         f"{states.count(state)} {state}"
         for state in ("drafted", "refused", "failed")
         if state in states
     ]
-    found = [finding for one in done for finding in one.findings]
     counts = f" ({counted(found)})" if found else ""
     print(f"{', '.join(parts) or 'no bundles'}{counts}: {out / 'index.html'}")

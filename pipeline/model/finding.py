@@ -118,6 +118,7 @@ FAMILIES = {
     "STM": "mandatory, asked-for and forbidden wording",
     "EVD": "evidence: coverage, sources, quotes, requirements and recommendations",
     "PRP": "proportions in words against their numbers",
+    "COP": "the same words in two reports, or twice in one",
     "PRV": "privacy",
     "PST": "what was pasted: left-overs of Word, PDF, e-mail and exports",
     "PLE": "plain English",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from pipeline.evidence.intake import RawBundle
 from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Finding
+from pipeline.runs.copies.compared import Compared
 from pipeline.runs.examine import examine
 from pipeline.runs.files import write_whole
 from pipeline.runs.folders import no_folder
@@ -17,11 +19,17 @@ from pipeline.runs.render import Options, Rendered, render, to_json
 
 @dataclass(slots=True)
 class Batch:
-    """A run over many bundles into one folder, and what became of each."""
+    """A run over many bundles into one folder, and what became of each.
+
+    `copies` is what stands in two of the reports, or in those that they are compared with. It
+    belongs to the run: nothing of it is in a bundle's own folder, or no report would stay as it is.
+    """
 
     out: Path
     options: Options = field(default_factory=Options)
+    compared: Compared = field(default_factory=Compared)
     done: list[Rendered] = field(default_factory=list)
+    copies: tuple[Finding, ...] = ()
     _taken: set[str] = field(default_factory=set)
 
     def add(self, source: RawBundle | BrokenError) -> Rendered:
@@ -47,12 +55,15 @@ class Batch:
         if finding := no_folder(bundle, self._taken):
             return Rendered(source.name, "refused", (finding,))
         self._taken.add(bundle.id.casefold())
-        return render(examined, self.out, self.options)
+        rendered = render(examined, self.out, self.options)
+        self.compared.add(source, examined)
+        return rendered
 
     def finish(self) -> None:
-        """Write `index.html` and `batch.json`."""
-        write_whole(self.out / "batch.json", to_json(entries(self.done)))
-        write_whole(self.out / "index.html", index(self.done))
+        """Compare the reports, and write `index.html` and `batch.json`."""
+        self.copies = self.compared.findings()
+        write_whole(self.out / "batch.json", to_json(entries(self.done, self.copies)))
+        write_whole(self.out / "index.html", index(self.done, self.copies))
 
 
 def _file_of(error: BrokenError) -> str:

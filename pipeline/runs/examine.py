@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from pipeline import checks
 from pipeline.checks.case.case import Case
+from pipeline.checks.copies.findings import RULES as OF_A_RUN
 from pipeline.composition.compose import Composition, compose
-from pipeline.evidence.bundle import Waiver
+from pipeline.evidence.bundle import Bundle, Waiver
 from pipeline.evidence.intake import Intake, RawBundle, intake
 from pipeline.language.choices import NONE, Choices
 from pipeline.model.finding import Finding, apart
@@ -50,9 +51,15 @@ def examine(source: RawBundle, choices: Choices = NONE) -> Examined:
         composition = compose(taken.bundle, type_)
         case = Case(taken.bundle, type_, composition, choices.own_words)
         found = (*taken.findings, *composition.findings, *checks.run(case))
-    after = sifted(apart(found), taken.bundle, rule)
+    after = sifted(apart(found), _by_itself(taken.bundle), rule)
     taken = replace(taken, report_type=type_)
     return Examined(taken, after.left, composition, frozenset(sources), after.held)
+
+
+def _by_itself(bundle: Bundle) -> Bundle:
+    """Return a bundle without the waivers of what only a run with other reports finds."""
+    of_a_run = {one.id for one in OF_A_RUN}
+    return replace(bundle, waivers=tuple(one for one in bundle.waivers if one.rule not in of_a_run))
 
 
 def _chosen(type_: ReportType, choices: Choices) -> ReportType:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.language.phrasing import count
+from pipeline.model.finding import Finding
 from pipeline.report_type.toml.file import load
 from pipeline.runs.render import Rendered
 from pipeline.writers import FORMATS
@@ -14,12 +15,16 @@ from pipeline.writers.html import pages
 _LABELS = {one.extension: one.label for one in FORMATS.values()} | {"json": "Findings"}
 
 
-def index(done: Sequence[Rendered]) -> bytes:
-    """Return the page that shows every report of a batch with its grades, length and findings."""
+def index(done: Sequence[Rendered], copies: Sequence[Finding] = ()) -> bytes:
+    """Return the page that shows every report of a batch with its grades, length and findings.
+
+    `copies` are the findings that belong to the run: words that stand in two reports.
+    """
     values = {
         "drafted": [_card(one) for one in done if one.state == "drafted"],
         "refused": [_refused(one) for one in done if one.state == "refused"],
         "failed": [one for one in done if one.state == "failed"],
+        "copies": [_copy(one) for one in copies],
     }
     return pages.index(values).encode()
 
@@ -39,6 +44,10 @@ def _card(one: Rendered) -> dict[str, object]:
     }
 
 
+def _copy(one: Finding) -> dict[str, object]:
+    return {"where": one.place.describe(), "finding": one}
+
+
 def _label(name: str) -> str:
     return "Proof" if name == "proof.html" else _LABELS[name.rsplit(".", 1)[1]]
 
@@ -54,9 +63,26 @@ def _counts(one: Rendered) -> str:
     return ", ".join([*parts, *([f"{acknowledged} acknowledged"] if acknowledged else [])])
 
 
-def entries(done: Sequence[Rendered]) -> dict[str, object]:
-    """Return the batch as data: an entry for each bundle, in the order they came."""
-    return {"schema_version": "2", "bundles": [_entry(one) for one in done]}
+def entries(done: Sequence[Rendered], copies: Sequence[Finding] = ()) -> dict[str, object]:
+    """Return the batch as data: an entry for each bundle, in the order they came; then copies."""
+    return {
+        "schema_version": "2",
+        "bundles": [_entry(one) for one in done],
+        "copies": [_copy_entry(one) for one in copies],
+    }
+
+
+def _copy_entry(one: Finding) -> dict[str, object]:
+    at = one.place.bundle
+    return {
+        "file": at.file if at else "",
+        "pointer": at.pointer if at else "",
+        "line": at.line if at and at.line else None,
+        "rule": one.rule.id,
+        "severity": one.severity.value,
+        "message": one.message,
+        "fingerprint": one.fingerprint,
+    }
 
 
 def _entry(one: Rendered) -> dict[str, object]:

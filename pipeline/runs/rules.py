@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline import checks
+from pipeline.checks.copies.findings import RULES as COPIES
 from pipeline.composition.faults import MARKUP
 from pipeline.evidence import references
 from pipeline.evidence.blanks import BLANK
@@ -39,6 +40,7 @@ OTHERS: tuple[Rule, ...] = (
     FOLDER,
     BLANK,
     *WAIVERS,
+    *COPIES,
 )
 """The rules that no check finds: those of the door, of composing and of a whole run."""
 

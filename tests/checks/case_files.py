@@ -8,6 +8,7 @@ Every file is an object. Its edits are those of `scripts/bundle_edits.py`; its o
     report     [old, new]: a heading or fixed wording of the report, which no bundle can change
     turn_on    a kind of evidence rule that the report type does not turn on by itself
     by         `check`, or `batch` for what only a whole batch can see
+    beside     edits that make another bundle of the same sample, for what only a run can see
     finds      what the rule says: severity, pointer, message, perhaps the source it cites
 
 What other rules find in the same bundle is no business of a case. It is counted in `also.txt`.
@@ -23,11 +24,13 @@ from typing import Any
 
 from pipeline import checks
 from pipeline.checks.case.case import Case as Composed
+from pipeline.checks.copies.digests import Key
 from pipeline.evidence.intake import RawBundle
 from pipeline.model.document import Block, Inline, Section, Statement, Text
 from pipeline.model.finding import Citation, Finding
 from pipeline.report_type.demands import EvidenceKind, EvidenceRule
 from pipeline.runs.batch import Batch
+from pipeline.runs.copies.run import Copies
 from pipeline.runs.examine import Examined, examine
 from pipeline.runs.render import Options
 from scripts.bundle_edits import EDITS, raw, read
@@ -41,6 +44,7 @@ KEYS: Mapping[str, type] = {
     "report": list,
     "turn_on": str,
     "by": str,
+    "beside": dict,
     "finds": list,
 }
 
@@ -82,6 +86,8 @@ def findings(case: Mapping[str, Any], folder: Path) -> tuple[Finding, ...]:
     """Return all that is found in a case. Only a batch writes anything, to `folder`."""
     if case.get("by") == "batch":
         return Batch(folder, Options(("outline",))).add(RawBundle(NAME, raw(case))).findings
+    if "beside" in case:
+        return _in_a_run(case)
     if "report" in case:
         return _with_words(examined(case), *case["report"])
     if "turn_on" in case:
@@ -95,6 +101,19 @@ def composed(of: Examined) -> Composed | None:
     if bundle is None or type_ is None or of.composition is None:
         return None
     return Composed(bundle, type_, of.composition)
+
+
+def _in_a_run(case: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Return what is found in the bundle of a case by itself, and beside another one."""
+    sources = {
+        NAME: RawBundle(NAME, raw(case)),
+        "beside.json": RawBundle("beside.json", raw({"base": case["base"], **case["beside"]})),
+    }
+    copies = Copies(Key(b"a case"), again=lambda name, _: sources[name])
+    for one in sources.values():
+        copies.add(one, _examined(one))
+    found = (*_examined(sources[NAME]).findings, *copies.findings())
+    return tuple(one for one in found if one.place.bundle and one.place.bundle.file == NAME)
 
 
 # --- the report --------------------------------------------------------------------------

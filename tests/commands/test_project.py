@@ -215,7 +215,7 @@ def test_a_typed_folder_that_is_none_is_told(folder: Path) -> None:
 UNREAD = {
     "templates/pages/screen.css": "Name this folder itself",
     "report-type/mine/report-type.toml": "Did you mean ‘report-types’?",
-    "bundles/one.txt": "Folders: claims, frameworks, house-styles",
+    "bundles/one.txt": "Folders: claims, copies, frameworks, house-styles",
     "unexplained-acronym.toml": "Did you mean ‘plain-english/unexplained-acronym.toml’?",
     "pages/sreen.css": "Did you mean ‘pages/screen.css’?",
     "report-types/mine/report_type.toml": "Did you mean",

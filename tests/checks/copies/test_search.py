@@ -1,0 +1,127 @@
+"""Every copy that is planted is found, and nothing where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from pipeline.checks.case.passages import COMMON
+from pipeline.checks.copies.align import CHANGES, exact, nearly
+from pipeline.checks.copies.digests import Key
+from pipeline.checks.copies.search import VERBATIM, Query, search
+from pipeline.checks.copies.shelf import Card, Shelf
+from pipeline.runs.copies.shelving import Shelving, written_card
+
+KEY = Key(b"a test")
+TELLING = [f"{first}{second}" for first in "bdfgklmnprst" for second in ("alo", "ine", "orum")]
+WORDS = [*TELLING, *sorted(COMMON)[:24]]
+COMMON_NUMBERS = frozenset(KEY.words(sorted(COMMON)))
+
+texts = st.lists(st.sampled_from(WORDS), min_size=0, max_size=40)
+
+
+def shelf_of(*reports: Sequence[str]) -> Shelf:
+    shelving = Shelving(KEY)
+    for number, said in enumerate(reports, 1):
+        card = written_card(
+            Card(f"b{number}", "file.json", [(0, "/narrative/a/paragraphs/0/text")])
+        )
+        shelving.add(KEY.words([*said, ""]), number, number, card)
+    return shelving.shelf()
+
+
+def found(ours: Sequence[str], *reports: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Return the report, and from where to where ours has words of it."""
+    query = Query.of(KEY.words(ours), KEY, COMMON_NUMBERS, 0)
+    return [
+        (one.report, one.stretch.start, one.stretch.end)
+        for one in search([query], shelf_of(*reports))
+    ]
+
+
+@given(texts, texts, texts, texts, st.lists(st.sampled_from(WORDS), min_size=8, max_size=20))
+def test_every_eight_words_that_are_the_same_are_found(
+    before: list[str], after: list[str], their: list[str], theirs: list[str], copied: list[str]
+) -> None:
+    ours = [*before, *copied, *after]
+    first, last = len(before), len(before) + len(copied)
+    hits = found(ours, [*their, *copied, *theirs])
+    # The same word over and over may be found beside its place, too.
+    assert any(min(end, last) - max(start, first) >= VERBATIM - 1 for _, start, end in hits)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=8, max_size=8))
+def test_eight_common_words_are_found_though_each_part_of_them_stands_everywhere(
+    copied: list[str],
+) -> None:
+    others = [[copied[at * (at + number) % 8] for at in range(400)] for number in range(30)]
+    hits = found([*TELLING[:9], *copied, *TELLING[9:18]], *others, copied)
+    assert 30 in {report for report, _, _ in hits}
+
+
+@given(
+    st.permutations(TELLING),
+    st.lists(st.tuples(st.sampled_from(("replace", "put", "leave")), st.integers(0, 11))),
+)
+def test_twelve_words_with_three_changes_are_found(
+    words: list[str], changes: list[tuple[str, int]]
+) -> None:
+    theirs, copied = words[:12], list(words[:12])
+    for number, (how, at) in enumerate(sorted(changes[:3], key=lambda one: -one[1])):
+        new = [] if how == "leave" else [f"new{number}"]
+        copied[at : at + (how != "put")] = new
+    query = KEY.words([*words[20:], *copied, *words[14:20]])
+    meeting = [at for at in range(len(copied) - 2) if copied[at : at + 3] in _runs(theirs)]
+    assume(meeting)
+    begin = len(words[20:])
+    at = begin + meeting[0]
+    to = _runs(theirs).index(copied[meeting[0] : meeting[0] + 3])
+    run = exact(query, KEY.words(theirs), at, to)
+    *_, stretch = nearly(query, KEY.words(theirs), run)
+    assert stretch.same >= 12 - CHANGES
+    assert stretch.changes <= CHANGES
+
+
+def _runs(words: list[str]) -> list[list[str]]:
+    return [words[at : at + 3] for at in range(len(words) - 2)]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30), st.lists(st.sampled_from(WORDS), max_size=30))
+def test_what_is_found_is_there(ours: list[str], theirs: list[str]) -> None:
+    query = Query.of(KEY.words(ours), KEY, COMMON_NUMBERS, 0)
+    for one in search([query], shelf_of(theirs)):
+        part = one.stretch
+        mine, other = ours[part.start : part.end], theirs[part.first : part.last]
+        assert mine[0] == other[0]
+        assert mine[-1] == other[-1]
+        assert part.changes <= CHANGES
+        assert part.changes or mine == other
+        assert len(mine) >= VERBATIM or part.changes
+
+
+def test_seven_words_are_no_copy() -> None:
+    assert found([*TELLING[:7], "and"], [*TELLING[:7], "or"]) == []
+
+
+def test_eleven_words_with_three_changes_are_no_copy() -> None:
+    copied = TELLING[:11]
+    for at in (2, 5, 8):
+        copied[at] = f"new{at}"
+    assert found(copied, TELLING[:11]) == []
+
+
+def test_a_copy_does_not_go_through_two_fields() -> None:
+    assert found([*TELLING[:4], "", *TELLING[4:8]], TELLING[:8]) == []
+
+
+def test_a_report_is_not_compared_with_itself() -> None:
+    query = Query.of(KEY.words(TELLING[:20]), KEY, COMMON_NUMBERS, 1)
+    assert list(search([query], shelf_of(TELLING[:20]))) == []
+
+
+def test_common_words_with_some_changed_are_no_copy() -> None:
+    common = sorted(COMMON)[:14]
+    changed = [word if at not in (4, 9) else f"new{at}" for at, word in enumerate(common)]
+    assert found(changed, common) == []
