@@ -10,19 +10,19 @@ from tests.checks.building import found, paragraph, paragraphs, texts_found, tol
 
 PLACE = "/narrative/overall/paragraphs/0/text"
 
-UNLINKED = ["Most families understood it.", "Half of the families understood it."]
+BORNE_OUT = ["Most families understood it.", "A few of the families did not."]
+NOT_BORNE_OUT = ["Few families understood it.", "A minority of families understood it."]
 
 
-def test_it_is_a_notice() -> None:
-    findings = found("PRP003", paragraphs(UNLINKED, "E07"))
-    assert texts_found(findings, UNLINKED) == UNLINKED
+def test_a_share_that_the_number_bears_out_needs_no_link() -> None:
+    assert found("PRP006", paragraphs(BORNE_OUT, "E07")) == []
+    assert found("PRP003", paragraphs(BORNE_OUT, "E07")) == []
+
+
+def test_a_share_that_no_number_bears_out_is_told() -> None:
+    findings = found("PRP006", paragraphs(NOT_BORNE_OUT, "E07"))
+    assert texts_found(findings, NOT_BORNE_OUT) == NOT_BORNE_OUT
     assert {one.severity.value for one in findings} == {"notice"}
-
-
-def test_it_is_silent_where_no_number_is_left_to_link_to() -> None:
-    assert found("PRP003", paragraphs(UNLINKED, "E05")) == []
-    linked_too = [f"[Some](evidence:E07) did. {text}" for text in UNLINKED]
-    assert found("PRP003", paragraphs(linked_too, "E07")) == []
 
 
 def test_a_link_to_a_record_without_a_measure_is_a_notice() -> None:

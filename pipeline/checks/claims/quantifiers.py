@@ -46,7 +46,7 @@ _WHO = (
     "parents|families|mothers|fathers|children|people|carers|workers|staff|residents|leavers|"
     "professionals|partners|adults|boys|girls|adopters|managers|leaders|relatives|pupils|women|men"
 )
-_PEOPLE = re.compile(rf"\b(?:{_WHO})\b", re.IGNORECASE)
+_PEOPLE = re.compile(rf"\b(?:{_WHO}|them|those|majority|minority)\b", re.IGNORECASE)
 _MANY = re.compile(
     r"\b(?P<many>many|most|(?:a|the) (?:large |great |vast |small |very )*"
     r"(?:majority|minority|number) of|(?:very )?few|almost all|nearly all) "
@@ -60,8 +60,13 @@ _NOUN = 40  # characters behind ‘no’ that hold what it is said of
 _SINGULAR = frozenset(
     ["child", "family", "parent", "person", "worker", "session", "plan", "report"]
 )
+_DENIES = re.compile(
+    r"\b(?:not|no|none|never|without|lacks?|lacked|fails?|failed|missed|left|yet|unaware|other|late|"
+    r"fell|n[’']t|stopped|refused|rarely|seldom|outside|only|unable|un\w+ed)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _QUICK = re.compile(r"\b(?:many|most|majority|minority|few|all|half|none|no)\b", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:most|majority|minority|few|almost all|nearly all)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:many|most|majority|minority|few|almost all|nearly all)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,8 @@ def _is_loose(said: _Said, measure: Measure) -> bool:
 def _is_of_people(said: _Said) -> bool:
     """Return whether a share is one of people. A half is a number, which another rule holds."""
     behind = said.passage.text[said.start : said.end + _NOUN].split(".")[0]
-    return "half" not in said.words.lower() and _PEOPLE.search(behind) is not None
+    is_half = "half" in said.words.lower()
+    return not is_half and _PEOPLE.search(behind) is not None
 
 
 def _shares(passage: Passage) -> Iterator[_Said]:
@@ -170,7 +176,7 @@ def _fits(band: Band | None, measure: Measure, said: _Said) -> bool:
         return True  # all did or none did; which of the two the sentence says, one cannot tell
     if band is None or band.said in ("all", "none", "not all"):
         return _is_of_others(said, measure)
-    return any(band.least <= per_cent(one, d) <= band.most for one in (n, d - n))
+    return _is_in(band, n, d, said.sentence)
 
 
 def _is_of_others(said: _Said, measure: Measure) -> bool:
@@ -183,20 +189,36 @@ def _is_of_others(said: _Said, measure: Measure) -> bool:
 
 
 def _is_counted(said: _Said, records: Sequence[Evidence]) -> bool:
-    """Return whether a record has a number for a share, or says the same in words."""
+    """Return whether a record of the same thing has such a share, or says so in words."""
     band = band_in(said.words)
-    shares = [(m.numerator, m.denominator) for one in records if (m := one.measure)]
     texts = [text for one in records for text in (one.statement, _quoted(one)) if text]
-    for text in texts:
-        shares += [(round(one.value), round(one.of)) for one in amounts(text) if one.of]
-        shares += [(round(one.value), 100) for one in amounts(text) if one.kind is Kind.PER_CENT]
-    if band and any(
-        band.least <= per_cent(one, d) <= band.most for n, d in shares if d for one in (n, d - n)
-    ):
+    if band and any(_is_in(band, n, d, said.sentence) for n, d in _counts(said, records, texts)):
         return True
-    if any(_SHARE.search(text) or re.search(r"\bmany\b", text, re.IGNORECASE) for text in texts):
+    if any(_SHARE.search(text) for text in texts):
         return True
     return band is None and any(same_topic(said.sentence, text) for text in texts)
+
+
+def _counts(
+    said: _Said, records: Sequence[Evidence], texts: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the counts out of a total that have a telling word in common with the sentence."""
+    for one in records:
+        measure = one.measure
+        if measure and same_topic(said.sentence, f"{measure.label} {one.statement}", 1):
+            yield measure.numerator, measure.denominator
+    for text in texts:
+        for amount in amounts(text) if same_topic(said.sentence, text, 1) else ():
+            if amount.kind is Kind.SHARE:
+                yield round(amount.value), round(amount.of)
+            elif amount.kind is Kind.PER_CENT:
+                yield round(amount.value), 100
+
+
+def _is_in(band: Band, n: int, d: int, sentence: str) -> bool:
+    """Return whether a count is in a band; where the sentence denies, what is left of its total."""
+    counts = (n, d - n) if _DENIES.search(sentence) else (n,)
+    return d > 0 and any(band.least <= per_cent(one, d) <= band.most for one in counts)
 
 
 def _quoted(record: Evidence) -> str:
