@@ -19,7 +19,7 @@ def add_arguments(parser: Any, *, saves: bool) -> None:
         default=[],
         metavar="PATH",
         help="look for words that stand in these reports, too: a bundle, a folder, a .jsonl file "
-        "or an index of --save-index; may be given again",
+        "or an index that was saved; may be given again",
     )
     if saves:
         parser.add_argument(
