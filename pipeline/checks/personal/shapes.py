@@ -1,0 +1,120 @@
+"""Where the words of a report look like personal data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.checks.personal.index import Index
+from pipeline.checks.personal.shape_file import Public, Shape, shapes, squeezed
+from pipeline.language import syllables
+
+_DIGIT: Final = re.compile(r"\d")
+_SENTENCE: Final = re.compile(r"[.!?](?=\s)|[|\n]")
+_BEFORE: Final = 120  # characters in which the words before a value stand
+# Numbers that only organisations have, and the mobile ones, which only a person has.
+_SERVICE: Final = re.compile(r"0(?:3|800|808|84|87)")
+_MOBILE: Final = "07"
+_DIGITS: Final = (6, 15)  # of a telephone number, at least and at most
+_CHECK: Final = 11  # an NHS number ends with a digit that makes its weighted sum divisible by this
+_NO_WORD: Final = re.compile(r"[\d_.@#]")
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """What looks like personal data: its shape, and where it stands."""
+
+    shape: Shape
+    value: str = field(repr=False)
+    start: int
+    end: int
+
+
+def in_texts(words: Index) -> Iterator[Shaped]:
+    """Yield what looks like personal data in the public texts, one text after another."""
+    for number, text in enumerate(words.texts):
+        found = list(_in_text(text.text, _DIGIT.search(text.text) is not None))
+        start = words.starts[number]
+        for one in _apart(found):
+            yield Shaped(one.shape, one.value, start + one.start, start + one.end)
+
+
+def in_address(said: str, *, links: bool) -> Iterator[Shaped]:
+    """Yield what looks like personal data in the address of a link.
+
+    With `links` the shapes count that are for addresses alone.
+    """
+    for shape in shapes().shapes:
+        if not shape.links or links:
+            yield from _matches(shape, said)
+
+
+def _in_text(text: str, has_digit: bool) -> Iterator[Shaped]:
+    lower = ""
+    for shape in shapes().shapes:
+        if shape.links or (shape.digits and not has_digit):
+            continue
+        lower = lower or text.lower()
+        if not shape.needs or any(one in lower for one in shape.needs):
+            yield from _matches(shape, text)
+
+
+def _matches(shape: Shape, text: str) -> Iterator[Shaped]:
+    for pattern in shape.patterns:
+        value = "value" if "value" in pattern.groupindex else 0
+        for match in pattern.finditer(text):
+            if match[value] and _counts(shape, match[value], text, *match.span(value)):
+                yield Shaped(shape, match[value], *match.span(value))
+
+
+def _apart(found: list[Shaped]) -> Iterator[Shaped]:
+    """Yield those that do not overlap: of two, the one whose shape comes first in the file."""
+    told: list[Shaped] = []
+    for one in found:
+        if all(one.end <= other.start or other.end <= one.start for other in told):
+            told.append(one)
+    yield from sorted(told, key=lambda one: one.start)
+
+
+def _counts(shape: Shape, value: str, text: str, start: int, end: int) -> bool:
+    first = max((one.end() for one in _SENTENCE.finditer(text, 0, start)), default=0)
+    before = text[max(0, start - _BEFORE) : start]
+    said = text[first:end]
+    if any(one.search(before) or one.search(said) for one in shape.unless):
+        return False
+    public = shapes().public
+    match shape.check:
+        case "nhs":
+            return is_nhs_number(value)
+        case "telephone":
+            return _is_telephone(value, before, public)
+        case "mailbox":
+            return _is_mailbox(value, public)
+        case "strange":
+            return bool(_NO_WORD.search(value)) or syllables.known(value.lower()) is None
+        case _:
+            return True
+
+
+def is_nhs_number(text: str) -> bool:
+    """Return whether ten digits end with the check digit of an NHS number."""
+    digits = [int(char) for char in text if char.isdigit()]
+    total = sum(digit * (10 - at) for at, digit in enumerate(digits[:9]))
+    return len(digits) == 10 and (total + digits[9]) % _CHECK == 0
+
+
+def _is_telephone(value: str, before: str, public: Public) -> bool:
+    """Return whether it may be a person’s: an office’s number says so, or begins as they do."""
+    national = re.sub(r"^\(?(?:\+\s?|00\s?)44\)?", "0", value.replace("(0)", ""))
+    digits = re.sub(r"\D", "", national.replace("O", "0"))
+    if not _DIGITS[0] <= len(digits) <= _DIGITS[1] or _SERVICE.match(digits):
+        return False
+    return digits.startswith(_MOBILE) or not public.offices.search(before)
+
+
+def _is_mailbox(value: str, public: Public) -> bool:
+    """Return whether an address of email may be a person’s, and not of an office."""
+    name, _, domain = value.lower().partition("@")
+    return squeezed(name) not in public.mailboxes and domain.strip() not in public.domains
