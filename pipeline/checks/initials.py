@@ -46,12 +46,15 @@ def initials_in_report(case: Case) -> Iterator[Finding]:
     recorded = _recorded(case)
     words = index(case)
     seen: set[tuple[int, str]] = set()
+    past = -1  # letters in a run that is told are told with it
     for one in letters(words) if recorded else ():
         whose = recorded.get(one.letters)
         place = (words.text_at(one.start), one.letters)
-        if whose and place not in seen and (one.apart or not whose.apart):
-            seen.add(place)
-            yield _finding(case, whose, one)
+        if whose and one.start >= past and (one.apart or not whose.apart):
+            past = one.end
+            if place not in seen:
+                seen.add(place)
+                yield _finding(case, whose, one)
 
 
 def _finding(case: Case, whose: _Recorded, one: Letters) -> Finding:

@@ -10,9 +10,10 @@ from pipeline.checks.case.passages import normal
 from pipeline.checks.personal.copied import Copied, copied
 from pipeline.checks.personal.index import index
 from pipeline.checks.personal.links import private_links
+from pipeline.checks.personal.private_names import PrivateName
 from pipeline.checks.personal.private_texts import PrivateText, private_texts
 from pipeline.checks.personal.public_names import texts_of
-from pipeline.checks.personal.standing import standing_names
+from pipeline.checks.personal.standing import small_names, standing_names
 from pipeline.checks.severity import severity
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
@@ -45,14 +46,20 @@ def private_words_in_report(case: Case) -> Iterator[Finding]:
         told[one.text].append((start + one.start, start + one.end))
         yield _finding(case, one.private, start + one.start, start + one.end, error=_is_error(one))
     seen: set[tuple[int, tuple[str, ...]]] = set()
-    for name in standing_names(case):
-        start, end = words.begins[name.first], words.ends[name.last]
+    for start, end, name in _names(case):
         text = words.text_at(start)
         inside = any(first < end and start < last for first, last in told.get(text, ()))
-        if not inside and (text, name.name.parts) not in seen:
-            seen.add((text, name.name.parts))
-            yield _finding(case, name.name.of, start, end, error=False)
+        if not inside and (text, name.parts) not in seen:
+            seen.add((text, name.parts))
+            yield _finding(case, name.of, start, end, error=False)
     yield from _in_links(case)
+
+
+def _names(case: Case) -> Iterator[tuple[int, int, PrivateName]]:
+    words = index(case)
+    for one in standing_names(case):
+        yield words.begins[one.first], words.ends[one.last], one.name
+    yield from small_names(case)
 
 
 def _is_error(one: Copied) -> bool:

@@ -18,6 +18,7 @@ _CAPITALS: Final = re.compile(rf"[{CAPITAL}](?<![^\W_].)[^\W\d_]*")
 _BETWEEN = "\n|\n"  # no name and no number goes on from one text to the next
 _AROUND = 40  # characters that hold the word beside a word
 _OPENERS = " \u00a0\u2009\u202f\n\t‘’“”\"'([*_"
+_POSSESSIVE = ("’s ", "'s ", "’S ", "'S ", "’ ", "' ")
 _ENDS = frozenset(".!?:;|•–—")
 _TRIMMED = " \u00a0\n,;:.!?()[]‘’“”\"'–—-"
 
@@ -57,6 +58,10 @@ class Index:
         """Return the whole text that has a character."""
         return self.texts[self.text_at(at)].text
 
+    def gap(self, at: int) -> str:
+        """Return what stands between a word with a capital and the next one."""
+        return self.whole[self.ends[at] : self.begins[at + 1]]
+
     def before(self, at: int) -> tuple[str, str]:
         """Return the word before a character, in small letters, and what stands between."""
         around = self.whole[max(0, at - _AROUND) : at]
@@ -65,29 +70,26 @@ class Index:
 
     def after(self, at: int) -> str:
         """Return the word after a character in small letters; a possessive’s `s` is none."""
-        said = self.whole[at : at + _AROUND].removeprefix("’s").removeprefix("'s").split(None, 1)
-        return said[0].strip(_TRIMMED).lower() if said else ""
+        said = self.whole[at : at + _AROUND]
+        said = said[2:] if said.startswith(_POSSESSIVE[:4]) else said
+        words = said.split(None, 1)
+        return words[0].strip(_TRIMMED).lower() if words else ""
 
     def is_possessive(self, at: int) -> bool:
         """Return whether a word that ends at a character is a possessive."""
-        return self.whole.startswith(("’s ", "'s ", "’ ", "' "), at)
+        return self.whole.startswith(_POSSESSIVE, at)
 
     def opens(self, at: int) -> bool:
         """Return whether a sentence, or what looks like one, opens at a character."""
         before = self.whole[max(0, at - 6) : at].rstrip(_OPENERS)
         return not before or before[-1] in _ENDS
 
-    def is_loud(self, at: int) -> bool:
-        """Return whether a word beside a word in capitals is in capitals, too."""
-        return any(
-            self.folds[one] and len(self.words[one]) > 2 and self.words[one].isupper()  # noqa: PLR2004
-            for one in (at - 1, at + 1)
-            if 0 <= one < len(self.words) and self.is_beside(min(at, one))
-        )
-
-    def is_beside(self, at: int) -> bool:
-        """Return whether the next word with a capital follows this one at once."""
-        return self.whole[self.ends[at] : self.begins[at + 1]].strip() == ""
+    def is_loud_around(self, start: int, end: int) -> bool:
+        """Return whether a word beside a span is in capitals, too: ‘NOT TO BE LET IN’."""
+        before = self.whole[max(0, start - _AROUND) : start].split()[-1:]
+        after = self.whole[end : end + _AROUND].split(None, 1)[:1]
+        beside = [word.strip(_TRIMMED) for word in (*before, *after)]
+        return any(len(word) > 1 and word.isupper() and word.isalpha() for word in beside)
 
 
 def index(case: Case) -> Index:

@@ -8,24 +8,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.checks.personal.index import CAPITAL, Index
-from pipeline.checks.personal.vocabulary import vocabulary
+from pipeline.checks.personal.vocabulary import folded_words, vocabulary
 
 _MOST: Final = 4  # letters of a person’s initials
+_AROUND: Final = 80  # characters in which the words that explain letters stand
 _CHAIN: Final = re.compile(
     rf"[{CAPITAL}](?<![\w&/@].)(?<!\w\..)(?:\.?[\s‐‑-]{{0,2}}[{CAPITAL}]){{1,5}}(?![\w&/@]|\.\w)\.?"
 )
 _PARTS: Final = re.compile(rf"[{CAPITAL}]+")
 _ARTICLE: Final = re.compile(r"(?:^|[\s(‘“])(?:an?|the|this|each|every|no)\s$", re.IGNORECASE)
-# Letters that are also short for a thing, when this follows.
-_THINGS: Final = re.compile(
-    r"\s(?:alarms?|detectors?|monitors?|levels?|readings?|sensors?|poisoning|test(?:s|ing)?|"
-    r"meetings?|forms?|plans?|teams?|reports?|panels?|reviews?|system|training|equipment|cables?|"
-    r"network|connection|computers?|units?|scores?|scans?|gas|emissions|accounts?|codes?|files?|"
-    r"cards?|workers?|officers?|staff|services?|checks?|jabs?|vaccines?|exams?|courses?|grades?|"
-    r"qualifications?|policy|policies|procedures?|process|guidance|framework|standards?|assessments?|"
-    r"conferences?|orders?|hearings?|referrals?|groups?|sessions?|rooms?|screens?|sockets?|sticks?|"
-    r"drives?|lights?|bulbs?|postcode|area|region|coast|number|numbers)\b"
-)
+_SENTENCE_END: Final = re.compile(r"[.!?]\s|\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,49 +31,53 @@ class Letters:
 
 
 def letters(index: Index) -> Iterator[Letters]:
-    """Yield letters in a row that stand by themselves, from the longest run to each part of it."""
-    for match in _CHAIN.finditer(index.whole):
-        parts = [(one.start(), one.end()) for one in _PARTS.finditer(match[0])]
-        for first in range(len(parts)):
-            for last in range(len(parts) - 1, first - 1, -1):
-                start, end = match.start() + parts[first][0], match.start() + parts[last][1]
-                said = "".join(
-                    index.whole[match.start() + a : match.start() + b]
-                    for a, b in parts[first : last + 1]
-                )
-                if 2 <= len(said) <= _MOST and _counts(index, said, start, end, first < last):
-                    yield Letters(said, start, end, first < last)
+    """Yield letters in a row that stand by themselves, each run before the parts of it.
+
+    Letters that stand in brackets after the words in full are explained, wherever they stand.
+    """
+    found = [one for match in _CHAIN.finditer(index.whole) for one in _runs(match)]
+    explained = {one.letters for one in found if _is_explained(index, one)}
+    for one in found:
+        if one.apart or not (one.letters in explained or _is_thing(index, one)):
+            yield one
 
 
-def _counts(index: Index, said: str, start: int, end: int, apart: bool) -> bool:
-    """Return whether letters may be a person: ‘the LAN’, ‘CO alarm’ and loud words are none."""
-    if apart:
+def _runs(match: re.Match[str]) -> Iterator[Letters]:
+    """Yield a chain of letters and its parts, the longest first."""
+    parts = [(one.start(), one.end()) for one in _PARTS.finditer(match[0])]
+    for count in range(len(parts), 0, -1):
+        for first in range(len(parts) - count + 1):
+            run = parts[first : first + count]
+            said = "".join(match[0][start:end] for start, end in run)
+            if 1 < len(said) <= _MOST:
+                start, end = match.start() + run[0][0], match.start() + run[-1][1]
+                yield Letters(said, start, end, count > 1)
+
+
+def _is_thing(index: Index, one: Letters) -> bool:
+    """Return whether letters are short for a thing: ‘the LAN’, ‘CO alarm’; loud words are none."""
+    words = vocabulary()
+    after = index.after(one.end)
+    if after in words.after_letters or index.is_loud_around(one.start, one.end):
         return True
-    return not (
-        _is_thing(index, start, end)
-        or _is_explained(index, said, start, end)
-        or _is_loud(index, start, end)
-    )
-
-
-def _is_thing(index: Index, start: int, end: int) -> bool:
-    if _THINGS.match(index.whole, end):
+    article = _ARTICLE.search(index.whole, max(0, one.start - 12), one.start)
+    if article and after not in words.household:
         return True
-    article = _ARTICLE.search(index.whole, max(0, start - 12), start)
-    return article is not None and index.after(end) not in vocabulary().household
+    telling = words.letters.get(one.letters.lower())
+    return telling is not None and not telling.isdisjoint(folded_words(_sentence(index, one)))
 
 
-def _is_explained(index: Index, said: str, start: int, end: int) -> bool:
+def _sentence(index: Index, one: Letters) -> str:
+    """Return the words around letters, as far as the sentence goes."""
+    before = index.whole[max(0, one.start - _AROUND) : one.start]
+    after = index.whole[one.end : one.end + _AROUND]
+    return f"{_SENTENCE_END.split(before)[-1]} {_SENTENCE_END.split(after)[0]}"
+
+
+def _is_explained(index: Index, one: Letters) -> bool:
     """Return whether the words in full stand before it: ‘carbon monoxide (CO)’."""
-    if not index.whole.startswith("(", start - 1):
+    if not index.whole.startswith("(", one.start - 1):
         return False
-    words = re.findall(r"[^\W\d_]+", index.whole[max(0, start - 80) : start])[-len(said) :]
-    return "".join(word[0] for word in words).upper() == said
-
-
-def _is_loud(index: Index, start: int, end: int) -> bool:
-    """Return whether a word beside it is in capitals, too: ‘NOT TO BE LET IN’."""
-    before = index.whole[max(0, start - 20) : start].split()[-1:]
-    after = index.whole[end : end + 20].split(None, 1)[:1]
-    beside = [word.strip(".,;:!?()‘’“”'\"") for word in (*before, *after)]
-    return any(len(word) > 1 and word.isupper() and word.isalpha() for word in beside)
+    before = index.whole[max(0, one.start - _AROUND) : one.start]
+    words = folded_words(before)[-len(one.letters) :]
+    return "".join(word[0] for word in words) == one.letters.lower()

@@ -16,7 +16,7 @@ from pipeline.checks.personal.vocabulary import Vocabulary, folded_words, vocabu
 from pipeline.model.document import Inline, Link, plain
 from pipeline.model.finding import Place
 
-_BARE: Final = re.compile(r"(?:https?://|www\.)[^\s|<>‘’“”\"]+(?<![.,;:!?)])", re.I)
+_BARE: Final = re.compile(r"(?:https?://|www\.)[^\s|<>‘’“”\"]+(?<![.,;:!?)])", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[\W\d_]+")
 _SHORTEST: Final = 4  # letters of a name that is found by itself in an address
 

@@ -61,7 +61,7 @@ def _titled(index: Index, at: int) -> int:
     if index.words[at].isupper() and len(index.words[at]) > _LEAST_LOUD:
         return 0
     last = at
-    while last + 1 < len(index.words) and last - at < 4:  # noqa: PLR2004
+    while last + 1 < len(index.words) and last - at < 4:
         if not _TITLE_GAP.fullmatch(index.whole, index.ends[last], index.begins[last + 1]):
             break
         last += 1
@@ -84,7 +84,7 @@ def _is_titled(spot: Spot) -> bool:
 def _last(index: Index, words: Vocabulary, at: int, told: frozenset[int]) -> int:
     """Return the last word with a capital of what may be one name."""
     last = at
-    while last + 1 < len(index.words) and last - at < 3 and last + 1 not in told:  # noqa: PLR2004
+    while last + 1 < len(index.words) and last - at < 3 and last + 1 not in told:
         gap = index.whole[index.ends[last] : index.begins[last + 1]]
         if gap not in (" ", "-", "\u00a0", "’", "'", ". ") or (gap == ". " and last == at):
             break
@@ -113,7 +113,9 @@ def _is_nothing_else(spot: Spot, whole: Spot) -> bool:
 def _is_given(spot: Spot, whole: Spot) -> bool:
     """Return whether a given name is that of a person: no ‘a Henry’, and no ‘Albert House’."""
     word, before = spot.index.words[spot.first], spot.before[0]
-    if word.isupper() and (len(word) < _LEAST_LOUD or not spot.index.is_loud(spot.first)):
+    if word.isupper() and (
+        len(word) < _LEAST_LOUD or not spot.index.is_loud_around(spot.start, spot.end)
+    ):
         return False
     if before in ("a", "an") or (before == "the" and whole.after not in spot.words.household):
         return False

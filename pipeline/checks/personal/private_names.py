@@ -99,7 +99,7 @@ def _each_word(name: str, words: Vocabulary) -> Iterator[str]:
     """Yield each single word of a private name: ‘Larkfield’ of Larkfield House."""
     for match in _WORD.finditer(name):
         word = folded(match[0])
-        if len(word) > 3 and word not in words.common:  # noqa: PLR2004
+        if len(word) > 3 and word not in words.common:
             yield word
 
 

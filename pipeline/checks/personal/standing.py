@@ -10,6 +10,7 @@ from typing import Final
 from pipeline.checks.case.case import Case
 from pipeline.checks.personal.index import CAPITAL, Index, index
 from pipeline.checks.personal.private_names import PrivateName, PrivateNames, private_names
+from pipeline.checks.personal.small import in_small_letters
 from pipeline.checks.personal.surroundings import Spot
 from pipeline.checks.personal.vocabulary import MONTHS, Vocabulary, vocabulary
 
@@ -38,6 +39,12 @@ def standing_names(case: Case) -> tuple[Standing, ...]:
     return case.remembered("private names in the report", _standing)
 
 
+def small_names(case: Case) -> tuple[tuple[int, int, PrivateName], ...]:
+    """Return where private names stand in small letters, and whose they are."""
+    names = private_names(case)
+    return tuple(in_small_letters(index(case), names, vocabulary())) if names.names else ()
+
+
 def words_of_names(case: Case) -> frozenset[int]:
     """Return the numbers of the words with a capital that are told as private names."""
     return frozenset(at for one in standing_names(case) for at in range(one.first, one.last + 1))
@@ -63,9 +70,9 @@ def _found(words: Index, names: PrivateNames, vocabulary: Vocabulary) -> Iterato
             parts.add(words.folds[last])
             at += 1
         name = names.names[min(shared)]
-        if len(parts) > 1 and (not name.whole or len(parts) >= len(name.parts)):
-            yield Standing(first, last, name)
-        elif not name.whole and _stands_alone(Spot(words, vocabulary, first, last)):
+        if (len(parts) > 1 and (not name.whole or len(parts) >= len(name.parts))) or (
+            not name.whole and _stands_alone(Spot(words, vocabulary, first, last))
+        ):
             yield Standing(first, last, name)
 
 
@@ -90,11 +97,36 @@ def _stands_alone(spot: Spot) -> bool:
     if len(word) < _SHORTEST or spot.is_place or spot.is_public:
         return False
     if word.isupper():
-        return len(word) >= _SHORTEST_LOUD and fold not in spot.words.words
+        return len(word) >= _SHORTEST_LOUD and _is_loud_name(spot, fold)
+    if fold in spot.words.towns and _is_town(spot):
+        return False
     if fold in MONTHS:
-        return not spot.is_month
+        return spot.is_person(doing=True)
     if fold not in spot.words.words:
         return True
     if spot.opens:
         return spot.is_person(doing=True)
     return not spot.is_thing
+
+
+def _is_loud_name(spot: Spot, fold: str) -> bool:
+    """Return whether a word in capitals is a name: among others that are, a word may be a word."""
+    if fold not in spot.words.words:
+        return True
+    if fold in MONTHS:
+        return False
+    if spot.index.is_possessive(spot.end) or spot.is_person(doing=True):
+        return True
+    return not (spot.index.is_loud_around(spot.start, spot.end) or spot.is_thing)
+
+
+def _is_town(spot: Spot) -> bool:
+    """Return whether a surname is the town of that name: ‘in’ it, or one of several."""
+    before = spot.before[0]
+    if before in ("and", "or", "&"):
+        return spot.first > 0 and spot.index.gap(spot.first - 1) in (" and ", " or ", " & ")
+    return before in _WHERE or spot.after in _TOWNS
+
+
+_TOWNS: Final = frozenset("hospital court office council station road market town area".split())
+_WHERE: Final = frozenset("in at near from to through around outside towards of".split())

@@ -10,18 +10,12 @@ from typing import Final
 from pipeline.checks.personal.index import CAPITAL, Index
 from pipeline.checks.personal.vocabulary import MONTHS, Vocabulary, folded
 
-_NEXT: Final = re.compile(
-    rf"(?:[’']s)?(?:\s(?:[{CAPITAL}][\w’'-]*|&|and|of|the))*?\s([{CAPITAL}][^\W\d_]+)"
-)
 _FOLLOWING: Final = re.compile(rf"(?:[’']s)?((?:[ -][{CAPITAL}][\w’'-]*){{0,3}})\s?([a-z]+)?")
 _QUOTED: Final = re.compile(r"[‘“\"*_]([^‘“”\"\n|]{1,60}?)[’”\"*_](?!\w)")
 _TITLE_WORDS: Final = 6
-_CHANGES = ("before", "after")
-_DATED: Final = frozenset(
-    "in since by until till from to of last next this early late mid during before after between each every through and or".split()
+_PRONOUN: Final = re.compile(
+    r"[^.!?|]{0,80}\b(?:he|she|his|her|him|hers|himself|herself)\b", re.IGNORECASE
 )
-_DIGIT: Final = re.compile(r"\s?\d")
-_PRONOUN: Final = re.compile(r"[^.!?|]{0,80}\b(?:he|she|his|her|him|hers|himself|herself)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -110,35 +104,49 @@ class Spot:
         for match in _QUOTED.finditer(self.index.whole, max(start, self.start - 70), end):
             if match.start() <= self.start and self.end <= match.end():
                 said = match[1].split()
-                small = [one for one in said if one[0].islower() and len(one) > 4]  # noqa: PLR2004
+                small = [one for one in said if one[0].islower() and len(one) > 4]
                 return len(said) <= _TITLE_WORDS and not small
         return False
-
-    @property
-    def is_month(self) -> bool:
-        """Return whether it is a month, and nothing around it says that it is a person."""
-        return self.index.folds[self.first] in MONTHS and not self.is_person(doing=False)
 
     def is_person(self, *, doing: bool) -> bool:
         """Return whether the words around it are those around a person.
 
-        With `doing` a verb of doing counts, too, and not only one of saying.
+        With `doing` a verb of doing counts, too, and not only one of saying. A month asks for
+        more than another word.
         """
         before, gap = self.before
-        words = self.words
-        if (before in words.one or before in words.titles or before in _CALLED) and "." not in gap:
+        if (before in self.words.one or before in self.words.titles or before in _CALLED) and (
+            "." not in gap
+        ):
             return True
-        if not self.opens and before in words.handling and folded(before) not in MONTHS:
-            return self.index.folds[self.first] not in MONTHS
+        month = self.index.folds[self.first] in MONTHS
+        if not self.opens and before in (_ADDRESSED if month else self.words.handling):
+            return True
         if self.index.is_possessive(self.end):
-            return self.after in words.one or (doing and self.index.folds[self.first] not in MONTHS)
-        if self.after in words.saying:
+            return self.after in self.words.one or (doing and not month)
+        return self.after in self.words.saying or (doing and self._does(month=month))
+
+    def _does(self, *, month: bool) -> bool:
+        """Return whether it does what only people do, or is told about as people are."""
+        whole = self.index.whole
+        if not month and _DESCRIBED.match(whole, self.end):
             return True
-        if doing and self.after in words.doing and self.index.folds[self.first] not in MONTHS:
-            return bool(_PRONOUN.match(self.index.whole, self.end)) or self.after not in _BEING
-        return False
+        if self.after not in self.words.doing or self.before[0] in _ARTICLES:
+            return False
+        if self.after not in _BEING:
+            return not month or not self.opens
+        return not month and bool(_PRONOUN.match(whole, self.end) or _DONE.match(whole, self.end))
 
 
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _CALLED: Final = frozenset(("called", "named"))
+_ADDRESSED: Final = frozenset(
+    "told asked helped thanked praised supported encouraged taught reassured".split()
+)
 _BEING: Final = frozenset("is was has had now also takes took looks left".split())
+_DESCRIBED: Final = re.compile(
+    r",? (?:who|whose)\b|, (?:aged|now|then)? ?\d{1,2}\b|,? and (?:her|his) "
+)
+_DONE: Final = re.compile(
+    r" ha[sd] (?:\w+ly |now |also |not |never |always )?(?:\w+ed|been|gone|left|given|taken|come|begun|told|met|had|made|seen|written|grown|learnt)\b"
+)

@@ -15,7 +15,7 @@ from pipeline.resources import remembered
 _NAMES, _PUBLIC = "privacy/names.toml", "privacy/not-people.toml"
 _LISTS: Final = (
     "given", "also-words", "also-places", "surname-words", "titles", "one", "many", "household",
-    "saying", "doing", "handling", "particles", "place", "thing", "thing-small", "no-name",
+    "saying", "doing", "handling", "particles", "place", "thing", "thing-small", "no-name", "towns", "after-letters",
 )  # fmt: skip
 _KINDS: Final = ("laws", "reports", "theories", "organisations", "brands", "books", "places")
 # Letters that no accent makes.
@@ -34,6 +34,7 @@ class Vocabulary:
 
     `given` are given names that are hardly anything else, `weak` those that are also words or
     places, `words` all names that are also words. `common` begin with a capital and are no name.
+    `towns` are surnames, too. `letters` are short for things: the words that tell so.
     `phrases` are names of public life, by each of their words.
     """
 
@@ -52,6 +53,9 @@ class Vocabulary:
     place: frozenset[str]
     thing: frozenset[str]
     thing_small: frozenset[str]
+    towns: frozenset[str]
+    after_letters: frozenset[str]
+    letters: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[re.Pattern[str], ...]]
 
 
@@ -59,7 +63,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Return the words. Raises BrokenError for a file that is wrong."""
     table = Table.named(_NAMES)
-    table.close(*_LISTS)
+    table.close(*_LISTS, "letters")
     lists = {name: _words(table.string(name)) for name in _LISTS}
     weak = lists["also-words"] | lists["also-places"]
     return Vocabulary(
@@ -78,6 +82,9 @@ def vocabulary() -> Vocabulary:
         place=lists["place"],
         thing=lists["place"] | lists["thing"],
         thing_small=lists["thing-small"],
+        towns=lists["towns"],
+        after_letters=lists["after-letters"],
+        letters=_letters(table.table("letters")),
         phrases=_phrases(),
     )
 
@@ -97,6 +104,10 @@ def folded_words(text: str) -> list[str]:
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(map(folded, listed.split()))
+
+
+def _letters(table: Table) -> Mapping[str, frozenset[str]]:
+    return {folded(name): _words(table.string(name)) for name in table.data}
 
 
 def _phrases() -> Mapping[str, tuple[re.Pattern[str], ...]]:
