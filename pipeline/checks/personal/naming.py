@@ -16,7 +16,8 @@ _TOLD: Final = re.compile(r"[,:]?\s*[–—(]?\s?[‘“]?")  # between ‘mothe
 _TITLE_GAP: Final = re.compile(r"\.?\s+")
 _AGED: Final = re.compile(r",? (?:aged |\((?:aged )?)\d{1,2}\b(?! (?:to|and|or)\b)")
 _CALLED: Final = re.compile(
-    r"\b([a-z-]+)(?: [\w’-]+){0,3} (?:called|named|known as|(?:whose|her|his) (?:first )?name is)\s[‘“]?$"
+    r"\b([a-z-]+)(?: [\w’-]+){0,3} "
+    r"(?:called|named|known as|(?:whose|her|his) (?:first )?name is)\s[‘“]?$"
 )
 _APPOSITION: Final = re.compile(r", (?:a|an|the|his|her|their|one)\b(?: [\w’-]+){0,4}? ([a-z-]+)\b")
 _BOTH: Final = frozenset(("and", "or", "&"))
@@ -26,7 +27,10 @@ _LEAST_LOUD: Final = 4  # letters of a name in capitals; shorter ones are acrony
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name: from which word with a capital to which, which of them tells it, and if by a title."""
+    """A name: from which word with a capital to which, and which of them tells it.
+
+    A name is `titled` if only a title tells it.
+    """
 
     first: int
     last: int

@@ -10,9 +10,9 @@ from typing import Final
 from pipeline.checks.case.case import Case
 from pipeline.checks.personal.index import CAPITAL, Index, index
 from pipeline.checks.personal.private_names import PrivateName, PrivateNames, private_names
-from pipeline.checks.personal.small import in_small_letters
+from pipeline.checks.personal.small import in_small_letters, in_tags
 from pipeline.checks.personal.surroundings import Spot
-from pipeline.checks.personal.vocabulary import MONTHS, Vocabulary, vocabulary
+from pipeline.checks.personal.vocabulary import MONTHS, folded, vocabulary
 
 # What may stand between two words of one name: ‘Okafor, Chidinma’, ‘Jade L. Fenwick’.
 _GAP: Final = re.compile(
@@ -22,7 +22,7 @@ _GAP: Final = re.compile(
 _LONGEST_GAP: Final = 24
 _SHORTEST: Final = 3  # letters of a name that is found by itself
 _SHORTEST_LOUD: Final = 4  # in capitals, where shorter ones are acronyms
-_INITIAL: Final = re.compile(rf"[,\s]{{1,3}}[{CAPITAL}]\b\.?")
+_INITIAL: Final = re.compile(rf"[,\s]{{1,3}}([{CAPITAL}])\b(?![’'])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,11 @@ def standing_names(case: Case) -> tuple[Standing, ...]:
 
 
 def small_names(case: Case) -> tuple[tuple[int, int, PrivateName], ...]:
-    """Return where private names stand in small letters, and whose they are."""
-    names = private_names(case)
-    return tuple(in_small_letters(index(case), names, vocabulary())) if names.names else ()
+    """Return where private names stand in small letters or in a tag, and whose they are."""
+    names, words, known = private_names(case), index(case), vocabulary()
+    if not names.names:
+        return ()
+    return (*in_small_letters(words, names, known), *in_tags(words, names, known))
 
 
 def words_of_names(case: Case) -> frozenset[int]:
@@ -50,30 +52,61 @@ def words_of_names(case: Case) -> frozenset[int]:
     return frozenset(at for one in standing_names(case) for at in range(one.first, one.last + 1))
 
 
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """Words with a capital near each other, all of the same names: which words, whose names."""
+
+    first: int
+    last: int
+    ids: frozenset[int]
+    parts: frozenset[str]
+
+
 def _standing(case: Case) -> tuple[Standing, ...]:
-    names = private_names(case)
-    return tuple(_found(index(case), names, vocabulary())) if names.names else ()
+    names, words, known = private_names(case), index(case), vocabulary()
+    if not names.names:
+        return ()
+    found = ((one, _name(one, names)) for one in _clusters(words, names))
+    return tuple(
+        Standing(one.first, one.last, name)
+        for one, name in found
+        if _is_told(one, name, Spot(words, known, one.first, one.last))
+    )
 
 
-def _found(words: Index, names: PrivateNames, vocabulary: Vocabulary) -> Iterator[Standing]:
-    marks = [(at, ids) for at, fold in enumerate(words.folds) if (ids := _ids(fold, names))]
-    at = 0
-    while at < len(marks):
-        first, ids = marks[at]
-        last, shared = first, set(ids)
-        parts = {words.folds[first]}
-        at += 1
-        while (
-            at < len(marks) and shared & set(marks[at][1]) and _is_near(words, last, marks[at][0])
-        ):
-            last, shared = marks[at][0], shared & set(marks[at][1])
-            parts.add(words.folds[last])
-            at += 1
-        name = names.names[min(shared)]
-        if (len(parts) > 1 and (not name.whole or len(parts) >= len(name.parts))) or (
-            not name.whole and _stands_alone(Spot(words, vocabulary, first, last))
-        ):
-            yield Standing(first, last, name)
+def _clusters(words: Index, names: PrivateNames) -> Iterator[_Cluster]:
+    cluster: _Cluster | None = None
+    for at, fold in enumerate(words.folds):
+        if not (ids := frozenset(_ids(fold, names))):
+            continue
+        if cluster and cluster.ids & ids and _is_near(words, cluster.last, at):
+            parts = cluster.parts | {fold}
+            cluster = _Cluster(cluster.first, at, cluster.ids & ids, parts)
+            continue
+        if cluster:
+            yield cluster
+        cluster = _Cluster(at, at, ids, frozenset((fold,)))
+    if cluster:
+        yield cluster
+
+
+def _name(cluster: _Cluster, names: PrivateNames) -> PrivateName:
+    """Return the first of the names that a cluster may be, best one of which a part is enough."""
+    return min((names.names[id_] for id_ in sorted(cluster.ids)), key=lambda one: one.whole)
+
+
+def _is_told(cluster: _Cluster, name: PrivateName, spot: Spot) -> bool:
+    """Return whether two words of a name stand there, or one that is enough."""
+    if name.whole:
+        return cluster.parts.issuperset(name.parts)
+    return len(cluster.parts) > 1 or _has_initial(name, spot) or _stands_alone(spot)
+
+
+def _has_initial(name: PrivateName, spot: Spot) -> bool:
+    """Return whether the initial of another word of the name follows: ‘Mark D.’"""
+    match = _INITIAL.match(spot.index.whole, spot.end)
+    others = [one for one in name.parts if one != spot.index.folds[spot.first]]
+    return match is not None and any(one[0] == folded(match[1]) for one in others)
 
 
 def _ids(fold: str, names: PrivateNames) -> tuple[int, ...]:
@@ -97,7 +130,7 @@ def _stands_alone(spot: Spot) -> bool:
     if len(word) < _SHORTEST or spot.is_place or spot.is_public:
         return False
     if word.isupper():
-        return len(word) >= _SHORTEST_LOUD and _is_loud_name(spot, fold)
+        return _is_loud_name(spot, fold)
     if fold in spot.words.towns and _is_town(spot):
         return False
     if fold in MONTHS:
@@ -110,14 +143,17 @@ def _stands_alone(spot: Spot) -> bool:
 
 
 def _is_loud_name(spot: Spot, fold: str) -> bool:
-    """Return whether a word in capitals is a name: among others that are, a word may be a word."""
-    if fold not in spot.words.words:
+    """Return whether a word in capitals is a name: short ones and words ask for more."""
+    if fold not in spot.words.words and len(fold) >= _SHORTEST_LOUD:
         return True
     if fold in MONTHS:
         return False
-    if spot.index.is_possessive(spot.end) or spot.is_person(doing=True):
+    if spot.index.is_possessive(spot.end) or spot.is_person(doing=True) or spot.after == "to":
         return True
-    return not (spot.index.is_loud_around(spot.start, spot.end) or spot.is_thing)
+    loud = spot.index.is_loud_around(spot.start, spot.end)
+    if loud or len(fold) < _SHORTEST_LOUD:
+        return loud and (spot.before[0] in _WITH or bool(_NOTED.match(spot.index.whole, spot.end)))
+    return not spot.is_thing
 
 
 def _is_town(spot: Spot) -> bool:
@@ -128,5 +164,7 @@ def _is_town(spot: Spot) -> bool:
     return before in _WHERE or spot.after in _TOWNS
 
 
+_WITH: Final = frozenset(("with", "for", "by"))
+_NOTED: Final = re.compile(r"\s?[:–—]\s")  # ‘MARK – NIGHTS’
 _TOWNS: Final = frozenset("hospital court office council station road market town area".split())
 _WHERE: Final = frozenset("in at near from to through around outside towards of".split())

@@ -148,5 +148,6 @@ _DESCRIBED: Final = re.compile(
     r",? (?:who|whose)\b|, (?:aged|now|then)? ?\d{1,2}\b|,? and (?:her|his) "
 )
 _DONE: Final = re.compile(
-    r" ha[sd] (?:\w+ly |now |also |not |never |always )?(?:\w+ed|been|gone|left|given|taken|come|begun|told|met|had|made|seen|written|grown|learnt)\b"
+    r" ha[sd] (?:\w+ly |now |also |not |never |always )?"
+    r"(?:\w+ed|been|gone|left|given|taken|come|begun|told|met|had|made|seen|written|grown|learnt)\b"
 )

@@ -15,7 +15,8 @@ from pipeline.resources import remembered
 _NAMES, _PUBLIC = "privacy/names.toml", "privacy/not-people.toml"
 _LISTS: Final = (
     "given", "also-words", "also-places", "surname-words", "titles", "one", "many", "household",
-    "saying", "doing", "handling", "particles", "place", "thing", "thing-small", "no-name", "towns", "after-letters",
+    "saying", "doing", "handling", "particles", "place", "thing", "thing-small", "no-name", "towns",
+    "after-letters",
 )  # fmt: skip
 _KINDS: Final = ("laws", "reports", "theories", "organisations", "brands", "books", "places")
 # Letters that no accent makes.
