@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.personal.index import index
@@ -67,8 +68,15 @@ class _Public:
     """What a report may hold whatever it looks like: the setting’s own, and what all know."""
 
     def __init__(self, case: Case) -> None:
-        self._setting = [squeezed(one) for one in texts_of(case.bundle.public.at("/setting"))]
-        self._ids = {squeezed(one.id) for one in case.bundle.evidence}
+        self._case = case
+
+    @cached_property
+    def _setting(self) -> list[str]:
+        return [squeezed(one) for one in texts_of(self._case.bundle.public.at("/setting"))]
+
+    @cached_property
+    def _ids(self) -> set[str]:
+        return {squeezed(one.id) for one in self._case.bundle.evidence}
 
     def has(self, one: Shaped) -> bool:
         """Return whether something is public."""

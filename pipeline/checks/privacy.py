@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import normal
@@ -41,7 +42,7 @@ def private_words_in_report(case: Case) -> Iterator[Finding]:
     """Find words and names of private fields in the report. They are never echoed."""
     words = index(case)
     told: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for one in copied(private_texts(case), words, _known(case)):
+    for one in copied(private_texts(case), words, partial(case.remembered, "known words", _known)):
         start = words.starts[one.text]
         told[one.text].append((start + one.start, start + one.end))
         yield _finding(case, one.private, start + one.start, start + one.end, error=_is_error(one))

@@ -15,6 +15,7 @@ from pipeline.model.finding import Place
 
 CAPITAL: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
 _CAPITALS: Final = re.compile(rf"[{CAPITAL}](?<![^\W_].)[^\W\d_]*")
+_WORDS: Final = re.compile(r"[^\W_]+")
 _BETWEEN = "\n|\n"  # no name and no number goes on from one text to the next
 _AROUND = 40  # characters that hold the word beside a word
 _OPENERS = " \u00a0\u2009\u202f\n\t‘’“”\"'([*_"
@@ -27,13 +28,14 @@ _TRIMMED = " \u00a0\n,;:.!?()[]‘’“”\"'–—-"
 class Index:
     """All public texts as one string, and every word of it with a capital.
 
-    `starts` says where each text begins. Of each such word, in order: where it begins and ends,
-    how it is written, and the same folded.
+    `starts` says where each text begins, `said` is every word in small letters, in order. Of each
+    word with a capital: where it begins and ends, how it is written, and the same folded.
     """
 
     texts: tuple[PublicText, ...]
     starts: tuple[int, ...]
     whole: str
+    said: tuple[str, ...]
     begins: tuple[int, ...]
     ends: tuple[int, ...]
     words: tuple[str, ...]
@@ -97,6 +99,12 @@ def index(case: Case) -> Index:
     return case.remembered("words with a capital", _index)
 
 
+def said_in(text: str) -> list[str]:
+    """Return the words of a text in small letters; an apostrophe or a hyphen divides."""
+    said: list[str] = _WORDS.findall(text.lower())
+    return said
+
+
 def _index(case: Case) -> Index:
     texts = tuple(public_texts(case))
     whole = _BETWEEN.join(one.text for one in texts)
@@ -106,6 +114,7 @@ def _index(case: Case) -> Index:
         texts,
         tuple(_starts(texts)),
         whole,
+        tuple(said_in(whole)),
         tuple([match.start() for match in found]),
         tuple([match.end() for match in found]),
         words,

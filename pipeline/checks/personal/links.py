@@ -13,7 +13,7 @@ from pipeline.checks.personal.index import Index, index
 from pipeline.checks.personal.private_names import PrivateNames, private_names
 from pipeline.checks.personal.private_texts import PrivateText
 from pipeline.checks.personal.vocabulary import Vocabulary, folded_words, vocabulary
-from pipeline.model.document import Inline, Link, plain
+from pipeline.model.document import Inline, Link, Text, plain
 from pipeline.model.finding import Place
 
 _BARE: Final = re.compile(r"(?:https?://|www\.)[^\s|<>‘’“”\"]+(?<![.,;:!?)])", re.IGNORECASE)
@@ -54,7 +54,10 @@ def targets(case: Case) -> tuple[Target, ...]:
 
 def _targets(words: Index) -> Iterator[Target]:
     for text, start in zip(words.texts, words.starts, strict=True):
-        for href, first, last in _links(text.passage.inlines if text.passage else (), start):
+        inlines = text.passage.inlines if text.passage else ()
+        if all(type(one) is Text for one in inlines):
+            continue
+        for href, first, last in _links(inlines, start):
             if not href.startswith("#"):
                 yield Target(href, first, last)
     if "://" in words.whole or "www." in words.whole:

@@ -51,7 +51,8 @@ def named(index: Index, known: frozenset[str], told: frozenset[int]) -> Iterator
             if _is_new(index, at + 1, last, known) and _is_titled(Spot(index, words, at, last)):
                 yield Named(at, last, last, titled=True)
             continue
-        if fold in known or at in told or len(fold) == 1:
+        other = fold in words.common and fold not in words.weak
+        if other or fold in known or at in told or len(fold) == 1:
             continue
         last = _last(index, words, at, told)
         if _is_person(Spot(index, words, at, at), Spot(index, words, at, last), people):
@@ -103,7 +104,7 @@ def _is_person(spot: Spot, whole: Spot, people: set[int]) -> bool:
     words = spot.words
     if fold in words.given:
         return _is_given(spot, whole)
-    if word.isupper() or (fold in words.common and fold not in words.weak):
+    if word.isupper():
         return False
     if fold in words.weak:
         return spot.is_person(doing=False) and _is_nothing_else(spot, whole)

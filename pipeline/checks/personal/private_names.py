@@ -63,11 +63,12 @@ def private_names(case: Case) -> PrivateNames:
 
 
 def _gathered(case: Case) -> PrivateNames:
-    words, public = vocabulary(), public_words(case)
+    words = vocabulary()
     names: dict[tuple[str, ...], PrivateName] = {}
     having: dict[str, list[int]] = defaultdict(list)
-    for text in private_texts(case):
+    for text in sorted(private_texts(case), key=lambda one: not one.is_name):
         for parts, joined, whole in _names(text, words):
+            public = public_words(case)
             kept = tuple(part for part in parts if part not in public)
             if len(kept) < (2 if whole else 1) or kept in names:
                 continue
@@ -86,6 +87,8 @@ def _names(text: PrivateText, words: Vocabulary) -> Iterator[_Named]:
         yield from (((one,), (), False) for one in _each_word(text.text, words))
         return
     for run in _RUN.finditer(text.text):
+        if not run.start() and run[0].isalpha() and folded(run[0]) not in words.given:
+            continue  # a text begins with a capital
         for first, last in _persons(run, words):
             said = text.text[first:last]
             parts = tuple(one for one in map(folded, _WORD.findall(said)) if len(one) > 1)

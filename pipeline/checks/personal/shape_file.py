@@ -17,8 +17,8 @@ _FILE: Final = "privacy/shapes.toml"
 _CHECKS: Final[tuple[Check, ...]] = ("", "nhs", "telephone", "strange", "mailbox")
 _SEVERITIES: Final = ("warning", "notice")
 _KEYS: Final = (
-    "id", "told", "severity", "needs", "digits", "links", "check", "patterns", "unless", "finds",
-    "lets-pass",
+    "id", "told", "severity", "needs", "gate", "capitals", "links", "check", "patterns",
+    "unless", "finds", "lets-pass",
 )  # fmt: skip
 _PUBLIC: Final = ("hosts", "mailboxes", "domains", "telephones", "offices", "addresses")
 _PART: Final = re.compile(r"\{\{([a-z-]+)\}\}")
@@ -28,15 +28,16 @@ _PART: Final = re.compile(r"\{\{([a-z-]+)\}\}")
 class Shape:
     """One kind of personal data: what finds it, and when it is not told.
 
-    It is looked for only in a text that has one of `needs`, if there are any, and a digit, if it
-    `digits`. With `links` it is looked for in the addresses of links alone.
+    It is looked for only in a text that has one of `needs`, or one of `capitals`, or where `gate`
+    fits, whichever it has. With `links` it is looked for in the addresses of links alone.
     """
 
     id: str
     told: str
     severity: Severity
     needs: tuple[str, ...]
-    digits: bool
+    capitals: frozenset[str]
+    gate: re.Pattern[str] | None
     links: bool
     check: Check
     patterns: tuple[re.Pattern[str], ...]
@@ -88,7 +89,8 @@ def _shape(table: Table, parts: Table) -> Shape:
         told=table.string("told"),
         severity=Severity(table.choice("severity", _SEVERITIES)),
         needs=table.strings("needs"),
-        digits=table.boolean("digits"),
+        capitals=frozenset(table.string("capitals", "").split()),
+        gate=_gate(table, parts),
         links=table.boolean("links"),
         check=next(one for one in _CHECKS if one == check),
         patterns=_patterns(table, "patterns", parts),
@@ -99,17 +101,21 @@ def _shape(table: Table, parts: Table) -> Shape:
 
 
 def _patterns(table: Table, key: str, parts: Table) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        _pattern(table, one, parts, (key, at)) for at, one in enumerate(table.strings(key))
-    )
+    return tuple(_pattern(table, one, parts, key, at) for at, one in enumerate(table.strings(key)))
 
 
-def _pattern(table: Table, written: str, parts: Table, at: tuple[str, int]) -> re.Pattern[str]:
+def _gate(table: Table, parts: Table) -> re.Pattern[str] | None:
+    if "gate" not in table.data:
+        return None
+    return _pattern(table, table.string("gate"), parts, "gate")
+
+
+def _pattern(table: Table, written: str, parts: Table, key: str, *below: int) -> re.Pattern[str]:
     try:
         return re.compile(_whole(written, parts.data), re.VERBOSE | re.IGNORECASE)
     except (re.error, KeyError) as error:
         message = f"This is no regular expression: {error}."
-        raise table.broken(message, key=at[0], below=at[1:]) from error
+        raise table.broken(message, key=key, below=below) from error
 
 
 def _whole(written: str, parts: Mapping[str, object]) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pipeline.checks.personal.index import Index
 from pipeline.checks.personal.shape_file import Public, Shape, shapes, squeezed
 from pipeline.language import syllables
 
-_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"\d+")
 _SENTENCE: Final = re.compile(r"[.!?](?=\s)|[|\n]")
 _BEFORE: Final = 120  # characters in which the words before a value stand
 # Numbers that only organisations have, and the mobile ones, which only a person has.
@@ -34,11 +35,71 @@ class Shaped:
 
 def in_texts(words: Index) -> Iterator[Shaped]:
     """Yield what looks like personal data in the public texts, one text after another."""
-    for number, text in enumerate(words.texts):
-        found = list(_in_text(text.text, _DIGIT.search(text.text) is not None))
+    found: dict[int, list[Shaped]] = defaultdict(list)
+    gates = _Gates(words)
+    for shape in shapes().shapes:
+        for number in sorted(gates.texts_of(shape)):
+            found[number].extend(_matches(shape, words.texts[number].text))
+    for number, shaped in sorted(found.items()):
         start = words.starts[number]
-        for one in _apart(found):
-            yield Shaped(one.shape, one.value, start + one.start, start + one.end)
+        for one in _apart(shaped):
+            yield replace(one, start=start + one.start, end=start + one.end)
+
+
+class _Gates:
+    """In which texts a shape may be: most are in none, and are looked for no further."""
+
+    def __init__(self, words: Index) -> None:
+        self._words = words
+        self._said = frozenset(words.said)
+        self._lower = _lower(words.whole)
+        self._numbers = [match.start() for match in _NUMBER.finditer(words.whole)]
+        self._passed: dict[re.Pattern[str], set[int]] = {}
+
+    def texts_of(self, shape: Shape) -> set[int]:
+        """Return the numbers of the texts, none for a shape that is for links."""
+        found: set[int] | None = set() if shape.links else None
+        if found is None and shape.needs:
+            found = self._needed(shape.needs)
+        if found != set() and shape.capitals:
+            found = self._capital(shape.capitals) & (found or set(range(len(self._words.texts))))
+        if found != set() and shape.gate:
+            passed = self._gate(shape.gate)
+            found = passed if found is None else found & passed
+        return set(range(len(self._words.texts))) if found is None else found
+
+    def _needed(self, needs: Iterable[str]) -> set[int]:
+        there = (one for one in needs if one in self._said or not one.isalpha())
+        return {self._words.text_at(at) for one in there for at in _each(one, self._lower)}
+
+    def _capital(self, wanted: frozenset[str]) -> set[int]:
+        words = self._words
+        return {
+            words.text_at(words.begins[at]) for at, fold in enumerate(words.folds) if fold in wanted
+        }
+
+    def _gate(self, gate: re.Pattern[str]) -> set[int]:
+        if gate not in self._passed:
+            whole = self._words.whole
+            begins = (at for at in self._numbers if gate.match(whole, at))
+            self._passed[gate] = set(map(self._words.text_at, begins))
+        return self._passed[gate]
+
+
+def _lower(text: str) -> str:
+    """Return a text in small letters, with every character in its place."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text  # a capital with a dot becomes two letters
+
+
+def _each(wanted: str, text: str) -> Iterator[int]:
+    if len(wanted) == 1 and wanted.isalpha():
+        yield from (match.start() for match in re.finditer(rf"\b{wanted}\b", text))
+        return
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)
 
 
 def in_address(said: str, *, links: bool) -> Iterator[Shaped]:
@@ -49,16 +110,6 @@ def in_address(said: str, *, links: bool) -> Iterator[Shaped]:
     for shape in shapes().shapes:
         if not shape.links or links:
             yield from _matches(shape, said)
-
-
-def _in_text(text: str, has_digit: bool) -> Iterator[Shaped]:
-    lower = ""
-    for shape in shapes().shapes:
-        if shape.links or (shape.digits and not has_digit):
-            continue
-        lower = lower or text.lower()
-        if not shape.needs or any(one in lower for one in shape.needs):
-            yield from _matches(shape, text)
 
 
 def _matches(shape: Shape, text: str) -> Iterator[Shaped]:

@@ -11,7 +11,6 @@ from pipeline.checks.personal.private_names import PrivateName, PrivateNames
 from pipeline.checks.personal.vocabulary import Vocabulary, folded
 from pipeline.language import syllables
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST: Final = 5  # letters of a name that is found by itself
 _TAG: Final = re.compile(r"#\w+")
 _ADDRESS: Final = re.compile(r"@|://|www\.")
@@ -26,7 +25,7 @@ def in_small_letters(
 
     In an address of email they are told as that.
     """
-    there = names.having.keys() & set(_WORD.findall(index.whole))
+    there = names.having.keys() & set(index.said)
     last: tuple[int, int, tuple[int, ...]] = (-_BESIDE - 1, -1, ())
     for match in _each(there, index.whole) if there else ():
         ids = names.having[match[0]]

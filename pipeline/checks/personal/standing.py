@@ -13,6 +13,7 @@ from pipeline.checks.personal.private_names import PrivateName, PrivateNames, pr
 from pipeline.checks.personal.small import in_small_letters, in_tags
 from pipeline.checks.personal.surroundings import Spot
 from pipeline.checks.personal.vocabulary import MONTHS, folded, vocabulary
+from pipeline.language import syllables
 
 # What may stand between two words of one name: ‘Okafor, Chidinma’, ‘Jade L. Fenwick’.
 _GAP: Final = re.compile(
@@ -99,7 +100,16 @@ def _is_told(cluster: _Cluster, name: PrivateName, spot: Spot) -> bool:
     """Return whether two words of a name stand there, or one that is enough."""
     if name.whole:
         return cluster.parts.issuperset(name.parts)
+    if name.of.is_name:
+        return _stands_as_home(spot)
     return len(cluster.parts) > 1 or _has_initial(name, spot) or _stands_alone(spot)
+
+
+def _stands_as_home(spot: Spot) -> bool:
+    """Return whether a word of the name of a home is that name: within a sentence, if a word."""
+    if len(spot.index.words[spot.first]) <= _SHORTEST:
+        return False
+    return not spot.opens or syllables.known(spot.index.folds[spot.first]) is None
 
 
 def _has_initial(name: PrivateName, spot: Spot) -> bool:
