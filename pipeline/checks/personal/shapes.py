@@ -15,10 +15,11 @@ from pipeline.language import syllables
 _NUMBER: Final = re.compile(r"\d+")
 _SENTENCE: Final = re.compile(r"[.!?](?=\s)|[|\n]")
 _BEFORE: Final = 120  # characters in which the words before a value stand
-# Numbers that only organisations have, and the mobile ones, which only a person has.
+# Numbers that only organisations have, and the mobile ones, which are hardly of any.
 _SERVICE: Final = re.compile(r"0(?:3|800|808|84|87)")
-_MOBILE: Final = "07"
-_DIGITS: Final = (6, 15)  # of a telephone number, at least and at most
+_MOBILE: Final = re.compile(r"07\d{9}")
+_FEWEST, _MOST = 6, 15  # digits of a telephone number
+_DIGITS: Final = str.maketrans("OIL", "011")  # letters that stand for them
 _CHECK: Final = 11  # an NHS number ends with a digit that makes its weighted sum divisible by this
 _NO_WORD: Final = re.compile(r"[\d_.@#]")
 
@@ -130,23 +131,28 @@ def _apart(found: list[Shaped]) -> Iterator[Shaped]:
 
 
 def _counts(shape: Shape, value: str, text: str, start: int, end: int) -> bool:
-    first = max((one.end() for one in _SENTENCE.finditer(text, 0, start)), default=0)
+    if shape.check == "telephone" and _MOBILE.fullmatch(_national(value)):
+        return True
     before = text[max(0, start - _BEFORE) : start]
-    said = text[first:end]
+    said = text[_sentence(text, start) : end]
     if any(one.search(before) or one.search(said) for one in shape.unless):
         return False
-    public = shapes().public
     match shape.check:
         case "nhs":
             return is_nhs_number(value)
         case "telephone":
-            return _is_telephone(value, before, public)
+            return _is_telephone(_national(value), before)
         case "mailbox":
-            return _is_mailbox(value, public)
+            return _is_mailbox(value, shapes().public)
         case "strange":
             return bool(_NO_WORD.search(value)) or syllables.known(value.lower()) is None
         case _:
             return True
+
+
+def _sentence(text: str, at: int) -> int:
+    """Return where the sentence begins that has a character."""
+    return max((one.end() for one in _SENTENCE.finditer(text, 0, at)), default=0)
 
 
 def is_nhs_number(text: str) -> bool:
@@ -156,13 +162,17 @@ def is_nhs_number(text: str) -> bool:
     return len(digits) == 10 and (total + digits[9]) % _CHECK == 0
 
 
-def _is_telephone(value: str, before: str, public: Public) -> bool:
+def _national(value: str) -> str:
+    """Return the digits of a telephone number as they are dialled at home."""
+    home = re.sub(r"^\(?(?:\+\s?|00\s?)44\)?", "0", value.replace("(0)", ""))
+    return re.sub(r"\D", "", home.upper().translate(_DIGITS))
+
+
+def _is_telephone(digits: str, before: str) -> bool:
     """Return whether it may be a person’s: an office’s number says so, or begins as they do."""
-    national = re.sub(r"^\(?(?:\+\s?|00\s?)44\)?", "0", value.replace("(0)", ""))
-    digits = re.sub(r"\D", "", national.replace("O", "0"))
-    if not _DIGITS[0] <= len(digits) <= _DIGITS[1] or _SERVICE.match(digits):
+    if not _FEWEST <= len(digits) <= _MOST or _SERVICE.match(digits):
         return False
-    return digits.startswith(_MOBILE) or not public.offices.search(before)
+    return not shapes().public.offices.search(before)
 
 
 def _is_mailbox(value: str, public: Public) -> bool:

@@ -157,7 +157,7 @@ def _is_loud_name(spot: Spot, fold: str) -> bool:
     if fold not in spot.words.words and len(fold) >= _SHORTEST_LOUD:
         return True
     if fold in MONTHS:
-        return False
+        return spot.index.is_possessive(spot.end) or spot.after in spot.words.doing
     if spot.index.is_possessive(spot.end) or spot.is_person(doing=True) or spot.after == "to":
         return True
     loud = spot.index.is_loud_around(spot.start, spot.end)
