@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.case.public_texts import PublicText, public_texts
+from pipeline.checks.personal.index import index
+from pipeline.checks.personal.letters import Letters, letters
+from pipeline.checks.personal.private_names import initials_of, private_names
 from pipeline.checks.plain_english.rule_file import plain_rules
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
@@ -17,7 +20,9 @@ INITIALS = Rule(
     "Initials that are recorded in the evidence do not stand in the report.",
     "The initials of people who were tracked, sampled or interviewed belong in the evidence base; "
     "a report identifies nobody who did not agree. The same letters may also stand for something "
-    "else, so it is a warning. Acronyms that every reader knows, such as NHS, are not looked for.",
+    "else, so it is a warning. Acronyms that every reader knows, such as NHS, and those that the "
+    "report explains are found only with full stops or blanks between their letters, as are the "
+    "initials of a name that a private field holds.",
     Citation("001", "606, 784"),
     "Say ‘a parent’ or ‘a worker’, or write the acronym in full.",
 )
@@ -25,38 +30,57 @@ INITIALS = Rule(
 _DIVIDED = re.compile(r"[,;/&+]|\band\b")
 _STOPS = re.compile(r"[^A-ZÀ-Þ]")
 _MOST = 4  # letters of a person’s initials
-# What may stand before and after initials, so that they are a whole word.
-_BEFORE, _AFTER = r"(?<![\w&/@])(?<!\w\.)", r"(?![\w&/@]|\.\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """Whose initials some letters are: a pointer, and whether that is all they may be."""
+
+    pointer: str
+    told: str
+    apart: bool  # only with stops or blanks between the letters
 
 
 def initials_in_report(case: Case) -> Iterator[Finding]:
     """Find recorded initials in the report. They are never echoed."""
-    recorded = [(_pattern(letters), pointer) for letters, pointer in _recorded(case).items()]
-    for text in public_texts(case) if recorded else ():
-        for pattern, pointer in recorded:
-            if match := pattern.search(text.text):
-                yield _finding(case, pointer, text, match)
+    recorded = _recorded(case)
+    words = index(case)
+    seen: set[tuple[int, str]] = set()
+    past = -1  # letters in a run that is told are told with it
+    for one in letters(words) if recorded else ():
+        whose = recorded.get(one.letters)
+        place = (words.text_at(one.start), one.letters)
+        if whose and one.start >= past and (one.apart or not whose.apart):
+            past = one.end
+            if place not in seen:
+                seen.add(place)
+                yield _finding(case, whose, one)
 
 
-def _finding(case: Case, pointer: str, text: PublicText, match: re.Match[str]) -> Finding:
-    place = case.bundle.file.named_pointer(pointer)
-    record = case.bundle.evidence[int(pointer.split("/")[2])]
-    where = "a record that is kept out of reports" if record.withheld else place
+def _finding(case: Case, whose: _Recorded, one: Letters) -> Finding:
+    words = index(case)
+    place = case.bundle.file.named_pointer(whose.pointer)
+    number = whose.pointer.split("/")[2]
+    record = case.bundle.evidence[int(number)] if whose.pointer.startswith("/evidence/") else None
+    where = "a record that is kept out of reports" if record and record.withheld else place
     return INITIALS.at(
-        text.place(case, *match.span()),
-        f"These letters are recorded as the initials of a person: {where}.",
-        key=f"{place} {_STOPS.sub('', match[0])} {text.text}",
+        words.place(case, one.start, one.end),
+        f"These letters are {whose.told} of a person: {where}.",
+        key=f"{place} {one.letters} {words.said_at(one.start)}",
     )
 
 
-def _recorded(case: Case) -> dict[str, str]:
-    """Return the letters of all initials, without stops, and where each stands first."""
+def _recorded(case: Case) -> Mapping[str, _Recorded]:
+    """Return all initials, without stops, and where each stands first; then those of names."""
     known = _acronyms()
-    found: dict[str, str] = {}
+    found: dict[str, _Recorded] = {}
     for one in case.bundle.evidence:
-        for letters in _each(one.initials):
-            if letters not in known:
-                found.setdefault(letters, f"{one.pointer}/source/initials")
+        for said in _each(one.initials):
+            pointer = f"{one.pointer}/source/initials"
+            found.setdefault(said, _Recorded(pointer, "recorded as the initials", said in known))
+    for said, name in initials_of(private_names(case).names).items():
+        if len(said) <= _MOST and said not in known:
+            found.setdefault(said, _Recorded(name.of.pointer, "the initials", apart=True))
     return found
 
 
@@ -66,13 +90,9 @@ def _each(recorded: str) -> Iterator[str]:
         each = [_STOPS.sub("", word) for word in part.split()]
         if max(map(len, each), default=0) == 1:  # `K L`
             each = ["".join(each)]
-        yield from (letters for letters in each if 2 <= len(letters) <= _MOST)
+        yield from (said for said in each if 2 <= len(said) <= _MOST)
 
 
 def _acronyms() -> frozenset[str]:
     """Return the acronyms that readers know, such as NHS: they stand for no person."""
     return frozenset().union(*(rule.words("known") for rule in plain_rules()))
-
-
-def _pattern(letters: str) -> re.Pattern[str]:
-    return re.compile(_BEFORE + r"\.?[  ]?".join(letters) + r"\b\.?" + _AFTER)

@@ -2,123 +2,85 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.case.public_texts import public_texts
-from pipeline.evidence.public import Items, Node, Record, Value
+from pipeline.checks.personal.index import index
+from pipeline.checks.personal.links import Target, targets
+from pipeline.checks.personal.public_names import texts_of
+from pipeline.checks.personal.shape_file import shapes, squeezed
+from pipeline.checks.personal.shapes import Shaped, in_address, in_texts
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
 PERSONAL_DATA = Rule(
     "PRV002",
     "personal-data-shape",
     Severity.WARNING,
-    "The text holds no postcode, address of email, date of birth, or number of a telephone, person "
-    "or case.",
-    "They identify a person or a place, and privacy is respected at all times. The provider’s "
-    "published address and telephone number have fields of their own, which are not looked at.",
+    "The text holds no postcode, address of email, date of birth, name online, number plate, or "
+    "number of a telephone, person or case.",
+    "They identify a person or a place, and privacy is respected at all times. The addresses of "
+    "links are looked at, too. The provider’s published address and telephone number have fields "
+    "of their own, which are not looked at. A house number with a street may be the address of a "
+    "court or a surgery, so it is a notice.",
     Citation("001", "643"),
     "Leave it out, or waive the finding if it belongs to an organisation.",
     past=True,
 )
 
-_MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_DATE = (
-    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b)"
-)
-# A number of a case has three digits or more. It follows ‘file number’, or ‘of the family’ follows.
-_NUMBER = r"(?:[A-Z]{1,8}[-/ ]?)?\d[A-Z\d]*(?:[-/.][A-Z\d]+)*"
-_PERSON = (
-    "child|baby|family|mother|father|parent|sibling|client|patient|pupil|boy|girl|resident|"
-    "young person|service user|case"
-)
-_CASE = (
-    rf"(?i:\b(?:(?<!\bin )(?:case|file|court|referral|crime|social care|lcs|mosaic|liquidlogic)"
-    rf"|(?<!\ba )record|(?:his|her|their)(?: own)?|(?:{_PERSON})(?:['’]s|s['’])?)"
-    r"(?: (?:case|file|record))? (?:ref(?:erence)?|number|no|id|identifier)s?\b\.?"
-    rf"(?: (?:number|no)\b\.?)?(?:[:#]| is| was|,)? ?(?:is |was )?)(?=(?:[^\s\d]*\d){{3}})"
-)
-_OF_PERSON = (
-    rf"(?i:\b(?:reference|ref|number|no|file|record|case)\b\.? )(?=(?:[^\s\d]*\d){{3}})"
-    rf"(?=(?i:{_NUMBER} (?:of|for|about|on) (?:the|a|an|one|this|that|each) (?:{_PERSON})\b))"
-)
-_SHAPES = re.compile(
-    r"(?P<email>(?<![\w.+-])[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+)"
-    rf"|(?P<birth>(?i:\b(?:date of birth|d\.?o\.?b\.?|born)\b[ :,]*(?:is |was |on )*{_DATE}))"
-    r"|(?P<insurance>\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?"
-    r"\d\d ?\d\d ?\d\d ?[A-D]\b)"
-    r"|(?P<postcode>\b[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]?\d[ABD-HJLNP-UW-Z]{2}\b)"
-    r"|(?P<nhs>(?<![\d.,-])\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d|[.,-]\d))"
-    rf"|(?:{_CASE}|{_OF_PERSON})(?P<case>(?i:{_NUMBER}))(?![\w%])"
-    r"|(?P<phone>(?<![\d.,/-])(?:\+44[ ]?(?:\(0\))?|\(?0)\d(?:[ ()-]{0,2}\d){8,9}(?![\d/]))"
-)
-_MAYBE = re.compile(r"\d|@")
-_TOLD = {
-    "email": "an email address",
-    "birth": "a date of birth",
-    "insurance": "a National Insurance number",
-    "postcode": "a postcode",
-    "nhs": "an NHS number",
-    "phone": "a telephone number",
-    "case": "the number of a person’s file or case",
-}
-# Numbers that only organisations have.
-_SERVICE = re.compile(r"0(?:3|800|808|84|87)")
-_CHECK = 11  # an NHS number ends with a digit that makes its weighted sum divisible by this
-
 
 def personal_data_shape(case: Case) -> Iterator[Finding]:
     """Find what looks like personal data in the free text that may be published."""
-    public = _strings(case.bundle.public.at("/setting"))
-    published = "".join(
-        _squeezed(one) for one in (*public, *(f"{one.id}|" for one in case.bundle.evidence))
-    )
-    for text in public_texts(case):
-        seen: set[str] = set()
-        for match in _SHAPES.finditer(text.text) if _MAYBE.search(text.text) else ():
-            kind = str(match.lastgroup)
-            value = match[kind]
-            again = value in seen or _squeezed(value) in published
-            seen.add(value)
-            if _is_personal(kind, value) and not again:
-                yield PERSONAL_DATA.at(
-                    text.place(case, *match.span(kind)),
-                    f"This looks like {_TOLD[kind]}.",
-                    key=f"{kind} {value} {text.text}",
-                )
+    public = _Public(case)
+    words = index(case)
+    seen: set[tuple[int, str]] = set()
+    for one in in_texts(words):
+        text = words.text_at(one.start)
+        if (text, one.value) not in seen and not public.has(one):
+            seen.add((text, one.value))
+            yield PERSONAL_DATA.at(
+                words.place(case, one.start, one.end),
+                f"This looks like {one.shape.told}.",
+                severity=one.shape.severity,
+                key=f"{one.shape.id} {one.value} {words.said_at(one.start)}",
+            )
+    for target in targets(case):
+        if held := next((one for one in _in_target(target) if not public.has(one)), None):
+            yield PERSONAL_DATA.at(
+                target.place(case),
+                f"The address of this link holds what looks like {held.shape.told}.",
+                severity=held.shape.severity,
+                key=f"{held.shape.id} {target.href}",
+            )
 
 
-def _is_personal(kind: str, value: str) -> bool:
-    if kind == "nhs":
-        return is_nhs_number(value)
-    if kind == "phone":
-        return not _SERVICE.match(re.sub(r"\D", "", value.replace("+44", "0").replace("(0)", "")))
-    return True
+def _in_target(target: Target) -> Iterator[Shaped]:
+    if not any(
+        target.host == host
+        or target.host.endswith(f".{host}")
+        or f"{target.host}{target.said}".startswith(host)
+        for host in shapes().public.hosts
+    ):
+        yield from in_address(target.said, links=not target.href.startswith("mailto:"))
 
 
-def is_nhs_number(text: str) -> bool:
-    """Return whether ten digits end with the check digit of an NHS number."""
-    digits = [int(char) for char in text if char.isdigit()]
-    total = sum(digit * (10 - at) for at, digit in enumerate(digits[:9]))
-    return len(digits) == 10 and (total + digits[9]) % _CHECK == 0
+class _Public:
+    """What a report may hold whatever it looks like: the setting’s own, and what all know."""
 
+    def __init__(self, case: Case) -> None:
+        self._case = case
 
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).casefold() + "|"
+    @cached_property
+    def _setting(self) -> list[str]:
+        return [squeezed(one) for one in texts_of(self._case.bundle.public.at("/setting"))]
 
+    @cached_property
+    def _ids(self) -> set[str]:
+        return {squeezed(one.id) for one in self._case.bundle.evidence}
 
-def _strings(node: Node) -> Iterator[str]:
-    match node:
-        case Value(value=str() as text):
-            yield text
-        case Record():
-            for one in node.fields.values():
-                yield from _strings(one)
-        case Items():
-            for one in node:
-                yield from _strings(one)
+    def has(self, one: Shaped) -> bool:
+        """Return whether something is public."""
+        value = squeezed(one.value)
+        if value in self._ids or value in shapes().public.values:
+            return True
+        return any(setting.endswith(value) for setting in self._setting)

@@ -10,8 +10,6 @@ from tests.checks.case_files import examined
 
 FOUND: Final = [
     "The child’s mother, Kelly, said that staff listen.",
-    "Mrs Ashworth told inspectors that she feels safe.",
-    "Dr. Patel visits each week.",
     "The baby Kofi has gained weight.",
     "A boy called Jayden went missing twice.",
     "Tyler’s key worker knows him well.",
@@ -26,6 +24,10 @@ FOUND: Final = [
     "One father (Tomasz) has left.",
     "Staff and Tadhg’s social worker meet each week.",
     "The Kowalski family moved out in May.",
+]
+TITLED: Final = [
+    "Mrs Ashworth told inspectors that she feels safe.",
+    "Dr. Patel visits each week.",
 ]
 NEAR: Final = [
     "The child’s mother said that staff listen.",
@@ -66,6 +68,11 @@ def told(sentence: str, **setting: str) -> list[str]:
 @pytest.mark.parametrize("sentence", FOUND)
 def test_a_name_is_found(sentence: str) -> None:
     assert told(sentence) == ["warning"]
+
+
+@pytest.mark.parametrize("sentence", TITLED)
+def test_a_title_with_a_surname_is_a_notice(sentence: str) -> None:
+    assert told(sentence) == ["notice"]
 
 
 @pytest.mark.parametrize("sentence", NEAR)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.checks.personal_data import is_nhs_number
+from pipeline.checks.personal.shapes import is_nhs_number
 from tests.checks.building import CENTRE, RFC, VISIT, found, paragraphs, rule, texts_found, told
 
 DETAIL = "/evidence/1/source/detail"  # E02: ‘Leaving summary kept behind the teal divider’

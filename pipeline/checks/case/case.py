@@ -49,12 +49,13 @@ class Case:
 
         What stands in several documents is there once, so that it is told once.
         """
-        seen: dict[str, str] = {}  # the words of a field → the document that has them first
+        # the words of a field → the document that has them first
+        seen: dict[tuple[tuple[str, ...], str], str] = {}
         return tuple(
             passage
             for document, section in self.sections()
             for passage in passages(document, section)
-            if seen.setdefault(f"{[*passage.pointers]} {passage.text}", document.id) == document.id
+            if seen.setdefault((passage.pointers, passage.text), document.id) == document.id
         )
 
     @cached_property

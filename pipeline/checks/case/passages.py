@@ -47,7 +47,7 @@ COMMON = frozenset(
 class Passage:
     """A paragraph, an item of a list, a cell of a table or another run of words.
 
-    `start` is where it begins in the plain text of its block.
+    `start` is where it begins in the plain text of its block, `text` are its plain words.
     """
 
     document: Document
@@ -56,11 +56,7 @@ class Passage:
     start: int
     inlines: tuple[Inline, ...]
     rests_on: tuple[str, ...]
-
-    @cached_property
-    def text(self) -> str:
-        """Return its plain words."""
-        return plain(self.inlines)
+    text: str
 
     @property
     def origin(self) -> Origin | None:
@@ -87,14 +83,11 @@ class Passage:
                 return text.source.pointer if isinstance(text.source, BundleSource) else ""
         return ""
 
-    @property
-    def pointers(self) -> Iterator[str]:
-        """Yield the pointers of the bundle fields whose words it has."""
-        return (
-            text.source.pointer
-            for text in texts(self.inlines)
-            if isinstance(text.source, BundleSource)
-        )
+    @cached_property
+    def pointers(self) -> tuple[str, ...]:
+        """Return the pointers of the bundle fields whose words it has."""
+        sources = [text.source for text in texts(self.inlines)]
+        return tuple([one.pointer for one in sources if isinstance(one, BundleSource)])
 
 
 def find_words(text: str, wanted: Sequence[str]) -> tuple[int, int] | None:
@@ -127,9 +120,9 @@ def passages(document: Document, section: Section) -> Iterator[Passage]:
     for at, block in enumerate(section.blocks):
         start = 0
         for inlines, rests_on in _runs(block):
-            passage = Passage(document, section, at, start, inlines, rests_on)
-            yield passage
-            start += len(passage.text)
+            text = plain(inlines)
+            yield Passage(document, section, at, start, inlines, rests_on, text)
+            start += len(text)
 
 
 def _runs(block: Block) -> Iterator[tuple[tuple[Inline, ...], tuple[str, ...]]]:

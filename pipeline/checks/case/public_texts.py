@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.checks.case.case import Case
@@ -28,7 +28,7 @@ class PublicText:
         place = case.bundle.file.place(self.pointer, start)
         return replace(place, words=Words(self.text, start, end))
 
-    def words_at(self, wanted: list[str]) -> tuple[int, int] | None:
+    def words_at(self, wanted: Sequence[str]) -> tuple[int, int] | None:
         """Return where words stand one after another for the first time."""
         return find_words(self.text, wanted)
 
@@ -37,8 +37,8 @@ def public_texts(case: Case) -> Iterator[PublicText]:
     """Yield the free text of all documents, then the statements that they do not use."""
     used: set[str] = set()
     for passage in case.passages:
-        pointers = set(passage.pointers)
-        used |= pointers
+        pointers = passage.pointers
+        used.update(pointers)
         if any(one.startswith(_FREE) and not one.startswith(_NAMES) for one in pointers):
             yield PublicText(passage.text, passage)
     for one in case.bundle.evidence:

@@ -1,0 +1,106 @@
+"""The addresses of links in what people wrote: who or what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote_plus, urlsplit
+
+from pipeline.checks.case.case import Case
+from pipeline.checks.personal.index import Index, index
+from pipeline.checks.personal.private_names import PrivateNames, private_names
+from pipeline.checks.personal.private_texts import PrivateText
+from pipeline.checks.personal.vocabulary import Vocabulary, folded_words, vocabulary
+from pipeline.model.document import Inline, Link, Text, plain
+from pipeline.model.finding import Place
+
+_BARE: Final = re.compile(r"(?:https?://|www\.)[^\s|<>‘’“”\"]+(?<![.,;:!?)])", re.IGNORECASE)
+_LETTERS: Final = re.compile(r"[\W\d_]+")
+_SHORTEST: Final = 4  # letters of a name that is found by itself in an address
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The address of a link, and where its words stand in the public texts."""
+
+    href: str
+    start: int
+    end: int
+
+    def place(self, case: Case) -> Place:
+        """Return the place of its words."""
+        return index(case).place(case, self.start, self.end)
+
+    @property
+    def host(self) -> str:
+        """Return the host, or '' for an address of email."""
+        return (urlsplit(self.href).hostname or "").removeprefix("www.")
+
+    @property
+    def said(self) -> str:
+        """Return what stands behind the host, as people write it; of an email all of it."""
+        if self.href.startswith("mailto:"):
+            return unquote_plus(self.href.removeprefix("mailto:"))
+        parts = urlsplit(self.href)
+        return unquote_plus("?".join(part for part in (parts.path, parts.query) if part))
+
+
+def targets(case: Case) -> tuple[Target, ...]:
+    """Return the links of the public texts, and addresses that are written out."""
+    return case.remembered("addresses of links", lambda case: tuple(_targets(index(case))))
+
+
+def _targets(words: Index) -> Iterator[Target]:
+    for text, start in zip(words.texts, words.starts, strict=True):
+        inlines = text.passage.inlines if text.passage else ()
+        if all(type(one) is Text for one in inlines):
+            continue
+        for href, first, last in _links(inlines, start):
+            if not href.startswith("#"):
+                yield Target(href, first, last)
+    if "://" in words.whole or "www." in words.whole:
+        for match in _BARE.finditer(words.whole):
+            href = match[0] if "://" in match[0] else f"https://{match[0]}"
+            yield Target(href, *match.span())
+
+
+def _links(inlines: Iterable[Inline], at: int) -> Iterator[tuple[str, int, int]]:
+    for inline in inlines:
+        length = len(plain((inline,)))
+        if isinstance(inline, Link):
+            yield inline.href, at, at + length
+        elif inner := getattr(inline, "inlines", ()):
+            yield from _links(inner, at)
+        at += length
+
+
+def private_links(case: Case) -> Iterator[tuple[Target, PrivateText]]:
+    """Yield each link with the name of a private field in its address, and the first such field."""
+    names = private_names(case)
+    for target in targets(case) if names.names else ():
+        if (found := _named(folded_words(_LETTERS.sub(" ", target.said)), names)) is not None:
+            yield target, found
+
+
+def _named(said: list[str], names: PrivateNames) -> PrivateText | None:
+    """Return whose name stands in an address: two words of it, or one that is no other word."""
+    words = vocabulary()
+    for at, word in enumerate(said):
+        for id_ in names.having.get(word, ()):
+            name = names.names[id_]
+            beside = {*said[max(0, at - 2) : at], *said[at + 1 : at + 3]}
+            if not beside.isdisjoint(name.parts) or (not name.whole and _is_telling(word, words)):
+                return name.of
+    return next((one.of for one in names.names if _is_in_one(one.parts, said)), None)
+
+
+def _is_telling(word: str, words: Vocabulary) -> bool:
+    return len(word) >= _SHORTEST and word not in words.words
+
+
+def _is_in_one(parts: tuple[str, ...], said: list[str]) -> bool:
+    """Return whether two words of a name are written in one: `zofialathbury`."""
+    together = {one + other for one in parts for other in parts if one != other}
+    return any(one in word for word in said for one in together if len(one) > 2 * _SHORTEST)

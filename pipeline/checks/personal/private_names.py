@@ -1,0 +1,164 @@
+"""The names of people, and of homes, that private fields hold: which words are looked for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.checks.case.case import Case
+from pipeline.checks.personal.index import CAPITAL
+from pipeline.checks.personal.private_texts import PrivateText, private_texts
+from pipeline.checks.personal.public_names import public_words
+from pipeline.checks.personal.vocabulary import (
+    MONTHS,
+    Vocabulary,
+    folded,
+    folded_words,
+    vocabulary,
+)
+from pipeline.language import syllables
+
+_CAP: Final = rf"[{CAPITAL}](?<![^\W_].)[^\W\d_]*"
+_WORD: Final = re.compile(_CAP)
+# Words with capitals in a row: `Jean-Pierre van der Berg`, `Mr T. Ainscough`, `O’Rourke, Siobhan`.
+_SMALL: Final = (
+    r"(?:(?:van|der|den|de|del|della|di|da|dos|du|la|le|von|ter|al|el|bin|ibn|bint|ap)\s+)"
+)
+_STOP: Final = rf"(?:(?<=\b[{CAPITAL}])|(?<=Mr)|(?<=Mrs)|(?<=Ms)|(?<=Dr)|(?<=Revd))\.\s*"
+_RUN: Final = re.compile(rf"{_CAP}(?:(?:\s+{_SMALL}*|[-‐‑]|[’'](?=[{CAPITAL}])|{_STOP}){_CAP})*")
+_JOINED: Final = re.compile(rf"{_SMALL}*{_CAP}(?:[-‐‑’']{_CAP})*")
+_SAINT: Final = frozenset(("St", "Saint"))
+_LONGEST_ACRONYM: Final = 4
+# After these a lone word with a capital is somebody, or else a thing with a name.
+_TOLD: Final = frozenset("called named with about by".split())
+_OF: Final = frozenset("from for of and to".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateName:
+    """A name of a private field: its words, folded, in the order of the field.
+
+    Each of them is enough, but for a name of which `whole` is asked.
+    """
+
+    parts: tuple[str, ...] = field(repr=False)
+    of: PrivateText
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateNames:
+    """All of them, and by each word those that have it. A word may be several in one."""
+
+    names: tuple[PrivateName, ...] = field(repr=False)
+    having: Mapping[str, tuple[int, ...]] = field(repr=False)
+
+
+def private_names(case: Case) -> PrivateNames:
+    """Return the names of a case that no public field has. They are gathered once."""
+    return case.remembered("private names", _gathered)
+
+
+def _gathered(case: Case) -> PrivateNames:
+    words = vocabulary()
+    names: dict[tuple[str, ...], PrivateName] = {}
+    having: dict[str, list[int]] = defaultdict(list)
+    for text in sorted(private_texts(case), key=lambda one: not one.is_name):
+        for parts, joined, whole in _names(text, words):
+            public = public_words(case)
+            kept = tuple(part for part in parts if part not in public)
+            if len(kept) < (2 if whole else 1) or kept in names:
+                continue
+            for part in dict.fromkeys((*kept, *(one for one in joined if one not in public))):
+                having[part].append(len(names))
+            names[kept] = PrivateName(kept, text, whole)
+    return PrivateNames(tuple(names.values()), {one: tuple(ids) for one, ids in having.items()})
+
+
+_Named = tuple[tuple[str, ...], tuple[str, ...], bool]
+
+
+def _names(text: PrivateText, words: Vocabulary) -> Iterator[_Named]:
+    """Yield the words of each name, what is written as one of them, and if all must stand."""
+    if text.is_name:
+        yield from (((one,), (), False) for one in _each_word(text.text, words))
+        return
+    for run in _RUN.finditer(text.text):
+        if not run.start() and run[0].isalpha() and folded(run[0]) not in words.given:
+            continue  # a text begins with a capital
+        for first, last in _persons(run, words):
+            said = text.text[first:last]
+            parts = tuple(one for one in map(folded, _WORD.findall(said)) if len(one) > 1)
+            if len(parts) > 1:
+                yield parts, tuple(_joined(said)), not words.thing.isdisjoint(parts)
+            elif parts and _is_name(text.text, first, last, parts[0], words):
+                yield parts, tuple(_joined(said)), False
+
+
+def _each_word(name: str, words: Vocabulary) -> Iterator[str]:
+    """Yield each single word of a private name: ‘Larkfield’ of Larkfield House."""
+    for match in _WORD.finditer(name):
+        word = folded(match[0])
+        if len(word) > 3 and word not in words.common:
+            yield word
+
+
+def _persons(run: re.Match[str], words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a run of capitals that may be names: titles and common words divide it.
+
+    A month is a given name if another word follows it; an acronym is none, nor is a saint.
+    """
+    first = last = -1
+    found = [(match.start(), match[0]) for match in _WORD.finditer(run[0])]
+    for at, (start, word) in enumerate(found):
+        saint = word in _SAINT or (at > 0 and found[at - 1][1] in _SAINT)
+        if saint or _divides(word, words, alone=at + 1 == len(found)):
+            if first >= 0:
+                yield run.start() + first, run.start() + last
+            first = -1
+        else:
+            first, last = (start if first < 0 else first), start + len(word)
+    if first >= 0:
+        yield run.start() + first, run.start() + last
+
+
+def _divides(word: str, words: Vocabulary, *, alone: bool) -> bool:
+    fold = folded(word)
+    if fold in MONTHS:
+        return alone or fold not in words.weak
+    if 1 < len(word) <= _LONGEST_ACRONYM and word.isupper():
+        return True
+    return fold in words.common or fold in words.titles
+
+
+def _is_name(text: str, first: int, last: int, fold: str, words: Vocabulary) -> bool:
+    """Return whether a lone word with a capital is a name, by itself or by the word before it."""
+    before = folded_words(text[max(0, first - 30) : first])[-1:]
+    opens = not text[:first].strip("‘“\"'( ") or text[:first].rstrip()[-1] in ".!?:"
+    if fold in words.given:
+        return True
+    if opens or not before or fold in MONTHS:
+        return False
+    if before[0] in words.one or before[0] in words.titles or before[0] in _TOLD:
+        return not (text[last : last + 1].isdigit() or fold in words.thing)
+    return before[0] in _OF and syllables.known(fold) is None
+
+
+def _joined(said: str) -> Iterator[str]:
+    """Yield what somebody may write in one: `vanderberg`, `prycejones`, `orourke`."""
+    for match in _JOINED.finditer(said):
+        parts = folded_words(match[0])
+        if len(parts) > 1:
+            yield "".join(parts)
+
+
+def initials_of(names: Iterable[PrivateName]) -> Mapping[str, PrivateName]:
+    """Return the initials of names of two words or more, and whose they are."""
+    found: dict[str, PrivateName] = {}
+    for one in names:
+        if len(one.parts) > 1 and not one.whole:
+            found.setdefault("".join(part[0] for part in one.parts).upper(), one)
+    return found
