@@ -20,7 +20,7 @@ words stand
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -60,12 +60,14 @@ class Phrase:
     parts: tuple[Search, ...]
     slots: tuple[str, ...] = ()
 
-    def search(self, names: Callable[[str], tuple[str, ...]]) -> tuple[Search, ...]:
-        """Return what finds the phrase, with the names at each slot, or nothing without any."""
-        filled = {slot: names(slot) for slot in self.slots}
-        if not all(filled.values()):
+    def search(self, names: Mapping[str, tuple[str, ...]]) -> tuple[Search, ...]:
+        """Return what finds the phrase with the names at each of its slots.
+
+        Where a slot has no names, there is nothing to look for.
+        """
+        if not all(names[slot] for slot in self.slots):
             return ()
-        return tuple(one.with_names(filled) for one in self.parts)
+        return tuple(one.with_names(names) for one in self.parts)
 
 
 def phrase(written: str, words: Mapping[str, str] = MappingProxyType({})) -> Phrase:
