@@ -14,5 +14,5 @@ def read(content: bytes) -> Reading:
         text = re.sub(r"^(?:#+|[-~=!>]) ", "", line)
         text = re.sub(r"  \{[^}]+\}$", "", text)
         text = re.sub(r"^\[(.*)\]$", r"\1", text)
-        reading.add(re.sub(r" [|/](?= )", "", text))
+        reading.add(re.sub(r" [|/](?= |$)", "", text))
     return reading
