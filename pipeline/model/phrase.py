@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from unicodedata import category
 
 from pipeline.model.forms import forms
 from pipeline.model.phrase_bounds import LONGEST, refuse_too_large
@@ -208,6 +209,11 @@ def _letters(written: str) -> str:
 
 
 def _literal(text: str, *, space: str) -> str:
-    if strange := _NOT_WORDS.search(text):
-        raise ValueError(f"‘{strange[0]}’ has no meaning here")
+    if strange := next((one for one in text if _is_strange(one)), ""):
+        raise ValueError(f"‘{strange}’ has no meaning here")
     return "".join(_SIGNS.get(one) or (space if one == " " else re.escape(one)) for one in text)
+
+
+def _is_strange(sign: str) -> bool:
+    """Return whether a sign means nothing here, or is a picture or one that nobody sees."""
+    return _NOT_WORDS.match(sign) is not None or category(sign) in ("So", "Cf", "Cn", "Co")

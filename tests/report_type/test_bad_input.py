@@ -15,9 +15,10 @@ from pipeline.report_type.toml.file import load
 from pipeline.resources import TEMPLATES, Home, using
 from tests.report_type.faults import FAULTS, RFC, TYPES, Fault
 from tests.report_type.schemas import refused
+from tests.report_type.unfit_values import UNFIT
 from tests.report_type.wrong_values import VALUES
 
-ALL = [*FAULTS, *VALUES]
+ALL = [*FAULTS, *VALUES, *UNFIT]
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_a_number_that_was_raised_leaves_the_faults_as_they_are() -> None:
 
 
 def test_there_are_many() -> None:
-    assert len(ALL) >= 120
+    assert len(ALL) >= 150
     assert len({fault.name for fault in ALL}) == len(ALL)
     assert len({fault.file for fault in FAULTS}) == len(TYPES)
 

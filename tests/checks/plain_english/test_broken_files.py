@@ -41,6 +41,7 @@ near = ["date"]
 PHRASES = GOOD[GOOD.index("[[words]]") :]
 KIND = 'kind = "words"'
 ENDING = GOOD[: GOOD.index("exceptions")].replace(KIND, 'kind = "ending"')
+ACRONYM = ENDING.replace("ending", "acronym")
 MARK = GOOD[: GOOD.index("exceptions")].replace(KIND, 'kind = "mark"')
 
 # What is changed, into what, the line of it, and what is said.
@@ -80,10 +81,20 @@ FAULTS = [
     ("[[words]]", "[lists]\nkept = []\n[[words]]", 17, "Unknown key ‘lists’."),
     ("in due course", "in due course" + "(a|b)" * 24, 22, "a phrase has at most 500 forms."),
     (PHRASES, "[[words]]\nnear = [\"x\"]\n", 17, "Each [[words]] needs phrases, below ‘instead’"),
+    ('"soon(|er)"', '"soon.*"', 20, "In ‘soon.*’: ‘*’ has no meaning here."),
+    ('"soon(|er)"', '"soon ⏰"', 20, "In ‘soon ⏰’: ‘⏰’ has no meaning here."),
+    ('"by May"', '"soon(|er)"', 20, "‘soon’ is not to be written in place of itself."),
+    ('"in due course"', '"(sooner|late)"', 22, "‘sooner’ is among the forms of another phrase"),
+    ('"as soon as"', '"soon(|er) after"', 14, "‘soon(|er) after’ stands twice."),
+    ('"item"]', '"paragraph"]', 8, "‘paragraph’ stands twice."),
+    ('done soon."]', 'done soon.", " "]', 10, "An example must have words."),
     (PHRASES, PHRASES + "[[words]]\n", 23, "Each [[words]] needs phrases, below ‘instead’"),
     (PHRASES, "", 1, "A rule of kind ‘words’ needs phrases, below [[words]]."),
     (GOOD, ENDING, 1, "‘lists’ is missing: it must be a table."),
     (GOOD, ENDING + "[lists]\nkept = []\n", 13, "‘kept’ must be a list of one word or more."),
+    (GOOD, ENDING + '[lists]\nkept = ["size", ""]\n', 13, "‘’ can never be found: ‘kept’ is a"),
+    (GOOD, ENDING + '[lists]\nkept = ["si(ze"]\n', 13, "‘si(ze’ can never be found: ‘kept’ is"),
+    (GOOD, ACRONYM + '[lists]\nknown = ["NHS", "bbc"]\n', 13, "‘bbc’ can never be found: ‘known’"),
     (GOOD, ENDING + '[lists]\nkeep = ["size"]\n', 13, "Unknown key ‘keep’."),
     (GOOD, ENDING + "once = true\n", 12, "Unknown key ‘once’."),
     (GOOD, MARK, 9, "In ‘message’ of this kind, nothing may stand between curly brackets."),
