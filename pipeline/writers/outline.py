@@ -83,7 +83,7 @@ def _table(table: Table) -> Iterator[str]:
     yield " | ".join(plain(column.title) for column in table.columns)
     for row in table.rows:
         cells = " | ".join(_one_line(cell.inlines) for cell in row.cells)
-        yield cells.rstrip() + _evidence(row.rests_on)
+        yield (cells + _evidence(row.rests_on)).rstrip()
 
 
 def _chart(chart: Chart) -> Iterator[str]:
