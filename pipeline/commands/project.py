@@ -91,6 +91,9 @@ def _words(table: Table) -> OwnWords:
     for at, one in enumerate(words.strings("names")):
         if not any(sign.isalnum() for sign in one):
             raise words.broken("‘names’ holds a text without words.", key="names", below=(at,))
+        if one != " ".join(one.split()):
+            message = f"‘{one}’ must have one space between words, and none around them."
+            raise words.broken(message, key="names", below=(at,))
     return OwnWords(words.strings("acronyms"), words.strings("names"))
 
 

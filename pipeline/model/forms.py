@@ -9,6 +9,8 @@ from math import prod
 
 _GROUP = re.compile(r"\(([^()]*)\)")
 _OUTSIDE = frozenset("()|")
+_LETTER = re.compile(r"[^\W_]")
+_SIGN = re.compile(r"[^\w\s().|'’ʼ‐‑-]")  # beside letters, what stands in words, and brackets
 _MOST = 500  # forms of one phrase
 
 
@@ -17,11 +19,13 @@ def forms(written: str, instead: str = "") -> Iterator[tuple[str, str]]:
 
     A group in `instead` follows the last group of `written` with as many choices, so that
     `us(e|es|ed|ing)` follows `utilis(e|es|ed|ing)`. Raises ValueError where there is none, and
-    for a bracket that is left open, and for a phrase of too many forms.
+    for a bracket that is left open, a sign that stands in no word, and a phrase of too many forms.
     """
     for text in (written, instead):
         if not _OUTSIDE.isdisjoint(_GROUP.sub("", text)):
             raise ValueError("each bracket must be closed, and each | stand in brackets")
+    if _LETTER.search(written) and (strange := _SIGN.search(written)):
+        raise ValueError(f"‘{strange[0]}’ has no meaning here")
     groups = [match[1].split("|") for match in _GROUP.finditer(written)]
     if prod(map(len, groups)) > _MOST:
         raise ValueError(f"a phrase has at most {_MOST} forms")

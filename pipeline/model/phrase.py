@@ -20,10 +20,11 @@ words stand
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from unicodedata import category
 
 from pipeline.model.forms import forms
 from pipeline.model.phrase_bounds import LONGEST, refuse_too_large
@@ -60,12 +61,14 @@ class Phrase:
     parts: tuple[Search, ...]
     slots: tuple[str, ...] = ()
 
-    def search(self, names: Callable[[str], tuple[str, ...]]) -> tuple[Search, ...]:
-        """Return what finds the phrase, with the names at each slot, or nothing without any."""
-        filled = {slot: names(slot) for slot in self.slots}
-        if not all(filled.values()):
+    def search(self, names: Mapping[str, tuple[str, ...]]) -> tuple[Search, ...]:
+        """Return what finds the phrase with the names at each of its slots.
+
+        Where a slot has no names, there is nothing to look for.
+        """
+        if not all(names[slot] for slot in self.slots):
             return ()
-        return tuple(one.with_names(filled) for one in self.parts)
+        return tuple(one.with_names(names) for one in self.parts)
 
 
 def phrase(written: str, words: Mapping[str, str] = MappingProxyType({})) -> Phrase:
@@ -206,6 +209,11 @@ def _letters(written: str) -> str:
 
 
 def _literal(text: str, *, space: str) -> str:
-    if strange := _NOT_WORDS.search(text):
-        raise ValueError(f"‘{strange[0]}’ has no meaning here")
+    if strange := next((one for one in text if _is_strange(one)), ""):
+        raise ValueError(f"‘{strange}’ has no meaning here")
     return "".join(_SIGNS.get(one) or (space if one == " " else re.escape(one)) for one in text)
+
+
+def _is_strange(sign: str) -> bool:
+    """Return whether a sign means nothing here, or is a picture or one that nobody sees."""
+    return _NOT_WORDS.match(sign) is not None or category(sign) in ("So", "Cf", "Cn", "Co")

@@ -174,7 +174,7 @@ def _by_document(
 def _drafted(
     examined: Examined, document: Document, files: tuple[str, ...], pages: int | None
 ) -> Rendered:
-    counts = total(section_counts(section) for section in walk(document.sections))
+    counts = total([section_counts(section) for section in walk(document.sections)])
     return Rendered(
         name=examined.name,
         state="drafted",

@@ -92,8 +92,8 @@ def _table(table: Table) -> Iterator[str]:
     yield f"[{plain(table.caption)}]"
     yield " | ".join(plain(column.title) for column in table.columns)
     for row in table.rows:
-        cells = (_one_line(cell.inlines) for cell in row.cells)
-        yield " | ".join(cells) + _evidence(row.rests_on)
+        cells = " | ".join(_one_line(cell.inlines) for cell in row.cells)
+        yield (cells + _evidence(row.rests_on)).rstrip()
 
 
 def _chart(chart: Chart) -> Iterator[str]:

@@ -188,6 +188,9 @@ WRONG = {
     "never and more": ('fail_on = ["never", "error"]\n', 1, "‘never’ stands alone"),
     "a word as an acronym": ('[words]\nacronyms = ["NHS",\n"mash"]\n', 3, "can be no acronym"),
     "two words as an acronym": ('[words]\nacronyms = ["TWO WORDS"]\n', 2, "two to six capital"),
+    "an acronym twice": ('[words]\nacronyms = [\n"MASH",\n"MASH"]\n', 4, "‘MASH’ stands twice."),
+    "a format twice": ('formats = ["html", "html"]\n', 1, "‘html’ stands twice."),
+    "a name with a space before it": ('[words]\nnames = [" Hub"]\n', 2, "one space between words"),
     "a name without a word": ('[words]\nnames = ["–"]\n', 2, "without words"),
 }
 
@@ -219,6 +222,14 @@ UNREAD = {
     "unexplained-acronym.toml": "Did you mean ‘plain-english/unexplained-acronym.toml’?",
     "pages/sreen.css": "Did you mean ‘pages/screen.css’?",
     "report-types/mine/report_type.toml": "Did you mean",
+    "plain-english/ours.TOML": "Did you mean ‘plain-english/ours.toml’?",
+    "plain-english/ours.yml": "Did you mean ‘plain-english/ours.toml’?",
+    "report-types/mine/visit.md.jinja": "Did you mean ‘report-types/mine/visit.md.j2’?",
+    "plain-english/more/ours.toml": "Did you mean",
+    "plain-english/our rule.toml": "small letters, digits and single hyphens",
+    "house-styles/Ours.toml": "small letters, digits and single hyphens",
+    "report-types": "This is a file, and a folder belongs here.",
+    "report-types/sccif-rfc-full": "This is a file, and a folder belongs here.",
     "pages/of-our-own-making-and-long.json": "A file stands in place of ours",
 }
 READ = (
@@ -246,6 +257,28 @@ def test_what_would_never_be_read_is_told(
     for told in (typed, said):
         assert "is never read." in told
         assert UNREAD[name] in told
+
+
+MISPLACED = (
+    "report-types/sccif-rfc-full/report-type.toml", "report-types/mine/report-type.toml",
+    "report-types/mine/visit.md.j2", "frameworks/sccif-rfc.toml", "shared/sccif.toml",
+    "house-styles/ours.toml", "plain-english/ours.toml", "pages/base.css", "sources.toml",
+    "schemas/report-types/mine.schema.json",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MISPLACED)
+def test_a_folder_or_a_dead_link_in_place_of_a_file_is_told(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / "ours" / name
+    path.mkdir(parents=True)
+    assert main(["types", "--templates", "ours"]) == 2
+    assert "This is a folder, and a file belongs here." in capsys.readouterr().err
+    path.rmdir()
+    path.symlink_to(folder / "nowhere")
+    assert main(["types", "--templates", "ours"]) == 2
+    assert "This link leads nowhere" in capsys.readouterr().err
 
 
 def test_what_can_be_read_is_let_pass(folder: Path) -> None:

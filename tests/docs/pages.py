@@ -4,8 +4,8 @@ A block marked `console` holds commands after `$ `, their further lines after `>
 print; a line `…` stands for any lines. A command that is meant to fail says so in a comment at its
 end, `# exit code 1`; any other that fails is a fault of the page. A block marked `sh` is not run:
 a comment above it, `<!-- not run: … -->`, says why. A block whose mark also names a file is that
-file (`json visit.json`) or a change of it (`diff visit.json`). Blocks with other marks are only
-read.
+file (`json visit.json`), its end (`python +check.py`) or a change of it (`diff visit.json`); the
+words above name it, too. Blocks with other marks are only read.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from scripts import sample_bundles
@@ -34,13 +35,17 @@ _NEEDED = ("pipeline", "templates", "schemas", "samples", "scripts")
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: its mark, the file it names or '', its text, where, the words above it."""
+    """A fenced block: its mark, the file it names or '', its text, where, the words above it.
+
+    With `goes_on` it is the end of that file.
+    """
 
     mark: str
     file: str
     text: str
     start: int
     above: str
+    goes_on: bool = False
 
 
 @dataclass
@@ -67,7 +72,8 @@ def blocks(text: str) -> Iterator[Block]:
     for match in _FENCE.finditer(text):
         mark, _, file = match["mark"].strip().partition(" ")
         above = text[: match.start()].rstrip().rsplit("\n\n", 1)[-1]
-        yield Block(mark, file, match["text"], match.start("text"), above)
+        goes_on, name = file.startswith("+"), file.removeprefix("+")
+        yield Block(mark, name, match["text"], match.start("text"), above, goes_on)
 
 
 def without_code(text: str) -> str:
@@ -100,10 +106,15 @@ def commands(block: Block) -> list[Command]:
 
 
 def changed(text: str, diff: str) -> str:
-    """Return a text after a change whose lines begin with a space, `-` or `+`."""
+    """Return a text after a change whose lines begin with a space, `-` or `+`.
+
+    Where somebody has followed the page already, what it adds is there.
+    """
     lines = diff.splitlines()
     old = "".join(f"{line[1:]}\n" for line in lines if line[:1] != "+")
     new = "".join(f"{line[1:]}\n" for line in lines if line[:1] != "-")
+    if len(new) > len(old) and new in text:
+        return text
     assert text.count(old) == 1, f"not there once:\n{old}"
     return text.replace(old, new)
 
@@ -117,6 +128,28 @@ def matches(printed: list[str], expected: list[str]) -> bool:
     wanted = (r"(?:.*\n)*" if line == "…" else f"{re.escape(_even(line))}\n" for line in expected)
     found = "".join(f"{_even(line)}\n" for line in printed)
     return re.fullmatch("".join(wanted), found) is not None
+
+
+def accepted(printed: list[str], expected: list[str]) -> list[str]:
+    """Return what a page says from now on: the lines printed, with `…` where it stood before."""
+    if "…" not in expected or matches(printed, expected):
+        return expected if "…" in expected else printed
+    compared = SequenceMatcher(None, expected, printed, autojunk=False).get_opcodes()
+    said = [
+        line
+        for _, first, last, start, end in compared
+        for line in _with_gap(printed[start:end], expected[first:last])
+    ]
+    return said if matches(printed, said) else printed
+
+
+def _with_gap(printed: list[str], expected: list[str]) -> list[str]:
+    """Return lines with `…` for all but as many as stood before and after it."""
+    if expected.count("…") != 1 or len(printed) < len(expected) - 1:
+        return printed
+    before = expected.index("…")
+    after = len(expected) - before - 1
+    return [*printed[:before], "…", *printed[len(printed) - after :]]
 
 
 def _even(line: str) -> str:
@@ -145,12 +178,11 @@ class Reader:
 
     def write(self, block: Block) -> None:
         """Write or change the file that a block names."""
+        assert f"`{block.file}`" in block.above, f"the words above do not name {block.file}"
         path = self.folder / block.file
-        if block.mark == "diff":
-            path.write_text(changed(path.read_text("utf-8"), block.text), encoding="utf-8")
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(block.text, encoding="utf-8")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path if path.exists() else ROOT / block.file
+        path.write_text(_written(block, before), encoding="utf-8")
 
     def run(self, command: str) -> list[str]:
         """Run a command and return the lines that it prints; `$?` is known to the next one."""
@@ -165,6 +197,13 @@ class Reader:
         )
         self.status = done.returncode
         return done.stdout.splitlines()
+
+
+def _written(block: Block, before: Path) -> str:
+    """Return what stands in the file of a block afterwards."""
+    if block.mark == "diff":
+        return changed(before.read_text("utf-8"), block.text)
+    return f"{before.read_text('utf-8')}\n\n{block.text}" if block.goes_on else block.text
 
 
 def _shim(folder: Path) -> Path:

@@ -23,5 +23,5 @@ def read(content: bytes) -> Reading:
         text = re.sub(r"^(?:#+|[-~=!>]| +-) ", "", line[number.end() if number else 0 :])
         text = re.sub(r"  \{[^}]+\}$", "", text)
         text = re.sub(r"^\[(.*)\]$", r"\1", text)
-        reading.add(re.sub(r" [|/](?= )", "", text))
+        reading.add(re.sub(r" [|/](?= |$)", "", text))
     return reading

@@ -82,6 +82,20 @@ WRONG = {
         "must have words",
         "",
     ),
+    "another slot": (
+        'warning = 20\ntold = "{value} words',
+        'warning = 20\ntold = "{value} of {words}',
+        "must have {value} once",
+        "",
+    ),
+    "the same type twice": (
+        'types = ["la-services-2014", "lscb-review-2014"]\nnotice = 20',
+        'types = ["lscb-review-2014", "lscb-review-2014"]\nnotice = 20',
+        "stands twice",
+        "",
+    ),
+    "a rule off twice": ("off = []", 'off = ["PLE001", "PLE001"]', "stands twice", ""),
+    "a sign in a phrase": ('"impact(|s|ed|ing) on"', '"impact.* on"', "‘*’ has no meaning", ""),
     "no TOML": ("off = []", "off = [", "not TOML", ""),
 }
 

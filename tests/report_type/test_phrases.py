@@ -8,9 +8,9 @@ from time import process_time
 
 import pytest
 
-from pipeline.model.phrase import phrase
+from pipeline.model.phrase import Phrase, phrase
 from pipeline.model.phrase_needs import may_hold, needs, words_of
-from pipeline.model.phrase_search import found_in
+from pipeline.model.phrase_search import Search, found_in
 
 NAMES = ("Alder Lane", "St Mary’s Place")
 LISTS = {
@@ -21,8 +21,12 @@ LISTS = {
 }
 
 
+def searched(one: Phrase) -> tuple[Search, ...]:
+    return one.search(dict.fromkeys(one.slots, NAMES))
+
+
 def found(written: str, text: str) -> list[str]:
-    searches = phrase(written, LISTS).search(lambda _: NAMES)
+    searches = searched(phrase(written, LISTS))
     assert searches
     matches = sorted(found_in(text, searches), key=lambda one: one.start())
     return [match[0] for match in matches]
@@ -76,7 +80,7 @@ def test_a_phrase_finds(written: str, text: str, finds: list[str]) -> None:
 
 
 def test_a_phrase_that_needs_names_finds_nothing_where_there_are_none() -> None:
-    assert phrase("{/setting/centres} is").search(lambda _: ()) == ()
+    assert phrase("{/setting/centres} is").search({"/setting/centres": ()}) == ()
 
 
 @pytest.mark.parametrize(
@@ -130,7 +134,7 @@ def test_a_large_phrase_is_looked_for_in_no_time(written: str) -> None:
 def test_what_a_phrase_needs_is_in_each_text_that_holds_it(
     written: str, text: str, finds: list[str]
 ) -> None:
-    for part in phrase(written, LISTS).search(lambda _: NAMES):
+    for part in searched(phrase(written, LISTS)):
         held = re.compile(part.pattern, re.IGNORECASE).search(text)
         assert not held or may_hold(words_of(text), part.needs)
 

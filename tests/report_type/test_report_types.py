@@ -36,7 +36,7 @@ def type_(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield request.param
         return
     for block in blocks(PAGE.read_text("utf-8")):
-        if block.file:
+        if block.file and block.mark != "diff":
             path = tmp_path / block.file.removeprefix("templates/")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block.text, "utf-8")

@@ -38,6 +38,6 @@ def test_it_counts(one: str, other: str, share: list[float]) -> None:
 def test_report_types_share_few_lines() -> None:
     texts = SCRIPT["files"]()
     worded = {id_: SCRIPT["with_words"](lines) for id_, lines in texts.items()}
-    assert SCRIPT["total"](SCRIPT["by_lines"](worded)).share < 15
-    assert SCRIPT["total"](SCRIPT["by_blocks"](texts, 3)).share < 10
-    assert SCRIPT["total"](SCRIPT["by_lines"](texts)).share < 33  # brackets alone are 22
+    assert SCRIPT["total"](SCRIPT["by_lines"](worded)).share < 12.5  # 15 at most
+    assert SCRIPT["total"](SCRIPT["by_blocks"](texts, 3)).share < 7.5
+    assert SCRIPT["total"](SCRIPT["by_lines"](texts)).share < 30  # brackets alone are 22

@@ -30,6 +30,7 @@ FAULTS = [
     ("sources", 'date = "', 'dated = "', 4, "Unknown key ‘dated’."),
     ("sources", 'date = "May 2016"\n', "", 1, "‘date’ must be a text."),
     ("sources", '"Ofsted"', "1", 3, "‘publisher’ must be a text."),
+    ("sources", 'date = "', 'lines = "all"\ndate = "', 4, "‘lines’ must be a whole number."),
     ("sources", "title = ", "title ", 2, "This file is not TOML: "),
     ("decisions", DECISION, "decisions = 1", 1, "‘decisions’ must be a list of tables."),
     ("decisions", "reason = ", "because = ", 5, "Unknown key ‘because’."),

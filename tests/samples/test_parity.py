@@ -9,7 +9,16 @@ from typing import Final, NamedTuple
 import pytest
 from hypothesis import Phase, given, settings
 
-from pipeline.model.document import BundleSource, Document, Emphasis, Inline, Strong, Table, Text
+from pipeline.model.document import (
+    BundleSource,
+    Cell,
+    Document,
+    Emphasis,
+    Inline,
+    Strong,
+    Table,
+    Text,
+)
 from pipeline.writers import FORMATS, Written
 from tests.readback import docx, expected, html, outline, pdf
 from tests.readback.random_documents import ANY_WORDS, PRINTED_WORDS, documents
@@ -84,6 +93,18 @@ def test_a_space_between_two_inlines_is_in_the_pdf() -> None:
     )
     document = replace(cases.documents(CONTROL)[0], title=title)
     assert_same(document, FORMATS["pdf"].write(document, ()), "pdf")
+
+
+@every_format
+def test_an_empty_cell_at_the_end_is_no_word(name: str) -> None:
+    document = cases.documents(CONTROL)[0]
+    *rest, last = document.sections
+    table = document.masthead[-1]
+    assert isinstance(table, Table)
+    row = replace(table.rows[-1], cells=(table.rows[-1].cells[0], Cell(())))
+    ends = replace(last, sections=(), blocks=(replace(table, rows=(row,)),))
+    ending = replace(document, sections=(*rest, ends))
+    assert_same(ending, FORMATS[name].write(ending, ()), name)
 
 
 # --- the comparison can fail -------------------------------------------------------------

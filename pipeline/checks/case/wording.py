@@ -86,7 +86,8 @@ def _said_as(name: str) -> Iterator[str]:
 
 
 def _ready(phrases: Iterable[Phrase], names: Names) -> tuple[Search, ...]:
-    return tuple(search for one in phrases for search in one.search(names))
+    named = ((one, {slot: names(slot) for slot in one.slots}) for one in phrases)
+    return tuple(search for one, filled in named for search in one.search(filled))
 
 
 def _longest(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

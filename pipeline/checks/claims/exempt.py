@@ -30,7 +30,7 @@ def _read(whole: Table) -> Iterator[Search]:
         table = whole.table(kind)
         for index, written in enumerate(table.some_strings("phrases")):
             try:
-                yield from phrase(written).search(lambda _: ())
+                yield from phrase(written).search({})
             except ValueError as error:
                 message = f"‘{written}’ is no phrase: {error}."
                 raise table.broken(message, key="phrases", below=(index,)) from error

@@ -9,7 +9,7 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.quotation_marks import quotations
 from pipeline.checks.claims.known_names import general, known_words, settings
-from pipeline.checks.given_names import GIVEN
+from pipeline.checks.personal.vocabulary import folded, vocabulary
 from pipeline.language import spelling
 from pipeline.language.sentences import spans
 from pipeline.model.document import Origin
@@ -87,7 +87,8 @@ def _strange(parts: list[tuple[int, str]], known: frozenset[str]) -> tuple[int, 
     """Return where the name of someone or something unknown stands in words with capitals."""
     named = [(at, word) for at, word in parts if word[0].isupper()]
     bare = [_END.sub("", word) for _, word in named]
-    new = [one for one in bare if one.lower() not in known and one not in GIVEN]
+    given = vocabulary().given
+    new = [one for one in bare if one.lower() not in known and folded(one) not in given]
     if not any(not spelling.is_word(one) for one in new) and not _is_setting(bare, known):
         return None
     last_at, last = named[-1]

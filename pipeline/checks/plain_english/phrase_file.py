@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.checks.plain_english.rule import Phrase
 from pipeline.checks.plain_english.run import split_words
-from pipeline.model.finding import Citation, Severity
+from pipeline.model.finding import Citation, Severity, TemplateAddress
 from pipeline.model.forms import forms
 from pipeline.report_type.toml.table import Table
 
@@ -15,10 +15,16 @@ _ADVICE = [one.value for one in Severity if one is not Severity.ERROR]
 
 def phrases(table: Table) -> tuple[Phrase, ...]:
     """Return the phrases of all `[[words]]` of a rule, of which there must be one."""
-    found = tuple(phrase for group in table.tables("words") for phrase in _phrases(group))
+    found: dict[tuple[tuple[str, ...], frozenset[str]], Phrase] = {}
+    for group in table.tables("words"):
+        for at, one in _phrases(group):
+            if (key := (one.words, one.near)) in found:
+                message = f"‘{' '.join(one.words)}’ is among the forms of another phrase here."
+                raise table.broken_at(at, message)
+            found[key] = one
     if not found:
         raise table.broken("A rule of kind ‘words’ needs phrases, below [[words]].", key="words")
-    return found
+    return tuple(found.values())
 
 
 def exceptions(table: Table) -> tuple[tuple[str, ...], ...]:
@@ -56,29 +62,33 @@ def _near(group: Table) -> Iterator[str]:
         yield words[0]
 
 
-def _phrases(group: Table) -> Iterator[Phrase]:
+def _phrases(group: Table) -> Iterator[tuple[TemplateAddress, Phrase]]:
     group.close("source", "severity", "near", "instead", "advice")
     near = frozenset(_near(group))
     severity = Severity(group.choice("severity", _ADVICE)) if "severity" in group.data else None
     citation = Citation(says=group.string("source")) if "source" in group.data else None
     if not any(group.data.get(key) for key in ("instead", "advice")):
         raise group.broken("Each [[words]] needs phrases, below ‘instead’ or ‘advice’.")
-    for term, words, hint in _hints(group):
-        yield Phrase(words, hint, term, near, citation, severity)
+    for at, term, words, hint in _hints(group):
+        yield at, Phrase(words, hint, term, near, citation, severity)
 
 
-def _hints(group: Table) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Yield each phrase of a group, the words of each form, and what the reader is told to do."""
+def _hints(group: Table) -> Iterator[tuple[TemplateAddress, str, tuple[str, ...], str]]:
+    """Yield each phrase of a group with its line, its words, and what the reader is told to do."""
     if "instead" in group.data:
         table = group.table("instead")
         for term in table.data:
             for form, same in _forms(table, term, table.string(term, "")):
-                yield term, form, _written(same)
+                if split_words(same) == form:
+                    raise table.broken(
+                        f"‘{same}’ is not to be written in place of itself.", key=term
+                    )
+                yield table.address(term), term, form, _written(same)
     if "advice" in group.data:
         table = group.table("advice")
         for term in table.data:
             for form, _ in _forms(table, term):
-                yield term, form, table.string(term)
+                yield table.address(term), term, form, table.string(term)
 
 
 def _forms(table: Table, term: str, instead: str = "") -> list[tuple[tuple[str, ...], str]]:

@@ -7,12 +7,13 @@ what may stand there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from string import Formatter
 
 from pipeline.checks.plain_english.phrase_file import exceptions, phrases
 from pipeline.checks.plain_english.rule import KINDS, LISTS, SCOPES, Kind, PlainRule, Scope
+from pipeline.language.choices import ACRONYM
 from pipeline.model.finding import Citation, Rule, Severity
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import names, remembered
@@ -25,6 +26,10 @@ _KEYS = (
 )  # fmt: skip
 _OF_WORDS = ("once", "unless-explained", "exceptions", "words")
 _ID = re.compile(r"PLE[0-9]{3}")
+_WORDS = re.compile(r"[^\W_]+(?:[ .'’&-][^\W_]+)*")
+_FORMS: Mapping[Kind, tuple[re.Pattern[str], str]] = {
+    "acronym": (re.compile(ACRONYM), "acronyms of two to six capital letters, without stops"),
+}
 
 
 @remembered
@@ -57,7 +62,7 @@ def _plain_rule(table: Table) -> PlainRule:
         unless_explained=table.boolean("unless-explained"),
         phrases=phrases(table) if kind == "words" else (),
         exceptions=exceptions(table),
-        lists=_lists(table.table("lists"), LISTS[kind]) if kind in LISTS else None,
+        lists=_lists(table.table("lists"), kind) if kind in LISTS else None,
     )
 
 
@@ -109,15 +114,23 @@ def _slots(message: str) -> Iterator[str]:
 def _examples(table: Table, key: str) -> tuple[str, ...]:
     if not (found := table.strings(key)):
         raise table.broken(f"‘{key}’ must be a list of one example or more.", key=key)
+    for at, one in enumerate(found):
+        if not one.strip():
+            raise table.broken("An example must have words.", key=key, below=(at,))
     return found
 
 
-def _lists(table: Table, names: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    table.close(*names)
-    return {name: _words(table, name) for name in names}
+def _lists(table: Table, kind: Kind) -> dict[str, frozenset[str]]:
+    table.close(*LISTS[kind])
+    form, must = _FORMS.get(kind, (_WORDS, "words, or endings of words"))
+    return {name: _words(table, name, form, must) for name in LISTS[kind]}
 
 
-def _words(table: Table, name: str) -> frozenset[str]:
+def _words(table: Table, name: str, form: re.Pattern[str], must: str) -> frozenset[str]:
     if not (found := table.strings(name)):
         raise table.broken(f"‘{name}’ must be a list of one word or more.", key=name)
+    for at, one in enumerate(found):
+        if not form.fullmatch(one):
+            message = f"‘{one}’ can never be found: ‘{name}’ is a list of {must}."
+            raise table.broken(message, key=name, below=(at,))
     return frozenset(found)

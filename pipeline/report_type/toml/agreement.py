@@ -21,6 +21,8 @@ def agree(table: Table, type_: rt.ReportType) -> None:
         _once(table.tables(key), "id")
     _once(table.tables("documents"), "id")
     _once(table.tables("grades"), "label")
+    _once(table.tables("judgements"), "name")
+    _once(table.tables("areas"), "label")
     _once(_statements(table), "id")
     _sections_once(table)
     for document in table.tables("documents"):
@@ -41,10 +43,10 @@ def _once(tables: Iterable[Table], key: str) -> None:
 def _sections_once(document: Table) -> None:
     seen = set[str]()
     for one in _sections(document):
-        key = "judgement" if "judgement" in one.data else "id"
-        if one.string(key) in seen:
-            raise one.broken(f"There is another section ‘{one.string(key)}’.", key=key)
-        seen.add(one.string(key))
+        for key in ("judgement", "id", "title"):
+            if key in one.data and one.string(key) in seen:
+                raise one.broken(f"There is another section ‘{one.string(key)}’.", key=key)
+        seen.update(one.string(key) for key in ("judgement", "id", "title") if key in one.data)
 
 
 def _sections(table: Table) -> Iterator[Table]:

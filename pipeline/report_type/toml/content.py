@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from pipeline import resources
@@ -12,6 +12,7 @@ from pipeline.report_type.demands import Condition
 from pipeline.report_type.slots import slot_names
 from pipeline.report_type.toml.table import Table
 
+_WHOLE = 100  # per cent
 _TEMPLATE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.md\.j2")
 
 
@@ -106,7 +107,19 @@ def _table(table: Table) -> rt.Content:
     columns = tuple(_column(one) for one in table.tables("columns"))
     if not columns:
         raise table.broken("‘columns’ must be a list of at least one column.", key="columns")
+    _fit(table, columns)
     return rt.TableContent(table.text("caption"), table.pointer("at"), columns, shown(table))
+
+
+def _fit(table: Table, columns: Sequence[rt.ColumnType]) -> None:
+    """Refuse columns of one heading, and such as are wider together than the page."""
+    titles = [one.title.text for one in columns]
+    for at, one in enumerate(table.tables("columns")):
+        if titles[at] in titles[:at]:
+            raise one.broken(f"There is another column ‘{titles[at]}’.", key="title")
+    if (width := sum(one.width for one in columns)) > _WHOLE:
+        message = f"These columns are {width}% of the width together, and there are {_WHOLE}%."
+        raise table.broken(message, key="columns")
 
 
 def _fact(table: Table) -> rt.Fact:
@@ -127,10 +140,12 @@ def _fact(table: Table) -> rt.Fact:
 def _facts(table: Table) -> rt.Content:
     table.close("kind", "when", "caption", "columns", "rows", "each")
     first, second = table.texts("columns", 2)
+    if not (rows := tuple(_fact(one) for one in table.tables("rows"))):
+        raise table.broken("‘rows’ must be a list of at least one row.", key="rows")
     return rt.FactsContent(
         caption=table.text("caption"),
         columns=(first, second),
-        rows=tuple(_fact(one) for one in table.tables("rows")),
+        rows=rows,
         each=table.pointer("each", ""),
         when=shown(table),
     )

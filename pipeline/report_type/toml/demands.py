@@ -52,7 +52,7 @@ def _cap(table: Table) -> rc.Cap:
     if not tests:
         raise table.broken("‘when’ must be a list of at least one test.", key="when")
     return rc.Cap(
-        id=table.string("id"),
+        id=table.id(),
         when=tests,
         limits=table.string("limits"),
         allowed=table.some_strings("allowed"),
@@ -99,8 +99,8 @@ def _limit(table: Table) -> limits.Limit:
     kinds = ("paragraphs", "sentences-per-paragraph", "share-of-short-paragraphs")
     return limits.Limit(
         id=cast(Any, table.choice("id", kinds)),
-        notice=table.optional_integer("notice"),
-        warning=table.integer("warning"),
+        notice=table.integer("notice", least=1) if "notice" in table.data else None,
+        warning=table.integer("warning", least=1),
         citation=table.citation(),
         relaxed=tuple(_relaxation(one) for one in table.tables("relaxed")),
         sections=_by_section(table.table("sections")) if "sections" in table.data else {},
@@ -108,7 +108,7 @@ def _limit(table: Table) -> limits.Limit:
 
 
 def _by_section(table: Table) -> dict[str, int]:
-    return {key: table.integer(key) for key in table.data}
+    return {key: table.integer(key, least=1) for key in table.data}
 
 
 def _relaxation(table: Table) -> limits.Relaxation:
@@ -143,7 +143,7 @@ def _forbidden(table: Table) -> rr.Forbidden:
         "id", "sections", "phrases", "unless", "own_words", "when", "says", "force", "source"
     )
     return rr.Forbidden(
-        id=table.string("id"),
+        id=table.id(),
         sections=table.strings("sections"),
         phrases=_phrases(table),
         when=condition(table),
@@ -158,7 +158,7 @@ def _forbidden(table: Table) -> rr.Forbidden:
 def _grade_words(table: Table) -> rr.GradeWords:
     table.close("id", "sections", "phrases", "unless", "force", "source")
     return rr.GradeWords(
-        id=table.string("id"),
+        id=table.id(),
         sections=table.strings("sections"),
         phrases=_phrases(table),
         force=_force(table),
@@ -172,7 +172,7 @@ def _said(table: Table) -> rr.Said:
         "id", "section", "at", "phrases", "unless", "when", "says", "force", "source", "narrative"
     )
     return rr.Said(
-        id=table.string("id"),
+        id=table.id(),
         section=table.string("section"),
         phrases=_phrases(table),
         when=condition(table),
@@ -202,7 +202,7 @@ def _evidence(table: Table) -> rr.EvidenceRule:
 def _contradiction(table: Table) -> rr.Contradiction:
     table.close("id", "kind", "when", "says", "force", "source")
     return rr.Contradiction(
-        id=table.string("id"),
+        id=table.id(),
         kind=cast(Any, table.choice("kind", ("facts", "grades", "practice"))),
         when=some_conditions(table),
         says=table.string("says"),
@@ -214,7 +214,7 @@ def _contradiction(table: Table) -> rr.Contradiction:
 def _declaration(table: Table) -> rr.Declaration:
     table.close("id", "at", "of", "about")
     return rr.Declaration(
-        id=table.string("id"),
+        id=table.id(),
         at=table.pointer("at"),
         of=table.pointer("of", ""),
         about=table.string("about"),

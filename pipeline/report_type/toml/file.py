@@ -15,7 +15,7 @@ from pipeline.report_type.limits import PlanLimits
 from pipeline.report_type.toml import demands
 from pipeline.report_type.toml.agreement import agree
 from pipeline.report_type.toml.content import content, shown
-from pipeline.report_type.toml.fitting import fit
+from pipeline.report_type.toml.fitting import TONES, fit
 from pipeline.report_type.toml.folder import frameworks, house_styles, types
 from pipeline.report_type.toml.pointers import pointers
 from pipeline.report_type.toml.published import published
@@ -86,7 +86,8 @@ def _report_type(table: Table) -> rt.ReportType:
 
 
 def _version(table: Table) -> str:
-    if not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", table.string("version")):
+    number = "(?:0|[1-9][0-9]{0,3})"
+    if not re.fullmatch(rf"{number}\.{number}\.{number}", table.string("version")):
         raise table.broken("‘version’ must be three numbers, such as 1.0.0.", key="version")
     return table.string("version")
 
@@ -111,7 +112,7 @@ def _parts(id_: str, table: Table, judgements: Judgements, home: str) -> rt.Docu
 
 def _grade(table: Table) -> rt.GradeType:
     table.close("label", "tone", "source")
-    tone = table.choice("tone", ("best", "good", "weak", "poor"))
+    tone = table.choice("tone", TONES)
     return rt.GradeType(table.text("label"), cast(Any, tone), table.citation())
 
 
@@ -171,12 +172,18 @@ def _content(table: Table, named: rt.JudgementType | None, home: str) -> tuple[r
     """Return the content; that of a judgement is its narrative, where nothing else is said."""
     if named and "content" not in table.data:
         return (rt.Narrative(named.id, None),)
-    return tuple(content(one, home) for one in table.tables("content"))
+    found = tuple(content(one, home) for one in table.tables("content"))
+    if not found and not table.data.get("sections"):
+        raise table.broken("A section has ‘content’, or ‘sections’ in it; this one has neither.")
+    return found
 
 
 def _required(table: Table, citation: Citation) -> Citation | None:
     """Return who says that a section must hold something: its own source, or another one."""
     if not table.boolean("required"):
+        if "required_source" in table.data:
+            message = "‘required_source’ stands only beside ‘required’."
+            raise table.broken(message, key="required_source")
         return None
     if "required_source" in table.data:
         return table.citation("required_source")

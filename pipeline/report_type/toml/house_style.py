@@ -24,7 +24,7 @@ def house_style(id_: str) -> HouseStyle:
     """Return a house style. Raises BrokenError, with its line, for a file that is wrong."""
     table = Table.named(f"house-styles/{id_}.toml")
     table.close("id", "title", "thresholds", "plain-english")
-    if table.string("id") != id_:
+    if table.id() != id_:
         raise table.broken(f"The id must be the name of the file, ‘{id_}’.", key="id")
     return HouseStyle(
         id=id_,
@@ -59,7 +59,7 @@ def _threshold(table: Table) -> Threshold:
             raise table.broken(
                 f"There is no report type ‘{name}’.", key="types", below=(at,), hint=hint
             )
-    if told.count("{value}") != 1:
+    if told.count("{value}") != 1 or set("{}") & set(told.replace("{value}", "")):
         raise table.broken("‘told’ must have {value} once, for the number.", key="told")
     notice = table.number("notice") if "notice" in table.data else None
     warning = table.number("warning")

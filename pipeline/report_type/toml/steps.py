@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from pipeline.model.finding import Citation
@@ -11,6 +12,7 @@ from pipeline.report_type.toml.table import Table
 
 OWN = Citation(says="our own rule: one step answers the other")
 _FORCES = ("must", "usual")
+_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 def step(table: Table) -> rr.Step:
@@ -20,7 +22,7 @@ def step(table: Table) -> rr.Step:
         "force", "source",
     )  # fmt: skip
     return rr.Step(
-        id=table.string("id"),
+        id=_id(table),
         label=table.string("label"),
         days=table.integer("days", 0),
         months=table.integer("months", 0),
@@ -36,20 +38,27 @@ def step(table: Table) -> rr.Step:
     )
 
 
+def _id(table: Table) -> str:
+    if not _ID.fullmatch(written := table.string("id")):
+        message = "‘id’ must be small letters, digits and single hyphens or underscores."
+        raise table.broken(message, key="id")
+    return written
+
+
 def order(table: Table) -> rr.Order:
     """Return an order of steps."""
     table.close("id", "steps", "force", "source")
     if len(steps := table.strings("steps")) < 2:
         raise table.broken("‘steps’ must be a list of at least two texts.", key="steps")
     force = cast(Any, table.choice("force", _FORCES))
-    return rr.Order(table.string("id"), steps, force, _citation(table))
+    return rr.Order(table.id(), steps, force, _citation(table))
 
 
 def needed(table: Table) -> rr.Needed:
     """Return a step that must be there once others are."""
     table.close("id", "step", "once", "when", "force", "source")
     return rr.Needed(
-        id=table.string("id"),
+        id=table.id(),
         step=table.string("step"),
         once=table.some_strings("once"),
         when=condition(table),

@@ -25,6 +25,7 @@ from pipeline.resources import aside
 OWN_DEFAULT = Citation(says="our own default; the guidance gives no number")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST = 9999  # no limit, number of days or share of a width is greater
+_LONGEST_ID = 60  # it is a part of names of files and folders
 
 
 class Table:
@@ -105,6 +106,8 @@ class Table:
         value = self._string(key)
         if not _ID.fullmatch(value):
             raise self._wrong(key, "must be small letters, digits and single hyphens")
+        if len(value) > _LONGEST_ID:
+            raise self._wrong(key, f"must have at most {_LONGEST_ID} letters")
         return value
 
     def integer(
@@ -138,10 +141,13 @@ class Table:
         return value
 
     def strings(self, key: str) -> tuple[str, ...]:
-        """Return a list of texts, empty where the key is missing."""
+        """Return a list of texts, each once, empty where the key is missing."""
         value = self.data.get(key, ())
         if not _are(str, value):
             raise self._wrong(key, "must be a list of texts")
+        for at, one in enumerate(value):
+            if one in value[:at]:
+                raise self.broken(f"‘{one}’ stands twice.", key=key, below=(at,))
         return tuple(value)
 
     def some_strings(self, key: str) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from pipeline.resources import Home, using
 from tests.checks.building import ROOT
 
 GOOD = """\
-id = "PLE900"
-name = "vague-time"
+id = "PLE990"
+name = "late-time"
 severity = "notice"
 title = "Times are told."
 why = "‘Soon’ means something else to each reader."
@@ -41,15 +41,16 @@ near = ["date"]
 PHRASES = GOOD[GOOD.index("[[words]]") :]
 KIND = 'kind = "words"'
 ENDING = GOOD[: GOOD.index("exceptions")].replace(KIND, 'kind = "ending"')
+ACRONYM = ENDING.replace("ending", "acronym")
 MARK = GOOD[: GOOD.index("exceptions")].replace(KIND, 'kind = "mark"')
 
 # What is changed, into what, the line of it, and what is said.
 FAULTS = [
-    ("PLE900", "PLE9\u0660\u0661", 1, "‘id’ must be PLE and three digits, such as PLE016."),
+    ("PLE990", "PLE9\u0660\u0661", 1, "‘id’ must be PLE and three digits, such as PLE016."),
     ("id = ", "id = 1 # ", 1, "‘id’ must be a text."),
-    ("PLE900", "PLX900", 1, "‘id’ must be PLE and three digits, such as PLE016."),
-    ("PLE900", "PLE9", 1, "‘id’ must be PLE and three digits, such as PLE016."),
-    ('"vague-time"', '"vague"', 2, "‘name’ must be the name of the file: ‘vague-time’."),
+    ("PLE990", "PLX900", 1, "‘id’ must be PLE and three digits, such as PLE016."),
+    ("PLE990", "PLE9", 1, "‘id’ must be PLE and three digits, such as PLE016."),
+    ('"late-time"', '"late"', 2, "‘name’ must be the name of the file: ‘late-time’."),
     ('"notice"', '"error"', 3, "‘severity’ must be one of: warning, notice."),
     ('title = "Times are told."', 'title = " "', 4, "‘title’ must have words."),
     ('why = "', 'why = ["a"] # "', 5, "must be a text."),
@@ -80,10 +81,20 @@ FAULTS = [
     ("[[words]]", "[lists]\nkept = []\n[[words]]", 17, "Unknown key ‘lists’."),
     ("in due course", "in due course" + "(a|b)" * 24, 22, "a phrase has at most 500 forms."),
     (PHRASES, "[[words]]\nnear = [\"x\"]\n", 17, "Each [[words]] needs phrases, below ‘instead’"),
+    ('"soon(|er)"', '"soon.*"', 20, "In ‘soon.*’: ‘*’ has no meaning here."),
+    ('"soon(|er)"', '"soon ⏰"', 20, "In ‘soon ⏰’: ‘⏰’ has no meaning here."),
+    ('"by May"', '"soon(|er)"', 20, "‘soon’ is not to be written in place of itself."),
+    ('"in due course"', '"(sooner|late)"', 22, "‘sooner’ is among the forms of another phrase"),
+    ('"as soon as"', '"soon(|er) after"', 14, "‘soon(|er) after’ stands twice."),
+    ('"item"]', '"paragraph"]', 8, "‘paragraph’ stands twice."),
+    ('done soon."]', 'done soon.", " "]', 10, "An example must have words."),
     (PHRASES, PHRASES + "[[words]]\n", 23, "Each [[words]] needs phrases, below ‘instead’"),
     (PHRASES, "", 1, "A rule of kind ‘words’ needs phrases, below [[words]]."),
     (GOOD, ENDING, 1, "‘lists’ is missing: it must be a table."),
     (GOOD, ENDING + "[lists]\nkept = []\n", 13, "‘kept’ must be a list of one word or more."),
+    (GOOD, ENDING + '[lists]\nkept = ["size", ""]\n', 13, "‘’ can never be found: ‘kept’ is a"),
+    (GOOD, ENDING + '[lists]\nkept = ["si(ze"]\n', 13, "‘si(ze’ can never be found: ‘kept’ is"),
+    (GOOD, ACRONYM + '[lists]\nknown = ["NHS", "bbc"]\n', 13, "‘bbc’ can never be found: ‘known’"),
     (GOOD, ENDING + '[lists]\nkeep = ["size"]\n', 13, "Unknown key ‘keep’."),
     (GOOD, ENDING + "once = true\n", 12, "Unknown key ‘once’."),
     (GOOD, MARK, 9, "In ‘message’ of this kind, nothing may stand between curly brackets."),
@@ -101,10 +112,10 @@ def rules(own: Path, **files: str) -> tuple[PlainRule, ...]:
 
 
 def test_the_rule_that_is_broken_below_is_good(tmp_path: Path) -> None:
-    *shipped, rule = rules(tmp_path, vague_time=GOOD)
+    *shipped, rule = rules(tmp_path, late_time=GOOD)
     assert tuple(shipped) == plain_rules()
     assert (rule.rule.name, [one.words for one in rule.phrases]) == (
-        "vague-time",
+        "late-time",
         [("soon",), ("sooner",), ("in", "due", "course")],
     )
 
@@ -115,32 +126,32 @@ def test_a_fault_is_told_with_its_line(
 ) -> None:
     assert old in GOOD
     with pytest.raises(BrokenError) as raised:
-        rules(tmp_path, vague_time=GOOD.replace(old, new, 1))
+        rules(tmp_path, late_time=GOOD.replace(old, new, 1))
     assert message in raised.value.message
-    assert raised.value.place.describe() == f"plain-english/vague-time.toml:{line}"
+    assert raised.value.place.describe() == f"plain-english/late-time.toml:{line}"
 
 
 def test_an_id_is_given_once(tmp_path: Path) -> None:
     with pytest.raises(BrokenError) as raised:
-        rules(tmp_path, vague_time=GOOD.replace("PLE900", "PLE007"))
+        rules(tmp_path, late_time=GOOD.replace("PLE990", "PLE007"))
     assert str(raised.value) == (
-        "plain-english/vague-time.toml:1: "
+        "plain-english/late-time.toml:1: "
         "The id ‘PLE007’ is that of plain-english/exclamation-mark.toml already."
     )
 
 
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "plain-english").mkdir()
-    (tmp_path / "plain-english" / "vague-time.toml").write_bytes(b"\xff\xfe\x00")
-    with using(Home(tmp_path)), pytest.raises(BrokenError, match=r"vague-time\.toml"):
+    (tmp_path / "plain-english" / "late-time.toml").write_bytes(b"\xff\xfe\x00")
+    with using(Home(tmp_path)), pytest.raises(BrokenError, match=r"late-time\.toml"):
         plain_rules()
 
 
 def test_no_command_ends_in_a_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "plain-english").mkdir()
-    (tmp_path / "plain-english" / "vague-time.toml").write_text("id = 1", encoding="utf-8")
+    (tmp_path / "plain-english" / "late-time.toml").write_text("id = 1", encoding="utf-8")
     sample = str(ROOT / "samples" / "sccif-rfc-full" / "good-narrative")
     for command in (["rules"], ["explain", "LEN001"], ["check", sample]):
         with using(Home(tmp_path)):
             assert main(command) == 3
-        assert "plain-english/vague-time.toml:1: " in capsys.readouterr().err
+        assert "plain-english/late-time.toml:1: " in capsys.readouterr().err

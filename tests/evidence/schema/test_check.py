@@ -45,6 +45,8 @@ def one(
 
 
 NO_FIELD = "No field of this name belongs here."
+SETTING = bundle_schema()["$defs"]["setting"]["properties"]
+UNUSED = [one for one in SETTING if one == "places" or one not in json.loads(GOOD)["setting"]]
 DAY = "This must be a day of the calendar, such as 2017-05-31."
 ONE_LINE = "This field holds one line, and here the line breaks."
 
@@ -84,7 +86,7 @@ FIELDS = [
     one("in capitals", '"places"', '^"PLACES"', "BND012", "/setting", NO_FIELD,
         "Did you mean ‘places’?"),
     one("private key", '"places": 8', '^"Jo Bloggs, 9": 8', "BND012", "/setting", NO_FIELD,
-        "Fields that may stand here: area, local_authority, places"),
+        f"Fields that may stand here: {', '.join(UNUSED)}."),
     one("unknown fact", '"several_weaknesses": false', '^"Jo": 1', "BND012", "/facts", NO_FIELD),
     one("unknown judgement", '"judgements": {', '"judgements": { ^"Jo": {"grade": "good"},',
         "BND012", "/judgements", NO_FIELD),

@@ -1,0 +1,114 @@
+"""Who follows a page to the letter in a checkout of their own finds it green afterwards.
+
+Each page is followed in a copy: the files that it names are written and changed, its commands are
+left to `test_docs.py`. What `make accept` writes is written. Then those tests are run that look at
+a thing of this kind.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+
+from tests.docs.pages import ROOT, Reader, blocks
+
+pytestmark = pytest.mark.slow
+
+COPIED: Final = "pipeline templates schemas samples scripts tests docs pyproject.toml".split()
+LOOKS: Final = (
+    "tests/architecture/test_layers.py",
+    "tests/architecture/test_size.py",
+    "tests/composition/test_silence.py",
+)
+CASES: Final = "tests/checks/test_cases.py"
+PARITY: Final = "tests/samples/test_parity.py"
+SAMPLES: Final = "tests/samples/test_samples.py"
+
+
+class Followed(NamedTuple):
+    """A page, what is accepted after it is followed, what is then run, and which tests of it."""
+
+    page: str
+    accepts: tuple[str, ...]
+    runs: tuple[str, ...]
+    chosen: str
+
+
+PAGES: Final = (
+    Followed(
+        "add-a-report-type",
+        (SAMPLES, "tests/samples/test_stories.py", "-k", "short-visit or fresh"),
+        (SAMPLES, PARITY, "tests/samples/test_stories.py", "tests/runs/test_upgrade.py",
+         "tests/report_type", "tests/evidence/schema/test_shapes.py"),
+        "short-visit and not pdf and not docx or fresh or only_the_version or shapes",
+    ),
+    Followed(
+        "change-a-template",
+        (SAMPLES, "-k", "sccif-rfc-full/good-closed"),
+        (SAMPLES,),
+        "good-closed",
+    ),
+    Followed(
+        "add-a-plain-english-rule", (), (CASES, "tests/checks/plain_english"), "PLE900 or late"
+    ),
+    Followed("add-a-check", (), (CASES,), "SEC900 or one_rule or given_once or without_a_rule"),
+    Followed(
+        "add-a-format",
+        (),
+        ("tests/writers/test_plain.py", PARITY),
+        "words_are_there or read_back or plain and (sccif or noticed)",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("followed", PAGES, ids=lambda one: one.page)
+def test_who_follows_the_page_stays_green(followed: Followed, tmp_path: Path) -> None:
+    reader = Reader(tmp_path, checkout=False)
+    copy(reader.folder)
+    for block in blocks((ROOT / f"docs/how-to/{followed.page}.md").read_text("utf-8")):
+        if block.file:
+            reader.write(block)
+    if followed.accepts:
+        run(reader.folder, *followed.accepts, ACCEPT="1")
+    run(reader.folder, *LOOKS)
+    ruff(reader.folder, "check")
+    ruff(reader.folder, "format", "--check")
+    run(reader.folder, *followed.runs, "-k", followed.chosen)
+
+
+def copy(folder: Path) -> None:
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in COPIED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+        else:
+            shutil.copy(ROOT / name, folder / name)
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> None:
+    """Run tests of the copy; say what they say where one of them fails."""
+    python(folder, "pytest", "-q", "-p", "no:cacheprovider", *arguments, **environment)
+
+
+def ruff(folder: Path, *arguments: str) -> None:
+    """See that the linter has nothing against the code of the copy."""
+    python(folder, "ruff", *arguments, "--quiet", "--no-cache", "pipeline", "tests")
+
+
+def python(folder: Path, *arguments: str, **environment: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder), **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
