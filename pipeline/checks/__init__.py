@@ -33,17 +33,14 @@ from pipeline.checks import (
     withheld,
 )
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims import (
-    calendar,
-    durations,
-    names,
-    numbers,
-    quantifiers,
-    speakers,
-    speech,
-    sums,
-)
-from pipeline.checks.claims import dates as claimed_dates
+from pipeline.checks.claims import quantifiers
+from pipeline.checks.claims.arithmetic import wrong as arithmetic
+from pipeline.checks.claims.dates import calendar, durations
+from pipeline.checks.claims.dates import unheld as told_dates
+from pipeline.checks.claims.names import unheld as names
+from pipeline.checks.claims.numbers import unheld as numbers
+from pipeline.checks.claims.speech import quotes as speech
+from pipeline.checks.claims.speech import speakers
 from pipeline.checks.pasted import checks as pasted
 from pipeline.checks.plain_english import checks as plain_english
 from pipeline.model.finding import Finding, Rule
@@ -89,7 +86,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (evidence.INTERVIEW, evidence.interview_without_time_or_role),
     (evidence.INITIALS, evidence.no_initials),
     (speech.NOT_SAID, speech.quote_not_in_evidence),
-    (claimed_dates.NOT_HELD, claimed_dates.date_not_in_evidence),
+    (told_dates.NOT_HELD, told_dates.date_not_in_evidence),
     (calendar.IMPOSSIBLE, calendar.impossible_date),
     (durations.CONTRADICTED, durations.duration_contradicted),
     (speakers.WRONG, speakers.wrong_speaker),
@@ -114,7 +111,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (proportions.IMPOSSIBLE, proportions.impossible_measure),
     (proportions.WRONG_NUMBER, proportions.wrong_number),
     (quantifiers.CONTRADICTED, quantifiers.quantifier_not_counted),
-    (sums.SUM, sums.wrong_arithmetic),
+    (arithmetic.SUM, arithmetic.wrong_arithmetic),
     (twice.SENTENCE, twice.sentence_twice),
     (twice.PARAGRAPH, twice.paragraph_under_two_judgements),
     (privacy.PRIVATE_WORDS, privacy.private_words_in_report),

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.checks.claims.lengths import lengths_in
-from pipeline.checks.claims.spoken import speeches
-from pipeline.checks.claims.written_dates import all_dates_in, dates_in
+from pipeline.checks.claims.dates.lengths import lengths_in
+from pipeline.checks.claims.dates.written import all_dates_in, dates_in
+from pipeline.checks.claims.speech.spoken import speeches
 from tests.checks.building import found, paragraph, rule, told
 
 QUOTES = rule("quote-in-evidence")

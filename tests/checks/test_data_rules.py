@@ -30,7 +30,7 @@ from pipeline.checks import (
     statements,
 )
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims import speech
+from pipeline.checks.claims.speech import quotes as speech
 from pipeline.composition.compose import compose
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.calendar import is_working_day

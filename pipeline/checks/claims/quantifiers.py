@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import band_in, unlinked
-from pipeline.checks.claims.exempt import exempt
+from pipeline.checks.claims.numbers.exempt import exempt
 from pipeline.checks.claims.topics import same_topic, stem
 from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language.amounts import Kind, amounts

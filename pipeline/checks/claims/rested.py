@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.claims.written_dates import Written as Date
-from pipeline.checks.claims.written_dates import dates_in
+from pipeline.checks.claims.dates.written import Written as Date
+from pipeline.checks.claims.dates.written import dates_in
 from pipeline.evidence.bundle import Evidence
 from pipeline.model.document import Origin
 

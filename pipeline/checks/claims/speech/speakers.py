@@ -9,7 +9,7 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.case.quotation_marks import marked
 from pipeline.checks.claims.people import Who, first_of, people_in, pronoun_in, who_spoke
 from pipeline.checks.claims.rested import Written, written
-from pipeline.checks.claims.speech import Spoken, spoken
+from pipeline.checks.claims.speech.quotes import Spoken, spoken
 from pipeline.checks.claims.words import vocabulary
 from pipeline.checks.evidence import turned_on
 from pipeline.evidence.bundle import Evidence

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims.follows import follows
-from pipeline.checks.claims.held import Held
+from pipeline.checks.claims.numbers.follows import follows
+from pipeline.checks.claims.numbers.held import Held
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.calendar import is_working_day
 from pipeline.language.amounts import Amount, Kind, amounts

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.checks.case.passages import COMMON, words
-from pipeline.checks.claims.lengths import Length, between
+from pipeline.checks.claims.dates.lengths import Length, between
+from pipeline.checks.claims.dates.written import Written, dates_in
 from pipeline.checks.claims.people import people_in
-from pipeline.checks.claims.written_dates import Written, dates_in
 from pipeline.evidence.bundle import Bundle, Evidence
 
 Span = tuple[int, int]

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.checks.claims.written_dates import Written, all_dates_in
+from pipeline.checks.claims.dates.written import Written, all_dates_in
 
 Days = tuple[int, int]
 """The first and the last day, as `date.toordinal` counts them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.checks.claims.claimed import Claimed
+from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.sentences import spans
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.case.quotation_marks import Quotation, is_name, marked, unclosed
-from pipeline.checks.claims.cues import Cues, cues
+from pipeline.checks.claims.speech.cues import Cues, cues
 
 _FEWEST = 3  # words between quotation marks that are a quote and not a term
 _LOOSE = 4  # as many, where the verb of saying stands farther off

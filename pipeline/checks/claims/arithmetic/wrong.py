@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims.changes import changes
-from pipeline.checks.claims.claimed import Claimed, claimed
-from pipeline.checks.claims.follows import near
-from pipeline.checks.claims.sentence import COUNTED, Sentence, Wrong, sentences
-from pipeline.checks.claims.shares import shares
+from pipeline.checks.claims.arithmetic.changes import changes
+from pipeline.checks.claims.arithmetic.sentence import COUNTED, Sentence, Wrong, sentences
+from pipeline.checks.claims.arithmetic.shares import shares
+from pipeline.checks.claims.numbers.claimed import Claimed, claimed
+from pipeline.checks.claims.numbers.follows import near
 from pipeline.language.amounts import Amount, Kind
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 

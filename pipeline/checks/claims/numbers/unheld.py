@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.claims.claimed import Claimed, claimed
-from pipeline.checks.claims.days import days
-from pipeline.checks.claims.fields import in_a_field
-from pipeline.checks.claims.follows import between, follows
-from pipeline.checks.claims.held import Held, of_event, of_records, told
-from pipeline.checks.claims.listed import counts_its_list
+from pipeline.checks.claims.dates.days import days
+from pipeline.checks.claims.numbers.claimed import Claimed, claimed
+from pipeline.checks.claims.numbers.fields import in_a_field
+from pipeline.checks.claims.numbers.follows import between, follows
+from pipeline.checks.claims.numbers.held import Held, of_event, of_records, told
+from pipeline.checks.claims.numbers.listed import counts_its_list
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.phrasing import some
 from pipeline.language.sentences import spans

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, permutations
 
-from pipeline.checks.claims.follows import near
-from pipeline.checks.claims.sentence import COUNTED, Sentence, Wrong
+from pipeline.checks.claims.arithmetic.sentence import COUNTED, Sentence, Wrong
+from pipeline.checks.claims.numbers.follows import near
 from pipeline.language.amounts import Amount, Kind
 
 _ADVERB = (

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.public_texts import PublicText
+from pipeline.checks.claims.dates.written import Written, dates_in
 from pipeline.checks.claims.rested import written
-from pipeline.checks.claims.written_dates import Written, dates_in
 from pipeline.evidence.public import text_of
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 

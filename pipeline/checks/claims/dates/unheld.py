@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims.held_dates import of_all, of_fields, of_record, public_dates
+from pipeline.checks.claims.dates.held import of_all, of_fields, of_record, public_dates
+from pipeline.checks.claims.dates.written import Written
 from pipeline.checks.claims.rested import Written as Passage
 from pipeline.checks.claims.rested import written
-from pipeline.checks.claims.speech import spoken
+from pipeline.checks.claims.speech.quotes import spoken
 from pipeline.checks.claims.words import any_of
-from pipeline.checks.claims.written_dates import Written
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.report_type.toml.table import Table

@@ -10,7 +10,7 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import normal
 from pipeline.checks.case.quotation_marks import Quotation
 from pipeline.checks.claims.rested import Written, shown, written
-from pipeline.checks.claims.spoken import Speech, speeches
+from pipeline.checks.claims.speech.spoken import Speech, speeches
 from pipeline.checks.evidence import turned_on
 from pipeline.evidence.bundle import Evidence
 from pipeline.model.finding import Citation, Finding, Rule, Severity

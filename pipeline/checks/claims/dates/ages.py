@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.claims.bound import Bound, dated
-from pipeline.checks.claims.lengths import NUMBER, Length, between, number
+from pipeline.checks.claims.dates.bound import Bound, dated
+from pipeline.checks.claims.dates.lengths import NUMBER, Length, between, number
 from pipeline.evidence.bundle import Bundle
 
 _BORN = re.compile(r"\bborn (?:in|on)\s(?:the\s)?$", re.IGNORECASE)

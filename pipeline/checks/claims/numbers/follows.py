@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from pipeline.checks.claims.days import Days
-from pipeline.checks.claims.held import Held
+from pipeline.checks.claims.dates.days import Days
+from pipeline.checks.claims.numbers.held import Held
 from pipeline.language.amounts import Amount, Kind
 
 _OFTEN: Mapping[tuple[str, float], int] = {

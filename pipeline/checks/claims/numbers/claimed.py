@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import numbers_wrong
-from pipeline.checks.claims.exempt import exempt
+from pipeline.checks.claims.numbers.exempt import exempt
 from pipeline.evidence.bundle import Improvement
 from pipeline.language.amounts import Amount, Kind, amounts
 from pipeline.model.document import Origin

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims.ages import ages
-from pipeline.checks.claims.bound import Bound, bound, from_record
-from pipeline.checks.claims.lengths import lengths_in
+from pipeline.checks.claims.dates.ages import ages
+from pipeline.checks.claims.dates.bound import Bound, bound, from_record
+from pipeline.checks.claims.dates.lengths import lengths_in
+from pipeline.checks.claims.dates.written import may_date
 from pipeline.checks.claims.rested import Written as Passage
 from pipeline.checks.claims.rested import written
-from pipeline.checks.claims.written_dates import may_date
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.claims.dates.written import Written, all_dates_in, of_day
 from pipeline.checks.claims.rested import shown
-from pipeline.checks.claims.written_dates import Written, all_dates_in, of_day
 from pipeline.evidence.bundle import Evidence
 from pipeline.evidence.public import Items, Node, Record, Value
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims.days import Days, days
+from pipeline.checks.claims.dates.days import Days, days
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amounts import Amount, Kind, amounts
 

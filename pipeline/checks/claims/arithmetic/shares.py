@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.claims.follows import near
-from pipeline.checks.claims.sentence import Sentence, Wrong
+from pipeline.checks.claims.arithmetic.sentence import Sentence, Wrong
+from pipeline.checks.claims.numbers.follows import near
 from pipeline.language.amounts import Amount, Kind
 
 _BESIDE = re.compile(r" \(|,? or (?:\w+ )?|,? which is ", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.quotation_marks import quotations
-from pipeline.checks.claims.known_names import general, known_words, settings
+from pipeline.checks.claims.names.known import general, known_words, settings
 from pipeline.checks.personal.vocabulary import folded, vocabulary
 from pipeline.language import spelling
 from pipeline.language.sentences import spans

@@ -1,0 +1,1 @@
+"""Numbers of a sentence that must agree with one another."""

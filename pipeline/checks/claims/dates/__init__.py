@@ -1,0 +1,1 @@
+"""Dates and lengths of time, and the records and fields that hold them."""

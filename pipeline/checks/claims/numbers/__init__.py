@@ -1,0 +1,1 @@
+"""Numbers of the report, and the records and fields that hold them."""
