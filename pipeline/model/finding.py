@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from pipeline.model.bounded import bounded
+
 
 class Severity(Enum):
     """How bad a finding is. `ERROR` only where the source says must, always or certainly."""
@@ -129,17 +131,6 @@ FAMILIES = {
 
 PAST = "What it finds may be a thing of the past that nobody can mend: it can be acknowledged."
 """What is said of a rule that is about the past."""
-
-
-LONGEST = 1000
-"""Characters of a text of a finding, at most."""
-
-
-def bounded(text: str) -> str:
-    """Return a text, or as many of its words as a finding may have, with an ellipsis."""
-    if len(text) <= LONGEST:
-        return text
-    return text[: LONGEST - 1].rpartition(" ")[0][: LONGEST - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)
