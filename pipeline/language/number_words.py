@@ -29,7 +29,10 @@ WORDS = (
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 """A number in digits, as a regular expression."""
 
-NUMBER = rf"(?:{DIGITS}(?: (?:hundred|thousand|million))?|{WORDS})"
+NUMBER = (
+    rf"(?:(?:{DIGITS}|{_BELOW_100}) and a half (?:hundred|thousand|million)"
+    rf"|{DIGITS}(?: (?:hundred|thousand|million))?|{WORDS})"
+)
 """A number of either kind, as a regular expression; case counts."""
 
 _PART = re.compile(r"[a-z]+")
@@ -37,6 +40,9 @@ _PART = re.compile(r"[a-z]+")
 
 def value(written: str) -> float:
     """Return the value of what `NUMBER` finds."""
+    before, half, after = written.lower().partition(" and a half ")
+    if half:
+        return (value(before) + 0.5) * _GREAT[after]
     digits, _, great = written.replace(",", "").partition(" ")
     if digits[:1].isdigit():
         return float(digits) * _GREAT.get(great, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import combinations, permutations
 
@@ -132,8 +132,8 @@ def _difference(sentence: Sentence, amount: Amount) -> Iterator[Wrong]:
         return
     if not (_DIFFERENCE.match(sentence.behind(amount)) or _BY.search(sentence.ahead(amount))):
         return
-    kinds = {*COUNTED, amount.kind} if amount.kind is Kind.DURATION else {amount.kind}
-    kinds = {*COUNTED} if amount.kind in COUNTED else kinds
+    kinds = {*COUNTED} if amount.kind in COUNTED else {*COUNTED, amount.kind}
+    kinds = {amount.kind} if amount.kind in (Kind.PER_CENT, Kind.MONEY) else kinds
     others = [
         one.number or one.value for one in sentence.found if one is not amount and one.kind in kinds
     ]
@@ -142,3 +142,9 @@ def _difference(sentence: Sentence, amount: Amount) -> Iterator[Wrong]:
     if len(others) == 2 and not any(near(said, one) for one in (*apart, *others)):
         great, small = max(others), min(others)
         yield Wrong(amount, f"{great:,g} less {small:,g} is {apart[0]:,g}")
+
+
+def _beside(amount: Amount, one: Amount, kinds: Collection[Kind]) -> bool:
+    """Return whether another amount may be one of two that the difference is between."""
+    same_unit = one.kind is not Kind.DURATION or one.unit == amount.unit
+    return one is not amount and one.kind in kinds and same_unit

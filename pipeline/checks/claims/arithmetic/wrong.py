@@ -34,9 +34,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_BEHIND = re.compile(r"(?: [a-z’-]+){0,2},? (?:altogether|in total|in all)\b", re.IGNORECASE)
-_PARTS_BEHIND = re.compile(
-    r"(?: [a-z’-]+){1,3}(?::| –| \(|, of whom| consisting of)", re.IGNORECASE
-)
+_PARTS_BEHIND = re.compile(r"[^.:;()\d]{1,60}(?::| –| \(|, of whom| consisting of)", re.IGNORECASE)
 _REST = re.compile(r"\b(?:the )?(?:remaining|other|rest,|others,) $", re.IGNORECASE)
 _FEW = 6  # numbers that are tried as parts
 # A part that is no amount: ‘one’ is said of a person or a thing.
@@ -96,7 +94,7 @@ def _total_first(sentence: Sentence, amount: Amount) -> Iterator[Wrong]:
     if len(parts) == amount.value:
         return  # so many parts, not their sum
     kinds = {one.kind for one in sentence.found if one.start > amount.start}
-    if len(parts) > 1 and kinds <= {Kind.COUNT} and sum(parts) != amount.value:
+    if len(parts) > 1 and kinds <= {*COUNTED} and sum(parts) != amount.value:
         yield Wrong(amount, f"{_told(parts)} make {sum(parts):,g}")
 
 
