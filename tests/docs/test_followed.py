@@ -71,14 +71,16 @@ PAGES: Final = (
 def test_who_follows_the_page_stays_green(followed: Followed, tmp_path: Path) -> None:
     reader = Reader(tmp_path, checkout=False)
     copy(reader.folder)
-    for block in blocks((ROOT / f"docs/how-to/{followed.page}.md").read_text("utf-8")):
-        if block.file:
-            reader.write(block)
+    page = (ROOT / f"docs/how-to/{followed.page}.md").read_text("utf-8")
+    written = [block for block in blocks(page) if block.file]
+    for block in written:
+        reader.write(block)
     if followed.accepts:
         run(reader.folder, *followed.accepts, ACCEPT="1")
     run(reader.folder, *LOOKS)
-    ruff(reader.folder, "check")
-    ruff(reader.folder, "format", "--check")
+    if code := sorted({block.file for block in written if block.file.endswith(".py")}):
+        python(reader.folder, "ruff", "check", "--quiet", "--no-cache", *code)
+        python(reader.folder, "ruff", "format", "--check", "--quiet", "--no-cache", *code)
     run(reader.folder, *followed.runs, "-k", followed.chosen)
 
 
@@ -94,11 +96,6 @@ def copy(folder: Path) -> None:
 def run(folder: Path, *arguments: str, **environment: str) -> None:
     """Run tests of the copy; say what they say where one of them fails."""
     python(folder, "pytest", "-q", "-p", "no:cacheprovider", *arguments, **environment)
-
-
-def ruff(folder: Path, *arguments: str) -> None:
-    """See that the linter has nothing against the code of the copy."""
-    python(folder, "ruff", *arguments, "--quiet", "--no-cache", "pipeline", "tests")
 
 
 def python(folder: Path, *arguments: str, **environment: str) -> None:

@@ -1,4 +1,5 @@
 """The Word writer: a `Document` drawn as WordprocessingML over `templates/pages/reference.docx`.
 
-All modules here need python-docx, so only the table of formats imports them, when it writes.
+All modules here need python-docx, so only the table of formats imports them, when it writes. Words
+come ready made: how a date looks, a due date too, is decided in `pipeline/language/phrasing.py`.
 """
