@@ -80,6 +80,6 @@ def test_there_are_ten_of_each_and_none_stands_twice(id_: str) -> None:
 
 
 def test_every_check_of_this_kind_has_a_file() -> None:
-    quotes, privacy = {"EVD012", "EVD013"}, {"PRV001", "PRV002", "PRV003"}
+    quotes, privacy = {"EVD012", "EVD013"}, {"PRV001", "PRV002", "PRV003", "PRV006"}
     proportions = {"PRP001", "PRP002", "PRP003", "PRP005"}
     assert {*FILES} == quotes | privacy | proportions | {"GRD005"}

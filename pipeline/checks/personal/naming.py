@@ -21,6 +21,7 @@ _CALLED: Final = re.compile(
     r"(?:called|named|known as|(?:whose|her|his) (?:first )?name is)\s[‘“]?$"
 )
 _APPOSITION: Final = re.compile(r", (?:a|an|the|his|her|their|one)\b(?: [\w’-]+){0,4}? ([a-z-]+)\b")
+_KIN: Final = frozenset("family families twins siblings brothers sisters".split())
 _BOTH: Final = frozenset(("and", "or", "&"))
 _SPEAKS: Final = frozenset(("said", "says", "told", "tells", "asked"))
 _MOST_INITIALS: Final = 3  # between a title and a surname
@@ -137,7 +138,7 @@ def _is_told(spot: Spot, whole: Spot, people: set[int]) -> bool:
         return True
     if index.is_possessive(spot.end) and not spot.opens and _is_of_one(spot):
         return True
-    if before in ("the", "this") and spot.after in ("family", "families"):
+    if before in ("the", "this") and spot.after in _KIN:
         return True
     if _AGED.match(index.whole, spot.end) or _is_of_an_age(spot):
         return True
