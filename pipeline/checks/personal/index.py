@@ -108,7 +108,11 @@ def said_in(text: str) -> list[str]:
 
 
 def _index(case: Case) -> Index:
-    texts = tuple(public_texts(case))
+    return index_of(tuple(public_texts(case)))
+
+
+def index_of(texts: tuple[PublicText, ...]) -> Index:
+    """Return the index of some texts."""
     whole = _BETWEEN.join(one.text for one in texts)
     found = list(_CAPITALS.finditer(whole))
     words = tuple([match[0] for match in found])

@@ -88,6 +88,9 @@ def _names(text: PrivateText, words: Vocabulary) -> Iterator[_Named]:
     if text.is_name:
         yield from (((one,), (), False) for one in _each_word(text.text, words))
         return
+    if " " not in text.text:
+        yield from _lone(text.text, words)
+        return
     for run in _RUN.finditer(text.text):
         if not run.start() and run[0].isalpha() and folded(run[0]) not in words.given:
             continue  # a text begins with a capital
@@ -99,6 +102,14 @@ def _names(text: PrivateText, words: Vocabulary) -> Iterator[_Named]:
                 yield parts, joined, not words.thing.isdisjoint(parts)
             elif parts and (titled or _is_name(text.text, first, last, parts[0], words)):
                 yield parts, joined, False
+
+
+def _lone(text: str, words: Vocabulary) -> Iterator[_Named]:
+    """Yield a text that is one word, if that is a name and no other word."""
+    parts = tuple(folded_words(text))
+    strange = all(syllables.known(one) is None for one in parts)
+    if words.common.isdisjoint(parts) and (strange or not words.given.isdisjoint(parts)):
+        yield parts, tuple(_joined(text)), False
 
 
 def _particles(text: str, at: int) -> str:
