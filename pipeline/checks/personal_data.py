@@ -17,8 +17,8 @@ PERSONAL_DATA = Rule(
     "PRV002",
     "personal-data-shape",
     Severity.WARNING,
-    "The text holds no postcode, address of email, date of birth, name online, number plate, or "
-    "number of a telephone, person or case.",
+    "The text holds no postcode, address, date of birth, name online, number plate, or number of a "
+    "telephone, bank account, person or case.",
     "They identify a person or a place, and privacy is respected at all times. The addresses of "
     "links are looked at, too. The provider’s published address and telephone number have fields "
     "of their own, which are not looked at. A house number with a street may be the address of a "

@@ -119,7 +119,7 @@ def test_there_are_ten_of_each_and_none_stands_twice(id_: str) -> None:
 
 
 def test_every_check_of_this_kind_has_a_file() -> None:
-    quotes, privacy = {"EVD012", "EVD013", "EVD035"}, {"PRV001", "PRV002", "PRV003"}
+    quotes, privacy = {"EVD012", "EVD013", "EVD035"}, {"PRV001", "PRV002", "PRV003", "PRV006"}
     times = {"EVD031", "EVD032", "EVD033"}
     proportions = {"PRP001", "PRP002", "PRP005", "PRP006"}
     improvements = {"EVD015", "EVD016", "EVD019", "EVD020", "EVD025"}

@@ -19,7 +19,7 @@ _WORDS: Final = re.compile(r"[^\W_]+")
 _BETWEEN = "\n|\n"  # no name and no number goes on from one text to the next
 _AROUND = 40  # characters that hold the word beside a word
 _OPENERS = " \u00a0\u2009\u202f\n\t‘’“”\"'([*_"
-_POSSESSIVE = ("’s ", "'s ", "’S ", "'S ", "’ ", "' ")
+_POSSESSIVE = ("’s ", "'s ", "’S ", "'S ")
 _ENDS = frozenset(".!?:;|•–—")
 _TRIMMED = " \u00a0\n,;:.!?()[]‘’“”\"'–—-"
 
@@ -73,13 +73,15 @@ class Index:
     def after(self, at: int) -> str:
         """Return the word after a character in small letters; a possessive’s `s` is none."""
         said = self.whole[at : at + _AROUND]
-        said = said[2:] if said.startswith(_POSSESSIVE[:4]) else said
+        said = said[2:] if said.startswith(_POSSESSIVE) else said
         words = said.split(None, 1)
         return words[0].strip(_TRIMMED).lower() if words else ""
 
     def is_possessive(self, at: int) -> bool:
         """Return whether a word that ends at a character is a possessive."""
-        return self.whole.startswith(_POSSESSIVE, at)
+        if self.whole.startswith(_POSSESSIVE, at):
+            return True
+        return self.whole[at - 1] in "sS" and self.whole.startswith(("’ ", "' "), at)
 
     def opens(self, at: int) -> bool:
         """Return whether a sentence, or what looks like one, opens at a character."""
@@ -106,7 +108,11 @@ def said_in(text: str) -> list[str]:
 
 
 def _index(case: Case) -> Index:
-    texts = tuple(public_texts(case))
+    return index_of(tuple(public_texts(case)))
+
+
+def index_of(texts: tuple[PublicText, ...]) -> Index:
+    """Return the index of some texts."""
     whole = _BETWEEN.join(one.text for one in texts)
     found = list(_CAPITALS.finditer(whole))
     words = tuple([match[0] for match in found])

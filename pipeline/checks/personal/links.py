@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Final
 from urllib.parse import unquote_plus, urlsplit
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.personal.index import Index, index
-from pipeline.checks.personal.private_names import PrivateNames, private_names
+from pipeline.checks.personal.private_names import PrivateName, PrivateNames, private_names
 from pipeline.checks.personal.private_texts import PrivateText
 from pipeline.checks.personal.vocabulary import Vocabulary, folded_words, vocabulary
 from pipeline.model.document import Inline, Link, Text, plain
@@ -79,12 +80,19 @@ def _links(inlines: Iterable[Inline], at: int) -> Iterator[tuple[str, int, int]]
 def private_links(case: Case) -> Iterator[tuple[Target, PrivateText]]:
     """Yield each link with the name of a private field in its address, and the first such field."""
     names = private_names(case)
-    for target in targets(case) if names.names else ():
-        if (found := _named(folded_words(_LETTERS.sub(" ", target.said)), names)) is not None:
-            yield target, found
+    if not names.names or not targets(case):
+        return
+    together = _together(names)
+    for target in targets(case):
+        said = folded_words(_LETTERS.sub(" ", target.said))
+        found = _named(said, names) or next(
+            (together[one] for one in said if one in together), None
+        )
+        if found:
+            yield target, found.of
 
 
-def _named(said: list[str], names: PrivateNames) -> PrivateText | None:
+def _named(said: list[str], names: PrivateNames) -> PrivateName | None:
     """Return whose name stands in an address: two words of it, or one that is no other word."""
     words = vocabulary()
     for at, word in enumerate(said):
@@ -92,15 +100,19 @@ def _named(said: list[str], names: PrivateNames) -> PrivateText | None:
             name = names.names[id_]
             beside = {*said[max(0, at - 2) : at], *said[at + 1 : at + 3]}
             if not beside.isdisjoint(name.parts) or (not name.whole and _is_telling(word, words)):
-                return name.of
-    return next((one.of for one in names.names if _is_in_one(one.parts, said)), None)
+                return name
+    return None
 
 
 def _is_telling(word: str, words: Vocabulary) -> bool:
     return len(word) >= _SHORTEST and word not in words.words
 
 
-def _is_in_one(parts: tuple[str, ...], said: list[str]) -> bool:
-    """Return whether two words of a name are written in one: `zofialathbury`."""
-    together = {one + other for one in parts for other in parts if one != other}
-    return any(one in word for word in said for one in together if len(one) > 2 * _SHORTEST)
+def _together(names: PrivateNames) -> Mapping[str, PrivateName]:
+    """Return two words of each name written in one: `zofialathbury`."""
+    return {
+        one + other: name
+        for name in names.names
+        for one, other in permutations(name.parts, 2)
+        if len(one + other) > 2 * _SHORTEST
+    }

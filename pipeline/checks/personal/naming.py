@@ -14,14 +14,18 @@ from pipeline.language import syllables
 
 _TOLD: Final = re.compile(r"[,:]?\s*[–—(]?\s?[‘“]?")  # between ‘mother’ and her name
 _TITLE_GAP: Final = re.compile(r"\.?\s+")
-_AGED: Final = re.compile(r",? (?:aged |\((?:aged )?)\d{1,2}\b(?! (?:to|and|or)\b)")
+_AGED: Final = re.compile(r",? (?:aged |\(aged )\d{1,2}\b(?! (?:to|and|or)\b)")
+_AGE: Final = re.compile(r" \(\d{1,2}\)")
 _CALLED: Final = re.compile(
     r"\b([a-z-]+)(?: [\w’-]+){0,3} "
     r"(?:called|named|known as|(?:whose|her|his) (?:first )?name is)\s[‘“]?$"
 )
 _APPOSITION: Final = re.compile(r", (?:a|an|the|his|her|their|one)\b(?: [\w’-]+){0,4}? ([a-z-]+)\b")
+_KIN: Final = frozenset("family families twins siblings brothers sisters".split())
 _BOTH: Final = frozenset(("and", "or", "&"))
 _SPEAKS: Final = frozenset(("said", "says", "told", "tells", "asked"))
+_MOST_INITIALS: Final = 3  # between a title and a surname
+_MOST_WORDS: Final = 3  # of a name after its first
 _LEAST_LOUD: Final = 4  # letters of a name in capitals; shorter ones are acronyms
 
 
@@ -46,10 +50,11 @@ def named(index: Index, known: frozenset[str], told: frozenset[int]) -> Iterator
     for at, fold in enumerate(index.folds):
         if at <= past:
             continue
-        if fold in words.titles and (last := _titled(index, at)) and last not in told:
-            past = last
-            if _is_new(index, at + 1, last, known) and _is_titled(Spot(index, words, at, last)):
-                yield Named(at, last, last, titled=True)
+        if fold in words.titles and (surname := _surname(index, at)):
+            past = _last(index, words, surname, told)
+            new = known.isdisjoint(index.folds[at + 1 : past + 1]) and surname not in told
+            if new and _is_titled(Spot(index, words, at, past), Spot(index, words, surname, past)):
+                yield Named(at, past, surname, titled=True)
             continue
         other = fold in words.common and fold not in words.weak
         if other or fold in known or at in told or len(fold) == 1:
@@ -61,12 +66,10 @@ def named(index: Index, known: frozenset[str], told: frozenset[int]) -> Iterator
             yield Named(at, last, at)
 
 
-def _titled(index: Index, at: int) -> int:
-    """Return the number of the surname after a title, or 0: initials may stand between."""
-    if index.words[at].isupper() and len(index.words[at]) > _LEAST_LOUD:
-        return 0
+def _surname(index: Index, at: int) -> int:
+    """Return the number of the first name after a title, or 0: initials may stand between."""
     last = at
-    while last + 1 < len(index.words) and last - at < 4:
+    while last + 1 < len(index.words) and last - at <= _MOST_INITIALS:
         if not _TITLE_GAP.fullmatch(index.whole, index.ends[last], index.begins[last + 1]):
             break
         last += 1
@@ -75,21 +78,19 @@ def _titled(index: Index, at: int) -> int:
     return 0
 
 
-def _is_new(index: Index, first: int, last: int, known: frozenset[str]) -> bool:
-    return known.isdisjoint(index.folds[first : last + 1])
-
-
-def _is_titled(spot: Spot) -> bool:
-    surname = spot.index.folds[spot.last]
-    if surname in spot.words.common or surname in spot.words.titles or spot.is_title:
+def _is_titled(whole: Spot, name: Spot) -> bool:
+    """Return whether a name follows a title, and no word: ‘Nurse Partnership’."""
+    words = whole.words
+    fold = whole.index.folds[name.first]
+    if fold in words.common or fold in words.titles or fold in words.thing or fold in words.one:
         return False
-    return not (Spot(spot.index, spot.words, spot.last, spot.last).is_thing or spot.is_public)
+    return not (name.is_thing or whole.is_public or whole.is_title)
 
 
 def _last(index: Index, words: Vocabulary, at: int, told: frozenset[int]) -> int:
     """Return the last word with a capital of what may be one name."""
     last = at
-    while last + 1 < len(index.words) and last - at < 3 and last + 1 not in told:
+    while last + 1 < len(index.words) and last - at < _MOST_WORDS and last + 1 not in told:
         gap = index.whole[index.ends[last] : index.begins[last + 1]]
         if gap not in (" ", "-", "\u00a0", "’", "'", ". ") or (gap == ". " and last == at):
             break
@@ -131,19 +132,32 @@ def _is_told(spot: Spot, whole: Spot, people: set[int]) -> bool:
     """Return whether the words around an unknown name say that it is a person’s."""
     words, index, (before, gap) = spot.words, spot.index, spot.before
     one = before in words.one or (before in words.many and gap.strip() != "")
-    if one and _TOLD.fullmatch(gap) and _is_small(spot):
+    if one and _TOLD.fullmatch(gap) and _is_small(spot) and not _is_of_a_title(spot, whole):
         return True
     if before in _BOTH and spot.first - 1 in people and gap.strip() == "":
         return True
     if index.is_possessive(spot.end) and not spot.opens and _is_of_one(spot):
         return True
-    if before in ("the", "this") and spot.after in ("family", "families"):
+    if before in ("the", "this") and spot.after in _KIN:
         return True
-    if _AGED.match(index.whole, spot.end):
+    if _AGED.match(index.whole, spot.end) or _is_of_an_age(spot):
         return True
     if called := _CALLED.search(index.whole, max(0, spot.start - 70), spot.start):
         return called[1] in words.one or called[1] in words.many
     return _is_described(spot, whole) or _speaks(spot, whole)
+
+
+def _is_of_a_title(spot: Spot, whole: Spot) -> bool:
+    """Return whether words for a post follow, with capitals: ‘Regulatory Inspection Manager’."""
+    at = whole.last + 1
+    beside = at < len(spot.index.folds) and spot.index.gap(whole.last) == " "
+    return beside and spot.index.folds[at] in spot.words.common
+
+
+def _is_of_an_age(spot: Spot) -> bool:
+    """Return whether an age in brackets follows a word that is no other: ‘Bronagh (4)’."""
+    strange = syllables.known(spot.index.folds[spot.first]) is None
+    return strange and _AGE.match(spot.index.whole, spot.end) is not None
 
 
 def _is_small(spot: Spot) -> bool:

@@ -30,6 +30,8 @@ _SMALL: Final = (
 _STOP: Final = rf"(?:(?<=\b[{CAPITAL}])|(?<=Mr)|(?<=Mrs)|(?<=Ms)|(?<=Dr)|(?<=Revd))\.\s*"
 _RUN: Final = re.compile(rf"{_CAP}(?:(?:\s+{_SMALL}*|[-‐‑]|[’'](?=[{CAPITAL}])|{_STOP}){_CAP})*")
 _JOINED: Final = re.compile(rf"{_SMALL}*{_CAP}(?:[-‐‑’']{_CAP})*")
+_SMALLS: Final = re.compile(rf"{_SMALL}+$")
+_AROUND: Final = 30  # characters in which the words before a name stand
 _SAINT: Final = frozenset(("St", "Saint"))
 _LONGEST_ACRONYM: Final = 4
 # After these a lone word with a capital is somebody, or else a thing with a name.
@@ -86,16 +88,34 @@ def _names(text: PrivateText, words: Vocabulary) -> Iterator[_Named]:
     if text.is_name:
         yield from (((one,), (), False) for one in _each_word(text.text, words))
         return
+    if " " not in text.text:
+        yield from _lone(text.text, words)
+        return
     for run in _RUN.finditer(text.text):
         if not run.start() and run[0].isalpha() and folded(run[0]) not in words.given:
             continue  # a text begins with a capital
-        for first, last in _persons(run, words):
+        for first, last, titled in _persons(run, words):
             said = text.text[first:last]
             parts = tuple(one for one in map(folded, _WORD.findall(said)) if len(one) > 1)
+            joined = tuple(_joined(f"{_particles(text.text, first)}{said}"))
             if len(parts) > 1:
-                yield parts, tuple(_joined(said)), not words.thing.isdisjoint(parts)
-            elif parts and _is_name(text.text, first, last, parts[0], words):
-                yield parts, tuple(_joined(said)), False
+                yield parts, joined, not words.thing.isdisjoint(parts)
+            elif parts and (titled or _is_name(text.text, first, last, parts[0], words)):
+                yield parts, joined, False
+
+
+def _lone(text: str, words: Vocabulary) -> Iterator[_Named]:
+    """Yield a text that is one word, if that is a name and no other word."""
+    parts = tuple(folded_words(text))
+    strange = all(syllables.known(one) is None for one in parts)
+    if words.common.isdisjoint(parts) and (strange or not words.given.isdisjoint(parts)):
+        yield parts, tuple(_joined(text)), False
+
+
+def _particles(text: str, at: int) -> str:
+    """Return the small words of a name before its first capital: ‘de la ’."""
+    match = _SMALLS.search(text, max(0, at - _AROUND), at)
+    return match[0] if match else ""
 
 
 def _each_word(name: str, words: Vocabulary) -> Iterator[str]:
@@ -106,23 +126,25 @@ def _each_word(name: str, words: Vocabulary) -> Iterator[str]:
             yield word
 
 
-def _persons(run: re.Match[str], words: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a run of capitals that may be names: titles and common words divide it.
+def _persons(run: re.Match[str], words: Vocabulary) -> Iterator[tuple[int, int, bool]]:
+    """Yield the parts of a run of capitals that may be names, and if a title stands before.
 
-    A month is a given name if another word follows it; an acronym is none, nor is a saint.
+    Titles and common words divide it; a month is a given name if another word follows it; an
+    acronym is none, nor is a saint.
     """
     first = last = -1
+    titled = False
     found = [(match.start(), match[0]) for match in _WORD.finditer(run[0])]
     for at, (start, word) in enumerate(found):
         saint = word in _SAINT or (at > 0 and found[at - 1][1] in _SAINT)
         if saint or _divides(word, words, alone=at + 1 == len(found)):
             if first >= 0:
-                yield run.start() + first, run.start() + last
-            first = -1
+                yield run.start() + first, run.start() + last, titled
+            first, titled = -1, folded(word) in words.titles
         else:
             first, last = (start if first < 0 else first), start + len(word)
     if first >= 0:
-        yield run.start() + first, run.start() + last
+        yield run.start() + first, run.start() + last, titled
 
 
 def _divides(word: str, words: Vocabulary, *, alone: bool) -> bool:
@@ -136,7 +158,7 @@ def _divides(word: str, words: Vocabulary, *, alone: bool) -> bool:
 
 def _is_name(text: str, first: int, last: int, fold: str, words: Vocabulary) -> bool:
     """Return whether a lone word with a capital is a name, by itself or by the word before it."""
-    before = folded_words(text[max(0, first - 30) : first])[-1:]
+    before = folded_words(text[max(0, first - _AROUND) : first])[-1:]
     opens = not text[:first].strip("‘“\"'( ") or text[:first].rstrip()[-1] in ".!?:"
     if fold in words.given:
         return True

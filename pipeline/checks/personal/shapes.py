@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from pipeline.language import syllables
 _NUMBER: Final = re.compile(r"\d+")
 _SENTENCE: Final = re.compile(r"[.!?](?=\s)|[|\n]")
 _BEFORE: Final = 120  # characters in which the words before a value stand
+_SAID: Final = 300  # characters of a sentence that are looked at
 # Numbers that only organisations have, and the mobile ones, which are hardly of any.
 _SERVICE: Final = re.compile(r"0(?:3|800|808|84|87)")
 _MOBILE: Final = re.compile(r"07\d{9}")
@@ -121,13 +123,15 @@ def _matches(shape: Shape, text: str) -> Iterator[Shaped]:
                 yield Shaped(shape, match[value], *match.span(value))
 
 
-def _apart(found: list[Shaped]) -> Iterator[Shaped]:
+def _apart(found: Iterable[Shaped]) -> Iterator[Shaped]:
     """Yield those that do not overlap: of two, the one whose shape comes first in the file."""
-    told: list[Shaped] = []
-    for one in found:
-        if all(one.end <= other.start or other.end <= one.start for other in told):
-            told.append(one)
-    yield from sorted(told, key=lambda one: one.start)
+    told: list[tuple[int, int, Shaped]] = []
+    for number, one in enumerate(found):
+        at = bisect_left(told, (one.start,))
+        ends_before = not at or told[at - 1][2].end <= one.start
+        if ends_before and (at == len(told) or one.end <= told[at][2].start):
+            told.insert(at, (one.start, number, one))
+    yield from (one for _, _, one in told)
 
 
 def _counts(shape: Shape, value: str, text: str, start: int, end: int) -> bool:
@@ -151,8 +155,9 @@ def _counts(shape: Shape, value: str, text: str, start: int, end: int) -> bool:
 
 
 def _sentence(text: str, at: int) -> int:
-    """Return where the sentence begins that has a character."""
-    return max((one.end() for one in _SENTENCE.finditer(text, 0, at)), default=0)
+    """Return where the sentence begins that has a character, or where enough of it does."""
+    first = max(0, at - _SAID)
+    return max((one.end() for one in _SENTENCE.finditer(text, first, at)), default=first)
 
 
 def is_nhs_number(text: str) -> bool:

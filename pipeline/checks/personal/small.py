@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from pipeline.checks.personal.index import Index
@@ -12,6 +12,7 @@ from pipeline.checks.personal.vocabulary import Vocabulary, folded
 from pipeline.language import syllables
 
 _SHORTEST: Final = 5  # letters of a name that is found by itself
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _TAG: Final = re.compile(r"#\w+")
 _ADDRESS: Final = re.compile(r"@|://|www\.")
 _TOKEN: Final = 60  # characters of an address on either side of a name, at most
@@ -51,8 +52,8 @@ def in_tags(
                 break
 
 
-def _each(words: Iterable[str], text: str) -> Iterator[re.Match[str]]:
-    return re.finditer(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", text)
+def _each(words: Container[str], text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _WORD.finditer(text) if match[0] in words)
 
 
 def _token(text: str, match: re.Match[str]) -> str:

@@ -24,6 +24,9 @@ _LONGEST_GAP: Final = 24
 _SHORTEST: Final = 3  # letters of a name that is found by itself
 _SHORTEST_LOUD: Final = 4  # in capitals, where shorter ones are acronyms
 _INITIAL: Final = re.compile(rf"[,\s]{{1,3}}([{CAPITAL}])\b(?![’'])")
+_INITIAL_BEFORE: Final = re.compile(rf"\b([{CAPITAL}])\.?\s?$")
+_LONGEST_PREFIX: Final = 4  # letters: Mac, O, Fitz
+_JOINTS: Final = frozenset((" ", "-", "’", "'", "\u00a0"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +80,27 @@ def _standing(case: Case) -> tuple[Standing, ...]:
 
 def _clusters(words: Index, names: PrivateNames) -> Iterator[_Cluster]:
     cluster: _Cluster | None = None
-    for at, fold in enumerate(words.folds):
-        if not (ids := frozenset(_ids(fold, names))):
-            continue
+    for at, last, ids in _marks(words, names):
+        parts = frozenset(("".join(words.folds[at : last + 1]),))
         if cluster and cluster.ids & ids and _is_near(words, cluster.last, at):
-            parts = cluster.parts | {fold}
-            cluster = _Cluster(cluster.first, at, cluster.ids & ids, parts)
+            cluster = _Cluster(cluster.first, last, cluster.ids & ids, cluster.parts | parts)
             continue
         if cluster:
             yield cluster
-        cluster = _Cluster(at, at, ids, frozenset((fold,)))
+        cluster = _Cluster(at, last, ids, parts)
     if cluster:
         yield cluster
+
+
+def _marks(words: Index, names: PrivateNames) -> Iterator[tuple[int, int, frozenset[int]]]:
+    """Yield each word of a name, or two that are one of it: ‘Mac Tavish’ of MacTavish."""
+    for at, fold in enumerate(words.folds):
+        if ids := _ids(fold, names):
+            yield at, at, frozenset(ids)
+        elif len(fold) <= _LONGEST_PREFIX and at + 1 < len(words.folds):
+            ids = names.having.get(fold + words.folds[at + 1], ())
+            if ids and words.gap(at) in _JOINTS:
+                yield at, at + 1, frozenset(ids)
 
 
 def _name(cluster: _Cluster, names: PrivateNames) -> PrivateName:
@@ -113,10 +125,12 @@ def _stands_as_home(spot: Spot) -> bool:
 
 
 def _has_initial(name: PrivateName, spot: Spot) -> bool:
-    """Return whether the initial of another word of the name follows: ‘Mark D.’"""
-    match = _INITIAL.match(spot.index.whole, spot.end)
-    others = [one for one in name.parts if one != spot.index.folds[spot.first]]
-    return match is not None and any(one[0] == folded(match[1]) for one in others)
+    """Return whether the initial of another word of the name is beside it: ‘Mark D.’"""
+    whole = spot.index.whole
+    after = _INITIAL.match(whole, spot.end)
+    before = _INITIAL_BEFORE.search(whole, max(0, spot.start - 4), spot.start)
+    others = {one[0] for one in name.parts if one != spot.index.folds[spot.first]}
+    return any(match is not None and folded(match[1]) in others for match in (after, before))
 
 
 def _ids(fold: str, names: PrivateNames) -> tuple[int, ...]:
@@ -163,17 +177,20 @@ def _is_loud_name(spot: Spot, fold: str) -> bool:
     loud = spot.index.is_loud_around(spot.start, spot.end)
     if loud or len(fold) < _SHORTEST_LOUD:
         return loud and (spot.before[0] in _WITH or bool(_NOTED.match(spot.index.whole, spot.end)))
-    return not spot.is_thing
+    return spot.index.whole[spot.start - 1 : spot.start] not in _QUOTES and not spot.is_thing
 
 
 def _is_town(spot: Spot) -> bool:
     """Return whether a surname is the town of that name: ‘in’ it, or one of several."""
     before = spot.before[0]
+    if before == "the" and not spot.index.is_possessive(spot.end):
+        return spot.after not in spot.words.household
     if before in ("and", "or", "&"):
         return spot.first > 0 and spot.index.gap(spot.first - 1) in (" and ", " or ", " & ")
     return before in _WHERE or spot.after in _TOWNS
 
 
+_QUOTES: Final = ("‘", "“", '"', "'")
 _WITH: Final = frozenset(("with", "for", "by"))
 _NOTED: Final = re.compile(r"\s?[:–—]\s")  # ‘MARK – NIGHTS’
 _TOWNS: Final = frozenset("hospital court office council station road market town area".split())

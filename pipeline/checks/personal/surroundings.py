@@ -11,8 +11,14 @@ from pipeline.checks.personal.index import CAPITAL, Index
 from pipeline.checks.personal.vocabulary import MONTHS, Vocabulary, folded
 
 _FOLLOWING: Final = re.compile(rf"(?:[’']s)?((?:[ -][{CAPITAL}][\w’'-]*){{0,3}})\s?([a-z]+)?")
-_QUOTED: Final = re.compile(r"[‘“\"*_]([^‘“”\"\n|]{1,60}?)[’”\"*_](?!\w)")
-_TITLE_WORDS: Final = 6
+_QUOTED: Final = re.compile(r"[‘“\"]([^‘“”\"\n|]{1,60}?)[’”\"](?!\w)")
+_READ: Final = re.compile(
+    r"\b(?:read|reads|reading|sing|sings|sang|singing|watch\w*|saw|act\w*|perform\w*|listen\w*|"
+    r"book|books|story|stories|film|films|song|songs|play|musical|rhyme|author)\b[^.!?|]*$"
+)
+_AROUND: Final = 70  # characters in which a title stands
+_TITLE_WORDS: Final = 6  # at most
+_SMALL: Final = 4  # letters of the longest word in small letters in a title
 _PRONOUN: Final = re.compile(
     r"[^.!?|]{0,80}\b(?:he|she|his|her|him|hers|himself|herself)\b", re.IGNORECASE
 )
@@ -99,13 +105,18 @@ class Spot:
 
     @property
     def is_title(self) -> bool:
-        """Return whether it stands in the title of a book, between quotation marks."""
-        start, end = self.index.span_of(self.index.text_at(self.start))
-        for match in _QUOTED.finditer(self.index.whole, max(start, self.start - 70), end):
+        """Return whether it stands in the title of a book, between quotation marks.
+
+        A name that stands there alone may be anybody’s: then somebody reads it or sings it.
+        """
+        whole = self.index.whole
+        around = max(0, self.start - _AROUND), self.end + _AROUND
+        for match in _QUOTED.finditer(whole, *around):
             if match.start() <= self.start and self.end <= match.end():
                 said = match[1].split()
-                small = [one for one in said if one[0].islower() and len(one) > 4]
-                return len(said) <= _TITLE_WORDS and not small
+                small = any(one[0].islower() and len(one) > _SMALL for one in said)
+                read = len(said) > 1 or _READ.search(whole, around[0], self.start)
+                return bool(read) and len(said) <= _TITLE_WORDS and not small
         return False
 
     def is_person(self, *, doing: bool) -> bool:
