@@ -53,7 +53,7 @@ def unknown_word(case: Case) -> Iterator[Finding]:
         told += 1
         hint = f" Perhaps {series([f'‘{one}’' for one in meant])}." if meant else ""
         yield _finding(
-            UNKNOWN, case, passage, start, word, f"‘{word}’ is in no list of words.{hint}"
+            UNKNOWN, case, passage, start, word, f"This word is in no list of words.{hint}"
         )
 
 
@@ -61,7 +61,7 @@ def american_word(case: Case) -> Iterator[Finding]:
     """Find words that only American English has."""
     for word, passage, start in _strange(case):
         if spelling.american(word):
-            message = f"‘{word}’ is American.{_meant('British:', spelling.suggestions(word))}"
+            message = f"This word is American.{_meant('British:', spelling.suggestions(word))}"
             yield _finding(AMERICAN, case, passage, start, word, message)
 
 
@@ -73,7 +73,7 @@ def _finding(
     rule: Rule, case: Case, passage: Passage, start: int, word: str, message: str
 ) -> Finding:
     place = case.at_passage(passage, start, start + len(word))
-    return rule.at(place, message, measured=word, key=f"{word} {passage.text}")
+    return rule.at(place, message, key=f"{word} {passage.text}")
 
 
 def _strange(case: Case) -> tuple[tuple[str, Passage, int], ...]:

@@ -11,6 +11,7 @@ from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import band_in, unlinked
 from pipeline.checks.claims.numbers.exempt import exempt
 from pipeline.checks.claims.topics import same_topic, stem
+from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language.amounts import Kind, amounts
 from pipeline.language.phrasing import Band, number, per_cent
@@ -194,7 +195,7 @@ def _is_counted(said: _Said, records: Sequence[Evidence]) -> bool:
     texts = [text for one in records for text in (one.statement, _quoted(one)) if text]
     if band and any(_is_in(band, n, d, said.sentence) for n, d in _counts(said, records, texts)):
         return True
-    if any(_SHARE.search(text) for text in texts):
+    if any(band_in(match[0]) == band for text in texts for match in _SHARE.finditer(text)):
         return True
     return band is None and any(same_topic(said.sentence, text) for text in texts)
 
@@ -244,7 +245,7 @@ def _uncounted(case: Case, said: _Said) -> Finding:
     return CONTRADICTED.at(
         case.at_passage(said.passage, said.start, said.end),
         f"No record that this rests on says how many: ‘{said.words}’.",
-        severity=Severity.NOTICE,
+        severity=severity("own"),
         measured=said.words,
         key=f"{said.words} {said.sentence}",
     )

@@ -32,7 +32,8 @@ def checks() -> tuple[tuple[Rule, Callable[[Case], Iterator[Finding]]], ...]:
 def _check(rule: Rule, case: Case) -> Iterator[Finding]:
     for field, hit in case.remembered("pasted", _read).get(rule.id, ()):
         place = field.place(case, hit.start, hit.end)
-        yield rule.at(place, hit.message, severity=hit.severity, hint=hit.hint)
+        key = f"{field.seen[hit.start : hit.end]} {field.seen}"
+        yield rule.at(place, hit.message, severity=hit.severity, hint=hit.hint, key=key)
 
 
 def _read(case: Case) -> dict[str, list[tuple[PublicField, Hit]]]:

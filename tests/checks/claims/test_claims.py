@@ -55,9 +55,10 @@ def test_a_claim_is_found_if_no_record_bears_it_out(rule: str, case: dict[str, A
     last = len(BASE["narrative"]["overall"]["paragraphs"])
     at = f"/narrative/overall/paragraphs/{last}/text"
     found = [
-        one.measured
+        words.run[words.start : words.end]
         for one in examine(RawBundle("bundle.json", text.encode())).findings
         if one.rule.id == rule and one.place.bundle and one.place.bundle.pointer == at
+        if (words := one.place.words)
     ]
     assert found == case.get("finds", [])
 

@@ -34,6 +34,7 @@ _NAMES = re.compile(rf"(?<![\w’'-]){_NAME}(?: (?:(?:of|the|and|on|upon|le|de|i
 _PART = re.compile(r"[\w’'-]+")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Sir|Lady)\.? $")
 _TITLE = re.compile(r"‘[^‘’]{1,60}’(?!\w)|“[^“”]{1,60}”")
+_TITLE_FIRST = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Sir|Lady) ")
 _END = re.compile(r"(?:[’']s|s[’'])$")
 
 
@@ -50,8 +51,7 @@ def name_not_in_evidence(case: Case) -> Iterator[Finding]:
                 told.add(name)
                 yield UNKNOWN.at(
                     case.at_passage(passage, start, end),
-                    f"‘{name}’ stands in no field and no record of this bundle.",
-                    measured=name,
+                    "This name stands in no field and no record of this bundle.",
                     key=f"{name} {passage.text}",
                 )
 
@@ -64,7 +64,7 @@ def _unknown(passage: Passage, known: frozenset[str]) -> Iterator[tuple[int, int
         start = match.start()
         if any(first <= start < last for first, last in quoted):
             continue
-        if _TITLED.search(text[max(0, start - 12) : start]):
+        if _TITLED.search(text[max(0, start - 12) : start]) or _TITLE_FIRST.match(match[0]):
             continue
         parts = [(start + one.start(), one[0]) for one in _PART.finditer(match[0])]
         if start in firsts and _only_begins(parts[0][1]) and parts[-1][1] not in settings():

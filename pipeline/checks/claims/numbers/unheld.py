@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -35,6 +36,10 @@ NOWHERE = Rule(
 )
 
 
+# ‘the other two’ looks back at a number before it: arithmetic holds that.
+_BACK = re.compile(r"\b(?:the|their|its|his|her) (?:other|remaining) $", re.IGNORECASE)
+
+
 def number_not_in_evidence(case: Case) -> Iterator[Finding]:
     """Find numbers that are in no record of their paragraph, and do not follow from one."""
     for one in claimed(case):
@@ -52,13 +57,17 @@ def _records(case: Case, ids: Sequence[str]) -> list[Held]:
 def _is_held(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) -> bool:
     if follows(amount, records) or follows(amount, _linked(case, one.passage, amount)):
         return True
+    if amount.kind is Kind.SHARE and all(
+        _is_held(case, one, part, records) for part in _parts(amount)
+    ):
+        return True
     if (
         amount.kind is Kind.DURATION
         and amount.unit != "minutes"
         and _lies_between(case, one, amount, records)
     ):
         return True
-    if counts_its_list(one.passage, amount):
+    if counts_its_list(one.passage, amount) or _BACK.search(one.passage.text[: amount.start]):
         return True
     return in_a_field(case, one.passage.text, amount)
 
