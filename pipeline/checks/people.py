@@ -10,6 +10,7 @@ from pipeline.checks.personal.naming import Named, named
 from pipeline.checks.personal.public_names import public_people
 from pipeline.checks.personal.standing import words_of_names
 from pipeline.checks.personal.vocabulary import folded_words
+from pipeline.checks.severity import severity
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
 PERSON_NAMED = Rule(
@@ -45,6 +46,6 @@ def _finding(case: Case, one: Named) -> Finding:
     return PERSON_NAMED.at(
         words.place(case, start, end),
         "This looks like the name of a person.",
-        severity=Severity.NOTICE if one.titled else None,
+        severity=severity("own" if one.titled else "usual"),
         key=f"{words.words[one.name]} {words.said_at(start)}",
     )
