@@ -46,6 +46,6 @@ def _finding(case: Case, one: Named) -> Finding:
     return PERSON_NAMED.at(
         words.place(case, start, end),
         "This looks like the name of a person.",
-        severity=severity("own") if one.titled else None,
+        severity=severity("own" if one.titled else "usual"),
         key=f"{words.words[one.name]} {words.said_at(start)}",
     )

@@ -11,6 +11,7 @@ from pipeline.checks.personal.links import Target, targets
 from pipeline.checks.personal.public_names import texts_of
 from pipeline.checks.personal.shape_file import shapes, squeezed
 from pipeline.checks.personal.shapes import Shaped, in_address, in_texts
+from pipeline.checks.severity import severity
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
 PERSONAL_DATA = Rule(
@@ -41,7 +42,7 @@ def personal_data_shape(case: Case) -> Iterator[Finding]:
             yield PERSONAL_DATA.at(
                 words.place(case, one.start, one.end),
                 f"This looks like {one.shape.told}.",
-                severity=one.shape.severity,
+                severity=severity(one.shape.force),
                 key=f"{one.shape.id} {one.value} {words.said_at(one.start)}",
             )
     for target in targets(case):
@@ -49,7 +50,7 @@ def personal_data_shape(case: Case) -> Iterator[Finding]:
             yield PERSONAL_DATA.at(
                 target.place(case),
                 f"The address of this link holds what looks like {held.shape.told}.",
-                severity=held.shape.severity,
+                severity=severity(held.shape.force),
                 key=f"{held.shape.id} {target.href}",
             )
 

@@ -43,9 +43,10 @@ def copied(
     that none can be passed over, and then by all threes of the texts that are left.
     """
     said = [(private, said_in(private.text)) for private in _apart(privates)]
-    there = _shared((_first_threes(one) for _, one in said), words)
-    said = [(private, one) for private, one in said if not there.isdisjoint(_first_threes(one))]
-    there = _shared((_threes(one) for _, one in said), words)
+    first = [_first_threes(one) for _, one in said]
+    there = _shared(first, words)
+    said = [one for one, threes in zip(said, first, strict=True) if not there.isdisjoint(threes)]
+    there = _shared((_threes(one) for _, one in said), words) if said else there
     where: Mapping[Three, Sequence[int]] = {}
     for private, one in said:
         runs = list(_runs(private, one, there))

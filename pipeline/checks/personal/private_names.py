@@ -35,8 +35,10 @@ _AROUND: Final = 30  # characters in which the words before a name stand
 _SAINT: Final = frozenset(("St", "Saint"))
 _LONGEST_ACRONYM: Final = 4
 # After these a lone word with a capital is somebody, or else a thing with a name.
-_TOLD: Final = frozenset("called named with about by".split())
-_OF: Final = frozenset("from for of and to".split())
+_TOLD: Final = frozenset("called named with".split())
+_OF: Final = frozenset("from for of and to about by".split())
+_ABOUT: Final = frozenset("about by".split())
+_INNER_CAPITAL: Final = re.compile(rf"(?!Mc|Mac|De|Fitz|O[{CAPITAL}])[^\W\d_]*[a-z][{CAPITAL}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,11 @@ def _persons(run: re.Match[str], words: Vocabulary) -> Iterator[tuple[int, int, 
     first = last = -1
     titled = False
     found = [(match.start(), match[0]) for match in _WORD.finditer(run[0])]
+    beside = any(words.is_given(folded(word)) for _, word in found)
     for at, (start, word) in enumerate(found):
         saint = word in _SAINT or (at > 0 and found[at - 1][1] in _SAINT)
-        if saint or _divides(word, words, alone=at + 1 == len(found)):
+        acronym = _is_acronym(word, beside_a_name=beside)
+        if saint or acronym or _divides(word, words, alone=at + 1 == len(found)):
             if first >= 0:
                 yield run.start() + first, run.start() + last, titled
             first, titled = -1, folded(word) in words.titles
@@ -151,9 +155,14 @@ def _divides(word: str, words: Vocabulary, *, alone: bool) -> bool:
     fold = folded(word)
     if fold in MONTHS:
         return alone or fold not in words.weak
-    if 1 < len(word) <= _LONGEST_ACRONYM and word.isupper():
-        return True
     return fold in words.common or fold in words.titles
+
+
+def _is_acronym(word: str, *, beside_a_name: bool) -> bool:
+    """Return whether a word is short for something: NHS, CAMHS, DoLS; not Jade FENWICK."""
+    if word.isupper() and len(word) > 1:
+        return len(word) <= _LONGEST_ACRONYM or not beside_a_name
+    return _INNER_CAPITAL.match(word) is not None
 
 
 def _is_name(text: str, first: int, last: int, fold: str, words: Vocabulary) -> bool:
@@ -162,11 +171,12 @@ def _is_name(text: str, first: int, last: int, fold: str, words: Vocabulary) -> 
     opens = not text[:first].strip("‘“\"'( ") or text[:first].rstrip()[-1] in ".!?:"
     if fold in words.given:
         return True
-    if opens or not before or fold in MONTHS:
+    if opens or not before or fold in MONTHS or fold in words.thing:
         return False
     if before[0] in words.one or before[0] in words.titles or before[0] in _TOLD:
-        return not (text[last : last + 1].isdigit() or fold in words.thing)
-    return before[0] in _OF and syllables.known(fold) is None
+        return not text[last : last + 1].isdigit()
+    strange = syllables.known(fold) is None
+    return (before[0] in _OF and strange) or (before[0] in _ABOUT and fold in words.words)
 
 
 def _joined(said: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ class PrivateText:
     @property
     def is_name(self) -> bool:
         """Return whether its field holds a name and nothing else."""
-        return bool(NAME_FIELDS.search(self.pointer))
+        return "name" in self.pointer and NAME_FIELDS.search(self.pointer) is not None
 
 
 def private_texts(case: Case) -> tuple[PrivateText, ...]:

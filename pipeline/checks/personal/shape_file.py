@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from pipeline.model.finding import Severity
+from pipeline.checks.severity import Force
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
@@ -15,9 +15,9 @@ Check = Literal["", "nhs", "telephone", "strange", "mailbox"]
 
 _FILE: Final = "privacy/shapes.toml"
 _CHECKS: Final[tuple[Check, ...]] = ("", "nhs", "telephone", "strange", "mailbox")
-_SEVERITIES: Final = ("warning", "notice")
+_FORCES: Final[tuple[Force, ...]] = ("usual", "own")
 _KEYS: Final = (
-    "id", "told", "severity", "needs", "gate", "capitals", "links", "check", "patterns",
+    "id", "told", "force", "needs", "gate", "capitals", "links", "check", "patterns",
     "unless", "finds", "lets-pass",
 )  # fmt: skip
 _PUBLIC: Final = ("hosts", "mailboxes", "domains", "telephones", "offices", "addresses")
@@ -34,7 +34,7 @@ class Shape:
 
     id: str
     told: str
-    severity: Severity
+    force: Force
     needs: tuple[str, ...]
     capitals: frozenset[str]
     gate: re.Pattern[str] | None
@@ -83,11 +83,11 @@ def squeezed(text: str) -> str:
 
 def _shape(table: Table, parts: Table) -> Shape:
     table.close(*_KEYS)
-    check = table.choice("check", _CHECKS, "")
+    check, force = table.choice("check", _CHECKS, ""), table.choice("force", _FORCES)
     return Shape(
         id=table.id(),
         told=table.string("told"),
-        severity=Severity(table.choice("severity", _SEVERITIES)),
+        force=next(one for one in _FORCES if one == force),
         needs=table.strings("needs"),
         capitals=frozenset(table.string("capitals", "").split()),
         gate=_gate(table, parts),

@@ -26,7 +26,8 @@ def in_small_letters(
 
     In an address of email they are told as that.
     """
-    there = names.having.keys() & set(index.said)
+    said = frozenset(index.said)
+    there = {word for word in names.having if word in said}
     last: tuple[int, int, tuple[int, ...]] = (-_BESIDE - 1, -1, ())
     for match in _each(there, index.whole) if there else ():
         ids = names.having[match[0]]

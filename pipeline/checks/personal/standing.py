@@ -12,7 +12,7 @@ from pipeline.checks.personal.index import CAPITAL, Index, index
 from pipeline.checks.personal.private_names import PrivateName, PrivateNames, private_names
 from pipeline.checks.personal.small import in_small_letters, in_tags
 from pipeline.checks.personal.surroundings import Spot
-from pipeline.checks.personal.vocabulary import MONTHS, folded, vocabulary
+from pipeline.checks.personal.vocabulary import MONTHS, Vocabulary, folded, vocabulary
 from pipeline.language import syllables
 
 # What may stand between two words of one name: ‘Okafor, Chidinma’, ‘Jade L. Fenwick’.
@@ -70,7 +70,7 @@ def _standing(case: Case) -> tuple[Standing, ...]:
     names, words, known = private_names(case), index(case), vocabulary()
     if not names.names:
         return ()
-    found = ((one, _name(one, names)) for one in _clusters(words, names))
+    found = ((one, _name(one, names)) for one in _clusters(words, names, known))
     return tuple(
         Standing(one.first, one.last, name)
         for one, name in found
@@ -78,9 +78,9 @@ def _standing(case: Case) -> tuple[Standing, ...]:
     )
 
 
-def _clusters(words: Index, names: PrivateNames) -> Iterator[_Cluster]:
+def _clusters(words: Index, names: PrivateNames, known: Vocabulary) -> Iterator[_Cluster]:
     cluster: _Cluster | None = None
-    for at, last, ids in _marks(words, names):
+    for at, last, ids in _marks(words, names, known):
         parts = frozenset(("".join(words.folds[at : last + 1]),))
         if cluster and cluster.ids & ids and _is_near(words, cluster.last, at):
             cluster = _Cluster(cluster.first, last, cluster.ids & ids, cluster.parts | parts)
@@ -92,10 +92,12 @@ def _clusters(words: Index, names: PrivateNames) -> Iterator[_Cluster]:
         yield cluster
 
 
-def _marks(words: Index, names: PrivateNames) -> Iterator[tuple[int, int, frozenset[int]]]:
+def _marks(
+    words: Index, names: PrivateNames, known: Vocabulary
+) -> Iterator[tuple[int, int, frozenset[int]]]:
     """Yield each word of a name, or two that are one of it: ‘Mac Tavish’ of MacTavish."""
     for at, fold in enumerate(words.folds):
-        if ids := _ids(fold, names):
+        if ids := _ids(fold, names, known):
             yield at, at, frozenset(ids)
         elif len(fold) <= _LONGEST_PREFIX and at + 1 < len(words.folds):
             ids = names.having.get(fold + words.folds[at + 1], ())
@@ -133,12 +135,12 @@ def _has_initial(name: PrivateName, spot: Spot) -> bool:
     return any(match is not None and folded(match[1]) in others for match in (after, before))
 
 
-def _ids(fold: str, names: PrivateNames) -> tuple[int, ...]:
+def _ids(fold: str, names: PrivateNames, known: Vocabulary) -> tuple[int, ...]:
     """Return the names that have a word, or of which it is the plural: ‘the Ainscoughs’."""
     having = names.having
     if fold in having:
         return having[fold]
-    if fold.endswith("s") and len(fold) > _SHORTEST_LOUD:
+    if fold.endswith("s") and len(fold) > _SHORTEST_LOUD and fold[:-1] not in known.words:
         return having.get(fold[:-1], ()) or having.get(fold.removesuffix("es"), ())
     return ()
 

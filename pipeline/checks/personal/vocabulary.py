@@ -59,6 +59,10 @@ class Vocabulary:
     letters: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[re.Pattern[str], ...]]
 
+    def is_given(self, word: str) -> bool:
+        """Return whether a word is a given name, be it another word, too."""
+        return word in self.given or word in self.weak
+
 
 @remembered
 def vocabulary() -> Vocabulary:
@@ -104,7 +108,8 @@ def folded_words(text: str) -> list[str]:
 
 
 def _words(listed: str) -> frozenset[str]:
-    return frozenset(map(folded, listed.split()))
+    """Return the words of a list, without the `’s` that some are written with."""
+    return frozenset(folded(word).removesuffix("’s").rstrip("’") for word in listed.split())
 
 
 def _letters(table: Table) -> Mapping[str, frozenset[str]]:

@@ -11,6 +11,7 @@ from pipeline.checks.case.public_texts import PublicText
 from pipeline.checks.personal.index import index_of
 from pipeline.checks.personal.shape_file import Shape, shapes
 from pipeline.checks.personal.shapes import in_address, in_texts
+from pipeline.checks.severity import severity
 from pipeline.model.errors import BrokenError
 from pipeline.resources import SHIPPED, Home, using
 from tests.checks.building import found, paragraphs, texts_found
@@ -32,7 +33,8 @@ def test_it_finds_what_it_should(shape: Shape) -> None:
     findings = found("PRV002", paragraphs(texts))
     assert {*texts} - {*texts_found(findings, texts)} == set()
     told = {(one.severity, one.message) for one in findings}
-    assert any(said is shape.severity and shape.told in message for said, message in told)
+    wanted = severity(shape.force)
+    assert any(said is wanted and shape.told in message for said, message in told)
 
 
 @EACH
@@ -42,7 +44,8 @@ def test_it_lets_the_rest_pass(shape: Shape) -> None:
 
 
 def test_an_address_is_a_notice_and_everything_else_a_warning() -> None:
-    assert {one.id for one in ALL if one.severity.value == "notice"} == {"address"}
+    assert {one.id for one in ALL if severity(one.force).value != "warning"} == {"address"}
+    assert severity("own").value == "notice"
 
 
 def test_no_message_repeats_what_it_found() -> None:
@@ -109,7 +112,7 @@ def test_time_grows_with_the_address(piece: str) -> None:
 # --- a file that is wrong ----------------------------------------------------------------
 
 FAULTS: Final = [
-    ('severity = "notice"', 'severity = "error"', "‘severity’ must be one of: warning, notice."),
+    ('force = "own"', 'force = "must"', "‘force’ must be one of: usual, own."),
     ('check = "nhs"', 'check = "nhs-number"', "‘check’ must be one of"),
     ("needs = [", "need = [", "Unknown key ‘need’."),
     ("{{month}}", "{{moon}}", "This is no regular expression: 'moon'."),
