@@ -28,9 +28,11 @@ TELLING = 3
 AT_ONCE = 100
 """Reports that are looked for together."""
 
-_FOLLOWED = 5_000  # places that are looked at for one report, the rarest first
+_FOLLOWED = 4_000  # places that are looked at for one report, the rarest first
 _BEFORE, _AFTER = CHANGED - GRAM, CHANGED  # words around a meeting that can be of one copy
 _ALIKE = 7  # different words there, at least, that are the same
+_SHORT = 10  # words that are the same in a stretch with changes, up to which it needs a rare run
+_RARE = 15  # places of such a run; what is said more often is how people of the trade write
 _THREE = (0, STEP, 2 * STEP)
 _PLACE, _QUERY = 32, 20  # bits: a meeting is a place, the number of a query, a place of ours
 _NUMBER, _AT = (1 << _PLACE - _QUERY) - 1, (1 << _QUERY) - 1
@@ -109,7 +111,7 @@ def _in_report(
             copy.start <= at < copy.end and copy.first <= to < copy.last for copy in known
         ):
             continue
-        if stretch := _stretch(query, theirs, at, to):
+        if stretch := _stretch(query, shelf, theirs, at, to):
             known.append(stretch)
             yield Copy(number, report, stretch)
 
@@ -124,13 +126,14 @@ def _goes_on(query: Query, theirs: array[int], at: int, to: int) -> bool:
     return bool(before or after) and exact(ours, theirs, at, to).same >= VERBATIM
 
 
-def _stretch(query: Query, theirs: array[int], at: int, to: int) -> Stretch | None:
+def _stretch(query: Query, shelf: Shelf, theirs: array[int], at: int, to: int) -> Stretch | None:
     """Return the words around a meeting that are the same, if they are enough to be told."""
     run = exact(query.words, theirs, at, to)
     if run.same < GRAM:
         return None  # other words with the same digest
     for one in nearly(query.words, theirs, run):
-        if one.same >= CHANGED - CHANGES and _telling(query, theirs, one) >= TELLING:
+        enough = one.same >= CHANGED - CHANGES and _telling(query, theirs, one) >= TELLING
+        if enough and (one.same > _SHORT or _has_rare(query, shelf, theirs, one)):
             return one
     return run if run.same >= VERBATIM else None
 
@@ -139,6 +142,18 @@ def _telling(query: Query, theirs: array[int], one: Stretch) -> int:
     """Return how many words of a stretch are the same and not in every report."""
     said = set(query.words[one.start : one.end]).intersection(theirs[one.first : one.last])
     return len(said - query.common)
+
+
+def _has_rare(query: Query, shelf: Shelf, theirs: array[int], one: Stretch) -> bool:
+    """Return whether a stretch has three words in a row in both that stand in few places."""
+    runs = {tuple(theirs[to : to + GRAM]) for to in range(one.first, one.last - GRAM + 1)}
+    for at in range(one.start, one.end - GRAM + 1):
+        digest = query.grams[at]
+        if digest is not None and tuple(query.words[at : at + GRAM]) in runs:
+            low, high = shelf.places(digest)
+            if high - low <= _RARE:
+                return True
+    return False
 
 
 def _meetings(query: Query, shelf: Shelf, tag: int) -> list[int]:
