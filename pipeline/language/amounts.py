@@ -129,11 +129,17 @@ def amounts(text: str) -> tuple[Amount, ...]:
         return ()
     found: list[Amount] = []
     taken = [*not_amounts(text)]
-    for amount in (*_clocks(text), *_parts(text), *_numbers(text, taken)):
-        if all(amount.end <= start or end <= amount.start for start, end in taken):
+    for amount in (*_clocks(text), *_parts(text)):
+        if _is_free(amount, taken):
             taken.append((amount.start, amount.end))
-            found.append(replace(amount, about=about(text, amount.start)))
+            found.append(amount)
+    found += [one for one in _numbers(text, taken) if _is_free(one, taken)]
+    found = [replace(one, about=about(text, one.start)) for one in found]
     return tuple(_with_units(sorted(found, key=lambda one: one.start), text))
+
+
+def _is_free(amount: Amount, taken: Sequence[tuple[int, int]]) -> bool:
+    return all(amount.end <= start or end <= amount.start for start, end in taken)
 
 
 def _clocks(text: str) -> Iterator[Amount]:
@@ -145,7 +151,8 @@ def _parts(text: str) -> Iterator[Amount]:
     """Yield fractions, half hours, and words such as ‘twice’."""
     for start, end, share, unit in fractions(text):
         if unit == "times":
-            yield Amount(Kind.TIMES, share, start, end)
+            is_twice = text[start : start + 2].lower() == "tw"  # of times, or of as much
+            yield Amount(Kind.TIMES, share, start, end, unit="" if is_twice else "multiple")
         elif unit:
             name, each = _UNITS[unit]
             yield Amount(Kind.DURATION, share * each, start, end, unit=name, number=share)
@@ -178,6 +185,8 @@ def _share(text: str, one: tuple[int, int], other: tuple[int, int]) -> Amount | 
         return None
     m = value(text[slice(*other)])
     of = _OF.fullmatch(between)
+    if not m:
+        return None
     among = _IN.fullmatch(between) and n < m <= 100 and not _SPAN.match(behind)
     if not (of and n <= m) and not among:
         return None

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import ModuleType
 from typing import Any, Literal, TypeAlias
 
@@ -44,6 +44,11 @@ def score(sentences: Sequence[str]) -> Scores | Unscored:
     Below 100 words a score is noise. Text of which the dictionary knows too little is not
     English, and the formulas say nothing about it.
     """
+    return _score(tuple(sentences))
+
+
+@lru_cache(maxsize=512)  # a section is scored again whenever its bundle is checked again
+def _score(sentences: tuple[str, ...]) -> Scores | Unscored:
     if sum(count_words(sentence) for sentence in sentences) < LEAST_WORDS:
         return "too short"
     found = [word for sentence in sentences for word in words(sentence)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.evidence.bundle import Measure
 from pipeline.language.phrasing import BANDS, OWN_BANDS, Band, per_cent
@@ -106,7 +107,11 @@ _UNLINKED = re.compile(
 
 def unlinked(text: str, linked: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield where words for proportions of something stand outside the linked spans."""
-    for match in _UNLINKED.finditer(text):
-        start, end = match.span()
+    for start, end in _shares(text):
         if not any(start < stop and end > first for first, stop in linked):
             yield start, end
+
+
+@lru_cache(maxsize=4096)  # the same text is looked at more than once
+def _shares(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _UNLINKED.finditer(text))

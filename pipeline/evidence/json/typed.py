@@ -71,11 +71,16 @@ def written(text: str, at: int, offset: int) -> int:
 
     They are those of the text that begins at `at` in the JSON `text`. `LookupError` beyond its end.
     """
-    pieces = takewhile('"'.__ne__, (piece[0] for piece in PIECE.finditer(text, at)))
-    starts = offsets("".join(map(decoded, pieces)))
+    starts = _begins(text, at)
     if not 0 <= offset < len(starts):
         raise LookupError("the text is shorter")
     return starts[offset]
+
+
+@lru_cache(maxsize=64)  # a text with many findings is read once
+def _begins(text: str, at: int) -> tuple[int, ...]:
+    pieces = takewhile('"'.__ne__, (piece[0] for piece in PIECE.finditer(text, at)))
+    return tuple(offsets("".join(map(decoded, pieces))))
 
 
 def offsets(text: str) -> list[int]:

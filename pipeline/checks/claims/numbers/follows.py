@@ -160,8 +160,10 @@ def _falls(held: Held) -> Iterator[float]:
 
 
 def _times(amount: Amount, held: Held) -> bool:
-    if _counts(amount, held):
+    if amount.unit != "multiple" and _counts(amount, held):
         return True
+    if not amount.value:
+        return False
     ratios = [max(pair) / min(pair) for pair in _pairs(held) if min(pair) > 0]
     wanted = replace(amount, value=max(amount.value, 1 / amount.value))
     wanted = wanted if wanted.about else replace(wanted, about="about")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.dates.days import days
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
 from pipeline.checks.claims.numbers.fields import in_a_field
-from pipeline.checks.claims.numbers.follows import between, follows
+from pipeline.checks.claims.numbers.follows import LEAST, between, follows
 from pipeline.checks.claims.numbers.held import Held, of_event, of_records, told
 from pipeline.checks.claims.numbers.listed import counts_its_list
 from pipeline.language.amounts import Amount, Kind
@@ -36,6 +37,8 @@ NOWHERE = Rule(
 )
 
 
+_MOST = 50  # findings in a paragraph: more numbers are a pasted column, and are told together
+_FEW = 12  # numbers of a sentence; more are a list
 # ‘the other two’ looks back at a number before it: arithmetic holds that.
 _BACK = re.compile(r"\b(?:the|their|its|his|her) (?:other|remaining) $", re.IGNORECASE)
 
@@ -44,9 +47,12 @@ def number_not_in_evidence(case: Case) -> Iterator[Finding]:
     """Find numbers that are in no record of their paragraph, and do not follow from one."""
     for one in claimed(case):
         records = _records(case, one.rests_on)
-        for amount in one.amounts:
-            if not _is_held(case, one, amount, records):
-                yield _finding(case, one, amount, records)
+        found = [each for each in one.amounts if not _is_held(case, one, each, records)]
+        yield from (_finding(case, one, each, records) for each in found[:_MOST])
+        if len(found) > _MOST:
+            message = f"{len(found) - _MOST:,} more numbers of this paragraph are in no record."
+            place = case.at_passage(one.passage, found[_MOST].start, found[-1].end)
+            yield NOWHERE.at(place, message, key=one.passage.text)
 
 
 def _records(case: Case, ids: Sequence[str]) -> list[Held]:
@@ -67,9 +73,28 @@ def _is_held(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) 
         and _lies_between(case, one, amount, records)
     ):
         return True
+    if _is_told_apart(one, amount, records):
+        return True
     if counts_its_list(one.passage, amount) or _BACK.search(one.passage.text[: amount.start]):
         return True
     return in_a_field(case, one.passage.text, amount)
+
+
+def _is_told_apart(one: Claimed, amount: Amount, records: Sequence[Held]) -> bool:
+    """Return whether a small number lies between two beside it that records hold.
+
+    ‘Fell by nine, from 14 to five’: no sum explains so small a number, but this one is shown.
+    """
+    if amount.kind is not Kind.COUNT or amount.value >= LEAST:
+        return False
+    first, last = next(
+        ((a, b) for a, b in spans(one.passage.text) if a <= amount.start < b), (0, 0)
+    )
+    beside = [each for each in one.amounts if first <= each.start < last and each is not amount]
+    if len(beside) > _FEW:
+        return False
+    held = [each.value for each in beside if each.kind is Kind.COUNT and follows(each, records)]
+    return any(abs(a - b) == amount.value for a, b in combinations(held, 2))
 
 
 def _parts(amount: Amount) -> Iterator[Amount]:
