@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.language.approximate import about
+from pipeline.language.approximate import About, hedge
 from pipeline.language.clock import clocks
 from pipeline.language.dated import not_amounts
 from pipeline.language.fractions import fractions
@@ -53,7 +53,7 @@ class Amount:
     end: int
     of: float = 0
     unit: str = ""
-    about: str = ""
+    about: About = ""
     decimals: int = 0
     number: float = 0
     half: bool = False
@@ -134,7 +134,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
             taken.append((amount.start, amount.end))
             found.append(amount)
     found += [one for one in _numbers(text, taken) if _is_free(one, taken)]
-    found = [replace(one, about=about(text, one.start)) for one in found]
+    found = [replace(one, about=hedge(text, one.start)[0]) for one in found]
     return tuple(_with_units(sorted(found, key=lambda one: one.start), text))
 
 

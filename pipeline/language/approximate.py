@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, TypeAlias
+
+About: TypeAlias = Literal["least", "most", "about", "nearly", "under", "over", ""]
 
 _LONGEST = 24  # characters before the number
-_WORDS = {
+_WORDS: dict[About, str] = {
     "least": "at least|no fewer than|no less than|not less than",
     "most": "at most|no more than|up to|within|as many as|a maximum of",
     "about": "about|around|roughly|approximately|some|circa|perhaps",
-    "nearly": "nearly|almost|just under|just below|close to|approaching|not quite",
+    "nearly": "nearly|almost|just under|just below|a little under|close to|approaching|not quite",
     "under": "under|below|fewer than|less than|well under|short of",
     "over": "over|more than|just over|a little over|a bit over|above|upwards of|well over|"
     "in excess of|exceeding|older than",
@@ -20,7 +23,13 @@ _PATTERNS = {
 }
 
 
-def about(text: str, start: int) -> str:
-    """Return how the number that starts there may be off: a key above, or '' for not at all."""
-    before = text[max(0, start - _LONGEST) : start]
-    return next((name for name, pattern in _PATTERNS.items() if pattern.search(before)), "")
+def hedge(text: str, start: int) -> tuple[About, int]:
+    """Return how the number that starts there may be off, and where the words for it start.
+
+    That is one of `About`, '' for not at all; ‘at least three’ is `least`.
+    """
+    first = max(0, start - _LONGEST)
+    for name, pattern in _PATTERNS.items():
+        if found := pattern.search(text[first:start]):
+            return name, first + found.start()
+    return "", start

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.evidence.bundle import Measure
+from pipeline.language.number_words import NUMBER, value
 from pipeline.language.phrasing import BANDS, OWN_BANDS, Band, per_cent
 
 _BAND = {word: band for band in (*BANDS, *OWN_BANDS) for word in band.words}
@@ -26,11 +27,7 @@ def band_in(text: str) -> Band | None:
 
 # --- numbers in a linked span ------------------------------------------------------------
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-_N = r"(\d[\d,]*|" + "|".join(_SMALL[1:]) + r"|none)"
+_N = rf"({NUMBER}|none)"
 _OF = re.compile(
     rf"\b{_N}(?: out)? of (?:the |these |those |all |its |their )?{_N}\b", re.IGNORECASE
 )
@@ -52,11 +49,8 @@ def numbers_wrong(text: str, measure: Measure) -> bool:
     return False
 
 
-def _value(text: str) -> int:
-    lower = text.lower().replace(",", "")
-    if lower.isdecimal():
-        return int(lower)
-    return _SMALL.index(lower) if lower in _SMALL else 0
+def _value(text: str) -> float:
+    return 0 if text.lower() == "none" else value(text)
 
 
 def _is_share(text: str, n: int, d: int) -> bool:

@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.checks.claims.dates.written import Written
+from pipeline.language import number_words
+from pipeline.language.approximate import About, hedge
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
-_NUMBERS = {word: float(at) for at, word in enumerate(_ONES, 1)} | {
-    "a": 1.0, "an": 1.0, "a couple of": 2.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0,
-    "sixty": 60.0, "ninety": 90.0, "half a": 0.5,
-}  # fmt: skip
-NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_OTHERS = {"a": 1.0, "an": 1.0, "a couple of": 2.0, "half a": 0.5}
+NUMBER = rf"(?:{number_words.NUMBER}|{'|'.join(sorted(_OTHERS, key=len, reverse=True))})"
+"""A number of a length of time, as a regular expression."""
+
 _DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 _WORKING = 7 / 5  # days on the calendar for a working day
 _HOLIDAYS = 6  # days more, for the longest row of bank holidays and weekends
@@ -29,20 +26,9 @@ _UNIT = re.compile(
 )
 _MOST = 50  # characters before a unit in which its number stands
 _NUMBER = re.compile(
-    r"\b(?:(?P<hedge>about|around|roughly|approximately|some|nearly|almost|just under|under|"
-    r"less than|fewer than|up to|over|more than|at least|well over|just over|within|no more than|"
-    r"a little over|a little under|not quite)\s+)?"
-    rf"(?<![\w.,])(?P<number>{NUMBER})"
-    r"(?P<half> and a half)?[ -](?P<working>working |school )?$",
+    rf"\b(?<![\w.,])(?P<number>{NUMBER})(?P<half> and a half)?[ -](?P<working>working |school )?$",
     re.IGNORECASE,
 )
-_AT_MOST = frozenset(
-    "nearly,almost,just under,under,less than,fewer than,up to,within,no more than,a little under,"
-    "not quite".split(",")
-)
-_JUST_BELOW = frozenset("nearly,almost,just under,a little under,not quite".split(","))
-_AT_LEAST = frozenset("over,more than,at least,well over,just over,a little over".split(","))
-_ROUGHLY = frozenset("about,around,roughly,approximately,some".split(","))
 _BELOW, _ABOUT = 0.7, 0.3  # how far ‘nearly’ and ‘about’ reach: our own
 
 
@@ -65,8 +51,8 @@ class Length:
 
 
 def number(text: str) -> float:
-    """Return the number that digits or a small number in words stand for."""
-    return _NUMBERS.get(text.lower()) or float(text)
+    """Return the number that `NUMBER` finds."""
+    return _OTHERS.get(text.lower()) or number_words.value(text)
 
 
 def lengths_in(text: str) -> Iterator[Length]:
@@ -74,33 +60,36 @@ def lengths_in(text: str) -> Iterator[Length]:
     for unit in _UNIT.finditer(text):
         first = max(0, unit.start() - _MOST)
         if found := _NUMBER.search(text[first : unit.start()]):
-            yield _length(found, unit, first)
+            about, start = hedge(text, first + found.start())
+            yield _length(found, unit, start, about)
 
 
-def _length(found: re.Match[str], unit: re.Match[str], first: int) -> Length:
+def _length(found: re.Match[str], unit: re.Match[str], start: int, about: About) -> Length:
     value = number(found["number"])
     value += 0.5 if found["half"] or unit["half"] else 0.0
     days = next(each for name, each in _DAYS.items() if unit[0].lower().startswith(name))
-    least, most = _reach(value, days, (found["hedge"] or "").lower())
+    least, most = _reach(value, days, about)
     if found["working"]:
         most = most * _WORKING + _HOLIDAYS
-    return Length(first + found.start(), unit.end(), least, most)
+    return Length(start, unit.end(), least, most)
 
 
-def _reach(value: float, unit: float, hedge: str) -> tuple[float, float]:
+def _reach(value: float, unit: float, about: About) -> tuple[float, float]:
     """Return from and to how many days a length may reach. Whoever counts may round to a unit."""
     days, slack = value * unit, min(unit, 31.0) if value >= 1 else unit / 4
     if unit > _DAYS["month"]:  # years are told to the half year
         slack = unit * 0.55
-    if hedge in _JUST_BELOW:
-        return days * _BELOW - slack, days + 1
-    if hedge in _AT_MOST:
-        return 0, days + (1 if unit <= _DAYS["week"] else slack / 2)
-    if hedge in _AT_LEAST:
-        return days - slack / 4 - 1, float("inf")
-    if hedge in _ROUGHLY:
-        return days * (1 - _ABOUT) - slack, days * (1 + _ABOUT) + slack
-    return days - slack - 1, days + slack + 1
+    match about:
+        case "nearly":
+            return days * _BELOW - slack, days + 1
+        case "under" | "most":
+            return 0, days + (1 if unit <= _DAYS["week"] else slack / 2)
+        case "over" | "least":
+            return days - slack / 4 - 1, float("inf")
+        case "about":
+            return days * (1 - _ABOUT) - slack, days * (1 + _ABOUT) + slack
+        case "":
+            return days - slack - 1, days + slack + 1
 
 
 # --- between two dates -------------------------------------------------------------------
