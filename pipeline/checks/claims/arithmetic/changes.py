@@ -125,12 +125,17 @@ def _off(amount: Amount) -> float:
     return 0.02 if amount.kind is Kind.PER_CENT and not amount.about else 0.08
 
 
+def says_difference(ahead: str, behind: str) -> bool:
+    """Return whether the words ahead of a number and behind it say that it is a difference."""
+    return bool(_DIFFERENCE.match(behind) or _BY.search(ahead))
+
+
 def _difference(sentence: Sentence, amount: Amount) -> Iterator[Wrong]:
     """Yield a difference that is none between the two numbers beside it."""
     kinds = {*COUNTED, Kind.DURATION, Kind.PER_CENT, Kind.MONEY}
     if amount.kind not in kinds:
         return
-    if not (_DIFFERENCE.match(sentence.behind(amount)) or _BY.search(sentence.ahead(amount))):
+    if not says_difference(sentence.ahead(amount), sentence.behind(amount)):
         return
     kinds = {*COUNTED} if amount.kind in COUNTED else {*COUNTED, amount.kind}
     kinds = {amount.kind} if amount.kind in (Kind.PER_CENT, Kind.MONEY) else kinds

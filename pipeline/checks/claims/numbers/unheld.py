@@ -9,6 +9,7 @@ from itertools import combinations
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
+from pipeline.checks.claims.arithmetic.changes import says_difference
 from pipeline.checks.claims.dates.days import days
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
 from pipeline.checks.claims.numbers.fields import in_a_field
@@ -85,11 +86,11 @@ def _is_told_apart(one: Claimed, amount: Amount, records: Sequence[Held]) -> boo
 
     ‘Fell by nine, from 14 to five’: no sum explains so small a number, but this one is shown.
     """
-    if amount.kind is not Kind.COUNT or amount.value >= LEAST:
+    text = one.passage.text
+    first, last = next(((a, b) for a, b in spans(text) if a <= amount.start < b), (0, 0))
+    said = says_difference(text[first : amount.start], text[amount.end : last])
+    if amount.kind is not Kind.COUNT or amount.value >= LEAST or not said:
         return False
-    first, last = next(
-        ((a, b) for a, b in spans(one.passage.text) if a <= amount.start < b), (0, 0)
-    )
     beside = [each for each in one.amounts if first <= each.start < last and each is not amount]
     if len(beside) > _FEW:
         return False
