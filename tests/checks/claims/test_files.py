@@ -1,0 +1,50 @@
+"""A file of words for claims that is wrong is told: file and line, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from pipeline.checks.claims.names.known import settings
+from pipeline.checks.claims.numbers.exempt import exempt
+from pipeline.checks.claims.words import vocabulary
+from pipeline.checks.misprints import trade
+from pipeline.model.errors import BrokenError
+from pipeline.resources import Home, using
+
+READ: Final[dict[str, Callable[[], object]]] = {
+    "figures": lambda: list(exempt("one")),
+    "words": trade,
+    "names": settings,
+    "people": vocabulary,
+}
+FAULTS = [
+    ("figures", '[law]\nphrases = [\n  "second (to none",\n]\n', 3, "is no phrase"),
+    ("figures", '[law]\nphrase = ["one"]\n', 1, "phrases"),
+    ("figures", '[law]\nphrases = ["one"]\nmore = 1\n', 3, "more"),
+    ("figures", "law = 7\n", 1, "law"),
+    ("figures", '[law\nphrases = ["one"]\n', 1, "is not TOML"),
+    ("words", "words = 7\n", 1, "words"),
+    ("words", 'words = ["wellbeing"]\nword = []\n', 2, "word"),
+    ("names", 'bodies = ["Ofsted"]\nbody = []\n', 2, "body"),
+    ("people", "kinds = 7\n", 1, "kinds"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "line", "told"), FAULTS)
+def test_what_is_wrong_is_told_with_its_line(
+    name: str, text: str, line: int, told: str, tmp_path: Path
+) -> None:
+    own = tmp_path / "claims"
+    own.mkdir()
+    (own / f"{name}.toml").write_text(text, "utf-8")
+    with using(Home(tmp_path)), pytest.raises(BrokenError) as caught:
+        READ[name]()
+    place = caught.value.place
+    assert place
+    assert place.template
+    assert (place.template.file, place.template.line) == (f"claims/{name}.toml", line)
+    assert told in str(caught.value)
