@@ -8,10 +8,10 @@ from functools import cached_property
 from pipeline.checks.case.case import Case
 from pipeline.checks.personal.index import index
 from pipeline.checks.personal.links import Target, targets
-from pipeline.checks.personal.public_names import texts_of
 from pipeline.checks.personal.shape_file import shapes, squeezed
 from pipeline.checks.personal.shapes import Shaped, in_address, in_texts
 from pipeline.checks.severity import severity
+from pipeline.evidence.public import texts_of
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
 PERSONAL_DATA = Rule(

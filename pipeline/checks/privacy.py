@@ -13,9 +13,9 @@ from pipeline.checks.personal.index import index
 from pipeline.checks.personal.links import private_links
 from pipeline.checks.personal.private_names import PrivateName
 from pipeline.checks.personal.private_texts import PrivateText, private_texts
-from pipeline.checks.personal.public_names import texts_of
 from pipeline.checks.personal.standing import small_names, standing_names
 from pipeline.checks.severity import severity
+from pipeline.evidence.public import texts_of
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
 PRIVATE_WORDS = Rule(

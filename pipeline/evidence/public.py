@@ -127,6 +127,19 @@ def text_of(node: Node) -> str:
     return node.value if isinstance(node, Value) and isinstance(node.value, str) else ""
 
 
+def texts_of(node: Node) -> Iterator[str]:
+    """Yield every text of a part of the public bundle."""
+    match node:
+        case Value(value=str() as text):
+            yield text
+        case Record():
+            for one in node.fields.values():
+                yield from texts_of(one)
+        case Items():
+            for one in node:
+                yield from texts_of(one)
+
+
 def public_bundle(
     data: Mapping[str, Any], modes: Mapping[str, Mode], names: frozenset[str]
 ) -> PublicBundle:

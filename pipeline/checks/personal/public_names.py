@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.personal.vocabulary import folded_words
-from pipeline.evidence.public import Items, Node, Record, Value, text_of
+from pipeline.evidence.public import text_of, texts_of
 
 _PARTS: Final = ("setting", "event")
 _PEOPLE: Final = ("responsible_individual", "registered_manager", "leader", "area")
@@ -36,16 +36,3 @@ def public_people(case: Case) -> Iterator[str]:
     yield from case.own_words.names
     for field in _PEOPLE:
         yield text_of(case.bundle.public.at(f"/setting/{field}"))
-
-
-def texts_of(node: Node) -> Iterator[str]:
-    """Yield every text of a part of the public bundle."""
-    match node:
-        case Value(value=str() as text):
-            yield text
-        case Record():
-            for one in node.fields.values():
-                yield from texts_of(one)
-        case Items():
-            for one in node:
-                yield from texts_of(one)

@@ -44,7 +44,6 @@ def test_what_is_wrong_is_told_with_its_line(
     with using(Home(tmp_path)), pytest.raises(BrokenError) as caught:
         READ[name]()
     place = caught.value.place
-    assert place
     assert place.template
     assert (place.template.file, place.template.line) == (f"claims/{name}.toml", line)
     assert told in str(caught.value)

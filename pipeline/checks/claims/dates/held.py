@@ -10,7 +10,7 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.claims.dates.written import Written, all_dates_in, of_day
 from pipeline.checks.claims.rested import shown
 from pipeline.evidence.bundle import Evidence
-from pipeline.evidence.public import Items, Node, Record, Value
+from pipeline.evidence.public import texts_of
 
 _FIELDS = ("setting", "event", "facts")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
@@ -46,7 +46,7 @@ def _public(case: Case, record: Evidence) -> tuple[Written, ...]:
         lambda case: {one.pointer: one for one in case.bundle.public.evidence()},
     )
     found = public.get(record.pointer)
-    return tuple(_dates(_texts(found))) if found else ()
+    return tuple(_dates(texts_of(found))) if found else ()
 
 
 def of_fields(case: Case) -> tuple[Written, ...]:
@@ -64,21 +64,8 @@ def _of_fields(case: Case) -> Iterator[Written]:
     told += [one.date for one in bundle.enforcement]
     told += [one.date for one in bundle.authorities]
     yield from map(of_day, told)
-    yield from _dates(text for at in _FIELDS for text in _texts(bundle.public.at(f"/{at}")))
+    yield from _dates(text for at in _FIELDS for text in texts_of(bundle.public.at(f"/{at}")))
     yield from _dates(one for one in bundle.facts.values.values() if isinstance(one, str))
-
-
-def _texts(node: Node) -> Iterator[str]:
-    """Yield the texts that a node holds."""
-    match node:
-        case Value(value=str(text)):
-            yield text
-        case Record():
-            for one in node.fields.values():
-                yield from _texts(one)
-        case Items():
-            for one in node:
-                yield from _texts(one)
 
 
 def _dates(texts: Iterable[str]) -> Iterator[Written]:

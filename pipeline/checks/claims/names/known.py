@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.misprints import trade
-from pipeline.evidence.public import Items, Node, Record, Value
+from pipeline.evidence.public import texts_of
 from pipeline.model.document import plain
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
@@ -45,7 +45,7 @@ def _texts(case: Case) -> Iterator[str]:
     bundle, type_ = case.bundle, case.report_type
     yield from (*bundle.names, *case.own_words.names, *case.own_words.acronyms)
     for pointer in ("/setting", "/event"):
-        yield from _values(bundle.public.at(pointer))
+        yield from texts_of(bundle.public.at(pointer))
     for one in bundle.evidence:
         if not one.withheld:
             yield from (one.statement, *one.labels)
@@ -54,17 +54,6 @@ def _texts(case: Case) -> Iterator[str]:
     yield from (one.name.text for one in type_.judgements)
     yield from (area.label.text for area in type_.areas)
     yield from (plain(section.title) for _, section in case.sections())
-
-
-def _values(node: Node) -> Iterator[str]:
-    match node:
-        case Value() if isinstance(node.value, str):
-            yield node.value
-        case Items() | Record():
-            for one in node if isinstance(node, Items) else node.fields.values():
-                yield from _values(one)
-        case _:
-            return
 
 
 def _list(name: str) -> frozenset[str]:
