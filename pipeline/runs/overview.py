@@ -24,7 +24,7 @@ def index(done: Sequence[Rendered], copies: Sequence[Finding] = ()) -> bytes:
         "drafted": [_card(one) for one in done if one.state == "drafted"],
         "refused": [_refused(one) for one in done if one.state == "refused"],
         "failed": [one for one in done if one.state == "failed"],
-        "copies": [_copy(one) for one in copies],
+        "copies": _by_bundle(copies),
     }
     return pages.index(values).encode()
 
@@ -44,8 +44,12 @@ def _card(one: Rendered) -> dict[str, object]:
     }
 
 
-def _copy(one: Finding) -> dict[str, object]:
-    return {"where": one.place.describe(), "finding": one}
+def _by_bundle(copies: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """Return the copies of each bundle, under the name of its file, in the order they came."""
+    of: dict[str, list[Finding]] = {}
+    for one in copies:
+        of.setdefault(one.place.bundle.file if one.place.bundle else "", []).append(one)
+    return of
 
 
 def _label(name: str) -> str:

@@ -49,6 +49,7 @@ def test_copies_stand_on_the_overview_and_in_no_folder(
     page = Path("together/index.html").read_text("utf-8")
     assert "The same words in two reports" in page
     assert "another-centre" in page
+    assert page.count("<h3>one.json</h3>") == page.count("<h3>other.json</h3>") == 1
     assert "The same words" not in Path("alone/index.html").read_text("utf-8")
 
 
