@@ -120,7 +120,6 @@ def _stamp(filling: Filling) -> Stamp:
         date=filling.bundle.end,
         running=f"{text_of(name)}, {text_of(reference)}",
         report_type_version=filling.report_type.version,
-        bundle_digest=filling.bundle.digest,
         illustration=text_of(filling.at("/event/illustration")),
     )
 

@@ -265,7 +265,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a copy of the document is: its state, and what it was made from.
+    """What a copy of the document is: its state, and the day that it speaks of.
 
     `date` is the day the document speaks of (the last day of the inspection or visit), taken
     from the bundle and never from the clock. `illustration` says in words that the content is
@@ -276,7 +276,6 @@ class Stamp:
     date: date
     running: str
     report_type_version: str
-    bundle_digest: str
     illustration: str = ""
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
 
+_USUAL = 0o666  # rights of a new file, before the umask
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that no reader ever sees half of it, and a failure leaves nothing behind.
@@ -32,12 +34,19 @@ def _replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o644)
+        Path(name).chmod(_USUAL & ~_umask())  # a temporary file is its owner’s alone
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
     _settle(path.parent)
+
+
+def _umask() -> int:
+    """Return which rights new files do not get: the system only tells when it is set."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _settle(folder: Path) -> None:

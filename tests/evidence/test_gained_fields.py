@@ -10,7 +10,6 @@ import copy
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -23,7 +22,7 @@ from pipeline.evidence.intake import RawBundle
 from pipeline.evidence.public import Value
 from pipeline.evidence.schema.files import Schema, bundle_schema, type_schema
 from pipeline.evidence.schema.view import View
-from pipeline.model.document import Document, Stamp
+from pipeline.model.document import Document
 from pipeline.model.finding import Finding
 from pipeline.report_type.toml.file import ids
 from pipeline.runs.examine import examine
@@ -57,7 +56,7 @@ def outcome(data: Any) -> tuple[Bundle, Outcome]:
     found = examine(RawBundle("bundle.json", json.dumps(data).encode()))
     assert found.intake.bundle, [(one.message, one.place) for one in found.findings]
     assert found.composition
-    documents = tuple(without_digest(one) for one in found.composition.documents)
+    documents = found.composition.documents
     return found.intake.bundle, Outcome(
         documents,
         tuple(FORMATS["outline"].write(one, ()).content for one in documents),
@@ -71,11 +70,6 @@ def known_by(one: Finding) -> str:
     """Return the fingerprint of a finding; its rule where it goes by all that an entry holds."""
     by_digest = _DIGEST.search(one.place.stable) or _DIGEST.search(one.key)
     return one.rule.id if by_digest else one.fingerprint
-
-
-def without_digest(document: Document) -> Document:
-    stamp: Stamp = replace(document.stamp, bundle_digest="")
-    return replace(document, stamp=stamp)
 
 
 @cache

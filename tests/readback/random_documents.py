@@ -69,7 +69,6 @@ def documents(words: st.SearchStrategy[str]) -> st.SearchStrategy[Document]:
         date=st.just(date(2025, 3, 6)),
         running=st.just("Oak House, SC000002"),
         report_type_version=st.just("1.0.0"),
-        bundle_digest=st.just("0" * 64),
         illustration=st.sampled_from(("", "An invented example.")),
     )
     return st.builds(

@@ -197,7 +197,6 @@ def full() -> Document:
         date(2025, 3, 6),
         "Willow Bank Family Centre, SC000001",
         "1.0.0",
-        "0" * 64,
         "This is an invented example, made to show the tool. It is not a report of any "
         "inspectorate. All names, places and events are invented.",
     )
@@ -269,6 +268,6 @@ def filled(word: str) -> Document:
         Notice("missing", text),
     )
     inner = Section(f"{word}-inner", text, blocks, (), grade(word, "good"), word)
-    stamp = Stamp("draft", date(2025, 3, 6), word, word, word, word)
+    stamp = Stamp("draft", date(2025, 3, 6), word, word, word)
     outer = Section(f"{word}-outer", text, blocks, (inner,))
     return Document(word, word, word, text, text, text, blocks, (outer,), stamp)

@@ -161,7 +161,7 @@ BLOCKS: Final[tuple[Block, ...]] = (
 )  # fmt: skip
 
 STAMP: Final = Stamp(
-    "draft", date(2025, 3, 6), "Oak House, SC000002", "1.2.0", "0" * 64, "An invented example."
+    "draft", date(2025, 3, 6), "Oak House, SC000002", "1.2.0", "An invented example."
 )
 
 

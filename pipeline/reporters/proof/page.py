@@ -103,7 +103,6 @@ def write(
     values = {
         "language": documents[0].language,
         "title": plain(documents[0].title),
-        "stamp": documents[0].stamp,
         "banners": furniture.banners(documents[0].stamp),
         "general": tuple(note for note in notes if note.spot is None),
         "numbers": tuple(note.number for note in notes if note.spot is not None),
