@@ -14,7 +14,8 @@ from typing import Any
 from pipeline.checks import every_check
 from pipeline.checks.case.case import Case
 from pipeline.composition.compose import compose
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "sccif-rfc-full" / "good-narrative" / "bundle.json"

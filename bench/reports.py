@@ -14,7 +14,8 @@ from weasyprint import HTML
 from pipeline import checks
 from pipeline.checks.case.case import Case
 from pipeline.composition.compose import compose
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.runs.examine import examine
 from pipeline.writers import FORMATS
 from pipeline.writers.html import document as html

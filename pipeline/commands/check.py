@@ -13,7 +13,7 @@ from pipeline.model.finding import Finding, Rule
 from pipeline.reporters.outcome import Outcome
 
 if TYPE_CHECKING:
-    from pipeline.evidence.intake import RawBundle
+    from pipeline.evidence.find import RawBundle
     from pipeline.language.choices import Choices
     from pipeline.runs.copies.compared import Compared
 
@@ -105,7 +105,7 @@ def _results(
     arguments: argparse.Namespace, look: _Look
 ) -> Iterator[tuple[str, tuple[Finding, ...] | BrokenError]]:
     """Yield the name of each bundle with its findings, or with why it could not be processed."""
-    from pipeline.evidence.intake import find
+    from pipeline.evidence.find import find
     from pipeline.runs.guard import guarded
 
     for source in find(arguments.paths):

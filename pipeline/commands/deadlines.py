@@ -16,7 +16,8 @@ from pipeline.model.errors import BrokenError
 
 if TYPE_CHECKING:
     from pipeline.evidence.bundle import Bundle
-    from pipeline.evidence.intake import Intake, RawBundle
+    from pipeline.evidence.find import RawBundle
+    from pipeline.evidence.intake import Intake
 
 
 def add(commands: Any) -> None:
@@ -63,7 +64,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _results(paths: Sequence[Path]) -> Iterator[_Told | Intake | BrokenError]:
     """Yield what is told of each bundle, or what is wrong with it or with the machine."""
-    from pipeline.evidence.intake import find
+    from pipeline.evidence.find import find
     from pipeline.runs.guard import guarded
 
     for source in find(paths):

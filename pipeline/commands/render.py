@@ -49,7 +49,7 @@ def add(commands: Any) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from pipeline.evidence.intake import find
+    from pipeline.evidence.find import find
     from pipeline.runs.batch import Batch
     from pipeline.runs.render import Options
 

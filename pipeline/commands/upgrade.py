@@ -16,7 +16,7 @@ from pipeline.model.finding import BundleAddress, Place
 from pipeline.runs.files import write_whole
 
 if TYPE_CHECKING:
-    from pipeline.evidence.intake import RawBundle
+    from pipeline.evidence.find import RawBundle
     from pipeline.runs.upgrade import Upgraded
 
 _STANDARD_INPUT = "-"
@@ -101,24 +101,25 @@ def _files(paths: Sequence[Path], out: Path, broken: list[BrokenError]) -> Itera
 
     What cannot be read is added to `broken`. What an earlier run wrote is no source.
     """
-    from pipeline.evidence.intake import find
+    from pipeline.evidence.find import find
 
     for path in paths:
-        bundles: dict[str, list[RawBundle]] = {}
+        bundles: dict[Path, list[RawBundle]] = {}
         for one in find([path]):
             if isinstance(one, BrokenError):
                 broken.append(one)
-            elif not (path.resolve() in out.resolve().parents and _below(one.name, out)):
-                bundles.setdefault(one.name, []).append(one)
-        for name, found in bundles.items():
-            source = Path(name)
+                continue
+            source = one.path or Path(one.name)
+            if not (path.resolve() in out.resolve().parents and _below(source, out)):
+                bundles.setdefault(source, []).append(one)
+        for source, found in bundles.items():
             inside = source.relative_to(path) if path.is_dir() else Path(source.name)
-            target = out / ("bundle.json" if name == _STANDARD_INPUT else inside)
+            target = out / ("bundle.json" if str(source) == _STANDARD_INPUT else inside)
             yield _File(source, target, tuple(found))
 
 
-def _below(name: str, out: Path) -> bool:
-    return out.resolve() in Path(name).resolve().parents
+def _below(source: Path, out: Path) -> bool:
+    return out.resolve() in source.resolve().parents
 
 
 def _clash(files: Sequence[_File]) -> str:

@@ -6,12 +6,11 @@ finds. No rendering library is imported on this path.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from pipeline.evidence.blanks import blank_findings
 from pipeline.evidence.bundle import Bundle
+from pipeline.evidence.find import RawBundle
 from pipeline.evidence.json import strict as jsonfile
 from pipeline.evidence.json.typed import as_typed
 from pipeline.evidence.printable import unprintable
@@ -21,20 +20,10 @@ from pipeline.evidence.schema import check as schema
 from pipeline.evidence.schema.pointers import checked_type
 from pipeline.evidence.typed_bundle import typed_bundle
 from pipeline.evidence.versions import as_current, version
-from pipeline.model.errors import BrokenError
-from pipeline.model.finding import BundleAddress, Finding, Place
+from pipeline.model.finding import Finding
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.toml.file import ids
 from pipeline.resources import aside
-
-
-@dataclass(frozen=True, slots=True)
-class RawBundle:
-    """The bytes of one bundle and the name findings give it. `first_line` counts in its file."""
-
-    name: str
-    raw: bytes
-    first_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,60 +72,3 @@ def _valid(name: str, file: jsonfile.JsonFile, report_type: ReportType, written_
         return Intake(name, found)
     bundle = typed_bundle(file, public, written_as)
     return Intake(name, reference_findings(bundle, report_type), bundle, report_type)
-
-
-def find(paths: Sequence[Path]) -> Iterator[RawBundle | BrokenError]:
-    """Yield every bundle under the paths, in order; for what cannot be read, the error.
-
-    A path is a bundle, a folder (searched for `bundle.json` and `*.bundle.json`), a `.jsonl`
-    file with a bundle on each line, or `-` for standard input.
-    """
-    for path in paths:
-        if path.is_dir():
-            yield from _folder(path)
-        else:
-            yield from _file(path)
-
-
-def _folder(path: Path) -> Iterator[RawBundle | BrokenError]:
-    found = sorted({*path.rglob("bundle.json"), *path.rglob("*.bundle.json")})
-    if not found:
-        yield _unreadable(path, "There is no bundle in this folder.", _FOLDER_HINT)
-    for file in found:
-        yield from _file(file)
-
-
-_FOLDER_HINT = "A bundle is called bundle.json, or ends with .bundle.json."
-
-
-def _file(path: Path) -> Iterator[RawBundle | BrokenError]:
-    try:
-        raw = _read(path)
-    except IsADirectoryError:
-        yield _unreadable(path, "This is a folder, not a bundle.")
-    except FileNotFoundError:
-        yield _unreadable(path, "There is no such file.")
-    except OSError as error:
-        yield _unreadable(path, f"This file cannot be read: {error.strerror or 'unknown'}.")
-    else:
-        yield from _lines(path, raw) if path.suffix == ".jsonl" else (RawBundle(str(path), raw),)
-
-
-def _read(path: Path) -> bytes:
-    if str(path) == "-":
-        import sys
-
-        return sys.stdin.buffer.read()
-    return path.read_bytes()
-
-
-def _lines(path: Path, raw: bytes) -> Iterator[RawBundle | BrokenError]:
-    if not raw.strip():
-        yield _unreadable(path, "There is no bundle in this file.")
-    for number, line in enumerate(raw.split(b"\n"), 1):
-        if line.strip():
-            yield RawBundle(str(path), line, number)
-
-
-def _unreadable(path: Path, message: str, hint: str = "") -> BrokenError:
-    return BrokenError(message, place=Place(BundleAddress(str(path), "")), hint=hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.runs.copies.compared import Compared

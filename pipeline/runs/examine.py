@@ -9,7 +9,8 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.copies.findings import RULES as OF_A_RUN
 from pipeline.composition.compose import Composition, compose
 from pipeline.evidence.bundle import Bundle, Waiver
-from pipeline.evidence.intake import Intake, RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import Intake, intake
 from pipeline.language.choices import NONE, Choices
 from pipeline.model.finding import Finding, apart
 from pipeline.report_type.definition import ReportType

@@ -12,7 +12,8 @@ from typing import Literal, TypeAlias
 
 from pipeline.checks.declarations import silent
 from pipeline.evidence.bundle import Bundle, Waiver
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.evidence.json import edits
 from pipeline.evidence.versions import CURRENT
 from pipeline.language.choices import NONE, Choices

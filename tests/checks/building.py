@@ -16,7 +16,8 @@ from typing import Any
 from pipeline.checks import every_check
 from pipeline.checks.case.case import Case
 from pipeline.composition.compose import compose
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.model.finding import Citation, Finding
 from pipeline.report_type.caps import Force

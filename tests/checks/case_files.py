@@ -25,7 +25,7 @@ from typing import Any
 from pipeline import checks
 from pipeline.checks.case.case import Case as Composed
 from pipeline.checks.copies.digests import Key
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.model.document import Block, Inline, Section, Statement, Text
 from pipeline.model.finding import Citation, Finding
 from pipeline.report_type.demands import EvidenceKind, EvidenceRule
@@ -109,7 +109,7 @@ def _in_a_run(case: Mapping[str, Any]) -> tuple[Finding, ...]:
         NAME: RawBundle(NAME, raw(case)),
         "beside.json": RawBundle("beside.json", raw({"base": case["base"], **case["beside"]})),
     }
-    copies = Copies(Key(b"a case"), again=lambda name, _: sources[name])
+    copies = Copies(Key(b"a case"), again=lambda one: sources[one.name])
     for one in sources.values():
         copies.add(one, _examined(one))
     found = (*_examined(sources[NAME]).findings, *copies.findings())

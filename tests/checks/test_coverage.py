@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.report_type.demands import Rules
 from pipeline.runs.examine import examine
 from pipeline.runs.render import Options, render

@@ -35,7 +35,8 @@ from pipeline.composition.compose import compose
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.calendar import is_working_day
 from pipeline.evidence.facts import Facts
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.timetable import deadlines
 from pipeline.model.document import Inline, Paragraph, Section, Text

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.model.finding import Finding
 from pipeline.runs.examine import examine

@@ -17,7 +17,8 @@ import pytest
 
 from pipeline.checks import coverage, grades, length, proportions, sections, statements, steps
 from pipeline.checks.case.case import Case
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.model.document import Document, Section, Statement, TemplateSource, Text
 from pipeline.model.finding import Finding, Rule, Severity
 from pipeline.report_type.definition import (

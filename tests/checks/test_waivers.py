@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.commands.findings import fails
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.model.finding import Finding
 from pipeline.runs.examine import Examined, examine
 from pipeline.runs.rules import rules

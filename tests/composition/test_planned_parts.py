@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.composition.compose import compose
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.model.document import Origin, Paragraph, Section, plain, walk
 from pipeline.report_type.toml.file import load
 from scripts.bundle_edits import data

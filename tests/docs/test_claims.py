@@ -14,7 +14,8 @@ import pytest
 
 from pipeline.composition.compose import compose
 from pipeline.evidence.bundle import Bundle
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.evidence.schema.files import bundle_schema, type_schema
 from pipeline.evidence.schema.view import View
 from pipeline.evidence.timetable import deadlines

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.evidence.blanks import blank_bundle
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.evidence.json.pointer import to_pointer, to_tokens
 from pipeline.evidence.schema.check import bundle_schema, type_schema
 from pipeline.evidence.schema.view import View

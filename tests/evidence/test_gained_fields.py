@@ -18,7 +18,7 @@ import pytest
 
 from pipeline import resources
 from pipeline.evidence.bundle import Bundle
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.evidence.public import Value
 from pipeline.evidence.schema.files import Schema, bundle_schema, type_schema
 from pipeline.evidence.schema.view import View

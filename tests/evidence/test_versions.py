@@ -8,7 +8,8 @@ from typing import Final
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.evidence.versions import CURRENT
 from pipeline.report_type.toml.file import ids
 from tests.samples.cases import ROOT

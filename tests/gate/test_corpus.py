@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from tests.gate.build import Built, base, built
 from tests.gate.corpus import LISTS, Paragraph, Placed, read, rules
 

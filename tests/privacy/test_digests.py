@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.runs.examine import examine
 from pipeline.runs.render import Options, render
 from tests.privacy.scanner import folder_places

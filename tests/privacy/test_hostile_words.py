@@ -14,7 +14,8 @@ import pytest
 from lxml import etree
 
 from pipeline.composition.compose import Composition, compose
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.language.sentences import spans
 from pipeline.model.document import BundleSource, Document, block_inlines, heading, texts, walk
 from pipeline.writers.html import document as html

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.evidence.public import Items, Node, PublicBundle, Record, Value
 from pipeline.report_type.toml.file import ids
 from tests.privacy.planting import planted

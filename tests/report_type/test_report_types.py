@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.evidence.schema.check import type_schema
 from pipeline.evidence.schema.pointers import check_pointers
 from pipeline.report_type.definition import Content, Narrative, Prose, SectionType, TableContent

@@ -17,7 +17,7 @@ import pytest
 from jsonschema import Draft4Validator
 
 from pipeline import __version__
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.model.finding import Severity
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.sarif import FINGERPRINT, write

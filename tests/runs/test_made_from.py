@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.report_type.toml.file import ids
 from pipeline.resources import SHIPPED, Home, using
 from pipeline.runs.examine import examine

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.language.choices import Choices, OwnWords
 from pipeline.resources import SHIPPED, Home, Source, noting, read, using
 from pipeline.runs import manifest as manifests

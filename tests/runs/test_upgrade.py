@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.runs.examine import Examined, examine
 from pipeline.runs.upgrade import Upgraded, upgrade
 from scripts.bundle_edits import data

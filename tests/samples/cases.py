@@ -19,7 +19,7 @@ from typing import Any, Final
 import pytest
 
 from pipeline.cli import main
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.model.document import Document
 from pipeline.runs.examine import examine
 from pipeline.writers import FORMATS, Written

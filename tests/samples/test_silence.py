@@ -10,7 +10,8 @@ from typing import Any, Final
 import pytest
 
 from pipeline.composition.compose import compose
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.schema.files import bundle_schema, type_schema
 from pipeline.evidence.schema.view import View

@@ -16,7 +16,8 @@ from functools import lru_cache, partial
 from pipeline.checks import every_check
 from pipeline.checks.case.case import Case
 from pipeline.composition.compose import compose
-from pipeline.evidence.intake import Intake, RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import Intake, intake
 from pipeline.model.finding import Finding, Severity, apart
 from pipeline.runs.examine import examine
 from pipeline.runs.rules import rule as rule_of

@@ -13,7 +13,7 @@ from pipeline.model.finding import Finding
 
 if TYPE_CHECKING:
     from pipeline.checks.copies.digests import Key
-    from pipeline.evidence.intake import RawBundle
+    from pipeline.evidence.find import RawBundle
     from pipeline.runs.copies.index import Index
     from pipeline.runs.copies.run import Copies
     from pipeline.runs.examine import Examined

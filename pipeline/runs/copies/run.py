@@ -19,7 +19,7 @@ from pipeline.checks.copies.shelf import Card, Shelf
 from pipeline.checks.copies.standing import standing, without
 from pipeline.checks.copies.told import told, words
 from pipeline.evidence.bundle import Bundle
-from pipeline.evidence.intake import RawBundle, find
+from pipeline.evidence.find import RawBundle, find
 from pipeline.evidence.public import text_of
 from pipeline.language.choices import NONE, Choices
 from pipeline.model.errors import BrokenError
@@ -33,86 +33,115 @@ UNKEYED = b""
 """The key of a run that reads and writes no index: nothing that it makes is kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What others are compared with: the words of a report as numbers, its id and its setting.
+
+    `card` says what it is called and where its fields begin.
+    """
+
+    words: array[int]
+    id: int
+    setting: int
+    card: bytes
+
+
 @dataclass(slots=True)
 class Copies:
     """The reports of a run, and those that they are compared with beside each other.
 
-    Of a report only digests are kept; where words are found, `again` reads its bundle once more, by
-    its file and its line.
+    Of a report only digests are kept; where words are found, `again` reads its bundle once more.
     """
 
     key: Key
     against: Sequence[Shelf] = ()
     choices: Choices = NONE
-    again: Callable[[str, int], RawBundle | None] = field(default_factory=lambda: read_again)
+    again: Callable[[RawBundle], RawBundle | None] = field(default_factory=lambda: read_again)
     ours: Shelving = field(init=False)
-    _from: list[tuple[str, int]] = field(default_factory=list)
-    _kept: dict[int, RawBundle] = field(default_factory=dict)
+    _from: list[RawBundle] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.ours = Shelving(self.key)
 
     def add(self, source: RawBundle, examined: Examined) -> None:
         """Take up the report of a bundle, if it could be composed."""
-        if put_on(self.ours, examined):
-            if source.name == "-":
-                self._kept[len(self._from)] = source
-            self._from.append((source.name, source.first_line))
+        if report := as_report(examined, self.key):
+            self.take(source, report)
+
+    def take(self, source: RawBundle, report: Report) -> None:
+        """Take up a report. Only what was read from standard input is kept."""
+        self.ours.add(report.words, report.id, report.setting, report.card)
+        self._from.append(replace(source, raw=b"") if source.path else source)
 
     def findings(self) -> Iterator[Finding]:
         """Yield what is to say of every report of the run, in their order."""
+        for number, others in self.found():
+            if source := self.source(number):
+                yield from told_of(source, others, self.words(number), self.key, self.choices)
+
+    def found(self) -> Iterator[tuple[int, list[Other]]]:
+        """Yield the number of each report whose words stand in others, with those others."""
         shelves = [*self.against, *([self.ours.shelf()] if len(self.ours) > 1 else [])]
         for first in range(0, len(self.ours) if shelves else 0, AT_ONCE):
             numbers = range(first, min(first + AT_ONCE, len(self.ours)))
             for number, found in self._searched(numbers, shelves).items():
-                yield from self._told(number, found)
+                yield number, _others(found, self.ours.settings[number])
+
+    def source(self, number: int) -> RawBundle | None:
+        """Return the bundle of a report again; nothing if it is not there any more."""
+        kept = self._from[number]
+        return kept if kept.raw else self.again(kept)
+
+    def words(self, number: int) -> array[int]:
+        """Return the words of a report as numbers."""
+        return self.ours.words[self.ours.starts[number] : self.ours.starts[number + 1]]
 
     def _searched(
         self, numbers: range, shelves: Sequence[Shelf]
     ) -> dict[int, list[tuple[Shelf, Copy]]]:
         common = frozenset(self.key.words(sorted(COMMON)))
-        ours = self.ours
-        queries = [
-            Query.of(
-                ours.words[ours.starts[at] : ours.starts[at + 1]], self.key, common, ours.ids[at]
-            )
-            for at in numbers
-        ]
+        queries = [Query.of(self.words(at), self.key, common, self.ours.ids[at]) for at in numbers]
         found: dict[int, list[tuple[Shelf, Copy]]] = defaultdict(list)
         for shelf in shelves:
             for copy in search(queries, shelf):
                 found[numbers[copy.query]].append((shelf, copy))
         return dict(sorted(found.items()))
 
-    def _told(self, number: int, found: Sequence[tuple[Shelf, Copy]]) -> Iterator[Finding]:
-        if ours := self._ours(number):
-            others = _others(found, self.ours.settings[number])
-            yield from not_waived(apart(findings(ours, others)), ours.case.bundle)
 
-    def _ours(self, number: int) -> Ours | None:
-        """Return the report again, which was let go of meanwhile; nothing if it is another now."""
-        source = self._kept.get(number) or self.again(*self._from[number])
-        if source is None:
-            return None
-        case = _case(examine(source, self.choices))
-        if case is None:
-            return None
-        ours, numbers = _read(case, self.key)
-        kept = self.ours.words[self.ours.starts[number] : self.ours.starts[number + 1]]
-        return ours if numbers == kept else None
+def told_of(
+    source: RawBundle, others: Sequence[Other], kept: array[int], key: Key, choices: Choices
+) -> tuple[Finding, ...]:
+    """Return what is to say of a report whose words stand in others; nothing of another report.
+
+    It is another one if its words are not those that were `kept`.
+    """
+    case = _case(examine(source, choices))
+    if case is None:
+        return ()
+    ours, numbers = _read(case, key)
+    if numbers != kept:
+        return ()
+    return tuple(not_waived(apart(findings(ours, others)), case.bundle))
+
+
+def as_report(examined: Examined, key: Key) -> Report | None:
+    """Return the report of a bundle as others are compared with it, if it could be composed."""
+    case = _case(examined)
+    if case is None:
+        return None
+    ours, numbers = _read(case, key)
+    fields = [(first, one.pointer) for first, one in zip(ours.starts, ours.told, strict=True)]
+    card = written_card(Card(case.bundle.id, examined.name, fields))
+    setting = text_of(case.bundle.public.at("/setting/reference"))
+    return Report(numbers, key.number(case.bundle.id), key.number(setting), card)
 
 
 def put_on(shelving: Shelving, examined: Examined) -> bool:
     """Put the report of a bundle on a shelf, if it could be composed; return whether it could."""
-    case = _case(examined)
-    if case is None:
+    report = as_report(examined, shelving.key)
+    if report is None:
         return False
-    ours, numbers = _read(case, shelving.key)
-    fields = [(first, one.pointer) for first, one in zip(ours.starts, ours.told, strict=True)]
-    card = written_card(Card(case.bundle.id, examined.name, fields))
-    setting = text_of(case.bundle.public.at("/setting/reference"))
-    number = shelving.key.number
-    shelving.add(numbers, number(case.bundle.id), number(setting), card)
+    shelving.add(report.words, report.id, report.setting, report.card)
     return True
 
 
@@ -150,10 +179,10 @@ def _others(found: Sequence[tuple[Shelf, Copy]], setting: int) -> list[Other]:
     return others
 
 
-def read_again(name: str, first_line: int) -> RawBundle | None:
+def read_again(source: RawBundle) -> RawBundle | None:
     """Return a bundle that was read before; nothing if it is not there any more."""
-    for one in find((Path(name),)):
-        if not isinstance(one, BrokenError) and one.first_line == first_line:
+    for one in find((source.path,) if source.path else ()):
+        if not isinstance(one, BrokenError) and one.first_line == source.first_line:
             return one
     return None
 

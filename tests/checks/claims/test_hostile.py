@@ -7,7 +7,7 @@ from copy import deepcopy
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.runs.examine import examine
 from scripts.bundle_edits import data
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.model.finding import Finding
 from pipeline.runs.examine import examine
 from scripts.bundle_edits import raw

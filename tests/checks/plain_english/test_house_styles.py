@@ -11,7 +11,8 @@ import pytest
 from pipeline.checks import run
 from pipeline.checks.case.case import Case
 from pipeline.composition.compose import compose
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.language.difficulty import difficulty
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding

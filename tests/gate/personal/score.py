@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.model.finding import Finding, Severity
 from pipeline.runs.examine import examine
 from tests.gate.personal.lists import HALVES, Sentence, bundle, pointer, read

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.model.finding import Severity
 from pipeline.runs.examine import examine
 from tests.gate.personal.lists import HALVES, Sentence, bundle, read

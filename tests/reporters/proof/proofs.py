@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from pipeline.checks.length import LONG_PARAGRAPH
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.evidence.public import Node, PublicBundle, Record, Value
 from pipeline.model.document import Document
 from pipeline.model.finding import DocumentAddress, Finding, Place, Rule, Severity

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.report_type.toml.file import ids
 from pipeline.runs.examine import examine
 from tests.privacy.planting import Planted, planted

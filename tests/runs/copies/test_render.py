@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.runs.batch import Batch
 from pipeline.runs.render import Options
 from scripts.bundle_edits import raw

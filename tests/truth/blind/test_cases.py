@@ -13,7 +13,8 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle, intake
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.model.finding import BundleAddress, Severity
 from scripts import bundle_edits
