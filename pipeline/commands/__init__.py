@@ -13,6 +13,7 @@ from pipeline.commands.findings import complain
 from pipeline.commands.project import Project, of_here
 from pipeline.model.errors import BrokenError
 from pipeline.resources import Home, home, using
+from pipeline.runs.stop import StoppedError
 from pipeline.writers import USUAL
 
 _EPILOG = """\
@@ -42,9 +43,9 @@ def run(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         print("inspection-reports: stopped", file=sys.stderr)
-        return 130
+        return stop.code if isinstance(stop, StoppedError) else 130
 
 
 def _filled(arguments: argparse.Namespace, project: Project) -> argparse.Namespace:

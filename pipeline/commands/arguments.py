@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
 from pipeline.model.finding import FAMILIES, Severity
 from pipeline.writers import FORMATS
@@ -35,3 +36,14 @@ def fail_on(text: str) -> tuple[str, ...]:
     if "never" in wanted and len(wanted) > 1:
         raise argparse.ArgumentTypeError("‘never’ stands alone")
     return wanted
+
+
+def at_least(least: int) -> Callable[[str], int]:
+    """Return what reads a whole number. Raises ArgumentTypeError for one that is too small."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and int(text) >= least):
+            raise argparse.ArgumentTypeError(f"a whole number from {least} up")
+        return int(text)
+
+    return read

@@ -15,6 +15,7 @@ from pipeline.reporters import REPORTERS
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.text import write as coloured
 from pipeline.runs.files import write_whole
+from pipeline.runs.result import Tally
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
 
@@ -51,12 +52,22 @@ def fails(findings: Iterable[Finding], wanted: Sequence[str]) -> bool:
 
 def is_named(finding: Finding, wanted: Sequence[str]) -> bool:
     """Return whether `--fail-on` names a finding. It never names one that is acknowledged."""
-    if "never" in wanted or finding.acknowledged:
+    return not finding.acknowledged and names(finding.rule.id, finding.severity.value, wanted)
+
+
+def any_named(found: Iterable[Tally], wanted: Sequence[str]) -> bool:
+    """Return whether there is a finding that `--fail-on` names, of findings that are counted."""
+    live = (one for one in found if not one.acknowledged)
+    return any(names(one.rule, one.severity, wanted) for one in live)
+
+
+def names(rule: str, severity: str, wanted: Sequence[str]) -> bool:
+    """Return whether `--fail-on` names findings of a rule that are so bad."""
+    if "never" in wanted:
         return False
-    if finding.rule.family in wanted and finding.severity is not Severity.NOTICE:
+    if rule[:3] in wanted and severity != Severity.NOTICE.value:
         return True
-    worse = _ORDER[_ORDER.index(finding.severity) :]
-    return any(severity.value in wanted for severity in worse)
+    return any(one.value in wanted for one in _ORDER[_ORDER.index(Severity(severity)) :])
 
 
 def report(outcome: Outcome, arguments: argparse.Namespace) -> None:

@@ -8,13 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import copied, findings
-from pipeline.commands.arguments import formats
-from pipeline.model.finding import Finding
-from pipeline.reporters.causes import counts as counted
+from pipeline.commands.arguments import at_least, formats
+from pipeline.commands.progress import Progress
+from pipeline.commands.told import Teller, summary
+from pipeline.resources import home
+from pipeline.runs.stop import stoppable
 from pipeline.writers import FORMATS, USUAL
 
 if TYPE_CHECKING:
-    from pipeline.runs.render import Rendered
+    from pipeline.runs.batch import Plan
+    from pipeline.runs.copies.compared import Compared
+    from pipeline.runs.engines import Engine
+    from pipeline.runs.last import Last
+    from pipeline.runs.render import Run
+    from pipeline.runs.result import Result
+    from pipeline.runs.workshop import Workshop
+
+_SECONDS, _MEBIBYTES = 300, 2048
 
 
 def add(commands: Any) -> None:
@@ -23,7 +33,8 @@ def add(commands: Any) -> None:
         "render",
         help="write draft reports",
         description="Write draft reports, a folder for each bundle, with an index of all of them. "
-        "A draft is written with its findings beside it unless it cannot be composed at all.",
+        "A draft is written with its findings beside it unless it cannot be composed at all. "
+        "What stands already and would come out the same is left as it is.",
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a bundle or folder")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
@@ -42,69 +53,139 @@ def add(commands: Any) -> None:
         action="store_true",
         help="also write proof.html: the report with findings and evidence beside it",
     )
-    parser.add_argument("--fail-fast", action="store_true", help="stop after the first failure")
+    _add_work(parser)
+    _add_standing(parser)
     findings.add_fail_on(parser)
     copied.add_arguments(parser, saves=False)
     parser.set_defaults(run=_run)
 
 
-def _run(arguments: argparse.Namespace) -> int:
-    from pipeline.evidence.find import find
-    from pipeline.runs.batch import Batch
-    from pipeline.runs.render import Options
+def _add_work(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs", type=at_least(1), metavar="N", help="reports at once (default: one a core)"
+    )
+    parser.add_argument(
+        "--time-limit",
+        type=at_least(1),
+        default=_SECONDS,
+        metavar="SECONDS",
+        help=f"end a report that takes longer (default: {_SECONDS})",
+    )
+    parser.add_argument(
+        "--memory-limit",
+        type=at_least(64),
+        default=_MEBIBYTES,
+        metavar="MIB",
+        help=f"end a report that takes more memory, in MiB (default: {_MEBIBYTES})",
+    )
+    parser.add_argument("--fail-fast", action="store_true", help="stop after the first failure")
+    parser.add_argument(
+        "--quiet", action="store_true", help="show neither progress nor a table at the end"
+    )
 
-    if arguments.out.exists() and not arguments.out.is_dir():
-        print(f"inspection-reports: {arguments.out} is a file; name a folder.", file=sys.stderr)
+
+def _add_standing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="write again what is unchanged; files that were edited are kept under another name",
+    )
+    parser.add_argument(
+        "--only-failed",
+        action="store_true",
+        help="only the bundles of which no draft came of the last run into DIR",
+    )
+    parser.add_argument(
+        "--prune", action="store_true", help="remove drafts in DIR that no bundle of this run has"
+    )
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from pipeline.runs.last import last_of
+    from pipeline.runs.workshop import workshop
+
+    if wrong := _wrong(arguments):
+        print(f"inspection-reports: {wrong}", file=sys.stderr)
         return 2
-    if arguments.comments and not any(FORMATS[one].comments for one in arguments.formats):
-        able = " or ".join(one.name for one in FORMATS.values() if one.comments)
-        print(f"inspection-reports: --comments needs {able} among --formats.", file=sys.stderr)
+    last = last_of(arguments.out)
+    if arguments.only_failed and last is None:
+        print(f"inspection-reports: {arguments.out} tells of no run before.", file=sys.stderr)
         return 2
-    options = Options(arguments.formats, arguments.comments, arguments.proof, arguments.choices)
     compared = copied.compared(arguments)
     if compared is None:
         return 2
     for one in compared.broken:
         findings.complain(one)
-    batch = Batch(arguments.out, options, compared)
-    for source in find(arguments.paths):
-        result = batch.add(source)
-        _tell(len(batch.done), result)
-        if arguments.fail_fast and _stops(result.state, result.findings, arguments):
-            break
-    batch.finish()
-    found = [*(finding for one in batch.done for finding in one.findings), *batch.copies]
-    _summary(batch.done, found, arguments.out)
-    if compared.broken or any(one.state == "failed" for one in batch.done):
+    with stoppable(), workshop(arguments.out) as shop:
+        return _work(arguments, shop, compared, last)
+
+
+def _wrong(arguments: argparse.Namespace) -> str:
+    """Return what is wrong with what was typed, or ''."""
+    if arguments.out.exists() and not arguments.out.is_dir():
+        return f"{arguments.out} is a file; name a folder."
+    if arguments.comments and not any(FORMATS[one].comments for one in arguments.formats):
+        able = " or ".join(one.name for one in FORMATS.values() if one.comments)
+        return f"--comments needs {able} among --formats."
+    return ""
+
+
+def _work(
+    arguments: argparse.Namespace, shop: Workshop, compared: Compared, last: Last | None
+) -> int:
+    from pipeline.evidence.find import find
+    from pipeline.runs.batch import Batch
+    from pipeline.runs.render import run
+
+    progress = Progress.of(arguments.paths, quiet=arguments.quiet)
+    teller = Teller(arguments.out, progress, arguments.prune)
+    plan = _plan(arguments, last)
+    batch = Batch(shop, _engine(arguments, shop, compared), plan, teller.tell)
+    try:
+        done = run(
+            batch, find(arguments.paths), compared, last, lambda: progress.show(batch.engine.busy())
+        )
+    finally:
+        progress.clear()
+    teller.end(done)
+    if not arguments.quiet:
+        teller.table(done)
+    print(summary(done, arguments.out))
+    return _code(done, compared, arguments)
+
+
+def _plan(arguments: argparse.Namespace, last: Last | None) -> Plan:
+    from pipeline.runs.batch import Plan
+    from pipeline.runs.options import Options
+
+    def stops(result: Result) -> bool:
+        return result.state == "failed" or findings.any_named(result.tally, arguments.fail_on)
+
+    return Plan(
+        Options(arguments.formats, arguments.comments, arguments.proof, arguments.choices),
+        arguments.force,
+        last if arguments.only_failed else None,
+        stops if arguments.fail_fast else None,
+        arguments.prune,
+    )
+
+
+def _engine(arguments: argparse.Namespace, shop: Workshop, compared: Compared) -> Engine:
+    from pipeline.runs.engines import Limits, Setup, local
+    from pipeline.runs.options import Options
+    from pipeline.runs.render import cores
+
+    own = home().own
+    options = Options(arguments.formats, arguments.comments, arguments.proof, arguments.choices)
+    setup = Setup(str(own.absolute()) if own else "", options, compared.secret.hex())
+    jobs = arguments.jobs or cores()
+    limits = Limits(jobs, arguments.time_limit, arguments.memory_limit, str(shop.spare.absolute()))
+    return local.engine(setup, limits)
+
+
+def _code(done: Run, compared: Compared, arguments: argparse.Namespace) -> int:
+    if done.code:
+        return done.code
+    if compared.broken or done.broken or done.states["failed"]:
         return 3
-    return int(findings.fails(found, arguments.fail_on))
-
-
-def _stops(state: str, found: tuple[Finding, ...], arguments: argparse.Namespace) -> bool:
-    return state == "failed" or findings.fails(found, arguments.fail_on)
-
-
-def _tell(number: int, one: Rendered) -> None:
-    """Show progress on a terminal; say what was refused or failed in any case."""
-    if one.state == "failed":
-        told = one.failure if one.name in one.failure else f"{one.name}: {one.failure}"
-        print(f"inspection-reports: {told}", file=sys.stderr)
-    elif one.state == "refused":
-        first = one.findings[0]
-        more = f" ({len(one.findings) - 1} more)" if len(one.findings) > 1 else ""
-        where = first.place.describe() or one.name
-        told = f"{where}: refused: {first.rule.id}: {first.message}{more}"
-        print(f"inspection-reports: {told}", file=sys.stderr)
-    elif findings.in_colour(sys.stderr):
-        print(f"{number:>5}  {one.bundle}", file=sys.stderr)
-
-
-def _summary(done: list[Rendered], found: list[Finding], out: Path) -> None:
-    states = [one.state for one in done]
-    parts = [
-        f"{states.count(state)} {state}"
-        for state in ("drafted", "refused", "failed")
-        if state in states
-    ]
-    counts = f" ({counted(found)})" if found else ""
-    print(f"{', '.join(parts) or 'no bundles'}{counts}: {out / 'index.html'}")
+    return int(findings.any_named(done.tallies(), arguments.fail_on))

@@ -37,17 +37,40 @@ def find(paths: Sequence[Path]) -> Iterator[RawBundle | BrokenError]:
             yield from _file(path)
 
 
+def expected(paths: Sequence[Path]) -> int | None:
+    """Return how many bundles `find` will yield; None where that cannot be told beforehand."""
+    try:
+        return sum(map(_expected, paths))
+    except OSError:
+        return None
+
+
+def _expected(path: Path) -> int:
+    if path.is_dir():
+        return max(1, len(_bundles(path)))
+    if path.suffix != ".jsonl" or not path.is_file():
+        if str(path) == "-":
+            raise OSError
+        return 1
+    with path.open("rb") as file:
+        return max(1, sum(bool(line.strip()) for line in file))
+
+
 def shown(path: Path) -> str:
     """Return a path as text that can be written anywhere: bytes that are no UTF-8 as `\\xe9`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _folder(path: Path) -> Iterator[RawBundle | BrokenError]:
-    found = sorted({*path.rglob("bundle.json"), *path.rglob("*.bundle.json")})
+    found = _bundles(path)
     if not found:
         yield _unreadable(path, "There is no bundle in this folder.", _FOLDER_HINT)
     for file in found:
         yield from _file(file)
+
+
+def _bundles(folder: Path) -> list[Path]:
+    return sorted({*folder.rglob("bundle.json"), *folder.rglob("*.bundle.json")})
 
 
 _FOLDER_HINT = "A bundle is called bundle.json, or ends with .bundle.json."

@@ -1,74 +1,220 @@
-"""Many bundles, one after another. One that fails does not stop the others."""
+"""Many bundles at once, each into a folder of its own. One that fails does not stop the others.
+
+What comes of a bundle depends on nothing but the bundle: neither on how many workers there are nor
+on which is done first. Only this process puts folders in their places.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import shutil
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from pipeline.evidence.find import RawBundle
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import Finding
-from pipeline.runs.copies.compared import Compared
-from pipeline.runs.examine import examine
-from pipeline.runs.files import write_whole
-from pipeline.runs.folders import no_folder
-from pipeline.runs.guard import guarded
-from pipeline.runs.overview import entries, index
-from pipeline.runs.render import Options, Rendered, render, to_json
+from pipeline.model.finding import BundleAddress
+from pipeline.runs.cache import Now, Standing, claimed, standing
+from pipeline.runs.copies.run_report import Report
+from pipeline.runs.engines import Answer, Engine, Order
+from pipeline.runs.last import Last
+from pipeline.runs.options import USUAL_OPTIONS, Options
+from pipeline.runs.record import record_of
+from pipeline.runs.result import Result, result_of
+from pipeline.runs.spool import Done, Spool
+from pipeline.runs.stop import shielded
+from pipeline.runs.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do with bundles whose draft stands already, and when to stop.
+
+    With `force` all are made again; with `last` only those of which no draft came of the last run.
+    `stops` says whether a result ends the run. With `prune` drafts of no bundle of it are removed.
+    """
+
+    options: Options = USUAL_OPTIONS
+    force: bool = False
+    last: Last | None = None
+    stops: Callable[[Result], bool] | None = None
+    prune: bool = False
 
 
 @dataclass(slots=True)
 class Batch:
-    """A run over many bundles into one folder, and what became of each.
+    """A run over many bundles, and what became of each. `tell` hears of each in their order."""
 
-    `copies` is what stands in two of the reports, or in those that they are compared with. It
-    belongs to the run: nothing of it is in a bundle's own folder, or no report would stay as it is.
-    """
+    shop: Workshop
+    engine: Engine
+    plan: Plan
+    tell: Callable[[Done], None]
+    spool: Spool = field(default_factory=Spool)
+    stopped: bool = False
+    changed_meanwhile: set[str] = field(default_factory=set)
+    sources: dict[int, RawBundle] = field(default_factory=dict)
+    _now: Now = field(default_factory=Now)
+    _next: int = 0
+    _claims: set[str] = field(default_factory=set)
+    _taken: dict[str, str] = field(default_factory=dict)
+    _waiting: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _answered: dict[int, tuple[Order, Answer]] = field(default_factory=dict)
+    _read: dict[str, str] = field(default_factory=dict)
 
-    out: Path
-    options: Options = field(default_factory=Options)
-    compared: Compared = field(default_factory=Compared)
-    done: list[Rendered] = field(default_factory=list)
-    copies: tuple[Finding, ...] = ()
-    _taken: set[str] = field(default_factory=set)
+    def run(self, sources: Iterator[RawBundle | BrokenError]) -> Iterator[None]:
+        """Do all there is to do; yield now and then, so that progress can be shown."""
+        for one in self.engine.answers(self._orders(sources)):
+            if one:
+                self._take(*one)
+            if self.stopped:
+                return
+            yield
 
-    def add(self, source: RawBundle | BrokenError) -> Rendered:
-        """Render one bundle, or take note that it could not be read, and return the result."""
-        result = self._guarded(source)
-        self.done.append(result)
-        return result
+    @property
+    def ids(self) -> set[str]:
+        """Return the ids that bundles of this run have or claim, in lower case."""
+        return self._claims
 
-    def _guarded(self, source: RawBundle | BrokenError) -> Rendered:
+    # --- what there is to do ---------------------------------------------------------------
+
+    def _orders(self, sources: Iterator[RawBundle | BrokenError]) -> Iterator[Order | None]:
+        for number, source in enumerate(sources):
+            if self.stopped:
+                return
+            yield self._order(number, source)
+
+    def _order(self, number: int, source: RawBundle | BrokenError) -> Order | None:
+        """Return what is to be done with a bundle; None once it is done with."""
         if isinstance(source, BrokenError):
-            return Rendered(_file_of(source), "failed", failure=_told(source))
-        result = guarded(source, self._once)
-        if isinstance(result, BrokenError):
-            return Rendered(source.name, "failed", failure=_told(result))
-        return result
+            self._settle(Done(number, _unreadable(source)))
+            return None
+        self.sources[number] = replace(source, raw=b"") if source.path else source
+        id_ = claimed(source.raw)
+        self._claims.add(id_.casefold())
+        queue = id_.casefold() if self.plan.stops is None else ""
+        first = not self._waiting[queue] and id_.casefold() not in self._taken
+        stands = self._stands(id_, source) if id_ and first else Standing()
+        if stands.record and stands.whole:
+            self._taken[id_.casefold()] = source.name
+            self._settle(_unchanged(number, source, stands))
+            return None
+        if id_ or self.plan.stops:
+            self._waiting[queue].append(number)
+        return self._draft(number, source, id_, stands)
 
-    def _once(self, source: RawBundle) -> Rendered:
-        """Render a bundle unless its id cannot be, or already is, the name of a folder."""
-        examined = examine(source, self.options.choices)
-        bundle = examined.intake.bundle
-        if bundle is None:
-            return Rendered(source.name, "refused", examined.findings)
-        if finding := no_folder(bundle, self._taken):
-            return Rendered(source.name, "refused", (finding,))
-        self._taken.add(bundle.id.casefold())
-        rendered = render(examined, self.out, self.options)
-        self.compared.add(source, examined)
-        return rendered
+    def _stands(self, id_: str, source: RawBundle) -> Standing:
+        folder = self.shop.out / id_
+        if self.plan.last and self.plan.last.has(source) and (record := record_of(folder)):
+            return Standing(record, whole=True)
+        if self.plan.force or folder.is_symlink():
+            return Standing()
+        return standing(folder, source, self.plan.options, self._now)
 
-    def finish(self) -> None:
-        """Compare the reports, and write `index.html` and `batch.json`."""
-        self.copies = self.compared.findings()
-        write_whole(self.out / "batch.json", to_json(entries(self.done, self.copies)))
-        write_whole(self.out / "index.html", index(self.done, self.copies))
+    def _draft(self, number: int, source: RawBundle, id_: str, stands: Standing) -> Order:
+        values = {
+            "name": source.name,
+            "line": source.first_line,
+            "length": len(source.raw),
+            "build": str(self.shop.new / str(number)),
+            "stands": str(self.shop.out / id_),
+            "shown": str(self.shop.out / (id_ or "?")),
+            "keep": list(stands.keep),
+            "edited": list(stands.edited),
+            "taken": id_.casefold() in self._taken,
+        }
+        queue = id_.casefold() if self.plan.stops is None else ""
+        return Order(number, source.name, "draft", {**values, "queue": queue}, source.raw)
+
+    # --- what came of it -------------------------------------------------------------------
+
+    def _take(self, order: Order, answer: Answer) -> None:
+        """Take an answer. Of bundles that claim one id, an earlier one is done with first."""
+        queue = self._waiting[order.values["queue"]]
+        if order.number not in queue:
+            self._finish(order, answer)
+            return
+        self._answered[order.number] = (order, answer)
+        while queue and queue[0] in self._answered and not self.stopped:
+            self._finish(*self._answered.pop(queue.pop(0)))
+
+    def _finish(self, order: Order, answer: Answer) -> None:
+        built = Path(order.values["build"])
+        with shielded():
+            self._settle(self._put(order, answer, built))
+            shutil.rmtree(built, ignore_errors=True)
+
+    def _put(self, order: Order, answer: Answer, built: Path) -> Done:
+        """Put a draft that was built in its place."""
+        if answer.loss:
+            return Done(order.number, _lost(order, answer))
+        result = result_of(answer.values["result"])
+        if result.state != "drafted":
+            return Done(order.number, result)
+        key = result.bundle.casefold()
+        if key in self._taken:
+            return Done(order.number, result_of(answer.values["twin"]))
+        try:
+            aside = self.shop.put(built, result.bundle)
+        except BrokenError as error:
+            return Done(order.number, _failed(order, told(error)))
+        self._taken[key] = result.name
+        self._compare_sources(answer.values["sources"])
+        edited = [one for one in order.values["edited"] if one not in answer.values["written"]]
+        result = replace(result, edited=tuple(edited))
+        made = answer.values["made"]
+        return Done(order.number, result, made, report=report_of(answer), aside=aside)
+
+    def _compare_sources(self, sources: Sequence[Sequence[str]]) -> None:
+        """Take note of files that were others for one report than for another one."""
+        for name, digest in sources:
+            if self._read.setdefault(name, digest) != digest:
+                self.changed_meanwhile.add(name)
+
+    def _settle(self, done: Done) -> None:
+        """Be done with a bundle, and tell of all whose turn it is."""
+        self.spool.put(done)
+        while self._next in self.spool and not self.stopped:
+            one = self.spool.get(self._next)
+            self._next += 1
+            self.tell(one)
+            if self.plan.stops and self.plan.stops(one.result):
+                self.stopped = True
+                self.spool.cut(self._next)
 
 
-def _file_of(error: BrokenError) -> str:
-    return error.place.bundle.file if error.place.bundle else ""
-
-
-def _told(error: BrokenError) -> str:
+def told(error: BrokenError) -> str:
+    """Return what is told of an error, in one line."""
     return " ".join(part for part in (str(error), error.hint) if part)
+
+
+def _unreadable(error: BrokenError) -> Result:
+    at = error.place.bundle or BundleAddress("", "")
+    failure = told(error)
+    return Result(at.file, "failed", max(at.line, 1), failure=failure, reason="unreadable")
+
+
+def _unchanged(number: int, source: RawBundle, stands: Standing) -> Done:
+    assert stands.record
+    result = stands.record.result(source.name, source.first_line, stands.edited)
+    return Done(number, result, stands.record.data["made_from"]["sha256"], fresh=False)
+
+
+def _lost(order: Order, answer: Answer) -> Result:
+    assert answer.loss
+    line = order.values["line"]
+    failure = f"{order.name}:{line}:1: {answer.told}"
+    return Result(order.name, "failed", line, failure=failure, reason=answer.loss)
+
+
+def _failed(order: Order, failure: str) -> Result:
+    line = order.values["line"]
+    return Result(order.name, "failed", line, failure=failure, reason="unwritable")
+
+
+def report_of(answer: Answer) -> Report:
+    """Return what others are compared with, of an answer that has it."""
+    one: Any = answer.values["report"]
+    return Report(array("H", answer.body), one["id"], one["setting"], one["card"].encode())

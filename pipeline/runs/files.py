@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.model.errors import BrokenError
@@ -18,20 +19,39 @@ def write_whole(path: Path, content: bytes) -> None:
     Folders are made as needed. A link at the path is replaced, never followed.
     Raises BrokenError when the disk or the folder refuses.
     """
+    write_parts(path, (content,))
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file as `write_whole` does, piece by piece, none of which is kept."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+        _replace(path, parts)
     except OSError as error:
-        place = Place(BundleAddress(str(path), ""))
-        message = f"This file cannot be written: {error.strerror or 'unknown'}."
-        raise BrokenError(message, place=place) from error
+        raise unwritable(path, error) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+def unwritable(path: Path, error: OSError) -> BrokenError:
+    """Return what is told of a file that the disk or the folder refuses."""
+    place = Place(BundleAddress(str(path), ""))
+    return BrokenError(f"This file cannot be written: {error.strerror or 'unknown'}.", place=place)
+
+
+def settle(folder: Path) -> None:
+    """Make the folder's own entry durable, where the system can."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _replace(path: Path, parts: Iterable[bytes]) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            for part in parts:
+                file.write(part)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_USUAL & ~_umask())  # a temporary file is its owner’s alone
@@ -39,7 +59,7 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def _umask() -> int:
@@ -47,12 +67,3 @@ def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
-
-
-def _settle(folder: Path) -> None:
-    """Make the folder's own entry durable, where the system can."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

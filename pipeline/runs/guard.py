@@ -19,10 +19,10 @@ def guarded(source: RawBundle, look: Callable[[RawBundle], _Result]) -> _Result 
     except BrokenError as error:
         return error
     except Exception as error:  # noqa: BLE001  one bundle must not stop the others
-        return _accident(source, error)
+        return accident(source, error)
 
 
-def _accident(source: RawBundle, error: Exception) -> BrokenError:
+def accident(source: RawBundle, error: BaseException) -> BrokenError:
     """Return what may be said of an unforeseen error: never its message, which may be private."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

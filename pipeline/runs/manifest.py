@@ -11,17 +11,22 @@ import hashlib
 import json
 import platform
 import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pipeline
-from pipeline.evidence.bundle import Bundle
-from pipeline.report_type.definition import ReportType
 from pipeline.resources import Source, today
+from pipeline.runs.record import SCHEMA_VERSION, digest, seal
 from pipeline.writers import FORMATS
+
+if TYPE_CHECKING:
+    from pipeline.evidence.bundle import Bundle
+    from pipeline.report_type.definition import ReportType
+    from pipeline.runs.result import Result
 
 # Distributions that every report goes through; each format adds its own.
 LIBRARIES = (
@@ -48,9 +53,9 @@ class MadeFrom:
     python: str
     libraries: Mapping[str, str]
 
-    def today(self) -> MadeFrom:
+    def today(self, read: Callable[[Source], Source] = today) -> MadeFrom:
         """Return what the same bundle and options would be made from now."""
-        return made_from(self.bundle, self.place, self.options, map(today, self.sources))
+        return made_from(self.bundle, self.place, self.options, map(read, self.sources))
 
     def entry(self) -> dict[str, object]:
         """Return it for the manifest."""
@@ -89,6 +94,16 @@ def place(name: str, first_line: int) -> str:
     return hashlib.sha256(json.dumps([name, first_line]).encode()).hexdigest()
 
 
+def as_told(data: Mapping[str, Any]) -> MadeFrom:
+    """Return what a manifest says that its files were made from, with the tools in use now.
+
+    Raises KeyError, TypeError for anything else than a manifest.
+    """
+    made = data["made_from"]
+    sources = [Source(one["name"], one["sha256"], one["home"] == "own") for one in made["sources"]]
+    return made_from(data["bundle"]["sha256"], made["place"], made["options"], sources)
+
+
 def made_from(
     bundle: str, place: str, options: Mapping[str, object], sources: Iterable[Source]
 ) -> MadeFrom:
@@ -105,23 +120,37 @@ def made_from(
 
 
 def manifest(
-    bundle: Bundle, type_: ReportType, made: MadeFrom, files: Mapping[str, bytes]
+    bundle: Bundle, type_: ReportType, made: MadeFrom, files: Iterable[FileEntry], result: Result
 ) -> dict[str, object]:
     """Return the manifest, ready for JSON; see `schemas/manifest.schema.json`.
 
     Nothing in it depends on the clock or on where things are on this machine.
     """
-    return {
-        "schema_version": "2",
+    whole: dict[str, object] = {
+        "schema_version": SCHEMA_VERSION,
         "bundle": {"id": bundle.id, "sha256": bundle.digest},
         "report_type": {"id": type_.id, "version": type_.version},
         "state": "draft",
         "made_from": made.entry(),
-        "files": [
-            {"name": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-            for name, content in sorted(files.items())
-        ],
+        "result": {
+            "title": result.title,
+            "type_title": result.type_title,
+            "grades": [asdict(one) for one in result.grades],
+            "words": result.words,
+            "pages": result.pages,
+            "findings": [asdict(one) for one in result.tally],
+        },
+        "files": [dict(one) for one in files],
     }
+    return {**whole, "sha256": seal(whole)}
+
+
+FileEntry: TypeAlias = Mapping[str, Any]
+
+
+def file_entry(name: str, content: bytes) -> FileEntry:
+    """Return what a manifest says of a file."""
+    return {"name": name, "bytes": len(content), "sha256": digest(content)}
 
 
 @cache

@@ -1,200 +1,159 @@
-"""One bundle becomes a folder: the report in each format, its findings and its manifest."""
+"""A whole run of `render`: drafts, what stands in two of them, the overview; or one draft."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-from pipeline.checks.coverage import published
-from pipeline.evidence.bundle import Bundle
-from pipeline.language.choices import NONE, Choices
-from pipeline.language.measure import section_counts, total
-from pipeline.model.document import Document, plain, walk
+from pipeline.evidence.find import RawBundle
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import BundleAddress, Finding, Place, counts
-from pipeline.report_type.definition import ReportType
-from pipeline.reporters import json as findings_json
-from pipeline.reporters import proof as proofs
-from pipeline.resources import noting
-from pipeline.runs.examine import Examined
-from pipeline.runs.files import write_whole
-from pipeline.runs.manifest import made_from, manifest, place
-from pipeline.writers import FORMATS, USUAL
+from pipeline.runs.batch import Batch
+from pipeline.runs.beside import Beside
+from pipeline.runs.building import write_folder
+from pipeline.runs.copies.compared import Compared
+from pipeline.runs.copies.note import CopyNote
+from pipeline.runs.files import unwritable, write_parts, write_whole
+from pipeline.runs.gone import gone, prune
+from pipeline.runs.last import NAME as BATCH
+from pipeline.runs.last import Last
+from pipeline.runs.options import USUAL_OPTIONS, Options
+from pipeline.runs.overview import Whole, batch, index
+from pipeline.runs.result import Result, Tally
+from pipeline.runs.stop import StoppedError, shielded
+from pipeline.runs.workshop import workshop
 
-State: TypeAlias = Literal["drafted", "refused", "failed"]
+if TYPE_CHECKING:
+    from pipeline.runs.examine import Examined
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What is written beside findings and manifest.
+@dataclass(slots=True)
+class Run:
+    """What came of a run. `code` is that of the signal that stopped it, or 0.
 
-    With `comments` the Word file carries the findings as comments; with `proof` there is also
-    the page that shows them in their places.
+    `unchanged` counts drafts that stood already, `reports` in how many bundles a rule found
+    something. `gone` are drafts of no bundle, `pruned` those of them that were removed. `broken`
+    could not be compared with others; `mixed` are files that changed while the run went on.
     """
 
-    formats: tuple[str, ...] = USUAL
-    comments: bool = False
-    proof: bool = False
-    choices: Choices = NONE
+    states: Counter[str] = field(default_factory=Counter)
+    tally: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+    reports: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    unchanged: int = 0
+    copies: tuple[CopyNote, ...] = ()
+    gone: tuple[str, ...] = ()
+    pruned: tuple[str, ...] = ()
+    complete: bool = True
+    code: int = 0
+    broken: tuple[str, ...] = ()
+    mixed: tuple[str, ...] = ()
 
-    def entry(self) -> dict[str, object]:
-        """Return them for the manifest."""
-        written = {"formats": list(self.formats), "comments": self.comments, "proof": self.proof}
-        return {**written, **self.choices.entry()}
+    def count(self, result: Result, *, fresh: bool) -> None:
+        """Count a bundle."""
+        self.states[result.state] += 1
+        self.unchanged += not fresh
+        self.reasons[result.reason] += 1
+        for one in result.tally:
+            self.tally[one.rule, one.severity, one.acknowledged] += one.number
+        self.reports.update({one.rule for one in result.tally})
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """Return how many findings there are of each rule, copies among them."""
+        found = self.tally + Counter((one.rule, one.severity, False) for one in self.copies)
+        return tuple(
+            Tally(rule, severity, acknowledged, number)
+            for (rule, severity, acknowledged), number in sorted(found.items())
+        )
 
 
-_USUAL = Options()
+def run(
+    work: Batch,
+    sources: Iterator[RawBundle | BrokenError],
+    compared: Compared,
+    last: Last | None,
+    watch: Callable[[], None],
+) -> Run:
+    """Do a whole run, write `index.html` and `batch.json`, and return what came of it.
 
-
-@dataclass(frozen=True, slots=True)
-class JudgementGrade:
-    """A judgement and its grade as the report shows them."""
-
-    judgement: str
-    grade: str
-    tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What became of one bundle: drafted, refused for its content, or failed by accident.
-
-    `words` are those of the prose, `pages` those of the PDF. `failure` says what went wrong.
+    One that is stopped from outside writes what is done. `watch` is called now and then.
+    Raises BrokenError where the folder refuses.
     """
+    beside, code = Beside(work, compared, last), 0
+    with closing(work.spool):
+        try:
+            for _ in work.run(sources):
+                watch()
+            if not work.stopped:
+                for _ in beside.run():
+                    watch()
+        except StoppedError as stop:
+            code = stop.code
+        finally:
+            with shielded():
+                work.engine.close()
+        with shielded():
+            return _written(work, beside, code)
 
-    name: str
-    state: State
-    findings: tuple[Finding, ...] = ()
-    bundle: str = ""
-    report_type: str = ""
-    title: str = ""
-    grades: tuple[JudgementGrade, ...] = ()
-    words: int = 0
-    pages: int | None = None
-    files: tuple[str, ...] = ()
-    failure: str = ""
 
-    def counts(self) -> dict[str, int]:
-        """Return how many findings there are of each severity, and how many acknowledged."""
-        return counts(self.findings)
+def _written(work: Batch, beside: Beside, code: int) -> Run:
+    done = Run(code=code, complete=not code and not work.stopped)
+    for one in work.spool.all():
+        done.count(one.result, fresh=one.fresh)
+    done.copies, done.broken = beside.notes, tuple(beside.broken)
+    if done.complete:
+        _look_for_gone(done, work)
+    done.mixed = tuple(sorted(work.changed_meanwhile))
+    whole = Whole(done.complete, done.copies, done.gone, beside.seal, done.states)
+
+    def results() -> Iterator[Result]:
+        return (one.result for one in work.spool.all())
+
+    write_parts(work.shop.out / BATCH, batch(results(), whole))
+    write_whole(work.shop.out / "index.html", index(results, whole))
+    return done
 
 
-def render(examined: Examined, out: Path, options: Options = _USUAL) -> Rendered:
-    """Write the documents of a bundle into `out/<bundle id>/` and return what became of it.
+def _look_for_gone(done: Run, work: Batch) -> None:
+    """See which drafts are of no bundle, and remove them if that was asked for.
+
+    None is while a bundle could not be read: it may be its draft.
+    """
+    out = work.shop.out
+    done.gone = gone(out, work.ids)
+    if work.plan.prune and not done.reasons["unreadable"]:
+        try:
+            left = prune(out, done.gone)
+        except OSError as error:
+            raise unwritable(out, error) from error
+        done.pruned = tuple(one for one in done.gone if one not in left)
+        done.gone = left
+
+
+def render(examined: Examined, out: Path, options: Options = USUAL_OPTIONS) -> Result:
+    """Write the draft of one bundle into `out/<bundle id>/` and return what became of it.
 
     A bundle that cannot be composed is refused: nothing is written, its findings say why.
     Raises BrokenError for a broken template or a full disk.
     """
-    bundle, type_ = examined.intake.bundle, examined.intake.report_type
-    if examined.composition is None or bundle is None or type_ is None:
-        return Rendered(examined.name, "refused", examined.findings)
-    with noting() as sources:
-        files, pages = _files(examined, bundle, type_, options)
-    at = place(bundle.file.name, bundle.file.first_line)
-    made = made_from(bundle.digest, at, options.entry(), sources | examined.sources)
-    files["manifest.json"] = to_json(manifest(bundle, type_, made, files))
-    _write(_own_folder(out / bundle.id), files)
-    return _drafted(examined, examined.composition.documents[0], tuple(files), pages)
+    from pipeline.runs.draft import draft
+
+    made = draft(examined, options)
+    if made.result.state != "drafted":
+        return made.result
+    with workshop(out) as shop:
+        built = shop.new / "0"
+        write_folder(built, made.files, (), out / made.result.bundle)
+        shop.put(built, made.result.bundle)
+    return made.result
 
 
-def _files(
-    examined: Examined, bundle: Bundle, type_: ReportType, options: Options
-) -> tuple[dict[str, bytes], int | None]:
-    """Return all files but the manifest by name, and the number of pages of the first PDF."""
-    assert examined.composition
-    documents = examined.composition.documents
-    files, pages = _written(
-        documents, options.formats, examined.findings if options.comments else ()
-    )
-    if options.proof:
-        files["proof.html"] = proofs.write(documents, examined.findings, bundle.public, type_)
-    coverage = published(examined.composition.coverage, bundle)
-    files["findings.json"] = findings_json.write(examined.findings, 1, coverage).encode()
-    return files, pages
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    _clear(folder, set(files))
-    for name, content in files.items():
-        write_whole(folder / name, content)
-
-
-def _clear(folder: Path, wanted: set[str]) -> None:
-    """Remove what an earlier run wrote here and this one does not: it would say other things."""
-    old = folder / "manifest.json"
-    if not old.is_file():
-        return
-    try:
-        listed = [str(one["name"]) for one in json.loads(old.read_bytes())["files"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        return
-    for name in listed:
-        if name not in wanted and Path(name).name == name:
-            (folder / name).unlink(missing_ok=True)
-
-
-def _own_folder(folder: Path) -> Path:
-    """Return the folder, unless it is a link that would lead the report to somewhere else."""
-    if folder.is_symlink():
-        place = Place(BundleAddress(str(folder), ""))
-        raise BrokenError("This folder is a link; nothing is written through it.", place=place)
-    return folder
-
-
-def _written(
-    documents: Sequence[Document], formats: Sequence[str], comments: Sequence[Finding]
-) -> tuple[dict[str, bytes], int | None]:
-    """Return the files of all documents by name, and the number of pages of the first PDF."""
-    files: dict[str, bytes] = {}
-    pages: int | None = None
-    told = _by_document(documents, comments)
-    for document in documents:
-        for name in formats:
-            format_ = FORMATS[name]
-            written = format_.write(document, told[document.id] if format_.comments else ())
-            pages = pages or written.pages
-            files[f"{document.id}.{format_.extension}"] = written.content
-    return files, pages
-
-
-def _by_document(
-    documents: Sequence[Document], findings: Sequence[Finding]
-) -> dict[str, list[Finding]]:
-    """Return the findings of each document; those of none belong to the first."""
-    told: dict[str, list[Finding]] = {document.id: [] for document in documents}
-    for finding in findings:
-        at = finding.place.document
-        told[at.document if at and at.document in told else documents[0].id].append(finding)
-    return told
-
-
-def _drafted(
-    examined: Examined, document: Document, files: tuple[str, ...], pages: int | None
-) -> Rendered:
-    counts = total([section_counts(section) for section in walk(document.sections)])
-    return Rendered(
-        name=examined.name,
-        state="drafted",
-        findings=examined.findings,
-        bundle=examined.intake.bundle.id if examined.intake.bundle else "",
-        report_type=document.report_type,
-        title=plain(document.title),
-        grades=tuple(_grades(document)),
-        words=counts.words,
-        pages=pages,
-        files=files,
-    )
-
-
-def _grades(document: Document) -> Iterator[JudgementGrade]:
-    for section in walk(document.sections):
-        if section.grade:
-            yield JudgementGrade(plain(section.title), section.grade.text.text, section.grade.tone)
-
-
-def to_json(data: Mapping[str, object]) -> bytes:
-    """Return data as JSON that people can read and that is the same each time."""
-    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

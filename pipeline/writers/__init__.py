@@ -33,7 +33,8 @@ class Format:
 
     `write` is given the findings to put into the document as comments; there are none unless
     the format `comments`. `usual` formats are written where none is named. The bytes depend on
-    the versions of `libraries`, distributions of Python, and of what `engine` names.
+    the versions of `libraries`, distributions of Python, and of what `engine` names. `warm` loads
+    what every document of the format needs.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Format:
     comments: bool = False
     usual: bool = True
     libraries: tuple[str, ...] = ()
+    warm: Callable[[], object] = object
     engine: Callable[[], Mapping[str, str]] = dict
 
 
@@ -71,6 +73,20 @@ def _outline(document: Document, _: Sequence[Finding]) -> Written:
     return Written(write(document))
 
 
+def _warm_html() -> None:
+    from pipeline.writers.html import document  # noqa: F401
+
+
+def _warm_pdf() -> None:
+    from pipeline.writers.pdf.document import warm
+
+    warm()
+
+
+def _warm_docx() -> None:
+    from pipeline.writers.word import document  # noqa: F401
+
+
 _PAGE = ("jinja2", "markupsafe")
 _PRINT = (
     "brotli", "cffi", "cssselect2", "fonttools", "pillow", "pydyf", "pyphen", "tinycss2",
@@ -78,11 +94,17 @@ _PRINT = (
 )  # fmt: skip
 
 _ROWS = (
-    Format("html", "html", "Web page", _html, libraries=_PAGE),
-    Format("pdf", "pdf", "PDF", _pdf, libraries=(*_PAGE, *_PRINT), engine=engine.versions),
-    Format("docx", "docx", "Word", _docx, comments=True, libraries=("lxml", "python-docx")),
+    Format("html", "html", "Web page", _html, libraries=_PAGE, warm=_warm_html),
+    Format(
+        "pdf", "pdf", "PDF", _pdf,
+        libraries=(*_PAGE, *_PRINT), warm=_warm_pdf, engine=engine.versions,
+    ),
+    Format(
+        "docx", "docx", "Word", _docx,
+        comments=True, libraries=("lxml", "python-docx"), warm=_warm_docx,
+    ),
     Format("outline", "txt", "Outline", _outline, usual=False),
-)
+)  # fmt: skip
 
 FORMATS: Mapping[str, Format] = {one.name: one for one in _ROWS}
 USUAL = tuple(one.name for one in _ROWS if one.usual)

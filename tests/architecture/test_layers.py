@@ -220,6 +220,19 @@ def test_the_word_writer_is_loaded_when_it_writes() -> None:
     assert [one for one in early if not is_one_of(one.module, "writers.word")] == []
 
 
+# How long a report takes is watched; what is in it depends on no clock.
+CLOCK = {"time": {"pipeline.runs.engines.clock"}}
+
+
 @pytest.mark.parametrize("chance", ["random", "secrets", "uuid", "time"])
 def test_nothing_is_left_to_chance_or_to_the_clock(chance: str) -> None:
-    assert [one for one in imports() if one.library == chance] == []
+    found = {one.module for one in imports() if one.library == chance}
+    assert found == CLOCK.get(chance, set())
+
+
+def test_the_clock_is_asked_by_those_who_watch_alone() -> None:
+    asking = {one.module for one in INSIDE if one.imported == "pipeline.runs.engines.clock"}
+    assert asking == {
+        "pipeline.commands.progress",
+        "pipeline.runs.engines.process",
+    }

@@ -29,10 +29,9 @@ from pipeline.evidence.find import RawBundle
 from pipeline.model.document import Block, Inline, Section, Statement, Text
 from pipeline.model.finding import Citation, Finding
 from pipeline.report_type.demands import EvidenceKind, EvidenceRule
-from pipeline.runs.batch import Batch
 from pipeline.runs.copies.run import Copies
 from pipeline.runs.examine import Examined, examine
-from pipeline.runs.render import Options
+from pipeline.runs.folders import no_folder
 from scripts.bundle_edits import EDITS, raw, read
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -82,10 +81,10 @@ def examined(case: Mapping[str, Any]) -> Examined:
 _examined = lru_cache(maxsize=2048)(examine)  # several tests look at the same case
 
 
-def findings(case: Mapping[str, Any], folder: Path) -> tuple[Finding, ...]:
-    """Return all that is found in a case. Only a batch writes anything, to `folder`."""
+def findings(case: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Return all that is found in a case."""
     if case.get("by") == "batch":
-        return Batch(folder, Options(("outline",))).add(RawBundle(NAME, raw(case))).findings
+        return _in_a_folder(examined(case))
     if "beside" in case:
         return _in_a_run(case)
     if "report" in case:
@@ -101,6 +100,13 @@ def composed(of: Examined) -> Composed | None:
     if bundle is None or type_ is None or of.composition is None:
         return None
     return Composed(bundle, type_, of.composition)
+
+
+def _in_a_folder(of: Examined) -> tuple[Finding, ...]:
+    """Return what is found in a bundle that is to have a folder of its own."""
+    assert of.intake.bundle
+    found = no_folder(of.intake.bundle, frozenset())
+    return (found,) if found else of.findings
 
 
 def _in_a_run(case: Mapping[str, Any]) -> tuple[Finding, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,8 +35,8 @@ GOOD = sorted(
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.title)
-def test_case(case: CaseFile, tmp_path: Path) -> None:
-    found = findings(case.content, tmp_path)
+def test_case(case: CaseFile) -> None:
+    found = findings(case.content)
     expected = case.content.get("finds", [])
     ours = [one for one in found if one.rule.id == case.rule]
     assert [_told(one, expected) for one in ours] == expected
@@ -64,19 +63,15 @@ def _is_placed(finding: Finding, lines: int) -> bool:
     return bool(at and at.file == NAME and 1 <= at.line <= lines and at.column >= 1)
 
 
-def test_what_else_is_found_in_the_cases_is_counted(tmp_path: Path) -> None:
+def test_what_else_is_found_in_the_cases_is_counted() -> None:
     """A new check turns no case red: what it finds in the bundles of others is one diff here."""
-    lines = [
-        f"{case.title}: {', '.join(others)}\n"
-        for case in ALL
-        if (others := _others(case, tmp_path / case.title))
-    ]
+    lines = [f"{case.title}: {', '.join(others)}\n" for case in ALL if (others := _others(case))]
     expect(CASES.with_name("also.txt"), "".join(lines))
 
 
-def _others(case: CaseFile, folder: Path) -> list[str]:
+def _others(case: CaseFile) -> list[str]:
     """Return how often each other rule finds something in a case, such as `SEC003 2`."""
-    found = Counter(one.rule.id for one in findings(case.content, folder))
+    found = Counter(one.rule.id for one in findings(case.content))
     return [f"{rule} {times}" for rule, times in sorted(found.items()) if rule != case.rule]
 
 
@@ -91,8 +86,8 @@ def test_a_rule_has_a_case_that_fails_and_one_that_passes(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("base", GOOD)
-def test_a_good_sample_that_is_made_to_fail_passes_as_it_is(base: str, tmp_path: Path) -> None:
-    found = {one.rule.id for one in findings({"base": base}, tmp_path)}
+def test_a_good_sample_that_is_made_to_fail_passes_as_it_is(base: str) -> None:
+    found = {one.rule.id for one in findings({"base": base})}
     failing = {case.rule for case in ALL if case.fails and case.content["base"] == base}
     assert found & failing == set()
 

@@ -11,7 +11,8 @@ import pytest
 from pipeline.evidence.find import RawBundle
 from pipeline.report_type.demands import Rules
 from pipeline.runs.examine import examine
-from pipeline.runs.render import Options, render
+from pipeline.runs.options import Options
+from pipeline.runs.render import render
 from tests.checks.building import (
     CENTRE,
     RFC,

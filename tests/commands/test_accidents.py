@@ -24,6 +24,7 @@ from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.timetable import Deadline
 from pipeline.model.finding import Finding
 from pipeline.report_type.definition import ReportType
+from tests import in_process
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SAMPLE: Final = ROOT / "samples" / "sccif-rfc-full" / "good-planned" / "bundle.json"  # has notices
@@ -171,7 +172,10 @@ def test_the_only_bundle_may_come_from_standard_input(
 
 
 @pytest.mark.usefixtures("one_check_trips")
-def test_render_tells_it_in_the_same_words(lines: Path, command: Command, tmp_path: Path) -> None:
+def test_render_tells_it_in_the_same_words(
+    lines: Path, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_process.use(monkeypatch)
     run = command("render", lines, "--formats", "outline", "--out", tmp_path / "out")
     assert run.code == 3
     assert f"{lines}:2:1: {TOLD}" in run.err

@@ -127,8 +127,10 @@ def test_what_is_typed_comes_first(folder: Path, capsys: pytest.CaptureFixture[s
     assert main(["render", bundle, "--out", str(out)]) == 1
     assert {path.suffix for path in out.glob("*/report.*")} == {".docx"}
     typed = ["--formats", "outline", "--fail-on", "never"]
+    assert main(["render", bundle, "--out", str(folder / "other"), *typed]) == 0
+    assert {path.suffix for path in folder.glob("other/*/report.*")} == {".txt"}
     assert main(["render", bundle, "--out", str(out), *typed]) == 0
-    assert {path.suffix for path in out.glob("*/report.*")} == {".txt"}
+    assert {path.suffix for path in out.glob("*/report.*")} == {".docx", ".txt"}  # it stays true
 
 
 def test_an_own_template_stands_in_place_of_ours(folder: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from pipeline.evidence.find import RawBundle
 from pipeline.runs.examine import examine
-from pipeline.runs.render import Options, render
+from pipeline.runs.options import Options
+from pipeline.runs.render import render
 from tests.privacy.scanner import folder_places
 from tests.samples.cases import of
 

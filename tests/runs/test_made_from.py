@@ -18,7 +18,8 @@ from pipeline.evidence.find import RawBundle
 from pipeline.report_type.toml.file import ids
 from pipeline.resources import SHIPPED, Home, using
 from pipeline.runs.examine import examine
-from pipeline.runs.render import Options, render
+from pipeline.runs.options import Options
+from pipeline.runs.render import render
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAIN = Options(("html", "outline"), proof=True)

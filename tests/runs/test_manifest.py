@@ -21,7 +21,8 @@ from pipeline.resources import SHIPPED, Home, Source, noting, read, using
 from pipeline.runs import manifest as manifests
 from pipeline.runs.examine import examine
 from pipeline.runs.manifest import LIBRARIES, MadeFrom, made_from, place, program
-from pipeline.runs.render import Options, render
+from pipeline.runs.options import Options
+from pipeline.runs.render import render
 from pipeline.writers import FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]

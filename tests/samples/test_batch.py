@@ -8,7 +8,6 @@ import os
 import stat
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -21,6 +20,7 @@ from pipeline.evidence.bundle import Bundle
 from pipeline.model.errors import BrokenError
 from pipeline.report_type.definition import ReportType
 from pipeline.runs import examine
+from tests import in_process
 from tests.samples.cases import ROOT, SAMPLES
 
 GOOD: Final = SAMPLES / "sccif-rfc-full" / "good-closed" / "bundle.json"
@@ -46,8 +46,14 @@ Render = Callable[..., Run]
 
 
 @pytest.fixture
-def render(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Render:
-    """Return a function that renders paths as pages into the folder `out`."""
+def render(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Render:
+    """Return a function that renders paths as pages into the folder `out`.
+
+    It does so in this process, so that a test can change what the program does.
+    """
+    in_process.use(monkeypatch)
 
     def run(*paths: Path, formats: str = "html") -> Run:
         out = tmp_path / "out"
@@ -353,11 +359,14 @@ def test_a_disk_that_fails_keeps_the_file_that_was_there(
 def test_a_folder_that_may_not_be_written_is_told(
     tmp_path: Path, render: Render, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def locked(**_: object) -> None:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    out, mkdir = tmp_path / "out", os.mkdir
 
-    monkeypatch.setattr(tempfile, "mkstemp", locked)
-    out = tmp_path / "out"
+    def locked(path: str | Path, *more: Any) -> None:
+        if out in Path(path).parents:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        mkdir(path, *more)
+
+    monkeypatch.setattr(os, "mkdir", locked)
     arguments = [str(write(tmp_path / "bundles", oak=bundle(id="oak"))), "--out", str(out)]
     assert main(["render", *arguments, "--formats", "html"]) == 3
     assert list(files(out)) == []

@@ -45,6 +45,7 @@ class Compared:
     _copies: Copies | None = None
     _old: Index | None = None
     _first: tuple[RawBundle, Examined] | None = None
+    _raw: bytes = b""
 
     def __post_init__(self) -> None:
         if self.wanted.against or self.wanted.save:
@@ -57,8 +58,25 @@ class Compared:
             return
         if self._first is not None:
             first, self._first = self._first, None
-            self._begun().add(*first)
-        self._begun().add(source, examined)
+            self.begun().add(*first)
+        self.begun().add(source, examined)
+
+    @property
+    def secret(self) -> bytes:
+        """Return the key that words are numbered with."""
+        return self._raw
+
+    @property
+    def alone(self) -> bool:
+        """Return whether the reports of the run are compared with one another only."""
+        return not self.wanted.against
+
+    def begun(self) -> Copies:
+        """Return the comparison. What it needs is loaded the first time."""
+        if self._copies is None:
+            self._begin()
+        assert self._copies
+        return self._copies
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what stands in two reports, and write the index if one is kept.
@@ -74,12 +92,6 @@ class Compared:
             save(self.wanted.save, self._copies.key, self._copies.ours, self._old)
         return found
 
-    def _begun(self) -> Copies:
-        if self._copies is None:
-            self._begin()
-        assert self._copies
-        return self._copies
-
     def _begin(self) -> None:
         """Open what there is to compare with. Raises WrongUseError, BrokenError."""
         from pipeline.checks.copies.digests import Key
@@ -91,7 +103,9 @@ class Compared:
         if saved and not is_index(saved):
             raise WrongUseError(f"{saved} is there already and is no index of words.")
         used = [*indexes, *([self.wanted.save] if self.wanted.save else [])]
-        key = Key(self._secret(used, [*indexes, *([saved] if saved else [])]) if used else UNKEYED)
+        there = [*indexes, *([saved] if saved else [])]
+        self._raw = self._secret(used, there) if used else UNKEYED
+        key = Key(self._raw)
         shelves = [shelf for one in indexes for shelf in _open(one, key).shelves]
         self._old = _open(saved, key) if saved else None
         others = [one for one in self.wanted.against if one not in indexes]

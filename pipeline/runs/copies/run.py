@@ -24,6 +24,7 @@ from pipeline.evidence.public import text_of
 from pipeline.language.choices import NONE, Choices
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place, apart
+from pipeline.runs.copies.run_report import Report
 from pipeline.runs.copies.shelving import Shelving, written_card
 from pipeline.runs.examine import Examined, examine
 from pipeline.runs.guard import guarded
@@ -31,19 +32,6 @@ from pipeline.runs.waivers import sifted
 
 UNKEYED = b""
 """The key of a run that reads and writes no index: nothing that it makes is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What others are compared with: the words of a report as numbers, its id and its setting.
-
-    `card` says what it is called and where its fields begin.
-    """
-
-    words: array[int]
-    id: int
-    setting: int
-    card: bytes
 
 
 @dataclass(slots=True)

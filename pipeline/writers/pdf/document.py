@@ -54,6 +54,11 @@ def write(document: Document) -> Pdf:
     return print_page(html.page(document))
 
 
+def warm() -> None:
+    """Load WeasyPrint, the fonts and the style sheet, which all documents share."""
+    _press()
+
+
 def print_page(page: str) -> Pdf:
     """Return a page of HTML as PDF/UA-1, under the same conditions as `write`."""
     engine, press = _engine(), _press()

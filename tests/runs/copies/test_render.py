@@ -9,9 +9,14 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.evidence.find import RawBundle
-from pipeline.runs.batch import Batch
-from pipeline.runs.render import Options
+from pipeline.runs.batch import Batch, Plan
+from pipeline.runs.copies.compared import Compared
+from pipeline.runs.engines import Setup
+from pipeline.runs.options import Options
+from pipeline.runs.render import Run, run
+from pipeline.runs.workshop import workshop
 from scripts.bundle_edits import raw
+from tests.in_process import InProcess
 
 EDITS = {"/id": "another-centre", "/setting/reference": "SC000099"}
 ALL = Options(("html",), proof=True)
@@ -23,6 +28,14 @@ def source(name: str, edits: dict[str, str]) -> RawBundle:
     return RawBundle(name, content)
 
 
+def rendered(out: str, *sources: RawBundle) -> Run:
+    """Return what came of a run over bundles."""
+    compared = Compared()
+    with workshop(Path(out)) as shop:
+        batch = Batch(shop, InProcess(Setup("", ALL, "")), Plan(ALL), lambda _: None)
+        return run(batch, iter(sources), compared, None, lambda: None)
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
@@ -32,13 +45,9 @@ def test_copies_stand_on_the_overview_and_in_no_folder(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     one, other = source("one.json", {}), source("other.json", EDITS)
-    alone, together = Batch(Path("alone"), ALL), Batch(Path("together"), ALL)
-    id_ = alone.add(one).bundle
-    alone.finish()
-    together.add(one)
-    together.add(other)
-    together.finish()
-    assert [found.rule.id for found in together.copies] == ["COP002", "COP002"]
+    alone, together = rendered("alone", one), rendered("together", one, other)
+    id_ = "sccif-rfc-full-good-narrative"
+    assert [found.rule for found in together.copies] == ["COP002", "COP002"]
     assert alone.copies == ()
     assert contents(Path("alone") / id_) == contents(Path("together") / id_)
     entries = json.loads(Path("together/batch.json").read_bytes())["copies"]

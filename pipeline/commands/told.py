@@ -1,0 +1,117 @@
+"""What `render` says of a run: what went wrong at once, and how it all came out in the end."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.commands.progress import Progress
+from pipeline.commands.table import table
+from pipeline.model.finding import Severity
+
+if TYPE_CHECKING:
+    from pipeline.runs.render import Run
+    from pipeline.runs.result import Result
+    from pipeline.runs.spool import Done
+
+
+@dataclass(slots=True)
+class Teller:
+    """Says on standard error what people must know of single bundles, in their order."""
+
+    out: Path
+    progress: Progress
+    prunes: bool = False
+
+    def tell(self, done: Done) -> None:
+        """Tell of a bundle that was refused, failed, or whose files somebody changed."""
+        one = done.result
+        self.progress.count(one.state, fresh=done.fresh)
+        if one.state == "failed":
+            self._say(one.failure if one.name in one.failure else f"{one.name}: {one.failure}")
+        elif one.state == "refused":
+            self._say(_refused(one))
+        for name in one.edited:
+            path = self.out / one.bundle / name
+            self._say(f"{path}: changed since it was written, so it is left; --force writes it.")
+        for name in done.aside:
+            path = self.out / one.bundle / name
+            self._say(f"{path}: this was not as it had been written, so it is kept.")
+
+    def end(self, done: Run) -> None:
+        """Tell what is to be told of the run as a whole."""
+        for one in done.broken:
+            self._say(one)
+        for name in done.mixed:
+            self._say(f"{name} was changed while the run went on: run it again.")
+        for name in done.pruned:
+            self._say(f"{self.out / name}: removed.")
+        if done.gone:
+            names = ", ".join(done.gone[:_NAMED]) + (", …" if len(done.gone) > _NAMED else "")
+            self._say(f"not in this run: {names} ({len(done.gone)}){self._why(done)}")
+
+    def _why(self, done: Run) -> str:
+        """Return why these drafts are there still."""
+        if not self.prunes:
+            return "; they stay."
+        if done.reasons["unreadable"]:
+            return "; left, as not all bundles could be read."
+        return "; what is not as we wrote it is left."
+
+    def table(self, done: Run) -> None:
+        """Show how many bundles there are of each state, and findings of each rule."""
+        findings: Counter[str] = Counter()
+        for (rule, *_), number in done.tally.items():
+            findings[rule] += number
+        rows = [(rule, done.reports[rule], number) for rule, number in findings.items()]
+        if text := table(states(done), rows):
+            print(text, file=sys.stderr)
+
+    def _say(self, line: str) -> None:
+        self.progress.clear()
+        print(f"inspection-reports: {line}", file=sys.stderr)
+
+
+_NAMED = 10
+
+
+def _refused(one: Result) -> str:
+    first = one.told[0]
+    more = f" ({len(one.told) - 1} more)" if len(one.told) > 1 else ""
+    return f"{first.where or one.name}: refused: {first.rule}: {first.message}{more}"
+
+
+def summary(done: Run, out: Path) -> str:
+    """Return how a run came out, in one line."""
+    parts = [f"{number} {state}" for state, number in states(done).items() if number]
+    counts = _counts(done)
+    stopped = "stopped: " if not done.complete else ""
+    found = f" ({counts})" if counts else ""
+    return f"{stopped}{', '.join(parts) or 'no bundles'}{found}: {out / 'index.html'}"
+
+
+def states(done: Run) -> dict[str, int]:
+    """Return how many bundles there are of each state."""
+    return {
+        "drafted": done.states["drafted"] - done.unchanged,
+        "unchanged": done.unchanged,
+        "refused": done.states["refused"],
+        "failed": done.states["failed"],
+    }
+
+
+def _counts(done: Run) -> str:
+    from pipeline.runs.result import standing
+
+    found = standing(done.tallies())
+    named = {one.value: f"{one.value}{{}}" for one in Severity}
+    parts = [
+        f"{found[name]:,} " + form.format("" if found[name] == 1 else "s")
+        for name, form in named.items()
+        if found[name]
+    ]
+    acknowledged = found["acknowledged"]
+    return ", ".join([*parts, *([f"{acknowledged:,} acknowledged"] if acknowledged else [])])

@@ -1,0 +1,43 @@
+"""Folders that are written whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from pipeline.runs.files import settle, unwritable
+
+
+def write_folder(
+    folder: Path, files: Mapping[str, bytes], linked: Iterable[Path], shown: Path
+) -> None:
+    """Write a new folder with files, and with others that lie elsewhere on the same disk.
+
+    Nothing of it is left where that fails: raises BrokenError about the path it is `shown` as.
+    """
+    path = shown
+    try:
+        folder.mkdir()
+        for name, content in files.items():
+            path = shown / name
+            with (folder / name).open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for other in linked:
+            path = shown / other.name
+            _link(other, folder / other.name)
+        settle(folder)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise unwritable(path, error) from error
+
+
+def _link(path: Path, new: Path) -> None:
+    """Give a file another name; a copy where the disk has no links."""
+    try:
+        os.link(path, new)
+    except OSError:
+        shutil.copy2(path, new)

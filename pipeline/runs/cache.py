@@ -1,0 +1,109 @@
+"""Is there anything to do? The manifest of a folder says what its draft was really made from.
+
+Nothing else is remembered between runs, so nothing else can go stale: a draft stands if its
+manifest fits what it would be made from now, and is whole if each file is as it was written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.evidence.find import RawBundle
+from pipeline.resources import Source, today
+from pipeline.runs.manifest import made_from, place
+from pipeline.runs.options import Options
+from pipeline.runs.record import Record, digest, is_as_written, record_of
+from pipeline.writers import FORMATS
+
+_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
+_MARK = b"\xef\xbb\xbf"
+_MOST = 8 << 20  # bytes: a larger file is no bundle
+
+
+@dataclass(slots=True)
+class Now:
+    """What the files that reports are made from are now. Each is read once in a run."""
+
+    _sources: dict[str, Source] = field(default_factory=dict)
+
+    def source(self, one: Source) -> Source:
+        """Return a source as it would be read now."""
+        if one.name not in self._sources:
+            self._sources[one.name] = today(one)
+        return self._sources[one.name]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands of the draft of a bundle: nothing that could be used if there is no `record`.
+
+    It is `whole` if nothing is missing that is wanted. `keep` are the names of files that stay;
+    of these, `edited` ones are not as they were written.
+    """
+
+    record: Record | None = None
+    keep: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    whole: bool = False
+
+
+def claimed(raw: bytes) -> str:
+    """Return the id that a bundle gives itself; '' for one that can be no name of a folder.
+
+    Nothing is checked: whether it is a bundle at all is seen when it is taken in.
+    """
+    try:
+        data = json.loads(raw) if len(raw) <= _MOST else None
+    except (ValueError, RecursionError):
+        return ""
+    id_ = data.get("id") if isinstance(data, dict) else None
+    return id_ if isinstance(id_, str) and _ID.fullmatch(id_) else ""
+
+
+def standing(folder: Path, source: RawBundle, options: Options, now: Now) -> Standing:
+    """Return what of a folder can be used for the draft of a bundle."""
+    record = record_of(folder)
+    if record is None or not _fits(record.data, source, options, now):
+        return Standing()
+    wanted = options.beside(record.data["made_from"]["options"]).entry()
+    there = dict(_there(folder, record))
+    again = frozenset(_other_comments(record, wanted))
+    keep = tuple(name for name, same in there.items() if same is not None and name not in again)
+    return Standing(
+        record,
+        keep,
+        tuple(name for name in keep if not there[name]),
+        len(keep) == len(there) and wanted == record.data["made_from"]["options"],
+    )
+
+
+def _fits(data: Any, source: RawBundle, options: Options, now: Now) -> bool:
+    """Return whether a draft would be made from the same things now, whatever its formats."""
+    made = data["made_from"]
+    choices = options.choices.entry()
+    if data["bundle"]["sha256"] != digest(source.raw.removeprefix(_MARK)):
+        return False
+    if made["place"] != place(source.name, source.first_line):
+        return False
+    if any(made["options"][name] != chosen for name, chosen in choices.items()):
+        return False
+    sources = (now.source(Source(one["name"], one["sha256"])) for one in made["sources"])
+    today_ = made_from(data["bundle"]["sha256"], made["place"], made["options"], sources)
+    return today_.digest == str(made["sha256"])
+
+
+def _there(folder: Path, record: Record) -> Iterator[tuple[str, bool | None]]:
+    for name, entry in record.files.items():
+        yield name, is_as_written(folder, entry)
+
+
+def _other_comments(record: Record, wanted: dict[str, object]) -> Iterator[str]:
+    """Yield the names of files that would have comments now and have none, or the other way."""
+    if wanted["comments"] != record.data["made_from"]["options"]["comments"]:
+        endings = {f".{one.extension}" for one in FORMATS.values() if one.comments}
+        yield from (name for name in record.files if Path(name).suffix in endings)

@@ -1,0 +1,202 @@
+"""One bundle as the files of its folder: the report in each format, findings, and the manifest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.checks.coverage import published
+from pipeline.composition.compose import Composition
+from pipeline.evidence.bundle import Bundle
+from pipeline.language.measure import section_counts, total
+from pipeline.model.document import Document, plain, walk
+from pipeline.model.finding import Finding
+from pipeline.report_type.definition import ReportType
+from pipeline.reporters import json as findings_json
+from pipeline.reporters import proof as proofs
+from pipeline.resources import Source, noting
+from pipeline.runs.examine import Examined
+from pipeline.runs.manifest import file_entry, made_from, manifest, place
+from pipeline.runs.options import Options
+from pipeline.runs.record import NAME, Record
+from pipeline.runs.result import JudgementGrade, Result, tally, told
+from pipeline.writers import FORMATS
+
+PROOF, FINDINGS = "proof.html", "findings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What of an earlier draft stays: files by name, of a folder whose manifest is `record`."""
+
+    folder: Path
+    record: Record
+    names: AbstractSet[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The files of a folder: those made now, and the names of those that stay from before.
+
+    `made` is the digest of what it was made from.
+    """
+
+    result: Result
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    stay: tuple[str, ...] = ()
+    sources: frozenset[Source] = frozenset()
+    made: str = ""
+
+
+def draft(examined: Examined, options: Options, kept: Kept | None = None) -> Draft:
+    """Return the draft of a bundle; only the result of one that cannot be composed.
+
+    What is `kept` is not made again, unless a file that it was made from is another one now.
+    Raises BrokenError for a broken template.
+    """
+    bundle, type_ = examined.intake.bundle, examined.intake.report_type
+    if examined.composition is None or bundle is None or type_ is None:
+        return Draft(refused(examined))
+    maker = _Maker(examined, examined.composition, bundle, type_)
+    if kept:
+        whole = options.beside(kept.record.data["made_from"]["options"])
+        if added := maker.drafted(whole, kept):
+            return added
+    made = maker.drafted(options, None)
+    assert made
+    return made
+
+
+def refused(examined: Examined, more: Sequence[Finding] = ()) -> Result:
+    """Return what is told of a bundle of which no draft is made: its findings, or `more`."""
+    found = more or examined.findings
+    return Result(examined.name, "refused", tally=tally(found), told=told(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    examined: Examined
+    composition: Composition
+    bundle: Bundle
+    type_: ReportType
+
+    def drafted(self, options: Options, kept: Kept | None) -> Draft | None:
+        """Return the draft, or nothing if what is kept was made from other files."""
+        stay = frozenset(kept.names) if kept else frozenset[str]()
+        with noting() as noted:
+            files, pages = self._files(options, stay)
+        sources = noted | self.examined.sources
+        if kept:
+            before = _sources(kept.record)
+            if any(before.get(one.name, one.sha256) != one.sha256 for one in sources):
+                return None
+            sources |= _all_sources(kept.record)
+            pages = pages or kept.record.data["result"]["pages"]
+        names = [name for name in self._names(options) if name in files or name in stay]
+        result = self._result((*names, NAME), pages)
+        entries = kept.record.files if kept else {}
+        listed = [
+            entries[name] if name in stay else file_entry(name, files[name]) for name in names
+        ]
+        bundle = self.bundle
+        at = place(bundle.file.name, bundle.file.first_line)
+        made = made_from(bundle.digest, at, options.entry(), sources)
+        files[NAME] = to_json(manifest(bundle, self.type_, made, listed, result))
+        staying = tuple(name for name in names if name in stay)
+        return Draft(result, files, staying, frozenset(sources), made.digest)
+
+    def _names(self, options: Options) -> Iterator[str]:
+        """Yield the names of all files but the manifest, in their order."""
+        for document in self.composition.documents:
+            for name, format_ in FORMATS.items():
+                if name in options.formats:
+                    yield f"{document.id}.{format_.extension}"
+        if options.proof:
+            yield PROOF
+        yield FINDINGS
+
+    def _files(
+        self, options: Options, stay: AbstractSet[str]
+    ) -> tuple[dict[str, bytes], int | None]:
+        """Return the files to make, but the manifest, and the pages of the first PDF among them."""
+        documents, found = self.composition.documents, self.examined.findings
+        files, pages = _written(documents, options, found if options.comments else (), stay)
+        if options.proof and PROOF not in stay:
+            files[PROOF] = proofs.write(documents, found, self.bundle.public, self.type_)
+        if FINDINGS not in stay:
+            coverage = published(self.composition.coverage, self.bundle)
+            files[FINDINGS] = findings_json.write(found, 1, coverage).encode()
+        return files, pages
+
+    def _result(self, files: tuple[str, ...], pages: int | None) -> Result:
+        document = self.composition.documents[0]
+        return Result(
+            name=self.examined.name,
+            line=self.bundle.file.first_line,
+            state="drafted",
+            bundle=self.bundle.id,
+            report_type=document.report_type,
+            type_title=self.type_.title,
+            title=plain(document.title),
+            grades=tuple(_grades(document)),
+            words=total([section_counts(section) for section in walk(document.sections)]).words,
+            pages=pages,
+            files=files,
+            tally=tally(self.examined.findings),
+        )
+
+
+def _sources(record: Record) -> dict[str, str]:
+    return {one["name"]: one["sha256"] for one in record.data["made_from"]["sources"]}
+
+
+def _all_sources(record: Record) -> set[Source]:
+    listed = record.data["made_from"]["sources"]
+    return {Source(one["name"], one["sha256"], one["home"] == "own") for one in listed}
+
+
+def _written(
+    documents: Sequence[Document],
+    options: Options,
+    comments: Sequence[Finding],
+    stay: AbstractSet[str],
+) -> tuple[dict[str, bytes], int | None]:
+    """Return the files of all documents by name, and the pages of the PDF of the first one."""
+    files: dict[str, bytes] = {}
+    pages: int | None = None
+    told_in = _by_document(documents, comments)
+    for document in documents:
+        for format_ in (FORMATS[one] for one in options.formats):
+            name = f"{document.id}.{format_.extension}"
+            if name in stay:
+                continue
+            written = format_.write(document, told_in[document.id] if format_.comments else ())
+            if document is documents[0]:
+                pages = pages or written.pages
+            files[name] = written.content
+    return files, pages
+
+
+def _by_document(
+    documents: Sequence[Document], findings: Sequence[Finding]
+) -> dict[str, list[Finding]]:
+    """Return the findings of each document; those of none belong to the first."""
+    told_in: dict[str, list[Finding]] = {document.id: [] for document in documents}
+    for finding in findings:
+        at = finding.place.document
+        told_in[at.document if at and at.document in told_in else documents[0].id].append(finding)
+    return told_in
+
+
+def _grades(document: Document) -> Iterator[JudgementGrade]:
+    for section in walk(document.sections):
+        if section.grade:
+            yield JudgementGrade(plain(section.title), section.grade.text.text, section.grade.tone)
+
+
+def to_json(data: Mapping[str, object]) -> bytes:
+    """Return data as JSON that people can read and that is the same each time."""
+    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,79 @@
+"""Who does the work of a run: what is asked for, what comes back, and what an engine is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol, TypeAlias
+
+from pipeline.runs.options import Options
+
+Loss: TypeAlias = Literal["died", "time", "memory"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What holds for all orders of a run: the folder of a team’s own templates, and options.
+
+    `secret` is the key that words are numbered with, in hexadecimal.
+    """
+
+    templates: str
+    options: Options
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many workers there are, and what one report may take: seconds, and MiB of memory.
+
+    Workers put what libraries need for a while into `spare`.
+    """
+
+    jobs: int
+    seconds: float
+    mebibytes: int
+    spare: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One thing to do, as plain values and bytes. `name` is what people call it."""
+
+    number: int
+    name: str
+    kind: Literal["draft", "report", "copies"]
+    values: Mapping[str, Any]
+    body: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of an order: values and bytes; or how the worker was lost that had it."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    body: bytes = field(default=b"", repr=False)
+    loss: Loss | None = None
+    told: str = ""
+
+
+Orders: TypeAlias = "Iterator[Order | None]"
+"""Orders as they come; None says that there is none yet, and that it is worth asking again."""
+Answers: TypeAlias = "Iterator[tuple[Order, Answer] | None]"
+"""Answers as they come, in whatever order; None now and then while there is none."""
+
+
+class Engine(Protocol):
+    """Whatever does the work."""
+
+    def answers(self, orders: Orders) -> Answers:
+        """Yield what comes of each order."""
+        ...
+
+    def busy(self) -> list[tuple[str, float]]:
+        """Return what is being worked on, and for how many seconds."""
+        ...
+
+    def close(self) -> None:
+        """End all workers at once, whatever they do."""
+        ...

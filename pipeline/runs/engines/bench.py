@@ -1,0 +1,50 @@
+"""What a worker has at hand for all its orders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from pipeline.checks.copies.digests import Key
+from pipeline.language.choices import Choices, OwnWords
+from pipeline.resources import Home, using
+from pipeline.runs.options import Options
+from pipeline.writers import FORMATS
+
+Values: TypeAlias = Mapping[str, Any]
+Said: TypeAlias = tuple[dict[str, Any], bytes]
+"""What comes of an order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where files are looked for, what is written, and the key that words are numbered with."""
+
+    home: Home
+    options: Options
+    key: Key
+
+    def warm(self) -> None:
+        """Load what every report needs. What is broken is told with the reports, not here."""
+        with using(self.home):
+            for name in self.options.formats:
+                with suppress(Exception):
+                    FORMATS[name].warm()
+
+
+def bench_of(setup: Values) -> Bench:
+    """Return the bench for the setup of a run."""
+    written = setup["options"]
+    words = written["choices"]["own_words"]
+    own = OwnWords(tuple(words["acronyms"]), tuple(words["names"]))
+    options = Options(
+        formats=tuple(written["formats"]),
+        comments=written["comments"],
+        proof=written["proof"],
+        choices=Choices(written["choices"]["house_style"], own),
+    )
+    home = Home(Path(setup["templates"]) if setup["templates"] else None)
+    return Bench(home, options, Key(bytes.fromhex(setup["secret"])))

@@ -1,0 +1,149 @@
+"""The local engine: as many workers as cores, each with one order at a time.
+
+A worker that dies, takes too long or grows too large is ended and replaced; only the report that
+it was at is lost. Limits are watched from here, so that nothing a report does can lift them.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+from typing import Any
+
+from pipeline.model.errors import BrokenError
+from pipeline.runs.engines import Answer, Answers, Engine, Limits, Loss, Order, Orders, Setup
+from pipeline.runs.engines.memory import mebibytes
+from pipeline.runs.engines.messages import Message
+from pipeline.runs.engines.process import Worker, start
+
+_LOOK = 0.05  # seconds between two looks at time and memory
+_WARM = 120.0  # seconds that a worker may take to start
+_STARTS = 3  # workers in a row that may fail to
+
+
+@dataclass(slots=True)
+class Local:
+    """Workers on this machine."""
+
+    setup: Setup
+    limits: Limits
+    _workers: list[Worker] = field(default_factory=list)
+    _failed_starts: int = 0
+
+    def answers(self, orders: Orders) -> Answers:
+        """Yield what comes of each order, as it comes; None at each look in between.
+
+        Raises BrokenError if workers cannot start at all.
+        """
+        more = True
+        while more or any(one.order for one in self._workers):
+            waits = True
+            while more and waits and (self._free() or len(self._workers) < self.limits.jobs):
+                try:
+                    order = next(orders)
+                except StopIteration:
+                    more = False
+                    break
+                if order is None:
+                    waits = False
+                else:
+                    (self._free() or self._another()).give(order)
+            yield from self._look(_LOOK if waits else 0.0)
+            yield None
+
+    def busy(self) -> list[tuple[str, float]]:
+        """Return what is being worked on, and for how many seconds."""
+        return [(one.order.name, one.seconds()) for one in self._workers if one.order]
+
+    def close(self) -> None:
+        """End all workers at once, whatever they do."""
+        for one in self._workers:
+            one.end()
+        self._workers.clear()
+
+    def _free(self) -> Worker | None:
+        return next((one for one in self._workers if not one.order), None)
+
+    def _another(self) -> Worker:
+        worker = start(_values(self.setup), self.limits.spare)
+        self._workers.append(worker)
+        return worker
+
+    def _look(self, seconds: float) -> Iterator[tuple[Order, Answer]]:
+        """Wait until a worker says something, but no longer than this; then look at limits."""
+        with DefaultSelector() as waiting:
+            for one in self._workers:
+                waiting.register(one, EVENT_READ | (EVENT_WRITE if one.has_to_send else 0))
+            found = waiting.select(seconds) if self._workers else []
+        for key, events in found:
+            assert isinstance(key.fileobj, Worker)
+            if events & EVENT_WRITE:
+                key.fileobj.send()
+            if events & EVENT_READ:
+                yield from self._heard(key.fileobj)
+        for one in [one for one in self._workers if one.order or not one.ready]:
+            yield from self._kept_in_bounds(one)
+
+    def _heard(self, worker: Worker) -> Iterator[tuple[Order, Answer]]:
+        messages = worker.hear()
+        if messages is None:
+            yield from self._lost(worker, "died")
+        for values, body in messages or ():
+            yield from self._said(worker, (values, body))
+
+    def _said(self, worker: Worker, message: Message) -> Iterator[tuple[Order, Answer]]:
+        if not worker.ready:
+            self._failed_starts = 0
+            worker.is_ready()
+        elif worker.order:
+            order, worker.order = worker.order, None
+            yield order, Answer(*message)
+
+    def _kept_in_bounds(self, worker: Worker) -> Iterator[tuple[Order, Answer]]:
+        allowed = self.limits.seconds if worker.ready else _WARM
+        if worker.seconds() > allowed:
+            yield from self._lost(worker, "time")
+        elif mebibytes(worker.pid) > self.limits.mebibytes:
+            yield from self._lost(worker, "memory")
+
+    def _lost(self, worker: Worker, why: Loss) -> Iterator[tuple[Order, Answer]]:
+        """End a worker. One that was still starting hands its order on to the next."""
+        self._workers.remove(worker)
+        code = worker.end()
+        if worker.ready:
+            if worker.order:
+                yield worker.order, Answer(loss=why, told=self._told(why, code))
+            return
+        self._failed_starts += 1
+        if self._failed_starts >= _STARTS:
+            raise BrokenError(f"A worker cannot start. {self._told(why, code)}")
+        if worker.order:
+            self._another().give(worker.order)
+
+    def _told(self, why: Loss, code: int) -> str:
+        if why == "time":
+            return f"It took longer than {self.limits.seconds:g} seconds and was ended."
+        if why == "memory":
+            return f"It took more than {self.limits.mebibytes:,} MiB of memory and was ended."
+        return f"The process that was at it ended ({_end(code)})."
+
+
+def engine(setup: Setup, limits: Limits) -> Engine:
+    """Return the local engine. A worker is started when there is something for it to do."""
+    return Local(setup, limits)
+
+
+def _values(setup: Setup) -> Mapping[str, Any]:
+    return asdict(setup)
+
+
+def _end(code: int) -> str:
+    """Return how a process ended, in words."""
+    if code >= 0:
+        return f"exit code {code}"
+    try:
+        return signal.Signals(-code).name
+    except ValueError:
+        return f"signal {-code}"

@@ -1,0 +1,41 @@
+"""Drafts in a folder whose bundle is not in the run: they stay until somebody says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
+from pathlib import Path
+
+from pipeline.runs.record import NAME, is_as_written, record_of
+from pipeline.runs.stop import shielded
+
+
+def gone(out: Path, ids: AbstractSet[str]) -> tuple[str, ...]:
+    """Return the folders of drafts that are of no bundle of the run. `ids` are in lower case."""
+    others = (one for one in out.iterdir() if one.name.casefold() not in ids)
+    drafts = (one for one in others if one.is_dir() and not one.is_symlink() and record_of(one))
+    return tuple(sorted(one.name for one in drafts))
+
+
+def prune(out: Path, names: Iterable[str]) -> tuple[str, ...]:
+    """Remove drafts, and return those whose folders stay because not all in them is ours.
+
+    Raises OSError where the folder refuses.
+    """
+    return tuple(name for name in names if not _removed(out / name))
+
+
+def _removed(folder: Path) -> bool:
+    """Remove what we wrote into a folder, the manifest last: only with it the rest is known."""
+    record = record_of(folder)
+    if record is None:
+        return False
+    with shielded():
+        for name, entry in record.files.items():
+            if is_as_written(folder, entry):
+                (folder / name).unlink()
+        (folder / NAME).unlink()
+        with suppress(OSError):
+            folder.rmdir()
+    return not folder.exists()

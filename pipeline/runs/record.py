@@ -1,0 +1,97 @@
+"""The manifest as a record: what was written into a folder, and whether that still stands there.
+
+Only a manifest of ours is believed: one that carries its own digest and names its folder. With
+any other one all files of a folder count as somebody else’s.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
+from typing import Any
+
+from pipeline.runs.result import JudgementGrade, Result, Tally
+
+NAME = "manifest.json"
+SCHEMA_VERSION = "2"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A manifest of ours. `raw` are its bytes."""
+
+    data: Mapping[str, Any]
+    raw: bytes
+
+    @property
+    def files(self) -> dict[str, Mapping[str, Any]]:
+        """Return what it says of each file beside it, by name."""
+        return {one["name"]: one for one in self.data["files"]}
+
+    def result(self, name: str, line: int, edited: tuple[str, ...] = ()) -> Result:
+        """Return what became of the bundle, which lies in the file `name` now."""
+        data = self.data["result"]
+        return Result(
+            name=name,
+            line=line,
+            state="drafted",
+            bundle=self.data["bundle"]["id"],
+            report_type=self.data["report_type"]["id"],
+            type_title=data["type_title"],
+            title=data["title"],
+            grades=tuple(JudgementGrade(**one) for one in data["grades"]),
+            words=data["words"],
+            pages=data["pages"],
+            files=(*self.files, NAME),
+            tally=tuple(Tally(**one) for one in data["findings"]),
+            edited=edited,
+        )
+
+
+def record_of(folder: Path, name: str = "") -> Record | None:
+    """Return the manifest of a folder if it is one of ours, whole and about the bundle `name`."""
+    raw = _regular(folder / NAME)
+    try:
+        data = json.loads(raw or b"")
+        ours = data["schema_version"] == SCHEMA_VERSION and data["sha256"] == seal(data)
+        return Record(data, raw) if ours and data["bundle"]["id"] == (name or folder.name) else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def seal(data: Mapping[str, Any]) -> str:
+    """Return the digest of a manifest: that of everything in it but the digest."""
+    rest = {key: value for key, value in data.items() if key != "sha256"}
+    return digest(json.dumps(rest, sort_keys=True, ensure_ascii=False).encode())
+
+
+def digest(content: bytes) -> str:
+    """Return SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def is_as_written(folder: Path, entry: Mapping[str, Any]) -> bool | None:
+    """Return whether a file is as a manifest says; None if it is not there."""
+    path = folder / entry["name"]
+    try:
+        there = path.lstat()
+    except OSError:
+        return None
+    if not S_ISREG(there.st_mode) or there.st_size != entry["bytes"]:
+        return False
+    return digest(_regular(path)) == str(entry["sha256"])
+
+
+def _regular(path: Path) -> bytes:
+    """Return the bytes of a file; none for a link or anything else that is no file."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return b""
+    with os.fdopen(handle, "rb") as file:
+        return file.read() if S_ISREG(os.fstat(handle).st_mode) else b""

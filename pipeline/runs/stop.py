@@ -1,0 +1,68 @@
+"""Stopping a run from outside: Ctrl-C, or a signal that asks the program to end.
+
+A stop comes as an exception, at once, so that no wait is too long for it; only while something is
+done that must not stop half-way does it wait.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class StoppedError(KeyboardInterrupt):
+    """The run was asked to end. `code` is the exit code that says so: 128 and the signal."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.code = 128 + number
+
+
+class _State:
+    """How deep the program is in what must not stop, and the signal that came meanwhile."""
+
+    depth = 0
+    waiting = 0
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Let signals that ask the program to end raise StoppedError. Ignored ones stay ignored."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {one: signal.getsignal(one) for one in _SIGNALS}
+    taken = [one for one, handler in before.items() if handler is not signal.SIG_IGN]
+    _State.waiting = 0
+    for one in taken:
+        signal.signal(one, _come)
+    try:
+        yield
+    finally:
+        for one in taken:
+            signal.signal(one, before[one])
+
+
+@contextmanager
+def shielded() -> Iterator[None]:
+    """Let a stop wait for the end of this."""
+    _State.depth += 1
+    try:
+        yield
+    finally:
+        _State.depth -= 1
+        if not _State.depth and _State.waiting:
+            number, _State.waiting = _State.waiting, 0
+            raise StoppedError(number)
+
+
+def _come(number: int, _: FrameType | None) -> None:
+    if _State.depth:
+        _State.waiting = number
+    else:
+        raise StoppedError(number)
