@@ -17,7 +17,7 @@ from typing import Any
 from pipeline.evidence.find import RawBundle
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress
-from pipeline.runs.cache import Now, Standing, claimed, standing
+from pipeline.runs.cache import Now, Standing, claimed, loosely, standing
 from pipeline.runs.copies.run_report import Report
 from pipeline.runs.engines import Answer, Engine, Order
 from pipeline.runs.last import Last
@@ -92,14 +92,15 @@ class Batch:
             self._settle(Done(number, _unreadable(source)))
             return None
         self.sources[number] = replace(source, raw=b"") if source.path else source
-        id_ = claimed(source.raw)
+        data = loosely(source.raw)
+        id_ = claimed(data)
         self._claims.add(id_.casefold())
         queue = id_.casefold() if self.plan.stops is None else ""
         first = not self._waiting[queue] and id_.casefold() not in self._taken
         stands = self._stands(id_, source) if id_ and first else Standing()
         if stands.record and stands.whole:
             self._taken[id_.casefold()] = source.name
-            self._settle(_unchanged(number, source, stands))
+            self._settle(_unchanged(number, source, stands, data))
             return None
         if id_ or self.plan.stops:
             self._waiting[queue].append(number)
@@ -121,6 +122,7 @@ class Batch:
             "build": str(self.shop.new / str(number)),
             "stands": str(self.shop.out / id_),
             "shown": str(self.shop.out / (id_ or "?")),
+            "beside": stands.record is not None,
             "keep": list(stands.keep),
             "edited": list(stands.edited),
             "taken": id_.casefold() in self._taken,
@@ -196,9 +198,9 @@ def _unreadable(error: BrokenError) -> Result:
     return Result(at.file, "failed", max(at.line, 1), failure=failure, reason="unreadable")
 
 
-def _unchanged(number: int, source: RawBundle, stands: Standing) -> Done:
+def _unchanged(number: int, source: RawBundle, stands: Standing, data: Any) -> Done:
     assert stands.record
-    result = stands.record.result(source.name, source.first_line, stands.edited)
+    result = stands.record.result(source.name, source.first_line, data, stands.edited)
     return Done(number, result, stands.record.data["made_from"]["sha256"], fresh=False)
 
 

@@ -18,7 +18,6 @@ from pipeline.resources import Source, today
 from pipeline.runs.manifest import made_from, place
 from pipeline.runs.options import Options
 from pipeline.runs.record import Record, digest, is_as_written, record_of
-from pipeline.writers import FORMATS
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
 _MARK = b"\xef\xbb\xbf"
@@ -42,8 +41,9 @@ class Now:
 class Standing:
     """What stands of the draft of a bundle: nothing that could be used if there is no `record`.
 
-    It is `whole` if nothing is missing that is wanted. `keep` are the names of files that stay;
-    of these, `edited` ones are not as they were written.
+    All formats of the record are to stand again, but only files that it may `keep` are left as they
+    are; those of them that are `edited` are not as they were written. It is `whole` if nothing is
+    missing that is wanted.
     """
 
     record: Record | None = None
@@ -52,15 +52,19 @@ class Standing:
     whole: bool = False
 
 
-def claimed(raw: bytes) -> str:
-    """Return the id that a bundle gives itself; '' for one that can be no name of a folder.
+def loosely(raw: bytes) -> Any:
+    """Return the value of a JSON text, or None.
 
     Nothing is checked: whether it is a bundle at all is seen when it is taken in.
     """
     try:
-        data = json.loads(raw) if len(raw) <= _MOST else None
+        return json.loads(raw) if len(raw) <= _MOST else None
     except (ValueError, RecursionError):
-        return ""
+        return None
+
+
+def claimed(data: Any) -> str:
+    """Return the id that a bundle gives itself; '' for one that can be no name of a folder."""
     id_ = data.get("id") if isinstance(data, dict) else None
     return id_ if isinstance(id_, str) and _ID.fullmatch(id_) else ""
 
@@ -71,9 +75,10 @@ def standing(folder: Path, source: RawBundle, options: Options, now: Now) -> Sta
     if record is None or not _fits(record.data, source, options, now):
         return Standing()
     wanted = options.beside(record.data["made_from"]["options"]).entry()
+    if wanted["comments"] != record.data["made_from"]["options"]["comments"]:
+        return Standing(record)  # what was read for them cannot be told apart
     there = dict(_there(folder, record))
-    again = frozenset(_other_comments(record, wanted))
-    keep = tuple(name for name, same in there.items() if same is not None and name not in again)
+    keep = tuple(name for name, same in there.items() if same is not None)
     return Standing(
         record,
         keep,
@@ -100,10 +105,3 @@ def _fits(data: Any, source: RawBundle, options: Options, now: Now) -> bool:
 def _there(folder: Path, record: Record) -> Iterator[tuple[str, bool | None]]:
     for name, entry in record.files.items():
         yield name, is_as_written(folder, entry)
-
-
-def _other_comments(record: Record, wanted: dict[str, object]) -> Iterator[str]:
-    """Yield the names of files that would have comments now and have none, or the other way."""
-    if wanted["comments"] != record.data["made_from"]["options"]["comments"]:
-        endings = {f".{one.extension}" for one in FORMATS.values() if one.comments}
-        yield from (name for name in record.files if Path(name).suffix in endings)

@@ -12,7 +12,7 @@ from pipeline.checks.coverage import published
 from pipeline.composition.compose import Composition
 from pipeline.evidence.bundle import Bundle
 from pipeline.language.measure import section_counts, total
-from pipeline.model.document import Document, plain, walk
+from pipeline.model.document import BundleSource, Document, Text, plain, walk
 from pipeline.model.finding import Finding
 from pipeline.report_type.definition import ReportType
 from pipeline.reporters import json as findings_json
@@ -93,6 +93,7 @@ class _Maker:
             before = _sources(kept.record)
             if any(before.get(one.name, one.sha256) != one.sha256 for one in sources):
                 return None
+        if kept and stay:
             sources |= _all_sources(kept.record)
             pages = pages or kept.record.data["result"]["pages"]
         names = [name for name in self._names(options) if name in files or name in stay]
@@ -104,7 +105,7 @@ class _Maker:
         bundle = self.bundle
         at = place(bundle.file.name, bundle.file.first_line)
         made = made_from(bundle.digest, at, options.entry(), sources)
-        files[NAME] = to_json(manifest(bundle, self.type_, made, listed, result))
+        files[NAME] = to_json(manifest(bundle, self.type_, made, listed, result, self._title_at()))
         staying = tuple(name for name in names if name in stay)
         return Draft(result, files, staying, frozenset(sources), made.digest)
 
@@ -130,6 +131,13 @@ class _Maker:
             coverage = published(self.composition.coverage, self.bundle)
             files[FINDINGS] = findings_json.write(found, 1, coverage).encode()
         return files, pages
+
+    def _title_at(self) -> str:
+        """Return the field that the title stands in."""
+        (title,) = self.composition.documents[0].title
+        assert isinstance(title, Text)
+        assert isinstance(title.source, BundleSource)
+        return title.source.pointer
 
     def _result(self, files: tuple[str, ...], pages: int | None) -> Result:
         document = self.composition.documents[0]

@@ -120,11 +120,17 @@ def made_from(
 
 
 def manifest(
-    bundle: Bundle, type_: ReportType, made: MadeFrom, files: Iterable[FileEntry], result: Result
+    bundle: Bundle,
+    type_: ReportType,
+    made: MadeFrom,
+    files: Iterable[FileEntry],
+    result: Result,
+    title_at: str,
 ) -> dict[str, object]:
     """Return the manifest, ready for JSON; see `schemas/manifest.schema.json`.
 
-    Nothing in it depends on the clock or on where things are on this machine.
+    No word of the bundle is in it: of the title only the field that it stands in. Nothing in it
+    depends on the clock or on where things are on this machine.
     """
     whole: dict[str, object] = {
         "schema_version": SCHEMA_VERSION,
@@ -133,7 +139,7 @@ def manifest(
         "state": "draft",
         "made_from": made.entry(),
         "result": {
-            "title": result.title,
+            "title_at": title_at,
             "type_title": result.type_title,
             "grades": [asdict(one) for one in result.grades],
             "words": result.words,

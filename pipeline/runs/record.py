@@ -15,6 +15,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
+from pipeline.evidence.json.typed import usual
 from pipeline.runs.result import JudgementGrade, Result, Tally
 
 NAME = "manifest.json"
@@ -33,8 +34,8 @@ class Record:
         """Return what it says of each file beside it, by name."""
         return {one["name"]: one for one in self.data["files"]}
 
-    def result(self, name: str, line: int, edited: tuple[str, ...] = ()) -> Result:
-        """Return what became of the bundle, which lies in the file `name` now."""
+    def result(self, name: str, line: int, bundle: Any, edited: tuple[str, ...] = ()) -> Result:
+        """Return what became of a bundle, which lies in the file `name` now."""
         data = self.data["result"]
         return Result(
             name=name,
@@ -43,7 +44,7 @@ class Record:
             bundle=self.data["bundle"]["id"],
             report_type=self.data["report_type"]["id"],
             type_title=data["type_title"],
-            title=data["title"],
+            title=_title(bundle, data["title_at"]),
             grades=tuple(JudgementGrade(**one) for one in data["grades"]),
             words=data["words"],
             pages=data["pages"],
@@ -51,6 +52,13 @@ class Record:
             tally=tuple(Tally(**one) for one in data["findings"]),
             edited=edited,
         )
+
+
+def _title(bundle: Any, pointer: str) -> str:
+    """Return the title of a report, from the field that it stands in."""
+    for step in pointer.split("/")[1:]:
+        bundle = bundle.get(step) if isinstance(bundle, dict) else None
+    return usual(bundle) if isinstance(bundle, str) else ""
 
 
 def record_of(folder: Path, name: str = "") -> Record | None:

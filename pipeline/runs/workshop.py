@@ -68,7 +68,8 @@ class Workshop:
     def _carried(self, old: Path, target: Path) -> tuple[str, ...]:
         """Move what is not ours from an old folder to the new one, and remove the old one."""
         aside = []
-        for path in not_ours(old):
+        theirs = sorted(not_ours(old), key=lambda one: os.path.lexists(target / one.name))
+        for path in theirs:  # those first that keep their names: others are not to take them
             if same(path, target / path.name):
                 continue
             name = free_name(target, path.name)

@@ -19,6 +19,7 @@ import pytest
 
 from pipeline.commands import run
 from pipeline.report_type.toml.file import ids
+from tests import in_process
 from tests.privacy.planting import Planted, planted, token
 from tests.privacy.scanner import folder_places, hits, normal
 
@@ -96,7 +97,9 @@ def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     report_type, narrative = request.param
     found = planted(report_type, narrative=narrative)
     folder = tmp_path_factory.mktemp("leaks")
-    return Output(found, narrative, outputs(json.dumps(found.data), folder))
+    with pytest.MonkeyPatch.context() as patch:
+        in_process.use(patch)  # so that what is said anywhere is heard
+        return Output(found, narrative, outputs(json.dumps(found.data), folder))
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import accumulate, chain
+from itertools import accumulate
 from pathlib import Path
 
 from pipeline.checks.case.case import Case
@@ -147,7 +147,7 @@ def _read(case: Case, key: Key) -> tuple[Ours, array[int]]:
     found = [words(one.text) for one in said]
     lengths = tuple(map(len, found))
     starts = tuple(accumulate((length + 1 for length in lengths), initial=0))[:-1]
-    left = chain.from_iterable((*without(one, phrases), "") for one in found)
+    left = [word for one in found for word in (*without(one, phrases), "")]
     return Ours(case, said, starts, lengths), key.words(left)
 
 

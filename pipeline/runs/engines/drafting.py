@@ -58,7 +58,7 @@ def _said(bench: Bench, examined: Examined, made: Draft) -> Said:
 
 def _kept(values: Values) -> Kept | None:
     folder = Path(values["stands"])
-    record = record_of(folder) if values["keep"] else None
+    record = record_of(folder) if values["beside"] else None
     return Kept(folder, record, frozenset(values["keep"])) if record else None
 
 

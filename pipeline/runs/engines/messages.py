@@ -1,4 +1,4 @@
-"""Messages between a run and its workers: values as JSON, then bytes, each with its length before.
+"""Messages between a run and its workers: a mark, two lengths, values as JSON, and bytes.
 
 Nothing else crosses, so a worker that was led astray can at most say something wrong.
 """
@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from struct import Struct
 from typing import Any, TypeAlias
 
-_LENGTHS = Struct("!QQ")
+_HEAD = Struct("!4sQQ")
+_MARK = b"irm1"
 
 Message: TypeAlias = tuple[Mapping[str, Any], bytes]
 
@@ -18,7 +19,7 @@ Message: TypeAlias = tuple[Mapping[str, Any], bytes]
 def packed(values: Mapping[str, Any], body: bytes = b"") -> bytes:
     """Return a message as bytes. File names that are no text survive as escapes."""
     text = json.dumps(values).encode("ascii")
-    return _LENGTHS.pack(len(text), len(body)) + text + body
+    return _HEAD.pack(_MARK, len(text), len(body)) + text + body
 
 
 class Inbox:
@@ -33,13 +34,15 @@ class Inbox:
         Raises ValueError for what is no message.
         """
         self._waiting += piece
-        while len(self._waiting) >= _LENGTHS.size:
-            first, second = _LENGTHS.unpack_from(self._waiting)
-            middle = _LENGTHS.size + first
+        while len(self._waiting) >= _HEAD.size:
+            mark, first, second = _HEAD.unpack_from(self._waiting)
+            if mark != _MARK:
+                raise ValueError("no message")
+            middle = _HEAD.size + first
             end = middle + second
             if len(self._waiting) < end:
                 return
-            values = json.loads(self._waiting[_LENGTHS.size : middle])
+            values = json.loads(self._waiting[_HEAD.size : middle])
             body = bytes(self._waiting[middle:end])
             del self._waiting[:end]
             if not isinstance(values, dict):
