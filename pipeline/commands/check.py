@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.commands import copied, findings
+from pipeline.commands.progress import Progress
+from pipeline.commands.table import table
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Rule
 from pipeline.reporters.outcome import Outcome
@@ -67,6 +71,8 @@ def _run(arguments: argparse.Namespace, look: _Look, compared: Compared | None =
     if outcome.broken and not outcome.bundles and arguments.format == "text":
         return 3
     findings.report(outcome, arguments)
+    if not arguments.quiet:
+        _show_table(outcome, arguments)
     if outcome.broken:
         return 3
     return int(findings.fails(outcome.findings, arguments.fail_on))
@@ -77,15 +83,20 @@ def _outcome(arguments: argparse.Namespace, look: _Look, compared: Compared | No
     found: list[Finding] = []
     bundles: list[str] = []
     broken: list[BrokenError] = list(compared.broken) if compared else []
+    progress = Progress.of(arguments.paths, quiet=arguments.quiet)
     for one in broken:
         findings.complain(one)
     for name, result in _results(arguments, look):
         if isinstance(result, BrokenError):
+            progress.clear()
             findings.complain(result)
             broken.append(result)
         else:
             bundles.append(name)
             found.extend(result)
+        progress.count("failed" if isinstance(result, BrokenError) else "looked at")
+        progress.show()
+    progress.clear()
     if compared:
         found.extend(compared.findings())
 
@@ -93,6 +104,25 @@ def _outcome(arguments: argparse.Namespace, look: _Look, compared: Compared | No
         return findings.is_named(finding, arguments.fail_on)
 
     return Outcome(found, bundles, broken, named, _rules)
+
+
+def _show_table(outcome: Outcome, arguments: argparse.Namespace) -> None:
+    """Show the table where it is in nobody’s way: below the text, or else on a terminal."""
+    text = _table(outcome)
+    if text and arguments.format == "text" and arguments.output is None:
+        print(f"\n{text}")
+    elif text and sys.stderr.isatty():
+        print(text, file=sys.stderr)
+
+
+def _table(outcome: Outcome) -> str:
+    """Return how many bundles there are, and findings of each rule; '' for few bundles."""
+    files: dict[str, set[str]] = defaultdict(set)
+    for one in outcome.findings:
+        files[one.rule.id].add(one.place.bundle.file if one.place.bundle else "")
+    number = Counter(one.rule.id for one in outcome.findings)
+    states = {"looked at": len(outcome.bundles), "failed": len(outcome.broken)}
+    return table(states, [(rule, len(names), number[rule]) for rule, names in files.items()])
 
 
 def _rules() -> tuple[Rule, ...]:

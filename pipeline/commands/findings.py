@@ -32,6 +32,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "for code scanning, junit and github for CI (default: text)",
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write findings to a file")
+    add_quiet(parser)
+
+
+def add_quiet(parser: argparse.ArgumentParser) -> None:
+    """Add `--quiet`."""
+    parser.add_argument(
+        "--quiet", action="store_true", help="show neither progress nor a table at the end"
+    )
 
 
 def add_fail_on(parser: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.commands.findings import in_colour
 from pipeline.runs.engines.clock import now
 
-_LIVE, _PLAIN = 0.2, 30.0  # seconds between two lines
+_LIVE, _PLAIN = 0.2, 60.0  # seconds between two lines
 _SLOW = 2.0  # seconds after which it is worth saying what is slowest
 _CLEAR = "\r\x1b[K"
 
@@ -27,9 +27,9 @@ class Progress:
     paths: Sequence[Path]
     quiet: bool = False
     live: bool = False
-    begun: float = field(default_factory=now)
+    begun: float = 0.0
+    _shown: float = 0.0
     states: Counter[str] = field(default_factory=Counter)
-    _shown: float = field(default_factory=now)
     _total: int | None = None
     _counted: bool = False
     _is_there: bool = False
@@ -37,7 +37,8 @@ class Progress:
     @classmethod
     def of(cls, paths: Sequence[Path], *, quiet: bool) -> Progress:
         """Return the progress of a run over paths."""
-        return cls(paths, quiet, in_colour(sys.stderr))
+        moment = now()
+        return cls(paths, quiet, in_colour(sys.stderr), moment, moment)
 
     def count(self, state: str, *, fresh: bool = True) -> None:
         """Count a bundle that is done with."""

@@ -79,9 +79,7 @@ def _add_work(parser: argparse.ArgumentParser) -> None:
         help=f"end a report that takes more memory, in MiB (default: {_MEBIBYTES})",
     )
     parser.add_argument("--fail-fast", action="store_true", help="stop after the first failure")
-    parser.add_argument(
-        "--quiet", action="store_true", help="show neither progress nor a table at the end"
-    )
+    findings.add_quiet(parser)
 
 
 def _add_standing(parser: argparse.ArgumentParser) -> None:

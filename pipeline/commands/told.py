@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.commands.progress import Progress
 from pipeline.commands.table import table
 from pipeline.model.finding import Severity
+from pipeline.runs.result import by_rule, standing
 
 if TYPE_CHECKING:
     from pipeline.runs.render import Run
@@ -63,19 +63,18 @@ class Teller:
 
     def table(self, done: Run) -> None:
         """Show how many bundles there are of each state, and findings of each rule."""
-        findings: Counter[str] = Counter()
-        for (rule, *_), number in done.tally.items():
-            findings[rule] += number
-        rows = [(rule, done.reports[rule], number) for rule, number in findings.items()]
+        rows = [
+            (rule, done.reports[rule], number) for rule, number in by_rule(done.tallies()).items()
+        ]
         if text := table(states(done), rows):
-            print(text, file=sys.stderr)
+            print(f"{text}\n")
 
     def _say(self, line: str) -> None:
         self.progress.clear()
         print(f"inspection-reports: {line}", file=sys.stderr)
 
 
-_NAMED = 10
+_NAMED = 3
 
 
 def _refused(one: Result) -> str:
@@ -104,8 +103,6 @@ def states(done: Run) -> dict[str, int]:
 
 
 def _counts(done: Run) -> str:
-    from pipeline.runs.result import standing
-
     found = standing(done.tallies())
     named = {one.value: f"{one.value}{{}}" for one in Severity}
     parts = [

@@ -105,6 +105,7 @@ def _written(work: Batch, beside: Beside, code: int) -> Run:
     for one in work.spool.all():
         done.count(one.result, fresh=one.fresh)
     done.copies, done.broken = beside.notes, tuple(beside.broken)
+    done.reports.update(rule for rule, _ in {(one.rule, one.file) for one in done.copies})
     if done.complete:
         _look_for_gone(done, work)
     done.mixed = tuple(sorted(work.changed_meanwhile))
