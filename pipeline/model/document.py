@@ -185,10 +185,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A data table. It always has a caption and a header row, and no merged cells.
+    """A data table. It always has a caption, and no merged cells.
 
-    With `row_headers` the first cell of each row is the heading of that row.
-    `look` is a hint to the writers: key facts, grades, or plain data.
+    With `row_headers` the first cell of each row is the heading of that row. Only then may it do
+    without a header row, where no column has a title. `look` is a hint to the writers: key facts,
+    grades, or plain data.
     """
 
     caption: tuple[Inline, ...]
@@ -196,6 +197,11 @@ class Table:
     rows: tuple[Row, ...]
     row_headers: bool = False
     look: Literal["data", "facts", "grades"] = "data"
+
+    @property
+    def headed(self) -> bool:
+        """Whether there is a header row."""
+        return any(column.title for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +232,18 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class MainJudgement:
+    """The judgement that a reader looks for first: its name, its grade, and what that means.
+
+    `meaning` is one sentence on the grade, true of every setting that has it; it may be empty.
+    """
+
+    judgement: tuple[Inline, ...]
+    grade: Grade
+    meaning: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """Wording that the guidance fixes, with its slots filled. `id` is its id in the report type."""
 
@@ -241,7 +259,9 @@ class Notice:
     inlines: tuple[Inline, ...]
 
 
-Block: TypeAlias = Paragraph | ItemList | BlockQuote | Table | Chart | Statement | Notice
+Block: TypeAlias = (
+    Paragraph | ItemList | BlockQuote | Table | Chart | MainJudgement | Statement | Notice
+)
 
 
 # --- the document ------------------------------------------------------------------------
@@ -387,6 +407,11 @@ def block_inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield block.caption
             yield from (column.title for column in block.columns)
             yield from (cell.inlines for row in block.rows for cell in row.cells)
+        case MainJudgement():
+            yield block.judgement
+            yield (block.grade,)
+            if block.meaning:
+                yield block.meaning
         case Chart():
             yield block.title
             yield block.row_title

@@ -33,6 +33,18 @@ class GradeType:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a grade of the main judgement means, in one sentence for the reader of a report.
+
+    The words are ours; `citation` is the description of the grade that they follow.
+    """
+
+    grade: str
+    says: Text
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class JudgementType:
     """A judgement that the framework asks for, or (optional) that a visit may make anew."""
 
@@ -117,10 +129,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FactsContent:
-    """A table of two columns, a fact a row; with `each`, the rows once for every entry there."""
+    """A table of two columns, a fact a row; with `each`, the rows once for every entry there.
+
+    Without headings of the columns it has no header row.
+    """
 
     caption: Text
-    columns: tuple[Text, Text]
+    columns: tuple[Text, Text] | None
     rows: tuple[Fact, ...]
     each: str
     when: Condition | None
@@ -128,11 +143,15 @@ class FactsContent:
 
 @dataclass(frozen=True, slots=True)
 class JudgementsContent:
-    """The table of judgements and grades, in the order of the report type."""
+    """The table of judgements and grades, in the order of the report type.
+
+    The judgement `main` stands large above the table and not in it.
+    """
 
     caption: Text
     columns: tuple[Text, Text]
     when: Condition | None
+    main: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +167,10 @@ class StatementContent:
 
 @dataclass(frozen=True, slots=True)
 class MeasuresContent:
-    """The table of the proportions in the evidence, number and words side by side."""
+    """The table of the proportions in the evidence: number, per cent and words side by side."""
 
     caption: Text
-    columns: tuple[Text, Text, Text]
+    columns: tuple[Text, Text, Text, Text]
     when: Condition | None
 
 
@@ -245,6 +264,11 @@ class ReportType:
     house_style: str = DEFAULT_STYLE
     published: Published | None = None
     pointers: tuple[Pointer, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+
+    def meaning(self, grade: str) -> Text | None:
+        """Return what a grade of the main judgement means in one sentence, or nothing."""
+        return next((one.says for one in self.meanings if one.grade == grade), None)
 
     def grade(self, label: str) -> GradeType | None:
         """Return the grade with this exact label, or nothing."""

@@ -22,6 +22,7 @@ from pipeline.model.document import (
     Chart,
     Document,
     ItemList,
+    MainJudgement,
     Notice,
     Paragraph,
     Statement,
@@ -110,5 +111,5 @@ def _scope(passage: Passage) -> Scope:
             return "heading" if any(passage.inlines is one for one in titles) else "cell"
         case Statement() | Notice():
             return "statement"
-        case Chart():
+        case Chart() | MainJudgement():
             return "heading"

@@ -31,7 +31,7 @@ def _made(content: rt.Content, filling: Filling) -> Made:
         case rt.FactsContent():
             return facts(content, filling), NO_NOTES
         case rt.JudgementsContent():
-            return (judgements(content, filling),), NO_NOTES
+            return judgements(content, filling), NO_NOTES
         case rt.StatementContent():
             return (statement(content, filling),), NO_NOTES
         case rt.MeasuresContent():

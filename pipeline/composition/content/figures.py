@@ -47,9 +47,12 @@ def measures(content: rt.MeasuresContent, filling: Filling) -> tuple[Block, ...]
     )
     if not rows:
         return ()
-    widths = (44, 26, 30)
-    columns = tuple(
-        Column((title,), width) for title, width in zip(content.columns, widths, strict=True)
+    counted, number, share, said = content.columns
+    columns = (
+        Column((counted,), 40),
+        Column((number,), 18, "end"),
+        Column((share,), 14, "end"),
+        Column((said,), 28),
     )
     return (Table((content.caption,), columns, rows, row_headers=True),)
 
@@ -75,6 +78,7 @@ def _measure_row(record: Record) -> Row:
     cells = (
         Cell(written_as(child(measure, "label"), "text")),
         Cell((Text(number, source),)),
+        Cell((Text(f"{words.per_cent(numerator, denominator)}%", source),)),
         Cell((Measured(id_, (Text(share, source),)),)),
     )
     return Row(cells, (id_,))

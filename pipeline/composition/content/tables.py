@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from pipeline.composition.content.filling import Filling, items, written_as
 from pipeline.evidence.public import Absent, Node, child, text_of
-from pipeline.model.document import Block, BundleSource, Cell, Column, Grade, Row, Table, Text
+from pipeline.model.document import (
+    Block,
+    BundleSource,
+    Cell,
+    Column,
+    Grade,
+    MainJudgement,
+    Row,
+    Table,
+    Text,
+)
 from pipeline.report_type import definition as rt
 
 
@@ -54,7 +64,8 @@ def facts(content: rt.FactsContent, filling: Filling) -> tuple[Block, ...]:
     )
     if not rows:
         return ()
-    columns = (Column((content.columns[0],), 36), Column((content.columns[1],), 64))
+    titles = [(one,) for one in content.columns] if content.columns else [(), ()]
+    columns = (Column(titles[0], 36), Column(titles[1], 64))
     return (Table((content.caption,), columns, rows, row_headers=True, look="facts"),)
 
 
@@ -66,13 +77,28 @@ def _fact(fact: rt.Fact, start: Node, filling: Filling) -> Iterator[Row]:
         yield Row((Cell(title), Cell(value)))
 
 
-def judgements(content: rt.JudgementsContent, filling: Filling) -> Block:
-    """Return the table of judgements and grades."""
-    rows = tuple(
-        Row((Cell((judgement.name,)), Cell((grade_of(judgement.id, filling),))))
-        for judgement in filling.report_type.judgements
-        if filling.bundle.judgement(judgement.id) or not judgement.optional
-    )
+def judgements(content: rt.JudgementsContent, filling: Filling) -> tuple[Block, ...]:
+    """Return the main judgement, if one is to stand out, and the table of the others."""
+    made = [
+        one
+        for one in filling.report_type.judgements
+        if filling.bundle.judgement(one.id) or not one.optional
+    ]
+    main = [_main(one, filling) for one in made if one.id == content.main]
+    others = [one for one in made if one.id != content.main]
+    return (*main, *([_graded(others, content, filling)] if others else []))
+
+
+def _main(judgement: rt.JudgementType, filling: Filling) -> Block:
+    grade = grade_of(judgement.id, filling)
+    meaning = filling.report_type.meaning(grade.text.text)
+    return MainJudgement((judgement.name,), grade, (meaning,) if meaning else ())
+
+
+def _graded(
+    judgements: list[rt.JudgementType], content: rt.JudgementsContent, filling: Filling
+) -> Block:
+    rows = tuple(Row((Cell((one.name,)), Cell((grade_of(one.id, filling),)))) for one in judgements)
     columns = (Column((content.columns[0],), 60), Column((content.columns[1],), 40))
     return Table((content.caption,), columns, rows, row_headers=True, look="grades")
 

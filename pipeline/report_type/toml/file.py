@@ -38,8 +38,8 @@ def load(id_: str) -> rt.ReportType:
 
 OWN = ("id", "version", "title", "label", "framework")
 COMMON = (
-    "framework_title", "source", "language", "house_style", "grades", "judgements", "areas", "plan",
-    "published", "masthead", "sections", "documents",
+    "framework_title", "source", "language", "house_style", "grades", "meanings", "judgements",
+    "areas", "plan", "published", "masthead", "sections", "documents",
 )  # fmt: skip
 
 
@@ -78,6 +78,7 @@ def _report_type(table: Table) -> rt.ReportType:
         house_style=table.choice("house_style", house_styles(), rt.DEFAULT_STYLE),
         published=published(table.table("published")) if "published" in table.data else None,
         pointers=tuple(pointers(table)),
+        meanings=tuple(_meaning(one) for one in table.tables("meanings")),
     )
     table.citation()
     fit(table)
@@ -114,6 +115,11 @@ def _grade(table: Table) -> rt.GradeType:
     table.close("label", "tone", "source")
     tone = table.choice("tone", TONES)
     return rt.GradeType(table.text("label"), cast(Any, tone), table.citation())
+
+
+def _meaning(table: Table) -> rt.Meaning:
+    table.close("grade", "says", "source")
+    return rt.Meaning(table.string("grade"), table.text("says"), table.citation())
 
 
 def _judgement(table: Table) -> rt.JudgementType:

@@ -12,6 +12,7 @@ from pipeline.model.document import (
     BlockQuote,
     Chart,
     ItemList,
+    MainJudgement,
     Notice,
     Paragraph,
     Statement,
@@ -87,7 +88,7 @@ def _rests_on(block: Block) -> Iterator[str]:
             yield from (id_ for item in list_items(block) for id_ in item.rests_on)
         case Table():
             yield from (id_ for row in block.rows for id_ in row.rests_on)
-        case Statement() | Notice():
+        case MainJudgement() | Statement() | Notice():
             return
 
 

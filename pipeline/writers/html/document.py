@@ -14,6 +14,7 @@ from pipeline.model.document import (
     InnerItem,
     Item,
     ItemList,
+    MainJudgement,
     Notice,
     Paragraph,
     Section,
@@ -122,6 +123,8 @@ def _block(block: Block) -> str:
             return table(block)
         case Chart():
             return chart(block)
+        case MainJudgement():
+            return _main_judgement(block)
         case Statement():
             words = inlines(block.inlines)
             return f'<p class="statement" data-statement="{escape(block.id)}">{words}</p>'
@@ -130,6 +133,16 @@ def _block(block: Block) -> str:
             return f'<p class="notice {block.kind}">{inlines(block.inlines)}</p>'
         case _:
             assert_never(block)
+
+
+def _main_judgement(block: MainJudgement) -> str:
+    """Return the judgement, its grade in large letters, and what the grade means."""
+    meaning = f'\n<p class="meaning">{inlines(block.meaning)}</p>' if block.meaning else ""
+    return (
+        f"<div{classes('main-judgement', block.grade.tone)}>\n"
+        f'<p class="judgement">{inlines(block.judgement)}</p>\n'
+        f'<p class="verdict">{inlines((block.grade,))}</p>{meaning}\n</div>'
+    )
 
 
 def _list(items: Iterable[Item | InnerItem], look: str = "", *, numbered: bool) -> str:

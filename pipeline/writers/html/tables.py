@@ -16,18 +16,26 @@ BAR_AREA = 150
 
 _TALLEST = 138
 _SCROLLS_FROM = 5
+_FEW_ROWS = 6
+_MANY_LETTERS = 600
+"""A row of so many letters may be higher than what is left of a page."""
 
 
 def table(block: Table) -> str:
     """Return a data table with caption, scoped headings and fixed column widths."""
     columns = "".join(f'<col style="width:{column.width:d}%">' for column in block.columns)
-    heads = "".join(_head(column) for column in block.columns)
     rows = "\n".join(_row(row, block) for row in block.rows)
     return (
-        f"<table{classes(block.look)}>\n<caption>{inlines(block.caption)}</caption>\n"
-        f"<colgroup>{columns}</colgroup>\n<thead><tr>{heads}</tr></thead>\n"
+        f"<table{classes(block.look, _short(block))}>\n<caption>{inlines(block.caption)}</caption>\n"
+        f"<colgroup>{columns}</colgroup>\n{_heads(block)}"
         f"<tbody>\n{rows}\n</tbody>\n</table>"
     )
+
+
+def _heads(block: Table) -> str:
+    """Return the header row, if there is one."""
+    heads = "".join(_head(column) for column in block.columns)
+    return f"<thead><tr>{heads}</tr></thead>\n" if block.headed else ""
 
 
 def _head(column: Column) -> str:
@@ -39,15 +47,27 @@ def _row(row: Row, block: Table) -> str:
         _cell(cell, column, heads_row=block.row_headers and number == 0)
         for number, (cell, column) in enumerate(zip(row.cells, block.columns, strict=True))
     )
-    return f"<tr{rests_on(row.rests_on)}>{cells}</tr>"
+    return f"<tr{classes(_long(row))}{rests_on(row.rests_on)}>{cells}</tr>"
+
+
+def _short(block: Table) -> str:
+    """Return the class of a table that no page break divides."""
+    whole = block.look != "data" and len(block.rows) <= _FEW_ROWS
+    return "short" if whole else ""
+
+
+def _long(row: Row) -> str:
+    """Return the class of a row that a page break may divide."""
+    letters = max(len(plain(cell.inlines)) for cell in row.cells)
+    return "long" if letters > _MANY_LETTERS else ""
 
 
 def _cell(cell: Cell, column: Column, *, heads_row: bool) -> str:
     words = inlines(cell.inlines)
     if heads_row:
         return f'<th scope="row"{classes(_align(column))}>{words}</th>'
-    label = escape(plain(column.title))
-    return f'<td data-label="{label}"{classes(_align(column))}>{words}</td>'
+    label = f' data-label="{escape(plain(column.title))}"' if column.title else ""
+    return f"<td{label}{classes(_align(column))}>{words}</td>"
 
 
 def _align(column: Column) -> str:

@@ -12,6 +12,7 @@ from pipeline.model.document import (
     InnerItem,
     Item,
     ItemList,
+    MainJudgement,
     Notice,
     Origin,
     Paragraph,
@@ -23,7 +24,7 @@ from pipeline.writers.word.charts import chart
 from pipeline.writers.word.inlines import runs
 from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.tables import table
-from pipeline.writers.word.xml import Element, paragraph, w
+from pipeline.writers.word.xml import Element, paragraph, run, w
 
 
 def draw(block: Block, manuscript: Manuscript) -> Iterator[Element]:
@@ -31,6 +32,8 @@ def draw(block: Block, manuscript: Manuscript) -> Iterator[Element]:
     match block:
         case Paragraph():
             yield _text(block, manuscript)
+        case MainJudgement():
+            yield from _main_judgement(block, manuscript)
         case Statement():
             yield paragraph("Statement", *runs(block.inlines, manuscript))
         case Notice():
@@ -58,6 +61,13 @@ def _text(block: Paragraph, manuscript: Manuscript) -> Element:
     style = _by_origin("BodyText", block.origin)
     keep = (w("keepNext"),) if plain(block.inlines).rstrip().endswith(":") else ()
     return paragraph(style, *runs(block.inlines, manuscript), properties=keep)
+
+
+def _main_judgement(block: MainJudgement, manuscript: Manuscript) -> Iterator[Element]:
+    yield paragraph("JudgementName", *runs(block.judgement, manuscript))
+    yield paragraph(f"MainGrade{block.grade.tone.title()}", run(block.grade.text.text))
+    if block.meaning:
+        yield paragraph("JudgementMeaning", *runs(block.meaning, manuscript))
 
 
 def _items(block: ItemList, manuscript: Manuscript) -> Iterator[Element]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from pipeline.model.document import Break, Emphasis, Grade, Inline, Link, Measured, Strong, Text
+from pipeline.writers.unbroken import unbroken
 from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.xml import Element, hyperlink, line_break, run, w
 
@@ -36,7 +37,7 @@ def runs(inlines: Iterable[Inline], manuscript: Manuscript, face: Face = PLAIN) 
     for inline in inlines:
         match inline:
             case Text():
-                found.append(run(inline.text, face.properties()))
+                found.append(run(unbroken(inline.text), face.properties()))
             case Strong():
                 found += runs(inline.inlines, manuscript, replace(face, bold=True))
             case Emphasis():

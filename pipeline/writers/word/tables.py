@@ -57,7 +57,7 @@ def grid(block: Table, manuscript: Manuscript, look: Look) -> Element:
         "tbl",
         drawing.properties(),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
-        drawing.row(Row(tuple(Cell(column.title) for column in block.columns)), 0),
+        *([drawing.heads()] if block.headed else ()),
         *(drawing.row(row, number) for number, row in enumerate(block.rows, 1)),
     )
 
@@ -74,10 +74,12 @@ class _Grid:
     def properties(self) -> Element:
         """Return the style, size, and the words that describe the table to a screen reader."""
         headers = self.block.row_headers
-        look = _FIRST_ROW | _NO_BANDS | (_FIRST_COLUMN if headers else 0)
-        first = {"firstRow": 1, "firstColumn": int(headers)}
+        headed = self.block.headed
+        look = (_FIRST_ROW if headed else 0) | _NO_BANDS | (_FIRST_COLUMN if headers else 0)
+        first = {"firstRow": int(headed), "firstColumn": int(headers)}
         rest = {"lastRow": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
         titles = (_one_line(column.title) for column in self.block.columns)
+        told = (w("tblDescription", val="; ".join(titles)),) if headed else ()
         return w(
             "tblPr",
             w("tblStyle", val=self.look.style),
@@ -85,8 +87,12 @@ class _Grid:
             w("tblLayout", type="fixed"),
             w("tblLook", val=f"{look:04X}", **first, **rest),
             w("tblCaption", val=_one_line(self.block.caption)),
-            w("tblDescription", val="; ".join(titles)),
+            *told,
         )
+
+    def heads(self) -> Element:
+        """Return the header row."""
+        return self.row(Row(tuple(Cell(column.title) for column in self.block.columns)), 0)
 
     def row(self, row: Row, number: int) -> Element:
         """Return a row that no page break splits; the header row repeats on each page."""
