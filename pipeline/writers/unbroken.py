@@ -16,6 +16,7 @@ _TOGETHER: Final = re.compile(
     rf"\b[0-9]{{1,2}} (?:{_MONTH})(?: [0-9]{{4}})?\b"
     rf"|\b(?:{_MONTH}) [0-9]{{4}}\b"
     r"|[0-9] (?:per cent|million|thousand|of [0-9][0-9,]*)\b"
+    r"|[0-9] (?=[a-z]{2})"
     r"|\b[0-9]{1,2}(?:[.:][0-9]{2})? [ap]\.?m\b"
 )
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"

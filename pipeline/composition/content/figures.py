@@ -49,10 +49,10 @@ def measures(content: rt.MeasuresContent, filling: Filling) -> tuple[Block, ...]
         return ()
     counted, number, share, said = content.columns
     columns = (
-        Column((counted,), 40),
-        Column((number,), 18, "end"),
+        Column((counted,), 36),
+        Column((number,), 24, "end"),
         Column((share,), 14, "end"),
-        Column((said,), 28),
+        Column((said,), 26),
     )
     return (Table((content.caption,), columns, rows, row_headers=True),)
 
@@ -96,14 +96,28 @@ def _chart(content: rt.ChartsContent, series: Record, evidence: str) -> Chart:
     points = tuple(_point(one) for one in items(child(series, "points")))
     title = written_as(child(series, "label"), "text")
     told = "; ".join(f"{plain(point.label)}: {plain(point.shown)}" for point in points)
+    trend = _trend([point for point in points if not point.partial])
     return Chart(
         title=title,
         row_title=(content.period,),
         row_label=written_as(child(series, "unit"), "text"),
         points=points,
-        alt=f"Bars of {plain(title)}. {told}.",
+        alt=f"Bars of {plain(title)}. {trend}{told}.",
         rests_on=(evidence,),
     )
+
+
+def _trend(points: list[Point]) -> str:
+    """Return in words how whole periods moved from the first to the last, and which was highest."""
+    if len(points) < 2:
+        return ""
+    first, last, top = points[0], points[-1], max(points, key=lambda one: one.value)
+    way = "Up" if last.value > first.value else "Down" if last.value < first.value else "The same"
+    ends = f"{way} from {plain(first.shown)} in {plain(first.label)}"
+    ends += f" to {plain(last.shown)} in {plain(last.label)}"
+    if way == "The same":
+        ends = f"{plain(first.shown)} both in {plain(first.label)} and in {plain(last.label)}"
+    return f"{ends}; highest in {plain(top.label)}, {plain(top.shown)}. "
 
 
 def _point(node: Node) -> Point:

@@ -99,7 +99,7 @@ def _graded(
     judgements: list[rt.JudgementType], content: rt.JudgementsContent, filling: Filling
 ) -> Block:
     rows = tuple(Row((Cell((one.name,)), Cell((grade_of(one.id, filling),)))) for one in judgements)
-    columns = (Column((content.columns[0],), 60), Column((content.columns[1],), 40))
+    columns = (Column((content.columns[0],), 52), Column((content.columns[1],), 48))
     return Table((content.caption,), columns, rows, row_headers=True, look="grades")
 
 

@@ -26,9 +26,8 @@ def table(block: Table) -> str:
     columns = "".join(f'<col style="width:{column.width:d}%">' for column in block.columns)
     rows = "\n".join(_row(row, block) for row in block.rows)
     return (
-        f"<table{classes(block.look, _short(block))}>\n<caption>{inlines(block.caption)}</caption>\n"
-        f"<colgroup>{columns}</colgroup>\n{_heads(block)}"
-        f"<tbody>\n{rows}\n</tbody>\n</table>"
+        f"<table{classes(block.look, _short(block))}>\n"
+        f"<caption>{inlines(block.caption)}</caption>\n<colgroup>{columns}</colgroup>\n{_heads(block)}<tbody>\n{rows}\n</tbody>\n</table>"
     )
 
 

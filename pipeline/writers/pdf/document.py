@@ -21,6 +21,7 @@ from pipeline.model.errors import BrokenError
 from pipeline.resources import read, remembered
 from pipeline.writers.html import document as html
 from pipeline.writers.html import pages
+from pipeline.writers.pdf import layout
 from pipeline.writers.pdf.tags import mend
 
 _FACES = ("Regular", "Bold", "Italic", "BoldItalic")
@@ -51,7 +52,7 @@ def write(document: Document) -> Pdf:
     Raises `BrokenError` if anything was to be fetched, if WeasyPrint had anything to complain
     of, or if a character is not in the report font: such a PDF would depend on the machine.
     """
-    return print_page(html.page(document))
+    return print_page(html.page(document, navigation=html.contents(document)))
 
 
 def print_page(page: str) -> Pdf:
@@ -59,7 +60,12 @@ def print_page(page: str) -> Pdf:
     engine, press = _engine(), _press()
     with _closed_door() as fetcher:
         source = engine.HTML(string=page, url_fetcher=fetcher)
-        rendered = source.render(font_config=press.fonts, stylesheets=[press.style], **_VARIANT)
+
+        def render(sheets: tuple[layout.Sheet, ...]) -> Any:
+            styles = [press.style, *map(_extra, sheets)]
+            return source.render(font_config=press.fonts, stylesheets=styles, **_VARIANT)
+
+        rendered = layout.best(render)
         content = rendered.write_pdf(finisher=_finish, **_VARIANT)
     return Pdf(content, len(rendered.pages))
 
@@ -99,6 +105,13 @@ def _press() -> _Press:
     style = pages.stylesheet("base.css", "print.css")
     with _closed_door() as fetcher:
         return _Press(fonts, engine.CSS(string=style, font_config=fonts, url_fetcher=fetcher))
+
+
+@remembered
+def _extra(sheet: layout.Sheet) -> Any:
+    """Return a style sheet that only some reports are printed with."""
+    fonts = _press().fonts
+    return _engine().CSS(string=pages.stylesheet(sheet), font_config=fonts, url_fetcher=_fetcher())
 
 
 @remembered
