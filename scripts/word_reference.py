@@ -48,6 +48,7 @@ TEXTS: Final = (
     ),
     s.text("Quote Speaker", s.space(0, 220) + QUOTED, s.face(22, ink.QUIET)),
     s.text("Statement", s.space(120, 160)),
+    *(s.main_judgement(tone) for tone in ink.TONES),
     s.text("caption", s.KEEP + s.space(300, 110, 264), s.BOLD + s.face(24, ink.BRAND)),
     s.text("Picture", s.KEEP + s.space(0, 0, 240)),
     s.text("Table Text", s.space(0, 0, 276), s.face(22, ink.TEXT)),

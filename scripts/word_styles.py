@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.model.document import Tone
 from pipeline.writers.word import ink
 
 KEEP: Final = "<w:keepNext/><w:keepLines/>"
@@ -105,6 +106,31 @@ def box(name: str, kind: str, layout: str, keep: str) -> str:
     sides = (("top", 4, 7, ground), ("left", 36, 8, bar), ("bottom", 4, 7, ground))
     edges = frame(*(edge(*side) for side in sides), edge("right", 4, 8, ground))
     return text(name, keep + edges + fill(ground) + layout, face(22, ink.TEXT))
+
+
+def main_judgement(tone: Tone) -> str:
+    """Return the three styles of a main judgement, which stand together as one box."""
+    shade = ink.TONES[tone]
+    sides = (("top", 4, 7, shade.box), ("left", 48, 8, shade.on_paper), ("bottom", 4, 7, shade.box))
+    edges = frame(*(edge(*side) for side in sides), edge("right", 4, 8, shade.box))
+    inset = indent(250, 180)
+    name, ink_ = tone.title(), shade.on_paper
+    ground = edges + fill(shade.box)
+    return "".join(
+        (
+            text(
+                f"Main Judgement {name}",
+                KEEP + ground + space(220, 0, 276) + inset,
+                BOLD + face(24, ink_),
+            ),
+            text(
+                f"Main Grade {name}",
+                KEEP + ground + space(0, 0, 276) + inset,
+                BOLD + face(48, ink_),
+            ),
+            text(f"Main Meaning {name}", "<w:keepLines/>" + ground + space(0, 300, 276) + inset),
+        )
+    )
 
 
 def banner(kind: str) -> str:

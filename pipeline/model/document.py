@@ -405,7 +405,7 @@ def block_inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield from (item.inlines for item in list_items(block))
         case Table():
             yield block.caption
-            yield from (column.title for column in block.columns)
+            yield from (column.title for column in block.columns if column.title)
             yield from (cell.inlines for row in block.rows for cell in row.cells)
         case MainJudgement():
             yield block.judgement

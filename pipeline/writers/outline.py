@@ -81,7 +81,8 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _main_judgement(block: MainJudgement) -> Iterator[str]:
-    yield f"{plain(block.judgement)}: {block.grade.text.text}"
+    yield _one_line(block.judgement)
+    yield _one_line((block.grade,))
     if block.meaning:
         yield _wrapped(block.meaning, "")
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from pipeline.checks import length
+from pipeline.language.unbroken import NO_BREAK
 from pipeline.model.document import Document, Section, block_inlines, heading, plain
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation, DocumentAddress, Finding, Place, Severity
@@ -87,7 +88,8 @@ def _between(body: Any, number: int) -> str:
             assert after[0].style == "CommentReference"
             return "".join(found)
         elif inside and element.tag in {qn("w:t"), qn("w:tab"), qn("w:br")}:
-            found.append(element.text if element.tag == qn("w:t") else "\n")
+            words = element.text if element.tag == qn("w:t") else "\n"
+            found.append(words.replace(NO_BREAK, " "))
     raise AssertionError("no such comment")
 
 

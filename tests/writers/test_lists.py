@@ -48,7 +48,7 @@ LISTS: Final = (
     ),
     ItemList((Item(words("One more list")), Item(words("of two"))), Origin.PLANNED, numbered=True),
 )
-DOCUMENT: Final = replace(full(), sections=(Section("s", words("Lists"), LISTS),))
+DOCUMENT: Final = replace(full(), masthead=(), sections=(Section("s", words("Lists"), LISTS),))
 
 
 @pytest.mark.parametrize("name", READERS)

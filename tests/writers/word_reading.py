@@ -11,6 +11,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from pipeline.language.unbroken import NO_BREAK
 from pipeline.model.document import Document, block_inlines, heading, plain, walk
 from pipeline.writers.word.document import write
 from tests.writers.word_documents import EVERYTHING, FINAL, HOSTILE_DOCUMENT
@@ -39,10 +40,11 @@ def styled(source: Document) -> Iterator[tuple[str, str]]:
 
 
 def read(element: Any) -> str:
-    """Return the words of an element, with tabs and line breaks."""
+    """Return the words of an element, with tabs and line breaks, and every blank a plain one."""
     marks = {qn("w:tab"): "\t", qn("w:br"): "\n"}
     found = element.xpath(".//w:t | .//w:tab[parent::w:r] | .//w:br")
-    return "".join(marks.get(part.tag) or part.text for part in found)
+    words = "".join(marks.get(part.tag) or part.text for part in found)
+    return words.replace(NO_BREAK, " ")
 
 
 def report(source: Document) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.composition.content.filling import Filling, items, written_as
+from pipeline.composition.content.widths import fitted
 from pipeline.evidence.public import Absent, Node, child, text_of
 from pipeline.model.document import (
     Block,
@@ -16,6 +17,7 @@ from pipeline.model.document import (
     Row,
     Table,
     Text,
+    plain,
 )
 from pipeline.report_type import definition as rt
 
@@ -31,11 +33,10 @@ def table(content: rt.TableContent, filling: Filling) -> tuple[Block, ...]:
     ]
     if not records or not used:
         return ()
-    widths = _shared_widths([column.width for column in used])
-    columns = tuple(
-        Column((column.title,), width) for column, width in zip(used, widths, strict=True)
-    )
     rows = tuple(_row(record, used, filling) for record in records)
+    titles = [(column.title,) for column in used]
+    widths = fitted([column.width for column in used], _texts(titles, rows))
+    columns = tuple(Column(title, width) for title, width in zip(titles, widths, strict=True))
     return (Table((content.caption,), columns, rows),)
 
 
@@ -51,9 +52,10 @@ def _cell(column: rt.ColumnType, record: Node, filling: Filling) -> Cell:
     return Cell(written_as(filling.at(column.at, record), column.format))
 
 
-def _shared_widths(widths: list[int]) -> list[int]:
-    total = sum(widths)
-    return [round(100 * width / total) for width in widths]
+def _texts(titles: Sequence[tuple[Text, ...]], rows: Iterable[Row]) -> Iterator[list[str]]:
+    """Yield the texts of each column, its heading first."""
+    for at, title in enumerate(titles):
+        yield [plain(title), *(plain(row.cells[at].inlines) for row in rows)]
 
 
 def facts(content: rt.FactsContent, filling: Filling) -> tuple[Block, ...]:
@@ -99,7 +101,10 @@ def _graded(
     judgements: list[rt.JudgementType], content: rt.JudgementsContent, filling: Filling
 ) -> Block:
     rows = tuple(Row((Cell((one.name,)), Cell((grade_of(one.id, filling),)))) for one in judgements)
-    columns = (Column((content.columns[0],), 52), Column((content.columns[1],), 48))
+    columns = (
+        Column((content.columns[0],), 46),
+        Column((content.columns[1],), 54),
+    )  # no grade wraps
     return Table((content.caption,), columns, rows, row_headers=True, look="grades")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
+from pipeline.language.unbroken import unbroken
 from pipeline.model.document import (
     Break,
     Emphasis,
@@ -17,7 +18,6 @@ from pipeline.model.document import (
     Strong,
     Text,
 )
-from pipeline.writers.unbroken import unbroken
 
 
 def inlines(content: Iterable[Inline]) -> str:

@@ -64,10 +64,12 @@ def _text(block: Paragraph, manuscript: Manuscript) -> Element:
 
 
 def _main_judgement(block: MainJudgement, manuscript: Manuscript) -> Iterator[Element]:
-    yield paragraph("JudgementName", *runs(block.judgement, manuscript))
-    yield paragraph(f"MainGrade{block.grade.tone.title()}", run(block.grade.text.text))
+    """Yield the name of the judgement, its grade and what it means, as one box."""
+    tone = block.grade.tone.title()
+    yield paragraph(f"MainJudgement{tone}", *runs(block.judgement, manuscript))
+    yield paragraph(f"MainGrade{tone}", run(block.grade.text.text))
     if block.meaning:
-        yield paragraph("JudgementMeaning", *runs(block.meaning, manuscript))
+        yield paragraph(f"MainMeaning{tone}", *runs(block.meaning, manuscript))
 
 
 def _items(block: ItemList, manuscript: Manuscript) -> Iterator[Element]:

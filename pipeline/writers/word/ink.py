@@ -33,16 +33,18 @@ BOXES: Final[dict[str, tuple[str, str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """The colours of a grade: the fill of its cell, its word there, and its word on paper."""
+    """The colours of a grade: the fill of its cell, its word there and on paper, and a box."""
 
     fill: str
     on_fill: str
     on_paper: str
+    box: str
+    """The ground of the box in which a main judgement stands; its word is as on paper."""
 
 
 TONES: Final[dict[Tone, Shade]] = {
-    "best": Shade("0D4F3C", PAPER, "0D4F3C"),
-    "good": Shade("E0F0E9", "0D4F3C", "0D4F3C"),
-    "weak": Shade("FDEFCF", "6B4700", "6B4700"),
-    "poor": Shade("8A1620", PAPER, "8A1620"),
+    "best": Shade("0D4F3C", PAPER, "0D4F3C", "E0F0E9"),
+    "good": Shade("E0F0E9", "0D4F3C", "0D4F3C", "E0F0E9"),
+    "weak": Shade("FDEFCF", "6B4700", "6B4700", "FDEFCF"),
+    "poor": Shade("8A1620", PAPER, "8A1620", "FBEAE9"),
 }
