@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.writers.word import ink
+from pipeline.writers.look.reading import look
+from scripts import word_styles as styles
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SCHEMAS: Final = "http://schemas.openxmlformats.org"
@@ -126,7 +127,7 @@ def _level(level: int, kind: str, mark: str, style: str, indents: tuple[str, ...
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         f'<w:pStyle w:val="{style}{level + 1 if level else ""}"/><w:lvlText w:val="{mark}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr>{indents[level]}</w:pPr>'
-        f'<w:rPr><w:color w:val="{ink.BAR}"/></w:rPr></w:lvl>'
+        f'<w:rPr><w:color w:val="{styles.ink("accent")}"/></w:rPr></w:lvl>'
     )
 
 
@@ -166,10 +167,19 @@ def theme(name: str) -> str:
 
 
 def _theme_colours() -> str:
-    accents = (ink.BAR, ink.MARK, *(shade.fill for shade in ink.TONES.values()))
-    slots = {"dk1": ink.TEXT, "lt1": ink.PAPER, "dk2": ink.BRAND, "lt2": ink.TINT}
+    accents = (
+        styles.ink("accent"),
+        styles.ink("mark"),
+        *(styles.ink(mark.fill) for mark in look().marks.values()),
+    )
+    slots = {
+        "dk1": styles.ink("ink"),
+        "lt1": styles.ink("paper"),
+        "dk2": styles.ink("accent"),
+        "lt2": styles.ink("tint"),
+    }
     slots |= {f"accent{number}": colour for number, colour in enumerate(accents, 1)}
-    slots |= {"hlink": ink.LINK, "folHlink": ink.LINK}
+    slots |= {"hlink": styles.ink("link"), "folHlink": styles.ink("link")}
     return "".join(
         f'<a:{slot}><a:srgbClr val="{colour}"/></a:{slot}>' for slot, colour in slots.items()
     )

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.model.document import Tone
-from pipeline.writers.word import ink
+from pipeline.writers.look.palette import bare
+from pipeline.writers.look.reading import look
 
 KEEP: Final = "<w:keepNext/><w:keepLines/>"
 BOLD: Final = "<w:b/><w:bCs/>"
@@ -21,6 +22,20 @@ _BUILT_IN: Final = {
     "heading 1", "heading 2", "heading 3", "heading 4", "Normal Table", "No List",
     "Default Paragraph Font", "annotation text", "annotation reference",
 }  # fmt: skip
+
+
+BOXES: Final = {
+    "illustration": ("marktint", "mark"),
+    "draft": ("tint", "quiet"),
+    "planned": ("marktint", "mark"),
+    "missing": ("errortint", "error"),
+}
+"""The fill of a box, and the bar at its left, by what the box says."""
+
+
+def ink(name: str) -> str:
+    """Return a colour of the look on paper."""
+    return bare(look().paper.of(name))
 
 
 # --- properties --------------------------------------------------------------------------
@@ -102,31 +117,30 @@ def heading(level: int, spacing: str, run: str, border: str = "") -> str:
 
 def box(name: str, kind: str, layout: str, keep: str) -> str:
     """Return the style of a shaded box with a coloured bar at its left, as wide as the text."""
-    ground, bar = ink.BOXES[kind]
+    ground, bar = map(ink, BOXES[kind])
     sides = (("top", 4, 7, ground), ("left", 36, 8, bar), ("bottom", 4, 7, ground))
     edges = frame(*(edge(*side) for side in sides), edge("right", 4, 8, ground))
-    return text(name, keep + edges + fill(ground) + layout, face(22, ink.TEXT))
+    return text(name, keep + edges + fill(ground) + layout, face(22, ink("ink")))
 
 
 def main_judgement(tone: Tone) -> str:
     """Return the three styles of a main judgement, which stand together as one box."""
-    shade = ink.TONES[tone]
-    sides = (("top", 4, 7, shade.box), ("left", 48, 8, shade.on_paper), ("bottom", 4, 7, shade.box))
-    edges = frame(*(edge(*side) for side in sides), edge("right", 4, 8, shade.box))
-    inset = indent(250, 180)
-    name, ink_ = tone.title(), shade.on_paper
-    ground = edges + fill(shade.box)
+    mark = look().marks[tone]
+    box, word = ink(mark.box), ink(mark.text)
+    sides = (("top", 4, 7, box), ("left", 48, 8, word), ("bottom", 4, 7, box))
+    edges = frame(*(edge(*side) for side in sides), edge("right", 4, 8, box))
+    ground, inset, name = edges + fill(box), indent(250, 180), tone.title()
     return "".join(
         (
             text(
                 f"Main Judgement {name}",
                 KEEP + ground + space(220, 0, 276) + inset,
-                BOLD + face(24, ink_),
+                BOLD + face(24, ink("ink")),
             ),
             text(
                 f"Main Grade {name}",
                 KEEP + ground + space(0, 0, 276) + inset,
-                BOLD + face(48, ink_),
+                BOLD + face(48, word),
             ),
             text(f"Main Meaning {name}", "<w:keepLines/>" + ground + space(0, 300, 276) + inset),
         )
@@ -147,7 +161,7 @@ def notice(kind: str) -> str:
 
 def planned(name: str, gap: int) -> str:
     """Return a text style with the mark of planned text, `gap` points to the left of it."""
-    return text(f"{name} Planned", frame(edge("left", 18, gap, ink.MARK)), based=name)
+    return text(f"{name} Planned", frame(edge("left", 18, gap, ink("mark"))), based=name)
 
 
 def grade(name: str, colour: str) -> str:
@@ -163,7 +177,8 @@ def table(
     margins = (("top", padding), ("left", sides), ("bottom", padding), ("right", sides))
     air = "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side, twips in margins)
     centre = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>' if middle else ""
-    below = f"<w:tcBorders>{edge('bottom', 12, 0, ink.BRAND)}</w:tcBorders>"
+    line = edge("bottom", 12, 0, ink("accent"))
+    below = f"<w:tcBorders>{line}</w:tcBorders>"
     return style(
         "table",
         name,

@@ -12,7 +12,7 @@ import docx
 from docx.oxml.ns import qn
 
 from pipeline.model.document import Chart, ItemList, Point
-from pipeline.writers.word import ink
+from pipeline.writers.look.reading import look
 from pipeline.writers.word.document import write
 from tests.writers.word_documents import (
     BLOCKS,
@@ -95,9 +95,9 @@ def test_row_headers_are_marked() -> None:
 def test_a_grade_is_bold_in_a_cell_shaded_by_its_tone() -> None:
     (table,) = body(document(GRADES)).iter(qn("w:tbl"))
     fills = table.xpath(".//w:tc/w:tcPr/w:shd/@w:fill")
-    assert fills == [ink.TONES[tone].fill for tone in ("best", "good", "weak", "poor")]
+    assert fills == ["0D4F3C", "E6F2ED", "FDF3DC", "8A1620"]  # as on the page
     styles = table.xpath(".//w:rStyle/@w:val")
-    assert styles == [f"Grade{tone.title()}Cell" for tone in ink.TONES]
+    assert styles == [f"Grade{tone.title()}Cell" for tone in look().marks]
     known = docx.Document(BytesIO(write(document(GRADES)))).styles
     assert all(known[f"Grade {style[5:-4]} Cell"].font.bold for style in styles)
 

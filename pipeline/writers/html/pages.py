@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from pipeline.resources import remembered
 from pipeline.writers.html.page_files import check_page, page_file, why
+from pipeline.writers.look.reading import look
+from pipeline.writers.look.style import in_place, on_paper, on_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,20 @@ def _rendered(name: str, values: Mapping[str, object]) -> str:
 
 @remembered
 def stylesheet(*names: str) -> str:
-    """Return style sheets of `templates/pages/` as one, in the order given."""
-    return "\n".join(map(page_file, names))
+    """Return style sheets of `templates/pages/` as one for a screen, after the look they use."""
+    return "\n".join((on_screen(look()), *map(page_file, names)))
+
+
+@remembered
+def print_sheet() -> str:
+    """Return the style sheet of a PDF: all values of the look stand in it."""
+    return on_paper(look(), "\n".join(map(page_file, ("base.css", "print.css"))))
+
+
+@remembered
+def extra_sheet(name: str) -> str:
+    """Return a style sheet that only some reports are printed with, beside the one of all."""
+    return in_place(look(), page_file(name))
 
 
 def _source(name: str) -> tuple[str, str, None]:

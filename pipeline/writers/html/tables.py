@@ -10,6 +10,7 @@ from html import escape
 
 from pipeline.model.document import Cell, Chart, Column, Point, Row, Table, plain
 from pipeline.writers.html.inlines import classes, inlines, rests_on
+from pipeline.writers.look.reading import look
 
 BAR_AREA = 150
 """Height of a chart's picture in CSS pixels."""
@@ -116,16 +117,18 @@ def _picture(block: Chart) -> str:
         f'<svg role="img" width="100%" height="{BAR_AREA}" data-furniture="">'
         f"<title>{escape(block.alt)}</title>{bars}"
         f'<rect class="baseline" x="{share:.4g}%" y="{BAR_AREA - 1}" '
-        f'width="{100 - share:.4g}%" height="1" fill="#5b6672"/></svg>'
+        f'width="{100 - share:.4g}%" height="1" fill="{look().paper.quiet}"/></svg>'
     )
 
 
 def _bar(point: Point, left: float, width: float, top: int) -> str:
     height = _TALLEST * point.value / top if top else 0
-    look = 'fill="#fff" stroke="#1f4e6b" stroke-width="1.5" stroke-dasharray="5 3"'
-    if not point.partial:
-        look = 'fill="#1f4e6b"'
+    paper = look().paper
+    drawn = f'fill="{paper.accent}"'
+    if point.partial:
+        drawn = f'fill="{paper.paper}" stroke="{paper.accent}" stroke-width="1.5"'
+        drawn += ' stroke-dasharray="5 3"'
     return (
         f'<rect{classes("bar", "partial" if point.partial else "")} x="{left:.4g}%" '
-        f'y="{BAR_AREA - 1 - height:.4g}" width="{width:.4g}%" height="{height:.4g}" {look}/>'
+        f'y="{BAR_AREA - 1 - height:.4g}" width="{width:.4g}%" height="{height:.4g}" {drawn}/>'
     )

@@ -21,11 +21,11 @@ from pipeline.model.errors import BrokenError
 from pipeline.resources import read, remembered
 from pipeline.writers.html import document as html
 from pipeline.writers.html import pages
+from pipeline.writers.look.fonts import asset, paper_family
+from pipeline.writers.look.reading import look
 from pipeline.writers.pdf import layout
 from pipeline.writers.pdf.tags import mend
 
-_FACES = ("Regular", "Bold", "Italic", "BoldItalic")
-_FAMILY = "Open Sans Report"  # as in print.css
 _VARIANT = {"pdf_variant": "pdf/ua-1"}
 _SLOWER = "Using fontTools instead of HarfBuzz-Subset"  # optional; the manifest tells which it was
 
@@ -72,7 +72,7 @@ def print_page(page: str) -> Pdf:
 
 def _finish(rendered: Any, pdf: Any) -> None:
     """Refuse fonts of the machine, then mend the tags."""
-    if any(font.family != _FAMILY for font in rendered.fonts.values()):
+    if any(font.family != paper_family(look().font) for font in rendered.fonts.values()):
         raise BrokenError(
             "The PDF has a character that its font lacks", hint="Replace arrows, ticks and emoji."
         )
@@ -102,7 +102,7 @@ def _press() -> _Press:
     fonts = engine.text.fonts.FontConfiguration()
     # Its folder of fonts goes when it goes: in time, and in a worker, where `atexit` is not run.
     Finalize(None, _press.forget, exitpriority=0)
-    style = pages.stylesheet("base.css", "print.css")
+    style = pages.print_sheet()
     with _closed_door() as fetcher:
         return _Press(fonts, engine.CSS(string=style, font_config=fonts, url_fetcher=fetcher))
 
@@ -110,15 +110,14 @@ def _press() -> _Press:
 @remembered
 def _extra(sheet: layout.Sheet) -> Any:
     """Return a style sheet that only some reports are printed with."""
-    fonts = _press().fonts
-    return _engine().CSS(string=pages.stylesheet(sheet), font_config=fonts, url_fetcher=_fetcher())
+    style, fonts = pages.extra_sheet(sheet), _press().fonts
+    return _engine().CSS(string=style, font_config=fonts, url_fetcher=_fetcher())
 
 
 @remembered
 def _assets() -> dict[str, bytes]:
     """Return all that a page may load: the four faces of the report font, by address."""
-    names = [f"OpenSans-{face}.ttf" for face in _FACES]
-    return {f"asset:{name}": read(f"fonts/{name}") for name in names}
+    return {asset(file): read(file) for file, *_ in look().font.faces}
 
 
 @cache

@@ -9,7 +9,8 @@ from typing import Final, Literal
 
 from pipeline.model.document import Cell, Column, Grade, Inline, Row, Table, plain
 from pipeline.model.errors import BrokenError
-from pipeline.writers.word import ink
+from pipeline.writers.look.palette import bare
+from pipeline.writers.look.reading import look as look_in_use
 from pipeline.writers.word.inlines import grade_style, runs
 from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.xml import Element, paragraph, run, w
@@ -118,8 +119,7 @@ class _Grid:
         match cell.inlines:
             case (Grade() as grade,):
                 style = w("rStyle", val=f"{grade_style(grade)}Cell")
-                fill = ink.TONES[grade.tone].fill
-                shading = w("shd", val="clear", color="auto", fill=fill)
+                shading = w("shd", val="clear", color="auto", fill=_fill(grade))
                 return [run(grade.text.text, (style,))], [shading]
         return runs(cell.inlines, self.manuscript), []
 
@@ -132,6 +132,12 @@ class _Grid:
         if self.look.centred and column:
             return (w("jc", val="center"),)
         return (w("jc", val="right"),) if self.block.columns[column].align == "end" else ()
+
+
+def _fill(grade: Grade) -> str:
+    """Return the fill of a cell that holds a grade."""
+    look = look_in_use()
+    return bare(look.paper.of(look.marks[grade.tone].fill))
 
 
 def _one_line(inlines: tuple[Inline, ...]) -> str:
