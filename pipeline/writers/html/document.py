@@ -27,8 +27,10 @@ from pipeline.writers import furniture
 from pipeline.writers.html import pages
 from pipeline.writers.html.inlines import classes, inlines, planned, rests_on
 from pipeline.writers.html.tables import chart, table
+from pipeline.writers.leads import leading
 
 _DEEPEST_HEADING = 6
+_LONG_TITLE = 80
 
 
 def write(document: Document) -> bytes:
@@ -68,10 +70,15 @@ def masthead(document: Document) -> str:
     """Return what a reader sees at a glance: kind of report, setting, framework, tables."""
     return (
         f'<p class="label">{inlines(document.label)}</p>\n'
-        f"<h1>{inlines(document.title)}</h1>\n"
+        f"<h1{_lengthy(document)}>{inlines(document.title)}</h1>\n"
         f'<p class="framework">{inlines(document.framework)}</p>\n'
         f"{blocks(document.masthead)}"
     )
+
+
+def _lengthy(document: Document) -> str:
+    """Return the class of a title that would fill the page in letters of the usual size."""
+    return classes("lengthy" if len(plain(document.title)) > _LONG_TITLE else "")
 
 
 def sections(found: Iterable[Section], level: int = 2) -> str:
@@ -107,13 +114,14 @@ def _entries(found: Iterable[Section]) -> str:
 
 def blocks(found: Iterable[Block]) -> str:
     """Return blocks one below the other."""
-    return "\n".join(_block(block) for block in found)
+    held = leading(whole := tuple(found))
+    return "\n".join(_block(block, leads=number in held) for number, block in enumerate(whole))
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, *, leads: bool) -> str:
     match block:
         case Paragraph():
-            look = classes(planned(block.origin))
+            look = classes(planned(block.origin), "leads" if leads else "")
             return f"<p{look}{rests_on(block.rests_on)}>{inlines(block.inlines)}</p>"
         case ItemList():
             return _list(block.items, classes(planned(block.origin)), numbered=block.numbered)

@@ -17,7 +17,8 @@ BAR_AREA = 150
 
 _TALLEST = 138
 _SCROLLS_FROM = 5
-_FEW_ROWS = 6
+_SMALLER_FROM = 6
+_FEW_ROWS = 4
 _MANY_LETTERS = 600
 """A row of so many letters may be higher than what is left of a page."""
 
@@ -91,7 +92,7 @@ def chart(block: Chart) -> str:
     share = _share(block)
     columns = f'<col style="width:{share:.4g}%">' * (len(block.points) + 1)
     return (
-        f'<div class="chart"{rests_on(block.rests_on)}'
+        f"<div{classes('chart', _many(block))}{rests_on(block.rests_on)}"
         f"{scrolls if len(block.points) >= _SCROLLS_FROM else ''}>\n"
         f'<table aria-label="{title}">\n'
         f"<caption>{inlines(block.title)}\n{_picture(block)}</caption>\n"
@@ -99,6 +100,11 @@ def chart(block: Chart) -> str:
         f'<tr><th scope="row">{inlines(block.row_label)}</th>{values}</tr>\n'
         "</tbody>\n</table>\n</div>"
     )
+
+
+def _many(block: Chart) -> str:
+    """Return the class of a chart of so many bars that its figures are set smaller."""
+    return "many" if len(block.points) > _SMALLER_FROM else ""
 
 
 def _share(block: Chart) -> float:
