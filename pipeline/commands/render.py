@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import copied, findings
-from pipeline.commands.arguments import formats
+from pipeline.commands.arguments import day, draft_number, formats
 from pipeline.model.finding import Finding
 from pipeline.reporters.causes import counts as counted
 from pipeline.writers import FORMATS, USUAL
@@ -42,6 +42,15 @@ def add(commands: Any) -> None:
         action="store_true",
         help="also write proof.html: the report with findings and evidence beside it",
     )
+    parser.add_argument(
+        "--draft", type=draft_number, metavar="N", help="say on every page which draft this is"
+    )
+    parser.add_argument(
+        "--date",
+        type=day,
+        metavar="DAY",
+        help="say on every page of which day the draft is, such as 2025-03-14",
+    )
     parser.add_argument("--fail-fast", action="store_true", help="stop after the first failure")
     findings.add_fail_on(parser)
     copied.add_arguments(parser, saves=False)
@@ -60,7 +69,14 @@ def _run(arguments: argparse.Namespace) -> int:
         able = " or ".join(one.name for one in FORMATS.values() if one.comments)
         print(f"inspection-reports: --comments needs {able} among --formats.", file=sys.stderr)
         return 2
-    options = Options(arguments.formats, arguments.comments, arguments.proof, arguments.choices)
+    options = Options(
+        formats=arguments.formats,
+        comments=arguments.comments,
+        proof=arguments.proof,
+        choices=arguments.choices,
+        draft=arguments.draft,
+        day=arguments.date,
+    )
     compared = copied.compared(arguments)
     if compared is None:
         return 2

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -32,18 +33,27 @@ class Options:
     """What is written beside findings and manifest.
 
     With `comments` the Word file carries the findings as comments; with `proof` there is also
-    the page that shows them in their places.
+    the page that shows them in their places. `draft` and `day` stand on every page.
     """
 
     formats: tuple[str, ...] = USUAL
     comments: bool = False
     proof: bool = False
     choices: Choices = NONE
+    draft: int | None = None
+    day: date | None = None
 
     def entry(self) -> dict[str, object]:
         """Return them for the manifest."""
         written = {"formats": list(self.formats), "comments": self.comments, "proof": self.proof}
-        return {**written, **self.choices.entry()}
+        number = {"draft": self.draft} if self.draft else {}
+        day = {"date": self.day.isoformat()} if self.day else {}
+        return {**written, **number, **day, **self.choices.entry()}
+
+    def stamped(self, document: Document) -> Document:
+        """Return a document that says on every page which draft it is, and of which day."""
+        stamp = replace(document.stamp, draft_number=self.draft, draft_day=self.day)
+        return replace(document, stamp=stamp)
 
 
 _USUAL = Options()
@@ -105,7 +115,7 @@ def _files(
 ) -> tuple[dict[str, bytes], int | None]:
     """Return all files but the manifest by name, and the number of pages of the first PDF."""
     assert examined.composition
-    documents = examined.composition.documents
+    documents = tuple(map(options.stamped, examined.composition.documents))
     files, pages = _written(
         documents, options.formats, examined.findings if options.comments else ()
     )

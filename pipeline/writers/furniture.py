@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.language import phrasing
 from pipeline.model.document import Document, Inline, Section, Stamp, heading
 
 CONTENTS = "Contents"
 SKIP = "Skip to the report"
+_NOT_FINAL = "This report is not final and is not for publication."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,14 @@ def banners(stamp: Stamp) -> tuple[Banner, ...]:
     if stamp.illustration:
         found.append(Banner("illustration", "Illustration", stamp.illustration))
     if stamp.state == "draft":
-        found.append(
-            Banner("draft", "Draft", "This report is not final and is not for publication.")
-        )
+        found.append(Banner("draft", _draft(stamp), _NOT_FINAL))
     return tuple(found)
+
+
+def _draft(stamp: Stamp) -> str:
+    """Return which draft it is, and of which day, as far as that was said."""
+    word = f"Draft {stamp.draft_number}" if stamp.draft_number else "Draft"
+    return f"{word}, {phrasing.day(stamp.draft_day)}" if stamp.draft_day else word
 
 
 def running_words(stamp: Stamp) -> tuple[str, ...]:
