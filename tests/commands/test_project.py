@@ -231,11 +231,12 @@ UNREAD = {
     "report-types": "This is a file, and a folder belongs here.",
     "report-types/sccif-rfc-full": "This is a file, and a folder belongs here.",
     "pages/of-our-own-making-and-long.json": "A file stands in place of ours",
+    "pages/reference.docx": "A file stands in place of ours",
 }
 READ = (
     "report-types/mine/report-type.toml", "report-types/mine/visit.md.j2", "shared/ours.toml",
     "frameworks/ours.toml", "house-styles/ours.toml", "plain-english/ours.toml", "pages/base.css",
-    "pages/reference.docx", "schemas/report-types/mine.schema.json", "schemas/bundle.schema.json",
+    "look/tokens.toml", "schemas/report-types/mine.schema.json", "schemas/bundle.schema.json",
     "fonts/OpenSans-Bold.ttf", "README.md", "report-types/README.md", ".git/config.toml",
     "sources.toml", "report-types/.cache/x.json",
 )  # fmt: skip

@@ -75,7 +75,9 @@ def _sizes(sizes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _spaces(look: Look) -> dict[str, str]:
-    found = {"measure": f"{look.page.measure:g}em"}
+    page = look.page
+    margins = " ".join(f"{one:g}mm" for one in (page.top, page.right, page.bottom, page.left))
+    found = {"measure": f"{page.measure:g}em", "margins": margins}
     for name, text in look.texts.items():
         found[f"{name}-line"] = f"{text.line:g}"
         found[f"{name}-before"] = f"{text.before:g}em"

@@ -8,11 +8,15 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Size of the body, in points on paper and in rem on a screen, and the measure in em."""
+    """Size of the body in points on paper, in rem on a screen; measure in em, margins in mm."""
 
     size: float
     screen: float
     measure: float
+    top: float
+    right: float
+    bottom: float
+    left: float
 
 
 @dataclass(frozen=True, slots=True)

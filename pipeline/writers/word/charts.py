@@ -12,7 +12,7 @@ from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.tables import GRAIN, Look, edges, grid
 from pipeline.writers.word.xml import Element, paragraph
 
-_LOOK: Final = Look("ReportChart", centred=True)
+_LOOK: Final = Look("ReportChart", centred=True, strong_rows=True)
 _FIRST_COLUMN: Final = 0.2
 
 

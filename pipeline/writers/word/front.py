@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.model.document import Document, Section, Stamp, heading, plain
 from pipeline.writers import furniture
 from pipeline.writers.word.manuscript import Manuscript
-from pipeline.writers.word.xml import Element, bold_run, field, hyperlink, paragraph, run, w
+from pipeline.writers.word.xml import Element, field, hyperlink, paragraph, run, strong_run, w
 
 DEEPEST_CONTENTS: Final = 3
 _LONGEST_PROPERTY: Final = 255
@@ -18,7 +18,7 @@ _LONGEST_PROPERTY: Final = 255
 def banners(stamp: Stamp) -> Iterator[Element]:
     """Yield the banners a copy must carry, as paragraphs."""
     for banner in furniture.banners(stamp):
-        word = bold_run(banner.word)
+        word = strong_run(banner.word)
         yield paragraph(f"Banner{banner.kind.title()}", word, run(f"\t{banner.sentence}"))
 
 
@@ -30,8 +30,8 @@ def contents(document: Document, manuscript: Manuscript) -> Iterator[Element]:
     yield paragraph("TOCHeading", run(furniture.CONTENTS))
     *entries, last = _entries(document.sections, 1)
     for level, section in entries:
-        yield _entry(level, section, manuscript, (w("keepNext"),))
-    yield _entry(*last, manuscript, ())
+        yield _entry(level, section, manuscript)
+    yield _entry(*last, manuscript, w("keepNext", val=0))  # by their style the others are kept
 
 
 def _entries(sections: Iterable[Section], level: int) -> Iterator[tuple[int, Section]]:
@@ -40,9 +40,7 @@ def _entries(sections: Iterable[Section], level: int) -> Iterator[tuple[int, Sec
         yield from _entries(section.sections, level + 1)
 
 
-def _entry(
-    level: int, section: Section, manuscript: Manuscript, keep: tuple[Element, ...]
-) -> Element:
+def _entry(level: int, section: Section, manuscript: Manuscript, *keep: Element) -> Element:
     words = run(plain(heading(section)).replace("\n", " "))
     link = hyperlink([words], anchor=manuscript.anchor(section.id))
     return paragraph(f"TOC{level}", link, properties=keep)

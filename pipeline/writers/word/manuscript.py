@@ -13,20 +13,16 @@ from typing import Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.oxml.table import CT_Tbl
-from docx.oxml.text.paragraph import CT_P
 from docx.section import Section as WordSection
 from docx.shared import Twips
 
 from pipeline.model.document import Document, Section, walk
 from pipeline.model.errors import BrokenError
 from pipeline.writers.word import package
+from pipeline.writers.word.reference.texts import NUMBERS
 from pipeline.writers.word.xml import Element, w
 
-_BULLETS, _NUMBERS = 0, 1
 _LONGEST_BOOKMARK: Final = 40
-_AIRY: Final = ("Heading", "Caption", "TOCHeading")
-_AIR: Final = Twips(300)
 _DISTANCES: Final = ("distT", "distB", "distL", "distR")
 
 
@@ -48,15 +44,7 @@ class Manuscript:
     def add(self, elements: Iterable[Element]) -> None:
         """Append block elements to the body, before the properties of its last page."""
         for element in elements:
-            self._give_air(element)
             self._body.sectPr.addprevious(element)
-
-    def _give_air(self, element: Element) -> None:
-        """Set a paragraph off from a table right above it, unless its style does so already."""
-        if not isinstance(element, CT_P) or str(element.style).startswith(_AIRY):
-            return
-        if isinstance(self._body.sectPr.getprevious(), CT_Tbl):
-            element.get_or_add_pPr().spacing_before = _AIR
 
     def write_header(self, content: Iterable[Element]) -> None:
         """Append content to the line above the text of every page."""
@@ -85,10 +73,10 @@ class Manuscript:
         """Return the id of the relationship to an address outside the file."""
         return self.word.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
-    def new_list(self, *, numbered: bool, level: int) -> int:
-        """Return the number of a new list, which starts at 1. A list within a list has level 1."""
+    def new_list(self, *, level: int) -> int:
+        """Return the id of a new list, numbered from 1. A list within a list has level 1."""
         lists = self.word.part.numbering_part.element
-        new = lists.add_num(_NUMBERS if numbered else _BULLETS)
+        new = lists.add_num(NUMBERS - 1)
         new.add_lvlOverride(ilvl=level).add_startOverride(1)
         return int(new.numId)
 

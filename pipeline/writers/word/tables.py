@@ -9,8 +9,6 @@ from typing import Final, Literal
 
 from pipeline.model.document import Cell, Column, Grade, Inline, Row, Table, plain
 from pipeline.model.errors import BrokenError
-from pipeline.writers.look.palette import bare
-from pipeline.writers.look.reading import look as look_in_use
 from pipeline.writers.word.inlines import grade_style, runs
 from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.xml import Element, paragraph, run, w
@@ -23,15 +21,16 @@ _FIRST_ROW, _FIRST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A table style, whether the table stays on one page, and whether values are centred."""
+    """A table style, whether the table stays on one page, and how its cells are set."""
 
     style: str
     together: bool = True
     centred: bool = False
+    strong_rows: bool = False
 
 
 _LOOKS: Final[dict[Literal["data", "facts", "grades"], Look]] = {
-    "data": Look("ReportTable", together=False),
+    "data": Look("ReportTable", together=False, strong_rows=True),
     "facts": Look("ReportFacts"),
     "grades": Look("ReportGrades"),
 }
@@ -104,40 +103,42 @@ class _Grid:
         return w("tr", w("trPr", w("cantSplit"), *header), *cells)
 
     def _cell(self, cell: Cell, number: int, column: int) -> Element:
-        content, shading = self._content(cell)
-        heads = number == 0 or (column == 0 and self.block.row_headers)
         words = paragraph(
-            "TableHeading" if heads else "TableText",
-            *content,
-            properties=(*self._keep(number), *self._align(column)),
+            _grade_style(cell) or self._style(number, column),
+            *_content(cell, self.manuscript),
+            properties=self._keep(number),
         )
-        width = w("tcW", w=self.widths[column], type="dxa")
-        return w("tc", w("tcPr", width, *shading), words)
+        return w("tc", w("tcPr", w("tcW", w=self.widths[column], type="dxa")), words)
 
-    def _content(self, cell: Cell) -> tuple[list[Element], list[Element]]:
-        """Return the runs of a cell, and its shading if it holds a grade and nothing else."""
-        match cell.inlines:
-            case (Grade() as grade,):
-                style = w("rStyle", val=f"{grade_style(grade)}Cell")
-                shading = w("shd", val="clear", color="auto", fill=_fill(grade))
-                return [run(grade.text.text, (style,))], [shading]
-        return runs(cell.inlines, self.manuscript), []
+    def _style(self, number: int, column: int) -> str:
+        """Return the style of the paragraph in a cell, by what it is and how its column is set."""
+        ends = self.block.columns[column].align == "end"
+        aligned = "Centred" if self.look.centred and column else "Number" if ends else ""
+        if number == 0:
+            return f"Table{aligned}Heading"
+        if column == 0 and self.block.row_headers and self.look.strong_rows:
+            return f"Table{aligned}RowHeading"
+        return f"Table{aligned or 'Text'}"
 
     def _keep(self, number: int) -> tuple[Element, ...]:
-        """Hold the header to the first row, and a short table together."""
-        held = number == 0 or self.look.together
-        return (w("keepNext"),) if held and number < len(self.block.rows) else ()
-
-    def _align(self, column: int) -> tuple[Element, ...]:
-        if self.look.centred and column:
-            return (w("jc", val="center"),)
-        return (w("jc", val="right"),) if self.block.columns[column].align == "end" else ()
+        """Hold a short table together; a header row is held to the next row by its style."""
+        held = self.look.together and 0 < number < len(self.block.rows)
+        return (w("keepNext"),) if held else ()
 
 
-def _fill(grade: Grade) -> str:
-    """Return the fill of a cell that holds a grade."""
-    look = look_in_use()
-    return bare(look.paper.of(look.marks[grade.tone].fill))
+def _grade_style(cell: Cell) -> str:
+    """Return the style of a cell that holds a grade and nothing else, or ''."""
+    match cell.inlines:
+        case (Grade() as grade,):
+            return f"{grade_style(grade)}Cell"
+    return ""
+
+
+def _content(cell: Cell, manuscript: Manuscript) -> list[Element]:
+    match cell.inlines:
+        case (Grade() as grade,):
+            return [run(grade.text.text)]
+    return runs(cell.inlines, manuscript)
 
 
 def _one_line(inlines: tuple[Inline, ...]) -> str:
