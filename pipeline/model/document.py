@@ -13,8 +13,6 @@ from datetime import date
 from enum import Enum
 from typing import Literal, TypeAlias, assert_never
 
-Day: TypeAlias = date
-
 # --- where words come from ---------------------------------------------------------------
 
 
@@ -292,7 +290,7 @@ class Stamp:
     `date` is the day the document speaks of (the last day of the inspection or visit), taken
     from the bundle and never from the clock. `illustration` says in words that the content is
     invented, or is ''. `running` is the short line for page footers: setting and reference.
-    Which draft this is, and of which day, is said by the person who asks for it, or not at all.
+    `draft` is the word for a draft, with its number and its day where they are known.
     """
 
     state: Literal["draft", "final"]
@@ -301,8 +299,7 @@ class Stamp:
     report_type_version: str
     bundle_digest: str
     illustration: str = ""
-    draft_number: int | None = None
-    draft_day: Day | None = None
+    draft: str = "Draft"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pipeline.checks.coverage import published
 from pipeline.evidence.bundle import Bundle
 from pipeline.language.choices import NONE, Choices
 from pipeline.language.measure import section_counts, total
+from pipeline.language.phrasing import day
 from pipeline.model.document import Document, plain, walk
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place, counts
@@ -52,8 +53,9 @@ class Options:
 
     def stamped(self, document: Document) -> Document:
         """Return a document that says on every page which draft it is, and of which day."""
-        stamp = replace(document.stamp, draft_number=self.draft, draft_day=self.day)
-        return replace(document, stamp=stamp)
+        number = f" {self.draft}" if self.draft else ""
+        of_day = f", {day(self.day)}" if self.day else ""
+        return replace(document, stamp=replace(document.stamp, draft=f"Draft{number}{of_day}"))
 
 
 _USUAL = Options()

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.language import phrasing
 from pipeline.model.document import Document, Inline, Section, Stamp, heading
 
 CONTENTS = "Contents"
@@ -32,14 +31,8 @@ def banners(stamp: Stamp) -> tuple[Banner, ...]:
     if stamp.illustration:
         found.append(Banner("illustration", "Illustration", stamp.illustration))
     if stamp.state == "draft":
-        found.append(Banner("draft", _draft(stamp), _NOT_FINAL))
+        found.append(Banner("draft", stamp.draft, _NOT_FINAL))
     return tuple(found)
-
-
-def _draft(stamp: Stamp) -> str:
-    """Return which draft it is, and of which day, as far as that was said."""
-    word = f"Draft {stamp.draft_number}" if stamp.draft_number else "Draft"
-    return f"{word}, {phrasing.day(stamp.draft_day)}" if stamp.draft_day else word
 
 
 def running_words(stamp: Stamp) -> tuple[str, ...]:

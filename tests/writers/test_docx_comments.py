@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from pipeline.checks import length
-from pipeline.language.unbroken import NO_BREAK
 from pipeline.model.document import Document, Section, block_inlines, heading, plain
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation, DocumentAddress, Finding, Place, Severity
+from pipeline.model.unbroken import NO_BREAK
 from pipeline.writers.word.document import write
 from tests.writers.word_documents import BLOCKS, EVERYTHING, FINAL, HOSTILE_DOCUMENT, STAMP
 from tests.writers.word_reading import read

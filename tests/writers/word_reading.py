@@ -11,8 +11,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from pipeline.language.unbroken import NO_BREAK
 from pipeline.model.document import Document, block_inlines, heading, plain, walk
+from pipeline.model.unbroken import NO_BREAK
 from pipeline.writers.word.document import write
 from pipeline.writers.word.reference.build import reference
 from tests.writers.word_documents import EVERYTHING, FINAL, HOSTILE_DOCUMENT

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.language.unbroken import unbroken
+from pipeline.model.unbroken import unbroken
 
 _LETTER: Final = 1.5
 """What one letter takes on paper, in per cent of the width of the text (our own measure)."""

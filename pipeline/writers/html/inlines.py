@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
-from pipeline.language.unbroken import unbroken
 from pipeline.model.document import (
     Break,
     Emphasis,
@@ -18,6 +17,7 @@ from pipeline.model.document import (
     Strong,
     Text,
 )
+from pipeline.model.unbroken import unbroken
 
 
 def inlines(content: Iterable[Inline]) -> str:

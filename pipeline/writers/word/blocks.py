@@ -19,7 +19,6 @@ from pipeline.model.document import (
     Paragraph,
     Statement,
     Table,
-    plain,
 )
 from pipeline.writers.word.charts import chart
 from pipeline.writers.word.inlines import runs
@@ -28,11 +27,11 @@ from pipeline.writers.word.tables import table
 from pipeline.writers.word.xml import Element, paragraph, run, w
 
 
-def draw(block: Block, manuscript: Manuscript) -> Iterator[Element]:
-    """Yield the elements of a block, in reading order."""
+def draw(block: Block, manuscript: Manuscript, *, leads: bool = False) -> Iterator[Element]:
+    """Yield the elements of a block, in reading order; one that leads stays with what follows."""
     match block:
         case Paragraph():
-            yield _text(block, manuscript)
+            yield _text(block, manuscript, leads=leads)
         case MainJudgement():
             yield from _main_judgement(block, manuscript)
         case Statement():
@@ -57,9 +56,7 @@ def _by_origin(style: str, origin: Origin) -> str:
     return f"{style}Planned" if origin is Origin.PLANNED else style
 
 
-def _text(block: Paragraph, manuscript: Manuscript) -> Element:
-    """Return a paragraph; one that ends in a colon stays with what it leads to."""
-    leads = plain(block.inlines).rstrip().endswith(":")
+def _text(block: Paragraph, manuscript: Manuscript, *, leads: bool) -> Element:
     style = _by_origin("BodyTextLeadIn" if leads else "BodyText", block.origin)
     return paragraph(style, *runs(block.inlines, manuscript))
 

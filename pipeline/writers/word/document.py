@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.model.document import Document, Section, heading
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
+from pipeline.writers.leads import leading
 from pipeline.writers.word import blocks, front, package
 from pipeline.writers.word.comments import Comments
 from pipeline.writers.word.inlines import runs
@@ -62,8 +63,9 @@ def _sections(
         line = paragraph(f"Heading{level}", *words)
         comments.on_heading([line], section)
         manuscript.add([line])
+        held = leading(section.blocks)
         for number, block in enumerate(section.blocks):
-            drawn = list(blocks.draw(block, manuscript))
+            drawn = list(blocks.draw(block, manuscript, leads=number in held))
             comments.on_block(drawn, section, number)
             manuscript.add(drawn)
         _sections(section.sections, manuscript, comments, level + 1)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, assert_never
 
-from pipeline.language.unbroken import unbroken
 from pipeline.model.document import Break, Emphasis, Grade, Inline, Link, Measured, Strong, Text
+from pipeline.model.unbroken import unbroken
 from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.xml import Element, hyperlink, line_break, run, w
 
