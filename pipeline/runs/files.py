@@ -13,16 +13,24 @@ from pipeline.model.finding import BundleAddress, Place
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that no reader ever sees half of it, and a failure leaves nothing behind.
 
-    Folders are made as needed. A link at the path is replaced, never followed.
+    Folders are made as needed. A link at the path is replaced, never followed. A device or a pipe,
+    such as `/dev/stdout`, stays what it is and takes the content.
     Raises BrokenError when the disk or the folder refuses.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+        if _is_stream(path):
+            path.write_bytes(content)
+        else:
+            _replace(path, content)
     except OSError as error:
         place = Place(BundleAddress(str(path), ""))
         message = f"This file cannot be written: {error.strerror or 'unknown'}."
         raise BrokenError(message, place=place) from error
+
+
+def _is_stream(path: Path) -> bool:
+    return path.is_char_device() or path.is_fifo()
 
 
 def _replace(path: Path, content: bytes) -> None:
