@@ -58,7 +58,7 @@ FAULTS = [
           "Unknown key ‘colour’.", "Known keys: id, kind, name, source, optional."),
     Fault("a key of what was once there", RFC, 'framework = "', 'extends = "',
           "Unknown key ‘extends’.", "Known keys: id, version, title, label, framework, "
-          "framework_title, source, language, house_style, grades, judgements, areas, plan, "
+          "framework_title, source, language, house_style, grades, meanings, judgements, areas, plan, "
           "published, masthead, sections, documents, caps, limits, coverage, forbidden, "
           "grade_words, said, evidence_rules, contradictions, timetable, order, needed, "
           "declarations, proportions."),
@@ -68,7 +68,7 @@ FAULTS = [
           "Known keys: id, section, at, phrases, unless, when, says, force, source, narrative."),
     Fault("a key of one report type in a framework", SCCIF, 'source = "001"', 'version = "1.0.0"',
           "Unknown key ‘version’.", "Known keys: framework_title, source, language, house_style, "
-          "grades, judgements, areas, plan, published, masthead, sections, documents, caps, "
+          "grades, meanings, judgements, areas, plan, published, masthead, sections, documents, caps, "
           "limits, coverage, forbidden, grade_words, said, evidence_rules, contradictions, "
           "timetable, order, "
           "needed, "
@@ -272,6 +272,11 @@ FAULTS = [
     Fault("a judgement with a heading of its own", RFC, '{ judgement = "leaders" }',
           '{ judgement = "leaders", title = "Leaders" }',
           "The judgement says ‘title’; it does not stand here."),
+    Fault("a meaning of no grade", SCCIF, '{ grade = "good", says', '{ grade = "godo", says',
+          "‘godo’ is no grade of this report type.", "Did you mean ‘good’?", sees=False),
+    Fault("a main judgement that there is not", CONTENT, 'main = "overall"', 'main = "whole"',
+          "‘whole’ is no judgement of this report type.",
+          "There are: overall, protection, leaders.", sees=False),
     Fault("a cap on no judgement", SCCIF, 'limits = "leaders", allowed = ["inadequate"]',
           'limits = "staff", allowed = ["inadequate"]',
           "‘staff’ is no judgement of this report type.",
