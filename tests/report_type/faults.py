@@ -58,8 +58,8 @@ FAULTS = [
           "Unknown key ‘colour’.", "Known keys: id, kind, name, source, optional."),
     Fault("a key of what was once there", RFC, 'framework = "', 'extends = "',
           "Unknown key ‘extends’.", "Known keys: id, version, title, label, framework, "
-          "framework_title, source, language, house_style, grades, meanings, judgements, areas, plan, "
-          "published, masthead, sections, documents, caps, limits, coverage, forbidden, "
+          "framework_title, source, language, house_style, grades, meanings, judgements, areas, "
+          "plan, published, masthead, sections, documents, caps, limits, coverage, forbidden, "
           "grade_words, said, evidence_rules, contradictions, timetable, order, needed, "
           "declarations, proportions."),
     Fault("patterns in place of phrases", RFC, 'phrases = [\n    "notif',
@@ -68,8 +68,8 @@ FAULTS = [
           "Known keys: id, section, at, phrases, unless, when, says, force, source, narrative."),
     Fault("a key of one report type in a framework", SCCIF, 'source = "001"', 'version = "1.0.0"',
           "Unknown key ‘version’.", "Known keys: framework_title, source, language, house_style, "
-          "grades, meanings, judgements, areas, plan, published, masthead, sections, documents, caps, "
-          "limits, coverage, forbidden, grade_words, said, evidence_rules, contradictions, "
+          "grades, meanings, judgements, areas, plan, published, masthead, sections, documents, "
+          "caps, limits, coverage, forbidden, grade_words, said, evidence_rules, contradictions, "
           "timetable, order, "
           "needed, "
           "declarations, proportions."),
