@@ -37,7 +37,9 @@ def _remove_after(out: Path, last: int) -> None:
     """Remove the pages after the last one, as long as they are pages that were made here."""
     number = last + 1
     while (page := out / file_name(number)).is_file() and not page.is_symlink():
-        if _GENERATOR not in page.read_bytes()[:_HEAD]:
+        with page.open("rb") as file:
+            is_ours = _GENERATOR in file.read(_HEAD)
+        if not is_ours:
             return
         page.unlink()
         number += 1

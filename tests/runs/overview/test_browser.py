@@ -111,6 +111,11 @@ def test_without_script_all_rows_are_there_and_no_control(browser: Any, folder: 
         ("finding", "over", ["Fir House"]),
         ("finding", "hard", ["Fir House"]),
         ("grade", "No overall grade", ["Yew House"]),
+        (
+            "type",
+            "Residential family centre: full inspection",
+            ["Ash House", "Elm House", "Fir House", "Oak House", "Yew House", LONG.title],
+        ),
     ],
 )
 def test_a_filter_shows_its_rows_and_says_how_many(
