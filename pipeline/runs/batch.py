@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.evidence.intake import RawBundle
@@ -10,11 +10,11 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.runs.copies.compared import Compared
 from pipeline.runs.examine import examine
-from pipeline.runs.files import write_whole
 from pipeline.runs.folders import no_folder
 from pipeline.runs.guard import guarded
-from pipeline.runs.overview import entries, index
-from pipeline.runs.render import Options, Rendered, render, to_json
+from pipeline.runs.overview.made import record
+from pipeline.runs.overview.written import write_overview
+from pipeline.runs.render import Options, Rendered, render
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class Batch:
 
     def add(self, source: RawBundle | BrokenError) -> Rendered:
         """Render one bundle, or take note that it could not be read, and return the result."""
-        result = self._guarded(source)
+        result = replace(self._guarded(source), line=_line_of(source))
         self.done.append(result)
         return result
 
@@ -60,10 +60,13 @@ class Batch:
         return rendered
 
     def finish(self) -> None:
-        """Compare the reports, and write `index.html` and `batch.json`."""
+        """Compare the reports, and write what shows the whole run: its pages and its data."""
         self.copies = self.compared.findings()
-        write_whole(self.out / "batch.json", to_json(entries(self.done, self.copies)))
-        write_whole(self.out / "index.html", index(self.done, self.copies))
+        write_overview(self.out, [record(one) for one in self.done], self.copies)
+
+
+def _line_of(source: RawBundle | BrokenError) -> int:
+    return source.first_line if isinstance(source, RawBundle) else 1
 
 
 def _file_of(error: BrokenError) -> str:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from pipeline.checks.coverage import published
+from pipeline.composition.compose import Composition
 from pipeline.evidence.bundle import Bundle
+from pipeline.evidence.public import text_of
 from pipeline.language.choices import NONE, Choices
-from pipeline.language.measure import section_counts, total
 from pipeline.language.phrasing import day
-from pipeline.model.document import Document, plain, walk
+from pipeline.model.document import Document, Tone, plain, walk
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place, counts
 from pipeline.report_type.definition import ReportType
@@ -24,6 +25,7 @@ from pipeline.resources import noting
 from pipeline.runs.examine import Examined
 from pipeline.runs.files import write_whole
 from pipeline.runs.manifest import made_from, manifest, place
+from pipeline.runs.measured import NOTHING, Measured
 from pipeline.writers import FORMATS, USUAL
 
 State: TypeAlias = Literal["drafted", "refused", "failed"]
@@ -63,18 +65,28 @@ _USUAL = Options()
 
 @dataclass(frozen=True, slots=True)
 class JudgementGrade:
-    """A judgement and its grade as the report shows them."""
+    """A judgement and its grade as the report shows them, and whether it is the overall one."""
 
     judgement: str
     grade: str
-    tone: str
+    tone: Tone
+    overall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentName:
+    """A document of a bundle: its id, with which its files begin, and what it is called."""
+
+    id: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """What became of one bundle: drafted, refused for its content, or failed by accident.
 
-    `words` are those of the prose, `pages` those of the PDF. `failure` says what went wrong.
+    `line` is that of its file which it begins on; `documents` are those that have files, and
+    `pages` those of the PDF. `failure` says what went wrong.
     """
 
     name: str
@@ -83,11 +95,14 @@ class Rendered:
     bundle: str = ""
     report_type: str = ""
     title: str = ""
+    reference: str = ""
+    documents: tuple[DocumentName, ...] = ()
     grades: tuple[JudgementGrade, ...] = ()
-    words: int = 0
+    measured: Measured = NOTHING
     pages: int | None = None
     files: tuple[str, ...] = ()
     failure: str = ""
+    line: int = 1
 
     def counts(self) -> dict[str, int]:
         """Return how many findings there are of each severity, and how many acknowledged."""
@@ -109,7 +124,7 @@ def render(examined: Examined, out: Path, options: Options = _USUAL) -> Rendered
     made = made_from(bundle.digest, at, options.entry(), sources | examined.sources)
     files["manifest.json"] = to_json(manifest(bundle, type_, made, files))
     _write(_own_folder(out / bundle.id), files)
-    return _drafted(examined, examined.composition.documents[0], tuple(files), pages)
+    return _drafted(examined, examined.composition, tuple(files), pages)
 
 
 def _files(
@@ -184,27 +199,35 @@ def _by_document(
 
 
 def _drafted(
-    examined: Examined, document: Document, files: tuple[str, ...], pages: int | None
+    examined: Examined, composition: Composition, files: tuple[str, ...], pages: int | None
 ) -> Rendered:
-    counts = total([section_counts(section) for section in walk(document.sections)])
+    bundle, type_ = examined.intake.bundle, examined.intake.report_type
+    assert bundle
+    assert type_
+    report = composition.documents[0]
     return Rendered(
         name=examined.name,
         state="drafted",
         findings=examined.findings,
-        bundle=examined.intake.bundle.id if examined.intake.bundle else "",
-        report_type=document.report_type,
-        title=plain(document.title),
-        grades=tuple(_grades(document)),
-        words=counts.words,
+        bundle=bundle.id,
+        report_type=report.report_type,
+        title=plain(report.title),
+        reference=text_of(bundle.public.at("/setting/reference")),
+        documents=tuple(DocumentName(one.id, plain(one.label)) for one in composition.documents),
+        grades=tuple(_grades(report, type_)),
+        measured=examined.measured,
         pages=pages,
         files=files,
     )
 
 
-def _grades(document: Document) -> Iterator[JudgementGrade]:
+def _grades(document: Document, type_: ReportType) -> Iterator[JudgementGrade]:
     for section in walk(document.sections):
         if section.grade:
-            yield JudgementGrade(plain(section.title), section.grade.text.text, section.grade.tone)
+            judgement = type_.judgement(section.judgement)
+            overall = judgement is not None and judgement.kind == "overall"
+            grade = section.grade
+            yield JudgementGrade(plain(section.title), grade.text.text, grade.tone, overall)
 
 
 def to_json(data: Mapping[str, object]) -> bytes:

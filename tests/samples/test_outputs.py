@@ -64,7 +64,9 @@ def test_the_batch_lists_every_bundle_with_its_files(drafts: Drafts) -> None:
         written = {path.name for path in (drafts.out / entry["bundle"]).iterdir()}
         assert set(entry["files"]) == written
     folders = {entry["bundle"] for entry in entries}
-    assert {path.name for path in drafts.out.iterdir()} == {"batch.json", "index.html", *folders}
+    assert {path.name for path in drafts.out.iterdir()} == {
+        "batch.csv", "batch.json", "index.html", *folders,
+    }  # fmt: skip
 
 
 @each(GOOD)

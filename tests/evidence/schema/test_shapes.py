@@ -13,7 +13,7 @@ import pytest
 from pipeline.evidence import versions
 from pipeline.reporters import json as findings
 from pipeline.resources import SCHEMAS
-from pipeline.runs.overview import entries
+from pipeline.runs.overview.data import entries
 
 SHAPES: Final = Path(__file__).with_name("shapes.json")
 VERSIONED: Final = sorted(
