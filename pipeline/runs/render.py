@@ -49,9 +49,8 @@ class Options:
     def entry(self) -> dict[str, object]:
         """Return them for the manifest."""
         written = {"formats": list(self.formats), "comments": self.comments, "proof": self.proof}
-        number = {"draft": self.draft} if self.draft else {}
-        day = {"date": self.day.isoformat()} if self.day else {}
-        return {**written, **number, **day, **self.choices.entry()}
+        day = self.day.isoformat() if self.day else None
+        return {**written, "draft": self.draft, "date": day, **self.choices.entry()}
 
     def stamped(self, document: Document) -> Document:
         """Return a document that says on every page which draft it is, and of which day."""
