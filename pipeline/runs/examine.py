@@ -23,7 +23,7 @@ class Examined:
     """What came of one bundle. Without a composition it could not be drafted.
 
     `sources` are the files that it was made from so far; `held` are its waivers, each with the
-    findings that it holds for.
+    findings that it holds for. `case` is what the checks looked at, and keeps what they looked up.
     """
 
     intake: Intake
@@ -31,6 +31,7 @@ class Examined:
     composition: Composition | None = None
     sources: frozenset[Source] = frozenset()
     held: tuple[tuple[Waiver, tuple[Finding, ...]], ...] = ()
+    case: Case | None = None
 
     @property
     def name(self) -> str:
@@ -53,7 +54,7 @@ def examine(source: RawBundle, choices: Choices = NONE) -> Examined:
         found = (*taken.findings, *composition.findings, *checks.run(case))
     after = sifted(apart(found), _by_itself(taken.bundle), rule)
     taken = replace(taken, report_type=type_)
-    return Examined(taken, after.left, composition, frozenset(sources), after.held)
+    return Examined(taken, after.left, composition, frozenset(sources), after.held, case)
 
 
 def _by_itself(bundle: Bundle) -> Bundle:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
@@ -223,7 +223,7 @@ def _counted_by(said: Said, records: Sequence[Evidence]) -> Borne | None:
     texts = [one for record in records for one in _texts(record)]
     for n, d, borne in _counts(said, records, texts) if band else ():
         if band and _is_in(band, n, d, said.sentence):
-            return borne
+            return replace(borne, sum=shown(n, d))
     for pointer, text in texts:
         for match in _SHARE.finditer(text):
             if band_in(match[0]) == band:
@@ -261,6 +261,11 @@ def _texts(record: Evidence) -> Iterator[tuple[str, str]]:
         yield f"{record.pointer}/statement", record.statement
     if record.quote and record.quote.text:
         yield f"{record.pointer}/quote/text", record.quote.text
+
+
+def shown(n: int, d: int) -> str:
+    """Return a count out of a total with its share, as arithmetic."""
+    return f"{n:,} of {d:,} = {per_cent(n, d)}%"
 
 
 # --- findings --------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import Final
 
+from pipeline.checks.claims.told import claims
 from pipeline.checks.length import LONG_PARAGRAPH
 from pipeline.evidence.intake import RawBundle
 from pipeline.evidence.public import Node, PublicBundle, Record, Value
@@ -33,13 +34,12 @@ def examined(sample: str) -> Examined:
 def proof_of(found: Examined, more: Sequence[Finding] = ()) -> bytes:
     """Return the proof of a sample, with more findings where a test needs them."""
     intake = found.intake
-    assert found.composition
+    assert found.case
     assert intake.bundle
     assert intake.report_type
-    findings = (*found.findings, *more)
-    return proof.write(
-        found.composition.documents, findings, intake.bundle.public, intake.report_type
-    )
+    documents, findings = found.case.composition.documents, (*found.findings, *more)
+    told = claims(found.case)
+    return proof.write(documents, findings, intake.bundle.public, intake.report_type, told)
 
 
 def page(document: Document, *findings: Finding, public: PublicBundle = NOBODY) -> str:

@@ -96,9 +96,9 @@ def _of(case: Case, one: Passage, day: Written, speech: list[tuple[int, int]]) -
     if not day.on_calendar:
         return Held(day)  # another rule tells that
     if any(first <= day.start < last for first, last in speech):
-        return Held(day, why="said by somebody, whose quote holds it")
+        return Held(day, why="It is part of a quote.")
     if _is_named(one.passage.text, day):
-        return Held(day, why="names a law, a guidance or a form")
+        return Held(day, why="It is part of the name of a law, a guidance or a form.")
     return _looked_up(case, one, day)
 
 

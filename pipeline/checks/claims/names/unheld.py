@@ -43,7 +43,7 @@ def name_not_in_evidence(case: Case) -> Iterator[Finding]:
     known = known_words(case)
     told: set[str] = set()
     for passage, parts in named(case):
-        if span := _strange(parts, known):
+        if span := strange(parts, known):
             name = passage.text[slice(*span)]
             if name not in told:
                 told.add(name)
@@ -98,16 +98,20 @@ def _only_begins(word: str) -> bool:
     return spelling.is_word(_END.sub("", word))
 
 
-def _strange(parts: list[tuple[int, str]], known: Container[str]) -> tuple[int, int] | None:
+def strange(parts: Parts, known: Container[str]) -> tuple[int, int] | None:
     """Return where the name of someone or something unknown stands in words with capitals."""
-    named = [(at, word) for at, word in parts if word[0].isupper()]
-    bare = [_END.sub("", word) for _, word in named]
-    given = vocabulary().given
-    new = [one for one in bare if one.lower() not in known and folded(one) not in given]
-    if not any(not spelling.is_word(one) for one in new) and not _is_setting(bare, known):
+    words, given = bare(parts), vocabulary().given
+    new = [one for one in words if one.lower() not in known and folded(one) not in given]
+    if not any(not spelling.is_word(one) for one in new) and not _is_setting(words, known):
         return None
-    last_at, last = named[-1]
-    return named[0][0], last_at + len(last)
+    capitals = [(at, word) for at, word in parts if word[0].isupper()]
+    last_at, last = capitals[-1]
+    return capitals[0][0], last_at + len(last)
+
+
+def bare(parts: Parts) -> list[str]:
+    """Return the words with a capital, without possessives."""
+    return [_END.sub("", word) for _, word in parts if word[0].isupper()]
 
 
 def _is_setting(words: list[str], known: Container[str]) -> bool:

@@ -72,7 +72,7 @@ def _why(amount: Amount, out: Sequence[tuple[int, int, str]], *, is_asked: bool)
         if start < amount.end and amount.start < end:
             return told
     # How soon and how often something must be done is asked for, not claimed.
-    return "what is asked for" if is_asked and amount.kind in _AFTER_ASK else None
+    return "asked for, not claimed" if is_asked and amount.kind in _AFTER_ASK else None
 
 
 def _asked(case: Case) -> tuple[Improvement, ...]:

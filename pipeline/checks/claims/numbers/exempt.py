@@ -37,7 +37,7 @@ def _searches() -> tuple[tuple[str, Search], ...]:
 def _read(whole: Table) -> Iterator[tuple[str, Search]]:
     for kind in whole.data:
         table = whole.table(kind)
-        why = table.string("is")
+        why = table.string("is", "what claims no number")
         for index, written in enumerate(table.some_strings("phrases")):
             try:
                 yield from ((why, one) for one in phrase(written).search({}))

@@ -97,8 +97,8 @@ def _grounds(
         parts = [_grounds(case, one, part, records) for part in _parts(amount)]
         if all(parts):
             return tuple(choice for part in parts for choice in part)
-    found = _between(case, one, amount, records) or _in_its_text(one, amount, records)
-    found = found or in_a_field(case, one.passage.text, amount)
+    found = in_a_field(case, one.passage.text, amount) or _between(case, one, amount, records)
+    found = found or _in_its_text(one, amount, records)
     return (found,) if found else ()
 
 
