@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.evidence.public import Items, Node, PublicBundle, Record, Value, child, text_of
-from pipeline.language.phrasing import day, number
+from pipeline.language.phrasing import day, span
 from pipeline.reporters.proof.evidence import counted_of
 
 _DAY = len("2025-03-11")
@@ -56,7 +56,7 @@ class Fields:
             case Value(value=int() as found):
                 return f"{found:,}"
             case Items():
-                return f"{number(len(node))} of them"
+                return f"{len(node)} {self.name(pointer)[1].rpartition('.')[2]}"
             case Record():
                 return self._record(node)
             case _:
@@ -73,7 +73,7 @@ class Fields:
         if "what" in node.fields:
             return f"{self.text(f'{node.pointer}/number')} {text_of(child(node, 'what'))}"
         first, last = (text_of(child(node, name)) for name in ("start", "end"))
-        return f"{_day(first)} to {_day(last)}" if first and last else ""
+        return span(date.fromisoformat(first), date.fromisoformat(last)) if first and last else ""
 
     def points(self, pointer: str) -> tuple[tuple[str, str], ...]:
         """Return the points of a series, each with its pointer, such as `2015/16 84,504`."""

@@ -18,7 +18,6 @@ from pipeline.checks.claims.numbers.grounds import (
     Ground,
 )
 from pipeline.checks.claims.numbers.held import of_event
-from pipeline.checks.claims.told.places import public_text
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.phrasing import day
 
@@ -29,8 +28,6 @@ def arithmetic(case: Case, text: str, amount: Amount, ground: Ground) -> str:
     """Return how an amount of a text follows from its ground, or '' where it is the same."""
     if ground.way == DATES:
         return _dates(case, text, [int(one) for one in ground.numbers])
-    if not _is_public(case, ground):
-        return ""
     if ground.way == SUM:
         return f"{' + '.join(map(_figure, ground.numbers))} = {_figure(sum(ground.numbers))}"
     if ground.way == PERIODS:
@@ -40,15 +37,6 @@ def arithmetic(case: Case, text: str, amount: Amount, ground: Ground) -> str:
     first, last = ground.numbers[:2]
     shown = ground.way.format(_figure(first), _figure(last))
     return f"{shown} = {_result(ground.way, amount, first, last)}"
-
-
-def _is_public(case: Case, ground: Ground) -> bool:
-    """Return whether all words may be shown that tell the numbers: those of a quote may not be."""
-    texts = ground.held.texts if ground.held else ()
-    of_said = (
-        at for at, found in texts if any(one is each for one in found for each in ground.said)
-    )
-    return all(public_text(case, pointer) for pointer in of_said)
 
 
 def _result(way: str, amount: Amount, first: float, last: float) -> str:

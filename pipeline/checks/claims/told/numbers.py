@@ -80,7 +80,7 @@ def _best(case: Case, one: Claimed, amount: Amount, choice: Sequence[Ground]) ->
 
 def _words(case: Case, ground: Ground) -> tuple[str, str]:
     """Return the public words around what a ground is, and those behind its number."""
-    pointer, _, end = _place(ground)
+    pointer, _, end = _place(case, ground)
     if pointer.endswith("/measure"):
         label = public_text(case, f"{pointer}/label")
         return label, f"{public_text(case, f'{pointer}/unit')} {label}"
@@ -88,22 +88,32 @@ def _words(case: Case, ground: Ground) -> tuple[str, str]:
     return text, text[end : end + _NEAR] if end else ""
 
 
-def _place(ground: Ground) -> tuple[str, int, int]:
-    """Return the pointer of what a ground is, and where it stands there; 0 and 0 for all of it."""
+def _place(case: Case, ground: Ground) -> tuple[str, int, int]:
+    """Return the pointer of what a ground is, and where it stands there; 0 and 0 for all of it.
+
+    Where it is in two texts and one of them is private, it is that: the other does not bear it.
+    """
     held, said = ground.held, ground.said
     if held is None:
         return "", 0, 0
-    if not said:
-        said = tuple(
-            one
-            for one in held.amounts
-            if one.kind is Kind.SHARE and (one.value, one.of) == ground.numbers[:2]
-        )[:1]
+    said = said or tuple(_shares(held, ground.numbers))[:1]
+    places: list[tuple[str, int, int]] = []
     for pointer, found in held.texts:
         here = [one for one in found if any(one is each for each in said)]
         if here:
-            return pointer, min(one.start for one in here), max(one.end for one in here)
+            ends = min(one.start for one in here), max(one.end for one in here)
+            places.append((pointer, *ends))
+    if places:
+        return min(places, key=lambda place: bool(public_text(case, place[0])))
     return (_counted_at(held, ground.numbers) if held.id else held.pointer), 0, 0
+
+
+def _shares(held: Numbers, numbers: Sequence[float]) -> Iterator[Amount]:
+    """Yield the shares of the words of a record that are these numbers."""
+    pair = tuple(numbers[:2])
+    yield from (
+        one for one in held.amounts if one.kind is Kind.SHARE and (one.value, one.of) == pair
+    )
 
 
 def _counted_at(held: Numbers, numbers: Sequence[float]) -> str:
@@ -117,6 +127,6 @@ def _counted_at(held: Numbers, numbers: Sequence[float]) -> str:
 
 
 def _borne(case: Case, one: Claimed, amount: Amount, ground: Ground) -> Borne:
-    pointer, start, end = _place(ground)
+    pointer, start, end = _place(case, ground)
     shown = arithmetic(case, one.passage.text, amount, ground)
     return Borne(pointer, start, end, shown)
