@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import band_in, unlinked
-from pipeline.checks.claims.claim import Borne
 from pipeline.checks.claims.numbers.exempt import exempt
 from pipeline.checks.claims.topics import same_topic, stem
 from pipeline.checks.severity import severity
@@ -17,6 +16,7 @@ from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language.amounts import Kind, amounts
 from pipeline.language.phrasing import Band, number, per_cent
 from pipeline.language.sentences import spans
+from pipeline.model.claim import Borne
 from pipeline.model.document import Origin
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.checks.claims.claim import Borne, Claim, How
+from pipeline.model.claim import Borne, Claim, How
 from pipeline.model.finding import DocumentAddress
 from pipeline.reporters.proof.fields import Fields
 from pipeline.reporters.proof.notes import Note, quoted

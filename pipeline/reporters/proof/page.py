@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pipeline.checks.claims.claim import Claim
 from pipeline.evidence.public import PublicBundle
 from pipeline.language.difficulty import difficulty
 from pipeline.language.measure import section_counts
 from pipeline.language.readability import LEAST_WORDS, Scores, Unscored
+from pipeline.model.claim import Claim
 from pipeline.model.document import Block, Document, Section, heading, plain, walk
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import DocumentAddress, Finding
@@ -125,25 +125,21 @@ def write(
         "general": tuple(note for note in notes if note.spot is None),
         "numbers": tuple(note.number for note in notes if note.spot is not None),
         "last": len(notes),
-        "slots": range(1, max((one.slot for one in found), default=0) + 1),
-        "claims": len(found),
-        "totals": tally(found),
+        **_of_claims(found),
         "records": entries(public, records, found, fields, _titles(documents)),
         "anchors": {id_: fields.anchor(id_) for id_ in records},
         "summary": summary(documents, notes, anchor),
         "published": type_.published.of if type_.published else "",
         "measured": _measured(type_.published),
-        "documents": [
-            {
-                "id": document.id,
-                "label": plain(document.label),
-                "masthead": Drawn(html.masthead(document)),
-                "parts": tuple(maker.parts(document, document.sections)),
-            }
-            for document in documents
-        ],
+        "documents": [maker.document(one) for one in documents],
     }
     return pages.proof(values).encode()
+
+
+def _of_claims(found: Sequence[Told]) -> dict[str, object]:
+    """Return how many claims there are, how they stand, and the most that a block has."""
+    most = max((one.slot for one in found), default=0)
+    return {"claims": len(found), "totals": tally(found), "slots": range(1, most + 1)}
 
 
 def _titles(documents: Sequence[Document]) -> dict[tuple[str, str], str]:
@@ -186,6 +182,15 @@ class _Maker:
     claims: Mapping[_Place, tuple[Told, ...]]
     records: Mapping[str, Shown]
     type_: ReportType
+
+    def document(self, document: Document) -> dict[str, object]:
+        """Return a document: its label, its masthead, and its sections."""
+        return {
+            "id": document.id,
+            "label": plain(document.label),
+            "masthead": Drawn(html.masthead(document)),
+            "parts": tuple(self.parts(document, document.sections)),
+        }
 
     def parts(self, document: Document, found: Sequence[Section], level: int = 2) -> Iterator[Part]:
         """Yield sections, each with those nested in it."""

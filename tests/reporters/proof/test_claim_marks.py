@@ -8,7 +8,7 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.checks.claims.claim import Claim, How
+from pipeline.model.claim import Claim, How
 from pipeline.model.document import Block, Break, Link, Strong
 from pipeline.model.finding import DocumentAddress
 from pipeline.reporters.proof.claim_marks import underlined

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.checks.claims.claim import How
 from pipeline.checks.claims.told import claims
 from pipeline.checks.claims.told.places import address
 from pipeline.evidence.intake import RawBundle
 from pipeline.language.amounts import amounts
+from pipeline.model.claim import How
 from pipeline.model.document import Origin
 from pipeline.reporters.proof.claims import Told
 from pipeline.runs.examine import Examined, examine

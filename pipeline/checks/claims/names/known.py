@@ -24,7 +24,7 @@ def known_words(case: Case) -> Mapping[str, str]:
     With each comes the pointer of the field or the record that has it; '' for those of the type
     of report, of a team and of any report.
     """
-    return case.remembered("known names", lambda case: dict(_known(case)))
+    return case.remembered("known names", _known)
 
 
 def settings() -> frozenset[str]:
@@ -37,13 +37,20 @@ def general() -> frozenset[str]:
     return _list("general")
 
 
-def _known(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield each known word and where it is from; what comes later is more telling."""
-    for name in _ANYWHERE:
-        yield from ((word.lower(), "") for word in _list(name))
-    yield from ((word, "") for word in trade())
+def _known(case: Case) -> dict[str, str]:
+    """Return each known word and where it is from; of several places the most telling."""
+    known = dict(_anywhere())
     for pointer, text in _texts(case):
-        yield from ((_END.sub("", word).lower(), pointer) for word in _WORD.findall(text))
+        for word in _WORD.findall(text):
+            known[_END.sub("", word).lower()] = pointer
+    return known
+
+
+@remembered
+def _anywhere() -> dict[str, str]:
+    """Return the words of names that any report may have."""
+    words = (word.lower() for name in _ANYWHERE for word in _list(name))
+    return dict.fromkeys((*words, *trade()), "")
 
 
 def _texts(case: Case) -> Iterator[tuple[str, str]]:

@@ -86,6 +86,8 @@ def near(amount: Amount, number: float) -> bool:
     """Return whether a number is that of the text, with what ‘about’ or ‘over’ lets be."""
     said = amount.value
     match amount.about:
+        case "":
+            return number == said
         case "about":
             return abs(number - said) <= _NEAR * said
         case "nearly":
@@ -96,8 +98,6 @@ def near(amount: Amount, number: float) -> bool:
             return said * (1 - _NEAR) <= number <= said
         case "under":
             return said * (1 - _FAR) <= number <= said
-        case _:
-            return number == said
 
 
 # --- shares, per cents, fractions ----------------------------------------------------------

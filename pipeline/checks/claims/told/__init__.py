@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims.claim import Claim
 from pipeline.checks.claims.told.dates import dates
 from pipeline.checks.claims.told.names import names
 from pipeline.checks.claims.told.numbers import numbers
 from pipeline.checks.claims.told.places import overlap
 from pipeline.checks.claims.told.shares import shares
 from pipeline.checks.claims.told.speech import speech
+from pipeline.model.claim import Claim
 
 __all__ = ["claims"]
 

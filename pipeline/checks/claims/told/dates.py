@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims.claim import Borne, Claim, How
 from pipeline.checks.claims.dates.unheld import Held, held
 from pipeline.checks.claims.told.places import address
+from pipeline.model.claim import Borne, Claim, How
 
 
 def dates(case: Case) -> Iterator[Claim]:

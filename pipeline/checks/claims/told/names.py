@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.claims.claim import Borne, Claim, How
 from pipeline.checks.claims.names.known import general, known_words, settings
 from pipeline.checks.claims.names.unheld import Parts, bare, named, strange
 from pipeline.checks.claims.told.places import address, public_text
 from pipeline.language import spelling
+from pipeline.model.claim import Borne, Claim, How
 
 _ANY = "Any report may have this name."
 _PERSON = "It is a first name: the rules on privacy look at it."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims.claim import Borne, Claim, How
 from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.checks.claims.numbers.grounds import LISTED, LOOKS_BACK, Ground
 from pipeline.checks.claims.numbers.held import Held as Numbers
@@ -14,6 +13,7 @@ from pipeline.checks.claims.told.arithmetic import arithmetic
 from pipeline.checks.claims.told.places import address, public_text, sentence_at
 from pipeline.checks.claims.topics import stems
 from pipeline.language.amounts import Amount, Kind
+from pipeline.model.claim import Borne, Claim, How
 
 _NEAR = 40  # characters behind a number that say what it counts
 _WHY = {

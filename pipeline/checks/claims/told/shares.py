@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import band_in
-from pipeline.checks.claims.claim import Borne, Claim, How
 from pipeline.checks.claims.quantifiers import Counted, counted, shown
 from pipeline.checks.claims.told.places import address
 from pipeline.language.amounts import amounts
+from pipeline.model.claim import Borne, Claim, How
 from pipeline.model.document import Origin
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import normal
-from pipeline.checks.claims.claim import Borne, Claim, How
 from pipeline.checks.claims.speech.quotes import Spoken, is_said, spoken
 from pipeline.checks.claims.told.places import address
+from pipeline.model.claim import Borne, Claim, How
 
 
 def speech(case: Case) -> Iterator[Claim]:
