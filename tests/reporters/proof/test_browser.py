@@ -117,10 +117,13 @@ def test_notes_stand_beside_their_words_on_a_wide_screen_and_below_on_a_narrow_o
 
 # --- claims ------------------------------------------------------------------------------
 
-SHOWN: Final = """() => [...document.querySelectorAll('.claimed')]
-    .filter(one => one.checkVisibility({contentVisibilityAuto: true, checkVisibilityCSS: true})
-        && one.getBoundingClientRect().height > 0)
-    .map(one => one.id)"""
+SHOWN: Final = """async () => {
+    // what is hidden with `content-visibility` is shown a frame after its style has changed
+    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    return [...document.querySelectorAll('.claimed')]
+        .filter(one => one.checkVisibility({contentVisibilityAuto: true, checkVisibilityCSS: true})
+            && one.getBoundingClientRect().height > 0)
+        .map(one => one.id) }"""
 
 
 @pytest.mark.parametrize(("width", "scheme", "media"), LOOKS)
@@ -159,6 +162,18 @@ def _words(shown: Any, selector: str) -> str:
 def _is_on_screen(shown: Any, selector: str) -> bool:
     box = shown.locator(selector).bounding_box()
     return bool(box and box["y"] >= 0 and box["y"] + box["height"] <= 900)
+
+
+@pytest.mark.parametrize("width", [1400, 1000, 320])
+def test_nothing_moves_while_one_points_at_a_claim(browser: Any, width: int) -> None:
+    shown = show(browser, claiming(), width)
+    places = """() => [...document.querySelectorAll('.text')]
+        .map(one => one.getBoundingClientRect().top + scrollY)"""
+    shown.locator("#_c2").scroll_into_view_if_needed()
+    before = shown.evaluate(places)
+    shown.hover("#_c2")
+    assert shown.evaluate(SHOWN) == ["_k2"]
+    assert shown.evaluate(places) == before
 
 
 def test_the_words_of_a_claim_light_up_with_it(browser: Any) -> None:

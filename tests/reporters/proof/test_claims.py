@@ -220,7 +220,7 @@ def test_a_record_shows_what_bears_a_claim_and_what_bears_none() -> None:
     assert '<b class="used">20,000</b> different people' in entry
     assert 'came to the <span class="unused">six</span> centres' in entry
     assert "‘20,000’" in entry
-    assert "No claim rests on it." in html
+    assert "No number, date, quote or name rests on it." in html
 
 
 def test_the_claims_are_counted_at_the_top() -> None:
