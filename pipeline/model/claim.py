@@ -35,12 +35,14 @@ class Borne:
 class Claim:
     """A number, date, quote, share or name where it stands, and what it rests on.
 
-    `why` says why it claims nothing, or why it stands without a record.
+    `why` says why it claims nothing, or why it stands without a record. `rules` are those that
+    find such a claim wrong.
     """
 
     at: DocumentAddress
     words: str
     kind: str
+    rules: tuple[str, ...]
     how: How
     borne: tuple[Borne, ...] = ()
     why: str = ""

@@ -135,12 +135,12 @@ def proof(examined: Examined) -> bytes:
     assert bundle
     assert type_
     assert case
-    waived = {
-        one.place.document: waiver.pointer
+    waived = [
+        (one, waiver.pointer)
         for waiver, found in examined.held
         for one in found
-        if one.place.document and not waiver.acknowledges
-    }
+        if not waiver.acknowledges
+    ]
     return proofs.write(
         case.composition.documents, examined.findings, bundle.public, type_, claims(case), waived
     )

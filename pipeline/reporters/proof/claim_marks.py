@@ -34,7 +34,8 @@ class _Pen:
 
     def __init__(self, claims: Sequence[Told]) -> None:
         self.out: list[str] = []
-        self._claims = sorted(claims, key=lambda one: (one.span[0], -one.span[1]))
+        self._ahead = sorted(claims, key=lambda one: (-one.span[0], one.span[1]))
+        self._over: tuple[Told, ...] = ()
         self._at = 0
         self._open: tuple[Told, ...] = ()
         self._met: set[int] = set()
@@ -46,13 +47,22 @@ class _Pen:
             self.close()
             self.out.append(piece)
             return
-        over = tuple(one for one in self._claims if one.span[0] <= self._at < one.span[1])
-        if over != self._open:
+        self._look()
+        if self._over != self._open:
             self.close()
-            self.out += [self._start(one) for one in over]
-            self._open = over
+            self.out += [self._start(one) for one in self._over]
+            self._open = self._over
         self.out.append(piece)
         self._at += 1
+
+    def _look(self) -> None:
+        """Find the claims that the next character belongs to: each is looked at once."""
+        met: list[Told] = []
+        while self._ahead and self._ahead[-1].span[0] <= self._at:
+            met.append(self._ahead.pop())
+        if met or any(one.span[1] <= self._at for one in self._over):
+            over = (*self._over, *met)
+            self._over = tuple(one for one in over if self._at < one.span[1])
 
     def tag(self, tag: str) -> None:
         """Copy a tag. A line break is one character of the text."""

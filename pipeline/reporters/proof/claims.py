@@ -6,15 +6,16 @@ where they are not public, no more is told than that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias, TypeVar
 
 from pipeline.model.claim import Borne, Claim, How
-from pipeline.model.finding import DocumentAddress
+from pipeline.model.finding import Finding
 from pipeline.reporters.proof.fields import Fields
 from pipeline.reporters.proof.notes import Note, quoted
 
+_With = TypeVar("_With")
 Look = Literal["held", "follows", "exempt", "nothing", "waived"]
 
 _AROUND = 44  # characters of a record on each side of the words that bear a claim
@@ -73,38 +74,52 @@ class Told:
 def told(
     claims: Sequence[Claim],
     notes: Sequence[Note],
-    waived: Mapping[DocumentAddress, str],
+    waived: Sequence[tuple[Finding, str]],
     fields: Fields,
 ) -> tuple[Told, ...]:
     """Return the claims of all documents, numbered as one meets them.
 
-    `waived` gives for the place of a finding that was waived the pointer of its waiver.
+    `waived` are the findings that a waiver accepts, each with the pointer of the waiver.
     """
     found: list[Told] = []
-    slots: dict[tuple[object, ...], int] = {}
-    by_place = _by_place(notes)
+    slots: dict[_Block, int] = {}
+    noted = _by_block((note.finding, note) for note in notes)
+    accepted = _by_block(waived)
     for number, one in enumerate(claims, 1):
         block = (one.at.document, one.at.section, one.at.block)
         slots[block] = slots.get(block, 0) + 1
-        mine = by_place.get(one.at, ())
-        found.append(_told(number, slots[block], one, mine, waived.get(one.at, ""), fields))
+        mine = tuple(note for finding, note in noted.get(block, ()) if _is_on(one, finding))
+        waiver = next((at for each, at in accepted.get(block, ()) if _is_on(one, each)), "")
+        found.append(_told(number, slots[block], one, mine, waiver, fields))
     return tuple(found)
+
+
+_Block: TypeAlias = tuple[str, str, int | None]
+
+
+def _by_block(
+    found: Iterable[tuple[Finding, _With]],
+) -> dict[_Block, list[tuple[Finding, _With]]]:
+    """Return findings, each with what goes with it, by the blocks in which they are."""
+    blocks: dict[_Block, list[tuple[Finding, _With]]] = {}
+    for finding, other in found:
+        if at := finding.place.document:
+            blocks.setdefault((at.document, at.section, at.block), []).append((finding, other))
+    return blocks
+
+
+def _is_on(one: Claim, finding: Finding) -> bool:
+    """Return whether a finding in its block is about a claim, by its rule and its words."""
+    at = finding.place.document
+    if at is None or finding.rule.id not in one.rules:
+        return False
+    return (one.at.start or 0) < (at.end or 0) and (at.start or 0) < (one.at.end or 0)
 
 
 def tally(claims: Sequence[Told]) -> tuple[tuple[Look, str], ...]:
     """Return how claims stand to the evidence, such as `2 borne out`, the doubtful ones first."""
     counts = {look: sum(one.look == look for one in claims) for look in _SAYS}
     return tuple((look, f"{n} {_SAYS[look][min(n, 2)]}") for look, n in counts.items() if n)
-
-
-def _by_place(notes: Sequence[Note]) -> dict[DocumentAddress, tuple[Note, ...]]:
-    """Return the findings on claims, by their places."""
-    found: dict[DocumentAddress, tuple[Note, ...]] = {}
-    for note in notes:
-        at = note.finding.place.document
-        if at and note.finding.rule.family in ("EVD", "PRP"):
-            found[at] = (*found.get(at, ()), note)
-    return found
 
 
 def _told(
@@ -140,14 +155,16 @@ def _look(one: Claim, notes: Sequence[Note], waiver: str) -> Look:
 
 
 def _why(one: Claim, waiver: str, *, is_told: bool) -> str:
-    if one.how is How.NOTHING and waiver and not is_told:
-        entry = int(waiver.rpartition("/")[2]) + 1
-        return (
-            f"Nothing holds it: entry {entry} of ‘waivers’ in the bundle says who looked, and why."
-        )
-    if one.how is How.NOTHING:
-        return "" if is_told else "It was told of where it stands first."
-    return one.why
+    """Return why a claim claims nothing, or what there is to say where nothing holds it."""
+    if waiver:
+        accepted = f"entry {int(waiver.rpartition('/')[2]) + 1} of ‘waivers’ in the bundle says who"
+        lead = "Nothing holds it" if one.how is How.NOTHING else "What was found is waived"
+        return f"{lead}: {accepted} looked, and why."
+    if one.how is not How.NOTHING or is_told:
+        return one.why
+    if one.kind == "name":
+        return "It is told of where it stands first."
+    return "No record that it rests on has it."
 
 
 def _source(borne: Borne, fields: Fields) -> Source | None:

@@ -14,7 +14,7 @@ from pipeline.language.readability import LEAST_WORDS, Scores, Unscored
 from pipeline.model.claim import Claim
 from pipeline.model.document import Block, Document, Section, heading, plain, walk
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import DocumentAddress, Finding
+from pipeline.model.finding import Finding
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.published import Published, said
 from pipeline.reporters.proof import pictures
@@ -34,12 +34,12 @@ from pipeline.writers.html.inlines import inlines
 from pipeline.writers.html.pages import Drawn
 
 _DEEPEST_HEADING = 6
+_SLOTS = 60  # claims of a block that show their notes when one points at them; more are listed
 _WITHOUT: dict[Unscored, str] = {
     "too short": f"Too short for scores: under {LEAST_WORDS} words.",
     "not English": "No scores: too few of its words are English.",
 }
 _TOLD = (("mean-sentence", "{} words a sentence"), ("grade", "a reading grade of {}"))
-NOTHING_WAIVED: Mapping[DocumentAddress, str] = {}
 _OWN_LINK = re.compile(r'href="#')
 
 
@@ -103,13 +103,13 @@ def write(
     public: PublicBundle,
     type_: ReportType,
     claims: Sequence[Claim] = (),
-    waived: Mapping[DocumentAddress, str] = NOTHING_WAIVED,
+    waived: Sequence[tuple[Finding, str]] = (),
 ) -> bytes:
     """Return the proof of all documents of a bundle, as one page in UTF-8 that stands alone.
 
-    The words of the documents are those of the HTML writer, in the same order. `waived` gives the
-    pointers of waivers by the places of what they accept. Raises BrokenError for a final version,
-    which is proofed no more.
+    The words of the documents are those of the HTML writer, in the same order. `waived` are the
+    findings that a waiver accepts, each with the pointer of the waiver. Raises BrokenError for a
+    final version, which is proofed no more.
     """
     if any(document.stamp.state == "final" for document in documents):
         raise BrokenError("A final version has no proof.")
@@ -138,7 +138,7 @@ def write(
 
 def _of_claims(found: Sequence[Told]) -> dict[str, object]:
     """Return how many claims there are, how they stand, and the most that a block has."""
-    most = max((one.slot for one in found), default=0)
+    most = min(max((one.slot for one in found), default=0), _SLOTS)
     return {"claims": len(found), "totals": tally(found), "slots": range(1, most + 1)}
 
 

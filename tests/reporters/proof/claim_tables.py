@@ -16,7 +16,7 @@ def told_of(found: Examined) -> tuple[Told, ...]:
     assert found.case
     assert found.intake.bundle
     notes = numbered(found.case.composition.documents, found.findings)
-    return told(claims(found.case), notes, {}, Fields(found.intake.bundle.public))
+    return told(claims(found.case), notes, (), Fields(found.intake.bundle.public))
 
 
 def table(found: Examined) -> str:

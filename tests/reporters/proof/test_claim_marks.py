@@ -25,7 +25,7 @@ SPANS: Final = st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_s
 
 def claim(number: int, start: int, end: int, look: Look = "held") -> Told:
     at = DocumentAddress("report", "s", 0, start, end)
-    return Told(number, number, Claim(at, "", "count", How.HELD), look, (), "")
+    return Told(number, number, Claim(at, "", "count", (), How.HELD), look, (), "")
 
 
 def draw(block: Block, *claims: Told) -> str:

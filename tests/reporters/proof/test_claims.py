@@ -19,6 +19,7 @@ from pipeline.runs.render import proof
 from tests.accepting import expect
 from tests.checks.claims.bundles import BASE, bundle
 from tests.checks.claims.test_claims import CLAIMS
+from tests.checks.claims.test_hostile import TEXTS
 from tests.reporters.proof.claim_tables import line, table, told_of
 from tests.reporters.proof.proofs import Page, examined
 from tests.samples.cases import GOOD, Sample, each
@@ -195,6 +196,45 @@ def test_a_waived_number_says_where_it_stands_who_looked() -> None:
     assert "Nothing holds it: entry 1 of ‘waivers’ in the bundle says who looked, and why." in html
     assert name not in html
     assert reason not in html
+
+
+# --- findings ----------------------------------------------------------------------------
+
+CONTRADICTIONS: Final[list[tuple[dict[str, Any], str, list[str]]]] = [
+    (
+        {"record": "Sessions were held."},
+        "The manager has been there for two years, since March 2025.",
+        [
+            "‘two years’ in doubt: from 9 February 2023 to March 2025; EVD033",
+            "‘March 2025’ nothing holds it: EVD031",
+        ],
+    ),
+    (
+        COUNTED,
+        "[Few parents](evidence:E90) came.",
+        ["‘Few parents’ in doubt: E90, measure parents who came: 9 of 11 = 82%; PRP002"],
+    ),
+    (
+        COUNTED,
+        "[Eight of the 11 parents](evidence:E90) came.",
+        ["‘Eight of the 11’ nothing holds it: PRP005"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("beside", "text", "expected"), CONTRADICTIONS)
+def test_a_claim_that_a_finding_is_against_is_in_doubt(
+    beside: dict[str, Any], text: str, expected: list[str]
+) -> None:
+    assert said_of({**beside, "text": text}) == expected
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.timeout(20)
+def test_hostile_numbers_break_no_page(text: str) -> None:
+    found = look(bundle({"record": "Parents came.", "text": text}))
+    html = proof(found).decode()
+    assert html.count(' id="_c') == html.count(' id="_k') == len(told_of(found))
 
 
 # --- the page ----------------------------------------------------------------------------

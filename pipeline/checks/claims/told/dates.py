@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims.dates.unheld import Held, held
+from pipeline.checks.claims.dates.calendar import IMPOSSIBLE
+from pipeline.checks.claims.dates.unheld import NOT_HELD, Held, held
 from pipeline.checks.claims.told.places import address
 from pipeline.model.claim import Borne, Claim, How
+
+_RULES = (NOT_HELD.id, IMPOSSIBLE.id)
 
 
 def dates(case: Case) -> Iterator[Claim]:
@@ -17,7 +20,8 @@ def dates(case: Case) -> Iterator[Claim]:
             passage, (start, end) = one.passage, (each.day.start, each.day.end)
             how, borne = _borne(each)
             words = passage.text[start:end]
-            yield Claim(address(passage, start, end), words, "date", how, borne, each.why)
+            at = address(passage, start, end)
+            yield Claim(at, words, "date", _RULES, how, borne, each.why)
 
 
 def _borne(each: Held) -> tuple[How, tuple[Borne, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.names.known import general, known_words, settings
-from pipeline.checks.claims.names.unheld import Parts, bare, named, strange
+from pipeline.checks.claims.names.unheld import UNKNOWN, Parts, bare, named, strange
 from pipeline.checks.claims.told.places import address, public_text
 from pipeline.language import spelling
 from pipeline.model.claim import Borne, Claim, How
@@ -30,7 +30,8 @@ def names(case: Case) -> Iterator[Claim]:
 def _claim(
     passage: Passage, start: int, end: int, how: How, borne: tuple[Borne, ...] = (), why: str = ""
 ) -> Claim:
-    return Claim(address(passage, start, end), passage.text[start:end], "name", how, borne, why)
+    at = address(passage, start, end)
+    return Claim(at, passage.text[start:end], "name", (UNKNOWN.id,), how, borne, why)
 
 
 def _is_name(words: list[str]) -> bool:

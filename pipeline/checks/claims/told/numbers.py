@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.claims.arithmetic.wrong import SUM
+from pipeline.checks.claims.dates.durations import CONTRADICTED
 from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.checks.claims.numbers.grounds import LISTED, LOOKS_BACK, Ground
 from pipeline.checks.claims.numbers.held import Held as Numbers
-from pipeline.checks.claims.numbers.unheld import Held, held
+from pipeline.checks.claims.numbers.unheld import NOWHERE, Held, held
 from pipeline.checks.claims.told.arithmetic import arithmetic
 from pipeline.checks.claims.told.places import address, public_text, sentence_at
 from pipeline.checks.claims.topics import stems
+from pipeline.checks.proportions import WRONG_NUMBER
 from pipeline.language.amounts import Amount, Kind
 from pipeline.model.claim import Borne, Claim, How
 
 _NEAR = 40  # characters behind a number that say what it counts
+_RULES = (NOWHERE.id, CONTRADICTED.id, SUM.id, WRONG_NUMBER.id)
 _WHY = {
     LISTED: "It counts the list below it.",
     LOOKS_BACK: "It looks back at a number before it.",
@@ -37,7 +41,7 @@ def _claim(
 ) -> Claim:
     text, (start, end) = one.passage.text, (amount.start, amount.end)
     at = address(one.passage, start, end)
-    return Claim(at, text[start:end], amount.kind.value, how, borne, why)
+    return Claim(at, text[start:end], amount.kind.value, _RULES, how, borne, why)
 
 
 def _number(case: Case, one: Claimed, each: Held) -> Claim:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import band_in
-from pipeline.checks.claims.quantifiers import Counted, counted, shown
+from pipeline.checks.claims.quantifiers import CONTRADICTED, Counted, counted, shown
 from pipeline.checks.claims.told.places import address
+from pipeline.checks.proportions import UNLINKED, WORD, WRONG_NUMBER, WRONG_SIDE
 from pipeline.language.amounts import amounts
 from pipeline.model.claim import Borne, Claim, How
 from pipeline.model.document import Origin
+
+_RULES = (CONTRADICTED.id, WORD.id, WRONG_SIDE.id, UNLINKED.id, WRONG_NUMBER.id)
 
 
 def shares(case: Case) -> Iterator[Claim]:
@@ -24,7 +27,8 @@ def shares(case: Case) -> Iterator[Claim]:
 
 
 def _claim(passage: Passage, start: int, end: int, how: How, borne: tuple[Borne, ...]) -> Claim:
-    return Claim(address(passage, start, end), passage.text[start:end], "share", how, borne)
+    at = address(passage, start, end)
+    return Claim(at, passage.text[start:end], "share", _RULES, how, borne)
 
 
 def _borne(one: Counted) -> tuple[How, tuple[Borne, ...]]:

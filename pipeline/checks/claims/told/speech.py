@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import normal
-from pipeline.checks.claims.speech.quotes import Spoken, is_said, spoken
+from pipeline.checks.claims.speech.quotes import NOT_SAID, Spoken, is_said, spoken
+from pipeline.checks.claims.speech.speakers import WRONG
 from pipeline.checks.claims.told.places import address
+from pipeline.checks.quotes import NO_PERMISSION
 from pipeline.model.claim import Borne, Claim, How
+
+_RULES = (NOT_SAID.id, NO_PERMISSION.id, WRONG.id)
 
 
 def speech(case: Case) -> Iterator[Claim]:
@@ -17,7 +21,8 @@ def speech(case: Case) -> Iterator[Claim]:
         passage, (start, end) = one.written.passage, one.speech.span
         borne = tuple(_borne(one))
         how = How.HELD if borne else How.NOTHING
-        yield Claim(address(passage, start, end), passage.text[start:end], "quote", how, borne)
+        at = address(passage, start, end)
+        yield Claim(at, passage.text[start:end], "quote", _RULES, how, borne)
 
 
 def _borne(one: Spoken) -> Iterator[Borne]:
