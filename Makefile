@@ -60,7 +60,7 @@ fresh: build/packages-test.stamp ## is each generated page, table and file what 
 
 accept: docs build/packages-test.stamp ## rewrite all expected files; then read the diff
 	-ACCEPT=1 $(LIBRARIES) $(BIN)/python -m pytest -q tests/samples/test_samples.py tests/samples/test_stories.py \
-		tests/checks/test_cases.py tests/commands/test_sessions.py tests/reporters/test_text.py tests/docs
+		tests/checks/test_cases.py tests/commands/test_sessions.py tests/reporters/test_text.py tests/reporters/proof/test_claims.py tests/docs
 	git --no-pager diff --stat
 
 docs: build/packages-run.stamp ## write the generated reference pages anew

@@ -24,7 +24,8 @@ class Examined:
     """What came of one bundle. Without a composition it could not be drafted.
 
     `sources` are the files that it was made from so far; `held` are its waivers, each with the
-    findings that it holds for. `measured` is how long and how hard the report is.
+    findings that it holds for. `measured` is how long and how hard the report is,
+    `case` is what the checks looked at, and keeps what they looked up.
     """
 
     intake: Intake
@@ -33,6 +34,7 @@ class Examined:
     sources: frozenset[Source] = frozenset()
     held: tuple[tuple[Waiver, tuple[Finding, ...]], ...] = ()
     measured: Measured = NOTHING
+    case: Case | None = None
 
     @property
     def name(self) -> str:
@@ -56,7 +58,15 @@ def examine(source: RawBundle, choices: Choices = NONE) -> Examined:
         numbers = measured(case)
     after = sifted(apart(found), _by_itself(taken.bundle), rule)
     taken = replace(taken, report_type=type_)
-    return Examined(taken, after.left, composition, frozenset(sources), after.held, numbers)
+    return Examined(
+        intake=taken,
+        findings=after.left,
+        composition=composition,
+        sources=frozenset(sources),
+        held=after.held,
+        measured=numbers,
+        case=case,
+    )
 
 
 def _by_itself(bundle: Bundle) -> Bundle:

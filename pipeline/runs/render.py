@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from pipeline.checks.claims.told import claims
 from pipeline.checks.coverage import published
 from pipeline.composition.compose import Composition
 from pipeline.evidence.bundle import Bundle
@@ -136,10 +137,27 @@ def _files(
         documents, options.formats, examined.findings if options.comments else ()
     )
     if options.proof:
-        files["proof.html"] = proofs.write(documents, examined.findings, bundle.public, type_)
+        files["proof.html"] = proof(examined)
     coverage = published(examined.composition.coverage, bundle)
     files["findings.json"] = findings_json.write(examined.findings, 1, coverage).encode()
     return files, pages
+
+
+def proof(examined: Examined) -> bytes:
+    """Return the proof of a bundle that could be drafted, with its claims and what bears them."""
+    bundle, type_, case = examined.intake.bundle, examined.intake.report_type, examined.case
+    assert bundle
+    assert type_
+    assert case
+    waived = [
+        (one, waiver.pointer)
+        for waiver, found in examined.held
+        for one in found
+        if not waiver.acknowledges
+    ]
+    return proofs.write(
+        case.composition.documents, examined.findings, bundle.public, type_, claims(case), waived
+    )
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -186,6 +186,8 @@ def test_options_are_told(drafts: Mapping[str, Mapping[str, bytes]]) -> None:
         "formats": ["html", "docx"],
         "comments": False,
         "proof": True,
+        "draft": None,
+        "date": None,
         "house_style": "",
         "own_words": "",
     }

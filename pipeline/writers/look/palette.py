@@ -25,6 +25,7 @@ class Palette:
     error: str
     errortint: str
     noticetint: str
+    lit: str
     best: str
     good: str
     goodtint: str
