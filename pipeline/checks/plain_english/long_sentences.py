@@ -6,22 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pipeline.checks.plain_english.dividing import dividing_hint
 from pipeline.checks.plain_english.rule import Alarm, PlainRule
 from pipeline.checks.plain_english.run import Prose
 from pipeline.language.measure import count_words
+from pipeline.language.quoted import without
 
-# Where a new sentence could begin: what follows has a subject of its own, or nearly so.
-_CUT = re.compile(
-    r"; (?!and\b|or\b)|, (?:which|although|though|while|whereas)\b"
-    r"|, (?:and|but|so) (?=(?:they|it|he|she|we|this|these|those|there|staff|leaders|managers|"
-    r"inspectors|parents|children|families|workers)\b(?! \w+(?:,| and | or )))"
-)
 _SLIP = re.compile(r"[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z])")
 _LAWS = frozenset(("Act", "Regulations", "Order", "Rules"))
 _SMALL_WORDS = frozenset(("of", "and", "the", "for", "etc.)", "(etc.)"))
 _MARKS = ".,;:()’”"
 _LONGEST_TITLE = 12  # words
-_LEAST_PART = 6  # words, so that a cut is worth it
 
 
 def long_sentences(
@@ -43,7 +38,7 @@ def long_sentences(
                 start,
                 end,
                 rule.message.format(found=f"{words} words{more}"),
-                _hint(prose.text[start:end], rule),
+                dividing_hint(prose.text[start:end], rule),
                 measured=f"{words} words",
                 limit=f"{limit} words",
             )
@@ -58,12 +53,7 @@ def _divided(prose: Prose) -> Iterator[tuple[int, int]]:
 
 def _own_words(prose: Prose, start: int, end: int) -> int:
     """Return the words that are not quoted. A name and the title of a law are one word each."""
-    parts, at = [], start
-    for first, last in (*prose.quoted, (end, end)):
-        if at <= first and last <= end:
-            parts.append(prose.text[at:first])
-            at = last
-    text = " ".join(parts)
+    text = without(prose.text, prose.quoted, start, end)
     for name in prose.names:
         text = text.replace(name, "name")
     return count_words(text) - _title_words(text.split())
@@ -84,17 +74,6 @@ def _title_words(tokens: list[str]) -> int:
 
 def _is_in_title(token: str) -> bool:
     return token in _SMALL_WORDS or token.lstrip("(")[:1].isupper()
-
-
-def _hint(sentence: str, rule: PlainRule) -> str:
-    """Return where the sentence could be divided, as near its middle as can be."""
-    cuts = sorted(_CUT.finditer(sentence), key=lambda cut: abs(2 * cut.start() - len(sentence)))
-    for cut in cuts[:3]:
-        before, after = sentence[: cut.start()], sentence[cut.start() :]
-        if min(count_words(before), count_words(after)) >= _LEAST_PART:
-            last = " ".join(before.split()[-3:])
-            return f"A new sentence could begin after ‘{last}’."
-    return rule.hint
 
 
 def passive_rate(runs: Sequence[tuple[int, Prose]], rule: PlainRule, limit: int) -> Iterator[Alarm]:

@@ -26,6 +26,7 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LISTS: Mapping[Kind, tuple[str, ...]] = {
     "ending": ("kept",),
+    "sentence": ("pronouns", "subjects", "verbs", "linking", "contrasts", "hanging", "pairs", "unfinished"),
     "passive": ("be", "between", "adjectives", "irregular"),
     "acronym": ("known",),
     "repetition": ("kept",),

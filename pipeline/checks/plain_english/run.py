@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.checks.plain_english.quoted import quoted_spans
+from pipeline.language.quoted import quoted_spans
 from pipeline.checks.plain_english.rule import Scope
 from pipeline.language import sentences
 

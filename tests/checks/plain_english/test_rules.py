@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.checks.plain_english.quoted import quoted_spans
+from pipeline.language.quoted import quoted_spans
 from tests.checks.plain_english.reading import alarms, told, told_of_all
 
 FOUND = [
