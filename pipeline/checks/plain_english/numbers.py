@@ -26,6 +26,7 @@ _LARGE = {
 }
 _NUMBERS = frozenset((*"123456789", *_FEW, *_LARGE))
 _AROUND = 4  # words in which a larger number makes figures right for a small one as well
+_BEFORE_PAIR = 12  # words in which a ratio is named
 _BEFORE = frozenset("£$€#/:.-–(+×")
 _AFTER = frozenset("%/:-–)°½¼¾+×")
 
@@ -53,7 +54,8 @@ def numbers(prose: Prose, run: int, rule: PlainRule, style: str) -> Iterator[Ala
 def _instead(prose: Prose, at: int, word: str, style: str, rule: PlainRule) -> str:
     if len(word) == 1:
         small = style == "words-to-nine" and word in "123456789"
-        return _SMALL[int(word)] if small and _is_count(prose, at, rule) else ""
+        counts = small and _is_count(prose, at, rule) and not _is_in_pair(prose, at, rule)
+        return _SMALL[int(word)] if counts else ""
     if word in _LARGE and not prose.begins(prose.spans[at][0]):
         return "" if _is_idiom(prose, at, rule) else str(_LARGE[word])
     if style == "figures-from-two" and word in _FEW and not prose.begins(prose.spans[at][0]):
@@ -79,6 +81,52 @@ def _is_count(prose: Prose, at: int, rule: PlainRule) -> bool:
     larger = any(one == "0" or (one[0].isdigit() and len(one) > 1) for one in near)
     before = prose.words[max(0, at - 3) : at]
     return not larger and not any(one in rule.words("labels") for one in before)
+
+
+def _is_in_pair(prose: Prose, at: int, rule: PlainRule) -> bool:
+    """Tell whether a figure is one of two that measure together: a ratio, a score, a range of ages.
+
+    `2 to 3 visits` are counted. Of `KS4 and 5`, the second names as the first does.
+    """
+    pair = next((one for one in (at - 2, at) if _are_joined(prose, one)), None)
+    if pair is None:
+        return False
+    first, second = prose.words[pair], prose.words[pair + 2]
+    if not (first.isdigit() and second[0].isdigit()):
+        return pair == at - 2 and any(map(str.isdigit, first))
+    is_ratio = prose.words[pair + 1] == "to" and any(
+        word in rule.words("ratios") for word in _around(prose, pair)
+    )
+    return is_ratio or _are_ages(prose, pair, rule)
+
+
+def _are_joined(prose: Prose, at: int) -> bool:
+    """Tell whether a word joins two, of which one is a figure."""
+    if at < 0 or at + 2 >= len(prose.words):
+        return False
+    return (
+        prose.words[at + 1] in ("to", "and", "or")
+        and prose.follows(at + 1)
+        and prose.follows(at + 2)
+    )
+
+
+def _are_ages(prose: Prose, pair: int, rule: PlainRule) -> bool:
+    """Tell whether two figures are ages: by the words before them, or `year olds` after them."""
+    before = prose.words[max(0, pair - 3) : pair]
+    after = prose.words[pair + 3 : pair + 5]
+    return not rule.words("aged").isdisjoint(before) or not rule.words("old").isdisjoint(after)
+
+
+def _around(prose: Prose, pair: int) -> Iterator[str]:
+    """Yield the words before a pair in its sentence, the nearest first, and the few after it."""
+    yield from prose.words[pair + 3 : pair + 3 + _AROUND]
+    for index in range(pair - 1, max(0, pair - _BEFORE_PAIR) - 1, -1):
+        if any(
+            one in ".!?;" for one in prose.text[prose.spans[index][1] : prose.spans[index + 1][0]]
+        ):
+            return
+        yield prose.words[index]
 
 
 def _is_beside(prose: Prose, at: int, rule: PlainRule, name: str) -> bool:
