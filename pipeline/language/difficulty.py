@@ -2,8 +2,8 @@
 
 Words of others are not ours to divide or to make easier. A quotation of six words or more is left
 out of what is measured, and so is a sentence of which most stands in quotations: `One parent said`
-alone is no short sentence. The number of words is our own choice: shorter ones are terms and titles.
-What is left out still counts as words, sentences and paragraphs.
+alone is no short sentence. The number of words is our own choice: shorter ones are terms and
+titles. What is left out still counts as words, sentences and paragraphs.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Difficulty:
     """The numbers of one section, or of a document (`section` is '').
 
     `own` are its words in sentences that are not mostly quoted, and what follows is measured on
-    these: `mean`, `percentile` (the 90th) and `longest` are words in a sentence; `long` is the share
-    of sentences over `LONG` words in per cent. `scores` may say why there are none.
+    these: `mean`, `percentile` (the 90th) and `longest` are words in a sentence; `long` is the
+    share of sentences over `LONG` words in per cent. `scores` may say why there are none.
     """
 
     section: str

@@ -71,8 +71,7 @@ def american(word: str) -> bool:
 
 
 def _has(lower: str) -> bool:
-    found = lower.encode("utf-8")
-    return _is_listed(found) or found in _table().names
+    return _is_listed(lower.encode()) or lower.encode() in _table().names
 
 
 def suggestions(word: str) -> tuple[str, ...]:

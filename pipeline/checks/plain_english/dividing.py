@@ -57,7 +57,7 @@ def _divides(before: str, mark: str, after: str, rule: PlainRule) -> bool:
 
 
 def _is_whole(first: list[str], before: str, rule: PlainRule) -> bool:
-    """Tell whether words could end here: a subject, a verb, no clause or list begun and not ended."""
+    """Tell whether a sentence could end here: it has a verb, and no clause or list is open."""
     hanging = rule.words("hanging")
     if first[0] in hanging or first[-1] in rule.words("unfinished"):
         return False

@@ -15,9 +15,9 @@ _REACH = 200  # characters on either side
 _SHORT = 2  # letters: many words begin with them by chance
 # What stands between full words and a short acronym that they explain.
 _LINK = re.compile(
-    r"[\s‘’“”'\"]*(?:[(\[:–—-]|,? ?(?:or|also|that is|which is|which are)\b|,? ?\b(?:known as|known locally as|"
-    r"called|named|termed|abbreviated (?:as|to)|short(?:ened)? (?:for|to)|stands? for|means?|"
-    r"referred to as|i\.e\.?)\b)[^.;]{0,20}"
+    r"[\s‘’“”'\"]*(?:[(\[:–—-]|,? ?(?:or|also|that is|which is|which are)\b"
+    r"|,? ?\b(?:known as|known locally as|called|named|termed|abbreviated (?:as|to)"
+    r"|short(?:ened)? (?:for|to)|stands? for|means?|referred to as|i\.e\.?)\b)[^.;]{0,20}"
 )
 
 
