@@ -38,7 +38,7 @@ AMERICAN = Rule(
 )
 
 _MOST = 10  # words with a suggestion, in one report: each takes time
-_WORD = re.compile(r"(?<![\w@./’'-])[a-zà-öø-ÿ]+(?:[’'-][a-zà-öø-ÿ]+)*(?![\w@/]|[.’'-]\w)")
+_WORD = re.compile(r"(?<![\w@./’'-])[a-zà-öø-ÿ]+(?:[’'-][a-zà-öø-ÿ]+)*(?![\w@/]|[.’'-]\w|://)")
 _SHORTEST = 3
 _FILE = "claims/words.toml"
 
@@ -82,15 +82,19 @@ def _strange(case: Case) -> tuple[tuple[str, Passage, int], ...]:
 
 def _unknown(case: Case) -> Iterator[tuple[str, Passage, int]]:
     """Yield each word that is in no list, where it stands first."""
-    own = _own(case)
+    passages = [one for one in case.passages if one.origin is Origin.PEOPLE and not one.is_quote]
+    for at, word, start in strange_words([one.text for one in passages], _own(case)):
+        yield word, passages[at], start
+
+
+def strange_words(texts: Sequence[str], own: frozenset[str]) -> Iterator[tuple[int, str, int]]:
+    """Yield each word that is in no list and not in `own` once: in which text, and where in it."""
     seen: set[str] = set()
-    for passage in case.passages:
-        if passage.origin is not Origin.PEOPLE or passage.is_quote:
-            continue
-        for match in _WORD.finditer(passage.text):
+    for at, text in enumerate(texts):
+        for match in _WORD.finditer(text):
             word = match[0]
-            if word not in seen and _is_strange(word, own) and not _is_quoted(passage, match):
-                yield word, passage, match.start()
+            if word not in seen and _is_strange(word, own) and not _is_quoted(text, match):
+                yield at, word, match.start()
             seen.add(word)
 
 
@@ -103,8 +107,8 @@ def _is_strange(word: str, own: frozenset[str]) -> bool:
     )
 
 
-def _is_quoted(passage: Passage, match: re.Match[str]) -> bool:
-    spans = (one.likeliest for one in quotations(passage.text))
+def _is_quoted(text: str, match: re.Match[str]) -> bool:
+    spans = (one.likeliest for one in quotations(text))
     return any(start <= match.start() < end for start, end in spans)
 
 

@@ -45,12 +45,14 @@ class Threshold:
 class PlainEnglish:
     """How a house style tunes the plain-English rules.
 
-    `sentence` and `sentence_strong` are words in a sentence, `passive` is per cent of sentences.
+    `sentence`, `sentence_warning` and `sentence_strong` are words in a sentence, from the first
+    on a notice, from the second a warning; `passive` is per cent of sentences.
     `off` are ids of rules; `severity` and `exempt` go by id, and `exempt` are more exceptions.
     `named` says where each of these ids stands.
     """
 
     sentence: int
+    sentence_warning: int
     sentence_strong: int
     passive: int
     numbers: Numbers

@@ -79,7 +79,9 @@ def _stands(prose: Prose, at: int, end: int, words: tuple[str, ...]) -> bool:
 
 def _counts(prose: Prose, at: int, end: int, rule: PlainRule, phrase: Phrase) -> bool:
     start = prose.spans[at][0]
-    if prose.scope not in rule.scope or prose.is_masked(start) or prose.is_named(at):
+    if prose.scope not in rule.scope or prose.is_masked(start):
+        return False
+    if any(prose.is_named(index) for index in range(at, end)):
         return False
     if not rule.in_quotations and prose.is_quoted(start):
         return False

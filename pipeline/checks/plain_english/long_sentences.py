@@ -11,27 +11,32 @@ from pipeline.checks.plain_english.rule import Alarm, PlainRule
 from pipeline.checks.plain_english.run import Prose
 from pipeline.language.measure import count_words
 from pipeline.language.quoted import without
+from pipeline.model.finding import Severity
+from pipeline.report_type.house_style import PlainEnglish
 
 _SLIP = re.compile(r"[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z])")
+_TELEPHONE = re.compile(r"(?<=\d) (?=\d{3})")  # `0300 123 1231` is one word
+_ROW = 3  # sentences
 _LAWS = frozenset(("Act", "Regulations", "Order", "Rules"))
 _SMALL_WORDS = frozenset(("of", "and", "the", "for", "etc.)", "(etc.)"))
 _MARKS = ".,;:()’”"
 _LONGEST_TITLE = 12  # words
 
 
-def long_sentences(
-    prose: Prose, run: int, rule: PlainRule, limit: int, strong: int
-) -> Iterator[Alarm]:
-    """Yield sentences of more words than the limit.
+def long_sentences(prose: Prose, run: int, rule: PlainRule, style: PlainEnglish) -> Iterator[Alarm]:
+    """Yield sentences of more words than the limit: a notice, or the rule’s own severity if long.
 
     Words that are quoted do not count, and names and titles of laws count once.
     """
+    limit = style.sentence
     for start, end in _divided(prose):
         if end - start <= 2 * limit:  # words and gaps: so few characters hold no more words
             continue
         words = count_words(prose.text[start:end])
-        if words > limit and _own_words(prose, start, end) > limit:
-            more = ", far more than most readers can follow" if words > strong else ""
+        if words > limit and (own := _own_words(prose, start, end)) > limit:
+            more = (
+                ", far more than most readers can follow" if words > style.sentence_strong else ""
+            )
             yield Alarm(
                 rule.id,
                 run,
@@ -41,7 +46,23 @@ def long_sentences(
                 dividing_hint(prose.text[start:end], rule),
                 measured=f"{words} words",
                 limit=f"{limit} words",
+                severity=Severity.NOTICE if own <= style.sentence_warning else None,
             )
+
+
+def long_row(prose: Prose, run: int, rule: PlainRule, style: PlainEnglish) -> Iterator[Alarm]:
+    """Yield the first three sentences of a paragraph, one after another, over the limit each."""
+    spans = list(_divided(prose))
+    if len(prose.text) <= 2 * _ROW * style.sentence or len(spans) < _ROW:
+        return
+    words = [_own_words(prose, *one) for one in spans]
+    for at in range(len(spans) - _ROW + 1):
+        row = words[at : at + _ROW]
+        if min(row) > style.sentence:
+            found = f"{', '.join(map(str, row[:-1]))} and {row[-1]}"
+            message = rule.message.format(found=found)
+            yield Alarm(rule.id, run, spans[at][0], spans[at + _ROW - 1][1], message, rule.hint)
+            return
 
 
 def _divided(prose: Prose) -> Iterator[tuple[int, int]]:
@@ -56,7 +77,7 @@ def _own_words(prose: Prose, start: int, end: int) -> int:
     text = without(prose.text, prose.quoted, start, end)
     for name in prose.names:
         text = text.replace(name, "name")
-    return count_words(text) - _title_words(text.split())
+    return count_words(_TELEPHONE.sub("", text)) - _title_words(text.split())
 
 
 def _title_words(tokens: list[str]) -> int:

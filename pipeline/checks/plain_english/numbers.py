@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.checks.plain_english.number_pairs import is_in_pair, is_in_series
 from pipeline.checks.plain_english.rule import Alarm, PlainRule
 from pipeline.checks.plain_english.run import Prose
 
@@ -25,8 +26,9 @@ _LARGE = {
     },
 }
 _NUMBERS = frozenset((*"123456789", *_FEW, *_LARGE))
+_CLOCK = 8  # words in which a time of day is meant: `open from 9 to 5`
 _AROUND = 4  # words in which a larger number makes figures right for a small one as well
-_BEFORE_PAIR = 12  # words in which a ratio is named
+_SAID_BEFORE = ("out of", "past", "count to", "counts to", "counted to")  # `twenty past ten`
 _BEFORE = frozenset("£$€#/:.-–(+×")
 _AFTER = frozenset("%/:-–)°½¼¾+×")
 
@@ -54,7 +56,7 @@ def numbers(prose: Prose, run: int, rule: PlainRule, style: str) -> Iterator[Ala
 def _instead(prose: Prose, at: int, word: str, style: str, rule: PlainRule) -> str:
     if len(word) == 1:
         small = style == "words-to-nine" and word in "123456789"
-        counts = small and _is_count(prose, at, rule) and not _is_in_pair(prose, at, rule)
+        counts = small and _is_count(prose, at, rule) and not _measures(prose, at, rule)
         return _SMALL[int(word)] if counts else ""
     if word in _LARGE and not prose.begins(prose.spans[at][0]):
         return "" if _is_idiom(prose, at, rule) else str(_LARGE[word])
@@ -63,10 +65,16 @@ def _instead(prose: Prose, at: int, word: str, style: str, rule: PlainRule) -> s
     return ""
 
 
+def _measures(prose: Prose, at: int, rule: PlainRule) -> bool:
+    return is_in_series(prose, at) or is_in_pair(prose, at, rule)
+
+
 def _is_idiom(prose: Prose, at: int, rule: PlainRule) -> bool:
     """Tell whether a large number goes better in words: `nine out of ten`, `two hundred`."""
     near = prose.words[max(0, at - _AROUND) : at + _AROUND + 1]
-    return _is_beside(prose, at, rule, "idioms") or not _FEW.isdisjoint(near)
+    said = " ".join(prose.words[max(0, at - 2) : at])
+    set_ = said.endswith(_SAID_BEFORE) or _is_beside(prose, at, rule, "idioms")
+    return set_ or not _FEW.isdisjoint(near)
 
 
 def _is_count(prose: Prose, at: int, rule: PlainRule) -> bool:
@@ -79,54 +87,12 @@ def _is_count(prose: Prose, at: int, rule: PlainRule) -> bool:
         return False
     near = prose.words[max(0, at - _AROUND) : at + _AROUND + 1]
     larger = any(one == "0" or (one[0].isdigit() and len(one) > 1) for one in near)
+    if at and prose.is_named(at - 1) and prose.follows(at):
+        return False  # `Connect 4`
+    if not rule.words("clock").isdisjoint(prose.words[max(0, at - _CLOCK) : at]):
+        return False
     before = prose.words[max(0, at - 3) : at]
     return not larger and not any(one in rule.words("labels") for one in before)
-
-
-def _is_in_pair(prose: Prose, at: int, rule: PlainRule) -> bool:
-    """Tell whether a figure is one of two that measure together: a ratio, a score, a range of ages.
-
-    `2 to 3 visits` are counted. Of `KS4 and 5`, the second names as the first does.
-    """
-    pair = next((one for one in (at - 2, at) if _are_joined(prose, one)), None)
-    if pair is None:
-        return False
-    first, second = prose.words[pair], prose.words[pair + 2]
-    if not (first.isdigit() and second[0].isdigit()):
-        return pair == at - 2 and any(map(str.isdigit, first))
-    is_ratio = prose.words[pair + 1] == "to" and any(
-        word in rule.words("ratios") for word in _around(prose, pair)
-    )
-    return is_ratio or _are_ages(prose, pair, rule)
-
-
-def _are_joined(prose: Prose, at: int) -> bool:
-    """Tell whether a word joins two, of which one is a figure."""
-    if at < 0 or at + 2 >= len(prose.words):
-        return False
-    return (
-        prose.words[at + 1] in ("to", "and", "or")
-        and prose.follows(at + 1)
-        and prose.follows(at + 2)
-    )
-
-
-def _are_ages(prose: Prose, pair: int, rule: PlainRule) -> bool:
-    """Tell whether two figures are ages: by the words before them, or `year olds` after them."""
-    before = prose.words[max(0, pair - 3) : pair]
-    after = prose.words[pair + 3 : pair + 5]
-    return not rule.words("aged").isdisjoint(before) or not rule.words("old").isdisjoint(after)
-
-
-def _around(prose: Prose, pair: int) -> Iterator[str]:
-    """Yield the words before a pair in its sentence, the nearest first, and the few after it."""
-    yield from prose.words[pair + 3 : pair + 3 + _AROUND]
-    for index in range(pair - 1, max(0, pair - _BEFORE_PAIR) - 1, -1):
-        if any(
-            one in ".!?;" for one in prose.text[prose.spans[index][1] : prose.spans[index + 1][0]]
-        ):
-            return
-        yield prose.words[index]
 
 
 def _is_beside(prose: Prose, at: int, rule: PlainRule, name: str) -> bool:

@@ -43,7 +43,10 @@ def _misplaced(text: str) -> Iterator[tuple[int, int, str, str]]:
     for one in _BRACKET.finditer(text):
         side = "after ‘(’" if one[0][0] == "(" else "before ‘)’"
         yield *one.span(), f"a space {side}", "Leave no space inside brackets."
+    early = {one.end() for one in _EARLY.finditer(text)}
     for one in _GLUED.finditer(text):
+        if one.start() in early:
+            continue  # `food ,the`: one slip
         yield one.start(), one.end() + 1, f"none after ‘{one[0]}’", "Put a space after it."
     for one in _NONE.finditer(text):
         hint = "Put a space between the two sentences."

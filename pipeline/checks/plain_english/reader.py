@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from pipeline.checks.plain_english.acronyms import acronyms
 from pipeline.checks.plain_english.grade_names import grades
 from pipeline.checks.plain_english.lexicon import Lexicon
-from pipeline.checks.plain_english.long_sentences import long_sentences, passive_rate
+from pipeline.checks.plain_english.long_sentences import long_row, long_sentences, passive_rate
 from pipeline.checks.plain_english.numbers import numbers
 from pipeline.checks.plain_english.phrase_file import phrases_of
 from pipeline.checks.plain_english.punctuation import exclamation, quotation, spacing
-from pipeline.checks.plain_english.rule import SCOPES, Alarm, PlainRule
+from pipeline.checks.plain_english.rule import SCOPES, Alarm, Kind, PlainRule
 from pipeline.checks.plain_english.rule_file import plain_rules
 from pipeline.checks.plain_english.run import Prose
+from pipeline.checks.plain_english.slips import articles, dates, plurals, verbs
 from pipeline.checks.plain_english.spelling import ize, repeated
 from pipeline.language.choices import NO_WORDS, OwnWords
 from pipeline.model.errors import BrokenError
@@ -24,6 +25,19 @@ from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.house_style import HouseStyle
 from pipeline.report_type.toml.house_style import house_style
 from pipeline.resources import remembered
+
+_ALIKE: Mapping[Kind, Callable[[Prose, int, PlainRule], Iterator[Alarm]]] = {
+    "ending": ize,
+    "repetition": repeated,
+    "mark": exclamation,
+    "spacing": spacing,
+    "grade": grades,
+    "date": dates,
+    "plural": plurals,
+    "article": articles,
+    "verb": verbs,
+}
+"""The kinds of one run of words that are the same in every house style."""
 
 _OF_MORE = frozenset(("words", "passive", "acronym"))  # looked for in more than one run or rule
 
@@ -63,23 +77,14 @@ class Reader:
         style = self.style
         match rule.kind:
             case "sentence":
-                return long_sentences(prose, run, rule, style.sentence, style.sentence_strong)
-            case "ending":
-                return ize(prose, run, rule)
-            case "repetition":
-                return repeated(prose, run, rule)
-            case "mark":
-                return exclamation(prose, run, rule)
-            case "spacing":
-                return spacing(prose, run, rule)
+                return long_sentences(prose, run, rule, style)
+            case "row":
+                return long_row(prose, run, rule, style)
             case "number":
                 return numbers(prose, run, rule, style.numbers)
             case "quotation":
                 return quotation(prose, run, rule, style.quotation_marks)
-            case "grade":
-                return grades(prose, run, rule)
-            case "words" | "passive" | "acronym":
-                return iter(())
+        return _ALIKE[rule.kind](prose, run, rule)
 
     def _of_sections(self, runs: Sequence[tuple[int, Prose]]) -> Iterator[Alarm]:
         for rule in self.rules:

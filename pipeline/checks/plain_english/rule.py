@@ -21,6 +21,11 @@ Kind: TypeAlias = Literal[
     "number",  # figures or words
     "quotation",  # which marks are round a quotation
     "grade",  # how the name of a grade is written
+    "date",  # how a day is written
+    "plural",  # plurals with an apostrophe
+    "article",  # ‘a’ or ‘an’
+    "verb",  # forms of verbs that do not fit
+    "row",  # long sentences one after another
 ]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -38,9 +43,11 @@ LISTS: Mapping[Kind, tuple[str, ...]] = {
     ),
     "passive": ("be", "between", "adjectives", "irregular"),
     "acronym": ("known",),
-    "repetition": ("kept",),
-    "number": ("labels", "units", "idioms", "ratios", "aged", "old"),
+    "repetition": ("kept", "particles", "moving"),
+    "number": ("labels", "units", "idioms", "clock", "ratios", "aged", "old"),
     "grade": ("grades", "first", "judging"),
+    "plural": ("kept",),
+    "verb": ("doing", "modal", "nouns", "be", "bases"),
 }
 """The lists of words that a kind asks for beside its rule."""
 
