@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline.checks.misprints import strange_words, trade  # noqa: E402
 from pipeline.checks.plain_english.reader import reader  # noqa: E402
+from pipeline.checks.plain_english.rule import Alarm  # noqa: E402
 from pipeline.language import spelling  # noqa: E402
 from scripts.plain_english_prose import Block, blocks  # noqa: E402
 
@@ -38,6 +39,7 @@ class Hit:
     start: int
     end: int
     hint: str
+    severity: str = ""
 
     @property
     def place(self) -> str:
@@ -57,11 +59,15 @@ def hits(path: Path) -> list[Hit]:
     """Return what all rules find in a file, in the order of the rules and then of the text."""
     read = blocks(path)
     found = [
-        Hit(one.rule, path.stem, read[one.run], one.start, one.end, one.hint)
+        Hit(one.rule, path.stem, read[one.run], one.start, one.end, one.hint, _severity(one))
         for one in reader(STYLE).read([block.prose for block in read])
     ]
     found += _misprints(path.stem, read)
     return sorted(found, key=lambda hit: (hit.rule, _order(hit.block), hit.start))
+
+
+def _severity(alarm: Alarm) -> str:
+    return alarm.severity.value if alarm.severity else ""
 
 
 def _misprints(file: str, read: Sequence[Block]) -> Iterator[Hit]:

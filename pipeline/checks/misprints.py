@@ -12,10 +12,12 @@ from pipeline.language import spelling
 from pipeline.language.phrasing import series
 from pipeline.model.document import Origin
 from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.model.measured import Measured
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
 _HOUSE = Citation(says="our own rule: a report is written in British English")
+_ON = "164,000 words of guidance and reports"
 UNKNOWN = Rule(
     "PLE016",
     "unknown-word",
@@ -26,6 +28,7 @@ UNKNOWN = Rule(
     "bundle. Capitals, quotations and acronyms are left alone. A word is told once.",
     _HOUSE,
     "Correct the word. Words of your own go into `names` in the project file.",
+    measured=Measured(_ON, hits=17, judged=17, right=17, faults=13, found=11),
 )
 AMERICAN = Rule(
     "PLE017",
@@ -35,6 +38,7 @@ AMERICAN = Rule(
     "‘Color’, ‘center’ and ‘counseling’ come with software that checks another English.",
     _HOUSE,
     "Write the word in the British way.",
+    measured=Measured(_ON, hits=1, judged=1, right=1),
 )
 
 _MOST = 10  # words with a suggestion, in one report: each takes time

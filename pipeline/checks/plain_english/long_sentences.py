@@ -97,8 +97,11 @@ def _is_in_title(token: str) -> bool:
     return token in _SMALL_WORDS or token.lstrip("(")[:1].isupper()
 
 
-def passive_rate(runs: Sequence[tuple[int, Prose]], rule: PlainRule, limit: int) -> Iterator[Alarm]:
+def passive_rate(
+    runs: Sequence[tuple[int, Prose]], rule: PlainRule, style: PlainEnglish
+) -> Iterator[Alarm]:
     """Yield a section in which more sentences are passive than the limit, in per cent."""
+    limit = style.passive
     passive = total = 0
     for _, prose in runs:
         total += len(prose.sentences)
@@ -114,6 +117,7 @@ def passive_rate(runs: Sequence[tuple[int, Prose]], rule: PlainRule, limit: int)
             rule.hint,
             measured=f"{share}%",
             limit=f"{limit}%",
+            severity=Severity.NOTICE if 100 * passive <= style.passive_warning * total else None,
         )
 
 

@@ -87,12 +87,19 @@ def _is_count(prose: Prose, at: int, rule: PlainRule) -> bool:
         return False
     near = prose.words[max(0, at - _AROUND) : at + _AROUND + 1]
     larger = any(one == "0" or (one[0].isdigit() and len(one) > 1) for one in near)
+    return not larger and not _is_name_or_time(prose, at, rule)
+
+
+def _is_name_or_time(prose: Prose, at: int, rule: PlainRule) -> bool:
+    """Tell whether a figure is a part of a name or a label, or a time of day."""
     if at and prose.is_named(at - 1) and prose.follows(at):
-        return False  # `Connect 4`
-    if not rule.words("clock").isdisjoint(prose.words[max(0, at - _CLOCK) : at]):
-        return False
-    before = prose.words[max(0, at - 3) : at]
-    return not larger and not any(one in rule.words("labels") for one in before)
+        return True  # `Connect 4`
+    beside = (
+        ("labels", prose.words[max(0, at - 3) : at]),
+        ("clock", prose.words[max(0, at - _CLOCK) : at]),
+        ("days", prose.words[at + 1 : at + 3]),
+    )
+    return any(not rule.words(name).isdisjoint(words) for name, words in beside)
 
 
 def _is_beside(prose: Prose, at: int, rule: PlainRule, name: str) -> bool:

@@ -91,7 +91,7 @@ class Reader:
             if rule.kind == "passive":
                 ours = [one for one in runs if one[1].scope in rule.scope]
                 for _, section in groupby(ours, key=lambda one: one[1].section):
-                    yield from passive_rate(list(section), rule, self.style.passive)
+                    yield from passive_rate(list(section), rule, self.style)
 
     def _told(self, found: Sequence[Alarm]) -> Iterator[Alarm]:
         """Yield the alarms without those that are told once and have been told."""

@@ -44,7 +44,7 @@ LISTS: Mapping[Kind, tuple[str, ...]] = {
     "passive": ("be", "between", "adjectives", "irregular"),
     "acronym": ("known",),
     "repetition": ("kept", "particles", "moving"),
-    "number": ("labels", "units", "idioms", "clock", "ratios", "aged", "old"),
+    "number": ("labels", "units", "idioms", "clock", "days", "ratios", "aged", "old"),
     "grade": ("grades", "first", "judging"),
     "plural": ("kept",),
     "verb": ("doing", "modal", "nouns", "be", "bases"),
