@@ -80,11 +80,16 @@ PLE018 and its neighbours find misprints by the words beside them. They miss ‘
 
 def page() -> str:
     """Return the whole page."""
-    return "\n".join((_INTRO, _by_rule(), _AFTER, *_doubtful())).rstrip() + "\n"
+    parts = (_INTRO, _by_rule(), _AFTER, *_doubtful())
+    return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 
 
 def _by_rule() -> str:
-    rows = [(to_rule(rule), *_figures(rule, rule.measured)) for rule in rules() if rule.measured]
+    rows = [
+        (to_rule(rule).replace("#", "rules.md#"), *_figures(rule, rule.measured))
+        for rule in sorted(rules(), key=lambda rule: rule.id)
+        if rule.measured
+    ]
     head = ("rule", "findings", "judged", "right", "mild", "precision", "marked faults", "found")
     return markdown_table(head, rows)
 
