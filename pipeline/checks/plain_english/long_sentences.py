@@ -52,12 +52,16 @@ def long_sentences(prose: Prose, run: int, rule: PlainRule, style: PlainEnglish)
 
 def long_row(prose: Prose, run: int, rule: PlainRule, style: PlainEnglish) -> Iterator[Alarm]:
     """Yield the first three sentences of a paragraph, one after another, over the limit each."""
-    spans = list(_divided(prose))
-    if len(prose.text) <= 2 * _ROW * style.sentence or len(spans) < _ROW:
+    if len(prose.text) <= 2 * _ROW * style.sentence:
         return
-    words = [_own_words(prose, *one) for one in spans]
+    spans = prose.sentences
+    if sum(end - start > 2 * style.sentence for start, end in spans) < _ROW:
+        return
+    words = [count_words(prose.text[slice(*one)]) for one in spans]
     for at in range(len(spans) - _ROW + 1):
-        row = words[at : at + _ROW]
+        if min(words[at : at + _ROW]) <= style.sentence:
+            continue
+        row = [_own_words(prose, *one) for one in spans[at : at + _ROW]]
         if min(row) > style.sentence:
             found = f"{', '.join(map(str, row[:-1]))} and {row[-1]}"
             message = rule.message.format(found=found)

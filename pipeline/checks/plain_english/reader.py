@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from pipeline.checks.plain_english.acronyms import acronyms
-from pipeline.checks.plain_english.grade_names import grades
+from pipeline.checks.plain_english.kinds import look
 from pipeline.checks.plain_english.lexicon import Lexicon
-from pipeline.checks.plain_english.long_sentences import long_row, long_sentences, passive_rate
-from pipeline.checks.plain_english.numbers import numbers
+from pipeline.checks.plain_english.long_sentences import passive_rate
 from pipeline.checks.plain_english.phrase_file import phrases_of
-from pipeline.checks.plain_english.punctuation import exclamation, quotation, spacing
-from pipeline.checks.plain_english.rule import SCOPES, Alarm, Kind, PlainRule
+from pipeline.checks.plain_english.rule import SCOPES, Alarm, PlainRule
 from pipeline.checks.plain_english.rule_file import plain_rules
 from pipeline.checks.plain_english.run import Prose
-from pipeline.checks.plain_english.slips import articles, dates, plurals, verbs
-from pipeline.checks.plain_english.spelling import ize, repeated
 from pipeline.language.choices import NO_WORDS, OwnWords
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place
@@ -25,21 +21,6 @@ from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.house_style import HouseStyle
 from pipeline.report_type.toml.house_style import house_style
 from pipeline.resources import remembered
-
-_ALIKE: Mapping[Kind, Callable[[Prose, int, PlainRule], Iterator[Alarm]]] = {
-    "ending": ize,
-    "repetition": repeated,
-    "mark": exclamation,
-    "spacing": spacing,
-    "grade": grades,
-    "date": dates,
-    "plural": plurals,
-    "article": articles,
-    "verb": verbs,
-}
-"""The kinds of one run of words that are the same in every house style."""
-
-_OF_MORE = frozenset(("words", "passive", "acronym"))  # looked for in more than one run or rule
 
 
 class Reader:
@@ -50,15 +31,18 @@ class Reader:
         _refuse_unknown(style)
         on = [rule for rule in plain_rules() if rule.id not in self.style.off]
         self.rules = tuple(_tuned(rule, style, own) for rule in on)
-        self._by_scope = {
-            scope: tuple(rule for rule in self.rules if scope in rule.scope) for scope in SCOPES
+        self._read = frozenset(scope for rule in self.rules for scope in rule.scope)
+        looks = [(rule, look(rule.kind, self.style)) for rule in self.rules]
+        self._looks = {
+            scope: [(rule, one) for rule, one in looks if one and scope in rule.scope]
+            for scope in SCOPES
         }
         self._lexicon = Lexicon(tuple(rule for rule in self.rules if rule.kind == "words"))
         self._once = frozenset(rule.id for rule in self.rules if rule.once)
 
     def read(self, runs: Sequence[Prose]) -> list[Alarm]:
         """Return what all rules have to say of one document, in reading order for each rule."""
-        read = ((run, prose) for run, prose in enumerate(runs) if self._by_scope[prose.scope])
+        read = ((run, prose) for run, prose in enumerate(runs) if prose.scope in self._read)
         english = [(run, prose) for run, prose in read if prose.is_english]
         found = [alarm for run, prose in english for alarm in self._of_run(prose, run)]
         found += self._of_sections(english)
@@ -69,22 +53,8 @@ class Reader:
 
     def _of_run(self, prose: Prose, run: int) -> Iterator[Alarm]:
         yield from self._lexicon.find(prose, run)
-        for rule in self._by_scope[prose.scope]:
-            if rule.kind not in _OF_MORE:
-                yield from self._kind(rule, prose, run)
-
-    def _kind(self, rule: PlainRule, prose: Prose, run: int) -> Iterator[Alarm]:
-        style = self.style
-        match rule.kind:
-            case "sentence":
-                return long_sentences(prose, run, rule, style)
-            case "row":
-                return long_row(prose, run, rule, style)
-            case "number":
-                return numbers(prose, run, rule, style.numbers)
-            case "quotation":
-                return quotation(prose, run, rule, style.quotation_marks)
-        return _ALIKE[rule.kind](prose, run, rule)
+        for rule, look_for in self._looks[prose.scope]:
+            yield from look_for(prose, run, rule)
 
     def _of_sections(self, runs: Sequence[tuple[int, Prose]]) -> Iterator[Alarm]:
         for rule in self.rules:

@@ -47,7 +47,7 @@ LISTS: Mapping[Kind, tuple[str, ...]] = {
     "number": ("labels", "units", "idioms", "clock", "days", "ratios", "aged", "old"),
     "grade": ("grades", "first", "judging"),
     "plural": ("kept",),
-    "verb": ("doing", "modal", "nouns", "be", "bases"),
+    "verb": ("asking", "doing", "nouns", "be", "bases"),
 }
 """The lists of words that a kind asks for beside its rule."""
 

@@ -14,12 +14,17 @@ _DATE = re.compile(
     rf"\b(\d\d?) ?(?:st|nd|rd|th) (?:day )?(?:of )?({_MONTHS})\b"
     rf"|\b({_MONTHS}) (?:the )?(\d\d?)(?:st|nd|rd|th)\b"
 )
+_MONTH_WORDS = frozenset(_MONTHS.lower().split("|"))
 _PLURAL = re.compile(
     r"\b([A-Z]{2,6})[’'](s)"
     r"(?=[,;.)]|$| (?:are|were|have|do|who|in|to|for|from|with|at|on|and|or)\b)"
     r"|\b((?:19|20)?\d0)[’'](s)\b|\b([a-z]{3,})[’'](s) (?=(?:are|were|have)\b)"
 )
-_ARTICLE = re.compile(r"\b([Aa]n?) (?=([a-z]{2,}|\d))")
+# Only what may be wrong: most articles are right by the first letter after them.
+_ARTICLE = re.compile(
+    r"[Aa](?<!\w[Aa])(?: (?=([aeiouy][a-z]+|ho[a-z]+|hei[a-z]+|8|1[18]))"
+    r"|n (?=([b-df-hj-np-tv-z][a-z]+|[eou][a-z]+|\d)))"
+)
 _BASE = re.compile(
     r"need|feed|seed|exceed|succeed|proceed|embed|bleed|breed|speed|shed|heed|weed|wed"
 )
@@ -27,6 +32,8 @@ _BASE = re.compile(
 
 def dates(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
     """Yield dates with the ending of an ordinal: `31st March`."""
+    if _MONTH_WORDS.isdisjoint(prose.words):
+        return
     for match in _DATE.finditer(prose.text):
         day, month = (match[1], match[2]) if match[1] else (match[4], match[3])
         yield from _told(prose, run, rule, match.span(), f"Write ‘{int(day)} {month}’.")
@@ -46,47 +53,41 @@ def plurals(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
 def articles(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
     """Yield `a` and `an` before a word that is said the other way."""
     for match in _ARTICLE.finditer(prose.text):
-        said, word = match[1], prose.text[match.end() : match.end() + 20]
+        said, first = match[0][:-1], match[1] or match[2]
+        word = prose.text[match.end() : match.end() + 20]
         right = article(word)
         old = right == "a" and word[0] == "h"  # `an historic` is right to some
         label = said == "A" and not prose.begins(match.start())  # `Annex A is`
         if said.lower() != right and not old and not label:
-            span = (match.start(), match.end() + len(match[2]))
-            yield from _told(prose, run, rule, span, f"Write ‘{right} {match[2]}’.")
+            span = (match.start(), match.end() + len(first))
+            yield from _told(prose, run, rule, span, f"Write ‘{right} {first}’.")
 
 
 def verbs(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
     """Yield verbs with an ending too many, or without their `to`: `did not turned`, `able help`."""
-    for at, word in enumerate(prose.words[:-1]):
-        first = at
-        if word in rule.words("doing"):
-            if prose.words[at + 1] != "not" and not word.endswith("n't"):
-                continue
-            first += prose.words[at + 1] == "not"
-        elif word in rule.words("modal"):
-            first += prose.words[at + 1] == "not"
-        elif not _is_able(prose, at, rule):
-            continue
-        verb = prose.words[first + 1] if first + 1 < len(prose.words) else ""
-        if _is_wrong(prose, at, first + 1, verb, rule):
-            span = (prose.spans[at][0], prose.spans[first + 1][1])
+    asking = rule.words("asking")
+    if asking.isdisjoint(prose.words):
+        return
+    for at, word in enumerate(prose.words):
+        if word in asking and (last := _wrong_verb(prose, at, rule)):
+            span = (prose.spans[at][0], prose.spans[last][1])
             yield from _told(prose, run, rule, span, rule.hint)
 
 
-def _is_able(prose: Prose, at: int, rule: PlainRule) -> bool:
-    before = prose.words[at - 1] if at else ""
-    return prose.words[at] == "able" and before in rule.words("be")
-
-
-def _is_wrong(prose: Prose, at: int, verb_at: int, verb: str, rule: PlainRule) -> bool:
-    if not all(
-        prose.follows(index) for index in range(at + 1, min(verb_at, len(prose.words) - 1) + 1)
-    ):
-        return False
-    if prose.words[at] == "able":
-        return verb in rule.words("bases")
-    noun = at > 0 and prose.words[at - 1] in rule.words("nouns")  # `the will needed`
-    return verb.endswith("ed") and not noun and not _BASE.search(verb)
+def _wrong_verb(prose: Prose, at: int, rule: PlainRule) -> int:
+    """Return where a verb stands that does not fit the word that asks for it, or 0."""
+    word, after, before = prose.words[at], prose.words[at + 1 : at + 3], prose.words[at - 1 : at]
+    negated = after[:1] == ["not"]
+    verb = "".join(after[negated : negated + 1])
+    if word == "able":
+        wrong = before != [] and before[0] in rule.words("be") and verb in rule.words("bases")
+    elif word in rule.words("doing") and not (negated or word.endswith("n't")):
+        wrong = False  # `what they do related to this`
+    else:
+        noun = before != [] and before[0] in rule.words("nouns")  # `the will needed`
+        wrong = verb.endswith("ed") and not noun and not _BASE.search(verb)
+    last = at + 1 + negated
+    return last if wrong and all(map(prose.follows, range(at + 1, last + 1))) else 0
 
 
 def _told(

@@ -1,7 +1,7 @@
 """No rule on words asks for what the rules on shares forbid, nor the other way round.
 
-PRP001 asks for the word of a band (004:3179-3189): a rule on plain English never finds that word, and
-never asks for a word of a band in place of another.
+PRP001 asks for the word of a band (004:3179-3189): a rule on plain English never finds that word,
+and never asks for a word of a band in place of another.
 """
 
 from __future__ import annotations
