@@ -20,6 +20,8 @@ from tests.checks.case_files import ROOT
 PLAIN = [rule for rule in rules() if rule.family == "PLE"]
 EACH = pytest.mark.parametrize("rule", PLAIN, ids=lambda rule: rule.id)
 TABLE = judged()
+NEW = "PLE900"
+"""From here on, ids are free for examples and for rules that have met no prose yet."""
 DEMOTED = {"PLE001", "PLE012"}
 """Rules that are right in fewer than 90%: what they find is a notice where it is weakest."""
 
@@ -37,7 +39,9 @@ def test_the_page_is_fresh() -> None:
 @EACH
 def test_a_rule_says_what_was_judged(rule: Rule) -> None:
     measured, ours = rule.measured, of_rule(rule)
-    assert measured
+    if measured is None:
+        assert rule.id >= NEW
+        return
     assert measured.judged == len(ours)
     assert measured.right == sum(one.verdict != "wrong" for one in ours)
 
@@ -48,7 +52,8 @@ def test_a_rule_says_what_it_misses() -> None:
 
 
 def test_all_that_is_found_in_reports_is_judged() -> None:
-    found = Counter(map(key, of(reports())))
+    measured = {rule.id for rule in PLAIN if rule.measured}
+    found = Counter(key(hit) for hit in of(reports()) if hit.rule in measured)
     assert found == Counter(one.key for one in TABLE if one.prose == "reports")
 
 
