@@ -68,6 +68,7 @@ docs: build/packages-run.stamp ## write the generated reference pages anew
 	$(BIN)/python scripts/bundle_pages.py
 	$(BIN)/python scripts/guidance_pages.py
 	$(BIN)/python scripts/section_pages.py
+	$(BIN)/python scripts/judged_pages.py
 
 # Set-up. Each stamp is younger than all that it was made from.
 

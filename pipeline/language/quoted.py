@@ -7,6 +7,7 @@ closes it, else the first one that is no possessive. Each sign is looked at once
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 _MARK = re.compile("[‘’'“”\"]")
@@ -34,6 +35,19 @@ def quoted_spans(text: str) -> list[Span]:
         now = _double(text, at, now, found) if mark[0] in '“”"' else _single(text, at, now, found)
     _abandon(now, found)
     return found
+
+
+def without(text: str, spans: Iterable[Span], start: int, end: int) -> str:
+    """Return a part of a text without what lies in some spans, which are in order.
+
+    A span may begin before the part or end after it: a quotation has sentences of its own.
+    """
+    kept, at = list[str](), start
+    for first, last in spans:
+        if first < end and last > at:
+            kept.append(text[at : max(at, first)])
+            at = min(last, end)
+    return " ".join((*kept, text[at:end])) if kept else text[start:end]
 
 
 def _double(text: str, at: int, now: _Open | None, found: list[Span]) -> _Open | None:
