@@ -6,6 +6,7 @@ import re
 import shutil
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -16,7 +17,7 @@ from typing import Final
 import docx
 import pytest
 
-from pipeline.model.document import Document
+from pipeline.model.document import BundleSource, Document, Text
 from pipeline.model.errors import BrokenError
 from pipeline.resources import Home, noting, using
 from pipeline.writers import FORMATS
@@ -119,9 +120,7 @@ def test_a_changed_brand_changes_all_three_formats(
 
 
 @pytest.mark.slow
-def test_the_pdf_has_the_font_of_the_brand_and_ours_for_the_letters_that_it_lacks(
-    folder: Path,
-) -> None:
+def test_the_pdf_has_the_font_of_the_brand_and_no_other(folder: Path) -> None:
     import page
     import pikepdf
 
@@ -134,6 +133,21 @@ def test_the_pdf_has_the_font_of_the_brand_and_ours_for_the_letters_that_it_lack
         used = {str(font.BaseFont) for font in fonts}
     assert used
     assert all("Own-Sans" in name for name in used)
+
+
+@pytest.mark.slow
+def test_a_letter_that_the_font_of_the_brand_lacks_comes_from_ours(folder: Path) -> None:
+    import pikepdf
+
+    with_font(folder)
+    for weight in FACES.values():
+        (folder / f"Own-{weight}.ttf").write_bytes(without(font(weight), "Ω"))
+    said = replace(document(), framework=(Text("Inspected under Ω", BundleSource("/a")),))
+    with using(Home(brand=folder)):
+        content = FORMATS["pdf"].write(said, ()).content
+    with pikepdf.open(BytesIO(content)) as file:
+        used = {str(font.BaseFont) for font in file.pages[0].Resources.Font.values()}
+    assert {name.partition("+")[2] for name in used} >= {"Own-Sans-Report", "Open-Sans-Report"}
 
 
 def test_the_page_holds_its_logo_and_loads_nothing(folder: Path) -> None:
@@ -392,6 +406,11 @@ def test_an_svg_with_more_than_shapes_is_refused(content: bytes) -> None:
     with pytest.raises(RefusedError) as told:
         svg(content)
     assert "example" not in str(told.value)
+
+
+def test_an_svg_that_is_refused_is_told_with_its_line() -> None:
+    with pytest.raises(RefusedError, match=r"an attribute .* \(its line 3\)"):
+        svg(drawing("\n<g>\n<rect class='a'/></g>"))
 
 
 def test_an_svg_is_written_anew_without_what_nobody_sees() -> None:

@@ -16,7 +16,7 @@ from pipeline.writers.look.values import Font, Look
 NAME: Final = "look/tokens.toml"
 COLOURS: Final = tuple(one.name for one in fields(Palette))
 
-_COLOUR: Final = re.compile("#[0-9a-f]{6}")
+_COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 _FAMILY: Final = re.compile(r"(?=.{1,40}$)[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z0-9-]+)*")
 _SYSTEM: Final = ("Canvas", "CanvasText", "GrayText", "Highlight", "HighlightText", "LinkText")
 _TONES: Final[tuple[Tone, ...]] = get_args(Tone)
@@ -54,9 +54,9 @@ def colours(table: Table, names: tuple[str, ...]) -> dict[str, str]:
 
 def _colour(table: Table, name: str) -> str:
     if not _COLOUR.fullmatch(value := table.string(name)):
-        hint = "Write # and six digits from 0 to f, with small letters."
+        hint = "Write # and six digits from 0 to f."
         raise table.broken(f"‘{name}’ is no colour.", key=name, hint=hint)
-    return value
+    return value.lower()
 
 
 def _forced(table: Table) -> Palette:

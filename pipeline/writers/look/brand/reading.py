@@ -78,6 +78,9 @@ def _checked(table: Table, key: str, ending: str, check: Callable[[bytes], objec
 def _logo(table: Table) -> Logo:
     """Return the logo. Word shows the PNG; a page shows the SVG, where there is one."""
     table.close("png", "svg", "alt", "height")
+    if "png" not in table.data:
+        hint = "Save the picture as a PNG, too, about 500 pixels wide."
+        raise table.broken("‘png’ is missing: Word shows no SVG.", hint=hint)
     word = _picture(table, "png", ".png", png)
     page = _picture(table, "svg", ".svg", svg) if "svg" in table.data else word
     if abs(page.ratio / word.ratio - 1) > 0.05:

@@ -32,6 +32,8 @@ def svg(content: bytes) -> Picture:
     parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = _no_declarations
     try:
         parser.Parse(content, True)
+    except RefusedError as refused:
+        raise RefusedError(f"{refused} (its line {parser.CurrentLineNumber})") from refused
     except (expat.ExpatError, ValueError) as error:
         raise RefusedError("is no well-formed SVG in UTF-8") from error
     return Picture("".join(reader.written).encode(), "image/svg+xml", reader.ratio)
