@@ -48,17 +48,20 @@ def _painted(palette: Palette, colours: Mapping[str, str]) -> Palette:
 
 
 def _refuse(near: Near, own: Brand) -> None:
-    """Raise BrokenError at the colour of the brand that stands too near another one."""
-    table = table_of_brand()
+    """Raise BrokenError at the colour of the brand that is one of the two, if one is."""
     schemes = (near.scheme, "light") if near.scheme == "paper" else (near.scheme,)
-    at = next(
+    at = [
         (scheme, name)
         for scheme in schemes
         for name in (near.ink, near.ground)
         if name in own.colours[scheme]
-    )
+    ]
+    if not at:  # both are of the templates: then these are to blame
+        return
+    (scheme, name), *_ = at
     message = (
         f"‘{near.ink}’ on ‘{near.ground}’ ({near.scheme}) has a contrast of "
         f"{near.contrast:.2f} to 1; {_NEED[near.least]} {near.least:g} to 1."
     )
-    raise table.table(at[0]).broken(message, key=at[1], hint="Make one lighter or darker.")
+    table = table_of_brand().table(scheme)
+    raise table.broken(message, key=name, hint="Make one lighter or darker.")
