@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model.document import Document, Inline, Section, Stamp, heading
+from pipeline.writers.look.brand.reading import brand
+from pipeline.writers.look.brand.values import Closing, Logo
 
+ABOUT = "About this report"
 CONTENTS = "Contents"
 SKIP = "Skip to the report"
 _NOT_FINAL = "This report is not final and is not for publication."
@@ -33,6 +36,18 @@ def banners(stamp: Stamp) -> tuple[Banner, ...]:
     if stamp.state == "draft":
         found.append(Banner("draft", stamp.draft, _NOT_FINAL))
     return tuple(found)
+
+
+def logo() -> Logo | None:
+    """Return the logo that a house puts on page one, if it has one."""
+    own = brand()
+    return own.logo if own else None
+
+
+def closing(document: Document) -> Closing | None:
+    """Return what a house says after a report, if anything; a form beside it has no such page."""
+    own = brand()
+    return own.closing if own and document.id == "report" else None
 
 
 def running_words(stamp: Stamp) -> tuple[str, ...]:

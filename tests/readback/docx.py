@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from tests.readback.reading import Reading
 
-STYLES: Final = {"Banner": "banners", "TOC": "contents"}
+STYLES: Final = {"Banner": "banners", "TOC": "contents", "Closing": "closing"}
 SPACES: Final = {qn("w:tab"): "\t", qn("w:br"): "\n"}
 
 

@@ -118,8 +118,13 @@ def _word_contents(sections: tuple[Section, ...], reading: Reading, level: int) 
 
 
 def _copy(document: Document) -> Reading:
-    """Return the furniture that every format has: banners, and what pictures show."""
+    """Return the furniture that every format has: banners, pictures, and what the house says."""
     reading = Reading()
+    if logo := furniture.logo():
+        reading.add(logo.alt, "pictures")
+    if closing := furniture.closing(document):
+        for words in (furniture.ABOUT, *closing.paragraphs, *closing.address):
+            reading.add(words, "closing")
     for banner in furniture.banners(document.stamp):
         reading.add(f"{banner.word} {banner.sentence}", "banners")
     for block in _all_blocks(document):

@@ -126,9 +126,12 @@ class _Tags:
 
     def parts(self, root: Any) -> list[_Part]:
         (document,) = root.K
+        around = "banners"
         for kid in document.K:
-            # What stands above the report proper, which is a `Part` on each page.
-            self._open("" if kid.S == "/Part" else "banners")
+            # What stands above and below the report proper, which is a `Part` on each page.
+            if kid.S == "/Part":
+                around = "closing"
+            self._open("" if kid.S == "/Part" else around)
             self._walk(kid)
         return self._parts
 

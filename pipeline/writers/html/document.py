@@ -56,14 +56,28 @@ def page(document: Document, *, style: str = "", navigation: str = "") -> str:
         "running_words": " · ".join(furniture.running_words(stamp)),
         "contents_word": furniture.CONTENTS,
         "skip_words": furniture.SKIP,
+        "about_words": furniture.ABOUT,
+        "closing": furniture.closing(document),
     }
     html = {
         "style": style,
+        "logo": _logo(),
         "navigation": navigation,
         "masthead": masthead(document),
         "sections": sections(document.sections),
     }
     return pages.page(values, html)
+
+
+def _logo() -> str:
+    """Return the picture that a house puts on page one, whole in its address; or ''."""
+    if (own := furniture.logo()) is None:
+        return ""
+    width, height = own.pixels
+    return (
+        f'<img class="logo" src="{own.page.address}" alt="{escape(own.alt)}" '
+        f'width="{width}" height="{height}">'
+    )
 
 
 def masthead(document: Document) -> str:

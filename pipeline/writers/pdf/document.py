@@ -21,7 +21,8 @@ from pipeline.model.errors import BrokenError
 from pipeline.resources import read, remembered
 from pipeline.writers.html import document as html
 from pipeline.writers.html import pages
-from pipeline.writers.look.fonts import asset, paper_family
+from pipeline.writers.look.brand.reading import brand
+from pipeline.writers.look.fonts import asset, fonts_of, paper_families
 from pipeline.writers.look.reading import look
 from pipeline.writers.pdf import layout
 from pipeline.writers.pdf.tags import mend
@@ -36,6 +37,14 @@ class Pdf:
 
     content: bytes
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Asset:
+    """What a page may load: its bytes, and what they are."""
+
+    content: bytes
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,8 @@ def print_page(page: str) -> Pdf:
 
 def _finish(rendered: Any, pdf: Any) -> None:
     """Refuse fonts of the machine, then mend the tags."""
-    if any(font.family != paper_family(look().font) for font in rendered.fonts.values()):
+    families = paper_families(look())
+    if any(font.family not in families for font in rendered.fonts.values()):
         raise BrokenError(
             "The PDF has a character that its font lacks", hint="Replace arrows, ticks and emoji."
         )
@@ -115,9 +125,14 @@ def _extra(sheet: layout.Sheet) -> Any:
 
 
 @remembered
-def _assets() -> dict[str, bytes]:
-    """Return all that a page may load: the four faces of the report font, by address."""
-    return {asset(file): read(file) for file, *_ in look().font.faces}
+def _assets() -> dict[str, _Asset]:
+    """Return all that a page may load, by address: the faces of its fonts, and its logo."""
+    faces = (file for font in fonts_of(look()) for file, *_ in font.faces)
+    files = {asset(file): _Asset(read(file), "font/ttf") for file in faces}
+    own = brand()
+    if own and own.logo:
+        files[own.logo.page.address] = _Asset(own.logo.page.content, own.logo.page.kind)
+    return files
 
 
 @cache
@@ -137,7 +152,8 @@ def _fetcher() -> Any:
             if url not in _assets():
                 self.refused.append(url)
                 raise ValueError("refused")
-            return URLFetcherResponse(url, _assets()[url], {"Content-Type": "font/ttf"})
+            found = _assets()[url]
+            return URLFetcherResponse(url, found.content, {"Content-Type": found.kind})
 
     return Closed()
 

@@ -29,6 +29,7 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
     comments = Comments(document, findings, manuscript.word)
     front.properties(document, manuscript)
     front.running(document.stamp, manuscript)
+    manuscript.add(front.logo(manuscript))
     manuscript.add(front.banners(document.stamp))
     _title(document, manuscript, comments)
     for block in document.masthead:
@@ -36,6 +37,7 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
     if document.sections:
         manuscript.add(front.contents(document, manuscript))
     _sections(document.sections, manuscript, comments, 2)
+    manuscript.add(front.closing(document))
     return package.pack(manuscript.word)
 
 

@@ -13,6 +13,22 @@ from pipeline.writers.word.xml import Element, field, hyperlink, paragraph, run,
 
 DEEPEST_CONTENTS: Final = 3
 _LONGEST_PROPERTY: Final = 255
+_PER_MM: Final = 1440 / 25.4  # twips
+
+
+def logo(manuscript: Manuscript) -> Iterator[Element]:
+    """Yield the logo of the house, if it has one."""
+    if own := furniture.logo():
+        size = (round(own.width * _PER_MM), round(own.height * _PER_MM))
+        yield paragraph("Logo", manuscript.picture(own.word.content, size, own.alt, "Logo"))
+
+
+def closing(document: Document) -> Iterator[Element]:
+    """Yield what the house says after a report, if it says anything."""
+    if own := furniture.closing(document):
+        yield paragraph("ClosingHeading", run(furniture.ABOUT))
+        yield from (paragraph("ClosingText", run(words)) for words in own.paragraphs)
+        yield from (paragraph("ClosingAddress", run(line)) for line in own.address)
 
 
 def banners(stamp: Stamp) -> Iterator[Element]:

@@ -80,11 +80,11 @@ class Manuscript:
         new.add_lvlOverride(ilvl=level).add_startOverride(1)
         return int(new.numId)
 
-    def picture(self, png: bytes, height: int, alt: str) -> Element:
-        """Return a run with a picture as wide as the text; `height` is in twips."""
-        number = next(self._picture_ids)
-        inline = self.word.part.new_pic_inline(BytesIO(png), Twips(self.width), Twips(height))
-        for name, value in (("id", f"{number}"), ("name", f"Chart {number}"), ("descr", alt)):
+    def picture(self, png: bytes, size: tuple[int, int], alt: str, kind: str) -> Element:
+        """Return a run with a picture of a size in twips; `kind` is what its name begins with."""
+        number, (width, height) = next(self._picture_ids), map(Twips, size)
+        inline = self.word.part.new_pic_inline(BytesIO(png), width, height)
+        for name, value in (("id", f"{number}"), ("name", f"{kind} {number}"), ("descr", alt)):
             inline.docPr.set(name, value)
         for distance in _DISTANCES:
             inline.set(distance, "0")
