@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes.util
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -61,11 +61,15 @@ def write(document: Document) -> Pdf:
     Raises `BrokenError` if anything was to be fetched, if WeasyPrint had anything to complain
     of, or if a character is not in the report font: such a PDF would depend on the machine.
     """
-    return print_page(html.page(document, navigation=html.contents(document)))
+    page = html.page(document, navigation=html.contents(document))
+    return print_page(page, layout.of_form if document.layout == "form" else layout.best)
 
 
-def print_page(page: str) -> Pdf:
-    """Return a page of HTML as PDF/UA-1, under the same conditions as `write`."""
+def print_page(page: str, chosen: Callable[[layout.Render], Any] = layout.best) -> Pdf:
+    """Return a page of HTML as PDF/UA-1, under the same conditions as `write`.
+
+    `chosen` lays it out, once or more, and returns what is printed.
+    """
     engine, press = _engine(), _press()
     with _closed_door() as fetcher:
         source = engine.HTML(string=page, url_fetcher=fetcher)
@@ -74,7 +78,7 @@ def print_page(page: str) -> Pdf:
             styles = [press.style, *map(_extra, sheets)]
             return source.render(font_config=press.fonts, stylesheets=styles, **_VARIANT)
 
-        rendered = layout.best(render)
+        rendered = chosen(render)
         content = rendered.write_pdf(finisher=_finish, **_VARIANT)
     return Pdf(content, len(rendered.pages))
 

@@ -38,6 +38,16 @@ def banners(stamp: Stamp) -> Iterator[Element]:
         yield paragraph(f"Banner{banner.kind.title()}", word, run(f"\t{banner.sentence}"))
 
 
+def banner_line(stamp: Stamp) -> Iterator[Element]:
+    """Yield the banners of a form as one calm line."""
+    parts: list[Element] = []
+    for banner in furniture.banners(stamp):
+        space = " " if parts else ""
+        parts += [strong_run(f"{space}{banner.word}"), run(f" {banner.sentence}")]
+    if parts:
+        yield paragraph("BannerLine", *parts)
+
+
 def contents(document: Document, manuscript: Manuscript) -> Iterator[Element]:
     """Yield the contents: a heading that is none for navigation, and a link to each section.
 
