@@ -56,11 +56,11 @@ lint: build/packages-test.stamp ## lint, format and types
 
 fresh: build/packages-test.stamp ## is each generated page, table and file what its script makes?
 	$(BIN)/python -m pytest --quiet -k fresh tests/docs tests/checks/test_rule_pages.py \
-		tests/evidence/test_font_characters.py tests/samples/test_stories.py tests/writers/test_docx_file.py
+		tests/evidence/test_font_characters.py tests/samples/test_stories.py
 
 accept: docs build/packages-test.stamp ## rewrite all expected files; then read the diff
 	-ACCEPT=1 $(LIBRARIES) $(BIN)/python -m pytest -q tests/samples/test_samples.py tests/samples/test_stories.py \
-		tests/checks/test_cases.py tests/commands/test_sessions.py tests/reporters/test_text.py tests/docs
+		tests/checks/test_cases.py tests/commands/test_sessions.py tests/reporters/test_text.py tests/reporters/proof/test_claims.py tests/docs
 	git --no-pager diff --stat
 
 docs: build/packages-run.stamp ## write the generated reference pages anew
@@ -68,6 +68,7 @@ docs: build/packages-run.stamp ## write the generated reference pages anew
 	$(BIN)/python scripts/bundle_pages.py
 	$(BIN)/python scripts/guidance_pages.py
 	$(BIN)/python scripts/section_pages.py
+	$(BIN)/python scripts/judged_pages.py
 
 # Set-up. Each stamp is younger than all that it was made from.
 

@@ -92,6 +92,7 @@ def _rule(rule: Rule) -> str:
         parts.append(f"*What to do:* {rule.hint.replace('[', chr(92) + '[')}")
     parts += [f"*When it cannot be mended:* {PAST}"] if rule.past else []
     parts.append(f"*Source:* {cite(rule.citation)}.")
+    parts += [f"*Measured:* {rule.measured}"] if rule.measured else []
     decided = [one for one in decisions() if rule.id in one.rules]
     parts += [f"*Decided:* {listed(decided)}."] if decided else []
     return f"### {rule.id} {rule.name}\n\n" + "\n".join(paragraph(part) for part in parts)

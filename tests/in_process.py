@@ -5,7 +5,6 @@ What it is given and what it answers crosses the same messages as to a worker.
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Final
 
 import pytest
@@ -22,7 +21,7 @@ class InProcess:
     """Does each order at once."""
 
     def __init__(self, setup: Setup, _: Limits = NO_LIMITS) -> None:
-        values, _body = crossed((asdict(setup), b""))
+        values, _body = crossed((setup.values(), b""))
         self.bench = bench_of(values)
 
     def answers(self, orders: Orders) -> Answers:

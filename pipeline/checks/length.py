@@ -84,7 +84,7 @@ FEW_SHORT = Rule(
 
 def many_paragraphs(case: Case) -> Iterator[Finding]:
     """Find judgement sections with more paragraphs than the limit."""
-    for limit, document, section, counts in _limited(case, "paragraphs"):
+    for limit, document, section, counts in limited(case, "paragraphs"):
         number = len(counts.paragraphs)
         found = _severity(case, limit, section, number)
         if found:
@@ -101,7 +101,7 @@ def many_paragraphs(case: Case) -> Iterator[Finding]:
 
 def long_paragraph(case: Case) -> Iterator[Finding]:
     """Find paragraphs with more sentences than the limit."""
-    for limit, document, section, counts in _limited(case, "sentences-per-paragraph"):
+    for limit, document, section, counts in limited(case, "sentences-per-paragraph"):
         for paragraph in counts.paragraphs:
             number = len(paragraph.sentences)
             found = _severity(case, limit, section, number)
@@ -119,8 +119,8 @@ def long_paragraph(case: Case) -> Iterator[Finding]:
 
 def lone_sentence(case: Case) -> Iterator[Finding]:
     """Find paragraphs of a single sentence, in judgement sections only: others may be brief."""
-    limited = _limited(case, "sentences-per-paragraph") if _judgements(case) else ()
-    for limit, document, section, counts in limited:
+    sections = limited(case, "sentences-per-paragraph") if _judgements(case) else ()
+    for limit, document, section, counts in sections:
         for paragraph in counts.paragraphs:
             if len(paragraph.sentences) == 1:
                 yield LONE_SENTENCE.at(
@@ -135,7 +135,7 @@ def lone_sentence(case: Case) -> Iterator[Finding]:
 
 def few_short_paragraphs(case: Case) -> Iterator[Finding]:
     """Find judgement sections in which too small a share of the paragraphs is short."""
-    for limit, document, section, counts in _limited(case, "share-of-short-paragraphs"):
+    for limit, document, section, counts in limited(case, "share-of-short-paragraphs"):
         share = round(100 * counts.share_within(*_SHORT))
         if len(counts.paragraphs) >= _FEWEST and share < limit.warning:
             yield FEW_SHORT.at(
@@ -150,7 +150,7 @@ def few_short_paragraphs(case: Case) -> Iterator[Finding]:
             )
 
 
-def _limited(case: Case, limit_id: str) -> Iterator[tuple[Limit, Document, Section, SectionCounts]]:
+def limited(case: Case, limit_id: str) -> Iterator[tuple[Limit, Document, Section, SectionCounts]]:
     """Yield each section that is measured, with the limit of this id, and its counts.
 
     Those are the judgement sections. A report without any has what its inspectors wrote measured.

@@ -12,10 +12,12 @@ from pipeline.language import spelling
 from pipeline.language.phrasing import series
 from pipeline.model.document import Origin
 from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.model.measured import Measured
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
 _HOUSE = Citation(says="our own rule: a report is written in British English")
+_ON = "164,000 words of guidance and reports"
 UNKNOWN = Rule(
     "PLE016",
     "unknown-word",
@@ -26,6 +28,7 @@ UNKNOWN = Rule(
     "bundle. Capitals, quotations and acronyms are left alone. A word is told once.",
     _HOUSE,
     "Correct the word. Words of your own go into `names` in the project file.",
+    measured=Measured(_ON, hits=17, judged=17, right=17, faults=13, found=11),
 )
 AMERICAN = Rule(
     "PLE017",
@@ -35,10 +38,11 @@ AMERICAN = Rule(
     "‘Color’, ‘center’ and ‘counseling’ come with software that checks another English.",
     _HOUSE,
     "Write the word in the British way.",
+    measured=Measured(_ON, hits=1, judged=1, right=1),
 )
 
 _MOST = 10  # words with a suggestion, in one report: each takes time
-_WORD = re.compile(r"(?<![\w@./’'-])[a-zà-öø-ÿ]+(?:[’'-][a-zà-öø-ÿ]+)*(?![\w@/]|[.’'-]\w)")
+_WORD = re.compile(r"(?<![\w@./’'-])[a-zà-öø-ÿ]+(?:[’'-][a-zà-öø-ÿ]+)*(?![\w@/]|[.’'-]\w|://)")
 _SHORTEST = 3
 _FILE = "claims/words.toml"
 
@@ -82,15 +86,19 @@ def _strange(case: Case) -> tuple[tuple[str, Passage, int], ...]:
 
 def _unknown(case: Case) -> Iterator[tuple[str, Passage, int]]:
     """Yield each word that is in no list, where it stands first."""
-    own = _own(case)
+    passages = [one for one in case.passages if one.origin is Origin.PEOPLE and not one.is_quote]
+    for at, word, start in strange_words([one.text for one in passages], _own(case)):
+        yield word, passages[at], start
+
+
+def strange_words(texts: Sequence[str], own: frozenset[str]) -> Iterator[tuple[int, str, int]]:
+    """Yield each word that is in no list and not in `own` once: in which text, and where in it."""
     seen: set[str] = set()
-    for passage in case.passages:
-        if passage.origin is not Origin.PEOPLE or passage.is_quote:
-            continue
-        for match in _WORD.finditer(passage.text):
+    for at, text in enumerate(texts):
+        for match in _WORD.finditer(text):
             word = match[0]
-            if word not in seen and _is_strange(word, own) and not _is_quoted(passage, match):
-                yield word, passage, match.start()
+            if word not in seen and _is_strange(word, own) and not _is_quoted(text, match):
+                yield at, word, match.start()
             seen.add(word)
 
 
@@ -103,8 +111,8 @@ def _is_strange(word: str, own: frozenset[str]) -> bool:
     )
 
 
-def _is_quoted(passage: Passage, match: re.Match[str]) -> bool:
-    spans = (one.likeliest for one in quotations(passage.text))
+def _is_quoted(text: str, match: re.Match[str]) -> bool:
+    spans = (one.likeliest for one in quotations(text))
     return any(start <= match.start() < end for start, end in spans)
 
 

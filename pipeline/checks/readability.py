@@ -88,7 +88,7 @@ def _hard(case: Case, rule: Rule, id_: str, measure: _Measure) -> Iterator[Findi
     threshold = house_style(type_.house_style).threshold(id_, type_.id)
     for document, section in case.sections():
         numbers = case.difficulty(document, section)
-        value = measure(numbers) if numbers.words >= LEAST_WORDS else None
+        value = measure(numbers) if numbers.own >= LEAST_WORDS else None
         severity = threshold.severity(value) if threshold and value is not None else None
         if threshold and value is not None and severity:
             bound, most = _bound(threshold, severity), "at least" if threshold.below else "at most"

@@ -152,6 +152,8 @@ def _explain(arguments: argparse.Namespace) -> int:
     if found.past:
         print(fill(PAST, 80), end="\n\n")
     print(fill(f"Source: {cite(found.citation)}", 80))
+    if found.measured:
+        print("\n" + fill(f"Measured: {found.measured}", 80))
     for line in ranges.of_rule(found.id):
         print(line)
     for one in decisions():

@@ -1,9 +1,11 @@
-"""Lists that are typed, separated by commas: formats, and what makes a run fail."""
+"""What is typed after an option: lists with commas, the number of a draft, a day."""
 
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
+from datetime import date
 
 from pipeline.model.finding import FAMILIES, Severity
 from pipeline.writers import FORMATS
@@ -21,6 +23,23 @@ def formats(text: str) -> tuple[str, ...]:
     if not wanted or any(part not in FORMATS for part in wanted):
         raise argparse.ArgumentTypeError(f"choose from {', '.join(FORMATS)}")
     return wanted
+
+
+def draft_number(text: str) -> int:
+    """Return the number of a draft. Raises ArgumentTypeError for what is none, from 1 to 999."""
+    if not re.fullmatch("[1-9][0-9]{0,2}", text):
+        raise argparse.ArgumentTypeError("write a number from 1 to 999")
+    return int(text)
+
+
+def day(text: str) -> date:
+    """Return a day. Raises ArgumentTypeError for what is no day of the calendar."""
+    try:
+        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError("write a day as 2025-03-14: year, month, day")
 
 
 def fail_on(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import copied, findings
-from pipeline.commands.arguments import at_least, formats
+from pipeline.commands.arguments import at_least, day, draft_number, formats
 from pipeline.commands.progress import Progress
 from pipeline.commands.told import Teller, summary
 from pipeline.resources import home
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.runs.copies.compared import Compared
     from pipeline.runs.engines import Engine
     from pipeline.runs.last import Last
+    from pipeline.runs.options import Options
     from pipeline.runs.render import Run
     from pipeline.runs.result import Result
     from pipeline.runs.workshop import Workshop
@@ -52,6 +53,15 @@ def add(commands: Any) -> None:
         "--proof",
         action="store_true",
         help="also write proof.html: the report with findings and evidence beside it",
+    )
+    parser.add_argument(
+        "--draft", type=draft_number, metavar="N", help="say on every page which draft this is"
+    )
+    parser.add_argument(
+        "--date",
+        type=day,
+        metavar="DAY",
+        help="say on every page of which day the draft is, such as 2025-03-14",
     )
     _add_work(parser)
     _add_standing(parser)
@@ -154,13 +164,12 @@ def _work(
 
 def _plan(arguments: argparse.Namespace, last: Last | None) -> Plan:
     from pipeline.runs.batch import Plan
-    from pipeline.runs.options import Options
 
     def stops(result: Result) -> bool:
         return result.state == "failed" or findings.any_named(result.tally, arguments.fail_on)
 
     return Plan(
-        Options(arguments.formats, arguments.comments, arguments.proof, arguments.choices),
+        _options(arguments),
         arguments.force,
         last if arguments.only_failed else None,
         stops if arguments.fail_fast else None,
@@ -168,14 +177,24 @@ def _plan(arguments: argparse.Namespace, last: Last | None) -> Plan:
     )
 
 
+def _options(arguments: argparse.Namespace) -> Options:
+    from pipeline.runs.options import Options
+
+    return Options(
+        formats=arguments.formats,
+        comments=arguments.comments,
+        proof=arguments.proof,
+        choices=arguments.choices,
+        draft=arguments.draft,
+        day=arguments.date,
+    )
+
+
 def _engine(arguments: argparse.Namespace, shop: Workshop, compared: Compared) -> Engine:
     from pipeline.runs.engines import Limits, Setup, local
-    from pipeline.runs.options import Options
     from pipeline.runs.render import cores
 
-    own = home().own
-    options = Options(arguments.formats, arguments.comments, arguments.proof, arguments.choices)
-    setup = Setup(str(own.absolute()) if own else "", options, compared.secret.hex())
+    setup = Setup(home(), _options(arguments), compared.secret.hex())
     jobs = arguments.jobs or cores()
     limits = Limits(jobs, arguments.time_limit, arguments.memory_limit, str(shop.spare.absolute()))
     return local.engine(setup, limits)

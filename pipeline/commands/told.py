@@ -57,7 +57,7 @@ class Teller:
         """Return why these drafts are there still."""
         if not self.prunes:
             return "; they stay."
-        if done.reasons["unreadable"]:
+        if done.causes["unreadable"]:
             return "; left, as not all bundles could be read."
         return "; what is not as we wrote it is left."
 

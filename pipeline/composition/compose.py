@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.composition.content import NO_NOTES, Filling, Notes, content_blocks, grade_of
 from pipeline.composition.plan import SectionPlan
@@ -24,6 +25,8 @@ from pipeline.model.document import (
 )
 from pipeline.model.finding import Finding
 from pipeline.report_type import definition as rt
+
+_LONGEST_RUNNING: Final = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def _document(filling: Filling) -> tuple[Document, Notes]:
         masthead=masthead,
         sections=sections,
         stamp=_stamp(filling),
+        layout=document.layout,
     )
     return whole, above + below
 
@@ -118,10 +122,18 @@ def _stamp(filling: Filling) -> Stamp:
     return Stamp(
         state="draft",
         date=filling.bundle.end,
-        running=f"{text_of(name)}, {text_of(reference)}",
+        running=f"{_shortened(text_of(name))}, {text_of(reference)}",
         report_type_version=filling.report_type.version,
         illustration=text_of(filling.at("/event/illustration")),
     )
+
+
+def _shortened(name: str) -> str:
+    """Return a name that has room at the foot of a page: a long one up to a word, with a mark."""
+    if len(name) <= _LONGEST_RUNNING:
+        return name
+    whole, _, _ = name[:_LONGEST_RUNNING].rpartition(" ")
+    return f"{whole or name[: _LONGEST_RUNNING - 1]}…"
 
 
 def _coverage(

@@ -129,15 +129,20 @@ def text_of(node: Node) -> str:
 
 def texts_of(node: Node) -> Iterator[str]:
     """Yield every text of a part of the public bundle."""
+    yield from (text for _, text in told_texts_of(node))
+
+
+def told_texts_of(node: Node) -> Iterator[tuple[str, str]]:
+    """Yield every text of a part of the public bundle, with its pointer."""
     match node:
         case Value(value=str() as text):
-            yield text
+            yield node.pointer, text
         case Record():
             for one in node.fields.values():
-                yield from texts_of(one)
+                yield from told_texts_of(one)
         case Items():
             for one in node:
-                yield from texts_of(one)
+                yield from told_texts_of(one)
 
 
 def public_bundle(

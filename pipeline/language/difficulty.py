@@ -1,29 +1,45 @@
-"""How long and how difficult the prose of a section or a whole document is."""
+"""How long and how difficult the prose of a section or a whole document is.
+
+Words of others are not ours to divide or to make easier. A quotation of six words or more is left
+out of what is measured, and so is a sentence of which most stands in quotations: `One parent said`
+alone is no short sentence. The number of words is our own choice: shorter ones are terms and
+titles. What is left out still counts as words, sentences and paragraphs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from pipeline.language.measure import SectionCounts, section_counts
+from pipeline.language.measure import (
+    ParagraphCount,
+    SectionCounts,
+    SentenceCount,
+    count_words,
+    section_counts,
+)
+from pipeline.language.quoted import Span, quoted_spans, without
 from pipeline.language.readability import Scores, Unscored, score
 from pipeline.model.document import Document, Section, plain, walk
 
 LONG = 25  # words: what published reports were measured with, and what house styles say in `told`
+_SPEECH = 6  # words; shorter quotations are terms and titles
 
 
 @dataclass(frozen=True, slots=True)
 class Difficulty:
     """The numbers of one section, or of a document (`section` is '').
 
-    `mean`, `percentile` (the 90th) and `longest` are words in a sentence; `long` is the share
-    of sentences over `LONG` words in per cent. `scores` may say why there are none.
+    `own` are its words in sentences that are not mostly quoted, and what follows is measured on
+    these: `mean`, `percentile` (the 90th) and `longest` are words in a sentence; `long` is the
+    share of sentences over `LONG` words in per cent. `scores` may say why there are none.
     """
 
     section: str
     words: int
     sentences: int
     paragraphs: int
+    own: int
     mean: float
     percentile: int
     longest: int
@@ -33,45 +49,47 @@ class Difficulty:
 
 def difficulty(section: Section) -> Difficulty:
     """Return the numbers of a section’s own prose, without the sections nested in it."""
-    counts = section_counts(section)
-    return _difficulty(section.id, counts, sentences(section, counts))
+    return _difficulty(section.id, [section])
 
 
 def document_difficulty(document: Document) -> Difficulty:
     """Return the numbers of all prose of a document."""
-    sections = list(walk(document.sections))
-    found = [section_counts(section) for section in sections]
-    paragraphs = tuple(one for counts in found for one in counts.paragraphs)
-    whole = SectionCounts("", paragraphs, sum(counts.other_words for counts in found))
-    texts = [
-        one
-        for section, counts in zip(sections, found, strict=True)
-        for one in sentences(section, counts)
-    ]
-    return _difficulty("", whole, texts)
+    return _difficulty("", list(walk(document.sections)))
 
 
-def sentences(section: Section, counts: SectionCounts) -> list[str]:
-    """Return the sentences of a section’s paragraphs, in order."""
-    texts = {one.block: _text(section, one.block) for one in counts.paragraphs}
-    return [texts[sentence.block][sentence.start : sentence.end] for sentence in counts.sentences]
-
-
-def _text(section: Section, block: int) -> str:
-    found = section.blocks[block]
-    return plain(getattr(found, "inlines", ()))
-
-
-def _difficulty(section: str, counts: SectionCounts, texts: Iterable[str]) -> Difficulty:
-    totals, longest = counts.totals, counts.longest
+def _difficulty(id_: str, sections: Sequence[Section]) -> Difficulty:
+    found = [(section, section_counts(section)) for section in sections]
+    paragraphs = tuple(one for _, counts in found for one in counts.paragraphs)
+    totals = SectionCounts("", paragraphs, 0).totals
+    own = [one for section, counts in found for one in _own_sentences(section, counts)]
+    counts = SectionCounts("", (ParagraphCount(0, tuple(count for count, _ in own)),), 0)
     return Difficulty(
-        section=section,
+        section=id_,
         words=totals.words,
         sentences=totals.sentences,
         paragraphs=totals.paragraphs,
+        own=counts.totals.words,
         mean=counts.mean_sentence,
         percentile=counts.percentile_sentence(90),
-        longest=longest.words if longest else 0,
+        longest=counts.longest.words if counts.longest else 0,
         long=100 * counts.share_over(LONG),
-        scores=score(list(texts)),
+        scores=score([text for _, text in own]),
     )
+
+
+def _own_sentences(section: Section, counts: SectionCounts) -> Iterator[tuple[SentenceCount, str]]:
+    """Yield the sentences that are not mostly quoted: their own words, counted and as text."""
+    for paragraph in counts.paragraphs:
+        text = plain(getattr(section.blocks[paragraph.block], "inlines", ()))
+        speech = _speech(text)
+        for sentence in paragraph.sentences:
+            own = without(text, speech, sentence.start, sentence.end)
+            words = count_words(own) if speech else sentence.words
+            if 2 * words >= sentence.words:
+                yield replace(sentence, words=words), own
+
+
+def _speech(text: str) -> list[Span]:
+    """Return where quotations stand that are long enough to be speech."""
+    spans = quoted_spans(text)
+    return [one for one in spans if count_words(text[slice(*one)]) >= _SPEECH]

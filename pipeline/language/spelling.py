@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.language.word_forms import made_of
+
 _FILE = Path(__file__).parent / "spelling.bin"
 _LETTERS = "aeiosrtnlcdpmuhgbyfvkwxzqj'"
 _MOST = 3  # suggestions
@@ -48,14 +50,15 @@ def _is_listed(word: bytes) -> bool:
 def known(word: str) -> bool:
     """Return whether a word is one of British English, in any of its usual forms, or a name.
 
-    Case does not count. Parts joined by a hyphen are words by themselves, or beginnings such as
-    `multi` and `pre`.
+    Case does not count. Parts joined by a hyphen are words by themselves, beginnings such as
+    `multi` and `pre`, or one word together: `co-ordinator`.
     """
     lower = word.lower().replace("’", "'")
     parts = lower.split("-")
     if len(parts) > 1:
-        return all(part in _PREFIXES or not part or known(part) for part in parts)
-    return _has(lower) or _has(_ENDS.sub("", lower))
+        each = all(part in _PREFIXES or not part or known(part) for part in parts)
+        return each or known("".join(parts))
+    return _has(lower) or _has(_ENDS.sub("", lower)) or any(map(_has, made_of(lower)))
 
 
 def is_word(word: str) -> bool:
@@ -71,8 +74,7 @@ def american(word: str) -> bool:
 
 
 def _has(lower: str) -> bool:
-    found = lower.encode("utf-8")
-    return _is_listed(found) or found in _table().names
+    return _is_listed(lower.encode()) or lower.encode() in _table().names
 
 
 def suggestions(word: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Literal, TypeAlias, assert_never
+from typing import Final, Literal, TypeAlias, assert_never
 
 # --- where words come from ---------------------------------------------------------------
 
@@ -168,11 +168,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, its share of the width in per cent, its alignment."""
+    """A column: its heading, its share of the width in per cent, its alignment.
+
+    `holds` is what its cells are: words; the numbers that name the rows, such as `R1`; or nothing,
+    for a person to write in. `prompt` then says in words what to write there, or is ''.
+    """
 
     title: tuple[Inline, ...]
     width: int
     align: Literal["start", "end"] = "start"
+    holds: Literal["words", "numbers", "writing"] = "words"
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +189,17 @@ class Row:
     rests_on: tuple[str, ...] = ()
 
 
+UPRIGHT_COLUMNS: Final = 4
+"""A table with more columns is wide. Our own measure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A data table. It always has a caption and a header row, and no merged cells.
+    """A data table. It always has a caption, and no merged cells.
 
-    With `row_headers` the first cell of each row is the heading of that row.
-    `look` is a hint to the writers: key facts, grades, or plain data.
+    With `row_headers` the first cell of each row is the heading of that row. Only then may it do
+    without a header row, where no column has a title. `look` is a hint to the writers: key facts,
+    grades, or plain data.
     """
 
     caption: tuple[Inline, ...]
@@ -196,6 +207,21 @@ class Table:
     rows: tuple[Row, ...]
     row_headers: bool = False
     look: Literal["data", "facts", "grades"] = "data"
+
+    @property
+    def headed(self) -> bool:
+        """Whether there is a header row."""
+        return any(column.title for column in self.columns)
+
+    @property
+    def written_in(self) -> bool:
+        """Whether it has blanks for a person to write in."""
+        return any(column.holds == "writing" for column in self.columns)
+
+    @property
+    def wide(self) -> bool:
+        """Whether a form turns its page for it: for many columns, or for blanks."""
+        return self.written_in or len(self.columns) > UPRIGHT_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +252,18 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class MainJudgement:
+    """The judgement that a reader looks for first: its name, its grade, and what that means.
+
+    `meaning` is one sentence on the grade, true of every setting that has it; it may be empty.
+    """
+
+    judgement: tuple[Inline, ...]
+    grade: Grade
+    meaning: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """Wording that the guidance fixes, with its slots filled. `id` is its id in the report type."""
 
@@ -241,10 +279,14 @@ class Notice:
     inlines: tuple[Inline, ...]
 
 
-Block: TypeAlias = Paragraph | ItemList | BlockQuote | Table | Chart | Statement | Notice
+Block: TypeAlias = (
+    Paragraph | ItemList | BlockQuote | Table | Chart | MainJudgement | Statement | Notice
+)
 
 
 # --- the document ------------------------------------------------------------------------
+
+Layout: TypeAlias = Literal["report", "form"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +312,7 @@ class Stamp:
     `date` is the day the document speaks of (the last day of the inspection or visit), taken
     from the bundle and never from the clock. `illustration` says in words that the content is
     invented, or is ''. `running` is the short line for page footers: setting and reference.
+    `draft` is the word for a draft, with its number and its day where they are known.
     """
 
     state: Literal["draft", "final"]
@@ -277,6 +320,7 @@ class Stamp:
     running: str
     report_type_version: str
     illustration: str = ""
+    draft: str = "Draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +329,7 @@ class Document:
 
     The title is the level-1 heading (the setting), `label` the line above it (the kind of
     report), `framework` the line below it. The masthead is what a reader sees at a glance.
+    `layout` says whether it is read, or a form to write in, which has no list of contents.
     """
 
     id: str
@@ -296,6 +341,17 @@ class Document:
     masthead: tuple[Block, ...]
     sections: tuple[Section, ...]
     stamp: Stamp
+    layout: Layout = "report"
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is a form whose page lies on its side, for a wide table."""
+        return self.layout == "form" and any(
+            block.wide
+            for section in walk(self.sections)
+            for block in section.blocks
+            if isinstance(block, Table)
+        )
 
 
 # --- reading it --------------------------------------------------------------------------
@@ -384,8 +440,13 @@ def block_inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield from (item.inlines for item in list_items(block))
         case Table():
             yield block.caption
-            yield from (column.title for column in block.columns)
+            yield from (column.title for column in block.columns if column.title)
             yield from (cell.inlines for row in block.rows for cell in row.cells)
+        case MainJudgement():
+            yield block.judgement
+            yield (block.grade,)
+            if block.meaning:
+                yield block.meaning
         case Chart():
             yield block.title
             yield block.row_title

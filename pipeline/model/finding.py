@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from pipeline.model.bounded import bounded
+from pipeline.model.measured import Measured
 
 
 class Severity(Enum):
@@ -140,7 +141,8 @@ class Rule:
     `title` says what must hold. `why` explains it to the person who breaks it. `hint` is the
     usual way out. `citation` is the source; a finding may cite a nearer one, such as the line
     a report type gives for its own limit. `past` says that a breach may be a thing of the past,
-    which nobody can mend any more: then it can be acknowledged (see `runs/waivers.py`).
+    which nobody can mend any more: then it can be acknowledged (see `runs/waivers.py`). `measured`
+    says how often a reader found it right.
     """
 
     id: str
@@ -151,6 +153,7 @@ class Rule:
     citation: Citation
     hint: str = ""
     past: bool = False
+    measured: Measured | None = None
 
     @property
     def family(self) -> str:

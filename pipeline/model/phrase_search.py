@@ -30,6 +30,10 @@ class Search:
             pattern = pattern.replace(f"{{{slot}}}", f"(?:{choice})")
         return Search(pattern, self.needs)
 
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what is found in a text that may hold it."""
+        return _ready(self.pattern).finditer(text)
+
 
 @lru_cache(maxsize=4096)
 def _ready(pattern: str) -> re.Pattern[str]:
@@ -41,4 +45,4 @@ def found_in(text: str, searches: Iterable[Search]) -> Iterator[re.Match[str]]:
     words = words_of(text)
     for one in searches:
         if may_hold(words, one.needs):
-            yield from _ready(one.pattern).finditer(text)
+            yield from one.find(text)

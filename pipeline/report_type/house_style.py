@@ -45,14 +45,18 @@ class Threshold:
 class PlainEnglish:
     """How a house style tunes the plain-English rules.
 
-    `sentence` and `sentence_strong` are words in a sentence, `passive` is per cent of sentences.
+    `sentence`, `sentence_warning` and `sentence_strong` are words in a sentence: over the first it
+    is told, over the second it is a warning. `passive` and `passive_warning` are per cent of
+    sentences, and mean the same.
     `off` are ids of rules; `severity` and `exempt` go by id, and `exempt` are more exceptions.
     `named` says where each of these ids stands.
     """
 
     sentence: int
+    sentence_warning: int
     sentence_strong: int
     passive: int
+    passive_warning: int
     numbers: Numbers
     quotation_marks: Marks
     off: frozenset[str]

@@ -24,6 +24,7 @@ from pipeline.model.finding import (
     Severity,
     TemplateAddress,
 )
+from pipeline.model.measured import Measured
 from pipeline.report_type.sources import cite
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.paths import below_here, is_relative, template_path, uri
@@ -98,8 +99,18 @@ def _rule(rule: Rule) -> Object:
         "properties": {
             "family": rule.family,
             "tags": [f"{rule.family}: {FAMILIES[rule.family]}"],
+            **_precision(rule.measured),
         },
     }
+
+
+def _precision(measured: Measured | None) -> Object:
+    """Return how precise a rule is, in the words of code scanning and in figures."""
+    if not measured:
+        return {}
+    level = {"precision": measured.level} if measured.level else {}
+    share = {"share": round(measured.precision, 3)} if measured.judged else {}
+    return {**level, "measured": {**asdict(measured), **share, "text": str(measured)}}
 
 
 def _invocation(broken: Sequence[BrokenError], left_out: int) -> Object:

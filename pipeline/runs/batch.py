@@ -195,7 +195,7 @@ def told(error: BrokenError) -> str:
 def _unreadable(error: BrokenError) -> Result:
     at = error.place.bundle or BundleAddress("", "")
     failure = told(error)
-    return Result(at.file, "failed", max(at.line, 1), failure=failure, reason="unreadable")
+    return Result(at.file, "failed", max(at.line, 1), failure=failure, cause="unreadable")
 
 
 def _unchanged(number: int, source: RawBundle, stands: Standing, data: Any) -> Done:
@@ -208,12 +208,12 @@ def _lost(order: Order, answer: Answer) -> Result:
     assert answer.loss
     line = order.values["line"]
     failure = f"{order.name}:{line}:1: {answer.told}"
-    return Result(order.name, "failed", line, failure=failure, reason=answer.loss)
+    return Result(order.name, "failed", line, failure=failure, cause=answer.loss)
 
 
 def _failed(order: Order, failure: str) -> Result:
     line = order.values["line"]
-    return Result(order.name, "failed", line, failure=failure, reason="unwritable")
+    return Result(order.name, "failed", line, failure=failure, cause="unwritable")
 
 
 def report_of(answer: Answer) -> Report:

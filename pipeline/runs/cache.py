@@ -90,7 +90,7 @@ def standing(folder: Path, source: RawBundle, options: Options, now: Now) -> Sta
 def _fits(data: Any, source: RawBundle, options: Options, now: Now) -> bool:
     """Return whether a draft would be made from the same things now, whatever its formats."""
     made = data["made_from"]
-    choices = options.choices.entry()
+    choices = options.everywhere()
     if data["bundle"]["sha256"] != digest(source.raw.removeprefix(_MARK)):
         return False
     if made["place"] != place(source.name, source.first_line):

@@ -8,10 +8,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.checks.claims.told import claims
 from pipeline.checks.coverage import published
 from pipeline.composition.compose import Composition
 from pipeline.evidence.bundle import Bundle
-from pipeline.language.measure import section_counts, total
+from pipeline.evidence.public import text_of
 from pipeline.model.document import BundleSource, Document, Text, plain, walk
 from pipeline.model.finding import Finding
 from pipeline.report_type.definition import ReportType
@@ -22,7 +23,7 @@ from pipeline.runs.examine import Examined
 from pipeline.runs.manifest import file_entry, made_from, manifest, place
 from pipeline.runs.options import Options
 from pipeline.runs.record import NAME, Record
-from pipeline.runs.result import JudgementGrade, Result, tally, told
+from pipeline.runs.result import DocumentName, JudgementGrade, Result, tally, told
 from pipeline.writers import FORMATS
 
 PROOF, FINDINGS = "proof.html", "findings.json"
@@ -76,6 +77,23 @@ def refused(examined: Examined, more: Sequence[Finding] = ()) -> Result:
     return Result(examined.name, "refused", tally=tally(found), told=told(found))
 
 
+def proof(examined: Examined) -> bytes:
+    """Return the proof of a bundle that could be drafted, with its claims and what bears them."""
+    bundle, type_, case = examined.intake.bundle, examined.intake.report_type, examined.case
+    assert bundle
+    assert type_
+    assert case
+    waived = [
+        (one, waiver.pointer)
+        for waiver, found in examined.held
+        for one in found
+        if not waiver.acknowledges
+    ]
+    return proofs.write(
+        case.composition.documents, examined.findings, bundle.public, type_, claims(case), waived
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
     examined: Examined
@@ -123,10 +141,11 @@ class _Maker:
         self, options: Options, stay: AbstractSet[str]
     ) -> tuple[dict[str, bytes], int | None]:
         """Return the files to make, but the manifest, and the pages of the first PDF among them."""
-        documents, found = self.composition.documents, self.examined.findings
+        found = self.examined.findings
+        documents = tuple(map(options.stamped, self.composition.documents))
         files, pages = _written(documents, options, found if options.comments else (), stay)
         if options.proof and PROOF not in stay:
-            files[PROOF] = proofs.write(documents, found, self.bundle.public, self.type_)
+            files[PROOF] = proof(self.examined)
         if FINDINGS not in stay:
             coverage = published(self.composition.coverage, self.bundle)
             files[FINDINGS] = findings_json.write(found, 1, coverage).encode()
@@ -140,17 +159,20 @@ class _Maker:
         return title.source.pointer
 
     def _result(self, files: tuple[str, ...], pages: int | None) -> Result:
-        document = self.composition.documents[0]
+        composition, report = self.composition, self.composition.documents[0]
         return Result(
             name=self.examined.name,
             line=self.bundle.file.first_line,
             state="drafted",
             bundle=self.bundle.id,
-            report_type=document.report_type,
-            type_title=self.type_.title,
-            title=plain(document.title),
-            grades=tuple(_grades(document)),
-            words=total([section_counts(section) for section in walk(document.sections)]).words,
+            report_type=report.report_type,
+            title=plain(report.title),
+            reference=text_of(self.bundle.public.at("/setting/reference")),
+            documents=tuple(
+                DocumentName(one.id, plain(one.label)) for one in composition.documents
+            ),
+            grades=tuple(_grades(report, self.type_)),
+            measured=self.examined.measured,
             pages=pages,
             files=files,
             tally=tally(self.examined.findings),
@@ -199,10 +221,13 @@ def _by_document(
     return told_in
 
 
-def _grades(document: Document) -> Iterator[JudgementGrade]:
+def _grades(document: Document, type_: ReportType) -> Iterator[JudgementGrade]:
     for section in walk(document.sections):
         if section.grade:
-            yield JudgementGrade(plain(section.title), section.grade.text.text, section.grade.tone)
+            judgement = type_.judgement(section.judgement)
+            overall = judgement is not None and judgement.kind == "overall"
+            grade = section.grade
+            yield JudgementGrade(plain(section.title), grade.text.text, grade.tone, overall)
 
 
 def to_json(data: Mapping[str, object]) -> bytes:

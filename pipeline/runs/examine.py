@@ -15,6 +15,8 @@ from pipeline.language.choices import NONE, Choices
 from pipeline.model.finding import Finding, apart
 from pipeline.report_type.definition import ReportType
 from pipeline.resources import Source, noting
+from pipeline.runs.measured import measured
+from pipeline.runs.measures import NOTHING, Measured
 from pipeline.runs.rules import rule
 from pipeline.runs.waivers import sifted
 
@@ -24,7 +26,8 @@ class Examined:
     """What came of one bundle. Without a composition it could not be drafted.
 
     `sources` are the files that it was made from so far; `held` are its waivers, each with the
-    findings that it holds for.
+    findings that it holds for. `measured` is how long and how hard the report is,
+    `case` is what the checks looked at, and keeps what they looked up.
     """
 
     intake: Intake
@@ -32,6 +35,8 @@ class Examined:
     composition: Composition | None = None
     sources: frozenset[Source] = frozenset()
     held: tuple[tuple[Waiver, tuple[Finding, ...]], ...] = ()
+    measured: Measured = NOTHING
+    case: Case | None = None
 
     @property
     def name(self) -> str:
@@ -52,9 +57,18 @@ def examine(source: RawBundle, choices: Choices = NONE) -> Examined:
         composition = compose(taken.bundle, type_)
         case = Case(taken.bundle, type_, composition, choices.own_words)
         found = (*taken.findings, *composition.findings, *checks.run(case))
+        numbers = measured(case)
     after = sifted(apart(found), _by_itself(taken.bundle), rule)
     taken = replace(taken, report_type=type_)
-    return Examined(taken, after.left, composition, frozenset(sources), after.held)
+    return Examined(
+        intake=taken,
+        findings=after.left,
+        composition=composition,
+        sources=frozenset(sources),
+        held=after.held,
+        measured=numbers,
+        case=case,
+    )
 
 
 def _by_itself(bundle: Bundle) -> Bundle:

@@ -16,7 +16,8 @@ _USUAL = 0o666  # rights of a new file, before the umask
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that no reader ever sees half of it, and a failure leaves nothing behind.
 
-    Folders are made as needed. A link at the path is replaced, never followed.
+    Folders are made as needed. A link at the path is replaced, never followed. A device or a pipe,
+    such as `/dev/stdout`, stays what it is and takes the content.
     Raises BrokenError when the disk or the folder refuses.
     """
     write_parts(path, (content,))
@@ -26,7 +27,10 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     """Write a file as `write_whole` does, piece by piece, none of which is kept."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, parts)
+        if _is_stream(path):
+            path.write_bytes(b"".join(parts))
+        else:
+            _replace(path, parts)
     except OSError as error:
         raise unwritable(path, error) from error
 
@@ -35,6 +39,10 @@ def unwritable(path: Path, error: OSError) -> BrokenError:
     """Return what is told of a file that the disk or the folder refuses."""
     place = Place(BundleAddress(str(path), ""))
     return BrokenError(f"This file cannot be written: {error.strerror or 'unknown'}.", place=place)
+
+
+def _is_stream(path: Path) -> bool:
+    return path.is_char_device() or path.is_fifo()
 
 
 def settle(folder: Path) -> None:

@@ -140,9 +140,9 @@ def manifest(
         "made_from": made.entry(),
         "result": {
             "title_at": title_at,
-            "type_title": result.type_title,
+            "documents": [asdict(one) for one in result.documents],
             "grades": [asdict(one) for one in result.grades],
-            "words": result.words,
+            "measured": asdict(result.measured),
             "pages": result.pages,
             "findings": [asdict(one) for one in result.tally],
         },

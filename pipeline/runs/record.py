@@ -16,7 +16,7 @@ from stat import S_ISREG
 from typing import Any
 
 from pipeline.evidence.json.typed import usual
-from pipeline.runs.result import JudgementGrade, Result, Tally
+from pipeline.runs.result import DocumentName, JudgementGrade, Result, Tally, measured_of
 
 NAME = "manifest.json"
 SCHEMA_VERSION = "2"
@@ -43,10 +43,11 @@ class Record:
             state="drafted",
             bundle=self.data["bundle"]["id"],
             report_type=self.data["report_type"]["id"],
-            type_title=data["type_title"],
-            title=_title(bundle, data["title_at"]),
+            title=_text(bundle, data["title_at"]),
+            reference=_text(bundle, "/setting/reference"),
+            documents=tuple(DocumentName(**one) for one in data["documents"]),
             grades=tuple(JudgementGrade(**one) for one in data["grades"]),
-            words=data["words"],
+            measured=measured_of(data["measured"]),
             pages=data["pages"],
             files=(*self.files, NAME),
             tally=tuple(Tally(**one) for one in data["findings"]),
@@ -54,8 +55,8 @@ class Record:
         )
 
 
-def _title(bundle: Any, pointer: str) -> str:
-    """Return the title of a report, from the field that it stands in."""
+def _text(bundle: Any, pointer: str) -> str:
+    """Return the text of a field of a bundle, as it is read."""
     for step in pointer.split("/")[1:]:
         bundle = bundle.get(step) if isinstance(bundle, dict) else None
     return usual(bundle) if isinstance(bundle, str) else ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from pipeline.evidence.find import RawBundle
 from pipeline.model.errors import BrokenError
@@ -17,13 +17,16 @@ from pipeline.runs.beside import Beside
 from pipeline.runs.building import write_folder
 from pipeline.runs.copies.compared import Compared
 from pipeline.runs.copies.note import CopyNote
-from pipeline.runs.files import unwritable, write_parts, write_whole
+from pipeline.runs.files import unwritable
 from pipeline.runs.gone import gone, prune
-from pipeline.runs.last import NAME as BATCH
 from pipeline.runs.last import Last
 from pipeline.runs.options import USUAL_OPTIONS, Options
-from pipeline.runs.overview import Whole, batch, index
+from pipeline.runs.overview.made import record
+from pipeline.runs.overview.record import Record
+from pipeline.runs.overview.whole import Whole
+from pipeline.runs.overview.written import write_overview
 from pipeline.runs.result import Result, Tally
+from pipeline.runs.spool import Spool
 from pipeline.runs.stop import StoppedError, shielded
 from pipeline.runs.workshop import workshop
 
@@ -43,7 +46,7 @@ class Run:
     states: Counter[str] = field(default_factory=Counter)
     tally: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
     reports: Counter[str] = field(default_factory=Counter)
-    reasons: Counter[str] = field(default_factory=Counter)
+    causes: Counter[str] = field(default_factory=Counter)
     unchanged: int = 0
     copies: tuple[CopyNote, ...] = ()
     gone: tuple[str, ...] = ()
@@ -57,7 +60,7 @@ class Run:
         """Count a bundle."""
         self.states[result.state] += 1
         self.unchanged += not fresh
-        self.reasons[result.reason] += 1
+        self.causes[result.cause] += 1
         for one in result.tally:
             self.tally[one.rule, one.severity, one.acknowledged] += one.number
         self.reports.update({one.rule for one in result.tally})
@@ -78,7 +81,7 @@ def run(
     last: Last | None,
     watch: Callable[[], None],
 ) -> Run:
-    """Do a whole run, write `index.html` and `batch.json`, and return what came of it.
+    """Do a whole run, write the overview, and return what came of it.
 
     One that is stopped from outside writes what is done. `watch` is called now and then.
     Raises BrokenError where the folder refuses.
@@ -109,14 +112,28 @@ def _written(work: Batch, beside: Beside, code: int) -> Run:
     if done.complete:
         _look_for_gone(done, work)
     done.mixed = tuple(sorted(work.changed_meanwhile))
-    whole = Whole(done.complete, done.copies, done.gone, beside.seal, done.states)
-
-    def results() -> Iterator[Result]:
-        return (one.result for one in work.spool.all())
-
-    write_parts(work.shop.out / BATCH, batch(results(), whole))
-    write_whole(work.shop.out / "index.html", index(results, whole))
+    whole = Whole(done.complete, done.copies, done.gone, beside.seal)
+    write_overview(work.shop.out, Records(work.spool), whole)
     return done
+
+
+class Records(Sequence[Record]):
+    """The records of a run in the order of the bundles. Each is read when it is looked at."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool, self._numbers = spool, spool.numbers()
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Record: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Record]: ...
+    def __getitem__(self, at: int | slice) -> Record | Sequence[Record]:
+        if isinstance(at, slice):
+            return [record(self._spool.get(one).result) for one in self._numbers[at]]
+        return record(self._spool.get(self._numbers[at]).result)
 
 
 def _look_for_gone(done: Run, work: Batch) -> None:
@@ -126,7 +143,7 @@ def _look_for_gone(done: Run, work: Batch) -> None:
     """
     out = work.shop.out
     done.gone = gone(out, work.ids)
-    if work.plan.prune and not done.reasons["unreadable"]:
+    if work.plan.prune and not done.causes["unreadable"]:
         try:
             left = prune(out, done.gone)
         except OSError as error:

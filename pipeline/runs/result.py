@@ -7,19 +7,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, TypeAlias
 
+from pipeline.model.document import Tone
 from pipeline.model.finding import Finding, Severity
+from pipeline.runs.measures import NOTHING, Measured, Part
 
 State: TypeAlias = Literal["drafted", "refused", "failed"]
-Reason: TypeAlias = Literal["", "unreadable", "broken", "unwritable", "died", "time", "memory"]
+Cause: TypeAlias = Literal["", "unreadable", "broken", "unwritable", "died", "time", "memory"]
 
 
 @dataclass(frozen=True, slots=True)
 class JudgementGrade:
-    """A judgement and its grade as the report shows them."""
+    """A judgement and its grade as the report shows them, and whether it is the overall one."""
 
     judgement: str
     grade: str
-    tone: str
+    tone: Tone
+    overall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentName:
+    """A document of a bundle: its id, with which its files begin, and what it is called."""
+
+    id: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,7 @@ class Told:
     """A finding as people are told of it: `where` is its place, `line` 0 where it is not known."""
 
     rule: str
+    severity: str
     where: str
     line: int
     message: str
@@ -47,9 +59,9 @@ class Told:
 class Result:
     """What became of one bundle: drafted, refused for its content, or failed by accident.
 
-    `words` are those of the prose, `pages` those of the PDF. `told` are the findings of a bundle
-    that was refused. `failure` says what went wrong, `reason` of which kind it is. `edited` are
-    files of the folder that are not as they were written.
+    `documents` are those that have files, and `pages` those of the PDF. `told` are the findings of
+    a bundle that was refused. `failure` says what went wrong, `cause` of which kind it is. `edited`
+    are files of the folder that are not as they were written.
     """
 
     name: str
@@ -57,16 +69,17 @@ class Result:
     line: int = 1
     bundle: str = ""
     report_type: str = ""
-    type_title: str = ""
     title: str = ""
+    reference: str = ""
+    documents: tuple[DocumentName, ...] = ()
     grades: tuple[JudgementGrade, ...] = ()
-    words: int = 0
+    measured: Measured = NOTHING
     pages: int | None = None
     files: tuple[str, ...] = ()
     tally: tuple[Tally, ...] = ()
     told: tuple[Told, ...] = ()
     failure: str = ""
-    reason: Reason = ""
+    cause: Cause = ""
     edited: tuple[str, ...] = ()
 
     def counts(self) -> dict[str, int]:
@@ -81,10 +94,19 @@ class Result:
 def result_of(data: Mapping[str, Any]) -> Result:
     """Return the result that `data` was made from. Raises KeyError, TypeError for anything else."""
     values = {one.name: data[one.name] for one in fields(Result)}
-    lists = {"grades": JudgementGrade, "tally": Tally, "told": Told}
+    lists = {
+        "documents": DocumentName, "grades": JudgementGrade, "tally": Tally, "told": Told,
+    }  # fmt: skip
     for name, kind in lists.items():
         values[name] = tuple(kind(**one) for one in data[name])
+    values["measured"] = measured_of(data["measured"])
     return Result(**{**values, "files": tuple(data["files"]), "edited": tuple(data["edited"])})
+
+
+def measured_of(data: Mapping[str, Any]) -> Measured:
+    """Return the measures that `data` was made from."""
+    parts = tuple(Part(**one) for one in data["parts"])
+    return Measured(parts, data["advised"], data["limit"])
 
 
 def standing(tally: Iterable[Tally]) -> dict[str, int]:
@@ -117,6 +139,7 @@ def told(findings: Sequence[Finding]) -> tuple[Told, ...]:
     return tuple(
         Told(
             rule=one.rule.id,
+            severity=one.severity.value,
             where=one.place.describe(),
             line=one.place.bundle.line if one.place.bundle else 0,
             message=one.message,

@@ -76,9 +76,13 @@ class Spool:
         """Drop this one and all after it."""
         self._places = {at: place for at, place in self._places.items() if at < number}
 
+    def numbers(self) -> list[int]:
+        """Return the numbers of all, in order."""
+        return sorted(self._places)
+
     def all(self) -> Iterator[Done]:
         """Yield all in the order of the bundles."""
-        for number in sorted(self._places):
+        for number in self.numbers():
             yield self.get(number)
 
     def close(self) -> None:

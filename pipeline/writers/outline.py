@@ -18,6 +18,7 @@ from pipeline.model.document import (
     InnerItem,
     Item,
     ItemList,
+    MainJudgement,
     Notice,
     Origin,
     Paragraph,
@@ -60,14 +61,14 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph():
             mark = "~ " if block.origin is Origin.PLANNED else ""
             yield _wrapped(block.inlines, mark) + _evidence(block.rests_on)
+        case MainJudgement():
+            yield from _main_judgement(block)
         case Statement():
             yield _wrapped(block.inlines, "= ")
         case Notice():
             yield _wrapped(block.inlines, "! ")
         case BlockQuote():
-            yield _wrapped(block.inlines, "> ") + _evidence(block.rests_on)
-            if block.speaker:
-                yield _wrapped(block.speaker, "> ")
+            yield from _quote(block)
         case ItemList():
             yield from _items(block.items, "", numbered=block.numbered)
         case Table():
@@ -77,6 +78,19 @@ def _block(block: Block) -> Iterator[str]:
         case _:
             assert_never(block)
     yield ""
+
+
+def _main_judgement(block: MainJudgement) -> Iterator[str]:
+    yield _one_line(block.judgement)
+    yield _one_line((block.grade,))
+    if block.meaning:
+        yield _wrapped(block.meaning, "")
+
+
+def _quote(block: BlockQuote) -> Iterator[str]:
+    yield _wrapped(block.inlines, "> ") + _evidence(block.rests_on)
+    if block.speaker:
+        yield _wrapped(block.speaker, "> ")
 
 
 def _items(items: Sequence[Item | InnerItem], indent: str, *, numbered: bool) -> Iterator[str]:
@@ -90,7 +104,8 @@ def _items(items: Sequence[Item | InnerItem], indent: str, *, numbered: bool) ->
 
 def _table(table: Table) -> Iterator[str]:
     yield f"[{plain(table.caption)}]"
-    yield " | ".join(plain(column.title) for column in table.columns)
+    if table.headed:
+        yield " | ".join(plain(column.title) for column in table.columns)
     for row in table.rows:
         cells = " | ".join(_one_line(cell.inlines) for cell in row.cells)
         yield (cells + _evidence(row.rests_on)).rstrip()

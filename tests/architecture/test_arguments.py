@@ -14,7 +14,7 @@ CHANGES = frozenset(
     "add append clear discard extend insert pop popitem remove setdefault sort update".split()
 )
 STAGES = "checks composition language model".split()
-READS_ON = "pipeline/checks/plain_english/quoted.py"  # its parts hand on where they have got to
+READS_ON = "pipeline/language/quoted.py"  # its parts hand on where they have got to
 
 
 def functions() -> Iterator[tuple[str, Function]]:

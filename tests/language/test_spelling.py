@@ -9,6 +9,8 @@ from pipeline.language.spelling import american, known, suggestions
 KNOWN = (
     "families judgement organisation organised centre’s parents’ colour well-being multi-agency "
     "don’t programme licence practise enrolled fulfil counselling travelled London Tuesday "
+    "co-ordinator rebalancing restrictors radicalisers seclusions electively misusers "
+    "supercentres "
     "re-inspected non-attendance one-to-one self-harm whilst learnt organize Monday"
 ).split()
 MISPRINTS = {
@@ -22,6 +24,14 @@ MISPRINTS = {
     "requirment": "requirement",
     "safegaurding": "safeguarding",
     "chlidren": "children",
+    "childs": "child",
+    "relevent": "relevant",
+    "colection": "collection",
+    "recomend": "recommend",
+    "extremly": "extremely",
+    "immediatly": "immediately",
+    "reponse": "response",
+    "unkown": "unknown",
 }
 AMERICAN = {
     "color": "colour",

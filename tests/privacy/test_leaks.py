@@ -35,6 +35,7 @@ PLACES: Final = [
     "report.html: source", "report.html: text", "report.pdf: pdftotext", "report.pdf: pypdf",
     "report.pdf: strings", "report.docx: word/document.xml text", "report.docx: docProps/core.xml",
     "proof.html: source", "proof.html: text", "index.html: text", "batch.json: text",
+    "batch.csv: text",
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import pikepdf
 
+from pipeline.writers.furniture import CONTENTS
 from tests.readback.reading import Reading
 
 INLINE: Final = frozenset({"/Span", "/Link", "/Em", "/Strong", "/NonStruct"})
@@ -125,9 +126,12 @@ class _Tags:
 
     def parts(self, root: Any) -> list[_Part]:
         (document,) = root.K
+        around = "banners"
         for kid in document.K:
-            # What stands above the report proper, which is a `Part` on each page.
-            self._open("" if kid.S == "/Part" else "banners")
+            # What stands above and below the report proper, which is a `Part` on each page.
+            if kid.S == "/Part":
+                around = "closing"
+            self._open("" if kid.S == "/Part" else around)
             self._walk(kid)
         return self._parts
 
@@ -136,6 +140,11 @@ class _Tags:
 
     def _walk(self, tag: Any) -> None:
         kind, outer = str(tag.S), self._parts[-1].furniture
+        if kind == "/NonStruct" and outer != "contents" and self._is_contents(tag):
+            self._open("contents")
+            self._walk(tag)
+            self._open(outer)
+            return
         if kind not in INLINE:
             self._open("marks" if kind == "/Lbl" else outer)
         if "/Alt" in tag:
@@ -155,6 +164,19 @@ class _Tags:
                     self._parts[-1].add(line)
             elif "/S" in kid:
                 self._walk(kid)
+
+    def _is_contents(self, tag: Any) -> bool:
+        """Whether this is the list of contents, which stands only in a report of many pages."""
+        first = next((kid for kid in tag.get("/K", ()) if not isinstance(kid, int)), None)
+        return (
+            first is not None and str(first.get("/S")) == "/H2" and self._words(first) == CONTENTS
+        )
+
+    def _words(self, tag: Any) -> str:
+        aside = _Tags([])
+        aside._pages, aside._parts = self._pages, [_Part("")]
+        aside._walk(tag)
+        return "".join(part.text for part in aside._parts).strip()
 
     def _set_aside_repeated_head(self, head: Any, start: int) -> None:
         words = " ".join(part.text for part in self._parts[start:])

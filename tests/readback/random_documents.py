@@ -24,6 +24,7 @@ from pipeline.model.document import (
     Item,
     ItemList,
     Link,
+    MainJudgement,
     Measured,
     Notice,
     Origin,
@@ -82,6 +83,7 @@ def documents(words: st.SearchStrategy[str]) -> st.SearchStrategy[Document]:
         masthead=some_blocks,
         sections=sections.map(_numbered),
         stamp=stamps,
+        layout=st.sampled_from(("report", "form")),
     )
 
 
@@ -150,20 +152,35 @@ def blocks(
         st.builds(BlockQuote, runs, origins, st.just(()) | runs),
         st.integers(1, 3).flatmap(lambda count: tables(runs, count)),
         charts,
+        st.builds(MainJudgement, runs, grades(words), st.just(()) | runs),
         st.builds(Statement, st.just("closed"), runs),
         st.builds(Notice, st.sampled_from(("planned", "missing")), runs),
     )
 
 
 def tables(runs: st.SearchStrategy[tuple[Inline, ...]], count: int) -> st.SearchStrategy[Table]:
-    """Return tables of so many columns."""
-    columns = st.builds(Column, runs, st.just(100 // count), st.sampled_from(("start", "end")))
-    rows = st.builds(Row, st.tuples(*[st.builds(Cell, runs)] * count))
+    """Return tables of so many columns, some without a header row."""
+    return st.booleans().flatmap(lambda headed: _tables(runs, count, headed=headed))
+
+
+def _tables(
+    runs: st.SearchStrategy[tuple[Inline, ...]], count: int, *, headed: bool
+) -> st.SearchStrategy[Table]:
+    titles = runs if headed else st.just(())
+    columns = st.builds(
+        Column,
+        titles,
+        st.just(100 // count),
+        st.sampled_from(("start", "end")),
+        st.sampled_from(("words", "numbers", "writing")),
+        st.sampled_from(("", "Write a date")),
+    )
+    rows = st.builds(Row, st.tuples(*[st.builds(Cell, st.just(()) | runs)] * count))
     return st.builds(
         Table,
         runs,
         st.tuples(*[columns] * count),
         st.lists(rows, min_size=1, max_size=3).map(tuple),
-        st.booleans(),
+        st.booleans() if headed else st.just(True),
         st.sampled_from(("data", "facts", "grades")),
     )

@@ -79,6 +79,20 @@ def test_the_driver_has_every_rule_in_full() -> None:
     assert "(001:888)" in length["help"]["markdown"]
 
 
+def test_a_rule_says_how_precise_it_is() -> None:
+    told = {one["id"]: one["properties"] for one in run()["tool"]["driver"]["rules"]}
+    assert "precision" not in told["LEN002"]
+    assert "measured" not in told["LEN002"]
+    for rule in rules():
+        if rule.measured:
+            properties = told[rule.id]
+            assert properties.get("precision") == rule.measured.level
+            assert properties["measured"]["judged"] == rule.measured.judged
+            assert properties["measured"]["share"] == round(rule.measured.precision, 3)
+    assert told["PLE003"]["precision"] in ("very-high", "high")
+    assert "precision" not in told["PLE007"]  # too few findings to say
+
+
 def test_a_result_points_into_the_bundle_and_at_the_template_line() -> None:
     found = result(1)
     rules = run()["tool"]["driver"]["rules"]

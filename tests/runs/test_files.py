@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all, with the rights that the umask leaves."""
+"""Files appear whole or not at all, what is no file stays what it is; the umask is obeyed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,36 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from pipeline.runs.files import write_whole
+
+
+def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    target = tmp_path / "deep" / "findings.json"
+    write_whole(target, b"first")
+    write_whole(target, b"second")
+    assert target.read_bytes() == b"second"
+    assert [one.name for one in target.parent.iterdir()] == ["findings.json"]
+
+
+def test_a_pipe_takes_the_content_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe, taken = tmp_path / "pipe", list[bytes]()
+    os.mkfifo(pipe)
+    reader = Thread(target=lambda: taken.append(pipe.read_bytes()))
+    reader.start()
+    write_whole(pipe, b"findings")
+    reader.join(timeout=10)
+    assert taken == [b"findings"]
+    assert pipe.is_fifo()
+
+
+def test_a_device_stays_a_device(tmp_path: Path) -> None:
+    null = Path(os.devnull)
+    write_whole(null, b"findings")
+    assert null.is_char_device()
 
 
 @contextmanager

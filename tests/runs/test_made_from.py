@@ -29,7 +29,6 @@ MORE: Mapping[str, bytes] = {
     ".j2": b"\nSomething else.\n",
     ".css": b"\np { color: red }\n",
     ".toml": b"\n# Something else.\n",
-    ".docx": b"\n",
     ".json": b"\n",
 }
 

@@ -98,7 +98,7 @@ def test_a_report_names_the_files_of_its_own_type_and_no_other(
     assert "schemas/report-types/la-services-2014.schema.json" in named
     assert "templates/house-styles/published-reports.toml" in named
     assert "templates/plain-english/long-sentence.toml" in named
-    assert "templates/pages/reference.docx" in named
+    assert "templates/look/tokens.toml" in named
     assert not [name for name in named if "sccif" in name or "gov-uk" in name or "fonts" in name]
 
 
@@ -187,6 +187,8 @@ def test_options_are_told(drafts: Mapping[str, Mapping[str, bytes]]) -> None:
         "formats": ["html", "docx"],
         "comments": False,
         "proof": True,
+        "draft": None,
+        "date": None,
         "house_style": "",
         "own_words": "",
     }

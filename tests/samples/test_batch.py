@@ -119,7 +119,7 @@ def test_the_others_are_rendered(mixed: Path, tmp_path: Path, render: Render) ->
         "none": "failed",
     }
     assert {path.name for path in run.out.iterdir()} == {
-        "a-good", "batch.json", "index.html", "z-good",
+        "a-good", "batch.csv", "batch.json", "index.html", "z-good",
     }  # fmt: skip
     assert run.said.startswith("2 drafted, 4 refused, 3 failed")
     assert run.said.endswith(f": {run.out / 'index.html'}\n")
@@ -230,7 +230,9 @@ def test_of_ids_that_differ_in_case_only_the_first_is_rendered(
     run = render(twins)
     assert run.states() == {"a": "drafted", "b": "refused", "c": "refused"}
     assert (run.code, len(run.complained)) == (1, 2)
-    assert {path.name for path in run.out.iterdir()} == {"Oak", "batch.json", "index.html"}
+    assert {path.name for path in run.out.iterdir()} == {
+        "Oak", "batch.csv", "batch.json", "index.html",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -243,7 +245,7 @@ def test_an_id_that_cannot_name_a_folder_is_refused(
     assert run.states() == {"odd": "refused", "z_good": "drafted"}
     assert run.code == 1
     assert {path.name for path in run.out.iterdir()} == {
-        "batch.json", "index.html", "sccif-rfc-full-good-closed",
+        "batch.csv", "batch.json", "index.html", "sccif-rfc-full-good-closed",
     }  # fmt: skip
     assert {path.name for path in tmp_path.iterdir()} == {"bundles", "out"}
 
@@ -332,7 +334,7 @@ def test_a_full_disk_leaves_no_part_of_a_file(room: int, tmp_path: Path) -> None
     assert lines
     assert all("This file cannot be written: File too large." in line for line in lines)
     assert len(lines) in (2, 3)  # two pages, and perhaps the index
-    assert {path.name for path in files(out)} <= {"batch.json", "index.html"}
+    assert {path.name for path in files(out)} <= {"batch.csv", "batch.json", "index.html"}
     if (index := out / "index.html").exists():
         assert index.read_bytes().rstrip().endswith(b"</html>")
     if (batch := out / "batch.json").exists():

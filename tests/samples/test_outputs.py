@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -21,9 +21,9 @@ from referencing import Registry
 from pipeline.model.document import plain
 from pipeline.resources import SCHEMAS
 from pipeline.writers import FORMATS, USUAL
-from tests.made_once import made_once
 from tests.samples import cases
 from tests.samples.cases import BAD, GOOD, ROOT, Sample, command, each, of
+from tests.samples.drafts import Drafts, drafted
 
 pytestmark = pytest.mark.slow
 
@@ -32,29 +32,10 @@ NARROW: Final = 320
 AXE: Final = {"resultTypes": ["violations"]}  # all rules; only what fails is told
 
 
-class Drafts(NamedTuple):
-    """A folder that the command wrote, and the folder of each sample in it."""
-
-    out: Path
-    folders: dict[str, Path]
-
-    def file(self, sample: Sample, name: str) -> Path:
-        return self.folders[sample.bundle.as_posix()] / name
-
-
 @pytest.fixture(scope="module")
 def drafts(tmp_path_factory: pytest.TempPathFactory) -> Drafts:
-    """Render all good samples in another process, with other hashes and in another time zone."""
-
-    def render(out: Path) -> None:
-        paths = [sample.bundle.parent for sample in GOOD]
-        quiet = ("--out", out, "--quiet")  # or a slow machine would tell how far it is
-        done = command("render", *paths, *quiet, PYTHONHASHSEED="7", TZ="Asia/Tokyo")
-        assert (done.returncode, done.stderr) == (0, "")
-
-    out = made_once(tmp_path_factory, "drafts", render)
-    entries = json.loads((out / "batch.json").read_bytes())["bundles"]
-    return Drafts(out, {entry["file"]: out / entry["bundle"] for entry in entries})
+    """Give what the command made of all good samples."""
+    return drafted(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +64,9 @@ def test_the_batch_lists_every_bundle_with_its_files(drafts: Drafts) -> None:
         written = {path.name for path in (drafts.out / entry["bundle"]).iterdir()}
         assert set(entry["files"]) == written
     folders = {entry["bundle"] for entry in entries}
-    assert {path.name for path in drafts.out.iterdir()} == {"batch.json", "index.html", *folders}
+    assert {path.name for path in drafts.out.iterdir()} == {
+        "batch.csv", "batch.json", "index.html", *folders,
+    }  # fmt: skip
 
 
 @each(GOOD)

@@ -49,7 +49,7 @@ def test_a_bad_sample_has_an_error_or_a_warning(sample: Sample) -> None:
 
 @each(ALL)
 def test_a_sample_holds_its_story_and_what_is_expected_and_nothing_else(sample: Sample) -> None:
-    expected = {"findings.txt", "outline.txt"} if sample.good else {"findings.txt"}
+    expected = {"findings.txt", *(["outline.txt", "claims.txt"] if sample.good else [])}
     assert {path.name for path in sample.expected.iterdir()} == expected
     others = {path.name for path in sample.folder.iterdir()} - {"README.md"}
     assert others == {"sample.json", "expected", *(["bundle.json"] if sample.good else [])}

@@ -23,6 +23,7 @@ from pipeline.model.document import (
     Item,
     ItemList,
     Link,
+    MainJudgement,
     Measured,
     Notice,
     Origin,
@@ -107,7 +108,7 @@ def facts() -> Table:
         ("Inspection dates", "4 to 6 March 2025"),
         ("Registered provider", "Example Family Services Limited"),
     )
-    columns = (Column(words("Detail"), 35), Column(words("This inspection"), 65))
+    columns = (Column((), 35), Column((), 65))
     return replace(table("About this inspection", columns, rows), row_headers=True, look="facts")
 
 
@@ -120,6 +121,11 @@ def judgements() -> Table:
     )
     columns = (Column(words("Judgement"), 60), Column(words("Grade"), 40))
     return replace(table("Judgements", columns, rows), row_headers=True, look="grades")
+
+
+def main_judgement() -> MainJudgement:
+    meaning = "Good means that children and parents are well cared for."
+    return MainJudgement(words(OVERALL), grade("good", "good"), words(meaning))
 
 
 def requirements(count: int) -> Table:
@@ -223,7 +229,7 @@ def full() -> Document:
         label=words("Full inspection report"),
         title=words("Willow Bank Family Centre"),
         framework=words("Inspected under the social care common inspection framework (SCCIF)"),
-        masthead=(facts(), judgements()),
+        masthead=(facts(), main_judgement(), judgements()),
         sections=(
             Section("service", words("Information about this service"), (address,)),
             Section("judgements", words("Inspection judgements"), (), _judgement_sections()),
@@ -264,6 +270,7 @@ def filled(word: str) -> Document:
         BlockQuote(text, people, text, evidence),
         Table(text, one, (Row((cell, cell), evidence),), row_headers=True),
         Chart(text, text, text, (Point(text, 1, text),), word, evidence),
+        MainJudgement(text, grade(word, "good"), text),
         Statement(word, text),
         Notice("missing", text),
     )

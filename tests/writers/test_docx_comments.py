@@ -19,6 +19,7 @@ from pipeline.checks import length
 from pipeline.model.document import Document, Section, block_inlines, heading, plain
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation, DocumentAddress, Finding, Place, Severity
+from pipeline.model.unbroken import NO_BREAK
 from pipeline.writers.word.document import write
 from tests.writers.word_documents import BLOCKS, EVERYTHING, FINAL, HOSTILE_DOCUMENT, STAMP
 from tests.writers.word_reading import read
@@ -87,7 +88,8 @@ def _between(body: Any, number: int) -> str:
             assert after[0].style == "CommentReference"
             return "".join(found)
         elif inside and element.tag in {qn("w:t"), qn("w:tab"), qn("w:br")}:
-            found.append(element.text if element.tag == qn("w:t") else "\n")
+            words = element.text if element.tag == qn("w:t") else "\n"
+            found.append(words.replace(NO_BREAK, " "))
     raise AssertionError("no such comment")
 
 

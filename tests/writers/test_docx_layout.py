@@ -6,13 +6,15 @@ from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
+from typing import Any
 from zlib import decompress
 
 import docx
 from docx.oxml.ns import qn
+from docx.shared import Twips
 
 from pipeline.model.document import Chart, ItemList, Point
-from pipeline.writers.word import ink
+from pipeline.writers.look.reading import look
 from pipeline.writers.word.document import write
 from tests.writers.word_documents import (
     BLOCKS,
@@ -25,27 +27,34 @@ from tests.writers.word_documents import (
     para,
     words,
 )
-from tests.writers.word_reading import body, read
+from tests.writers.word_reading import aligned_to, before_of, body, kept, read
 
 
-def test_each_table_has_a_caption_a_header_row_and_whole_rows() -> None:
+def test_each_table_has_a_caption_headings_and_whole_rows() -> None:
     tables = list(body(EVERYTHING).iter(qn("w:tbl")))
     assert len(tables) == 6
+    headless = 0
     for table in tables:
         above = table.getprevious()
         caption = above.getprevious() if above.style == "Picture" else above
         assert caption.style == "Caption"
         assert table.xpath("string(w:tblPr/w:tblCaption/@w:val)") == read(caption)
-        assert table.xpath("string(w:tblPr/w:tblDescription/@w:val)")
         rows = table.xpath("w:tr")
-        assert [len(row.xpath("w:trPr/w:tblHeader")) for row in rows] == [1] + [0] * (len(rows) - 1)
+        heads = [len(row.xpath("w:trPr/w:tblHeader")) for row in rows]
+        assert heads[1:] == [0] * (len(rows) - 1)
         assert all(row.xpath("w:trPr/w:cantSplit") for row in rows)
+        if heads[0]:
+            assert table.xpath("string(w:tblPr/w:tblDescription/@w:val)")
+        else:
+            assert table.xpath("string(w:tblPr/w:tblLook/@w:firstColumn)") == "1"
+            headless += 1
+    assert headless == 1
 
 
 def test_captions_headers_and_short_tables_stay_with_what_follows() -> None:
     word = docx.Document(BytesIO(write(document(FIGURES, GRADES))))
     figures, grades = (
-        [bool(row.xpath("w:tc/w:p/w:pPr/w:keepNext")) for row in table.xpath("w:tr")]
+        [any(map(kept, row.xpath("w:tc/w:p"))) for row in table.xpath("w:tr")]
         for table in word.element.body.iter(qn("w:tbl"))
     )
     assert figures == [True] + [False] * 29
@@ -57,11 +66,11 @@ def test_captions_headers_and_short_tables_stay_with_what_follows() -> None:
 def test_contents_and_words_that_lead_in_stay_with_what_follows() -> None:
     lead = para(*words("These are its strengths:"))
     found = body(document(lead, items("One", "Two"), para(*words("Free."))))
-    held = {read(p): bool(p.xpath("w:pPr/w:keepNext")) for p in found.iter(qn("w:p"))}
+    held = {read(p): kept(p) for p in found.iter(qn("w:p"))}
     assert held["These are its strengths:"]
     assert not held["One"]
     assert not held["Free."]
-    contents = [bool(p.xpath("w:pPr/w:keepNext")) for p in found.iter(qn("w:p")) if
+    contents = [kept(p) for p in found.iter(qn("w:p")) if
                 p.style.startswith("TOC") and p.style != "TOCHeading"]  # fmt: skip
     assert contents == [True] * 4 + [False]
 
@@ -69,30 +78,35 @@ def test_contents_and_words_that_lead_in_stay_with_what_follows() -> None:
 def test_columns_share_the_width_of_the_text() -> None:
     (table,) = body(document(FIGURES)).iter(qn("w:tbl"))
     widths = [int(width) for width in table.xpath("w:tblGrid/w:gridCol/@w:w")]
-    assert sum(widths) == 9070
+    assert sum(widths) == 36 * 12 * 20  # 36 em of 12 points, in twips
     assert [round(width / sum(widths), 2) for width in widths] == [0.44, 0.27, 0.29]
     cells = table.xpath("w:tr/w:tc/w:tcPr/w:tcW/@w:w")
     assert [int(width) for width in cells] == widths * 30
-    assert table.xpath("w:tr/w:tc[2]//w:jc/@w:val") == ["right"] * 30
-    assert not table.xpath("w:tr/w:tc[1]//w:jc")
+    aligned = [[aligned_to(p) for p in row.xpath("w:tc/w:p")] for row in table.xpath("w:tr")]
+    assert aligned == [["left", "right", "left"]] * 30
 
 
-def test_row_headers_are_marked() -> None:
-    for block, marked in ((GRADES, "1"), (replace(GRADES, row_headers=False), "0")):
+def test_row_headers_are_marked_and_bold_in_tables_of_data() -> None:
+    tables = ((GRADES, "1", "TableText"), (FIGURES, "1", "TableRowHeading"))
+    for block, marked, style in (*tables, (replace(FIGURES, row_headers=False), "0", "TableText")):
         (table,) = body(document(block)).iter(qn("w:tbl"))
         assert table.xpath("w:tblPr/w:tblLook/@w:firstColumn") == [marked]
-        first = {cell.style for cell in table.xpath("w:tr[position()>1]/w:tc[1]/w:p")}
-        assert first == {"TableHeading" if marked == "1" else "TableText"}
+        assert {p.style for p in table.xpath("w:tr[position()>1]/w:tc[1]/w:p")} == {style}
 
 
-def test_a_grade_is_bold_in_a_cell_shaded_by_its_tone() -> None:
+def test_a_grade_has_the_mark_of_its_tone() -> None:
     (table,) = body(document(GRADES)).iter(qn("w:tbl"))
-    fills = table.xpath(".//w:tc/w:tcPr/w:shd/@w:fill")
-    assert fills == [ink.TONES[tone].fill for tone in ("best", "good", "weak", "poor")]
-    styles = table.xpath(".//w:rStyle/@w:val")
-    assert styles == [f"Grade{tone.title()}Cell" for tone in ink.TONES]
+    styles = [p.style for p in table.xpath("w:tr[position()>1]/w:tc[2]/w:p")]
+    assert styles == [f"Grade{tone.title()}Cell" for tone in look().marks]
     known = docx.Document(BytesIO(write(document(GRADES)))).styles
-    assert all(known[f"Grade {style[5:-4]} Cell"].font.bold for style in styles)
+    marks = [known[f"Grade {style[5:-4]} Cell"] for style in styles]
+    assert all(mark.font.bold for mark in marks)
+    fills = [mark.element.xpath("string(w:pPr/w:shd/@w:fill)") for mark in marks]
+    assert fills == ["0D4F3C", "E6F2ED", "FDF3DC", "8A1620"]  # as on the page
+    lines = [mark.element.xpath("string(w:pPr/w:pBdr/w:top/@w:val)") for mark in marks]
+    assert lines == ["single", "single", "single", "double"]
+    thick = [mark.element.xpath("string(w:pPr/w:pBdr/w:left/@w:sz)") for mark in marks]
+    assert thick == ["6", "6", "32", "6"]
 
 
 def test_every_list_starts_at_one() -> None:
@@ -100,23 +114,34 @@ def test_every_list_starts_at_one() -> None:
     word = docx.Document(BytesIO(write(source)))
     numbers = word.element.body.xpath(".//w:p/w:pPr/w:numPr/w:numId/@w:val")
     lists = [block for block in BLOCKS if isinstance(block, ItemList)]
-    assert list(Counter(numbers).values()) == [len(block.items) for block in lists]
+    numbered = [block for block in lists if block.numbered]
+    assert list(Counter(numbers).values()) == [len(block.items) for block in numbered]
     numbering = word.part.numbering_part.element
-    for number, block in zip(dict.fromkeys(numbers), lists, strict=True):
+    for number in dict.fromkeys(numbers):
         (own,) = numbering.xpath(f'w:num[@w:numId="{number}"]')
         assert own.xpath("w:lvlOverride/w:startOverride/@w:val") == ["1"]
-        (kind,) = own.xpath("w:abstractNumId/@w:val")
-        (form,) = numbering.xpath(
-            f'w:abstractNum[@w:abstractNumId="{kind}"]/w:lvl[@w:ilvl="0"]/w:numFmt/@w:val'
-        )
-        assert form == ("decimal" if block.numbered else "bullet")
+        assert form(numbering, number) == "decimal"
+    bullets = word.element.body.xpath('.//w:p[starts-with(w:pPr/w:pStyle/@w:val, "ListBullet")]')
+    assert len(bullets) == sum(len(block.items) for block in lists if not block.numbered)
+    (listed,) = word.styles["List Bullet"].element.xpath("w:pPr/w:numPr/w:numId/@w:val")
+    assert form(numbering, listed) == "bullet"
+
+
+def form(numbering: Any, number: str) -> str:
+    """Return how a list counts on its first level."""
+    (kind,) = numbering.xpath(f'w:num[@w:numId="{number}"]/w:abstractNumId/@w:val')
+    first = f'w:abstractNum[@w:abstractNumId="{kind}"]/w:lvl[@w:ilvl="0"]/w:numFmt'
+    return str(numbering.xpath(f"string({first}/@w:val)"))
 
 
 def test_a_paragraph_below_a_table_keeps_its_distance() -> None:
-    below = [table.getnext() for table in body(document(*BLOCKS)).iter(qn("w:tbl"))]
-    direct = {p.style: p.xpath("w:pPr/w:spacing/@w:before") for p in below}
-    assert direct.pop("Caption") == direct.pop("Heading2") == []
-    assert set(map(tuple, direct.values())) == {("300",)}
+    """By its style: at least what lies between two paragraphs, beside the room in the table."""
+    word = docx.Document(BytesIO(write(document(*BLOCKS))))
+    below = {str(p.getnext().style) for p in word.element.body.iter(qn("w:tbl"))}
+    assert {"Caption", "Heading2", "BodyText"} <= below
+    between = word.styles["Body Text"].paragraph_format.space_after
+    for style in below - {"ListBullet"}:
+        assert (before_of(word, style) or 0) >= (between or 0) > Twips(160)
 
 
 def test_every_picture_is_described() -> None:

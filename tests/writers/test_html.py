@@ -108,7 +108,7 @@ def test_evidence_state_and_dates_are_in_the_page() -> None:
     assert '<li data-rests-on="E4">' in page
     assert '<tr data-rests-on="E7">' in page
     assert '<div class="chart" data-rests-on="E8">' in page
-    assert '<span data-evidence="E6">a large majority (28 of 40)</span>' in page
+    assert '<span data-evidence="E6">a large majority (28\xa0of\xa040)</span>' in page
     assert '<meta name="robots" content="noindex">' in page
 
 
@@ -137,7 +137,8 @@ def test_document_without_sections_has_no_contents() -> None:
 
 def test_tables_have_captions_scopes_and_no_empty_heading() -> None:
     page = html.write(full()).decode()
-    assert page.count("<table") == page.count("<caption>") == page.count("<thead>") == 5
+    assert page.count("<table") == page.count("<caption>") == 5
+    assert page.count("<thead>") == 4  # a table of facts has headings of rows alone
     assert len(re.findall(r"<th[ >]", page)) == len(re.findall(r'<th scope="(?:col|row)"', page))
     assert not re.search(r"<th[^>]*></th>", page)
 

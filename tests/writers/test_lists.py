@@ -48,7 +48,7 @@ LISTS: Final = (
     ),
     ItemList((Item(words("One more list")), Item(words("of two"))), Origin.PLANNED, numbered=True),
 )
-DOCUMENT: Final = replace(full(), sections=(Section("s", words("Lists"), LISTS),))
+DOCUMENT: Final = replace(full(), masthead=(), sections=(Section("s", words("Lists"), LISTS),))
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -88,6 +88,7 @@ def test_a_page_nests_lists_in_their_items() -> None:
 
 
 def test_word_numbers_each_list_anew_at_its_level() -> None:
+    """Bullets are those of their style: only numbers begin anew."""
     word: Any = docx.Document(BytesIO(FORMATS["docx"].write(DOCUMENT, ()).content))
     numbering = word.part.numbering_part.element
     found = []
@@ -104,17 +105,10 @@ def test_word_numbers_each_list_anew_at_its_level() -> None:
         found.append((number, int(level), form, paragraph.style))
         assert word.styles.element.xpath(f'w:style[@w:styleId="{paragraph.style}"]')
     forms = [(level, form) for _, level, form, _ in found]
-    outer, below = (0, "bullet"), (1, "bullet")
     first, second = (0, "decimal"), (1, "decimal")
-    assert forms == [
-        outer, below, below, outer, second, second,
-        first, second, second, first, below, first,
-        first, first,
-    ]  # fmt: skip
-    assert len({number for number, *_ in found}) == 7
-    assert {style for *_, style in found} == {
-        "ListBullet", "ListBullet2", "ListNumber", "ListNumber2", "ListNumberPlanned",
-    }  # fmt: skip
+    assert forms == [second, second, first, second, second, first, first, first, first]
+    assert len({number for number, *_ in found}) == 4
+    assert {style for *_, style in found} == {"ListNumber", "ListNumber2", "ListNumberPlanned"}
 
 
 def test_every_level_that_word_numbers_has_a_style_and_an_indent() -> None:

@@ -21,6 +21,7 @@ from pipeline.model.document import (
     Item,
     ItemList,
     Link,
+    MainJudgement,
     Measured,
     Notice,
     Origin,
@@ -89,15 +90,21 @@ GRADES: Final = replace(
     ),
     look="grades",
 )
-FACTS: Final = replace(
-    table(
-        "About this visit",
-        "Detail|This visit",
-        ("Unique reference number", "SC000002"),
-        ("Registered provider", "Example Homes Limited"),
-        headers=True,
+FACTS: Final = Table(
+    words("About this visit"),
+    (Column((), 35), Column((), 65)),
+    tuple(
+        Row((Cell(words(name)), Cell(words(value))))
+        for name, value in (
+            ("Unique reference number", "SC000002"),
+            ("Registered provider", "Example Homes Limited"),
+        )
     ),
+    row_headers=True,
     look="facts",
+)
+MAIN: Final = MainJudgement(
+    words("Overall experiences"), grade("outstanding", "best"), words("Better than good.")
 )
 FIGURES: Final = Table(
     words("Visits by region"),
@@ -185,7 +192,7 @@ def document(*blocks: Block, stamp: Stamp = STAMP, masthead: tuple[Block, ...] =
     )
 
 
-EVERYTHING: Final = document(*BLOCKS, masthead=(FACTS, GRADES))
+EVERYTHING: Final = document(*BLOCKS, masthead=(FACTS, MAIN, GRADES))
 FINAL: Final = document(
     para(*words("Final words.")), stamp=replace(STAMP, state="final", illustration="")
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
@@ -16,6 +16,7 @@ from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language.amounts import Kind, amounts
 from pipeline.language.phrasing import Band, number, per_cent
 from pipeline.language.sentences import spans
+from pipeline.model.claim import Borne
 from pipeline.model.document import Origin
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
@@ -71,7 +72,7 @@ _SHARE = re.compile(r"\b(?:many|most|majority|minority|few|almost all|nearly all
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """A word for how many, where it stands in a passage, and its sentence."""
 
     passage: Passage
@@ -81,19 +82,45 @@ class _Said:
 
     @property
     def words(self) -> str:
+        """Return the word with what it is said of."""
         return self.passage.text[self.start : self.end]
 
 
-def quantifier_not_counted(case: Case) -> Iterator[Finding]:
-    """Find words for how many that a record contradicts, or that nobody counted."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A word for how many, and what counts it: what bears it out, or a measure that contradicts it.
+
+    Where there is neither, nobody counted it.
+    """
+
+    said: Said
+    borne: Borne | None = None
+    contradicted: Measure | None = None
+
+
+def counted(case: Case) -> tuple[Counted, ...]:
+    """Return the words for how many that a record should count. They are looked for once."""
+    return case.remembered("counted words", lambda case: tuple(_counted(case)))
+
+
+def _counted(case: Case) -> Iterator[Counted]:
     known = {one.id: one for one in case.bundle.evidence if not one.withheld}
     for passage in case.passages:
         if passage.origin is Origin.PEOPLE and not passage.is_quote:
             records = [known[id_] for id_ in passage.rests_on if id_ in known]
-            yield from _of_passage(case, passage, records)
+            yield from _of_passage(passage, records)
 
 
-def _of_passage(case: Case, passage: Passage, records: Sequence[Evidence]) -> Iterator[Finding]:
+def quantifier_not_counted(case: Case) -> Iterator[Finding]:
+    """Find words for how many that a record contradicts, or that nobody counted."""
+    for one in counted(case):
+        if one.contradicted:
+            yield _contradicted(case, one.said, one.contradicted)
+        elif not one.borne:
+            yield _uncounted(case, one.said)
+
+
+def _of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[Counted]:
     linked = {span.evidence for _, _, span in passage.measured}  # held against their own words
     measures = [one.measure for one in records if one.measure and one.id not in linked]
     told = [(start, end) for start, end, _ in passage.measured]
@@ -104,24 +131,25 @@ def _of_passage(case: Case, passage: Passage, records: Sequence[Evidence]) -> It
             continue
         if measure := _contradicting(said, measures):
             told.append((said.start, said.end))
-            yield _contradicted(case, said, measure)
+            yield Counted(said, contradicted=measure)
     shares = (one for one in _shares(passage) if _is_of_people(one))
     for said in (*shares, *_many(passage)) if _QUICK.search(passage.text) else ():
         if any(said.start < end and start < said.end for start, end in told):
             continue
-        if not _is_counted(said, records):
+        borne = _counted_by(said, records)
+        if not borne:
             told.append((said.start, said.end))
-            yield _uncounted(case, said)
+        yield Counted(said, borne)
 
 
 # --- where the words stand ----------------------------------------------------------------
 
 
-def _wholes(passage: Passage) -> Iterator[_Said]:
+def _wholes(passage: Passage) -> Iterator[Said]:
     return _found(passage, (match.span() for match in _ALL.finditer(passage.text)))
 
 
-def _is_loose(said: _Said, measure: Measure) -> bool:
+def _is_loose(said: Said, measure: Measure) -> bool:
     """Return whether a word may be of something else than the measure counts: ‘nobody’, ‘no plan’.
 
     Then the sentence and the label must have more in common.
@@ -133,33 +161,33 @@ def _is_loose(said: _Said, measure: Measure) -> bool:
     return not any(stem(word.lower()) in units for word in behind.split()[:2])
 
 
-def _is_of_people(said: _Said) -> bool:
+def _is_of_people(said: Said) -> bool:
     """Return whether a share is one of people. A half is a number, which another rule holds."""
     behind = said.passage.text[said.start : said.end + _NOUN].split(".")[0]
     is_half = "half" in said.words.lower()
     return not is_half and _PEOPLE.search(behind) is not None
 
 
-def _shares(passage: Passage) -> Iterator[_Said]:
+def _shares(passage: Passage) -> Iterator[Said]:
     return _found(passage, unlinked(passage.text, [one[:2] for one in passage.measured]))
 
 
-def _many(passage: Passage) -> Iterator[_Said]:
+def _many(passage: Passage) -> Iterator[Said]:
     places = ((match.start("many"), match.end("who")) for match in _MANY.finditer(passage.text))
     return _found(passage, places)
 
 
-def _found(passage: Passage, places: Iterator[tuple[int, int]]) -> Iterator[_Said]:
+def _found(passage: Passage, places: Iterator[tuple[int, int]]) -> Iterator[Said]:
     text = passage.text
     for start, end in places:
         first, last = next(((a, b) for a, b in spans(text) if a <= start < b), (0, len(text)))
-        yield _Said(passage, start, end, text[first:last])
+        yield Said(passage, start, end, text[first:last])
 
 
 # --- what the records say -------------------------------------------------------------------
 
 
-def _contradicting(said: _Said, measures: Sequence[Measure]) -> Measure | None:
+def _contradicting(said: Said, measures: Sequence[Measure]) -> Measure | None:
     """Return the measure of the same thing that the word does not fit, or nothing."""
     band = band_in(said.words)
     for measure in measures:
@@ -170,7 +198,7 @@ def _contradicting(said: _Said, measures: Sequence[Measure]) -> Measure | None:
     return None
 
 
-def _fits(band: Band | None, measure: Measure, said: _Said) -> bool:
+def _fits(band: Band | None, measure: Measure, said: Said) -> bool:
     """Return whether a measure, or what is left of it, is what the word says."""
     n, d = measure.numerator, measure.denominator
     if not 0 < n < d:
@@ -180,7 +208,7 @@ def _fits(band: Band | None, measure: Measure, said: _Said) -> bool:
     return _is_in(band, n, d, said.sentence)
 
 
-def _is_of_others(said: _Said, measure: Measure) -> bool:
+def _is_of_others(said: Said, measure: Measure) -> bool:
     """Return whether a sentence with ‘all’ tells the number of the measure beside it."""
     held = {measure.numerator, measure.denominator - measure.numerator}
     return any(
@@ -189,31 +217,36 @@ def _is_of_others(said: _Said, measure: Measure) -> bool:
     )
 
 
-def _is_counted(said: _Said, records: Sequence[Evidence]) -> bool:
-    """Return whether a record of the same thing has such a share, or says so in words."""
+def _counted_by(said: Said, records: Sequence[Evidence]) -> Borne | None:
+    """Return what of a record of the same thing has such a share, or says so in words."""
     band = band_in(said.words)
-    texts = [text for one in records for text in (one.statement, _quoted(one)) if text]
-    if band and any(_is_in(band, n, d, said.sentence) for n, d in _counts(said, records, texts)):
-        return True
-    if any(band_in(match[0]) == band for text in texts for match in _SHARE.finditer(text)):
-        return True
-    return band is None and any(same_topic(said.sentence, text) for text in texts)
+    texts = [one for record in records for one in _texts(record)]
+    for n, d, borne in _counts(said, records, texts) if band else ():
+        if band and _is_in(band, n, d, said.sentence):
+            return replace(borne, sum=shown(n, d))
+    for pointer, text in texts:
+        for match in _SHARE.finditer(text):
+            if band_in(match[0]) == band:
+                return Borne(pointer, *match.span())
+    alike = (at for at, text in texts if band is None and same_topic(said.sentence, text))
+    return next((Borne(at) for at in alike), None)
 
 
 def _counts(
-    said: _Said, records: Sequence[Evidence], texts: Sequence[str]
-) -> Iterator[tuple[int, int]]:
+    said: Said, records: Sequence[Evidence], texts: Sequence[tuple[str, str]]
+) -> Iterator[tuple[int, int, Borne]]:
     """Yield the counts out of a total that have a telling word in common with the sentence."""
     for one in records:
         measure = one.measure
         if measure and same_topic(said.sentence, f"{measure.label} {one.statement}", 1):
-            yield measure.numerator, measure.denominator
-    for text in texts:
+            yield measure.numerator, measure.denominator, Borne(measure.pointer)
+    for pointer, text in texts:
         for amount in amounts(text) if same_topic(said.sentence, text, 1) else ():
+            borne = Borne(pointer, amount.start, amount.end)
             if amount.kind is Kind.SHARE:
-                yield round(amount.value), round(amount.of)
+                yield round(amount.value), round(amount.of), borne
             elif amount.kind is Kind.PER_CENT:
-                yield round(amount.value), 100
+                yield round(amount.value), 100, borne
 
 
 def _is_in(band: Band, n: int, d: int, sentence: str) -> bool:
@@ -222,14 +255,23 @@ def _is_in(band: Band, n: int, d: int, sentence: str) -> bool:
     return d > 0 and any(band.least <= per_cent(one, d) <= band.most for one in counts)
 
 
-def _quoted(record: Evidence) -> str:
-    return record.quote.text if record.quote else ""
+def _texts(record: Evidence) -> Iterator[tuple[str, str]]:
+    """Yield what a record says, with its pointer."""
+    if record.statement:
+        yield f"{record.pointer}/statement", record.statement
+    if record.quote and record.quote.text:
+        yield f"{record.pointer}/quote/text", record.quote.text
+
+
+def shown(n: int, d: int) -> str:
+    """Return a count out of a total with its share, as arithmetic."""
+    return f"{n:,} of {d:,} = {per_cent(n, d)}%"
 
 
 # --- findings --------------------------------------------------------------------------------
 
 
-def _contradicted(case: Case, said: _Said, measure: Measure) -> Finding:
+def _contradicted(case: Case, said: Said, measure: Measure) -> Finding:
     n, d = measure.numerator, measure.denominator
     counted = f"{number(n)} of {number(d)} ({per_cent(n, d)}%)"
     return CONTRADICTED.at(
@@ -241,7 +283,7 @@ def _contradicted(case: Case, said: _Said, measure: Measure) -> Finding:
     )
 
 
-def _uncounted(case: Case, said: _Said) -> Finding:
+def _uncounted(case: Case, said: Said) -> Finding:
     return CONTRADICTED.at(
         case.at_passage(said.passage, said.start, said.end),
         f"No record that this rests on says how many: ‘{said.words}’.",

@@ -15,10 +15,10 @@ from pipeline.checks.pasted.rule import Hit, PastedRule, Pattern, Scope
 from pipeline.checks.pasted.rule_file import pasted_rules
 from pipeline.checks.pasted.search import Chosen, needed
 from pipeline.checks.pasted.texts import UNSEEN, PublicField, public_fields
-from pipeline.checks.plain_english.quoted import quoted_spans
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.schema.files import bundle_schema, type_schema
 from pipeline.evidence.schema.view import View
+from pipeline.language.quoted import quoted_spans
 from pipeline.model.finding import Finding, Rule
 
 _LONGEST = 60  # characters of what was found that a message repeats

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from pipeline.checks.plain_english.rule import Alarm, PlainRule
 from pipeline.checks.plain_english.run import Prose
+from pipeline.checks.plain_english.spelt_out import is_spelt_out
 from pipeline.language.choices import ACRONYM
 
 _ACRONYM = re.compile(rf"(?<![\w@./&-])({ACRONYM})(?:s|[’']s)?(?![\w@&]|-\w|\.\w)")
 _ROMAN = re.compile(r"[IVXL]+")
-_FULL = re.compile(r"\s+\((?:the\s+)?[\w’'-]+\s+[\w’'-]+")  # `SCCIF (social care …`
+_FULL = re.compile(  # `SCCIF (social care …`, but not `SCCIF (see page 4)`
+    r"\s+\((?!(?:see|as|in|on|at|by|for|from|since|until|page|paragraph|section|who|which|not|also|"
+    r"including|about|now)\b)(?:the\s+)?[\w’'-]+\s+[\w’'-]+"
+)
 _REFERENCE = re.compile(r"[ /]\d")  # `SI 2015/551`
 _BRACKET = 30  # characters that may stand between a bracket and the acronym in it
 _WORDS = 12  # among which the full words stand before a bracket
@@ -66,13 +70,21 @@ def _is_loud(token: str) -> bool:
 
 
 def _explains(text: str, match: re.Match[str]) -> bool:
-    if _FULL.match(text, match.end()):
-        return True
+    """Tell whether the full words stand beside an acronym, with brackets or without."""
+    return (
+        bool(_FULL.match(text, match.end()))
+        or _is_bracketed(text, match)
+        or is_spelt_out(text, match.span(1))
+    )
+
+
+def _is_bracketed(text: str, match: re.Match[str]) -> bool:
+    """Tell whether an acronym stands in brackets after words that may be its full ones."""
     opening = text.rfind("(", max(0, match.start() - _BRACKET), match.start())
     if opening < 0 or ")" in text[opening : match.start()]:
         return False
-    rest = text[match.end() : match.end() + 2].lstrip("’”'\"")
-    if rest[:1] not in (")", ",", ";") and text[opening + 1 : match.start()].strip("‘“'\""):
+    rest = text[match.end() : match.end() + 3].lstrip("’”'\" ")
+    if rest[:1] not in (")", ",", ";") and text[opening + 1 : match.start()].strip("‘“'\" "):
         return False
     before = text[max(0, opening - 200) : opening].split()[-_WORDS:]
     return any(word.lstrip("‘“'\"(").lower().startswith(match[1][0].lower()) for word in before)

@@ -22,10 +22,12 @@ from pipeline.model.document import (
     Chart,
     Document,
     ItemList,
+    MainJudgement,
     Notice,
     Paragraph,
     Statement,
     Table,
+    block_inlines,
     plain,
     walk,
 )
@@ -73,12 +75,15 @@ def _read(case: Case) -> dict[str, list[tuple[Passage, Alarm]]]:
 
 
 def _runs(case: Case, document: Document) -> Iterator[tuple[Prose, Passage | None]]:
-    """Yield the words of a document in order; what is above sections and blocks has no passage.
+    """Yield the words of a document in order; what is above its sections has no passage.
+
+    The table on page one explains acronyms, too.
 
     A remark of this tool to the reader of a draft is left out.
     """
     names = tuple(name for name in case.bundle.names if len(name) > 2) + case.own_words.names
-    for inlines in (document.label, document.title, document.framework):
+    masthead = (inlines for block in document.masthead for inlines in block_inlines(block))
+    for inlines in (document.label, document.title, document.framework, *masthead):
         yield Prose(plain(inlines), "heading"), None
     passages = groupby(
         (one for one in case.passages if one.document is document), key=lambda one: id(one.section)
@@ -110,5 +115,5 @@ def _scope(passage: Passage) -> Scope:
             return "heading" if any(passage.inlines is one for one in titles) else "cell"
         case Statement() | Notice():
             return "statement"
-        case Chart():
+        case Chart() | MainJudgement():
             return "heading"

@@ -15,6 +15,7 @@ from pipeline.checks.plain_english.rule import Alarm, Phrase, PlainRule
 from pipeline.checks.plain_english.run import Prose
 
 _AROUND = 5  # words on either side in which a word counts as near
+_AFTER = 4  # words in which the object of a verb stands
 _EXPLAINED = re.compile(
     r"[’”]?(?:\s*\(|,\s+(?:which|that is|or|the|a|an|in which|when|where|meaning|known)\b"
     r"|\s+(?:is|are|means?)\s+(?:an?|the|when|where|that)\b|\s+[–—]|:\s)"
@@ -78,7 +79,9 @@ def _stands(prose: Prose, at: int, end: int, words: tuple[str, ...]) -> bool:
 
 def _counts(prose: Prose, at: int, end: int, rule: PlainRule, phrase: Phrase) -> bool:
     start = prose.spans[at][0]
-    if prose.scope not in rule.scope or prose.is_masked(start) or prose.is_named(at):
+    if prose.scope not in rule.scope or prose.is_masked(start):
+        return False
+    if any(prose.is_named(index) for index in range(at, end)):
         return False
     if not rule.in_quotations and prose.is_quoted(start):
         return False
@@ -86,7 +89,27 @@ def _counts(prose: Prose, at: int, end: int, rule: PlainRule, phrase: Phrase) ->
         prose.words[max(0, at - _AROUND) : end + _AROUND]
     ):
         return False
+    if not _goes_on(prose, end, phrase):
+        return False
     return not (rule.unless_explained and _EXPLAINED.match(prose.text, prose.spans[end - 1][1]))
+
+
+def _goes_on(prose: Prose, end: int, phrase: Phrase) -> bool:
+    """Tell whether a phrase is followed by what it must be followed by."""
+    next_ = prose.words[end] if end < len(prose.words) and prose.follows(end) else ""
+    if next_ in phrase.unless_before or (phrase.followed and not next_):
+        return False
+    return not phrase.only_before or any(
+        one in phrase.only_before for one in _following(prose, end)
+    )
+
+
+def _following(prose: Prose, end: int) -> Iterator[str]:
+    """Yield the next few words, up to a mark that is no comma."""
+    for index in range(end, min(end + _AFTER, len(prose.words))):
+        if prose.text[prose.spans[index - 1][1] : prose.spans[index][0]].strip(" ,\xa0"):
+            return
+        yield prose.words[index]
 
 
 def _alarm(prose: Prose, run: int, at: int, end: int, rule: PlainRule, phrase: Phrase) -> Alarm:

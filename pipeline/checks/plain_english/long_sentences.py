@@ -6,47 +6,67 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pipeline.checks.plain_english.dividing import dividing_hint
 from pipeline.checks.plain_english.rule import Alarm, PlainRule
 from pipeline.checks.plain_english.run import Prose
 from pipeline.language.measure import count_words
+from pipeline.language.quoted import without
+from pipeline.model.finding import Severity
+from pipeline.report_type.house_style import PlainEnglish
 
-# Where a new sentence could begin: what follows has a subject of its own, or nearly so.
-_CUT = re.compile(
-    r"; (?!and\b|or\b)|, (?:which|although|though|while|whereas)\b"
-    r"|, (?:and|but|so) (?=(?:they|it|he|she|we|this|these|those|there|staff|leaders|managers|"
-    r"inspectors|parents|children|families|workers)\b(?! \w+(?:,| and | or )))"
-)
 _SLIP = re.compile(r"[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z])")
+_TELEPHONE = re.compile(r"(?<=\d) (?=\d{3})")  # `0300 123 1231` is one word
+_ROW = 3  # sentences
 _LAWS = frozenset(("Act", "Regulations", "Order", "Rules"))
 _SMALL_WORDS = frozenset(("of", "and", "the", "for", "etc.)", "(etc.)"))
 _MARKS = ".,;:()’”"
 _LONGEST_TITLE = 12  # words
-_LEAST_PART = 6  # words, so that a cut is worth it
 
 
-def long_sentences(
-    prose: Prose, run: int, rule: PlainRule, limit: int, strong: int
-) -> Iterator[Alarm]:
-    """Yield sentences of more words than the limit.
+def long_sentences(prose: Prose, run: int, rule: PlainRule, style: PlainEnglish) -> Iterator[Alarm]:
+    """Yield sentences of more words than the limit: a notice, or the rule’s own severity if long.
 
     Words that are quoted do not count, and names and titles of laws count once.
     """
+    limit = style.sentence
     for start, end in _divided(prose):
         if end - start <= 2 * limit:  # words and gaps: so few characters hold no more words
             continue
         words = count_words(prose.text[start:end])
-        if words > limit and _own_words(prose, start, end) > limit:
-            more = ", far more than most readers can follow" if words > strong else ""
+        if words > limit and (own := _own_words(prose, start, end)) > limit:
+            more = (
+                ", far more than most readers can follow" if words > style.sentence_strong else ""
+            )
             yield Alarm(
                 rule.id,
                 run,
                 start,
                 end,
                 rule.message.format(found=f"{words} words{more}"),
-                _hint(prose.text[start:end], rule),
+                dividing_hint(prose.text[start:end], rule),
                 measured=f"{words} words",
                 limit=f"{limit} words",
+                severity=Severity.NOTICE if own <= style.sentence_warning else None,
             )
+
+
+def long_row(prose: Prose, run: int, rule: PlainRule, style: PlainEnglish) -> Iterator[Alarm]:
+    """Yield the first three sentences of a paragraph, one after another, over the limit each."""
+    if len(prose.text) <= 2 * _ROW * style.sentence:
+        return
+    spans = prose.sentences
+    if sum(end - start > 2 * style.sentence for start, end in spans) < _ROW:
+        return
+    words = [count_words(prose.text[slice(*one)]) for one in spans]
+    for at in range(len(spans) - _ROW + 1):
+        if min(words[at : at + _ROW]) <= style.sentence:
+            continue
+        row = [_own_words(prose, *one) for one in spans[at : at + _ROW]]
+        if min(row) > style.sentence:
+            found = f"{', '.join(map(str, row[:-1]))} and {row[-1]}"
+            message = rule.message.format(found=found)
+            yield Alarm(rule.id, run, spans[at][0], spans[at + _ROW - 1][1], message, rule.hint)
+            return
 
 
 def _divided(prose: Prose) -> Iterator[tuple[int, int]]:
@@ -58,15 +78,10 @@ def _divided(prose: Prose) -> Iterator[tuple[int, int]]:
 
 def _own_words(prose: Prose, start: int, end: int) -> int:
     """Return the words that are not quoted. A name and the title of a law are one word each."""
-    parts, at = [], start
-    for first, last in (*prose.quoted, (end, end)):
-        if at <= first and last <= end:
-            parts.append(prose.text[at:first])
-            at = last
-    text = " ".join(parts)
+    text = without(prose.text, prose.quoted, start, end)
     for name in prose.names:
         text = text.replace(name, "name")
-    return count_words(text) - _title_words(text.split())
+    return count_words(_TELEPHONE.sub("", text)) - _title_words(text.split())
 
 
 def _title_words(tokens: list[str]) -> int:
@@ -86,19 +101,11 @@ def _is_in_title(token: str) -> bool:
     return token in _SMALL_WORDS or token.lstrip("(")[:1].isupper()
 
 
-def _hint(sentence: str, rule: PlainRule) -> str:
-    """Return where the sentence could be divided, as near its middle as can be."""
-    cuts = sorted(_CUT.finditer(sentence), key=lambda cut: abs(2 * cut.start() - len(sentence)))
-    for cut in cuts[:3]:
-        before, after = sentence[: cut.start()], sentence[cut.start() :]
-        if min(count_words(before), count_words(after)) >= _LEAST_PART:
-            last = " ".join(before.split()[-3:])
-            return f"A new sentence could begin after ‘{last}’."
-    return rule.hint
-
-
-def passive_rate(runs: Sequence[tuple[int, Prose]], rule: PlainRule, limit: int) -> Iterator[Alarm]:
+def passive_rate(
+    runs: Sequence[tuple[int, Prose]], rule: PlainRule, style: PlainEnglish
+) -> Iterator[Alarm]:
     """Yield a section in which more sentences are passive than the limit, in per cent."""
+    limit = style.passive
     passive = total = 0
     for _, prose in runs:
         total += len(prose.sentences)
@@ -114,6 +121,7 @@ def passive_rate(runs: Sequence[tuple[int, Prose]], rule: PlainRule, limit: int)
             rule.hint,
             measured=f"{share}%",
             limit=f"{limit}%",
+            severity=Severity.NOTICE if 100 * passive <= style.passive_warning * total else None,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.checks.plain_english.number_pairs import is_in_pair, is_in_series
 from pipeline.checks.plain_english.rule import Alarm, PlainRule
 from pipeline.checks.plain_english.run import Prose
 
@@ -25,7 +26,9 @@ _LARGE = {
     },
 }
 _NUMBERS = frozenset((*"123456789", *_FEW, *_LARGE))
+_CLOCK = 8  # words in which a time of day is meant: `open from 9 to 5`
 _AROUND = 4  # words in which a larger number makes figures right for a small one as well
+_SAID_BEFORE = ("out of", "past", "count to", "counts to", "counted to")  # `twenty past ten`
 _BEFORE = frozenset("£$€#/:.-–(+×")
 _AFTER = frozenset("%/:-–)°½¼¾+×")
 
@@ -53,7 +56,8 @@ def numbers(prose: Prose, run: int, rule: PlainRule, style: str) -> Iterator[Ala
 def _instead(prose: Prose, at: int, word: str, style: str, rule: PlainRule) -> str:
     if len(word) == 1:
         small = style == "words-to-nine" and word in "123456789"
-        return _SMALL[int(word)] if small and _is_count(prose, at, rule) else ""
+        counts = small and _is_count(prose, at, rule) and not _measures(prose, at, rule)
+        return _SMALL[int(word)] if counts else ""
     if word in _LARGE and not prose.begins(prose.spans[at][0]):
         return "" if _is_idiom(prose, at, rule) else str(_LARGE[word])
     if style == "figures-from-two" and word in _FEW and not prose.begins(prose.spans[at][0]):
@@ -61,10 +65,16 @@ def _instead(prose: Prose, at: int, word: str, style: str, rule: PlainRule) -> s
     return ""
 
 
+def _measures(prose: Prose, at: int, rule: PlainRule) -> bool:
+    return is_in_series(prose, at) or is_in_pair(prose, at, rule)
+
+
 def _is_idiom(prose: Prose, at: int, rule: PlainRule) -> bool:
     """Tell whether a large number goes better in words: `nine out of ten`, `two hundred`."""
     near = prose.words[max(0, at - _AROUND) : at + _AROUND + 1]
-    return _is_beside(prose, at, rule, "idioms") or not _FEW.isdisjoint(near)
+    said = " ".join(prose.words[max(0, at - 2) : at])
+    set_ = said.endswith(_SAID_BEFORE) or _is_beside(prose, at, rule, "idioms")
+    return set_ or not _FEW.isdisjoint(near)
 
 
 def _is_count(prose: Prose, at: int, rule: PlainRule) -> bool:
@@ -77,8 +87,19 @@ def _is_count(prose: Prose, at: int, rule: PlainRule) -> bool:
         return False
     near = prose.words[max(0, at - _AROUND) : at + _AROUND + 1]
     larger = any(one == "0" or (one[0].isdigit() and len(one) > 1) for one in near)
-    before = prose.words[max(0, at - 3) : at]
-    return not larger and not any(one in rule.words("labels") for one in before)
+    return not larger and not _is_name_or_time(prose, at, rule)
+
+
+def _is_name_or_time(prose: Prose, at: int, rule: PlainRule) -> bool:
+    """Tell whether a figure is a part of a name or a label, or a time of day."""
+    if at and prose.is_named(at - 1) and prose.follows(at):
+        return True  # `Connect 4`
+    beside = (
+        ("labels", prose.words[max(0, at - 3) : at]),
+        ("clock", prose.words[max(0, at - _CLOCK) : at]),
+        ("days", prose.words[at + 1 : at + 3]),
+    )
+    return any(not rule.words(name).isdisjoint(words) for name, words in beside)
 
 
 def _is_beside(prose: Prose, at: int, rule: PlainRule, name: str) -> bool:

@@ -10,6 +10,7 @@ from pipeline.model.finding import Citation, Severity, TemplateAddress
 from pipeline.model.forms import forms
 from pipeline.report_type.toml.table import Table
 
+_BESIDE = ("near", "unless-before", "only-before")
 _ADVICE = [one.value for one in Severity if one is not Severity.ERROR]
 
 
@@ -54,23 +55,24 @@ def _listed(table: Table, key: str) -> Iterator[tuple[int, tuple[str, ...]]]:
             raise table.broken(f"In ‘{written}’: {error}.", key=key, below=(at,)) from error
 
 
-def _near(group: Table) -> Iterator[str]:
-    for at, words in _listed(group, "near"):
+def _beside(group: Table, key: str) -> Iterator[str]:
+    for at, words in _listed(group, key):
         if len(words) > 1:
             message = f"‘{' '.join(words)}’ is more than one word; only words can be near."
-            raise group.broken(message, key="near", below=(at,))
+            raise group.broken(message, key=key, below=(at,))
         yield words[0]
 
 
 def _phrases(group: Table) -> Iterator[tuple[TemplateAddress, Phrase]]:
-    group.close("source", "severity", "near", "instead", "advice")
-    near = frozenset(_near(group))
+    group.close("source", "severity", *_BESIDE, "followed", "instead", "advice")
+    near, unless, only = (frozenset(_beside(group, key)) for key in _BESIDE)
+    followed = group.boolean("followed")
     severity = Severity(group.choice("severity", _ADVICE)) if "severity" in group.data else None
     citation = Citation(says=group.string("source")) if "source" in group.data else None
     if not any(group.data.get(key) for key in ("instead", "advice")):
         raise group.broken("Each [[words]] needs phrases, below ‘instead’ or ‘advice’.")
     for at, term, words, hint in _hints(group):
-        yield at, Phrase(words, hint, term, near, citation, severity)
+        yield at, Phrase(words, hint, term, near, unless, only, followed, citation, severity)
 
 
 def _hints(group: Table) -> Iterator[tuple[TemplateAddress, str, tuple[str, ...], str]]:

@@ -7,16 +7,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.checks.plain_english.acronyms import acronyms
-from pipeline.checks.plain_english.grade_names import grades
+from pipeline.checks.plain_english.kinds import look
 from pipeline.checks.plain_english.lexicon import Lexicon
-from pipeline.checks.plain_english.long_sentences import long_sentences, passive_rate
-from pipeline.checks.plain_english.numbers import numbers
+from pipeline.checks.plain_english.long_sentences import passive_rate
 from pipeline.checks.plain_english.phrase_file import phrases_of
-from pipeline.checks.plain_english.punctuation import exclamation, quotation, spacing
 from pipeline.checks.plain_english.rule import SCOPES, Alarm, PlainRule
 from pipeline.checks.plain_english.rule_file import plain_rules
 from pipeline.checks.plain_english.run import Prose
-from pipeline.checks.plain_english.spelling import ize, repeated
 from pipeline.language.choices import NO_WORDS, OwnWords
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place
@@ -24,8 +21,6 @@ from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.house_style import HouseStyle
 from pipeline.report_type.toml.house_style import house_style
 from pipeline.resources import remembered
-
-_OF_MORE = frozenset(("words", "passive", "acronym"))  # looked for in more than one run or rule
 
 
 class Reader:
@@ -36,15 +31,18 @@ class Reader:
         _refuse_unknown(style)
         on = [rule for rule in plain_rules() if rule.id not in self.style.off]
         self.rules = tuple(_tuned(rule, style, own) for rule in on)
-        self._by_scope = {
-            scope: tuple(rule for rule in self.rules if scope in rule.scope) for scope in SCOPES
+        self._read = frozenset(scope for rule in self.rules for scope in rule.scope)
+        looks = [(rule, look(rule.kind, self.style)) for rule in self.rules]
+        self._looks = {
+            scope: [(rule, one) for rule, one in looks if one and scope in rule.scope]
+            for scope in SCOPES
         }
         self._lexicon = Lexicon(tuple(rule for rule in self.rules if rule.kind == "words"))
         self._once = frozenset(rule.id for rule in self.rules if rule.once)
 
     def read(self, runs: Sequence[Prose]) -> list[Alarm]:
         """Return what all rules have to say of one document, in reading order for each rule."""
-        read = ((run, prose) for run, prose in enumerate(runs) if self._by_scope[prose.scope])
+        read = ((run, prose) for run, prose in enumerate(runs) if prose.scope in self._read)
         english = [(run, prose) for run, prose in read if prose.is_english]
         found = [alarm for run, prose in english for alarm in self._of_run(prose, run)]
         found += self._of_sections(english)
@@ -55,38 +53,15 @@ class Reader:
 
     def _of_run(self, prose: Prose, run: int) -> Iterator[Alarm]:
         yield from self._lexicon.find(prose, run)
-        for rule in self._by_scope[prose.scope]:
-            if rule.kind not in _OF_MORE:
-                yield from self._kind(rule, prose, run)
-
-    def _kind(self, rule: PlainRule, prose: Prose, run: int) -> Iterator[Alarm]:
-        style = self.style
-        match rule.kind:
-            case "sentence":
-                return long_sentences(prose, run, rule, style.sentence, style.sentence_strong)
-            case "ending":
-                return ize(prose, run, rule)
-            case "repetition":
-                return repeated(prose, run, rule)
-            case "mark":
-                return exclamation(prose, run, rule)
-            case "spacing":
-                return spacing(prose, run, rule)
-            case "number":
-                return numbers(prose, run, rule, style.numbers)
-            case "quotation":
-                return quotation(prose, run, rule, style.quotation_marks)
-            case "grade":
-                return grades(prose, run, rule)
-            case "words" | "passive" | "acronym":
-                return iter(())
+        for rule, look_for in self._looks[prose.scope]:
+            yield from look_for(prose, run, rule)
 
     def _of_sections(self, runs: Sequence[tuple[int, Prose]]) -> Iterator[Alarm]:
         for rule in self.rules:
             if rule.kind == "passive":
                 ours = [one for one in runs if one[1].scope in rule.scope]
                 for _, section in groupby(ours, key=lambda one: one[1].section):
-                    yield from passive_rate(list(section), rule, self.style.passive)
+                    yield from passive_rate(list(section), rule, self.style)
 
     def _told(self, found: Sequence[Alarm]) -> Iterator[Alarm]:
         """Yield the alarms without those that are told once and have been told."""

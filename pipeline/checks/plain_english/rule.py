@@ -21,16 +21,33 @@ Kind: TypeAlias = Literal[
     "number",  # figures or words
     "quotation",  # which marks are round a quotation
     "grade",  # how the name of a grade is written
+    "date",  # how a day is written
+    "plural",  # plurals with an apostrophe
+    "article",  # ‘a’ or ‘an’
+    "verb",  # forms of verbs that do not fit
+    "row",  # long sentences one after another
 ]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LISTS: Mapping[Kind, tuple[str, ...]] = {
     "ending": ("kept",),
+    "sentence": (
+        "pronouns",
+        "subjects",
+        "verbs",
+        "linking",
+        "contrasts",
+        "hanging",
+        "pairs",
+        "unfinished",
+    ),
     "passive": ("be", "between", "adjectives", "irregular"),
     "acronym": ("known",),
-    "repetition": ("kept",),
-    "number": ("labels", "units", "idioms"),
+    "repetition": ("kept", "particles", "moving"),
+    "number": ("labels", "units", "idioms", "clock", "days", "ratios", "aged", "old"),
     "grade": ("grades", "first", "judging"),
+    "plural": ("kept",),
+    "verb": ("asking", "doing", "nouns", "be", "bases"),
 }
 """The lists of words that a kind asks for beside its rule."""
 
@@ -40,13 +57,17 @@ class Phrase:
     """Words in lower case, one after another; what to do instead; and who says so.
 
     `term` is what its forms have in common. A phrase is let pass if one of the words `near`
-    stands within a few words of it.
+    stands within a few words of it, and if one of `unless_before` comes next. It is found only if
+    one of `only_before` is among the few words that follow, and with `followed` only before a word.
     """
 
     words: tuple[str, ...]
     hint: str = ""
     term: str = ""
     near: frozenset[str] = frozenset()
+    unless_before: frozenset[str] = frozenset()
+    only_before: frozenset[str] = frozenset()
+    followed: bool = False
     citation: Citation | None = None
     severity: Severity | None = None
 

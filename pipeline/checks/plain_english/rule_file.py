@@ -15,6 +15,7 @@ from pipeline.checks.plain_english.phrase_file import exceptions, phrases
 from pipeline.checks.plain_english.rule import KINDS, LISTS, SCOPES, Kind, PlainRule, Scope
 from pipeline.language.choices import ACRONYM
 from pipeline.model.finding import Citation, Rule, Severity
+from pipeline.model.measured import Measured
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import names, remembered
 
@@ -22,7 +23,7 @@ SEVERITIES = [one.value for one in Severity if one is not Severity.ERROR]
 
 _KEYS = (
     "id", "name", "severity", "title", "why", "source", "hint", "finds", "lets-pass", "kind",
-    "scope", "message", "in-quotations",
+    "scope", "message", "in-quotations", "measured",
 )  # fmt: skip
 _OF_WORDS = ("once", "unless-explained", "exceptions", "words")
 _ID = re.compile(r"PLE[0-9]{3}")
@@ -80,6 +81,20 @@ def _rule(table: Table) -> Rule:
         table.string("why"),
         Citation(says=table.string("source")),
         table.string("hint", ""),
+        measured=_measured(table.table("measured")) if "measured" in table.data else None,
+    )
+
+
+def _measured(table: Table) -> Measured:
+    table.close("on", "hits", "judged", "right", "faults", "found")
+    hits, faults = table.integer("hits"), table.integer("faults", 0)
+    return Measured(
+        on=table.string("on"),
+        hits=hits,
+        judged=(judged := table.integer("judged", most=hits)),
+        right=table.integer("right", most=judged),
+        faults=faults,
+        found=table.integer("found", 0, most=faults),
     )
 
 
@@ -93,7 +108,8 @@ def _scope(table: Table) -> Iterator[Scope]:
 def _message(table: Table, kind: Kind) -> str:
     """Return the message, which may name what was found, and of a grade what is wrong with it."""
     message = table.string("message")
-    slots = {"mark": (), "grade": ("found", "what")}.get(kind, ("found",))
+    more = ("found", "what")
+    slots = {"mark": (), "grade": more, "repetition": more}.get(kind, ("found",))
     if not set(_slots(message)) <= set(slots):
         may = " and ".join(f"{{{slot}}}" for slot in slots) or "nothing"
         told = f"In ‘message’ of this kind, {may} may stand between curly brackets."

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pipeline.checks.plain_english.rule import Alarm, PlainRule
 from pipeline.checks.plain_english.run import Prose
 
+_TWICE = re.compile(r"([,;:%]) ?\1(?![\w,;:%])")
+_MOVED = 3  # words in which the verb of a particle stands
 _IZE = re.compile(r"(.*[a-z])(?:iz(e[sdr]?|ers|ing|able|ations?|ational)|yz(e[sdr]?|ers|ing))")
 
 
@@ -34,7 +36,11 @@ def ize(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
 
 
 def repeated(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
-    """Yield words that stand twice, one after the other."""
+    """Yield words and marks that stand twice, one after the other."""
+    for mark in _TWICE.finditer(prose.text):
+        if not prose.is_masked(mark.start()) and not prose.is_quoted(mark.start()):
+            message = rule.message.format(found=mark[0], what="mark")
+            yield Alarm(rule.id, run, *mark.span(), message, rule.hint)
     words = prose.words
     for at in range(1, len(words)):
         if words[at] == words[at - 1] and _is_slip(prose, at, rule):
@@ -44,13 +50,17 @@ def repeated(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
                 run,
                 start,
                 end,
-                rule.message.format(found=prose.text[start:end]),
+                rule.message.format(found=prose.text[start:end], what="word"),
                 rule.hint,
             )
 
 
 def _is_slip(prose: Prose, at: int, rule: PlainRule) -> bool:
     word = prose.words[at]
+    if word in rule.words("particles") and not rule.words("moving").isdisjoint(
+        prose.words[max(0, at - 1 - _MOVED) : at - 1]
+    ):
+        return False  # `it is due to come in in May`
     if word in rule.words("kept") or not word.isalpha() or (len(word) == 1 and word not in "ai"):
         return False
     first, second = prose.spans[at - 1][0], prose.spans[at][0]

@@ -47,9 +47,12 @@ def measures(content: rt.MeasuresContent, filling: Filling) -> tuple[Block, ...]
     )
     if not rows:
         return ()
-    widths = (44, 26, 30)
-    columns = tuple(
-        Column((title,), width) for title, width in zip(content.columns, widths, strict=True)
+    counted, number, share, said = content.columns
+    columns = (
+        Column((counted,), 36),
+        Column((number,), 24, "end"),
+        Column((share,), 14, "end"),
+        Column((said,), 26),
     )
     return (Table((content.caption,), columns, rows, row_headers=True),)
 
@@ -75,6 +78,7 @@ def _measure_row(record: Record) -> Row:
     cells = (
         Cell(written_as(child(measure, "label"), "text")),
         Cell((Text(number, source),)),
+        Cell((Text(f"{words.per_cent(numerator, denominator)}%", source),)),
         Cell((Measured(id_, (Text(share, source),)),)),
     )
     return Row(cells, (id_,))
@@ -92,14 +96,28 @@ def _chart(content: rt.ChartsContent, series: Record, evidence: str) -> Chart:
     points = tuple(_point(one) for one in items(child(series, "points")))
     title = written_as(child(series, "label"), "text")
     told = "; ".join(f"{plain(point.label)}: {plain(point.shown)}" for point in points)
+    trend = _trend([point for point in points if not point.partial])
     return Chart(
         title=title,
         row_title=(content.period,),
         row_label=written_as(child(series, "unit"), "text"),
         points=points,
-        alt=f"Bars of {plain(title)}. {told}.",
+        alt=f"Bars of {plain(title)}. {trend}{told}.",
         rests_on=(evidence,),
     )
+
+
+def _trend(points: list[Point]) -> str:
+    """Return in words how whole periods moved from the first to the last, and which was highest."""
+    if len(points) < 2:
+        return ""
+    first, last, top = points[0], points[-1], max(points, key=lambda one: one.value)
+    way = "Up" if last.value > first.value else "Down" if last.value < first.value else "The same"
+    ends = f"{way} from {plain(first.shown)} in {plain(first.label)}"
+    ends += f" to {plain(last.shown)} in {plain(last.label)}"
+    if way == "The same":
+        ends = f"{plain(first.shown)} both in {plain(first.label)} and in {plain(last.label)}"
+    return f"{ends}; highest in {plain(top.label)}, {plain(top.shown)}. "
 
 
 def _point(node: Node) -> Point:

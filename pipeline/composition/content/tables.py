@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.composition.content.filling import Filling, items, written_as
+from pipeline.composition.content.numbers import numbers
+from pipeline.composition.content.widths import fitted
 from pipeline.evidence.public import Absent, Node, child, text_of
-from pipeline.model.document import Block, BundleSource, Cell, Column, Grade, Row, Table, Text
+from pipeline.model.document import (
+    Block,
+    BundleSource,
+    Cell,
+    Column,
+    Grade,
+    Inline,
+    MainJudgement,
+    Origin,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    Text,
+    plain,
+    texts,
+)
 from pipeline.report_type import definition as rt
 
 
@@ -21,12 +40,32 @@ def table(content: rt.TableContent, filling: Filling) -> tuple[Block, ...]:
     ]
     if not records or not used:
         return ()
-    widths = _shared_widths([column.width for column in used])
-    columns = tuple(
-        Column((column.title,), width) for column, width in zip(used, widths, strict=True)
+    columns = [_column(column) for column in used]
+    rows = [_row(record, used, filling) for record in records]
+    if numbered := numbers(content.at, len(records), filling):
+        columns = [numbered.column, *columns]
+        pairs = zip(numbered.cells, rows, strict=True)
+        rows = [replace(row, cells=(cell, *row.cells)) for cell, row in pairs]
+    made = Table((content.caption,), tuple(columns), tuple(rows), row_headers=bool(numbered))
+    return (_fitted(made, filling),)
+
+
+def _column(column: rt.ColumnType) -> Column:
+    if column.at:
+        return Column((column.title,), column.width)
+    return Column((column.title,), column.width, holds="writing", prompt=column.prompt)
+
+
+def _fitted(made: Table, filling: Filling) -> Table:
+    """Return a table whose columns have the widths that their words need on the page."""
+    texts_of = (
+        [plain(column.title), *(plain(row.cells[at].inlines) for row in made.rows)]
+        for at, column in enumerate(made.columns)
     )
-    rows = tuple(_row(record, used, filling) for record in records)
-    return (Table((content.caption,), columns, rows),)
+    wide = filling.document.layout == "form" and made.wide
+    widths = fitted([column.width for column in made.columns], texts_of, wide=wide)
+    columns = zip(made.columns, widths, strict=True)
+    return replace(made, columns=tuple(replace(one, width=width) for one, width in columns))
 
 
 def _row(record: Node, columns: list[rt.ColumnType], filling: Filling) -> Row:
@@ -41,39 +80,71 @@ def _cell(column: rt.ColumnType, record: Node, filling: Filling) -> Cell:
     return Cell(written_as(filling.at(column.at, record), column.format))
 
 
-def _shared_widths(widths: list[int]) -> list[int]:
-    total = sum(widths)
-    return [round(100 * width / total) for width in widths]
-
-
 def facts(content: rt.FactsContent, filling: Filling) -> tuple[Block, ...]:
     """Return a table of facts, those that the bundle has."""
     starts = items(filling.at(content.each)) if content.each else (filling.bundle.public.root,)
     rows = tuple(
-        row for start in starts for fact in content.rows for row in _fact(fact, start, filling)
+        Row((Cell(title), Cell(value)))
+        for start in starts
+        for fact in content.rows
+        for title, value in _fact(fact, start, filling)
     )
     if not rows:
         return ()
-    columns = (Column((content.columns[0],), 36), Column((content.columns[1],), 64))
+    titles = [(one,) for one in content.columns] if content.columns else [(), ()]
+    columns = (Column(titles[0], 36), Column(titles[1], 64))
     return (Table((content.caption,), columns, rows, row_headers=True, look="facts"),)
 
 
-def _fact(fact: rt.Fact, start: Node, filling: Filling) -> Iterator[Row]:
+def line(content: rt.LineContent, filling: Filling) -> tuple[Block, ...]:
+    """Return facts in one line, those that the bundle has."""
+    root = filling.bundle.public.root
+    found = [pair for fact in content.rows for pair in _fact(fact, root, filling)]
+    words: list[Inline] = []
+    for title, value in found:
+        source = next(texts(title)).source
+        words += [Text(" · ", source)] if words else []
+        words += [Strong(title), Text(": ", source), *value]
+    return (Paragraph(tuple(words), Origin.TEMPLATE),) if words else ()
+
+
+def _fact(
+    fact: rt.Fact, start: Node, filling: Filling
+) -> Iterator[tuple[tuple[Inline, ...], tuple[Inline, ...]]]:
+    """Yield the title of a fact and its value, if there are both."""
     to = filling.at(fact.to, start) if fact.to else None
     value = written_as(filling.at(fact.at, start), fact.format, to)
     title = (fact.title,) if fact.title else written_as(filling.at(fact.title_at, start), "text")
     if title and (value or fact.title_at):
-        yield Row((Cell(title), Cell(value)))
+        yield title, value
 
 
-def judgements(content: rt.JudgementsContent, filling: Filling) -> Block:
-    """Return the table of judgements and grades."""
-    rows = tuple(
-        Row((Cell((judgement.name,)), Cell((grade_of(judgement.id, filling),))))
-        for judgement in filling.report_type.judgements
-        if filling.bundle.judgement(judgement.id) or not judgement.optional
-    )
-    columns = (Column((content.columns[0],), 60), Column((content.columns[1],), 40))
+def judgements(content: rt.JudgementsContent, filling: Filling) -> tuple[Block, ...]:
+    """Return the main judgement, if one is to stand out, and the table of the others."""
+    made = [
+        one
+        for one in filling.report_type.judgements
+        if filling.bundle.judgement(one.id) or not one.optional
+    ]
+    main = [_main(one, filling) for one in made if one.id == content.main]
+    others = [one for one in made if one.id != content.main]
+    return (*main, *([_graded(others, content, filling)] if others else []))
+
+
+def _main(judgement: rt.JudgementType, filling: Filling) -> Block:
+    grade = grade_of(judgement.id, filling)
+    meaning = filling.report_type.meaning(grade.text.text)
+    return MainJudgement((judgement.name,), grade, (meaning,) if meaning else ())
+
+
+def _graded(
+    judgements: list[rt.JudgementType], content: rt.JudgementsContent, filling: Filling
+) -> Block:
+    rows = tuple(Row((Cell((one.name,)), Cell((grade_of(one.id, filling),)))) for one in judgements)
+    columns = (
+        Column((content.columns[0],), 46),
+        Column((content.columns[1],), 54),
+    )  # no grade wraps
     return Table((content.caption,), columns, rows, row_headers=True, look="grades")
 
 

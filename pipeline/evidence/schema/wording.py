@@ -74,6 +74,7 @@ class Words(NamedTuple):
 
 Wording: TypeAlias = Callable[[Any, Any, View], Words]
 
+_MOST = 10  # names in a list
 _TYPES = {
     "string": "a text, in quotation marks",
     "integer": "a whole number, without quotation marks or decimal point",
@@ -102,17 +103,21 @@ def missing(name: str, view: View) -> Words:
 def unknown_field(key: str, names: Sequence[str]) -> Words:
     """Return what to say of a field no schema knows; `names` are those that could stand here."""
     hint = did_you_mean(key, names) or (
-        f"Fields that may stand here: {', '.join(names)}."
-        if names
-        else "Nothing more may stand here."
+        f"Fields that may stand here: {_few(names)}." if names else "Nothing more may stand here."
     )
     return Words(UNKNOWN_FIELD, "No field of this name belongs here.", hint)
 
 
 def unknown_report_type(value: str, ids: Sequence[str]) -> Words:
     """Return what to say of a report type that does not exist."""
-    hint = did_you_mean(value, ids) or f"Known: {', '.join(ids)}."
+    hint = did_you_mean(value, ids) or f"Known: {_few(ids)}."
     return Words(REPORT_TYPE, "There is no report type of this name.", hint)
+
+
+def _few(names: Sequence[str]) -> str:
+    """Return the first ten of some names, and how many more there are."""
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return f"{', '.join(names[:_MOST])}{more}"
 
 
 def line_break() -> Words:
@@ -128,7 +133,7 @@ def _type(wanted: str, value: Json, view: View) -> Words:
 
 def _enum(wanted: Sequence[str], value: Json, view: View) -> Words:
     hint = did_you_mean(value, wanted) if isinstance(value, str) else ""
-    return Words(NOT_ALLOWED, f"This must be one of: {', '.join(wanted)}.", hint)
+    return Words(NOT_ALLOWED, f"This must be one of: {_few(wanted)}.", hint)
 
 
 def _const(wanted: str, value: Json, view: View) -> Words:

@@ -20,7 +20,9 @@ def agree(table: Table, type_: rt.ReportType) -> None:
     for key in _WITH_ID:
         _once(table.tables(key), "id")
     _once(table.tables("documents"), "id")
+    _numbers(table)
     _once(table.tables("grades"), "label")
+    _once(table.tables("meanings"), "grade")
     _once(table.tables("judgements"), "name")
     _once(table.tables("areas"), "label")
     _once(_statements(table), "id")
@@ -29,6 +31,18 @@ def agree(table: Table, type_: rt.ReportType) -> None:
         _sections_once(document)
     _names(table, type_)
     _steps(table)
+
+
+def _numbers(table: Table) -> None:
+    """Refuse a word or a list of two sequences: a number names one thing."""
+    for key in ("id", "word"):
+        _once(table.tables("numbered"), key)
+    seen = set[str]()
+    for one in table.tables("numbered"):
+        for at, name in enumerate(one.strings("lists")):
+            if name in seen:
+                raise one.broken(f"‘{name}’ is numbered already.", key="lists", below=(at,))
+            seen.add(name)
 
 
 def _once(tables: Iterable[Table], key: str) -> None:
@@ -57,16 +71,22 @@ def _sections(table: Table) -> Iterator[Table]:
 
 def _statements(table: Table) -> Iterator[Table]:
     """Yield the fixed statements of all documents, in their order."""
+    yield from (one for one in _content(table) if one.data.get("kind") == "statement")
+
+
+def _content(table: Table) -> Iterator[Table]:
+    """Yield the content items of all documents, in their order."""
     for document in (table, *table.tables("documents")):
-        places = (("masthead", document), *(("content", one) for one in _sections(document)))
-        for key, place in places:
-            yield from (one for one in place.tables(key) if one.data.get("kind") == "statement")
+        yield from document.tables("masthead")
+        for section in _sections(document):
+            yield from section.tables("content")
 
 
 def _names(table: Table, type_: rt.ReportType) -> None:
     judgements = [one.id for one in type_.judgements]
     grades = [one.label.text for one in type_.grades]
     sections = [one.id for document in type_.documents for one in _below(document.sections)]
+    _main(table, judgements, grades)
     for area in table.tables("areas"):
         _known(area, "judgement", [*judgements, *sections], "judgement")
     for cap in table.tables("caps"):
@@ -88,6 +108,13 @@ def _names(table: Table, type_: rt.ReportType) -> None:
         _known(no, "sections", sections, "section")
     for said in table.tables("said"):
         _known(said, "section", sections, "section")
+
+
+def _main(table: Table, judgements: Sequence[str], grades: Sequence[str]) -> None:
+    for meaning in table.tables("meanings"):
+        _known(meaning, "grade", grades, "grade")
+    for one in _content(table):
+        _known(one, "main", judgements, "judgement")
 
 
 def _below(sections: Iterable[rt.SectionType]) -> Iterator[rt.SectionType]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from pipeline import resources
+from pipeline.model.document import Text
 from pipeline.report_type import definition as rt
 from pipeline.report_type.demands import Condition
 from pipeline.report_type.slots import slot_names
@@ -96,10 +97,13 @@ _FORMATS = ("text", "date", "dates", "lines", "number")
 
 
 def _column(table: Table) -> rt.ColumnType:
-    table.close("title", "at", "as", "width")
+    table.close("title", "at", "as", "width", "prompt")
     format_ = cast(rt.Format, table.choice("as", _FORMATS, "text"))
     at, width = table.pointer("at", ""), table.integer("width", least=1)
-    return rt.ColumnType(table.text("title"), at, format_, width)
+    if at and "prompt" in table.data:
+        message = "‘prompt’ is for a blank column, and this one has ‘at’."
+        raise table.broken(message, key="prompt")
+    return rt.ColumnType(table.text("title"), at, format_, width, table.string("prompt", ""))
 
 
 def _table(table: Table) -> rt.Content:
@@ -139,22 +143,33 @@ def _fact(table: Table) -> rt.Fact:
 
 def _facts(table: Table) -> rt.Content:
     table.close("kind", "when", "caption", "columns", "rows", "each")
-    first, second = table.texts("columns", 2)
     if not (rows := tuple(_fact(one) for one in table.tables("rows"))):
         raise table.broken("‘rows’ must be a list of at least one row.", key="rows")
     return rt.FactsContent(
         caption=table.text("caption"),
-        columns=(first, second),
+        columns=_headings(table) if "columns" in table.data else None,
         rows=rows,
         each=table.pointer("each", ""),
         when=shown(table),
     )
 
 
-def _judgements(table: Table) -> rt.Content:
-    table.close("kind", "when", "caption", "columns")
+def _line(table: Table) -> rt.Content:
+    table.close("kind", "when", "rows")
+    if not (rows := tuple(_fact(one) for one in table.tables("rows"))):
+        raise table.broken("‘rows’ must be a list of at least one row.", key="rows")
+    return rt.LineContent(rows, shown(table))
+
+
+def _headings(table: Table) -> tuple[Text, Text]:
     first, second = table.texts("columns", 2)
-    return rt.JudgementsContent(table.text("caption"), (first, second), shown(table))
+    return first, second
+
+
+def _judgements(table: Table) -> rt.Content:
+    table.close("kind", "when", "caption", "columns", "main")
+    main = table.string("main", "")
+    return rt.JudgementsContent(table.text("caption"), _headings(table), shown(table), main)
 
 
 def _statement(table: Table) -> rt.Content:
@@ -186,8 +201,9 @@ def _slots(table: Table, text: str) -> tuple[tuple[str, str], ...]:
 
 def _measures(table: Table) -> rt.Content:
     table.close("kind", "when", "caption", "columns")
-    first, second, third = table.texts("columns", 3)
-    return rt.MeasuresContent(table.text("caption"), (first, second, third), shown(table))
+    counted, number, share, words = table.texts("columns", 4)
+    columns = (counted, number, share, words)
+    return rt.MeasuresContent(table.text("caption"), columns, shown(table))
 
 
 def _charts(table: Table) -> rt.Content:
@@ -202,6 +218,7 @@ _AT_HOME: Mapping[str, Callable[[Table, str], rt.Content]] = {
 _CONTENT: Mapping[str, Callable[[Table], rt.Content]] = {
     "table": _table,
     "facts": _facts,
+    "line": _line,
     "judgements": _judgements,
     "statement": _statement,
     "measures": _measures,

@@ -78,15 +78,17 @@ def _threshold(table: Table) -> Threshold:
 
 def _plain_english(table: Table) -> PlainEnglish:
     table.close(
-        "sentence", "sentence-strong", "passive", "numbers", "quotation-marks", "off",
-        "severity", "exempt",
+        "sentence", "sentence-warning", "sentence-strong", "passive", "passive-warning", "numbers",
+        "quotation-marks", "off", "severity", "exempt",
     )  # fmt: skip
     off, severity, exempt = table.strings("off"), _below(table, "severity"), _below(table, "exempt")
     named = {id_: table.address("off", at) for at, id_ in enumerate(off)}
     return PlainEnglish(
         sentence=(sentence := table.integer("sentence", least=1)),
+        sentence_warning=table.integer("sentence-warning", sentence, least=sentence),
         sentence_strong=table.integer("sentence-strong", least=sentence),
-        passive=table.integer("passive", most=100),
+        passive=(passive := table.integer("passive", most=100)),
+        passive_warning=table.integer("passive-warning", passive, least=passive, most=100),
         numbers=cast(Numbers, table.choice("numbers", get_args(Numbers))),
         quotation_marks=cast(Marks, table.choice("quotation-marks", get_args(Marks))),
         off=frozenset(off),

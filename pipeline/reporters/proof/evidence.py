@@ -12,6 +12,7 @@ from pipeline.model.document import (
     BlockQuote,
     Chart,
     ItemList,
+    MainJudgement,
     Notice,
     Paragraph,
     Statement,
@@ -51,22 +52,28 @@ def _shown(record: Record, areas: Mapping[str, str]) -> Shown:
         area=areas.get(area, area),
         kind=text_of(child(source, "kind")).replace("-", " "),
         statement=text_of(child(record, "statement")),
-        measure=_measure(child(record, "measure")),
+        measure=measure_of(child(record, "measure")),
         reference=text_of(child(source, "reference")),
     )
 
 
-def _measure(node: Node) -> str:
+def measure_of(node: Node) -> str:
     """Return a measure with its words: `label: most families (37 of 41, 90%)`."""
+    label, told = text_of(child(node, "label")), counted_of(node)
+    top, bottom = _number(child(node, "numerator")), _number(child(node, "denominator"))
+    if top is not None and bottom and 0 <= top <= bottom:
+        numbers = f"{number(top)} of {number(bottom)}"
+        unit = text_of(child(node, "unit"))
+        told = f"{proportion_of(top, bottom, unit)} ({numbers}, {per_cent(top, bottom)}%)"
+    return f"{label}: {told}" if label and told else told
+
+
+def counted_of(node: Node) -> str:
+    """Return the numbers of a measure: `37 of 41 families`; '' where there are none."""
     top, bottom = _number(child(node, "numerator")), _number(child(node, "denominator"))
     if top is None or bottom is None:
         return ""
-    unit, label = text_of(child(node, "unit")), text_of(child(node, "label"))
-    numbers = f"{number(top)} of {number(bottom)}"
-    told = f"{numbers} {unit}"
-    if 0 <= top <= bottom and bottom:
-        told = f"{proportion_of(top, bottom, unit)} ({numbers}, {per_cent(top, bottom)}%)"
-    return f"{label}: {told}" if label else told
+    return f"{number(top)} of {number(bottom)} {text_of(child(node, 'unit'))}"
 
 
 def _number(node: Node) -> int | None:
@@ -87,7 +94,7 @@ def _rests_on(block: Block) -> Iterator[str]:
             yield from (id_ for item in list_items(block) for id_ in item.rests_on)
         case Table():
             yield from (id_ for row in block.rows for id_ in row.rests_on)
-        case Statement() | Notice():
+        case MainJudgement() | Statement() | Notice():
             return
 
 

@@ -95,7 +95,7 @@ def _length(numbers: Difficulty, type_: ReportType) -> Iterator[Gauge]:
 
 def _difficulty(numbers: Difficulty, type_: ReportType) -> Iterator[Gauge]:
     """Yield the measures that the house style holds against sections of 100 words or more."""
-    if numbers.words < LEAST_WORDS:
+    if numbers.own < LEAST_WORDS:
         return
     yield _held(type_, "mean-sentence", "Words a sentence", numbers.mean, ".1f")
     yield _held(type_, "long-sentences", "Sentences over 25 words", numbers.long, ".0f", "%")

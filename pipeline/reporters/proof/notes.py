@@ -191,9 +191,12 @@ def _words(spot: Spot | None, blocks: dict[_Section, tuple[Block, ...]]) -> str:
     """Return the words that a spot marks, the middle left out where they are many."""
     if spot is None or not spot.end:
         return ""
-    whole = " ".join(
-        text(blocks[spot.document, spot.section][spot.block])[spot.start : spot.end].split()
-    )
+    return quoted(text(blocks[spot.document, spot.section][spot.block])[spot.start : spot.end])
+
+
+def quoted(words: str) -> str:
+    """Return words as a note repeats them: the middle is left out where they are many."""
+    whole = " ".join(words.split())
     if len(whole) <= _QUOTED:
         return whole
     first, last = whole[: _QUOTED // 2].rsplit(" ", 1)[0], whole[-_QUOTED // 3 :].split(" ", 1)[-1]

@@ -11,16 +11,21 @@ from pipeline.evidence.public import PublicBundle
 from pipeline.language.difficulty import difficulty
 from pipeline.language.measure import section_counts
 from pipeline.language.readability import LEAST_WORDS, Scores, Unscored
-from pipeline.model.document import Block, Document, Section, heading, plain
+from pipeline.model.claim import Claim
+from pipeline.model.document import Block, Document, Section, heading, plain, walk
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.published import Published, said
 from pipeline.reporters.proof import pictures
+from pipeline.reporters.proof.claim_marks import underlined
+from pipeline.reporters.proof.claims import Look, Told, tally, told
 from pipeline.reporters.proof.evidence import Shown, behind, shown
+from pipeline.reporters.proof.fields import Fields
 from pipeline.reporters.proof.gauges import Gauge, gauges
 from pipeline.reporters.proof.marking import marked, references
 from pipeline.reporters.proof.notes import Kind, Note, numbered, together
+from pipeline.reporters.proof.records import entries
 from pipeline.reporters.proof.summary import summary
 from pipeline.writers import furniture
 from pipeline.writers.html import document as html
@@ -29,6 +34,7 @@ from pipeline.writers.html.inlines import inlines
 from pipeline.writers.html.pages import Drawn
 
 _DEEPEST_HEADING = 6
+_SLOTS = 60  # claims of a block that show their notes when one points at them; more are listed
 _WITHOUT: dict[Unscored, str] = {
     "too short": f"Too short for scores: under {LEAST_WORDS} words.",
     "not English": "No scores: too few of its words are English.",
@@ -42,7 +48,7 @@ class Row:
     """A block as the report draws it, with marks; beside it its notes and its evidence.
 
     `numbers` are the links to the notes that are about the block as a whole, `look` how bad the
-    worst of those is.
+    worst of those is. `claims` are those of its words, with what each rests on.
     """
 
     drawn: Drawn
@@ -50,6 +56,12 @@ class Row:
     evidence: tuple[Shown, ...]
     numbers: Drawn
     look: str
+    claims: tuple[Told, ...] = ()
+
+    @property
+    def tally(self) -> tuple[tuple[Look, str], ...]:
+        """Return how its claims stand to the evidence, such as `2 borne out`."""
+        return tally(self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +102,21 @@ def write(
     findings: Sequence[Finding],
     public: PublicBundle,
     type_: ReportType,
+    claims: Sequence[Claim] = (),
+    waived: Sequence[tuple[Finding, str]] = (),
 ) -> bytes:
     """Return the proof of all documents of a bundle, as one page in UTF-8 that stands alone.
 
-    The words of the documents are those of the HTML writer, in the same order. Raises
-    BrokenError for a final version, which is proofed no more.
+    The words of the documents are those of the HTML writer, in the same order. `waived` are the
+    findings that a waiver accepts, each with the pointer of the waiver. Raises BrokenError for a
+    final version, which is proofed no more.
     """
     if any(document.stamp.state == "final" for document in documents):
         raise BrokenError("A final version has no proof.")
     notes = numbered(documents, findings)
-    maker = _Maker(_by_place(notes), shown(public, type_), type_)
+    records, fields = shown(public, type_), Fields(public)
+    found = told(claims, notes, waived, fields)
+    maker = _Maker(_by_place(notes), _by_block(found), records, type_)
     values = {
         "language": documents[0].language,
         "title": plain(documents[0].title),
@@ -107,20 +124,27 @@ def write(
         "general": tuple(note for note in notes if note.spot is None),
         "numbers": tuple(note.number for note in notes if note.spot is not None),
         "last": len(notes),
+        **_of_claims(found),
+        "records": entries(public, records, found, fields, _titles(documents)),
+        "anchors": {id_: fields.anchor(id_) for id_ in records},
         "summary": summary(documents, notes, anchor),
         "published": type_.published.of if type_.published else "",
         "measured": _measured(type_.published),
-        "documents": [
-            {
-                "id": document.id,
-                "label": plain(document.label),
-                "masthead": Drawn(html.masthead(document)),
-                "parts": tuple(maker.parts(document, document.sections)),
-            }
-            for document in documents
-        ],
+        "documents": [maker.document(one) for one in documents],
     }
     return pages.proof(values).encode()
+
+
+def _of_claims(found: Sequence[Told]) -> dict[str, object]:
+    """Return how many claims there are, how they stand, and the most that a block has."""
+    most = min(max((one.slot for one in found), default=0), _SLOTS)
+    return {"claims": len(found), "totals": tally(found), "slots": range(1, most + 1)}
+
+
+def _titles(documents: Sequence[Document]) -> dict[tuple[str, str], str]:
+    return {
+        (one.id, part.id): plain(part.title) for one in documents for part in walk(one.sections)
+    }
 
 
 def anchor(document: Document, section: Section) -> str:
@@ -141,11 +165,31 @@ def _by_place(notes: Sequence[Note]) -> dict[_Place, tuple[Note, ...]]:
     return found
 
 
+def _by_block(claims: Sequence[Told]) -> dict[_Place, tuple[Told, ...]]:
+    """Return the claims of each block."""
+    found: dict[_Place, tuple[Told, ...]] = {}
+    for one in claims:
+        at = one.claim.at
+        place = (at.document, at.section, at.block or 0)
+        found[place] = (*found.get(place, ()), one)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
     notes: Mapping[_Place, tuple[Note, ...]]
+    claims: Mapping[_Place, tuple[Told, ...]]
     records: Mapping[str, Shown]
     type_: ReportType
+
+    def document(self, document: Document) -> dict[str, object]:
+        """Return a document: its label, its masthead, and its sections."""
+        return {
+            "id": document.id,
+            "label": plain(document.label),
+            "masthead": Drawn(html.masthead(document)),
+            "parts": tuple(self.parts(document, document.sections)),
+        }
 
     def parts(self, document: Document, found: Sequence[Section], level: int = 2) -> Iterator[Part]:
         """Yield sections, each with those nested in it."""
@@ -174,16 +218,18 @@ class _Maker:
         return tuple(note for place in places for note in self.notes.get(place, ()))
 
     def _row(self, document: Document, section: Section, at: int, block: Block) -> Row:
-        notes = self.notes.get((document.id, section.id, at), ())
+        place = (document.id, section.id, at)
+        notes, claims = self.notes.get(place, ()), self.claims.get(place, ())
         whole = tuple(note for note in notes if note.spot and not note.spot.end)
         words = tuple(note for note in notes if note not in whole)
         drawn = _OWN_LINK.sub(f'href="#{document.id}--', html.blocks((block,)))
         return Row(
-            drawn=Drawn(marked(drawn, words)),
+            drawn=Drawn(underlined(marked(drawn, words), claims)),
             notes=notes,
             evidence=behind(block, self.records),
             numbers=Drawn(references(whole)),
             look=_worst(whole),
+            claims=claims,
         )
 
 

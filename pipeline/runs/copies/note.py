@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.model.finding import Finding
+from pipeline.model.finding import BundleAddress, Citation, Finding, Place, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,11 @@ def note(finding: Finding) -> CopyNote:
         message=finding.message,
         fingerprint=finding.fingerprint,
     )
+
+
+def as_finding(one: CopyNote) -> Finding:
+    """Return a note as a finding again, as far as pages show it: its rule has only an id."""
+    severity = Severity(one.severity)
+    rule = Rule(one.rule, "", severity, "", "", Citation())
+    place = Place(BundleAddress(one.file, one.pointer, one.line or 0))
+    return Finding(rule, severity, one.message, place)

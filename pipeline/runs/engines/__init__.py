@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeAlias
 
+from pipeline.resources import Home
 from pipeline.runs.options import Options
 
 Loss: TypeAlias = Literal["died", "time", "memory"]
@@ -13,14 +14,31 @@ Loss: TypeAlias = Literal["died", "time", "memory"]
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What holds for all orders of a run: the folder of a team’s own templates, and options.
+    """What holds for all orders of a run: where files are looked for, and options.
 
     `secret` is the key that words are numbered with, in hexadecimal.
     """
 
-    templates: str
+    home: Home
     options: Options
     secret: str
+
+    def values(self) -> dict[str, Any]:
+        """Return it as values for JSON."""
+        folders = {"own": self.home.own, "brand": self.home.brand}
+        words = self.options.choices.own_words
+        return {
+            "home": {name: str(one.absolute()) if one else "" for name, one in folders.items()},
+            "formats": self.options.formats,
+            "comments": self.options.comments,
+            "proof": self.options.proof,
+            "draft": self.options.draft,
+            "day": self.options.day.isoformat() if self.options.day else "",
+            "house_style": self.options.choices.house_style,
+            "acronyms": words.acronyms,
+            "names": words.names,
+            "secret": self.secret,
+        }
 
 
 @dataclass(frozen=True, slots=True)

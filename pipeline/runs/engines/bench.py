@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -37,14 +38,14 @@ class Bench:
 
 def bench_of(setup: Values) -> Bench:
     """Return the bench for the setup of a run."""
-    written = setup["options"]
-    words = written["choices"]["own_words"]
-    own = OwnWords(tuple(words["acronyms"]), tuple(words["names"]))
+    own = OwnWords(tuple(setup["acronyms"]), tuple(setup["names"]))
     options = Options(
-        formats=tuple(written["formats"]),
-        comments=written["comments"],
-        proof=written["proof"],
-        choices=Choices(written["choices"]["house_style"], own),
+        formats=tuple(setup["formats"]),
+        comments=setup["comments"],
+        proof=setup["proof"],
+        choices=Choices(setup["house_style"], own),
+        draft=setup["draft"],
+        day=date.fromisoformat(setup["day"]) if setup["day"] else None,
     )
-    home = Home(Path(setup["templates"]) if setup["templates"] else None)
-    return Bench(home, options, Key(bytes.fromhex(setup["secret"])))
+    folders = {name: Path(one) if one else None for name, one in setup["home"].items()}
+    return Bench(Home(**folders), options, Key(bytes.fromhex(setup["secret"])))

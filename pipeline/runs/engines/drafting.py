@@ -14,7 +14,7 @@ from pipeline.runs.engines.comparing import words_of_examined
 from pipeline.runs.examine import Examined, examine
 from pipeline.runs.folders import no_folder
 from pipeline.runs.record import record_of
-from pipeline.runs.result import Reason, Result
+from pipeline.runs.result import Cause, Result
 
 
 def drafted(bench: Bench, values: Values, source: RawBundle, _: bytes) -> Said:
@@ -38,10 +38,10 @@ def drafted(bench: Bench, values: Values, source: RawBundle, _: bytes) -> Said:
     return {**said, "twin": _with_line(source, refused(examined, (twin,))).data()}, words
 
 
-def failed(source: RawBundle, error: BrokenError, reason: Reason) -> Said:
+def failed(source: RawBundle, error: BrokenError, cause: Cause) -> Said:
     """Return the result of a bundle that could not be processed."""
     told = " ".join(part for part in (str(error), error.hint) if part)
-    result = Result(source.name, "failed", source.first_line, failure=told, reason=reason)
+    result = Result(source.name, "failed", source.first_line, failure=told, cause=cause)
     return {"result": result.data()}, b""
 
 

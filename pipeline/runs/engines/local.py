@@ -7,10 +7,9 @@ it was at is lost. Limits are watched from here, so that nothing a report does c
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from typing import Any
 
 from pipeline.model.errors import BrokenError
 from pipeline.runs.engines import Answer, Answers, Engine, Limits, Loss, Order, Orders, Setup
@@ -67,7 +66,7 @@ class Local:
         return next((one for one in self._workers if not one.order), None)
 
     def _another(self) -> Worker:
-        worker = start(_values(self.setup), self.limits.spare)
+        worker = start(self.setup.values(), self.limits.spare)
         self._workers.append(worker)
         return worker
 
@@ -133,10 +132,6 @@ class Local:
 def engine(setup: Setup, limits: Limits) -> Engine:
     """Return the local engine. A worker is started when there is something for it to do."""
     return Local(setup, limits)
-
-
-def _values(setup: Setup) -> Mapping[str, Any]:
-    return asdict(setup)
 
 
 def _end(code: int) -> str:

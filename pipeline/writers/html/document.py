@@ -14,6 +14,7 @@ from pipeline.model.document import (
     InnerItem,
     Item,
     ItemList,
+    MainJudgement,
     Notice,
     Paragraph,
     Section,
@@ -26,13 +27,16 @@ from pipeline.writers import furniture
 from pipeline.writers.html import pages
 from pipeline.writers.html.inlines import classes, inlines, planned, rests_on
 from pipeline.writers.html.tables import chart, table
+from pipeline.writers.leads import leading
 
 _DEEPEST_HEADING = 6
+_LONG_TITLE = 80
 
 
 def write(document: Document) -> bytes:
     """Return the page as UTF-8: style inside, no script, nothing to fetch, same bytes each time."""
-    style = pages.stylesheet("base.css", "screen.css")
+    forms = ("form.css",) if document.layout == "form" else ()
+    style = pages.stylesheet("base.css", *forms, "screen.css")
     return page(document, style=style, navigation=contents(document)).encode()
 
 
@@ -49,13 +53,17 @@ def page(document: Document, *, style: str = "", navigation: str = "") -> str:
         "framework": plain(document.framework),
         "report_type": f"{document.report_type} {stamp.report_type_version}",
         "stamp": stamp,
+        "looks": _looks(document),
         "banners": furniture.banners(stamp),
         "running_words": " · ".join(furniture.running_words(stamp)),
         "contents_word": furniture.CONTENTS,
         "skip_words": furniture.SKIP,
+        "about_words": furniture.ABOUT,
+        "closing": furniture.closing(document),
     }
     html = {
         "style": style,
+        "logo": _logo(),
         "navigation": navigation,
         "masthead": masthead(document),
         "sections": sections(document.sections),
@@ -63,14 +71,36 @@ def page(document: Document, *, style: str = "", navigation: str = "") -> str:
     return pages.page(values, html)
 
 
+def _logo() -> str:
+    """Return the picture that a house puts on page one, whole in its address; or ''."""
+    if (own := furniture.logo()) is None:
+        return ""
+    width, height = own.pixels
+    return (
+        f'<img class="logo" src="{own.page.address}" alt="{escape(own.alt)}" '
+        f'width="{width}" height="{height}">'
+    )
+
+
+def _looks(document: Document) -> str:
+    """Return the classes of a page: its state, and whether it is a form, upright or wide."""
+    form = ("form", "wide" if document.wide else "upright") if document.layout == "form" else ()
+    return " ".join((document.stamp.state, *form))
+
+
 def masthead(document: Document) -> str:
     """Return what a reader sees at a glance: kind of report, setting, framework, tables."""
     return (
         f'<p class="label">{inlines(document.label)}</p>\n'
-        f"<h1>{inlines(document.title)}</h1>\n"
+        f"<h1{_lengthy(document)}>{inlines(document.title)}</h1>\n"
         f'<p class="framework">{inlines(document.framework)}</p>\n'
         f"{blocks(document.masthead)}"
     )
+
+
+def _lengthy(document: Document) -> str:
+    """Return the class of a title that would fill the page in letters of the usual size."""
+    return classes("lengthy" if len(plain(document.title)) > _LONG_TITLE else "")
 
 
 def sections(found: Iterable[Section], level: int = 2) -> str:
@@ -91,8 +121,8 @@ def _section(section: Section, level: int) -> str:
 
 
 def contents(document: Document) -> str:
-    """Return the contents list: plain links, nested as the sections are; '' without sections."""
-    return _entries(document.sections)
+    """Return the contents list: plain links, nested as the sections are; '' where there is none."""
+    return _entries(furniture.listed(document))
 
 
 def _entries(found: Iterable[Section]) -> str:
@@ -106,13 +136,14 @@ def _entries(found: Iterable[Section]) -> str:
 
 def blocks(found: Iterable[Block]) -> str:
     """Return blocks one below the other."""
-    return "\n".join(_block(block) for block in found)
+    held = leading(whole := tuple(found))
+    return "\n".join(_block(block, leads=number in held) for number, block in enumerate(whole))
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, *, leads: bool) -> str:
     match block:
         case Paragraph():
-            look = classes(planned(block.origin))
+            look = classes(planned(block.origin), "leads" if leads else "")
             return f"<p{look}{rests_on(block.rests_on)}>{inlines(block.inlines)}</p>"
         case ItemList():
             return _list(block.items, classes(planned(block.origin)), numbered=block.numbered)
@@ -122,6 +153,8 @@ def _block(block: Block) -> str:
             return table(block)
         case Chart():
             return chart(block)
+        case MainJudgement():
+            return _main_judgement(block)
         case Statement():
             words = inlines(block.inlines)
             return f'<p class="statement" data-statement="{escape(block.id)}">{words}</p>'
@@ -130,6 +163,16 @@ def _block(block: Block) -> str:
             return f'<p class="notice {block.kind}">{inlines(block.inlines)}</p>'
         case _:
             assert_never(block)
+
+
+def _main_judgement(block: MainJudgement) -> str:
+    """Return the judgement, its grade in large letters, and what the grade means."""
+    meaning = f'\n<p class="meaning">{inlines(block.meaning)}</p>' if block.meaning else ""
+    return (
+        f"<div{classes('main-judgement', block.grade.tone)}>\n"
+        f'<p class="judgement">{inlines(block.judgement)}</p>\n'
+        f'<p class="verdict">{inlines((block.grade,))}</p>{meaning}\n</div>'
+    )
 
 
 def _list(items: Iterable[Item | InnerItem], look: str = "", *, numbered: bool) -> str:

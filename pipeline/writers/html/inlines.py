@@ -17,6 +17,7 @@ from pipeline.model.document import (
     Strong,
     Text,
 )
+from pipeline.model.unbroken import unbroken
 
 
 def inlines(content: Iterable[Inline]) -> str:
@@ -27,7 +28,7 @@ def inlines(content: Iterable[Inline]) -> str:
 def _inline(inline: Inline) -> str:
     match inline:
         case Text():
-            return escape(inline.text)
+            return escape(unbroken(inline.text))
         case Strong():
             return f"<strong>{inlines(inline.inlines)}</strong>"
         case Emphasis():

@@ -6,14 +6,19 @@ comes in as a value, which is escaped, or as HTML that a writer has escaped alre
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError
 from markupsafe import Markup
 
-from pipeline.resources import remembered
+from pipeline.resources import TEMPLATES, remembered
 from pipeline.writers.html.page_files import check_page, page_file, why
+from pipeline.writers.look.reading import look
+from pipeline.writers.look.style import in_place, on_paper, on_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,35 @@ def page(values: Mapping[str, object], html: Mapping[str, str]) -> str:
 
 
 def index(values: Mapping[str, object]) -> str:
-    """Return the page that shows a whole batch. All values are escaped."""
-    trusted = {"style": Markup(stylesheet("base.css", "screen.css", "index.css"))}  # noqa: S704
-    return _rendered("index.html.j2", {**values, **trusted})
+    """Return a page that shows a batch. All values are escaped but those that are `Drawn`.
+
+    Its one script is that of the program, whatever else a team has of its own; the policy that
+    the page may name lets no other run and nothing be loaded.
+    """
+    script = _script()
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    given = {
+        "style": Drawn(stylesheet("base.css", "screen.css", "index.css")),
+        "script": Drawn(f"<script>{script}</script>"),
+        "policy": f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
+        "base-uri 'none'; form-action 'none'",
+    }
+    return _rendered("index.html.j2", {**values, **given})
+
+
+def index_row(values: Mapping[str, object]) -> str:
+    """Return the row of one report. All values are escaped but those that are `Drawn`."""
+    return _rendered("index-row.html.j2", values)
+
+
+def index_copies(values: Mapping[str, object]) -> str:
+    """Return what a report shares with others. All values are escaped."""
+    return _rendered("index-copies.html.j2", values)
+
+
+@cache
+def _script() -> str:
+    return (TEMPLATES / "pages" / "index.js").read_text("utf-8")
 
 
 def proof(values: Mapping[str, object]) -> str:
@@ -61,8 +92,20 @@ def _rendered(name: str, values: Mapping[str, object]) -> str:
 
 @remembered
 def stylesheet(*names: str) -> str:
-    """Return style sheets of `templates/pages/` as one, in the order given."""
-    return "\n".join(map(page_file, names))
+    """Return style sheets of `templates/pages/` as one for a screen, after the look they use."""
+    return "\n".join((on_screen(look()), *map(page_file, names)))
+
+
+@remembered
+def print_sheet() -> str:
+    """Return the style sheet of a PDF: all values of the look stand in it."""
+    return on_paper(look(), "\n".join(map(page_file, ("base.css", "print.css"))))
+
+
+@remembered
+def extra_sheet(name: str) -> str:
+    """Return a style sheet that only some reports are printed with, beside the one of all."""
+    return in_place(look(), page_file(name))
 
 
 def _source(name: str) -> tuple[str, str, None]:

@@ -10,24 +10,32 @@ from html import escape
 
 from pipeline.model.document import Cell, Chart, Column, Point, Row, Table, plain
 from pipeline.writers.html.inlines import classes, inlines, rests_on
+from pipeline.writers.look.reading import look
+from pipeline.writers.rows import is_long
 
 BAR_AREA = 150
 """Height of a chart's picture in CSS pixels."""
 
 _TALLEST = 138
 _SCROLLS_FROM = 5
+_SMALLER_FROM = 6
+_FEW_ROWS = 4
 
 
 def table(block: Table) -> str:
     """Return a data table with caption, scoped headings and fixed column widths."""
     columns = "".join(f'<col style="width:{column.width:d}%">' for column in block.columns)
-    heads = "".join(_head(column) for column in block.columns)
     rows = "\n".join(_row(row, block) for row in block.rows)
     return (
-        f"<table{classes(block.look)}>\n<caption>{inlines(block.caption)}</caption>\n"
-        f"<colgroup>{columns}</colgroup>\n<thead><tr>{heads}</tr></thead>\n"
-        f"<tbody>\n{rows}\n</tbody>\n</table>"
+        f"<table{classes(block.look, _short(block))}>\n"
+        f"<caption>{inlines(block.caption)}</caption>\n<colgroup>{columns}</colgroup>\n{_heads(block)}<tbody>\n{rows}\n</tbody>\n</table>"
     )
+
+
+def _heads(block: Table) -> str:
+    """Return the header row, if there is one."""
+    heads = "".join(_head(column) for column in block.columns)
+    return f"<thead><tr>{heads}</tr></thead>\n" if block.headed else ""
 
 
 def _head(column: Column) -> str:
@@ -39,15 +47,27 @@ def _row(row: Row, block: Table) -> str:
         _cell(cell, column, heads_row=block.row_headers and number == 0)
         for number, (cell, column) in enumerate(zip(row.cells, block.columns, strict=True))
     )
-    return f"<tr{rests_on(row.rests_on)}>{cells}</tr>"
+    return f"<tr{classes(_long(row))}{rests_on(row.rests_on)}>{cells}</tr>"
+
+
+def _short(block: Table) -> str:
+    """Return the class of a table that no page break divides."""
+    whole = block.look != "data" and len(block.rows) <= _FEW_ROWS
+    return "short" if whole else ""
+
+
+def _long(row: Row) -> str:
+    """Return the class of a row that a page break may divide."""
+    return "long" if is_long(row) else ""
 
 
 def _cell(cell: Cell, column: Column, *, heads_row: bool) -> str:
     words = inlines(cell.inlines)
     if heads_row:
         return f'<th scope="row"{classes(_align(column))}>{words}</th>'
-    label = escape(plain(column.title))
-    return f'<td data-label="{label}"{classes(_align(column))}>{words}</td>'
+    label = f' data-label="{escape(plain(column.title))}"' if column.title else ""
+    writing = "writing" if column.holds == "writing" else ""
+    return f"<td{label}{classes(_align(column), writing)}>{words}</td>"
 
 
 def _align(column: Column) -> str:
@@ -71,7 +91,7 @@ def chart(block: Chart) -> str:
     share = _share(block)
     columns = f'<col style="width:{share:.4g}%">' * (len(block.points) + 1)
     return (
-        f'<div class="chart"{rests_on(block.rests_on)}'
+        f"<div{classes('chart', _many(block))}{rests_on(block.rests_on)}"
         f"{scrolls if len(block.points) >= _SCROLLS_FROM else ''}>\n"
         f'<table aria-label="{title}">\n'
         f"<caption>{inlines(block.title)}\n{_picture(block)}</caption>\n"
@@ -79,6 +99,11 @@ def chart(block: Chart) -> str:
         f'<tr><th scope="row">{inlines(block.row_label)}</th>{values}</tr>\n'
         "</tbody>\n</table>\n</div>"
     )
+
+
+def _many(block: Chart) -> str:
+    """Return the class of a chart of so many bars that its figures are set smaller."""
+    return "many" if len(block.points) > _SMALLER_FROM else ""
 
 
 def _share(block: Chart) -> float:
@@ -97,16 +122,18 @@ def _picture(block: Chart) -> str:
         f'<svg role="img" width="100%" height="{BAR_AREA}" data-furniture="">'
         f"<title>{escape(block.alt)}</title>{bars}"
         f'<rect class="baseline" x="{share:.4g}%" y="{BAR_AREA - 1}" '
-        f'width="{100 - share:.4g}%" height="1" fill="#5b6672"/></svg>'
+        f'width="{100 - share:.4g}%" height="1" fill="{look().paper.quiet}"/></svg>'
     )
 
 
 def _bar(point: Point, left: float, width: float, top: int) -> str:
     height = _TALLEST * point.value / top if top else 0
-    look = 'fill="#fff" stroke="#1f4e6b" stroke-width="1.5" stroke-dasharray="5 3"'
-    if not point.partial:
-        look = 'fill="#1f4e6b"'
+    paper = look().paper
+    drawn = f'fill="{paper.accent}"'
+    if point.partial:
+        drawn = f'fill="{paper.paper}" stroke="{paper.accent}" stroke-width="1.5"'
+        drawn += ' stroke-dasharray="5 3"'
     return (
         f'<rect{classes("bar", "partial" if point.partial else "")} x="{left:.4g}%" '
-        f'y="{BAR_AREA - 1 - height:.4g}" width="{width:.4g}%" height="{height:.4g}" {look}/>'
+        f'y="{BAR_AREA - 1 - height:.4g}" width="{width:.4g}%" height="{height:.4g}" {drawn}/>'
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes.util
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -21,10 +21,12 @@ from pipeline.model.errors import BrokenError
 from pipeline.resources import read, remembered
 from pipeline.writers.html import document as html
 from pipeline.writers.html import pages
+from pipeline.writers.look.brand.reading import brand
+from pipeline.writers.look.fonts import asset, fonts_of, paper_families
+from pipeline.writers.look.reading import look
+from pipeline.writers.pdf import layout
 from pipeline.writers.pdf.tags import mend
 
-_FACES = ("Regular", "Bold", "Italic", "BoldItalic")
-_FAMILY = "Open Sans Report"  # as in print.css
 _VARIANT = {"pdf_variant": "pdf/ua-1"}
 _SLOWER = "Using fontTools instead of HarfBuzz-Subset"  # optional; the manifest tells which it was
 
@@ -35,6 +37,14 @@ class Pdf:
 
     content: bytes
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Asset:
+    """What a page may load: its bytes, and what they are."""
+
+    content: bytes
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,8 @@ def write(document: Document) -> Pdf:
     Raises `BrokenError` if anything was to be fetched, if WeasyPrint had anything to complain
     of, or if a character is not in the report font: such a PDF would depend on the machine.
     """
-    return print_page(html.page(document))
+    page = html.page(document, navigation=html.contents(document))
+    return print_page(page, layout.of_form if document.layout == "form" else layout.best)
 
 
 def warm() -> None:
@@ -59,19 +70,28 @@ def warm() -> None:
     _press()
 
 
-def print_page(page: str) -> Pdf:
-    """Return a page of HTML as PDF/UA-1, under the same conditions as `write`."""
+def print_page(page: str, chosen: Callable[[layout.Render], Any] = layout.best) -> Pdf:
+    """Return a page of HTML as PDF/UA-1, under the same conditions as `write`.
+
+    `chosen` lays it out, once or more, and returns what is printed.
+    """
     engine, press = _engine(), _press()
     with _closed_door() as fetcher:
         source = engine.HTML(string=page, url_fetcher=fetcher)
-        rendered = source.render(font_config=press.fonts, stylesheets=[press.style], **_VARIANT)
+
+        def render(sheets: tuple[layout.Sheet, ...]) -> Any:
+            styles = [press.style, *map(_extra, sheets)]
+            return source.render(font_config=press.fonts, stylesheets=styles, **_VARIANT)
+
+        rendered = chosen(render)
         content = rendered.write_pdf(finisher=_finish, **_VARIANT)
     return Pdf(content, len(rendered.pages))
 
 
 def _finish(rendered: Any, pdf: Any) -> None:
     """Refuse fonts of the machine, then mend the tags."""
-    if any(font.family != _FAMILY for font in rendered.fonts.values()):
+    families = paper_families(look())
+    if any(font.family not in families for font in rendered.fonts.values()):
         raise BrokenError(
             "The PDF has a character that its font lacks", hint="Replace arrows, ticks and emoji."
         )
@@ -101,16 +121,27 @@ def _press() -> _Press:
     fonts = engine.text.fonts.FontConfiguration()
     # Its folder of fonts goes when it goes: in time, and in a worker, where `atexit` is not run.
     Finalize(None, _press.forget, exitpriority=0)
-    style = pages.stylesheet("base.css", "print.css")
+    style = pages.print_sheet()
     with _closed_door() as fetcher:
         return _Press(fonts, engine.CSS(string=style, font_config=fonts, url_fetcher=fetcher))
 
 
 @remembered
-def _assets() -> dict[str, bytes]:
-    """Return all that a page may load: the four faces of the report font, by address."""
-    names = [f"OpenSans-{face}.ttf" for face in _FACES]
-    return {f"asset:{name}": read(f"fonts/{name}") for name in names}
+def _extra(sheet: layout.Sheet) -> Any:
+    """Return a style sheet that only some reports are printed with."""
+    style, fonts = pages.extra_sheet(sheet), _press().fonts
+    return _engine().CSS(string=style, font_config=fonts, url_fetcher=_fetcher())
+
+
+@remembered
+def _assets() -> dict[str, _Asset]:
+    """Return all that a page may load, by address: the faces of its fonts, and its logo."""
+    faces = (file for font in fonts_of(look()) for file, *_ in font.faces)
+    files = {asset(file): _Asset(read(file), "font/ttf") for file in faces}
+    own = brand()
+    if own and own.logo:
+        files[own.logo.page.address] = _Asset(own.logo.page.content, own.logo.page.kind)
+    return files
 
 
 @cache
@@ -130,7 +161,8 @@ def _fetcher() -> Any:
             if url not in _assets():
                 self.refused.append(url)
                 raise ValueError("refused")
-            return URLFetcherResponse(url, _assets()[url], {"Content-Type": "font/ttf"})
+            found = _assets()[url]
+            return URLFetcherResponse(url, found.content, {"Content-Type": found.kind})
 
     return Closed()
 

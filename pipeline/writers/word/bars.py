@@ -7,13 +7,12 @@ from typing import Final
 
 from pipeline.model.document import Point
 from pipeline.model.errors import BrokenError
-from pipeline.writers.word import ink
+from pipeline.writers.look.reading import look
 from pipeline.writers.word.png import encode
 
 HEIGHT: Final = 260
 """Pixels from the top of the highest bar to the lower edge of the base line."""
 
-_PALETTE: Final = (ink.PAPER, ink.BAR, ink.HATCH, ink.QUIET)
 _FULL, _PALE, _LINE = 1, 2, 3
 _BASE: Final = 3
 _EDGE: Final = 2
@@ -34,7 +33,8 @@ def draw(points: Sequence[Point], edges: Sequence[int]) -> bytes:
         _bar(rows[top:-_BASE], left + inset, right - inset, hatched=point.partial)
     for row in rows[-_BASE:]:
         row[edges[0] :] = bytes((_LINE,)) * (edges[-1] - edges[0])
-    return encode(rows, _PALETTE)
+    inks = look().paper
+    return encode(rows, (inks.paper, inks.accent, inks.hatch, inks.quiet))
 
 
 def _positive(point: Point) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import assert_never
 
 from pipeline.model.document import (
@@ -12,25 +13,27 @@ from pipeline.model.document import (
     InnerItem,
     Item,
     ItemList,
+    MainJudgement,
     Notice,
     Origin,
     Paragraph,
     Statement,
     Table,
-    plain,
 )
 from pipeline.writers.word.charts import chart
 from pipeline.writers.word.inlines import runs
 from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.tables import table
-from pipeline.writers.word.xml import Element, paragraph, w
+from pipeline.writers.word.xml import Element, paragraph, run, w
 
 
-def draw(block: Block, manuscript: Manuscript) -> Iterator[Element]:
-    """Yield the elements of a block, in reading order."""
+def draw(block: Block, manuscript: Manuscript, *, leads: bool = False) -> Iterator[Element]:
+    """Yield the elements of a block, in reading order; one that leads stays with what follows."""
     match block:
         case Paragraph():
-            yield _text(block, manuscript)
+            yield _text(block, manuscript, leads=leads)
+        case MainJudgement():
+            yield from _main_judgement(block, manuscript)
         case Statement():
             yield paragraph("Statement", *runs(block.inlines, manuscript))
         case Notice():
@@ -53,11 +56,18 @@ def _by_origin(style: str, origin: Origin) -> str:
     return f"{style}Planned" if origin is Origin.PLANNED else style
 
 
-def _text(block: Paragraph, manuscript: Manuscript) -> Element:
-    """Return a paragraph; one that ends in a colon stays with what it leads to."""
-    style = _by_origin("BodyText", block.origin)
-    keep = (w("keepNext"),) if plain(block.inlines).rstrip().endswith(":") else ()
-    return paragraph(style, *runs(block.inlines, manuscript), properties=keep)
+def _text(block: Paragraph, manuscript: Manuscript, *, leads: bool) -> Element:
+    style = _by_origin("BodyTextLeadIn" if leads else "BodyText", block.origin)
+    return paragraph(style, *runs(block.inlines, manuscript))
+
+
+def _main_judgement(block: MainJudgement, manuscript: Manuscript) -> Iterator[Element]:
+    """Yield the name of the judgement, its grade and what it means, as one box."""
+    tone = block.grade.tone.title()
+    yield paragraph(f"MainJudgement{tone}", *runs(block.judgement, manuscript))
+    yield paragraph(f"MainGrade{tone}", run(block.grade.text.text))
+    if block.meaning:
+        yield paragraph(f"MainMeaning{tone}", *runs(block.meaning, manuscript))
 
 
 def _items(block: ItemList, manuscript: Manuscript) -> Iterator[Element]:
@@ -70,25 +80,29 @@ def _items(block: ItemList, manuscript: Manuscript) -> Iterator[Element]:
 
 
 class _Items:
-    """One list of a level: its style, and its own numbers."""
+    """One list of a level: its style, and where it has numbers, those of its own."""
 
     def __init__(self, origin: Origin, level: int, numbered: bool, manuscript: Manuscript) -> None:
         kind = "ListNumber" if numbered else "ListBullet"
         self._style = _by_origin(f"{kind}2" if level else kind, origin)
-        self._level = level
-        self._number = manuscript.new_list(numbered=numbered, level=level)
+        self._own = _own_numbers(manuscript, level) if numbered else None
         self._manuscript = manuscript
 
     def item(self, item: Item | InnerItem) -> Element:
         """Return the paragraph of an item."""
-        place = w("numPr", w("ilvl", val=self._level), w("numId", val=self._number))
         words = runs(item.inlines, self._manuscript)
-        return paragraph(self._style, *words, properties=(place,))
+        own = () if self._own is None else (deepcopy(self._own),)
+        return paragraph(self._style, *words, properties=own)
+
+
+def _own_numbers(manuscript: Manuscript, level: int) -> Element:
+    """Return what starts a list at 1: a style alone would count on from the list before."""
+    return w("numPr", w("ilvl", val=level), w("numId", val=manuscript.new_list(level=level)))
 
 
 def _quote(block: BlockQuote, manuscript: Manuscript) -> Iterator[Element]:
-    joined = (w("keepNext"), w("spacing", after=0)) if block.speaker else ()
-    style = _by_origin("Quote", block.origin)
-    yield paragraph(style, *runs(block.inlines, manuscript), properties=joined)
+    style = _by_origin("QuoteWithSpeaker" if block.speaker else "Quote", block.origin)
+    yield paragraph(style, *runs(block.inlines, manuscript))
     if block.speaker:
-        yield paragraph("QuoteSpeaker", *runs(block.speaker, manuscript))
+        speaker = _by_origin("QuoteSpeaker", block.origin)
+        yield paragraph(speaker, *runs(block.speaker, manuscript))

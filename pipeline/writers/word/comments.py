@@ -18,7 +18,7 @@ from pipeline.model.document import Document, Section, walk
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import DocumentAddress, Finding
 from pipeline.report_type.sources import cite
-from pipeline.writers.word.xml import Element, bold_run, paragraph, run, w
+from pipeline.writers.word.xml import Element, paragraph, run, strong_run, w
 
 AUTHOR: Final = "inspection-reports"
 INITIALS: Final = "IR"
@@ -92,7 +92,7 @@ def _start(finding: Finding) -> tuple[int, int]:
 def _write(comment: Element, finding: Finding) -> None:
     """Write what a comment says after the mark that it begins with."""
     first, *rest = _lines(finding)
-    comment[-1].append(bold_run(first))
+    comment[-1].append(strong_run(first))
     comment.extend(paragraph("CommentText", run(line)) for line in rest)
 
 
@@ -115,6 +115,8 @@ def _runs(elements: Sequence[Element]) -> Iterator[tuple[Element, int, int]]:
     at = 0
     for element in elements:
         for one in element.iter(qn("w:r")):
+            if cast("Element", one.getparent()).tag == qn("w:sdtContent"):
+                continue  # a prompt is no word of the report
             stop = at + sum(_length(part) for part in one)
             yield one, at, stop
             at = stop

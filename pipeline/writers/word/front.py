@@ -9,17 +9,43 @@ from typing import Final
 from pipeline.model.document import Document, Section, Stamp, heading, plain
 from pipeline.writers import furniture
 from pipeline.writers.word.manuscript import Manuscript
-from pipeline.writers.word.xml import Element, bold_run, field, hyperlink, paragraph, run, w
+from pipeline.writers.word.xml import Element, field, hyperlink, paragraph, run, strong_run, w
 
 DEEPEST_CONTENTS: Final = 3
 _LONGEST_PROPERTY: Final = 255
+_PER_MM: Final = 1440 / 25.4  # twips
+
+
+def logo(manuscript: Manuscript) -> Iterator[Element]:
+    """Yield the logo of the house, if it has one."""
+    if own := furniture.logo():
+        size = (round(own.width * _PER_MM), round(own.height * _PER_MM))
+        yield paragraph("Logo", manuscript.picture(own.word.content, size, own.alt, "Logo"))
+
+
+def closing(document: Document) -> Iterator[Element]:
+    """Yield what the house says after a report, if it says anything."""
+    if own := furniture.closing(document):
+        yield paragraph("ClosingHeading", run(furniture.ABOUT))
+        yield from (paragraph("ClosingText", run(words)) for words in own.paragraphs)
+        yield from (paragraph("ClosingAddress", run(line)) for line in own.address)
 
 
 def banners(stamp: Stamp) -> Iterator[Element]:
     """Yield the banners a copy must carry, as paragraphs."""
     for banner in furniture.banners(stamp):
-        word = bold_run(banner.word)
+        word = strong_run(banner.word)
         yield paragraph(f"Banner{banner.kind.title()}", word, run(f"\t{banner.sentence}"))
+
+
+def banner_line(stamp: Stamp) -> Iterator[Element]:
+    """Yield the banners of a form as one calm line."""
+    parts: list[Element] = []
+    for banner in furniture.banners(stamp):
+        space = " " if parts else ""
+        parts += [strong_run(f"{space}{banner.word}"), run(f" {banner.sentence}")]
+    if parts:
+        yield paragraph("BannerLine", *parts)
 
 
 def contents(document: Document, manuscript: Manuscript) -> Iterator[Element]:
@@ -30,8 +56,8 @@ def contents(document: Document, manuscript: Manuscript) -> Iterator[Element]:
     yield paragraph("TOCHeading", run(furniture.CONTENTS))
     *entries, last = _entries(document.sections, 1)
     for level, section in entries:
-        yield _entry(level, section, manuscript, (w("keepNext"),))
-    yield _entry(*last, manuscript, ())
+        yield _entry(level, section, manuscript)
+    yield _entry(*last, manuscript, w("keepNext", val=0))  # by their style the others are kept
 
 
 def _entries(sections: Iterable[Section], level: int) -> Iterator[tuple[int, Section]]:
@@ -40,9 +66,7 @@ def _entries(sections: Iterable[Section], level: int) -> Iterator[tuple[int, Sec
         yield from _entries(section.sections, level + 1)
 
 
-def _entry(
-    level: int, section: Section, manuscript: Manuscript, keep: tuple[Element, ...]
-) -> Element:
+def _entry(level: int, section: Section, manuscript: Manuscript, *keep: Element) -> Element:
     words = run(plain(heading(section)).replace("\n", " "))
     link = hyperlink([words], anchor=manuscript.anchor(section.id))
     return paragraph(f"TOC{level}", link, properties=keep)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from pipeline.model.document import Break, Emphasis, Grade, Inline, Link, Measured, Strong, Text
+from pipeline.model.unbroken import unbroken
 from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.xml import Element, hyperlink, line_break, run, w
+
+_EMPHASIS: Final = {
+    (False, False): "",
+    (True, False): "Strong",
+    (False, True): "Emphasis",
+    (True, True): "StrongEmphasis",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +28,13 @@ class Face:
     italic: bool = False
 
     def properties(self) -> tuple[Element, ...]:
-        """Return the run properties, in the schema's order."""
-        style = (w("rStyle", val=self.style),) if self.style else ()
+        """Return the run properties: a style, and emphasis by hand only within another style."""
+        if not self.style:
+            style = _EMPHASIS[self.bold, self.italic]
+            return (w("rStyle", val=style),) if style else ()
         bold = (w("b"), w("bCs")) if self.bold else ()
         italic = (w("i"), w("iCs")) if self.italic else ()
-        return (*style, *bold, *italic)
+        return (w("rStyle", val=self.style), *bold, *italic)
 
 
 PLAIN = Face()
@@ -36,7 +46,7 @@ def runs(inlines: Iterable[Inline], manuscript: Manuscript, face: Face = PLAIN) 
     for inline in inlines:
         match inline:
             case Text():
-                found.append(run(inline.text, face.properties()))
+                found.append(run(unbroken(inline.text), face.properties()))
             case Strong():
                 found += runs(inline.inlines, manuscript, replace(face, bold=True))
             case Emphasis():

@@ -7,6 +7,8 @@ from struct import pack
 from typing import Final
 from zlib import compress, crc32
 
+from pipeline.writers.look.palette import bare
+
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _EIGHT_BIT_PALETTE: Final = bytes((8, 3, 0, 0, 0))
 _NO_FILTER: Final = b"\0"
@@ -20,7 +22,7 @@ def encode(rows: Sequence[bytes | bytearray], palette: Sequence[str]) -> bytes:
         (
             _SIGNATURE,
             _chunk(b"IHDR", header),
-            _chunk(b"PLTE", bytes.fromhex("".join(palette))),
+            _chunk(b"PLTE", bytes.fromhex("".join(map(bare, palette)))),
             _chunk(b"IDAT", pixels),
             _chunk(b"IEND", b""),
         )

@@ -9,9 +9,11 @@ from typing import Final, Literal
 
 from pipeline.model.document import Cell, Column, Grade, Inline, Row, Table, plain
 from pipeline.model.errors import BrokenError
-from pipeline.writers.word import ink
+from pipeline.writers.rows import is_long
+from pipeline.writers.word.controls import control
 from pipeline.writers.word.inlines import grade_style, runs
 from pipeline.writers.word.manuscript import Manuscript
+from pipeline.writers.word.reference.forms import ROOM
 from pipeline.writers.word.xml import Element, paragraph, run, w
 
 GRAIN: Final = 10
@@ -22,24 +24,26 @@ _FIRST_ROW, _FIRST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A table style, whether the table stays on one page, and whether values are centred."""
+    """A table style, whether the table stays on one page, and how its cells are set."""
 
     style: str
     together: bool = True
     centred: bool = False
+    strong_rows: bool = False
 
 
 _LOOKS: Final[dict[Literal["data", "facts", "grades"], Look]] = {
-    "data": Look("ReportTable", together=False),
+    "data": Look("ReportTable", together=False, strong_rows=True),
     "facts": Look("ReportFacts"),
     "grades": Look("ReportGrades"),
 }
+_FORM: Final = Look("ReportForm", together=False, strong_rows=True)
 
 
 def table(block: Table, manuscript: Manuscript) -> Iterator[Element]:
     """Yield the caption and the table."""
     yield paragraph("Caption", *runs(block.caption, manuscript))
-    yield grid(block, manuscript, _LOOKS[block.look])
+    yield grid(block, manuscript, _FORM if block.written_in else _LOOKS[block.look])
 
 
 def edges(columns: Sequence[Column], width: int) -> list[int]:
@@ -57,7 +61,7 @@ def grid(block: Table, manuscript: Manuscript, look: Look) -> Element:
         "tbl",
         drawing.properties(),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
-        drawing.row(Row(tuple(Cell(column.title) for column in block.columns)), 0),
+        *([drawing.heads()] if block.headed else ()),
         *(drawing.row(row, number) for number, row in enumerate(block.rows, 1)),
     )
 
@@ -74,10 +78,12 @@ class _Grid:
     def properties(self) -> Element:
         """Return the style, size, and the words that describe the table to a screen reader."""
         headers = self.block.row_headers
-        look = _FIRST_ROW | _NO_BANDS | (_FIRST_COLUMN if headers else 0)
-        first = {"firstRow": 1, "firstColumn": int(headers)}
+        headed = self.block.headed
+        look = (_FIRST_ROW if headed else 0) | _NO_BANDS | (_FIRST_COLUMN if headers else 0)
+        first = {"firstRow": int(headed), "firstColumn": int(headers)}
         rest = {"lastRow": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
         titles = (_one_line(column.title) for column in self.block.columns)
+        told = (w("tblDescription", val="; ".join(titles)),) if headed else ()
         return w(
             "tblPr",
             w("tblStyle", val=self.look.style),
@@ -85,47 +91,69 @@ class _Grid:
             w("tblLayout", type="fixed"),
             w("tblLook", val=f"{look:04X}", **first, **rest),
             w("tblCaption", val=_one_line(self.block.caption)),
-            w("tblDescription", val="; ".join(titles)),
+            *told,
         )
+
+    def heads(self) -> Element:
+        """Return the header row."""
+        return self.row(Row(tuple(Cell(column.title) for column in self.block.columns)), 0)
 
     def row(self, row: Row, number: int) -> Element:
-        """Return a row that no page break splits; the header row repeats on each page."""
+        """Return a row, which no page break splits unless it is long; the header row repeats."""
         if len(row.cells) != len(self.widths):
             raise BrokenError("a row of a table has not as many cells as the table has columns")
-        header = (w("tblHeader"),) if number == 0 else ()
-        cells = (self._cell(cell, number, column) for column, cell in enumerate(row.cells))
-        return w("tr", w("trPr", w("cantSplit"), *header), *cells)
+        cells = (self._cell(row, number, column) for column in range(len(row.cells)))
+        return w("tr", w("trPr", *self._kept(row, number)), *cells)
 
-    def _cell(self, cell: Cell, number: int, column: int) -> Element:
-        content, shading = self._content(cell)
-        heads = number == 0 or (column == 0 and self.block.row_headers)
+    def _kept(self, row: Row, number: int) -> Iterator[Element]:
+        """Yield whether a row stays whole, its least height, and whether it is the header."""
+        if number == 0 or not is_long(row):
+            yield w("cantSplit")
+        if number and self.block.written_in:
+            yield w("trHeight", val=ROOM, hRule="atLeast")
+        if number == 0:
+            yield w("tblHeader")
+
+    def _cell(self, row: Row, number: int, column: int) -> Element:
+        cell, content = row.cells[column], _content(row.cells[column], self.manuscript)
+        if number and not content and self.block.columns[column].holds == "writing":
+            content = [control(self.block, row, self.block.columns[column], self.manuscript)]
         words = paragraph(
-            "TableHeading" if heads else "TableText",
+            _grade_style(cell) or self._style(number, column),
             *content,
-            properties=(*self._keep(number), *self._align(column)),
+            properties=self._keep(number),
         )
-        width = w("tcW", w=self.widths[column], type="dxa")
-        return w("tc", w("tcPr", width, *shading), words)
+        return w("tc", w("tcPr", w("tcW", w=self.widths[column], type="dxa")), words)
 
-    def _content(self, cell: Cell) -> tuple[list[Element], list[Element]]:
-        """Return the runs of a cell, and its shading if it holds a grade and nothing else."""
-        match cell.inlines:
-            case (Grade() as grade,):
-                style = w("rStyle", val=f"{grade_style(grade)}Cell")
-                fill = ink.TONES[grade.tone].fill
-                shading = w("shd", val="clear", color="auto", fill=fill)
-                return [run(grade.text.text, (style,))], [shading]
-        return runs(cell.inlines, self.manuscript), []
+    def _style(self, number: int, column: int) -> str:
+        """Return the style of the paragraph in a cell, by what it is and how its column is set."""
+        ends = self.block.columns[column].align == "end"
+        aligned = "Centred" if self.look.centred and column else "Number" if ends else ""
+        if number == 0:
+            return f"Table{aligned}Heading"
+        if column == 0 and self.block.row_headers and self.look.strong_rows:
+            return f"Table{aligned}RowHeading"
+        return f"Table{aligned or 'Text'}"
 
     def _keep(self, number: int) -> tuple[Element, ...]:
-        """Hold the header to the first row, and a short table together."""
-        held = number == 0 or self.look.together
-        return (w("keepNext"),) if held and number < len(self.block.rows) else ()
+        """Hold a short table together; a header row is held to the next row by its style."""
+        held = self.look.together and 0 < number < len(self.block.rows)
+        return (w("keepNext"),) if held else ()
 
-    def _align(self, column: int) -> tuple[Element, ...]:
-        if self.look.centred and column:
-            return (w("jc", val="center"),)
-        return (w("jc", val="right"),) if self.block.columns[column].align == "end" else ()
+
+def _grade_style(cell: Cell) -> str:
+    """Return the style of a cell that holds a grade and nothing else, or ''."""
+    match cell.inlines:
+        case (Grade() as grade,):
+            return f"{grade_style(grade)}Cell"
+    return ""
+
+
+def _content(cell: Cell, manuscript: Manuscript) -> list[Element]:
+    match cell.inlines:
+        case (Grade() as grade,):
+            return [run(grade.text.text)]
+    return runs(cell.inlines, manuscript)
 
 
 def _one_line(inlines: tuple[Inline, ...]) -> str:

@@ -55,9 +55,9 @@ def line_break() -> Element:
     return w("r", w("br"))
 
 
-def bold_run(words: str) -> Element:
-    """Return a run of bold words."""
-    return run(words, (w("b"), w("bCs")))
+def strong_run(words: str) -> Element:
+    """Return a run of strong words."""
+    return run(words, (w("rStyle", val="Strong"),))
 
 
 def field(code: str, cached: str) -> Element:

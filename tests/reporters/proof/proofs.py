@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from html.parser import HTMLParser
 from typing import Final
 
+from pipeline.checks.claims.told import claims
 from pipeline.checks.length import LONG_PARAGRAPH
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.public import Node, PublicBundle, Record, Value
@@ -16,6 +18,7 @@ from pipeline.report_type.toml.file import load
 from pipeline.reporters import proof
 from pipeline.reporters.proof.notes import text
 from pipeline.runs.examine import Examined, examine
+from tests.checks.claims.bundles import bundle
 from tests.samples.cases import of
 
 INLINE: Final = {"a", "em", "span", "strong", "mark"}
@@ -33,13 +36,29 @@ def examined(sample: str) -> Examined:
 def proof_of(found: Examined, more: Sequence[Finding] = ()) -> bytes:
     """Return the proof of a sample, with more findings where a test needs them."""
     intake = found.intake
-    assert found.composition
+    assert found.case
     assert intake.bundle
     assert intake.report_type
-    findings = (*found.findings, *more)
-    return proof.write(
-        found.composition.documents, findings, intake.bundle.public, intake.report_type
-    )
+    documents, findings = found.case.composition.documents, (*found.findings, *more)
+    told = claims(found.case)
+    return proof.write(documents, findings, intake.bundle.public, intake.report_type, told)
+
+
+@cache
+def claiming() -> str:
+    """Return a proof on which claims of all looks stand, the second of them a share of E90."""
+    case = {
+        "record": "Parents came.",
+        "measure": [9, 11, "parents who came"],
+        "text": "[Nine of the 11](evidence:E90) parents came, or 82%: about four in five, under "
+        "section 17. There were 412 visits. On 3 May 2024 a parent said: ‘Nobody told me a thing "
+        "about it, ever.’",
+    }
+    data = bundle(case)
+    paragraphs = data["narrative"]["overall"]["paragraphs"]
+    data["narrative"] = {**data["narrative"], "overall": {"paragraphs": paragraphs[::-1]}}
+    data["narrative"]["service"] = {"paragraphs": [{"text": "A quiet house.", "evidence": []}]}
+    return proof_of(examine(RawBundle("bundle.json", json.dumps(data).encode()))).decode()
 
 
 def page(document: Document, *findings: Finding, public: PublicBundle = NOBODY) -> str:

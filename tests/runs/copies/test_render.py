@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.evidence.find import RawBundle
+from pipeline.resources import Home
 from pipeline.runs.batch import Batch, Plan
 from pipeline.runs.copies.compared import Compared
 from pipeline.runs.engines import Setup
@@ -32,7 +33,7 @@ def rendered(out: str, *sources: RawBundle) -> Run:
     """Return what came of a run over bundles."""
     compared = Compared()
     with workshop(Path(out)) as shop:
-        batch = Batch(shop, InProcess(Setup("", ALL, "")), Plan(ALL), lambda _: None)
+        batch = Batch(shop, InProcess(Setup(Home(), ALL, "")), Plan(ALL), lambda _: None)
         return run(batch, iter(sources), compared, None, lambda: None)
 
 

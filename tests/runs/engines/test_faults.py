@@ -128,10 +128,15 @@ def test_a_worker_that_is_killed_takes_one_report_with_it(
     )
     assert complained == f"inspection-reports: {failure}\n"
     bad = entries(out)["bad"]
-    assert (bad["state"], bad["reason"], bad["failure"]) == ("failed", "died", failure)
+    assert (bad["state"], bad["cause"], bad["failure"]) == ("failed", "died", failure)
     drafted = [id_ for id_, one in entries(out).items() if one["state"] == "drafted"]
     assert drafted == ["ash", "oak"]
-    assert {path.name for path in out.iterdir()} == {*drafted, "batch.json", "index.html"}
+    assert {path.name for path in out.iterdir()} == {
+        *drafted,
+        "batch.csv",
+        "batch.json",
+        "index.html",
+    }
 
 
 @pytest.mark.parametrize(
@@ -151,7 +156,7 @@ def test_limits_are_those_of_the_command(
     templates = own(tmp_path / "own")
     code, said, _ = render(bundle, "--out", out, *PLAIN, *limit, "--templates", templates)
     assert (code, said.startswith("1 failed")) == (3, True)
-    assert entries(out)["bad"]["reason"] == reason
+    assert entries(out)["bad"]["cause"] == reason
     assert not (out / "bad").exists()
 
 
@@ -184,7 +189,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_drafts(
         f"inspection-reports: {out / 'index.html'}: This file cannot be written: File too large."
     ]
     assert len(lines) == len(IDS) + 1
-    assert {one["reason"] for one in entries(out).values()} == {"unwritable"}
+    assert {one["cause"] for one in entries(out).values()} == {"unwritable"}
     assert {name: one for name, one in tree(out).items() if name != "batch.json"} == {
         name: one for name, one in whole.items() if name != "batch.json"
     }

@@ -17,6 +17,7 @@ from typing import Final
 import pytest
 
 from pipeline.model.errors import BrokenError
+from pipeline.resources import Home
 from pipeline.runs.engines import Answer, Limits, Order, Setup
 from pipeline.runs.engines.local import Local
 from pipeline.runs.engines.memory import mebibytes
@@ -35,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def engine(folder: Path, *, templates: Path | None = None, jobs: int = 1) -> Local:
-    setup = Setup(str(templates or ""), OUTLINE, "")
+    setup = Setup(Home(templates), OUTLINE, "")
     return Local(setup, Limits(jobs, FAR, 1 << 20, str(folder / "spare")))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims.dates.held import of_all, of_fields, of_record, public_dates
+from pipeline.checks.claims.dates.held import Known, of_all, of_fields, of_record, public_dates
 from pipeline.checks.claims.dates.written import Written
 from pipeline.checks.claims.rested import Written as Passage
 from pipeline.checks.claims.rested import written
@@ -66,23 +66,48 @@ def _words() -> _Words:
     )
 
 
-def date_not_in_evidence(case: Case) -> Iterator[Finding]:
-    """Find dates that neither the records of a paragraph nor the fields of the bundle hold."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A date of a passage, and what holds it. `why` says that it claims nothing, and why.
+
+    `wrong` is what there is to say against it, and how bad that is.
+    """
+
+    day: Written
+    known: Known | None = None
+    why: str = ""
+    wrong: tuple[str, Severity] | None = None
+
+
+def held(case: Case) -> tuple[tuple[Passage, tuple[Held, ...]], ...]:
+    """Return the dates of each passage with what holds them. They are looked for once."""
+    return case.remembered("held dates", lambda case: tuple(_held(case)))
+
+
+def _held(case: Case) -> Iterator[tuple[Passage, tuple[Held, ...]]]:
     said = [(one.written.passage, one.speech.span) for one in spoken(case)]
     for one in written(case):
         if one.dates:
             speech = [span for passage, span in said if passage is one.passage]
-            yield from _in_passage(case, one, speech)
+            yield one, tuple(_of(case, one, day, speech) for day in one.dates)
 
 
-def _in_passage(case: Case, one: Passage, speech: list[tuple[int, int]]) -> Iterator[Finding]:
-    text = one.passage.text
-    for day in one.dates:
-        spoken_of = any(first <= day.start < last for first, last in speech)
-        if not day.on_calendar or spoken_of or _is_named(text, day):
-            continue
-        if message := _wrong(case, one, day):
-            yield _finding(case, one, day, *message)
+def _of(case: Case, one: Passage, day: Written, speech: list[tuple[int, int]]) -> Held:
+    if not day.on_calendar:
+        return Held(day)  # another rule tells that
+    if any(first <= day.start < last for first, last in speech):
+        return Held(day, why="It is part of a quote.")
+    if _is_named(one.passage.text, day):
+        return Held(day, why="It is part of the name of a law, a guidance or a form.")
+    return _looked_up(case, one, day)
+
+
+def date_not_in_evidence(case: Case) -> Iterator[Finding]:
+    """Find dates that neither the records of a paragraph nor the fields of the bundle hold."""
+    for one, dates in held(case):
+        for each in dates:
+            if each.wrong:
+                yield _finding(case, one, each.day, *each.wrong)
 
 
 def _is_named(text: str, day: Written) -> bool:
@@ -96,37 +121,42 @@ def _sentence(text: str, day: Written) -> str:
     return next((text[a:b] for a, b in spans(text) if a <= day.start < b), text)
 
 
-def _wrong(case: Case, one: Passage, day: Written) -> tuple[str, Severity] | None:
-    """Return what is wrong with a date and how bad it is, or nothing."""
-    if (day.day or not one.rests) and _is_field(case, day):
-        return None
+def _looked_up(case: Case, one: Passage, day: Written) -> Held:
+    """Return what holds a date, and what there is to say against it."""
+    field = _field(case, day)
+    if field and (day.day or not one.rests):
+        return Held(day, field)
     sentence = _sentence(one.passage.text, day)
-    if not day.day and _OF_EVENT.search(sentence) and _is_field(case, day):
-        return None
-    if not _is_held(case, one, day):
-        if one.rests and (other := _elsewhere(case, day)):
-            told = f"{other} holds this date, and the paragraph does not rest on it."
-            return told, Severity.NOTICE
-        where = "record that this paragraph rests on" if one.rests else "record"
-        return f"No {where} holds this date, and no field.", Severity.WARNING
-    message = _out_of_time(case, sentence, day)
-    return (message, Severity.WARNING) if message else None
+    if field and not day.day and _OF_EVENT.search(sentence):
+        return Held(day, field)
+    if found := _record(case, one, day):
+        message = _out_of_time(case, sentence, day)
+        return Held(day, found, wrong=(message, Severity.WARNING) if message else None)
+    if one.rests and (other := _elsewhere(case, day)):
+        told = f"{other} holds this date, and the paragraph does not rest on it."
+        return Held(day, wrong=(told, Severity.NOTICE))
+    where = "record that this paragraph rests on" if one.rests else "record"
+    return Held(day, wrong=(f"No {where} holds this date, and no field.", Severity.WARNING))
 
 
-def _is_held(case: Case, one: Passage, day: Written) -> bool:
-    """Return whether a record of a passage holds a date; any record, if it names none."""
+def _record(case: Case, one: Passage, day: Written) -> Known | None:
+    """Return what a record of a passage holds of a date; any record, if it names none."""
     if not one.rests:
-        return any(map(day.fits, of_all(case)))
-    return any(day.fits(own) for record in one.records for own in of_record(case, record))
+        return _first(day, of_all(case))
+    return _first(day, (known for each in one.records for known in of_record(case, each)))
 
 
 def _elsewhere(case: Case, day: Written) -> str:
     """Return the id of a record that holds a date where all may see it, or ''."""
-    return next((id_ for id_, own in public_dates(case).items() if any(map(day.fits, own))), "")
+    return next((id_ for id_, own in public_dates(case).items() if _first(day, own)), "")
 
 
-def _is_field(case: Case, day: Written) -> bool:
-    return any(day.fits(known) for known in of_fields(case))
+def _field(case: Case, day: Written) -> Known | None:
+    return _first(day, of_fields(case))
+
+
+def _first(day: Written, known: Iterable[Known]) -> Known | None:
+    return next((one for one in known if day.fits(one.when)), None)
 
 
 def _out_of_time(case: Case, sentence: str, day: Written) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.misprints import trade
-from pipeline.evidence.public import texts_of
+from pipeline.evidence.public import told_texts_of
 from pipeline.model.document import plain
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
@@ -18,9 +18,13 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _END = re.compile(r"(?:[’']s|s[’'])$")
 
 
-def known_words(case: Case) -> frozenset[str]:
-    """Return the words of all names that are known, in lower case and without possessives."""
-    return case.remembered("known names", lambda case: frozenset(_known(case)))
+def known_words(case: Case) -> Mapping[str, str]:
+    """Return the words of all names that are known, in lower case and without possessives.
+
+    With each comes the pointer of the field or the record that has it; '' for those of the type
+    of report, of a team and of any report.
+    """
+    return case.remembered("known names", _known)
 
 
 def settings() -> frozenset[str]:
@@ -33,23 +37,37 @@ def general() -> frozenset[str]:
     return _list("general")
 
 
-def _known(case: Case) -> Iterator[str]:
-    for name in _ANYWHERE:
-        yield from (word.lower() for word in _list(name))
-    yield from trade()
-    for text in _texts(case):
-        yield from (_END.sub("", word).lower() for word in _WORD.findall(text))
+def _known(case: Case) -> dict[str, str]:
+    """Return each known word and where it is from; of several places the most telling."""
+    known = dict(_anywhere())
+    for pointer, text in _texts(case):
+        for word in _WORD.findall(text):
+            known[_END.sub("", word).lower()] = pointer
+    return known
 
 
-def _texts(case: Case) -> Iterator[str]:
-    bundle, type_ = case.bundle, case.report_type
-    yield from (*bundle.names, *case.own_words.names, *case.own_words.acronyms)
-    for pointer in ("/setting", "/event"):
-        yield from texts_of(bundle.public.at(pointer))
-    for one in bundle.evidence:
+@remembered
+def _anywhere() -> dict[str, str]:
+    """Return the words of names that any report may have."""
+    words = (word.lower() for name in _ANYWHERE for word in _list(name))
+    return dict.fromkeys((*words, *trade()), "")
+
+
+def _texts(case: Case) -> Iterator[tuple[str, str]]:
+    bundle, own = case.bundle, (*case.own_words.names, *case.own_words.acronyms)
+    for one in reversed(bundle.evidence):
         if not one.withheld:
-            yield from (one.statement, *one.labels)
-            yield one.quote.text if one.quote else ""
+            yield from ((f"{one.pointer}/measure", label) for label in one.labels)
+            yield f"{one.pointer}/quote/text", one.quote.text if one.quote else ""
+            yield f"{one.pointer}/statement", one.statement
+    yield from (("", text) for text in (*own, *_of_type(case)))
+    yield from (("/setting", name) for name in bundle.names)
+    for pointer in ("/event", "/setting"):
+        yield from told_texts_of(bundle.public.at(pointer))
+
+
+def _of_type(case: Case) -> Iterator[str]:
+    type_ = case.report_type
     yield from (type_.title, type_.framework.text)
     yield from (one.name.text for one in type_.judgements)
     yield from (area.label.text for area in type_.areas)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
@@ -42,21 +42,36 @@ def name_not_in_evidence(case: Case) -> Iterator[Finding]:
     """Find names that no field and no record holds, each where it stands first."""
     known = known_words(case)
     told: set[str] = set()
-    for passage in case.passages:
-        if passage.origin is not Origin.PEOPLE or passage.is_quote:
-            continue
-        for start, end in _unknown(passage, known):
-            name = passage.text[start:end]
+    for passage, parts in named(case):
+        if span := strange(parts, known):
+            name = passage.text[slice(*span)]
             if name not in told:
                 told.add(name)
                 yield UNKNOWN.at(
-                    case.at_passage(passage, start, end),
+                    case.at_passage(passage, *span),
                     "This name stands in no field and no record of this bundle.",
                     key=f"{name} {passage.text}",
                 )
 
 
-def _unknown(passage: Passage, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+Parts = list[tuple[int, str]]
+"""The words of what may be a name, each with where it begins."""
+
+
+def named(case: Case) -> tuple[tuple[Passage, Parts], ...]:
+    """Return all that may be a name in what people wrote. It is looked for once for a case."""
+    return case.remembered(
+        "named",
+        lambda case: tuple(
+            (passage, parts)
+            for passage in case.passages
+            if passage.origin is Origin.PEOPLE and not passage.is_quote
+            for parts in _named(passage)
+        ),
+    )
+
+
+def _named(passage: Passage) -> Iterator[Parts]:
     text = passage.text
     firsts = {start for start, _ in spans(text)}
     quoted = [*(one.likeliest for one in quotations(text)), *_titles(text)]
@@ -69,8 +84,8 @@ def _unknown(passage: Passage, known: frozenset[str]) -> Iterator[tuple[int, int
         parts = [(start + one.start(), one[0]) for one in _PART.finditer(match[0])]
         if start in firsts and _only_begins(parts[0][1]) and parts[-1][1] not in settings():
             parts = parts[1:]
-        if unknown := _strange(parts, known):
-            yield unknown[0], unknown[1]
+        if parts:
+            yield parts
 
 
 def _titles(text: str) -> Iterator[tuple[int, int]]:
@@ -83,19 +98,23 @@ def _only_begins(word: str) -> bool:
     return spelling.is_word(_END.sub("", word))
 
 
-def _strange(parts: list[tuple[int, str]], known: frozenset[str]) -> tuple[int, int] | None:
+def strange(parts: Parts, known: Container[str]) -> tuple[int, int] | None:
     """Return where the name of someone or something unknown stands in words with capitals."""
-    named = [(at, word) for at, word in parts if word[0].isupper()]
-    bare = [_END.sub("", word) for _, word in named]
-    given = vocabulary().given
-    new = [one for one in bare if one.lower() not in known and folded(one) not in given]
-    if not any(not spelling.is_word(one) for one in new) and not _is_setting(bare, known):
+    words, given = bare(parts), vocabulary().given
+    new = [one for one in words if one.lower() not in known and folded(one) not in given]
+    if not any(not spelling.is_word(one) for one in new) and not _is_setting(words, known):
         return None
-    last_at, last = named[-1]
-    return named[0][0], last_at + len(last)
+    capitals = [(at, word) for at, word in parts if word[0].isupper()]
+    last_at, last = capitals[-1]
+    return capitals[0][0], last_at + len(last)
 
 
-def _is_setting(words: list[str], known: frozenset[str]) -> bool:
+def bare(parts: Parts) -> list[str]:
+    """Return the words with a capital, without possessives."""
+    return [_END.sub("", word) for _, word in parts if word[0].isupper()]
+
+
+def _is_setting(words: list[str], known: Container[str]) -> bool:
     """Return whether words are the name of a setting or a street that is not known."""
     if len(words) < 2 or words[-1] not in settings():
         return False

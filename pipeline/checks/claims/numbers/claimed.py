@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import numbers_wrong
-from pipeline.checks.claims.numbers.exempt import exempt
+from pipeline.checks.claims.numbers.exempt import exempt_for
 from pipeline.evidence.bundle import Improvement
 from pipeline.language.amounts import Amount, Kind, amounts
 from pipeline.model.document import Origin
@@ -19,11 +19,15 @@ _AFTER_ASK = (Kind.DURATION, Kind.TIMES, Kind.CLOCK)
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A passage of people, its amounts but those that claim nothing, and the ids it rests on."""
+    """A passage of people, its amounts but those that claim nothing, and the ids it rests on.
+
+    `exempt` are the others, each with what it is; '' for one that another rule looks at.
+    """
 
     passage: Passage
     amounts: tuple[Amount, ...]
     rests_on: tuple[str, ...]
+    exempt: tuple[tuple[Amount, str], ...] = ()
 
 
 def claimed(case: Case) -> tuple[Claimed, ...]:
@@ -34,42 +38,58 @@ def claimed(case: Case) -> tuple[Claimed, ...]:
 def _claimed(case: Case) -> Iterator[Claimed]:
     asked = {f"{one.pointer}/action": one for one in _asked(case)}
     for passage in case.passages:
-        if passage.origin is Origin.PEOPLE:
-            found, rests_on = _amounts(case, passage), passage.rests_on
-        elif one := next((asked[at] for at in passage.pointers if at in asked), None):
-            # How soon and how often something must be done is asked for, not claimed.
-            found = [each for each in _amounts(case, passage) if each.kind not in _AFTER_ASK]
-            rests_on = one.evidence
-        else:
+        one = next((asked[at] for at in passage.pointers if at in asked), None)
+        if passage.origin is not Origin.PEOPLE and not one:
             continue
+        found = amounts(passage.text)
         if found:
-            yield Claimed(passage, tuple(found), rests_on)
+            rests_on = (
+                passage.rests_on if passage.origin is Origin.PEOPLE or not one else one.evidence
+            )
+            is_asked = passage.origin is not Origin.PEOPLE
+            yield _sorted(case, passage, found, rests_on, is_asked=is_asked)
+
+
+def _sorted(
+    case: Case,
+    passage: Passage,
+    found: Sequence[Amount],
+    rests_on: tuple[str, ...],
+    *,
+    is_asked: bool,
+) -> Claimed:
+    """Return a passage with its amounts, those apart that claim nothing."""
+    out = [*exempt_for(passage.text), *_names(case, passage.text), *_told_elsewhere(case, passage)]
+    looked = [(one, _why(one, out, is_asked=is_asked)) for one in found]
+    left = tuple(one for one, why in looked if why is None)
+    apart = tuple((one, why) for one, why in looked if why is not None)
+    return Claimed(passage, left, rests_on, apart)
+
+
+def _why(amount: Amount, out: Sequence[tuple[int, int, str]], *, is_asked: bool) -> str | None:
+    """Return what an amount is that claims nothing, or nothing."""
+    for start, end, told in out:
+        if start < amount.end and amount.start < end:
+            return told
+    # How soon and how often something must be done is asked for, not claimed.
+    return "asked for, not claimed" if is_asked and amount.kind in _AFTER_ASK else None
 
 
 def _asked(case: Case) -> tuple[Improvement, ...]:
     return (*case.bundle.requirements, *case.bundle.recommendations)
 
 
-def _amounts(case: Case, passage: Passage) -> list[Amount]:
-    """Return the amounts of a passage but those of names, and those that links answer for."""
-    text = passage.text
-    found = amounts(text)
-    if not found:
-        return []
-    out = [*exempt(text), *_names(case, text), *_told_elsewhere(case, passage)]
-    return [one for one in found if not any(a < one.end and one.start < b for a, b in out)]
-
-
-def _names(case: Case, text: str) -> Iterator[tuple[int, int]]:
+def _names(case: Case, text: str) -> Iterator[tuple[int, int, str]]:
     for name in (*case.bundle.names, *case.own_words.names):
         if any(letter.isdigit() for letter in name) or amounts(name):
-            yield from (match.span() for match in re.finditer(re.escape(name), text))
+            found = re.finditer(re.escape(name), text)
+            yield from ((*match.span(), "part of a name") for match in found)
 
 
-def _told_elsewhere(case: Case, passage: Passage) -> Iterator[tuple[int, int]]:
+def _told_elsewhere(case: Case, passage: Passage) -> Iterator[tuple[int, int, str]]:
     """Yield the linked words whose number is wrong: another rule tells that."""
     measures = {one.id: one.measure for one in case.bundle.evidence if one.measure}
     for start, end, span in passage.measured:
         measure = measures.get(span.evidence)
         if measure and numbers_wrong(passage.text[start:end], measure):
-            yield start, end
+            yield start, end, ""

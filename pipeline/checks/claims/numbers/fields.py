@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.numbers.follows import follows
+from pipeline.checks.claims.numbers.grounds import Ground
 from pipeline.checks.claims.numbers.held import Held
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.calendar import is_working_day
@@ -43,8 +45,8 @@ class _Field:
     beside: frozenset[str] = frozenset()
 
 
-def in_a_field(case: Case, text: str, amount: Amount) -> bool:
-    """Return whether a field about the setting or the inspection holds an amount of a text."""
+def in_a_field(case: Case, text: str, amount: Amount) -> tuple[Ground, ...]:
+    """Return which fields about the setting or the inspection hold an amount of a text."""
     sentence = next((text[a:b] for a, b in spans(text) if a <= amount.start < b), text)
     around = _beginnings(sentence)
     behind = around if amount.kind in _OF_A_UNIT else _behind(text, amount.end)
@@ -53,7 +55,7 @@ def in_a_field(case: Case, text: str, amount: Amount) -> bool:
         for one in case.remembered("fields", lambda case: tuple(_fields(case.bundle)))
         if one.words & behind and (not one.beside or one.beside & around)
     ]
-    return any(follows(each, fitting) for each in _readings(text, amount))
+    return next((held for one in _readings(text, amount) if (held := follows(one, fitting))), ())
 
 
 def _readings(text: str, amount: Amount) -> Iterator[Amount]:
@@ -70,6 +72,7 @@ def _behind(text: str, end: int) -> frozenset[str]:
     return _known(found[:_BEHIND])
 
 
+@lru_cache(maxsize=256)  # of one sentence for each of its numbers
 def _beginnings(text: str) -> frozenset[str]:
     return _known(_WORD.findall(text))
 
@@ -83,21 +86,22 @@ def _known(words: Iterable[str]) -> frozenset[str]:
 
 
 def _fields(bundle: Bundle) -> Iterator[_Field]:
-    yield from (_field(number, what) for what, number in bundle.figures)
+    figures = enumerate(bundle.figures)
+    yield from (_field(f"/event/figures/{at}", n, what) for at, (what, n) in figures)
     yield from _facts(bundle)
-    yield _Field(Held("", _days(bundle)), _beginnings("inspectors"))
-    yield _field(bundle.inspectors, "inspectors team")
-    yield _field(len(bundle.requirements), "requirements")
-    yield _field(len(bundle.recommendations), "recommendations")
-    yield _field(len(bundle.previous), "inspections visits")
+    yield _Field(Held("", _days(bundle), pointer="/event"), _beginnings("inspectors"))
+    yield _field("/event/inspectors", bundle.inspectors, "inspectors team")
+    yield _field("/requirements", len(bundle.requirements), "requirements")
+    yield _field("/recommendations", len(bundle.recommendations), "recommendations")
+    yield _field("/event/previous", len(bundle.previous), "inspections visits")
     if bundle.centres:
-        yield _field(bundle.centres, "centres sites buildings")
+        yield _field("/setting/centres", bundle.centres, "centres sites buildings")
     if bundle.places is not None:
-        yield _field(bundle.places, _PLACES)
+        yield _field("/setting/places", bundle.places, _PLACES)
 
 
-def _field(number: int, what: str) -> _Field:
-    return _Field(Held("", _read(number, what)), _beginnings(what))
+def _field(pointer: str, number: int, what: str) -> _Field:
+    return _Field(Held("", _read(number, what), pointer=pointer), _beginnings(what))
 
 
 def _read(number: int, what: str) -> tuple[Amount, ...]:
@@ -111,10 +115,10 @@ def _facts(bundle: Bundle) -> Iterator[_Field]:
     for pointer in bundle.facts.values:
         number = bundle.facts.number(pointer)
         if number is not None and _CASES.search(pointer):
-            one = _field(number, "cases families children")
+            one = _field(pointer, number, "cases families children")
             yield replace(one, beside=frozenset(_FOLLOWED))
         elif number is not None:
-            yield _field(number, pointer.rpartition("/")[2].replace("_", " "))
+            yield _field(pointer, number, pointer.rpartition("/")[2].replace("_", " "))
 
 
 def _days(bundle: Bundle) -> tuple[Amount, ...]:

@@ -7,6 +7,24 @@ from dataclasses import replace
 from itertools import combinations
 
 from pipeline.checks.claims.dates.days import Days
+from pipeline.checks.claims.numbers.grounds import (
+    ALIKE,
+    BOTH,
+    LESS,
+    PERIODS,
+    RATIO,
+    SUM,
+    TIMES,
+    Candidate,
+    Ground,
+    changes,
+    computed,
+    counted,
+    falls,
+    pairs,
+    shares_left,
+    shares_said,
+)
 from pipeline.checks.claims.numbers.held import Held
 from pipeline.language.amounts import Amount, Kind
 
@@ -28,35 +46,48 @@ _ONE_SIDE = ("over", "least", "under")
 _SOME_POINTS = 0.06  # and where it says so
 
 
-def follows(amount: Amount, records: Iterable[Held]) -> bool:
-    """Return whether an amount is held by one of these records, or follows from one of them."""
-    return any(_HOLDS[amount.kind](amount, one) for one in records)
+def follows(amount: Amount, records: Iterable[Held]) -> tuple[Ground, ...]:
+    """Return what holds an amount in these records: all words and numbers that are it.
+
+    If there are none, the first arithmetic by which it follows from one of them; or nothing.
+    """
+    same: list[Ground] = []
+    made: Ground | None = None
+    for one in records:
+        for ground in _HOLDS[amount.kind](amount, one):
+            if ground.way:
+                made = made or ground
+                break
+            same.append(ground)
+    return tuple(same) or ((made,) if made else ())
 
 
-def _counts(amount: Amount, held: Held) -> bool:
-    computed = (number for number in _computed(held) if number >= LEAST)
-    lasting = (one.number for one in held.amounts if one.kind is Kind.DURATION and amount.unit)
-    if any(near(amount, number) for number in (*held.numbers, *computed, *lasting)):
-        return True
-    if any(amount.value == _OFTEN.get((one.unit, one.value)) for one in held.amounts):
-        return True  # ‘monthly’ is twelve times a year
-    return amount.half and _clocks(replace(amount, value=60 * amount.value), held)
+def _counts(amount: Amount, held: Held) -> Iterator[Ground]:
+    yield from _near(amount, held, counted(held))
+    if amount.unit:
+        lasting = [one for one in held.amounts if one.kind is Kind.DURATION]
+        yield from _near(amount, held, ((one.number, (one,), "", ()) for one in lasting))
+    yield from _near(amount, held, (one for one in computed(held) if one[0] >= LEAST))
+    for one in held.amounts:  # ‘monthly’ is twelve times a year
+        if amount.value == _OFTEN.get((one.unit, one.value)):
+            yield Ground(held, (one,), ALIKE)
+    if amount.half:
+        yield from _clocks(replace(amount, value=60 * amount.value), held)
 
 
-def _computed(held: Held) -> Iterator[float]:
-    """Yield what is left of each total, and sums and differences of a series or of the words."""
-    yield from (m - n for n, m in held.shares)
-    counted = [one.value for one in held.amounts if one.kind is Kind.COUNT]
-    for several in (held.series, counted):
-        yield from (abs(one - other) for one, other in combinations(several, 2))
-        for first, last in combinations(range(len(several) + 1), 2):
-            yield sum(several[first:last])
+def _near(amount: Amount, held: Held, found: Iterable[Candidate]) -> Iterator[Ground]:
+    """Yield those of some numbers that are that of the text, or as near as it says."""
+    for value, said, way, numbers in found:
+        if near(amount, value):
+            yield Ground(held, said, way, numbers)
 
 
 def near(amount: Amount, number: float) -> bool:
     """Return whether a number is that of the text, with what ‘about’ or ‘over’ lets be."""
     said = amount.value
     match amount.about:
+        case "":
+            return number == said
         case "about":
             return abs(number - said) <= _NEAR * said
         case "nearly":
@@ -67,42 +98,45 @@ def near(amount: Amount, number: float) -> bool:
             return said * (1 - _NEAR) <= number <= said
         case "under":
             return said * (1 - _FAR) <= number <= said
-        case _:
-            return number == said
 
 
 # --- shares, per cents, fractions ----------------------------------------------------------
 
 
-def _shares(amount: Amount, held: Held) -> bool:
+def _shares(amount: Amount, held: Held) -> Iterator[Ground]:
     pair = (amount.value, amount.of)
-    if pair in held.shares or (amount.of - amount.value, amount.of) in held.shares:
-        return True
-    if any(abs(amount.value / amount.of - share) <= _off(amount) for share in _ratios(held)):
-        # A way to say a share, not a count.
-        return amount.of <= _WAYS or amount.of in (15, 20, 25, 50, 100)
-    return {amount.value, amount.of} <= set(held.numbers)
+    left = (amount.of - amount.value, amount.of)
+    if pair in held.shares:
+        yield Ground(held, (), "", pair)
+    if left in held.shares:
+        yield Ground(held, (), LESS, (amount.of, left[0]))
+    said = amount.value / amount.of
+    alike = [Ground(held, *one[1:]) for one in _ratios(held) if abs(said - one[0]) <= _off(amount)]
+    if alike:  # a way to say a share, not a count
+        yield from alike if amount.of <= _WAYS or amount.of in (15, 20, 25, 50, 100) else ()
+    elif {amount.value, amount.of} <= set(held.numbers):
+        yield Ground(held, (), BOTH, pair)
 
 
-def _per_cents(amount: Amount, held: Held) -> bool:
-    said = (one.value for one in held.amounts if one.kind is Kind.PER_CENT)
-    shares = [*_ratios(held), *_changes(held)]
-    computed = [round(100 * share, amount.decimals) for share in shares]
-    # Half a per cent may be rounded either way.
-    halves = [100 * share for share in shares if abs((100 * share) % 1 - 0.5) < 1e-9]
-    if any(near(amount, number) for number in (*said, *computed)):
-        return True
-    return not amount.decimals and any(abs(amount.value - one) <= 0.5 for one in halves)
+def _per_cents(amount: Amount, held: Held) -> Iterator[Ground]:
+    same = [one for one in held.amounts if one.kind is Kind.PER_CENT]
+    yield from _near(amount, held, ((one.value, (one,), "", ()) for one in same))
+    for share, said, way, numbers in (*_ratios(held), *changes(held)):
+        # Half a per cent may be rounded either way.
+        is_half = not amount.decimals and abs((100 * share) % 1 - 0.5) < 1e-9
+        rounded = near(amount, round(100 * share, amount.decimals))
+        if rounded or (is_half and abs(amount.value - 100 * share) <= 0.5):
+            yield Ground(held, said, way, numbers)
 
 
-def _fractions(amount: Amount, held: Held) -> bool:
-    shares = [*_said(held), *_falls(held)]
+def _fractions(amount: Amount, held: Held) -> Iterator[Ground]:
+    shares = [*shares_said(held), *falls(held)]
     if amount.value != 0.5:  # of a half, one could not tell which half is meant
-        shares += _left(held)
-    return any(
-        _on_its_side(amount, share) and abs(amount.value - share) <= _off(amount)
-        for share in shares
-    )
+        shares += shares_left(held)
+    for share, said, way, numbers in shares:
+        if _on_its_side(amount, share) and abs(amount.value - share) <= _off(amount):
+            is_same = said and said[0].kind is Kind.FRACTION and said[0].value == amount.value
+            yield Ground(held, said, "" if is_same else way, numbers)
 
 
 def _on_its_side(amount: Amount, share: float) -> bool:
@@ -117,93 +151,81 @@ def _off(amount: Amount) -> float:
     return 3 * _SOME_POINTS if amount.about in _ONE_SIDE else _SOME_POINTS
 
 
-def _ratios(held: Held) -> Iterator[float]:
+def _ratios(held: Held) -> Iterator[Candidate]:
     """Yield the shares that a record holds, and what is left of each."""
-    yield from _said(held)
-    yield from _left(held)
-
-
-def _left(held: Held) -> Iterator[float]:
-    return (1 - share for share in _said(held))
-
-
-def _said(held: Held) -> Iterator[float]:
-    yield from (n / m for n, m in held.shares if m)
-    yield from (one / sum(held.series) for one in held.series if sum(held.series))
-    for one in held.amounts:
-        if one.kind in (Kind.PER_CENT, Kind.FRACTION):
-            yield one.value / (100 if one.kind is Kind.PER_CENT else 1)
-
-
-def _pairs(held: Held) -> Iterator[tuple[float, float]]:
-    """Yield each number of a series, or of the words, with each later one."""
-    for kind in (Kind.COUNT, Kind.MONEY, Kind.DURATION):
-        yield from combinations([one.value for one in held.amounts if one.kind is kind], 2)
-    yield from combinations(held.series, 2)
-
-
-def _changes(held: Held) -> Iterator[float]:
-    """Yield by which share of the first one number differs from another, and their quotient."""
-    for first, later in _pairs(held):
-        if first:
-            yield from (abs(later - first) / first, later / first)
-
-
-def _falls(held: Held) -> Iterator[float]:
-    """Yield the share that is left, or that is gone, where a number fell."""
-    for first, later in _pairs(held):
-        if later < first:
-            yield from (later / first, 1 - later / first)
+    yield from shares_said(held)
+    yield from shares_left(held)
 
 
 # --- times, money, durations, ages, the clock ----------------------------------------------
 
 
-def _times(amount: Amount, held: Held) -> bool:
-    if amount.unit != "multiple" and _counts(amount, held):
-        return True
+def _times(amount: Amount, held: Held) -> Iterator[Ground]:
+    if amount.unit != "multiple":
+        yield from _counts(amount, held)
     if not amount.value:
-        return False
-    ratios = [max(pair) / min(pair) for pair in _pairs(held) if min(pair) > 0]
+        return
     wanted = replace(amount, value=max(amount.value, 1 / amount.value))
     wanted = wanted if wanted.about else replace(wanted, about="about")
-    return any(near(wanted, ratio) for ratio in ratios)
+    for one, other, said in pairs(held):
+        great, small = max(one, other), min(one, other)
+        if small > 0 and near(wanted, great / small):
+            yield Ground(held, said, RATIO, (great, small))
 
 
-def _money(amount: Amount, held: Held) -> bool:
-    """Return whether a sum is held, or is so much a year of one that is held for some years."""
-    whole = [one.value for one in held.amounts if one.kind is Kind.MONEY]
+def _money(amount: Amount, held: Held) -> Iterator[Ground]:
+    """Yield a sum that is held, or is so much a year of one that is held for some years."""
+    whole = [one for one in held.amounts if one.kind is Kind.MONEY]
+    yield from _near(amount, held, ((one.value, (one,), "", ()) for one in whole))
     years = [one.value / 12 for one in held.amounts if one.unit == "months" and one.value]
-    yearly = [a / b for a in whole for b in years]
-    apart = [abs(a - b) for a, b in combinations(whole, 2)]
-    often = [one * times for one in whole for times in _TIMES_OVER]
-    return any(near(amount, one) for one in (*whole, *yearly, *apart, *often))
+    yield from _near(amount, held, _parts_of(whole, years))
 
 
-def _quantities(amount: Amount, held: Held) -> bool:
-    same = (one.value for one in held.amounts if one.unit == amount.unit)
-    return any(near(amount, one) for one in same)
-
-
-def _clocks(amount: Amount, held: Held) -> bool:
-    return any(
-        one.kind is Kind.CLOCK
-        and (amount.value - one.value) % (720 if amount.half or one.half else 1440) == 0
-        for one in held.amounts
+def _parts_of(whole: Sequence[Amount], years: Sequence[float]) -> Iterator[Candidate]:
+    yield from ((a.value / b, (a,), RATIO, (a.value, b)) for a in whole for b in years)
+    for a, b in combinations(whole, 2):
+        great, small = max(a.value, b.value), min(a.value, b.value)
+        yield great - small, (a, b), LESS, (great, small)
+    yield from (
+        (one.value * times, (one,), TIMES, (one.value, times))
+        for one in whole
+        for times in _TIMES_OVER
     )
 
 
-def _durations(amount: Amount, held: Held) -> bool:
+def _quantities(amount: Amount, held: Held) -> Iterator[Ground]:
+    same = (one for one in held.amounts if one.unit == amount.unit)
+    yield from _near(amount, held, ((one.value, (one,), "", ()) for one in same))
+
+
+def _clocks(amount: Amount, held: Held) -> Iterator[Ground]:
+    for one in held.amounts:
+        day = 720 if amount.half or one.half else 1440
+        if one.kind is Kind.CLOCK and (amount.value - one.value) % day == 0:
+            yield Ground(held, (one,))
+
+
+def _durations(amount: Amount, held: Held) -> Iterator[Ground]:
     known = [one for one in held.amounts if one.kind is Kind.DURATION]
-    same = [one.value for one in known if one.unit == amount.unit]
-    apart = (abs(one - other) for one, other in combinations(same, 2))
-    told = [one.value for one in held.amounts if {one.unit, amount.unit} <= _SOME_DAYS]
-    if any(near(amount, one) for one in (*same, *told, *(n for n in apart if n >= LEAST))):
-        return True
-    if amount.number in (*held.numbers, *held.spans, sum(held.series)):
-        return True
+    same = [one for one in known if one.unit == amount.unit]
+    told = [one for one in held.amounts if {one.unit, amount.unit} <= _SOME_DAYS]
+    yield from _near(amount, held, ((one.value, (one,), "", ()) for one in (*same, *told)))
+    for value, said, _, numbers in counted(held):
+        if value == amount.number:
+            yield Ground(held, said, "", numbers)
+    for one, other in combinations(same, 2):
+        apart = abs(one.value - other.value)
+        if apart >= LEAST and near(amount, apart):
+            numbers = max(one.number, other.number), min(one.number, other.number)
+            yield Ground(held, (one, other), LESS, numbers)
+    if amount.number in held.spans:
+        yield Ground(held, (), PERIODS)
+    if amount.number == sum(held.series):
+        yield Ground(held, (), SUM, held.series)
     wanted, units = _days(amount), {amount.unit}
-    return any(abs(_days(one) - wanted) <= _NEAR * wanted for one in known if {one.unit} != units)
+    for one in known:
+        if {one.unit} != units and abs(_days(one) - wanted) <= _NEAR * wanted:
+            yield Ground(held, (one,), ALIKE)
 
 
 _SOME_DAYS = {"days", "working days"}  # ‘16 days’ may leave out that they are working days
@@ -214,30 +236,31 @@ def _days(amount: Amount) -> float:
     return amount.value * each[amount.unit]
 
 
-def between(amount: Amount, known: Sequence[Days]) -> bool:
-    """Return whether two of some dates, in their order, are as far apart as a duration says.
+def between(amount: Amount, known: Sequence[Days]) -> tuple[Days, Days] | None:
+    """Return two of some dates, in their order, that are as far apart as a duration says.
 
     Half a unit may be rounded, and the first and the last day may both be counted. Dates are as
-    exact as the unit: a month tells no number of weeks.
+    exact as the unit: a month tells no number of weeks. Nothing, where there are no such dates.
     """
     wanted, each = _days(amount), _days(amount) / amount.number if amount.number else 1
     exact = [one for one in known if one[1] - one[0] < 1.2 * each]
     off = each / 2 + 1 + (_NEAR * wanted if amount.about else 0)
-    lengths = [
-        (later[0] - first[1], later[1] - first[0]) for first, later in combinations(exact, 2)
-    ]
-    lengths += [(last - first - 1, last - first + 1) for first, last in known if first < last]
-    return any(least - off <= wanted <= most + off for least, most in lengths)
+    for first, later in combinations(exact, 2):
+        if later[0] - first[1] - off <= wanted <= later[1] - first[0] + off:
+            return first, later
+    for begun, ended in known:
+        if begun < ended and ended - begun - 1 - off <= wanted <= ended - begun + 1 + off:
+            return (begun, begun), (ended, ended)
+    return None
 
 
-def _ages(amount: Amount, held: Held) -> bool:
-    years = (
-        one.value / 12 for one in held.amounts if one.kind is Kind.DURATION and one.unit == "months"
-    )
-    return any(near(amount, number) for number in (*held.numbers, *years))
+def _ages(amount: Amount, held: Held) -> Iterator[Ground]:
+    yield from _near(amount, held, counted(held))
+    of_months = [one for one in held.amounts if one.kind is Kind.DURATION and one.unit == "months"]
+    yield from _near(amount, held, ((one.value / 12, (one,), ALIKE, ()) for one in of_months))
 
 
-_HOLDS: Mapping[Kind, Callable[[Amount, Held], bool]] = {
+_HOLDS: Mapping[Kind, Callable[[Amount, Held], Iterator[Ground]]] = {
     Kind.COUNT: _counts,
     Kind.TIMES: _times,
     Kind.AGE: _ages,

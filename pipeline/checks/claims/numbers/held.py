@@ -18,6 +18,8 @@ class Held:
     """What one record holds: amounts of its words, shares (some of a total), and a series.
 
     `spans` are the lengths that its periods make up, in whatever unit they are; `days` its dates.
+    `pointer` is that of the record, or of the field that holds this; `texts` are the amounts of
+    each of its texts, by their pointers.
     """
 
     id: str
@@ -26,6 +28,8 @@ class Held:
     series: tuple[int, ...] = ()
     spans: tuple[int, ...] = ()
     days: tuple[Days, ...] = ()
+    pointer: str = ""
+    texts: tuple[tuple[str, tuple[Amount, ...]], ...] = ()
 
     @property
     def numbers(self) -> tuple[float, ...]:
@@ -49,15 +53,29 @@ def of_records(case: Case) -> dict[str, Held]:
 
 
 def _of(record: Evidence, by: date) -> Held:
-    said = (record.statement, record.quote.text if record.quote else "", *record.labels)
-    found = tuple(amount for text in said for amount in (*amounts(text), *_unnumbered(text)))
+    said = tuple(_texts(record))
+    texts = tuple((at, (*amounts(text), *_unnumbered(text))) for at, text in said)
+    found = tuple(amount for _, each in texts for amount in each)
     shares = [(one.value, one.of) for one in found if one.kind is Kind.SHARE]
     if record.measure:
         shares.append((record.measure.numerator, record.measure.denominator))
     periods = len(record.points)
-    dates = tuple(one for text in said for one in days(text, by))
+    dates = tuple(one for _, text in said for one in days(text, by))
     spans = (periods - 1, periods)
-    return Held(record.id, found, tuple(shares), record.points, spans, dates)
+    return Held(record.id, found, tuple(shares), record.points, spans, dates, record.pointer, texts)
+
+
+def _texts(record: Evidence) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a record, each with its pointer."""
+    yield f"{record.pointer}/statement", record.statement
+    if record.quote:
+        yield f"{record.pointer}/quote/text", record.quote.text
+    of_measure = ["measure/label", "measure/unit"] if record.measure else []
+    of_series = ["series/label", "series/unit"] if record.points else []
+    points = (f"series/points/{at}/period" for at in range(len(record.points)))
+    named = (*of_measure, *of_series, *points)
+    for field, text in zip(named, record.labels, strict=True):
+        yield f"{record.pointer}/{field}", text
 
 
 def of_event(case: Case) -> tuple[Days, ...]:

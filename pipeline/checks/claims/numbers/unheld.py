@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pipeline.checks.case.case import Case
@@ -14,7 +14,9 @@ from pipeline.checks.claims.dates.days import days
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
 from pipeline.checks.claims.numbers.fields import in_a_field
 from pipeline.checks.claims.numbers.follows import LEAST, between, follows
-from pipeline.checks.claims.numbers.held import Held, of_event, of_records, told
+from pipeline.checks.claims.numbers.grounds import DATES, LESS, LISTED, LOOKS_BACK, Ground
+from pipeline.checks.claims.numbers.held import Held as Numbers
+from pipeline.checks.claims.numbers.held import of_event, of_records, told
 from pipeline.checks.claims.numbers.listed import counts_its_list
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.phrasing import some
@@ -44,11 +46,35 @@ _FEW = 12  # numbers of a sentence; more are a list
 _BACK = re.compile(r"\b(?:the|their|its|his|her) (?:other|remaining) $", re.IGNORECASE)
 
 
-def number_not_in_evidence(case: Case) -> Iterator[Finding]:
-    """Find numbers that are in no record of their paragraph, and do not follow from one."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A number of a passage, and what holds it: for each part of it the grounds to choose from.
+
+    A share whose two numbers come from two places has two parts; what nothing holds has none.
+    """
+
+    amount: Amount
+    grounds: tuple[tuple[Ground, ...], ...]
+
+
+def held(case: Case) -> tuple[tuple[Claimed, tuple[Held, ...]], ...]:
+    """Return the numbers of each passage with what holds them. They are looked for once."""
+    return case.remembered("held numbers", lambda case: tuple(_held(case)))
+
+
+def _held(case: Case) -> Iterator[tuple[Claimed, tuple[Held, ...]]]:
     for one in claimed(case):
         records = _records(case, one.rests_on)
-        found = [each for each in one.amounts if not _is_held(case, one, each, records)]
+        yield one, tuple(Held(each, _grounds(case, one, each, records)) for each in one.amounts)
+
+
+def number_not_in_evidence(case: Case) -> Iterator[Finding]:
+    """Find numbers that are in no record of their paragraph, and do not follow from one."""
+    for one, numbers in held(case):
+        found = [each.amount for each in numbers if not each.grounds]
+        if not found:
+            continue
+        records = _records(case, one.rests_on)
         yield from (_finding(case, one, each, records) for each in found[:_MOST])
         if len(found) > _MOST:
             message = f"{len(found) - _MOST:,} more numbers of this paragraph are in no record."
@@ -56,33 +82,40 @@ def number_not_in_evidence(case: Case) -> Iterator[Finding]:
             yield NOWHERE.at(place, message, key=one.passage.text)
 
 
-def _records(case: Case, ids: Sequence[str]) -> list[Held]:
+def _records(case: Case, ids: Sequence[str]) -> list[Numbers]:
     known = of_records(case)
     return [known[id_] for id_ in ids if id_ in known]
 
 
-def _is_held(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) -> bool:
-    if follows(amount, records) or follows(amount, _linked(case, one.passage, amount)):
-        return True
-    if amount.kind is Kind.SHARE and all(
-        _is_held(case, one, part, records) for part in _parts(amount)
-    ):
-        return True
-    if (
-        amount.kind is Kind.DURATION
-        and amount.unit != "minutes"
-        and _lies_between(case, one, amount, records)
-    ):
-        return True
-    if _is_told_apart(one, amount, records):
-        return True
-    if counts_its_list(one.passage, amount) or _BACK.search(one.passage.text[: amount.start]):
-        return True
-    return in_a_field(case, one.passage.text, amount)
+def _grounds(
+    case: Case, one: Claimed, amount: Amount, records: Sequence[Numbers]
+) -> tuple[tuple[Ground, ...], ...]:
+    """Return what holds an amount, for each of its parts; nothing, if one is held by nothing."""
+    if found := follows(amount, [*_linked(case, one.passage, amount), *records]):
+        return (found,)
+    if amount.kind is Kind.SHARE:
+        parts = [_grounds(case, one, part, records) for part in _parts(amount)]
+        if all(parts):
+            return tuple(choice for part in parts for choice in part)
+    found = in_a_field(case, one.passage.text, amount) or _between(case, one, amount, records)
+    found = found or _in_its_text(one, amount, records)
+    return (found,) if found else ()
 
 
-def _is_told_apart(one: Claimed, amount: Amount, records: Sequence[Held]) -> bool:
-    """Return whether a small number lies between two beside it that records hold.
+def _in_its_text(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple[Ground, ...]:
+    """Return why a number needs no record that stands beside what it counts."""
+    if apart := _told_apart(one, amount, records):
+        return (Ground(None, (), LESS, apart),)
+    if counts_its_list(one.passage, amount):
+        return (Ground(None, (), LISTED),)
+    is_back = _BACK.search(one.passage.text[: amount.start])
+    return (Ground(None, (), LOOKS_BACK),) if is_back else ()
+
+
+def _told_apart(
+    one: Claimed, amount: Amount, records: Sequence[Numbers]
+) -> tuple[float, float] | None:
+    """Return the two numbers beside a small one that it lies between, if records hold both.
 
     ‘Fell by nine, from 14 to five’: no sum explains so small a number, but this one is shown.
     """
@@ -90,12 +123,13 @@ def _is_told_apart(one: Claimed, amount: Amount, records: Sequence[Held]) -> boo
     first, last = next(((a, b) for a, b in spans(text) if a <= amount.start < b), (0, 0))
     said = says_difference(text[first : amount.start], text[amount.end : last])
     if amount.kind is not Kind.COUNT or amount.value >= LEAST or not said:
-        return False
+        return None
     beside = [each for each in one.amounts if first <= each.start < last and each is not amount]
     if len(beside) > _FEW:
-        return False
-    held = [each.value for each in beside if each.kind is Kind.COUNT and follows(each, records)]
-    return any(abs(a - b) == amount.value for a, b in combinations(held, 2))
+        return None
+    known = [each.value for each in beside if each.kind is Kind.COUNT and follows(each, records)]
+    pairs = ((max(pair), min(pair)) for pair in combinations(known, 2))
+    return next((pair for pair in pairs if pair[0] - pair[1] == amount.value), None)
 
 
 def _parts(amount: Amount) -> Iterator[Amount]:
@@ -105,15 +139,22 @@ def _parts(amount: Amount) -> Iterator[Amount]:
     yield from (each for each in (part, whole) if each.value != 1)
 
 
-def _lies_between(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) -> bool:
-    """Return whether two dates of the text, of its records or of the event are so far apart."""
+def _between(
+    case: Case, one: Claimed, amount: Amount, records: Sequence[Numbers]
+) -> tuple[Ground, ...]:
+    """Return two dates of the text, of its records or of the event that are so far apart."""
+    if amount.kind is not Kind.DURATION or amount.unit == "minutes":
+        return ()
     told = days(one.passage.text, case.bundle.end)
     known = {*told, *of_event(case), *(day for held in records for day in held.days)}
-    return between(amount, sorted(known))
+    found = between(amount, sorted(known))
+    return (Ground(None, (), DATES, (*found[0], *found[1])),) if found else ()
 
 
-def _linked(case: Case, passage: Passage, amount: Amount) -> list[Held]:
+def _linked(case: Case, passage: Passage, amount: Amount) -> list[Numbers]:
     """Return the records that the sentence links, and their sum where it links several."""
+    if not passage.measured:
+        return []
     start, end = next(
         ((a, b) for a, b in spans(passage.text) if a <= amount.start < b), (0, len(passage.text))
     )
@@ -122,14 +163,14 @@ def _linked(case: Case, passage: Passage, amount: Amount) -> list[Held]:
     return [*found, *_sums(found)]
 
 
-def _sums(found: Sequence[Held]) -> Iterator[Held]:
+def _sums(found: Sequence[Numbers]) -> Iterator[Numbers]:
     shares = [share for one in found for share in one.shares]
     if len(found) > 1 and len(shares) > 1:
         total = (sum(n for n, _ in shares), sum(m for _, m in shares))
-        yield Held("", shares=(total,))
+        yield Numbers("", shares=(total,))
 
 
-def _finding(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) -> Finding:
+def _finding(case: Case, one: Claimed, amount: Amount, records: Sequence[Numbers]) -> Finding:
     text = one.passage.text
     said = text[amount.start : amount.end]
     return NOWHERE.at(
@@ -141,7 +182,7 @@ def _finding(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) 
     )
 
 
-def _looked_at(records: Sequence[Held]) -> str:
+def _looked_at(records: Sequence[Numbers]) -> str:
     if not records:
         return "What stands here rests on no record that may be shown."
     return f"Looked at: {some([f'‘{one.id}’' for one in records])}."

@@ -1,0 +1,108 @@
+"""What a record has for an amount to be, or to follow from: its own numbers, and what they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
+
+from pipeline.checks.claims.numbers.held import Held
+from pipeline.language.amounts import Amount, Kind
+
+LESS, SHARE, RATIO, TIMES = "{} − {}", "{} of {}", "{} ÷ {}", "{} × {}"
+CHANGE, BOTH, SUM, PERIODS, ALIKE = "from {} to {}", "{} and {}", "+", "periods", "alike"
+"""How a number follows: a pattern for `Ground.numbers`. `SUM` adds them all, `PERIODS` counts those
+of a series, `ALIKE` is the same in another unit or form."""
+DATES, LISTED, LOOKS_BACK = "dates", "its list", "looks back"
+"""Why a number stands that no record holds: the time between two dates, the number of items of
+the list below it, ‘the other two’."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an amount is, or follows from, in a record or a field; without one, in its own text.
+
+    `said` are the amounts there. Where they do not tell it, as for a measure, `numbers` do.
+    `way` is the arithmetic between these, or ''; where nothing holds it, `way` says why it stands.
+    """
+
+    held: Held | None
+    said: tuple[Amount, ...] = ()
+    way: str = ""
+    numbers: tuple[float, ...] = ()
+
+
+Candidate: TypeAlias = tuple[float, tuple[Amount, ...], str, tuple[float, ...]]
+"""A number that an amount may be, and the rest of its ground: most are no one’s, so it is none."""
+
+COUNTING = (Kind.COUNT, Kind.TIMES, Kind.AGE)
+
+
+def counted(held: Held) -> Iterator[Candidate]:
+    """Yield the numbers that a record counts."""
+    yield from ((one.value, (one,), "", ()) for one in held.amounts if one.kind in COUNTING)
+    for share in held.shares:
+        yield from ((number, (), "", share) for number in share)
+    yield from ((point, (), "", (point,)) for point in held.series)
+
+
+def computed(held: Held) -> Iterator[Candidate]:
+    """Yield what is left of each total, and sums and differences of a series or of the words."""
+    yield from ((m - n, (), LESS, (m, n)) for n, m in held.shares)
+    yield from _of_each_other([(one, ()) for one in held.series])
+    yield from _of_each_other(
+        [(one.value, (one,)) for one in held.amounts if one.kind is Kind.COUNT]
+    )
+
+
+def _of_each_other(found: list[tuple[float, tuple[Amount, ...]]]) -> Iterator[Candidate]:
+    for (one, said), (other, told) in combinations(found, 2):
+        great, small = (one, other) if one >= other else (other, one)
+        yield great - small, said + told, LESS, (great, small)
+    values = [value for value, _ in found]
+    for first, last in combinations(range(len(found) + 1), 2):
+        if last > first + 1:
+            part = tuple(values[first:last])
+            yield sum(part), tuple(one for _, said in found[first:last] for one in said), SUM, part
+
+
+def shares_said(held: Held) -> Iterator[Candidate]:
+    """Yield the shares that a record holds, from 0 to 1."""
+    yield from ((n / m, (), SHARE, (n, m)) for n, m in held.shares if m)
+    total = sum(held.series)
+    yield from ((one / total, (), SHARE, (one, total)) for one in held.series if total)
+    for one in held.amounts:
+        if one.kind in (Kind.PER_CENT, Kind.FRACTION):
+            value = one.value / (100 if one.kind is Kind.PER_CENT else 1)
+            yield value, (one,), ALIKE, ()
+
+
+def shares_left(held: Held) -> Iterator[Candidate]:
+    """Yield what is left of each share that a record holds."""
+    for share, said, way, numbers in shares_said(held):
+        yield 1 - share, said, way, (numbers[1] - numbers[0], numbers[1]) if numbers else ()
+
+
+def pairs(held: Held) -> Iterator[tuple[float, float, tuple[Amount, ...]]]:
+    """Yield each number of a series, or of the words, with each later one."""
+    for kind in (Kind.COUNT, Kind.MONEY, Kind.DURATION):
+        of_kind = [one for one in held.amounts if one.kind is kind]
+        yield from ((one.value, last.value, (one, last)) for one, last in combinations(of_kind, 2))
+    yield from ((one, last, ()) for one, last in combinations(held.series, 2))
+
+
+def changes(held: Held) -> Iterator[Candidate]:
+    """Yield by which share of the first one number differs from another, and their quotient."""
+    for first, later, said in pairs(held):
+        if first:
+            yield abs(later - first) / first, said, CHANGE, (first, later)
+            yield later / first, said, RATIO, (later, first)
+
+
+def falls(held: Held) -> Iterator[Candidate]:
+    """Yield the share that is left, or that is gone, where a number fell."""
+    for first, later, said in pairs(held):
+        if later < first:
+            yield later / first, said, RATIO, (later, first)
+            yield 1 - later / first, said, CHANGE, (first, later)

@@ -1,0 +1,1 @@
+"""The batch at a glance: for people (`index.html`), spreadsheets (`batch.csv`), programs."""

@@ -1,0 +1,46 @@
+"""The overview of a run on disk: `batch.json`, `batch.csv` and the pages, `index.html` at last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.runs.copies.note import as_finding
+from pipeline.runs.files import write_parts, write_whole
+from pipeline.runs.overview.data import by_bundle, written
+from pipeline.runs.overview.pages import file_name, index
+from pipeline.runs.overview.record import Record
+from pipeline.runs.overview.spreadsheet import lines
+from pipeline.runs.overview.whole import NOTHING_MORE, Whole
+
+_GENERATOR = b'<meta name="generator" content="inspection-reports">'
+_HEAD = 4_096  # bytes in which a page says what made it
+
+
+def write_overview(out: Path, records: Sequence[Record], whole: Whole = NOTHING_MORE) -> None:
+    """Write what shows a whole run into its folder.
+
+    Pages that a longer run left there are removed. Raises BrokenError for a broken template or a
+    full disk; the data is written before the pages.
+    """
+    write_parts(out / "batch.json", written(records, whole))
+    copies = tuple(map(as_finding, whole.copies))
+    table = "".join(lines(records, by_bundle(copies)))
+    write_whole(out / "batch.csv", table.encode("utf-8", "replace"))
+    last = 0
+    for name, page in index(records, copies, whole):
+        write_whole(out / name, page)
+        last += 1
+    _remove_after(out, last)
+
+
+def _remove_after(out: Path, last: int) -> None:
+    """Remove the pages after the last one, as long as they are pages that were made here."""
+    number = last + 1
+    while (page := out / file_name(number)).is_file() and not page.is_symlink():
+        with page.open("rb") as file:
+            is_ours = _GENERATOR in file.read(_HEAD)
+        if not is_ours:
+            return
+        page.unlink()
+        number += 1

@@ -1,0 +1,70 @@
+"""Which layout a report is printed in.
+
+A page with three lines on it, or one that is nearly empty, helps nobody. So a report that ends on
+such a page is laid out again, a little tighter or a little looser. A report of many pages has its
+contents with page numbers, and the name of the section at the head of each page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final, Literal, TypeAlias
+
+LONG: Final = 12
+"""A report of more pages than this has a list of contents. Our own measure."""
+
+FEW_LINES: Final = 6
+"""A last page with no more lines than this is avoided where that is possible. Our own measure."""
+
+Sheet: TypeAlias = Literal["tight.css", "loose.css", "long.css", "form.css"]
+
+
+Render: TypeAlias = Callable[[tuple[Sheet, ...]], Any]
+
+
+def best(render: Render) -> Any:
+    """Return the rendered report in the layout that suits its length.
+
+    `render` lays it out with the style sheets that are named, beside those of every report.
+    """
+    sheets: tuple[Sheet, ...] = ()
+    rendered = render(sheets)
+    if len(rendered.pages) > LONG:
+        sheets = ("long.css",)
+        rendered = render(sheets)
+    return _better_ending(render, sheets, rendered)
+
+
+def of_form(render: Render) -> Any:
+    """Return a rendered form: no contents, and a little tighter where that spares a page."""
+    first = render(("form.css",))
+    if len(first.pages) == 1:
+        return first
+    tighter = render(("tight.css", "form.css"))
+    return tighter if len(tighter.pages) < len(first.pages) else first
+
+
+def _better_ending(render: Render, sheets: tuple[Sheet, ...], rendered: Any) -> Any:
+    """Return the report laid out so that its last page is not nearly empty, where that works."""
+    if len(rendered.pages) == 1 or _lines(rendered.pages[-1]) > FEW_LINES:
+        return rendered
+    tighter = render((*sheets, "tight.css"))
+    if len(tighter.pages) < len(rendered.pages):
+        return tighter
+    looser = render((*sheets, "loose.css"))
+    fuller = _lines(looser.pages[-1]) > FEW_LINES and len(looser.pages) == len(rendered.pages)
+    return looser if fuller else rendered
+
+
+def _lines(page: Any) -> int:
+    """Return how many lines of the report stand on a page, one below the other."""
+    root = page._page_box.children[0]
+    return len({round(line.position_y) for line in _line_boxes(root)})
+
+
+def _line_boxes(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        if type(child).__name__ == "LineBox":
+            yield child
+        else:
+            yield from _line_boxes(child)

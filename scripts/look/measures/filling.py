@@ -1,0 +1,73 @@
+"""Pages are used: none is left nearly empty, and a page of prose holds enough of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from scripts.look.measures.breaks import block_of, heads_of, same_block
+from scripts.look.measures.fault import Fault
+from scripts.look.reading import HEADINGS, Page, Printed
+
+LEAST: Final = 1 / 3  # of its room: what a page fills that is not the last
+FOOT: Final = 3 / 4  # of its room: below it a foot looks blank
+FULL: Final = 0.9  # of its room: from here a page is full
+PROSE: Final = 330  # words on a full page of prose
+MOST_HEADINGS: Final = 2  # a page of prose has no more of them
+SPACE: Final = 24.0  # points above a block, at most
+FIRST_LINES: Final = 3  # of a paragraph, that may stand at the foot of a page
+LONG_ROW: Final = 10  # lines: a longer row may break
+
+NO_PROSE: Final = frozenset(("Table", "Figure"))
+
+
+def empty(printed: Printed) -> Iterator[Fault]:
+    """Yield pages under a third full, not the last, where what comes next had room."""
+    return _under(printed, LEAST)
+
+
+def blank_foot(printed: Printed) -> Iterator[Fault]:
+    """Yield pages that leave a quarter blank at their foot, where what comes next had room."""
+    return _under(printed, FOOT)
+
+
+def _under(printed: Printed, share: float) -> Iterator[Fault]:
+    for page, following in pairwise(printed.pages):
+        filled = printed.filled(page)
+        room = printed.room[1] - page.end
+        needed = _first_unit(following) + SPACE
+        if filled < share and needed <= room:
+            told = f"is {filled:.0%} full; what follows needs {needed:.0f} of {room:.0f} points"
+            yield Fault(page.number, told)
+
+
+def _first_unit(page: Page) -> float:
+    """Return how high that is which must stand together at the top of a page.
+
+    Headings, caption and heading row, then a row, or the first lines of what is longer. The head
+    of a table that goes on from the page before is not needed where the table stands already.
+    """
+    if not page.lines:
+        return 0
+    heads = heads_of(page)
+    goes_on = "THead" in page.lines[0][0].kinds
+    first = page.lines[heads if goes_on else 0]
+    block = same_block(page.lines[heads:], page.lines[heads][0])
+    is_row = block_of(block[0][0])[0] == "TR" and len(block) <= LONG_ROW
+    last = block[-1] if is_row else block[:FIRST_LINES][-1]
+    return max(word.bottom for word in last) - min(word.top for word in first)
+
+
+def thin(printed: Printed) -> Iterator[Fault]:
+    """Yield full pages of prose that hold few words."""
+    for page in printed.pages:
+        if is_prose(page) and printed.filled(page) >= FULL and len(page.body) < PROSE:
+            yield Fault(page.number, f"holds {len(page.body)} words")
+
+
+def is_prose(page: Page) -> bool:
+    """Return whether a page is of paragraphs and lists, under a heading or two."""
+    tags = {tag for word in page.body for tag in word.path}
+    headings = [tag for tag in tags if tag[0] in HEADINGS]
+    return not {kind for kind, _ in tags} & NO_PROSE and len(headings) <= MOST_HEADINGS

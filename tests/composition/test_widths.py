@@ -1,0 +1,53 @@
+"""Columns are as wide as their type says, and no narrower than their longest word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.composition.content.widths import fitted
+
+SHORT = ["yes", "no"]
+
+
+def test_widths_that_fit_stay_as_they_are() -> None:
+    assert fitted([60, 20, 20], [SHORT, SHORT, SHORT]) == [60, 20, 20]
+
+
+def test_a_long_word_takes_its_room_from_the_columns_that_have_some() -> None:
+    first, second, third = fitted([60, 20, 20], [SHORT, SHORT, ["a recommendation"]])
+    assert third == 24
+    assert first < 60
+    assert second < 20
+
+
+def test_a_date_is_one_piece() -> None:
+    assert fitted([80, 20], [SHORT, ["by 18 September 2014"]]) == [72, 28]
+
+
+def test_a_word_that_may_be_broken_asks_for_nothing() -> None:
+    assert fitted([80, 20], [SHORT, ["x" * 200]]) == [80, 20]
+
+
+def test_where_all_need_more_than_there_is_each_has_its_share() -> None:
+    assert fitted([10] * 8, [["1,234,567"]] * 8) == [13, 13, 13, 13, 12, 12, 12, 12]
+
+
+WIDTHS = st.lists(st.integers(1, 100), min_size=1, max_size=8)
+
+
+@given(st.data(), WIDTHS)
+def test_columns_fill_the_table_and_none_is_lost(data: st.DataObject, widths: list[int]) -> None:
+    texts = st.lists(st.text(max_size=40), max_size=4)
+    columns = data.draw(st.lists(texts, min_size=len(widths), max_size=len(widths)))
+    found = fitted(widths, columns)
+    assert sum(found) == 100
+    assert all(width >= 1 for width in found)
+
+
+@pytest.mark.parametrize("words", ["14 May 2025", "12 weeks", "9 of 11", "£1.2 million", "3 pm"])
+def test_what_belongs_together_is_never_parted(words: str) -> None:
+    (wide,) = fitted([1, 99], [[f"a {words}"], SHORT])[:1]
+    (narrow,) = fitted([1, 99], [["a b"], SHORT])[:1]
+    assert wide > narrow

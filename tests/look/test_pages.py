@@ -1,0 +1,84 @@
+"""What must hold on every page of the samples and of the extremes, whatever the design.
+
+A measure that does not hold yet is expected to fail, with its reason; it fails here when it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import pytest
+
+from scripts.look.measures import MEASURES
+from scripts.look.reading import Printed
+from tests.look.looked_at import Extreme, extremes, samples
+from tests.readback import docx, expected, html, pdf
+
+pytestmark = pytest.mark.slow
+
+READERS: Final = {"html": html.read, "pdf": pdf.read, "docx": docx.read}
+NOT_YET: Final[Mapping[str, str]] = {
+    "lost letters": "a word of 120 letters in a heading, a list or a quote leaves the page",
+    "inside the page": "a word of 120 letters in a heading, a list or a quote leaves the page",
+    "on each other": "a name of 200 letters runs over the number of the page",
+    "broken words and figures": "eight columns are too narrow for figures of seven digits",
+    "broken dates": "dates break in narrow columns, and at the ends of lines",
+    "grades on page one": "in children’s homes, and under rfc-2016-full, grades begin on page two",
+    "heading at the foot": "the caption of a table stays behind when its first row is long",
+    "table parted from its heading": "only captions are kept with their tables",
+    "nearly empty page": "a row never breaks, nor does a table of facts",
+    "blank foot": "a table of facts never breaks",
+    "short last page": "nothing draws three lines back to the page before",
+    "thin page of prose": "lines are short beside a wide margin",
+}
+NOT_READ_YET: Final[Mapping[str, str]] = {
+    "pdf": "the caption of a table stays behind, and its heading row counts as one that is repeated"
+}
+
+
+@pytest.fixture(scope="module")
+def extreme(tmp_path_factory: pytest.TempPathFactory) -> tuple[Extreme, ...]:
+    return extremes(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def pages(
+    tmp_path_factory: pytest.TempPathFactory, extreme: tuple[Extreme, ...]
+) -> tuple[Printed, ...]:
+    return (*samples(tmp_path_factory), *(one.printed for one in extreme))
+
+
+def each(names: Iterable[str], not_yet: Mapping[str, str]) -> pytest.MarkDecorator:
+    """Return the decorator that runs a test once for each name, some expected to fail."""
+    marks = {name: [pytest.mark.xfail(reason=why, strict=True)] for name, why in not_yet.items()}
+    return pytest.mark.parametrize(
+        "name", [pytest.param(name, marks=marks.get(name, [])) for name in names]
+    )
+
+
+@each(MEASURES, NOT_YET)
+def test_a_measure_holds_on_every_page(name: str, pages: tuple[Printed, ...]) -> None:
+    faults = [
+        f"{one.name}, page {fault.page} of {len(one.pages)}: {fault.what}"
+        for one in pages
+        for fault in MEASURES[name](one)
+    ]
+    assert faults == []
+
+
+def test_pages_are_measured(pages: tuple[Printed, ...]) -> None:
+    """No page is without words, without a running line, or without a place in its document."""
+    for one in pages:
+        assert one.words
+        for page in one.pages:
+            assert page.body, (one.name, page.number)
+            assert {f"{page.number}", f"{len(one.pages)}"} <= {word.text for word in page.margins}
+
+
+@each(READERS, NOT_READ_YET)
+def test_nothing_of_an_extreme_is_lost(name: str, extreme: tuple[Extreme, ...]) -> None:
+    """A word that is longer than a line is read back in parts; so letters are compared."""
+    for one in extreme:
+        read = READERS[name](one.files[name].content)
+        assert "".join(read.report) == "".join(expected.report(one.document)), one.name
