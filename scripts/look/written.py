@@ -25,6 +25,11 @@ def printed(file: Path, document: Document, name: str) -> Printed:
     return replace(read(file, name), words=tuple(words(document)), grades=tuple(_grades(document)))
 
 
+def label(document: Document) -> str:
+    """Return what kind of document it is."""
+    return plain(document.label)
+
+
 def words(document: Document) -> Iterator[str]:
     """Yield the words of a document in reading order."""
     runs = [document.label, document.title, document.framework]
