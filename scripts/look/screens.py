@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-# Words that stand outside the window where nothing scrolls to them, and lines on other lines.
+# Words that stand outside the window where nothing scrolls to them, or broken, and lines on lines.
 SPILL: Final = Path(__file__).with_name("spill.js")
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 
@@ -75,6 +75,6 @@ def shown(opened: Any, html: str, screen: Screen) -> Iterator[Any]:
 
 
 def spilt(page: Any) -> list[str]:
-    """Return what a reader of a page cannot see: words beside the window, lines on other lines."""
+    """Return what a reader stumbles over: words beside the window or broken, lines on lines."""
     found: list[str] = page.evaluate(SPILL.read_text("utf-8"))
     return found

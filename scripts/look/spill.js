@@ -1,4 +1,4 @@
-// Words that stand beside the window where nothing scrolls to them, and lines that stand on others.
+// Words that stand beside the window where nothing scrolls to them or break inside, lines on others.
 () => {
   const width = document.documentElement.clientWidth
   const hidden = node => getComputedStyle(node).visibility !== 'visible' || node.closest('svg, [hidden]')
@@ -22,6 +22,14 @@
     const text = walker.currentNode, node = text.parentElement
     if (!text.data.trim() || hidden(node) || apart(node)) continue
     const range = document.createRange()
+    // A line may end after a hyphen, a dash or a slash, and in a word that is longer than usual.
+    for (const word of text.data.matchAll(/[^\s\-–—\/]+/g)) {
+      if (word[0].length > 30) continue
+      range.setStart(text, word.index)
+      range.setEnd(text, word.index + word[0].length)
+      const tops = [...range.getClientRects()].filter(box => box.width > 0).map(box => box.top)
+      if (Math.max(...tops) - Math.min(...tops) > 4) told.push(`breaks: ${word[0]}`)
+    }
     range.selectNodeContents(text)
     for (const box of range.getClientRects()) {
       if (box.width < 1) continue
