@@ -101,10 +101,10 @@ class Rows:
 
     def _others(self, subjects: Sequence[Subject]) -> Part:
         drafts = self._out / "drafts"
-        proofs = [one.folder / "proof.html" for one in subjects[:1]]
+        proof = max((one.folder / "proof.html" for one in subjects if not one.extreme), key=_size)
         rows = (
             Row(file.relative_to(drafts).as_posix(), tuple(self._screen(file, n) for n in LOOKS))
-            for file in (drafts / "index.html", *proofs)
+            for file in (drafts / "index.html", proof)
         )
         return Part("others", "Index and proof", "For those who write and check.", tuple(rows))
 
@@ -128,6 +128,10 @@ class Rows:
 
     def _at(self, file: Path) -> str:
         return file.relative_to(self._out).as_posix()
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size
 
 
 def first_of_types(documents: Iterable[Document]) -> list[Document]:
