@@ -12,6 +12,7 @@ from scripts.look.reading import HEADINGS, Line, Page, Printed, Word
 HEADS: Final = HEADINGS | {"Caption", "THead"}
 BLOCKS: Final = ("TR", "LI", "Caption", *sorted(HEADINGS), "P")
 LAST_LINES: Final = 3  # a last page is not there for so few (the design’s own rule)
+INDENT: Final = 9.0  # points: a first cell begins at the edge of its table, or as near as this
 INTRODUCTION: Final = 4  # lines of a paragraph that only introduces a table, at most
 
 
@@ -33,6 +34,19 @@ def parted(printed: Printed) -> Iterator[Fault]:
         introduces = block_of(paragraph[0][0])[0] == "P" and len(paragraph) <= INTRODUCTION
         if introduces and before and {*before[-1][0].kinds} & HEADINGS:
             yield Fault(page.number, f"{text(before[-1])} and its table are parted")
+
+
+def torn(printed: Printed) -> Iterator[Fault]:
+    """Yield rows at the foot of a page whose first cell is all overleaf, and others are not."""
+    for page in printed.pages[:-1]:
+        last = page.lines[-1][0] if page.lines else None
+        if last is None or not last.within("TR"):
+            continue
+        table = [word for word in page.body if word.within("Table") == last.within("Table")]
+        row = [word for word in table if word.within("TR") == last.within("TR")]
+        first = min(word.left for word in table)
+        if min(word.left for word in row) > first + INDENT:
+            yield Fault(page.number, f"shows of a row only: {text(row)}")
 
 
 def last_page(printed: Printed) -> Iterator[Fault]:
