@@ -1,9 +1,9 @@
 """No table has more headings than data, such as headings that are cut into a cell a word.
 
 `outloud` asks the same of a PDF with tags (its rule TBL-010), of tables of six cells or more. It
-also finds each table of one column or row of data that has headings above and at the side, such as
-judgements and grades, or the figures of a chart: that has two more headings than data however well
-it is made. Those are left out here.
+also finds each small table with headings above and at the side, such as judgements and grades, or
+the figures of a chart: that has more headings than data however well it is made. Those are left out
+here.
 """
 
 from __future__ import annotations
@@ -41,11 +41,10 @@ def shredded(pdf: bytes) -> list[tuple[int, int]]:
 
 
 def headed_on_both_sides(table: Any) -> bool:
-    """Return whether a table has just one row or column of data, and headings above and beside."""
+    """Return whether a table has a row of headings, and then a heading and its data in each row."""
     head, *rows = rows_of(table)
     row = ["/TH", *["/TD"] * (len(head) - 1)]
-    small = len(head) == 2 or len(rows) == 1
-    return small and {*head} == {"/TH"} and all(one == row for one in rows)
+    return {*head} == {"/TH"} and all(one == row for one in rows)
 
 
 def rows_of(tag: Any) -> list[list[str]]:
