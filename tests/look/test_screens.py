@@ -33,8 +33,6 @@ FACTS: Final = "the table of facts beside the grade is too narrow for a date"
 NOT_YET: Final[Mapping[tuple[str, str], str]] = {
     ("proof", "forced colours, dark"): "marks name no system colour, and axe reads the one named",
     ("proof", "print"): "bars beside headings stand over them",
-    ("proof", "320 pixels"): "links to the next finding stand on each other",
-    ("proof", "400%"): "links to the next finding stand on each other",
 }
 
 
