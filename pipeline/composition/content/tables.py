@@ -28,6 +28,11 @@ from pipeline.model.document import (
 )
 from pipeline.report_type import definition as rt
 
+_LETTER, _MARK = 1.55, 6
+"""What a letter of a grade and the mark round it take, in per cent: no grade is broken."""
+
+_LEAST_GRADES, _MOST_GRADES = 26, 54
+
 
 def table(content: rt.TableContent, filling: Filling) -> tuple[Block, ...]:
     """Return a table with a row for each record, without columns that would be empty."""
@@ -141,10 +146,12 @@ def _graded(
     judgements: list[rt.JudgementType], content: rt.JudgementsContent, filling: Filling
 ) -> Block:
     rows = tuple(Row((Cell((one.name,)), Cell((grade_of(one.id, filling),)))) for one in judgements)
+    longest = max(len(grade_of(one.id, filling).text.text) for one in judgements)
+    grades = min(max(_LEAST_GRADES, round(_MARK + _LETTER * longest)), _MOST_GRADES)
     columns = (
-        Column((content.columns[0],), 46),
-        Column((content.columns[1],), 54),
-    )  # no grade wraps
+        Column((content.columns[0],), 100 - grades),
+        Column((content.columns[1],), grades),
+    )
     return Table((content.caption,), columns, rows, row_headers=True, look="grades")
 
 

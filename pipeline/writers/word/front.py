@@ -67,9 +67,12 @@ def _entries(sections: Iterable[Section], level: int) -> Iterator[tuple[int, Sec
 
 
 def _entry(level: int, section: Section, manuscript: Manuscript, *keep: Element) -> Element:
+    """Return a link to a section, and its page: Word works that out when the file is opened."""
     words = run(plain(heading(section)).replace("\n", " "))
-    link = hyperlink([words], anchor=manuscript.anchor(section.id))
-    return paragraph(f"TOC{level}", link, properties=keep)
+    anchor = manuscript.anchor(section.id)
+    page = field(f"PAGEREF {anchor} \\h", "", stale=True)
+    line = (hyperlink([words], anchor=anchor), run("\t"), page)
+    return paragraph(f"TOC{level}", *line, properties=keep)
 
 
 def running(stamp: Stamp, manuscript: Manuscript) -> None:

@@ -91,7 +91,7 @@ def _main_judgement(scale: Scale, name: str, mark: Mark) -> Iterator[str]:
         whole=True,
         frame=framed(top, bar, bottom, right),
         fill=filled(ground),
-        indent=indented(inset, round(_SIDE * 20)),
+        indent=indented(inset, round((_SIDE + _LINE) * 20)),
     )
     first = scale.space(texts.body, before=1.5, after=0)
     judgement = replace(box, spacing=first, with_next=True)
