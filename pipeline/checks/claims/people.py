@@ -16,6 +16,7 @@ _OF = re.compile(
 )
 _OWNING = re.compile(r"[’'](?:s\b|(?=\s))")
 _PRONOUN = re.compile(r"\b(he|she)\b", re.IGNORECASE)
+_LISTENERS = frozenset({"inspector"})
 _SEX = {"he": "male", "she": "female"}
 
 
@@ -38,11 +39,12 @@ def _person() -> re.Pattern[str]:
 
 
 def people_in(text: str) -> Iterator[tuple[int, int, Who]]:
-    """Yield the people of whom a text speaks, and where."""
+    """Yield the people of whom a text speaks, and where: all but the inspectors who listen."""
     known = vocabulary().people
     for match in _person().finditer(text.lower()):
         person = known[match[0].replace("'", "’")]
-        yield match.start(), match.end(), Who(person.kinds, person.sex)
+        if person.kinds != _LISTENERS:
+            yield match.start(), match.end(), Who(person.kinds, person.sex)
 
 
 def first_of(text: str) -> Who | None:

@@ -24,8 +24,9 @@ WRONG = Rule(
     "Words are given to the kind of person who said them.",
     "What a parent says of a centre weighs otherwise than what its manager says. Whoever spoke is "
     "known by the speaker of the quote, and by the role and the kind of the source. Kinds are "
-    "parent, child, relative, carer, worker, leader and professional; a word such as ‘staff’ may "
-    "be several. Where the record leaves open who spoke, nothing is said.",
+    "parent, child, relative, carer, worker, leader, and the trades of professionals, such as "
+    "health, school and police; a word such as ‘staff’ may be several. Where the record leaves "
+    "open who spoke, nothing is said.",
     Citation("001", "788"),
     "Say who said it, or rest the paragraph on the record of those who did.",
 )

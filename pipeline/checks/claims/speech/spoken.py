@@ -156,6 +156,9 @@ def _is_silent(one: _Marked, known: Cues) -> bool:
 def _is_introduced(one: _Marked, known: Cues) -> bool:
     if known.direct.search(one.before) and one.length >= _FEWEST:
         return one.before.endswith((":", ",")) or not one.is_name
+    sentence = one.closed and one.length >= _SENTENCE and not one.is_name
+    if sentence and one.before.endswith(":") and known.somebody.search(one.before):
+        return True  # ‘A health visitor could not have been clearer: “They …”’
     if known.describing.search(one.before):
         return known.somebody.search(one.before) is not None and not one.is_name
     if _is_told_of(one, known) and not one.is_name:
