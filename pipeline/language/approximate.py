@@ -10,7 +10,7 @@ About: TypeAlias = Literal["least", "most", "about", "nearly", "under", "over", 
 _LONGEST = 24  # characters before the number
 _WORDS: dict[About, str] = {
     "least": "at least|no fewer than|no less than|not less than",
-    "most": "at most|no more than|up to|within|as many as|a maximum of",
+    "most": "at most|no more than|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|within|as many as|a maximum of",
     "about": "about|around|roughly|approximately|some|circa|perhaps",
     "nearly": "nearly|almost|just under|just below|a little under|close to|approaching|not quite",
     "under": "under|below|fewer than|less than|well under|short of",

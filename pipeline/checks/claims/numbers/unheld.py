@@ -9,7 +9,7 @@ from itertools import combinations
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.claims.arithmetic.changes import says_difference
+from pipeline.checks.claims.arithmetic.differences import says_difference
 from pipeline.checks.claims.dates.days import days
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
 from pipeline.checks.claims.numbers.fields import in_a_field
