@@ -14,7 +14,7 @@ _WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
 _NO_AMOUNT = re.compile(
     rf"\b{_DAY}(?:(?:,| and| to| or| ?[–-]) ?{_WEEKDAY}{_DAY})* (?:of )?(?:{MONTHS})\b"
     r"(?:,? \d{4}\b)?"
-    rf"|\b(?:{MONTHS}) {_DAY}\b(?:(?: and | to |[–-]){_DAY}\b)?(?:,? \d{{4}}\b)?"
+    rf"|(?<!\bto )\b(?:{MONTHS}) {_DAY}\b(?:(?: and | to |[–-]){_DAY}\b)?(?:,? \d{{4}}\b)?"
     rf"|\b(?:{MONTHS}),? (?:19|20)\d\d\b"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b"
     r"|\b\d{4}-\d\d-\d\d\b"

@@ -13,6 +13,7 @@ _ABOVE = {
 }  # fmt: skip
 _VERB = (
     "had|have|has|were|was|are|is|did|do|said|came|come|took|take|go|went|live|lived|felt|feel|"
+    "can|cannot|could|may|might|must|should|will|would|do|does|has|live|stop|drop|leave|"
     "return|returned|stay|stayed|attend|attended|use|used|need|needed|left|leave|of|in|from"
 )
 _FRACTION = re.compile(

@@ -16,6 +16,7 @@ _PARTS = re.compile(r"[^.:;()\d]{0,60}?(?::| –| \(|, of whom| consisting of)",
 _END = re.compile(r"[;)–]|\.\s")
 _WHOLE = re.compile(r"\b(?:of|out of)(?: \w+){0,2} $", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
+_MORE = re.compile(r"\s*(?:The (?:other|remaining|rest)|Others|Another|One|Some)\b")
 _FEW = 6  # numbers that are tried as parts
 
 
@@ -135,6 +136,8 @@ def _is_whole(sentence: Sentence, one: Term) -> bool:
 def _is_unsaid(sentence: Sentence, others: Sequence[Term], rest: Term) -> bool:
     """Return whether a part has no number: then nobody can tell what is left."""
     start = others[0].amount.start if others else rest.amount.start
+    if Role.DENIED in rest.roles and _MORE.match(sentence.text, sentence.end):
+        return True
     stop = sentence.end if Role.DENIED in rest.roles else rest.amount.start - len("other ")
     return words().unsaid.search(sentence.text, start, max(start, stop)) is not None
 

@@ -147,17 +147,16 @@ def _may_end(role: Role, cue: re.Match[str], behind: str) -> bool:
 
 
 def _noun(behind: str) -> str:
-    """Return what a number counts: the plural behind it, or the last word before a verb or so."""
-    found: list[str] = []
+    """Return what a number counts: the first plural behind it, or '' if a verb or so comes first."""
     at = 0
-    while len(found) < _NOUN and (match := _NEXT.match(behind, at)):
-        if match[1].lower() in words().ends:
-            break
-        found.append(match[1].lower())
+    for _ in range(_NOUN):
+        match = _NEXT.match(behind, at)
+        if not match or match[1].lower() in words().ends:
+            return ""
+        if _MANY.search(match[1]):
+            return match[1].lower()
         at = match.end()
-        if _MANY.search(found[-1]):
-            return found[-1]
-    return next((one for one in reversed(found) if not one.endswith("ed")), "")
+    return ""
 
 
 def values(terms: Sequence[Term]) -> list[float]:
