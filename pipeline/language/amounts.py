@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.language.approximate import About, hedge
+from pipeline.language.approximate import About, hedge, hedge_behind
 from pipeline.language.clock import clocks
 from pipeline.language.dated import not_amounts
 from pipeline.language.fractions import fractions
@@ -95,6 +95,8 @@ _SHARP = re.compile(r"\b(?:at|by|until|till|from|before|after|past) $", re.IGNOR
 _BARE = re.compile(r"(?=[.,;:)]|$| (?:and|or|each|every|on|when|to|in the|sharp|at night)\b)")
 _TO = re.compile(r"(?: to| or| and|,| ?–)? ?", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;:)]|$")
+_LATER = re.compile(r" (?:after|before|later|earlier)\b")
+_OR_SO = re.compile(rf" or {NUMBER}\b(?! (?:of|in)\b)", re.IGNORECASE)
 _NAME = re.compile(r" [A-Z][a-z]")  # of ‘Seven Dials’
 _TIMES = re.compile(r" (?:times|occasions)\b", re.IGNORECASE)
 _AGED = re.compile(
@@ -134,8 +136,12 @@ def amounts(text: str) -> tuple[Amount, ...]:
             taken.append((amount.start, amount.end))
             found.append(amount)
     found += [one for one in _numbers(text, taken) if _is_free(one, taken)]
-    found = [replace(one, about=hedge(text, one.start)[0]) for one in found]
+    found = [replace(one, about=_hedged(text, one)) for one in found]
     return tuple(_with_units(sorted(found, key=lambda one: one.start), text))
+
+
+def _hedged(text: str, one: Amount) -> About:
+    return hedge(text, one.start)[0] or hedge_behind(text, one.end)
 
 
 def _is_free(amount: Amount, taken: Sequence[tuple[int, int]]) -> bool:
@@ -190,7 +196,9 @@ def _share(text: str, one: tuple[int, int], other: tuple[int, int]) -> Amount | 
     among = _IN.fullmatch(between) and n < m <= 100 and not _SPAN.match(behind)
     if not (of and n <= m) and not among:
         return None
-    return Amount(Kind.SHARE, n, one[0], other[1], of=m, unit="in" if among else "")
+    more = _OR_SO.match(text, other[1]) if among else None
+    end = more.end() if more else other[1]
+    return Amount(Kind.SHARE, n, one[0], end, of=m, unit="in" if among else "")
 
 
 def _number(text: str, start: int, end: int) -> Amount | None:
@@ -252,6 +260,9 @@ def _with_units(found: Sequence[Amount], text: str) -> Iterator[Amount]:
         elif _lasts(after) and after and _TO.fullmatch(text[one.end : after.start]):
             each = after.value / after.number
             yield replace(one, kind=Kind.DURATION, value=one.number * each, unit=after.unit)
+        elif _lasts(before) and before and _LATER.match(text[one.end : one.end + 9]):
+            each = before.value / before.number
+            yield replace(one, kind=Kind.DURATION, value=one.number * each, unit=before.unit)
         elif _lasts(before) and before and _ENDS.match(text[one.end : one.end + 2]):
             yield replace(one, unit=before.unit)  # perhaps: it may count something, too
         else:

@@ -14,6 +14,7 @@ from pipeline.checks.claims.topics import same_topic, stem
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language.amounts import Kind, amounts
+from pipeline.language.number_words import NUMBER
 from pipeline.language.phrasing import Band, number, per_cent
 from pipeline.language.sentences import spans
 from pipeline.model.document import Origin
@@ -33,7 +34,7 @@ CONTRADICTED = Rule(
     "or say it without the word.",
 )
 
-_SO_MANY = r"\d+|two|three|four|five|ten"  # ‘two in every five’ is a share
+_SO_MANY = rf"{NUMBER}"  # ‘two in every five’ is a share
 _ALL = re.compile(
     r"(?<!\bnot )(?<!\bof )(?<!\bat )(?<!\bafter )(?<!\babove )(?<!\bfirst )(?<!\bin )(?<!\bfor )"
     r"\b(?:all(?! (?:but|in all|too|the (?:same|more|while)|right|along|round|sorts)\b)"

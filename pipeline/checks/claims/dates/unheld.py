@@ -38,6 +38,10 @@ _OF_EVENT = re.compile(
     r"registration|framework|closed|condition\w*|restrict\w*|judge\w*)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"\b(?:was|were|had|has been|have been|did|came|went|took|began|held|met|made|gave|left|rose|fell|"
+    r"saw|said|told|found|became|got|kept|ran|paid|sent|[a-z]{2,}ed)\b"
+)
 _SINCE_LAST = re.compile(
     r"\bsince (?:the|its|their|our) (?:last|previous) (?:\w+ )?(?:inspection|visit)\b",
     re.IGNORECASE,
@@ -136,7 +140,7 @@ def _out_of_time(case: Case, sentence: str, day: Written) -> str:
         return ""
     month = (day.year, day.month, day.day)
     end = (bundle.end.year, bundle.end.month, bundle.end.day if day.day else 0)
-    if month > end and not _words().ahead.search(sentence):
+    if month > end and _PAST.search(sentence) and not _words().ahead.search(sentence):
         return "This date is after the inspection, and the sentence tells it as past."
     if bundle.previous and _SINCE_LAST.search(sentence):
         last = max(one.date for one in bundle.previous)

@@ -150,10 +150,11 @@ def _changes(held: Held) -> Iterator[float]:
 
 
 def _falls(held: Held) -> Iterator[float]:
-    """Yield the share that is left, or that is gone, where a number fell."""
-    for first, later in _pairs(held):
-        if later < first:
-            yield from (later / first, 1 - later / first)
+    """Yield the share that the smaller of two numbers is of the greater, and what it lacks."""
+    for pair in _pairs(held):
+        small, great = sorted(pair)
+        if small < great:
+            yield from (small / great, 1 - small / great)
 
 
 # --- times, money, durations, ages, the clock ----------------------------------------------
@@ -194,7 +195,7 @@ def _clocks(amount: Amount, held: Held) -> bool:
 
 
 def _durations(amount: Amount, held: Held) -> bool:
-    known = [one for one in held.amounts if one.kind is Kind.DURATION]
+    known = [one for one in held.amounts if one.kind is Kind.DURATION or _lasts(one)]
     same = [one.value for one in known if one.unit == amount.unit]
     apart = (abs(one - other) for one, other in combinations(same, 2))
     told = [one.value for one in held.amounts if {one.unit, amount.unit} <= _SOME_DAYS]
@@ -204,6 +205,11 @@ def _durations(amount: Amount, held: Held) -> bool:
         return True
     wanted, units = _days(amount), {amount.unit}
     return any(abs(_days(one) - wanted) <= _NEAR * wanted for one in known if {one.unit} != units)
+
+
+def _lasts(one: Amount) -> bool:
+    """Return whether a number may be a length of time that leaves out its unit: ‘or after 16’."""
+    return one.kind is Kind.COUNT and one.unit in ("minutes", "days", "working days", "months")
 
 
 _SOME_DAYS = {"days", "working days"}  # ‘16 days’ may leave out that they are working days

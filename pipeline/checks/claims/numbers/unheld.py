@@ -16,6 +16,7 @@ from pipeline.checks.claims.numbers.fields import in_a_field
 from pipeline.checks.claims.numbers.follows import LEAST, between, follows
 from pipeline.checks.claims.numbers.held import Held, of_event, of_records, told
 from pipeline.checks.claims.numbers.listed import counts_its_list
+from pipeline.checks.claims.numbers.products import is_product
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.phrasing import some
 from pipeline.language.sentences import spans
@@ -74,7 +75,7 @@ def _is_held(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) 
         and _lies_between(case, one, amount, records)
     ):
         return True
-    if _is_told_apart(one, amount, records):
+    if _is_told_apart(one, amount, records) or is_product(one, amount, records):
         return True
     if counts_its_list(one.passage, amount) or _BACK.search(one.passage.text[: amount.start]):
         return True
