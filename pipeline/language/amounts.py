@@ -96,6 +96,7 @@ _BARE = re.compile(r"(?=[.,;:)]|$| (?:and|or|each|every|on|when|to|in the|sharp|
 _TO = re.compile(r"(?: to| or| and|,| ?–)? ?", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;:)]|$")
 _LATER = re.compile(r" (?:after|before|later|earlier)\b")
+_ALL_BUT = re.compile(r"\b(?:all|everybody|everyone|every one) but $", re.IGNORECASE)
 _OR_SO = re.compile(rf" or {NUMBER}\b(?! (?:of|in)\b)", re.IGNORECASE)
 _NAME = re.compile(r" [A-Z][a-z]")  # of ‘Seven Dials’
 _TIMES = re.compile(r" (?:times|occasions)\b", re.IGNORECASE)
@@ -196,6 +197,8 @@ def _share(text: str, one: tuple[int, int], other: tuple[int, int]) -> Amount | 
     among = _IN.fullmatch(between) and n < m <= 100 and not _SPAN.match(behind)
     if not (of and n <= m) and not among:
         return None
+    if _ALL_BUT.search(text[max(0, one[0] - _LOOK) : one[0]]) and not among:
+        n = m - n
     more = _OR_SO.match(text, other[1]) if among else None
     end = more.end() if more else other[1]
     return Amount(Kind.SHARE, n, one[0], end, of=m, unit="in" if among else "")

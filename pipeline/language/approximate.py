@@ -11,8 +11,8 @@ _LONGEST = 24  # characters before the number
 _WORDS: dict[About, str] = {
     "least": "at least|no fewer than|no less than|not less than",
     "most": "at most|no more than|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|within|as many as|a maximum of",
-    "about": "about|around|roughly|approximately|some|circa|perhaps|more or less|or so|near",
-    "nearly": "just shy of|a shade under|all but|getting on for|almost|just under|just below|a little under|close to|approaching|not quite",
+    "about": "about|around|roughly|approximately|some|circa|perhaps|more or less",
+    "nearly": "nearly|just shy of|a shade under|getting on for|almost|just under|just below|a little under|close to|approaching|not quite",
     "under": "under|below|fewer than|less than|well under|short of",
     "over": "a good|a shade over|over|more than|just over|a little over|a bit over|above|upwards of|well over|"
     "in excess of|exceeding|older than",

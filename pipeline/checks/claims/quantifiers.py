@@ -58,6 +58,10 @@ _MANY = re.compile(
     r"believed|describe|described|agree|agreed|praise|praised)\b",
     re.IGNORECASE,
 )
+_GENERAL = re.compile(
+    r"(?:most|many|few|all) (?:people|parents|children|families|of us)(?: are| do| have| need| find| would| can| know| like)\b(?! (?:had|not yet)\b)",
+    re.IGNORECASE,
+)
 _NOUN = 40  # characters behind ‘no’ that hold what it is said of
 _SINGULAR = frozenset(
     ["child", "family", "parent", "person", "worker", "session", "plan", "report"]
@@ -138,7 +142,8 @@ def _is_of_people(said: _Said) -> bool:
     """Return whether a share is one of people. A half is a number, which another rule holds."""
     behind = said.passage.text[said.start : said.end + _NOUN].split(".")[0]
     is_half = "half" in said.words.lower()
-    return not is_half and _PEOPLE.search(behind) is not None
+    is_general = _GENERAL.match(said.passage.text, said.start) is not None
+    return not (is_half or is_general) and _PEOPLE.search(behind) is not None
 
 
 def _shares(passage: Passage) -> Iterator[_Said]:

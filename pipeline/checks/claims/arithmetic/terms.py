@@ -146,6 +146,11 @@ def _may_end(role: Role, cue: re.Match[str], behind: str) -> bool:
     return not re.match(r"\s*\w", behind[cue.end() :])
 
 
+def noun_behind(text: str, end: int) -> str:
+    """Return what the number that ends there counts, or '' where that is left out."""
+    return _noun(text[end : end + _BEHIND])
+
+
 def _noun(behind: str) -> str:
     """Return what a number counts: the first plural behind it, or '' if a verb or so comes first."""
     at = 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.dates.held import of_all, of_fields, of_record, public_dates
-from pipeline.checks.claims.dates.written import Written
+from pipeline.checks.claims.dates.written import Written, of_day
 from pipeline.checks.claims.rested import Written as Passage
 from pipeline.checks.claims.rested import written
 from pipeline.checks.claims.speech.quotes import spoken
@@ -107,6 +107,8 @@ def _wrong(case: Case, one: Passage, day: Written) -> tuple[str, Severity] | Non
     sentence = _sentence(one.passage.text, day)
     if not day.day and _OF_EVENT.search(sentence) and _is_field(case, day):
         return None
+    if not day.day and _is_now(case, day):
+        return None
     if not _is_held(case, one, day):
         if one.rests and (other := _elsewhere(case, day)):
             told = f"{other} holds this date, and the paragraph does not rest on it."
@@ -115,6 +117,11 @@ def _wrong(case: Case, one: Passage, day: Written) -> tuple[str, Severity] | Non
         return f"No {where} holds this date, and no field.", Severity.WARNING
     message = _out_of_time(case, sentence, day)
     return (message, Severity.WARNING) if message else None
+
+
+def _is_now(case: Case, day: Written) -> bool:
+    """Return whether a month or a year is that of the inspection."""
+    return any(day.fits(of_day(known)) for known in (case.bundle.start, case.bundle.end))
 
 
 def _is_held(case: Case, one: Passage, day: Written) -> bool:

@@ -134,6 +134,10 @@ def all_dates_in(text: str) -> Iterator[Written]:
         yield Written(*match.span(), year=int(match[1]) + 1)
     for one in whole:
         yield from _reaching_back(text, one)
+    for match in _HALF.finditer(text):
+        year = int(match["year"] or 0)
+        for month in (1, 6) if match["which"].lower() == "first" else (7, 12):
+            yield Written(*match.span(), year=year, month=month)
 
 
 def _reaching_back(text: str, to: Written) -> Iterator[Written]:
@@ -153,6 +157,10 @@ _FEW = {word: at for at, word in enumerate(_SMALL, 1)}
 _MONTHS_TO = re.compile(
     rf"\b(?:(\d{{1,2}}|{'|'.join(_FEW)}) months|year) (?:up )?(?:to|until|ending(?: in| on)?|"
     r"that ended in|ended)(?: the end of)?\s$",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    r"\b(?P<which>first|second) half of (?:(?:the year )?(?P<year>(?:19|20)\d\d)|the year)\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)[/–-]\d\d(?:\d\d)?\b")

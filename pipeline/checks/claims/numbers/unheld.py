@@ -10,6 +10,7 @@ from itertools import combinations
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.arithmetic.differences import says_difference
+from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.dates.days import days
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
 from pipeline.checks.claims.numbers.fields import in_a_field
@@ -39,6 +40,8 @@ NOWHERE = Rule(
 )
 
 
+_LEFT = re.compile(r"\b(?:left|leaves|leaving|remain|remained) (?:only |just |the )?$")
+_LEFT_BEHIND = re.compile(r"(?: \w+){0,2} (?:left|remain|remained|remains|were free|are free)\b")
 _MOST = 50  # findings in a paragraph: more numbers are a pasted column, and are told together
 _FEW = 12  # numbers of a sentence; more are a list
 # ‘the other two’ looks back at a number before it: arithmetic holds that.
@@ -65,6 +68,9 @@ def _records(case: Case, ids: Sequence[str]) -> list[Held]:
 def _is_held(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) -> bool:
     if follows(amount, records) or follows(amount, _linked(case, one.passage, amount)):
         return True
+    if amount.kind is Kind.COUNT and not noun_behind(one.passage.text, amount.end):
+        if follows(replace(amount, unit="days"), records):  # ‘within the limit of 20’
+            return True
     if amount.kind is Kind.SHARE and all(
         _is_held(case, one, part, records) for part in _parts(amount)
     ):
@@ -89,10 +95,12 @@ def _is_told_apart(one: Claimed, amount: Amount, records: Sequence[Held]) -> boo
     """
     text = one.passage.text
     first, last = next(((a, b) for a, b in spans(text) if a <= amount.start < b), (0, 0))
-    said = says_difference(text[first : amount.start], text[amount.end : last])
-    if amount.kind is not Kind.COUNT or amount.value >= LEAST or not said:
+    ahead, behind = text[first : amount.start], text[amount.end : last]
+    said = says_difference(ahead, behind) or _LEFT.search(ahead) or _LEFT_BEHIND.match(behind)
+    if amount.kind not in (Kind.COUNT, Kind.SHARE) or amount.value >= LEAST or not said:
         return False
     beside = [each for each in one.amounts if first <= each.start < last and each is not amount]
+    beside += [*_parts(amount)][-1:] if amount.kind is Kind.SHARE else []
     if len(beside) > _FEW:
         return False
     held = [each.value for each in beside if each.kind is Kind.COUNT and follows(each, records)]
