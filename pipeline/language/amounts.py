@@ -15,9 +15,10 @@ from itertools import pairwise
 
 from pipeline.language.approximate import About, hedge, hedge_behind
 from pipeline.language.clock import clocks
-from pipeline.language.dated import not_amounts
+from pipeline.language.dated import GLUED, not_amounts
 from pipeline.language.fractions import fractions
 from pipeline.language.number_words import DIGITS, NUMBER, value
+from pipeline.language.ordinals import ordinals, ratios
 
 
 class Kind(Enum):
@@ -33,6 +34,8 @@ class Kind(Enum):
     DURATION = "duration"
     QUANTITY = "quantity"
     CLOCK = "clock"
+    ORDINAL = "ordinal"
+    RATIO = "ratio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +63,17 @@ class Amount:
 
 
 _TOKEN = re.compile(
-    rf"(?<![\w.,/£:])(?<![^\W\d]-)(?<![\w)]\()(?:£ ?{DIGITS}(?=(?:m|k)?\b)"
-    rf"|{NUMBER}(?!(?!(?:kg|km|cm|ml|g|l|m|p)\b)[\w/]|[.,:]\d))",
+    rf"(?<![\w.,/£:])(?<![^\W\d]-)(?<![\w)]\()(?:£ ?{DIGITS}(?=(?:m|k|bn)?\b)"
+    rf"|{NUMBER}(?!(?!{GLUED}\b)[\w/]|[.,:]\d))",
     re.IGNORECASE,
 )
 _ANY = re.compile(
     r"\d|\b(?i:twice|doubled?|treble|tripled?|halved|quadrupled|half|thirds?|quarters?|\w*fths?|"
-    r"nought|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
+    r"nought|zero|third|fourth|\w+th|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
     r"\w+ty-\w+|dozen|hundred|thousand|million|eighths?|tenths?)\b"
 )
-_PER_CENT = re.compile(r" ?(?:%|per ?cent\b|percentage points?\b)", re.IGNORECASE)
-_GREAT = re.compile(r" ?(?:(?P<m>million|m)|(?P<k>thousand|k))\b", re.IGNORECASE)
+_PER_CENT = re.compile(r" ?(?:%|per ?cent\b|pct?\b|percentage points?\b)", re.IGNORECASE)
+_GREAT = re.compile(r" ?(?:(?P<b>billion|bn)|(?P<m>million|m)|(?P<k>thousand|k))\b", re.IGNORECASE)
 _SPAN = re.compile(
     r"(?P<half>[- ]and[- ]a[- ]half)?[- ](?:(?P<work>working|school)[- ]|(?:full|whole|consecutive|"
     r"calendar|further|more|long|separate|successive)[- ])*"
@@ -78,6 +81,13 @@ _SPAN = re.compile(
     r"(?P<half_after> and a half)?\b(?![- ]groups?\b)(?P<old>[- ](?:old|of age)\b)?",
     re.IGNORECASE,
 )
+_SHORT = re.compile(
+    r" ?(?P<short>mins?|hrs?|wks?|mths?|mnths?|yrs?|days?|weeks?|months?|years?|hours?|minutes?)\b"
+    r"\.?(?P<old>[- ]?olds?\b)?",
+    re.IGNORECASE,
+)
+_SHORT_UNITS = {"mi": "minute", "hr": "hour", "ho": "hour", "wk": "week", "we": "week", "mt": "month",
+                "mn": "month", "mo": "month", "yr": "year", "ye": "year", "da": "day"}  # fmt: skip
 _QUANTITY = re.compile(
     r" ?(?P<unit>kilogram|kilo|kg|gram|g|litre|l|millilitre|ml|kilometre|km|metre|m|centimetre|cm|"
     r"mile|pound|pence|p|percentage point|degree)s?\b(?!-)",
@@ -132,10 +142,15 @@ def amounts(text: str) -> tuple[Amount, ...]:
         return ()
     found: list[Amount] = []
     taken = [*not_amounts(text)]
-    for amount in (*_clocks(text), *_parts(text)):
+    for amount in (*_ratios(text), *_clocks(text), *_parts(text)):
         if _is_free(amount, taken):
             taken.append((amount.start, amount.end))
             found.append(amount)
+    found += [
+        one
+        for one in _ordinals(text)
+        if all(one.end <= each.start or each.end <= one.start for each in found)
+    ]
     found += [one for one in _numbers(text, taken) if _is_free(one, taken)]
     found = [replace(one, about=_hedged(text, one)) for one in found]
     return tuple(_with_units(sorted(found, key=lambda one: one.start), text))
@@ -152,6 +167,16 @@ def _is_free(amount: Amount, taken: Sequence[tuple[int, int]]) -> bool:
 def _clocks(text: str) -> Iterator[Amount]:
     for start, end, minutes, half in clocks(text):
         yield Amount(Kind.CLOCK, minutes, start, end, half=half)
+
+
+def _ratios(text: str) -> Iterator[Amount]:
+    for start, end, first, last in ratios(text):
+        yield Amount(Kind.RATIO, first, start, end, of=last, number=first)
+
+
+def _ordinals(text: str) -> Iterator[Amount]:
+    for start, end, number, noun in ordinals(text):
+        yield Amount(Kind.ORDINAL, number, start, end, unit=noun, number=number)
 
 
 def _parts(text: str) -> Iterator[Amount]:
@@ -217,6 +242,10 @@ def _number(text: str, start: int, end: int) -> Amount | None:
     match = _SPAN.match(behind)
     if match and not (number != 1 and behind[0] == " " and not match["many"]):  # ‘four night posts’
         return _span(match, number, start, end)
+    if written[0].isdigit() and (match := _SHORT.match(behind)):
+        return _short(match, number, start, end)
+    if written[0].isdigit() and behind[:1] in ("k", "K") and not behind[1:2].isalnum():
+        return Amount(Kind.COUNT, 1000 * number, start, end + 1, number=1000 * number)
     if (match := _QUANTITY.match(behind)) and not _is_word(match):
         unit, each = _QUANTITIES[match["unit"].lower()]
         kind = Kind.MONEY if unit == "£" else Kind.QUANTITY
@@ -239,9 +268,22 @@ def _is_word(match: re.Match[str]) -> bool:
 
 def _money(written: str, start: int, end: int, behind: str) -> Amount:
     great = _GREAT.match(behind)
-    each = 1 if not great else 1_000_000 if great["m"] else 1000
+    each = _each_of(great) if great else 1
     stop = end + (great.end() if great else 0)
     return Amount(Kind.MONEY, value(written.lstrip("£ ")) * each, start, stop)
+
+
+def _short(match: re.Match[str], number: float, start: int, end: int) -> Amount | None:
+    """Return a length of time whose unit is cut short or joined to its number: ‘45mins’."""
+    unit, stop = _SHORT_UNITS[match["short"][:2].lower()], end + match.end("short")
+    if match["old"]:
+        return Amount(Kind.AGE, number, start, end + match.end()) if unit == "year" else None
+    name, each = _UNITS[unit]
+    return Amount(Kind.DURATION, number * each, start, stop, unit=name, number=number)
+
+
+def _each_of(great: re.Match[str]) -> int:
+    return 1_000_000_000 if great["b"] else 1_000_000 if great["m"] else 1000
 
 
 def _span(match: re.Match[str], number: float, start: int, end: int) -> Amount | None:

@@ -39,7 +39,7 @@ _ALL = re.compile(
     r"(?<!\bnot )(?<!\bof )(?<!\bat )(?<!\bafter )(?<!\babove )(?<!\bfirst )(?<!\bin )(?<!\bfor )"
     r"\b(?:all(?! (?:but|in all|too|the (?:same|more|while)|right|along|round|sorts)\b)"
     rf"|every(?! (?:day|week|month|year|time|now|other|second|so|{_SO_MANY})\b)|each(?! other\b)"
-    r"|none\b|not one|nobody|no one|never|always"
+    r"|none\b|not one\b|not once|at no time|on every occasion|without (?:fail|exception)|nobody|no one|never|always"
     r"|no(?! (?:longer|more|less|doubt|matter|one)\b))\b"
     rf"|\b(?:in|for) all of\b|\b(?:in|for) every\b(?! (?:way|respect|{_SO_MANY})\b)",
     re.IGNORECASE,
@@ -62,6 +62,10 @@ _GENERAL = re.compile(
     r"(?:most|many|few|all) (?:people|parents|children|families|of us)(?: are| do| have| need| find| would| can| know| like)\b(?! (?:had|not yet)\b)",
     re.IGNORECASE,
 )
+_LOOSE = (
+    "nobody", "no one", "never", "always", "not once", "at no time", "on every occasion", "without fail",
+    "without exception",
+)  # fmt: skip
 _NOUN = 40  # characters behind ‘no’ that hold what it is said of
 _SINGULAR = frozenset(
     ["child", "family", "parent", "person", "worker", "session", "plan", "report"]
@@ -132,7 +136,7 @@ def _is_loose(said: _Said, measure: Measure) -> bool:
     Then the sentence and the label must have more in common.
     """
     if said.words.lower() != "no":
-        return said.words.lower() in ("nobody", "no one", "never", "always")
+        return said.words.lower() in _LOOSE
     behind = said.passage.text[said.end : said.end + _NOUN]
     units = {stem(word) for word in measure.unit.lower().split()} | _SINGULAR
     return not any(stem(word.lower()) in units for word in behind.split()[:2])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import numbers_wrong
-from pipeline.checks.claims.numbers.exempt import exempt
+from pipeline.checks.claims.numbers.exempt import counts, exempt
 from pipeline.evidence.bundle import Improvement
 from pipeline.language.amounts import Amount, Kind, amounts
 from pipeline.model.document import Origin
@@ -53,7 +53,7 @@ def _asked(case: Case) -> tuple[Improvement, ...]:
 def _amounts(case: Case, passage: Passage) -> list[Amount]:
     """Return the amounts of a passage but those of names, and those that links answer for."""
     text = passage.text
-    found = amounts(text)
+    found = [one for one in amounts(text) if one.kind is not Kind.ORDINAL or counts(one.unit)]
     if not found:
         return []
     out = [*exempt(text), *_names(case, text), *_told_elsewhere(case, passage)]

@@ -9,7 +9,7 @@ from pipeline.model.phrase_search import Search, found_in
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
-_FILE = "claims/figures.toml"
+_FILE, _ORDINALS = "claims/figures.toml", "claims/ordinals.toml"
 
 
 def exempt(text: str) -> Iterator[tuple[int, int]]:
@@ -23,6 +23,18 @@ def exempt(text: str) -> Iterator[tuple[int, int]]:
 @remembered
 def _searches() -> tuple[Search, ...]:
     return tuple(_read(Table.named(_FILE)))
+
+
+def counts(noun: str) -> bool:
+    """Return whether an ordinal with this noun counts: ‘the third home’, not ‘the third week’."""
+    return noun.removesuffix("’s") in _counted()
+
+
+@remembered
+def _counted() -> frozenset[str]:
+    table = Table.named(_ORDINALS)
+    table.close("nouns")
+    return frozenset(word for line in table.some_strings("nouns") for word in line.split())
 
 
 def _read(whole: Table) -> Iterator[Search]:

@@ -243,6 +243,20 @@ def _ages(amount: Amount, held: Held) -> bool:
     return any(near(amount, number) for number in (*held.numbers, *years))
 
 
+def _ordinals(amount: Amount, held: Held) -> bool:
+    """Return whether a record has so many, or has the ordinal itself."""
+    told = (one.value for one in held.amounts if one.kind is Kind.ORDINAL)
+    return amount.value in (*held.numbers, *told)
+
+
+def _ratios_of(amount: Amount, held: Held) -> bool:
+    """Return whether a record has a ratio, or both of its numbers; of ‘one’ none needs to be told."""
+    told = ((one.value, one.of) for one in held.amounts if one.kind is Kind.RATIO)
+    if any(first * amount.of == last * amount.value for first, last in told):
+        return True
+    return {amount.value, amount.of} - {1} <= set(held.numbers)
+
+
 _HOLDS: Mapping[Kind, Callable[[Amount, Held], bool]] = {
     Kind.COUNT: _counts,
     Kind.TIMES: _times,
@@ -254,4 +268,6 @@ _HOLDS: Mapping[Kind, Callable[[Amount, Held], bool]] = {
     Kind.DURATION: _durations,
     Kind.QUANTITY: _quantities,
     Kind.CLOCK: _clocks,
+    Kind.ORDINAL: _ordinals,
+    Kind.RATIO: _ratios_of,
 }
