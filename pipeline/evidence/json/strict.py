@@ -8,10 +8,11 @@ about a file repeats a value of it, nor a key that no schema knows: keys can be 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection
+from array import array
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, islice, takewhile
 from typing import Any, TypeAlias
 
 from pipeline.evidence.json.characters import MAYBE_FORBIDDEN, PIECE
@@ -75,11 +76,17 @@ class JsonFile:
         before = self.text[at : at + offset]
         if '"' not in before and "\\" not in before and len(before) == offset:
             return self._lines.at(at + offset)
-        for piece in islice(PIECE.finditer(self.text, at), offset):
-            if piece[0] == '"':
-                raise LookupError("the text is shorter")
-            at = piece.end()
-        return self._lines.at(at)
+        places = self._places_from(at)
+        if offset >= len(places):
+            raise LookupError("the text is shorter")
+        return self._lines.at(places[offset])
+
+    def _places_from(self, at: int) -> Sequence[int]:
+        """Return where each code point of a text with escapes starts, and its closing mark."""
+        if at not in self._places:
+            pieces = takewhile(lambda piece: piece[0] != '"', PIECE.finditer(self.text, at))
+            self._places[at] = array("L", [at, *(piece.end() for piece in pieces)])
+        return self._places[at]
 
     def place(self, pointer: str, offset: int | None = None) -> Place:
         """Return the place of a value, or of a code point in a text, for a finding.
@@ -129,6 +136,10 @@ class JsonFile:
 
     @cached_property
     def _digests(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _places(self) -> dict[int, Sequence[int]]:
         return {}
 
     @cached_property

@@ -36,7 +36,7 @@ _BEFORE_YEAR = (
 )
 _DATE = re.compile(
     rf"(?<![\d./£])\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the )?"
-    rf"(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY},? (?:the )?)?{_DAY})*)\s+(?:of )?"
+    rf"(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY},? (?:the )?)?{_DAY}){{0,12}})\s+(?:of )?"
     rf"(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b|\s+[’'](?P<short>\d\d)\b)?"
     rf"|(?:(?P<weekday2>{_WEEKDAY}),?\s+)?\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?![\d.,]*\d|\s*(?:%|per|of|"
     rf"people|children|families))\b(?:,?\s+(?P<year2>{_YEAR})\b)?"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.numbers.follows import follows
@@ -70,6 +71,7 @@ def _behind(text: str, end: int) -> frozenset[str]:
     return _known(found[:_BEHIND])
 
 
+@lru_cache(maxsize=64)
 def _beginnings(text: str) -> frozenset[str]:
     return _known(_WORD.findall(text))
 

@@ -42,6 +42,7 @@ NOWHERE = Rule(
 
 _LEFT = re.compile(r"\b(?:left|leaves|leaving|remain|remained) (?:only |just |the )?$")
 _LEFT_BEHIND = re.compile(r"(?: \w+){0,2} (?:left|remain|remained|remains|were free|are free)\b")
+_LOOK = 60  # characters beside a number that say what it is
 _MOST = 50  # findings in a paragraph: more numbers are a pasted column, and are told together
 _FEW = 12  # numbers of a sentence; more are a list
 # ‘the other two’ looks back at a number before it: arithmetic holds that.
@@ -83,7 +84,9 @@ def _is_held(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) 
         return True
     if _is_told_apart(one, amount, records) or is_product(one, amount, records):
         return True
-    if counts_its_list(one.passage, amount) or _BACK.search(one.passage.text[: amount.start]):
+    if counts_its_list(one.passage, amount) or _BACK.search(
+        one.passage.text, max(0, amount.start - _LOOK), amount.start
+    ):
         return True
     return in_a_field(case, one.passage.text, amount)
 
@@ -95,7 +98,8 @@ def _is_told_apart(one: Claimed, amount: Amount, records: Sequence[Held]) -> boo
     """
     text = one.passage.text
     first, last = next(((a, b) for a, b in spans(text) if a <= amount.start < b), (0, 0))
-    ahead, behind = text[first : amount.start], text[amount.end : last]
+    ahead = text[max(first, amount.start - _LOOK) : amount.start]
+    behind = text[amount.end : min(last, amount.end + _LOOK)]
     said = says_difference(ahead, behind) or _LEFT.search(ahead) or _LEFT_BEHIND.match(behind)
     if amount.kind not in (Kind.COUNT, Kind.SHARE) or amount.value >= LEAST or not said:
         return False
