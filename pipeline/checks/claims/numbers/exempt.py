@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.model.phrase import phrase
-from pipeline.model.phrase_search import Search, found_in
+from pipeline.model.phrase_search import Lookup, Search
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
 _FILE, _ORDINALS = "claims/figures.toml", "claims/ordinals.toml"
 
 
-def exempt(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the phrases of `templates/claims/figures.toml` stand in a text.
+def exempt(text: str) -> Sequence[tuple[int, int]]:
+    """Return where the phrases of `templates/claims/figures.toml` stand in a text.
 
     Raises BrokenError, with file and line, where the file is wrong.
     """
-    return (match.span() for match in found_in(text, _searches()))
+    return _places(_lookup(), text)
+
+
+@lru_cache(maxsize=1024)  # a text is looked at for its numbers, and for its words for how many
+def _places(lookup: Lookup, text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in lookup.found_in(text))
 
 
 @remembered
-def _searches() -> tuple[Search, ...]:
-    return tuple(_read(Table.named(_FILE)))
+def _lookup() -> Lookup:
+    return Lookup(_read(Table.named(_FILE)))
 
 
 def counts(noun: str) -> bool:
