@@ -10,12 +10,14 @@ About: TypeAlias = Literal["least", "most", "about", "nearly", "under", "over", 
 _LONGEST = 24  # characters before the number
 _WORDS: dict[About, str] = {
     "least": "at least|no fewer than|no less than|not less than",
-    "most": "at most|no more than|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|within|as many as|a maximum of",
+    "most": "at most|no more than|within|as many as|a maximum of|"
+    "(?<!add )(?<!adds )(?<!added )(?<!adding )up to",
     "about": "about|around|roughly|approximately|some|circa|perhaps|more or less",
-    "nearly": "nearly|just shy of|a shade under|getting on for|almost|just under|just below|a little under|close to|approaching|not quite",
+    "nearly": "nearly|almost|just under|just below|a little under|close to|approaching|not quite|"
+    "just shy of|a shade under|getting on for",
     "under": "under|below|fewer than|less than|well under|short of",
-    "over": "a good|a shade over|over|more than|just over|a little over|a bit over|above|upwards of|well over|"
-    "in excess of|exceeding|older than",
+    "over": "over|more than|just over|a little over|a bit over|above|upwards of|well over|"
+    "in excess of|exceeding|older than|a good|a shade over",
 }
 _PATTERNS = {
     name: re.compile(rf"\b(?:{words})(?: an?| the)? $", re.IGNORECASE)

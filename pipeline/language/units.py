@@ -18,8 +18,10 @@ SHORT = re.compile(
     r"\.?(?P<old>[- ]?olds?\b)?",
     re.IGNORECASE,
 )
-SHORT_UNITS = {"mi": "minute", "hr": "hour", "ho": "hour", "wk": "week", "we": "week", "mt": "month",
-                "mn": "month", "mo": "month", "yr": "year", "ye": "year", "da": "day"}  # fmt: skip
+SHORT_UNITS = {
+    "mi": "minute", "hr": "hour", "ho": "hour", "wk": "week", "we": "week", "mt": "month",
+    "mn": "month", "mo": "month", "yr": "year", "ye": "year", "da": "day",
+}  # fmt: skip
 QUANTITY = re.compile(
     r" ?(?P<unit>kilogram|kilo|kg|gram|g|litre|l|millilitre|ml|kilometre|km|metre|m|centimetre|cm|"
     r"mile|pound|pence|p|percentage point|degree)s?\b(?!-)",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.headings import JUDGEMENTS, headings
@@ -85,9 +86,16 @@ def _said_as(name: str) -> Iterator[str]:
         yield short
 
 
-def _ready(phrases: Iterable[Phrase], names: Names) -> Lookup:
+def _ready(phrases: Sequence[Phrase], names: Names) -> Lookup:
+    if not any(one.slots for one in phrases):
+        return _without_names(tuple(phrases))
     named = ((one, {slot: names(slot) for slot in one.slots}) for one in phrases)
     return Lookup(search for one, filled in named for search in one.search(filled))
+
+
+@lru_cache(maxsize=256)  # the same in every bundle
+def _without_names(phrases: tuple[Phrase, ...]) -> Lookup:
+    return Lookup(search for one in phrases for search in one.search({}))
 
 
 def _longest(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

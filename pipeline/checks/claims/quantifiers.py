@@ -39,7 +39,8 @@ _ALL = re.compile(
     r"(?<!\bnot )(?<!\bof )(?<!\bat )(?<!\bafter )(?<!\babove )(?<!\bfirst )(?<!\bin )(?<!\bfor )"
     r"\b(?:all(?! (?:but|in all|too|the (?:same|more|while)|right|along|round|sorts)\b)"
     rf"|every(?! (?:day|week|month|year|time|now|other|second|so|{_SO_MANY})\b)|each(?! other\b)"
-    r"|none\b|not one\b|not once|at no time|on every occasion|without (?:fail|exception)|nobody|no one|never|always"
+    r"|none\b|not one\b|not once|at no time|nobody|no one|never|always"
+    r"|on every occasion|without (?:fail|exception)"
     r"|no(?! (?:longer|more|less|doubt|matter|one)\b))\b"
     rf"|\b(?:in|for) all of\b|\b(?:in|for) every\b(?! (?:way|respect|{_SO_MANY})\b)",
     re.IGNORECASE,
@@ -59,13 +60,13 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"(?:most|many|few|all) (?:people|parents|children|families|of us)(?: are| do| have| need| find| would| can| know| like)\b(?! (?:had|not yet)\b)",
+    r"(?:most|many|few|all) (?:people|of us) (?:are|do|have|need|find|would|can|know|like)\b",
     re.IGNORECASE,
 )
-_LOOSE = (
-    "nobody", "no one", "never", "always", "not once", "at no time", "on every occasion", "without fail",
-    "without exception",
-)  # fmt: skip
+_LOOSE = frozenset(
+    ["nobody", "no one", "never", "always", "not once", "at no time", "on every occasion"]
+    + ["without fail", "without exception"]
+)
 _NOUN = 40  # characters behind ‘no’ that hold what it is said of
 _SINGULAR = frozenset(
     ["child", "family", "parent", "person", "worker", "session", "plan", "report"]

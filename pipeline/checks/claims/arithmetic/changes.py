@@ -68,7 +68,8 @@ def _times(sentence: Sentence, term: Term, pairs: Sequence[tuple[Term, Term]]) -
     said = sentence.text[term.amount.start : term.amount.end].lower()
     if term.amount.kind is not Kind.TIMES or said not in _TIMES:
         return
-    between = [values(pair) for pair in pairs] or [*permutations(_others(sentence, term), 2)]
+    between: list[Sequence[float]] = [values(pair) for pair in pairs]
+    between = between or [*permutations(_others(sentence, term), 2)]
     times = [last / first for first, last in between if first]
     if times and not any(_is_times(term.amount, one) for one in times):
         first, last = between[0]
@@ -98,7 +99,7 @@ def _size(sentence: Sentence, term: Term, pairs: Sequence[tuple[Term, Term]]) ->
     is_share = term.amount.kind in (Kind.PER_CENT, Kind.FRACTION)
     if not is_share or Role.DIFFERENCE not in term.roles or _is_points(sentence, term):
         return
-    known = [values(pair) for pair in pairs if pair[0].unit != "%"]
+    known: list[Sequence[float]] = [values(pair) for pair in pairs if pair[0].unit != "%"]
     between = known or [*_beside(sentence, term)]
     sizes = [abs(last - first) / first for first, last in between if first]
     if not known:

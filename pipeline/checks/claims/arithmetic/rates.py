@@ -101,7 +101,7 @@ def _over_time(sentence: Sentence, term: Term) -> Iterator[Wrong]:
 def _rates(
     sentence: Sentence, term: Term, whole: _Period
 ) -> Iterator[tuple[Term, _Period, float, float]]:
-    """Yield the rates before an amount, each with its time and what it comes to over a longer one."""
+    """Yield the rates before an amount, their times, and what they come to over a longer one."""
     for rate in sentence.terms:
         if rate.amount.start >= term.amount.start or not rate.goes_with(term):
             continue
@@ -109,7 +109,8 @@ def _rates(
         if not each or not words().links.search(sentence.between(rate, term)):
             continue
         if factor := _factor(each, whole):
-            yield rate, each, *(rate.amount.value * one for one in factor)
+            value = rate.amount.value
+            yield rate, each, value * factor[0], value * factor[1]
 
 
 def _told(rate: Term, each: _Period) -> str:

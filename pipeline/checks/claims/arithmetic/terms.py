@@ -152,7 +152,7 @@ def noun_behind(text: str, end: int) -> str:
 
 
 def _noun(behind: str) -> str:
-    """Return what a number counts: the first plural behind it, or '' if a verb or so comes first."""
+    """Return what a number counts: the first plural behind it, or '' if a verb comes first."""
     at = 0
     for _ in range(_NOUN):
         match = _NEXT.match(behind, at)

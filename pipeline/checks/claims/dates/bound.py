@@ -36,7 +36,8 @@ _TO_RANGE = re.compile(
     r"[\s,(–—]*(?:(?:lasting|running|that is|in all),?\s)?(?:from|between)\s(?:\w+day\s)?$"
 )
 _FROM_RANGE = re.compile(
-    r"\s?[,(–—:]\s?(?:a (?:period|total|span|stretch|matter) of|that is|or|in all|for|lasting)?[,\s]*$"
+    r"\s?[,(–—:]\s?(?:a (?:period|total|span|stretch|matter) of|that is|or|in all|"
+    r"for|lasting)?[,\s]*$"
 )
 _SINCE = re.compile(r"\bsince\s(?:\w+day\s)?$", re.IGNORECASE)
 _THEN_SINCE = re.compile(

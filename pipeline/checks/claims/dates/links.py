@@ -1,7 +1,7 @@
 """Lengths of time that words bind to a date before them, often to one of the sentence before.
 
-The words are in `templates/claims/lengths.toml`. Where more than two dates may be meant, each pair of
-them is, and a length is wrong only if none of them bears it out.
+The words are in `templates/claims/lengths.toml`. Where more than two dates may be meant, each pair
+of them is, and a length is wrong only if none of them bears it out.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _BEEN = re.compile(
     re.IGNORECASE,
 )
 _AT_IT = re.compile(
-    r"\b(?:at the time of|by the time of|by|when|until|at) (?:(?:the|this|our) (?:\w+ )?(?:inspection|"
-    r"visit)|(?:the )?inspectors? (?:came|arrived|visited|called|were))\b",
+    r"\b(?:at the time of|by the time of|by|when|until|at) (?:(?:the|this|our) (?:\w+ )?"
+    r"(?:inspection|visit)|(?:the )?inspectors? (?:came|arrived|visited|called|were))\b",
     re.IGNORECASE,
 )
 
@@ -112,9 +112,13 @@ def _pairs(
         yield from ((one, ahead[-1]) for one in others)
     elif cues.passed.match(rest) and behind and not ahead:
         yield from ((one, behind[0]) for one in earlier[-2:])
-    elif cues.lasted.search(lead) and len(ahead) == 1 and behind:
-        if _UNTIL.fullmatch(sentence[length.end : behind[0].start]):
-            yield ahead[0], behind[0]
+    elif (
+        cues.lasted.search(lead)
+        and len(ahead) == 1
+        and behind
+        and _UNTIL.fullmatch(sentence[length.end : behind[0].start])
+    ):
+        yield ahead[0], behind[0]
 
 
 def _between(pairs: Iterator[tuple[Written, Written]]) -> Iterator[Span]:

@@ -39,8 +39,8 @@ _OF_EVENT = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|has been|have been|did|came|went|took|began|held|met|made|gave|left|rose|fell|"
-    r"saw|said|told|found|became|got|kept|ran|paid|sent|[a-z]{2,}ed)\b"
+    r"\b(?:was|were|had|has been|have been|did|came|went|took|began|held|met|made|gave|left|rose|"
+    r"fell|saw|said|told|found|became|got|kept|ran|paid|sent|[a-z]{2,}ed)\b"
 )
 _SINCE_LAST = re.compile(
     r"\bsince (?:the|its|their|our) (?:last|previous) (?:\w+ )?(?:inspection|visit)\b",

@@ -153,7 +153,8 @@ def _reaching_back(text: str, to: Written) -> Iterator[Written]:
 _NONE = 13  # a month that is written and that no calendar has
 _LEAD = 24  # characters before a date that say that it is one
 _DATED = re.compile(
-    r"\b(?:on|by|from|since|until|till|dated|before|after|born|due|d\.?o\.?b\.?(?: is| was)?)(?: the)?:? $",
+    r"\b(?:on|by|from|since|until|till|dated|before|after|born|due|"
+    r"d\.?o\.?b\.?(?: is| was)?)(?: the)?:? $",
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"\b(?P<day>{_WEEKDAY}),? (?:the )?$")

@@ -250,7 +250,7 @@ def _ordinals(amount: Amount, held: Held) -> bool:
 
 
 def _ratios_of(amount: Amount, held: Held) -> bool:
-    """Return whether a record has a ratio, or both of its numbers; of ‘one’ none needs to be told."""
+    """Return whether a record has a ratio, or both of its numbers; ‘one’ need not be told."""
     told = ((one.value, one.of) for one in held.amounts if one.kind is Kind.RATIO)
     if any(first * amount.of == last * amount.value for first, last in told):
         return True

@@ -69,9 +69,9 @@ def _records(case: Case, ids: Sequence[str]) -> list[Held]:
 def _is_held(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) -> bool:
     if follows(amount, records) or follows(amount, _linked(case, one.passage, amount)):
         return True
-    if amount.kind is Kind.COUNT and not noun_behind(one.passage.text, amount.end):
-        if follows(replace(amount, unit="days"), records):  # ‘within the limit of 20’
-            return True
+    is_bare = amount.kind is Kind.COUNT and not noun_behind(one.passage.text, amount.end)
+    if is_bare and follows(replace(amount, unit="days"), records):
+        return True  # ‘within the limit of 20’
     if amount.kind is Kind.SHARE and all(
         _is_held(case, one, part, records) for part in _parts(amount)
     ):
