@@ -151,6 +151,10 @@ def _parts(text: str) -> Iterator[Amount]:
         if unit == "times":
             is_twice = text[start : start + 2].lower() == "tw"  # of times, or of as much
             yield Amount(Kind.TIMES, share, start, end, unit="" if is_twice else "multiple")
+        elif unit in QUANTITIES:
+            measure, size = QUANTITIES[unit]
+            kind = Kind.MONEY if measure == "£" else Kind.QUANTITY
+            yield Amount(kind, share * size, start, end, unit=measure, number=share)
         elif unit:
             name, each = UNITS[unit]
             yield Amount(Kind.DURATION, share * each, start, end, unit=name, number=share)

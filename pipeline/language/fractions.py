@@ -21,7 +21,8 @@ _FRACTION = re.compile(
     rf"|(?= (?:of|the|these|those|their|its|all|our|as) )|(?= (?:{_VERB})\b)|(?=[.,;:)]| \(|$))"
     r"|\b(?P<above>an?|one|two|three|four|five|seven|nine)[ -]"
     r"(?P<below>third|quarter|fifth|sixth|eighth|tenth)(?P<many>s?)"
-    rf"(?: of an? (?P<part>hour|day|week|month|year)\b|(?= (?:{_VERB})\b)|(?=[.,;:)]| \(|$))"
+    r"(?: of an? (?P<part>hour|day|week|month|year|kilogram|kilo|litre|mile|metre|pound)\b"
+    rf"|(?= (?:{_VERB})\b)|(?=[.,;:)]| \(|$))"
     r"|(?P<times>\b(?:twice|doubled|doubling|double(?= (?:the|that|what|its|their|as)\b)|"
     r"trebled|treble(?= (?:the|that|what)\b)|tripled|quadrupled|halved|halving)\b)",
     re.IGNORECASE,

@@ -64,8 +64,17 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = frozenset(
-    ["nobody", "no one", "never", "always", "not once", "at no time", "on every occasion"]
-    + ["without fail", "without exception"]
+    [
+        "nobody",
+        "no one",
+        "never",
+        "always",
+        "not once",
+        "at no time",
+        "on every occasion",
+        "without fail",
+        "without exception",
+    ]
 )
 _NOUN = 40  # characters behind ‘no’ that hold what it is said of
 _SINGULAR = frozenset(

@@ -84,14 +84,23 @@ def _is_times(amount: Amount, times: float) -> bool:
 
 
 def _others(sentence: Sentence, term: Term) -> list[float]:
-    """Return the only two other numbers of a sentence, or of it and the one before; else none."""
-    for window in (sentence.terms, (*sentence.before, *sentence.terms)):
-        others = [one for one in window if one is not term and one.unit and not one.roles]
-        others = [one for one in others if one.amount.kind is not Kind.DURATION]
+    """Return the only two numbers ahead of a word, or of its sentence and the one before.
+
+    What stands behind it counts where a colon leads to it: ‘doubled: 20 in May and 40 in June’.
+    """
+    ahead = [one for one in sentence.terms if one.amount.start < term.amount.start]
+    behind = [one for one in sentence.terms if one.amount.start > term.amount.start]
+    is_told = behind and sentence.between(term, behind[0]).lstrip().startswith(":")
+    for window in (behind if is_told else ahead, (*sentence.before, *ahead)):
+        others = [one for one in window if one.unit and not one.roles and _is_number(one)]
         if len(others) >= _ONLY:
             alike = len(others) == _ONLY and others[0].goes_with(others[1])
             return values(others) if alike else []
     return []
+
+
+def _is_number(term: Term) -> bool:
+    return term.amount.kind is not Kind.DURATION and term.amount.unit != "multiple"
 
 
 def _size(sentence: Sentence, term: Term, pairs: Sequence[tuple[Term, Term]]) -> Iterator[Wrong]:

@@ -106,11 +106,17 @@ def _rates(
         if rate.amount.start >= term.amount.start or not rate.goes_with(term):
             continue
         each = _a(sentence, rate)
-        if not each or not words().links.search(sentence.between(rate, term)):
+        if not each or not words().links.search(_just_before(sentence, term)):
             continue
         if factor := _factor(each, whole):
             value = rate.amount.value
             yield rate, each, value * factor[0], value * factor[1]
+
+
+def _just_before(sentence: Sentence, term: Term) -> str:
+    """Return what stands between a number and the one before it."""
+    at = sentence.terms.index(term)
+    return sentence.between(sentence.terms[at - 1], term) if at else ""
 
 
 def _told(rate: Term, each: _Period) -> str:

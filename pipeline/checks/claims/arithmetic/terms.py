@@ -35,7 +35,9 @@ class Term:
     def unit(self) -> str:
         """Return its unit: `count`, `£`, `%`, one of time or measure, or '' if it is no number."""
         kind = self.amount.kind
-        return self.amount.unit if kind in _LONG else _UNITS.get(kind, "")
+        if self.amount.unit == "multiple":
+            return ""
+        return self.amount.unit.removeprefix("working ") if kind in _LONG else _UNITS.get(kind, "")
 
     def goes_with(self, other: Term) -> bool:
         """Return whether both may be of the same sum: of one unit, and of the same things."""

@@ -201,7 +201,8 @@ def _durations(amount: Amount, held: Held) -> bool:
     told = [one.value for one in held.amounts if {one.unit, amount.unit} <= _SOME_DAYS]
     if any(near(amount, one) for one in (*same, *told, *(n for n in apart if n >= LEAST))):
         return True
-    if amount.number in (*held.numbers, *held.spans, sum(held.series)):
+    computed = {n for n in _computed(held) if n >= LEAST}
+    if amount.number in (*held.numbers, *held.spans, sum(held.series), *computed):
         return True
     wanted, units = _days(amount), {amount.unit}
     return any(abs(_days(one) - wanted) <= _NEAR * wanted for one in known if {one.unit} != units)

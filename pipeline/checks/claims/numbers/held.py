@@ -48,6 +48,18 @@ def of_records(case: Case) -> dict[str, Held]:
     )
 
 
+def of_private(case: Case) -> dict[str, Held]:
+    """Return what private fields of a record hold: who spoke, and when. It is never told."""
+    return case.remembered(
+        "held private",
+        lambda case: {
+            one.id: Held("", amounts(f"{one.source_role}. {one.source_detail}."))
+            for one in case.bundle.evidence
+            if not one.withheld
+        },
+    )
+
+
 def _of(record: Evidence, by: date) -> Held:
     said = (record.statement, record.quote.text if record.quote else "", *record.labels)
     found = tuple(amount for text in said for amount in (*amounts(text), *_unnumbered(text)))

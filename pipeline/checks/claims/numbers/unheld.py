@@ -15,7 +15,7 @@ from pipeline.checks.claims.dates.days import days
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
 from pipeline.checks.claims.numbers.fields import in_a_field
 from pipeline.checks.claims.numbers.follows import LEAST, between, follows
-from pipeline.checks.claims.numbers.held import Held, of_event, of_records, told
+from pipeline.checks.claims.numbers.held import Held, of_event, of_private, of_records, told
 from pipeline.checks.claims.numbers.listed import counts_its_list
 from pipeline.checks.claims.numbers.products import is_product
 from pipeline.language.amounts import Amount, Kind
@@ -40,8 +40,15 @@ NOWHERE = Rule(
 )
 
 
-_LEFT = re.compile(r"\b(?:left|leaves|leaving|remain|remained) (?:only |just |the )?$")
-_LEFT_BEHIND = re.compile(r"(?: \w+){0,2} (?:left|remain|remained|remains|were free|are free)\b")
+_LEFT = re.compile(
+    r"\b(?:left|leaves|leaving|remain|remained|so|thus|so that|which means that|the)"
+    r" (?:only |just |the )?$",
+    re.IGNORECASE,
+)
+_LEFT_BEHIND = re.compile(
+    r"(?: \w+){0,2} (?:left|remain|remained|remains|were free|are free|"
+    r"(?:did|were|was|are|had|have) not)\b"
+)
 _LOOK = 60  # characters beside a number that say what it is
 _MOST = 50  # findings in a paragraph: more numbers are a pasted column, and are told together
 _FEW = 12  # numbers of a sentence; more are a list
@@ -84,6 +91,8 @@ def _is_held(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) 
         return True
     if _is_told_apart(one, amount, records) or is_product(one, amount, records):
         return True
+    if _is_private(case, one, amount):
+        return True
     if counts_its_list(one.passage, amount) or _BACK.search(
         one.passage.text, max(0, amount.start - _LOOK), amount.start
     ):
@@ -91,24 +100,46 @@ def _is_held(case: Case, one: Claimed, amount: Amount, records: Sequence[Held]) 
     return in_a_field(case, one.passage.text, amount)
 
 
+def _is_private(case: Case, one: Claimed, amount: Amount) -> bool:
+    """Return whether a field about the source of a record has an amount: ‘child of 14 years’."""
+    known = of_private(case)
+    private = [known[id_] for id_ in one.rests_on if id_ in known]
+    asked = replace(amount, unit="days") if amount.kind is Kind.COUNT else amount
+    return follows(asked, private)
+
+
 def _is_told_apart(one: Claimed, amount: Amount, records: Sequence[Held]) -> bool:
     """Return whether a small number lies between two beside it that records hold.
 
     ‘Fell by nine, from 14 to five’: no sum explains so small a number, but this one is shown.
     """
-    text = one.passage.text
-    first, last = next(((a, b) for a, b in spans(text) if a <= amount.start < b), (0, 0))
-    ahead = text[max(first, amount.start - _LOOK) : amount.start]
-    behind = text[amount.end : min(last, amount.end + _LOOK)]
-    said = says_difference(ahead, behind) or _LEFT.search(ahead) or _LEFT_BEHIND.match(behind)
-    if amount.kind not in (Kind.COUNT, Kind.SHARE) or amount.value >= LEAST or not said:
+    if amount.kind not in (Kind.COUNT, Kind.SHARE) or amount.value >= LEAST:
+        return False
+    text, places = one.passage.text, spans(one.passage.text)
+    at = next((at for at, (a, b) in enumerate(places) if a <= amount.start < b), 0)
+    first, last = places[max(0, at - 1)][0], places[at][1]
+    if not _says_rest(text, places[at][0], amount, last):
         return False
     beside = [each for each in one.amounts if first <= each.start < last and each is not amount]
-    beside += [*_parts(amount)][-1:] if amount.kind is Kind.SHARE else []
     if len(beside) > _FEW:
         return False
-    held = [each.value for each in beside if each.kind is Kind.COUNT and follows(each, records)]
+    beside += [*_parts(amount)][-1:] if amount.kind is Kind.SHARE else []
+    held = [number for each in beside if follows(each, records) for number in _numbers(each)]
     return any(abs(a - b) == amount.value for a, b in combinations(held, 2))
+
+
+def _says_rest(text: str, first: int, amount: Amount, last: int) -> bool:
+    """Return whether the words around a number say that it is a difference, or what is left."""
+    ahead = text[max(first, amount.start - _LOOK) : amount.start]
+    behind = text[amount.end : min(last, amount.end + _LOOK)]
+    found = _LEFT.search(ahead) or _LEFT_BEHIND.match(behind)
+    return says_difference(ahead, behind) or found is not None
+
+
+def _numbers(amount: Amount) -> tuple[float, ...]:
+    if amount.kind is Kind.SHARE:
+        return amount.value, amount.of
+    return (amount.number,) if amount.kind in (Kind.COUNT, Kind.DURATION, Kind.TIMES) else ()
 
 
 def _parts(amount: Amount) -> Iterator[Amount]:
