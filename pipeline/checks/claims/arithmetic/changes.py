@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
 
+from pipeline.checks.claims.arithmetic.differences import is_untold, says_difference
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told, values
-from pipeline.checks.claims.arithmetic.words import Role, words
+from pipeline.checks.claims.arithmetic.words import words
 from pipeline.checks.claims.numbers.follows import near
 from pipeline.language.amounts import Amount, Kind
 from pipeline.resources import remembered
@@ -106,7 +107,10 @@ def _is_number(term: Term) -> bool:
 def _size(sentence: Sentence, term: Term, pairs: Sequence[tuple[Term, Term]]) -> Iterator[Wrong]:
     """Yield how much something rose or fell, where no two numbers beside it did so much."""
     is_share = term.amount.kind in (Kind.PER_CENT, Kind.FRACTION)
-    if not is_share or Role.DIFFERENCE not in term.roles or _is_points(sentence, term):
+    ahead, behind = sentence.ahead(term), sentence.behind(term)
+    if not is_share or not says_difference(ahead, behind) or _is_points(sentence, term):
+        return
+    if is_untold(behind):
         return
     known: list[Sequence[float]] = [values(pair) for pair in pairs if pair[0].unit != "%"]
     between = known or [*_beside(sentence, term)]

@@ -31,6 +31,11 @@ def says_difference(ahead: str, behind: str) -> bool:
     return bool(_DIFFERENCE.match(behind) or _BY.search(ahead))
 
 
+def is_untold(behind: str) -> bool:
+    """Return whether a difference is one from something that is not told: ‘more than last year’."""
+    return bool(_THAN.match(behind) or _SINCE.match(behind))
+
+
 def differences(sentence: Sentence) -> Iterator[Wrong]:
     """Yield a difference that is none between the only two numbers beside it."""
     for term in sentence.terms:
@@ -60,7 +65,7 @@ def _between(sentence: Sentence, term: Term) -> list[Term]:
     """
     own = [one for one in sentence.terms if _may_be(one, term)]
     if len(own) >= _ONLY:
-        untold = _THAN.match(sentence.behind(term)) is not None
+        untold = is_untold(sentence.behind(term))
         alike = own[0].goes_with(own[1])
         return own if alike and not untold else []
     behind = sentence.behind(term)
@@ -74,5 +79,10 @@ def _between(sentence: Sentence, term: Term) -> list[Term]:
 
 
 def _may_be(one: Term, term: Term) -> bool:
-    is_other = one is not term and not one.roles & {Role.EACH, Role.TOTAL, Role.REST}
+    is_other = one is not term and not one.roles & {
+        Role.EACH,
+        Role.TOTAL,
+        Role.REST,
+        Role.DIFFERENCE,
+    }
     return is_other and one.goes_with(term)

@@ -17,6 +17,7 @@ _END = re.compile(r"[;)–]|\.\s")
 _WHOLE = re.compile(r"\b(?:of|out of)(?: \w+){0,2} $", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:The (?:other|remaining|rest)|Others|Another|One|Some)\b")
+_WHOLES = ("count", "£", "%")  # lengths of time beside one another are seldom parts
 _FEW = 6  # numbers that are tried as parts
 
 
@@ -35,7 +36,7 @@ def _total(sentence: Sentence, total: Term) -> Iterator[Wrong]:
     parts = _parts(sentence, total)
     numbers = values([*parts, total])[:-1]
     made = [sum(numbers[first:]) for first in range(len(numbers) - 1)]
-    if not made:
+    if not made or len(parts) > _FEW:
         return
     pairs = [one * other for one, other in combinations(numbers[-_FEW:], 2)]
     value = replace(total.amount, value=values([*parts, total])[-1])
@@ -76,7 +77,8 @@ def _total_first(sentence: Sentence, total: Term) -> Iterator[Wrong]:
     )
     parts = [one for one in sentence.terms if first <= one.amount.start < last]
     counted = [one for one in parts if one.unit == total.unit]
-    if words().unsaid.search(sentence.text, first, last) or len(counted) < 2:
+    is_list = 2 <= len(counted) <= _FEW and total.unit in _WHOLES
+    if not is_list or words().unsaid.search(sentence.text, first, last):
         return
     numbers = values(counted)
     many = len(numbers) == total.amount.value  # so many parts, not their sum
@@ -98,7 +100,7 @@ def _rest(sentence: Sentence, rest: Term) -> Iterator[Wrong]:
         one for one in sentence.earlier if one is not rest and _may_leave(one, rest, is_denied)
     ]
     known = [*_known(others, rest)]
-    known += [100.0] if rest.unit == "%" else []
+    known = [one for one in known if one < 100] + [100.0] if rest.unit == "%" else known
     wholes = [one for one in known if one > rest.amount.value]
     if len(known) < 2 or not wholes or _is_unsaid(sentence, others, rest):
         return

@@ -14,6 +14,7 @@ from pipeline.language.amounts import Amount, Kind
 from pipeline.language.sentences import spans
 
 _MOST = 24  # amounts of a sentence: more are a column, and no sum that somebody says
+_SHORTEST = 12  # characters of a sentence that says something
 _EARLIER = 8  # amounts before a sentence that it may look back to
 _AHEAD, _BEHIND = 40, 48  # characters around a number that tell its role
 _NEXT = re.compile(r"[ -]([A-Za-z’-]+)")
@@ -120,11 +121,18 @@ def sentences(one: Claimed) -> Iterator[Sentence]:
         while at < len(one.amounts) and one.amounts[at].start < end:
             at += 1
         found = one.amounts[first:at] if at - first <= _MOST else ()
-        terms = tuple(_term(text, start, end, each) for each in found)
+        terms = tuple(
+            _term(text, start, end, each) for each in found if not _is_label(text, start, each)
+        )
         earlier = (*earlier[-_EARLIER:], *terms)
         if terms:
             yield Sentence(text, start, end, terms, before, earlier)
-        before = terms
+        before = terms if end - start > _SHORTEST else ()  # ‘15.’ is no sentence
+
+
+def _is_label(text: str, start: int, amount: Amount) -> bool:
+    """Return whether a number only numbers a paragraph: ‘15. There were …’."""
+    return amount.start == start and text[amount.end : amount.end + 1] in (".", ")")
 
 
 def _term(text: str, start: int, end: int, amount: Amount) -> Term:

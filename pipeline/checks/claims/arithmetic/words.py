@@ -64,7 +64,7 @@ def words() -> Words:
     periods.close("all", "days")
     return Words(
         ahead={role: _ahead(one.strings("ahead")) for role, one in roles.items()},
-        behind={role: _behind(one.strings("behind")) for role, one in roles.items()},
+        behind={role: _behind(role, one.strings("behind")) for role, one in roles.items()},
         up=_any(changes.some_strings("up")),
         down=_any(changes.some_strings("down")),
         links=_links(whole.table("links")),
@@ -84,8 +84,9 @@ def _ahead(cues: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b{_any(cues)}{near} $", re.IGNORECASE)
 
 
-def _behind(cues: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf",? {_any(cues)}\b", re.IGNORECASE)
+def _behind(role: Role, cues: Iterable[str]) -> re.Pattern[str]:
+    apart = "" if role is Role.DIFFERENCE else ",?"  # ‘six, nine fewer’ are two numbers
+    return re.compile(rf"{apart} {_any(cues)}\b", re.IGNORECASE)
 
 
 def _any(cues: Iterable[str]) -> str:
