@@ -16,7 +16,8 @@ _DIFFERENCE = re.compile(
     r"(?: (?!and\b|or\b)[a-z’-]+)? (?:more|fewer|less|higher|lower)\b(?! or\b)", re.IGNORECASE
 )
 _BY = re.compile(
-    r"\b(?:by|(?:rise|fall|drop|cut|increase|decrease|reduction|difference|loss|gain|gap) of) "
+    r"\b(?:by|(?:rise|fall|drop|cut|increase|decrease|reduction|difference|loss|gain|gap|"
+    r"saving) of|is one of) "
     r"(?:\w+ )?$",
     re.IGNORECASE,
 )

@@ -46,6 +46,7 @@ def rates(sentence: Sentence) -> Iterator[Wrong]:
     for term in sentence.terms:
         yield from _hours(sentence, term)
         yield from _over_time(sentence, term)
+        yield from _rate(sentence, term)
         if Role.EACH in term.roles:
             yield from _each(sentence, term)
         if Role.MEAN in term.roles:
@@ -117,6 +118,23 @@ def _just_before(sentence: Sentence, term: Term) -> str:
     """Return what stands between a number and the one before it."""
     at = sentence.terms.index(term)
     return sentence.between(sentence.terms[at - 1], term) if at else ""
+
+
+def _rate(sentence: Sentence, rate: Term) -> Iterator[Wrong]:
+    """Yield ‘30 a week’ of ‘120 in five weeks’: what a whole does not come to in each time."""
+    at = sentence.terms.index(rate)
+    if at < 2 or not (each := _a(sentence, rate)):
+        return
+    whole, long = sentence.terms[at - 2 : at]
+    is_long = long.unit in ("days", "months") and _OVER_SOME.match(sentence.between(whole, long))
+    if not is_long or not whole.goes_with(rate) or rate.noun:
+        return
+    factor = _factor(each, _length(long.amount))
+    if factor and words().links.search(sentence.between(long, rate)):
+        least, most = (whole.amount.value / one for one in reversed(factor))
+        if not _is_within(rate.amount, least - _ROUNDED, most + _ROUNDED):
+            made = _makes(rate, round(least, 1), round(most, 1))
+            yield Wrong(rate, f"{shown_as(whole.amount.value, whole.unit)} {made} a {each.unit}")
 
 
 def _told(rate: Term, each: _Period) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong
 from pipeline.checks.claims.arithmetic.words import Role, words
@@ -17,7 +17,8 @@ _SHARE_OF = re.compile(
 )
 _WHOLE = re.compile(r" of (?:the |these |those |its |all |their )*", re.IGNORECASE)
 _ASIDE = re.compile(r"[^.;:]{0,30}(?:, | \(|, that is )$")
-_CLOSED = re.compile(r"[.,;)]|$")
+_CLOSED = re.compile(r"(?: of (?:them|these|those))?(?:[.,;)]|$)")
+_SO = re.compile(r"\b(?:so|thus|therefore|which means)\b", re.IGNORECASE)
 _POINTS, _SOME_POINTS, _SIDE = 0.035, 0.08, 0.25  # a fraction may be off: exact, about, over
 
 Pair = tuple[float, float]
@@ -29,6 +30,7 @@ def shares(sentence: Sentence) -> Iterator[Wrong]:
     if len(found) == 2 and found[0].amount.kind is not Kind.PER_CENT:
         yield from _both(sentence, *found)
     yield from (wrong for one in found for wrong in _aside(sentence, one))
+    yield from _complement(sentence, found)
     for one in found:
         beside = _beside(sentence, one)
         pair = beside or (_only(sentence) if len(found) == 1 else None)
@@ -61,6 +63,18 @@ def _both(sentence: Sentence, first: Term, last: Term) -> Iterator[Wrong]:
 
 def _share(amount: Amount) -> float:
     return amount.value / (amount.of or 1)
+
+
+def _complement(sentence: Sentence, found: Sequence[Term]) -> Iterator[Wrong]:
+    """Yield what is said to follow from a per cent as what is left of it, and does not."""
+    if len(found) != 2 or {one.unit for one in found} != {"%"}:
+        return
+    first, last = found
+    is_left = words().denials.search(sentence.behind(last)[:40])
+    if is_left and _SO.search(sentence.between(first, last)) and not last.amount.about:
+        left = 100 - first.amount.value
+        if abs(last.amount.value - left) > 1:
+            yield Wrong(last, f"100 less {first.amount.value:g} is {left:g}")
 
 
 def _aside(sentence: Sentence, share: Term) -> Iterator[Wrong]:

@@ -18,6 +18,7 @@ _SHORTEST = 12  # characters of a sentence that says something
 _EARLIER = 8  # amounts before a sentence that it may look back to
 _AHEAD, _BEHIND = 40, 48  # characters around a number that tell its role
 _NEXT = re.compile(r"[ -]([A-Za-z’-]+)")
+_ENDED = re.compile(r"(?: (?P<verb>[a-z]+))?\s*(?:[.,;:)–]|$|and\b|but\b)")
 _NOUN = 3  # words behind a number that may be what it counts
 _MANY = re.compile(r"(?:[^s]s|people|children|staff|men|women)$")
 _UNITS = {Kind.COUNT: "count", Kind.TIMES: "count", Kind.MONEY: "£", Kind.PER_CENT: "%"}
@@ -145,15 +146,16 @@ def _roles(ahead: str, behind: str) -> Iterator[Role]:
     known = words()
     for role in Role:
         after = known.behind[role].match(behind)
-        if known.ahead[role].search(ahead) or (after and _may_end(role, after, behind)):
+        if known.ahead[role].search(ahead) or (after and _may_end(role, after, ahead, behind)):
             yield role
 
 
-def _may_end(role: Role, cue: re.Match[str], behind: str) -> bool:
-    """Return whether a cue counts: what is denied is left out only where the clause ends."""
+def _may_end(role: Role, cue: re.Match[str], ahead: str, behind: str) -> bool:
+    """Return whether a cue counts: what is denied is left out, or is what was said before it."""
     if role is not Role.DENIED:
         return True
-    return not re.match(r"\s*\w", behind[cue.end() :])
+    after = _ENDED.match(behind, cue.end())
+    return after is not None and (not after["verb"] or after["verb"] in ahead.split())
 
 
 def noun_behind(text: str, end: int) -> str:

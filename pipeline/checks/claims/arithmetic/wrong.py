@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.arithmetic.changes import changes
+from pipeline.checks.claims.arithmetic.compared import compared
 from pipeline.checks.claims.arithmetic.differences import differences
 from pipeline.checks.claims.arithmetic.rates import rates
 from pipeline.checks.claims.arithmetic.shares import shares
@@ -51,5 +52,5 @@ def _finding(case: Case, one: Claimed, wrong: Wrong) -> Finding:
 
 
 def _wrongs(sentence: Sentence) -> Iterator[Wrong]:
-    for relation in (shares, changes, differences, sums, rates):
+    for relation in (shares, changes, differences, compared, sums, rates):
         yield from relation(sentence)

@@ -41,7 +41,7 @@ def ages_of_things(bundle: Bundle, sentence: str) -> Iterator[Bound]:
     """Yield how old something is said to be that was made, agreed or opened at the only date."""
     own = dated(sentence)
     match = _SINCE.search(sentence) if len(own) == 1 else None
-    if not match or _OTHERS.search(sentence) or own[0].start > match.start():
+    if not match or "born" in sentence or _OTHERS.search(sentence) or own[0].start > match.start():
         return
     days, each = number(match["number"]) * _EACH[match["unit"]], _EACH[match["unit"]]
     least = days - each * (0.75 if match["about"] else 0.55)

@@ -53,6 +53,7 @@ _APART = re.compile(
 _BESIDE = re.compile(r"\s?[,(–—]?\s?(?:only |just |which was |that is,? )*$")
 _ON = re.compile(r",?\s(?:on|in)\s(?:\w+day\s)?$", re.IGNORECASE)
 _IN_THE = re.compile(r"\b(?:in|over|during) the(?: (?:last|past))?\s*$", re.IGNORECASE)
+_IT_IS = re.compile(r"\b(?:it|that) (?:is|was|has been) (?:now )?$", re.IGNORECASE)
 _SINCE_LAST = re.compile(
     r"\s*since (?:the|its|their|our) (?:last|previous) (?:full )?inspection\b", re.IGNORECASE
 )
@@ -132,6 +133,7 @@ def _to_last(bundle: Bundle, sentence: str, length: Length) -> Bound | None:
     """Bind ‘in the six months since the last inspection’ to the earlier inspections."""
     lead, rest = sentence[: length.start], sentence[length.end :]
     since = _SINCE_LAST.match(rest) and _IN_THE.search(lead)
+    since = since or (_SINCE_LAST.match(rest) and _IT_IS.search(lead))
     if not since and not (_LAST.search(lead) and rest.lstrip().startswith("ago")):
         return None
     spans = tuple(

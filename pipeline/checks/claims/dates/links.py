@@ -21,6 +21,11 @@ from pipeline.resources import remembered
 _LISTS = ("apart", "passed", "until-inspection", "away", "of-this", "begins", "lasted")
 _SINCE = re.compile(r"\bsince\s(?:\w+day\s)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s$", re.IGNORECASE)
+_ENDS = re.compile(r"[.,;:)–]|$")
+_TOOK = re.compile(
+    r"^(?:It|This|That|The whole|All of this|They) (?:took|lasted)(?: only| about)? $"
+)
+_THEN = re.compile(r" after \w+ (?:\w+ )?(?:opened|began|started|came|arrived|joined|left|moved)\b")
 _UNTIL = re.compile(
     r",?\s(?:until|till|up to|to|ending on|and ended on|and ended in)\s(?:\w+day\s)?$"
 )
@@ -107,7 +112,15 @@ def _pairs(
     lead, rest, cues = sentence[: length.start], sentence[length.end :], _cues()
     ahead = [one for one in own if one.end <= length.start]
     behind = [one for one in own if one.start >= length.end]
-    if cues.apart.search(lead) and ahead:
+    if _AFTER.search(lead) and _ENDS.match(rest) and len(ahead) == 2 == len(own):
+        yield ahead[0], ahead[1]
+    elif _TOOK.search(lead) and len(earlier) == 2 and not own:
+        yield earlier[0], earlier[1]
+    elif _THEN.match(rest) and len(behind) == 2 == len(own):
+        yield behind[0], behind[1]
+    elif cues.passed.match(rest) and len(ahead) == 2 == len(own):
+        yield ahead[0], ahead[1]
+    elif cues.apart.search(lead) and ahead:
         others = ahead[:-1] or earlier
         yield from ((one, ahead[-1]) for one in others)
     elif cues.passed.match(rest) and behind and not ahead:
