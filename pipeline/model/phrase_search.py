@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,7 +39,7 @@ def _ready(pattern: str) -> re.Pattern[str]:
 class Lookup:
     """Some searches, by the words that their texts must have: most have none of them in a text."""
 
-    def __init__(self, searches: Iterable[Search]) -> None:
+    def __init__(self, searches: Sequence[Search]) -> None:
         self._all = tuple(searches)
         self._always = [at for at, one in enumerate(self._all) if not one.needs]
         self._by_word: dict[str, list[int]] = {}
@@ -69,4 +69,4 @@ class Lookup:
 
 def found_in(text: str, searches: Iterable[Search]) -> Iterator[re.Match[str]]:
     """Yield what is found in one text, search by search."""
-    return Lookup(searches).found_in(text)
+    return Lookup([*searches]).found_in(text)

@@ -90,12 +90,12 @@ def _ready(phrases: Sequence[Phrase], names: Names) -> Lookup:
     if not any(one.slots for one in phrases):
         return _without_names(tuple(phrases))
     named = ((one, {slot: names(slot) for slot in one.slots}) for one in phrases)
-    return Lookup(search for one, filled in named for search in one.search(filled))
+    return Lookup([search for one, filled in named for search in one.search(filled)])
 
 
 @lru_cache(maxsize=256)  # the same in every bundle
 def _without_names(phrases: tuple[Phrase, ...]) -> Lookup:
-    return Lookup(search for one in phrases for search in one.search({}))
+    return Lookup([search for one in phrases for search in one.search({})])
 
 
 def _longest(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,14 +8,14 @@ about a file repeats a value of it, nor a key that no schema knows: keys can be 
 from __future__ import annotations
 
 import json
-from array import array
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, islice
 from typing import Any, TypeAlias
 
-from pipeline.evidence.json.characters import MAYBE_FORBIDDEN, PIECE
+from pipeline.evidence.json.characters import MAYBE_FORBIDDEN
+from pipeline.evidence.json.places import Places
 from pipeline.evidence.json.pointer import Lines, Path, safe_pointer, to_tokens
 from pipeline.evidence.json.positions import MAX_DEPTH, NOT_BRACKETS, Fault, Node, is_exact, scan
 from pipeline.evidence.json.rules import ENCODING, SIZE
@@ -76,17 +76,7 @@ class JsonFile:
         before = self.text[at : at + offset]
         if '"' not in before and "\\" not in before and len(before) == offset:
             return self._lines.at(at + offset)
-        places = self._places_from(at)
-        if offset >= len(places):
-            raise LookupError("the text is shorter")
-        return self._lines.at(places[offset])
-
-    def _places_from(self, at: int) -> Sequence[int]:
-        """Return where each code point of a text with escapes starts, and its closing mark."""
-        if at not in self._places:
-            pieces = takewhile(lambda piece: piece[0] != '"', PIECE.finditer(self.text, at))
-            self._places[at] = array("L", [at, *(piece.end() for piece in pieces)])
-        return self._places[at]
+        return self._lines.at(self._places.of(at, offset))
 
     def place(self, pointer: str, offset: int | None = None) -> Place:
         """Return the place of a value, or of a code point in a text, for a finding.
@@ -139,8 +129,8 @@ class JsonFile:
         return {}
 
     @cached_property
-    def _places(self) -> dict[int, Sequence[int]]:
-        return {}
+    def _places(self) -> Places:
+        return Places(self.text)
 
     @cached_property
     def _lines(self) -> Lines:

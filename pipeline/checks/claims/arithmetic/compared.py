@@ -9,7 +9,8 @@ from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told,
 from pipeline.language.amounts import Kind
 
 _AS_MUCH = re.compile(
-    r" (?:as (?:many|much|often|high|long|few)\b(?! (?:as|of)\b)|the (?:number|figure)\b)", re.IGNORECASE
+    r" (?:as (?:many|much|often|high|long|few)\b(?! (?:as|of)\b)|the (?:number|figure)\b)",
+    re.IGNORECASE,
 )
 _THAN = re.compile(
     r"(?:^|[,(–] ?|\b(?:is|was|are|were) )(?:many |far |slightly |a little )?"

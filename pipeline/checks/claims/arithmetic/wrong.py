@@ -21,9 +21,9 @@ SUM = Rule(
     Severity.WARNING,
     "The numbers of a sentence agree with one another.",
     "‘61 of 87, 80 per cent’ and ‘rose from 24 to 18’ cannot be: one of the numbers, or the word, "
-    "is wrong, whatever the evidence says. Looked at are per cents and fractions beside their "
-    "count, rises and falls from one number to another and their size, totals beside their parts, "
-    "what remains of a total, and differences beside the two numbers.",
+    "is wrong, whatever the evidence says. Looked at are shares beside their count, wholes beside "
+    "their parts, what is left, changes and their size, differences, so much for each or in each "
+    "week, and means. Where units or nouns do not fit, nothing is said.",
     Citation(says="our own rule: words and numbers must not contradict each other"),
     "Correct the number or the word that is wrong.",
 )

@@ -55,7 +55,7 @@ class _Cues:
 
 
 @remembered
-def _cues() -> _Cues:
+def cues() -> _Cues:
     """Return the words that bind lengths. Raises BrokenError, with its line, for a wrong file."""
     table = Table.named("claims/lengths.toml")
     table.close(*_LISTS)
@@ -80,12 +80,12 @@ def linked(bundle: Bundle, sentence: str, before: str, length: Length) -> tuple[
     """Return how many days a length can be by the dates that words bind it to; none if none do."""
     lead, rest = sentence[: length.start], sentence[length.end :]
     earlier, own = _dates(before, sentence)
-    cues = _cues()
-    if cues.until.match(rest):
+    known = cues()
+    if known.until.match(rest):
         return _until(bundle, own or earlier)
-    if cues.away.match(rest):
+    if known.away.match(rest):
         return _ahead(bundle, own or earlier)
-    if cues.of_this.match(rest) and _AFTER.search(lead):
+    if known.of_this.match(rest) and _AFTER.search(lead):
         return _until(bundle, [one for one in own if _SINCE.search(sentence[: one.start])])
     if _BEEN.search(lead) and _AT_IT.search(sentence) and not own and _begins(before, earlier):
         return _until(bundle, earlier)
@@ -102,14 +102,14 @@ def _dates(before: str, sentence: str) -> tuple[list[Written], list[Written]]:
 
 def _begins(before: str, dates: Sequence[Written]) -> bool:
     """Return whether a sentence tells of one date, at which something begins."""
-    return len(dates) == 1 and _cues().begins.search(before) is not None
+    return len(dates) == 1 and cues().begins.search(before) is not None
 
 
 def _pairs(
     sentence: str, length: Length, earlier: Sequence[Written], own: Sequence[Written]
 ) -> Iterator[tuple[Written, Written]]:
     """Yield the dates that a length may be between."""
-    lead, rest, cues = sentence[: length.start], sentence[length.end :], _cues()
+    lead, rest, known = sentence[: length.start], sentence[length.end :], cues()
     ahead = [one for one in own if one.end <= length.start]
     behind = [one for one in own if one.start >= length.end]
     if _AFTER.search(lead) and _ENDS.match(rest) and len(ahead) == 2 == len(own):
@@ -118,15 +118,15 @@ def _pairs(
         yield earlier[0], earlier[1]
     elif _THEN.match(rest) and len(behind) == 2 == len(own):
         yield behind[0], behind[1]
-    elif cues.passed.match(rest) and len(ahead) == 2 == len(own):
+    elif known.passed.match(rest) and len(ahead) == 2 == len(own):
         yield ahead[0], ahead[1]
-    elif cues.apart.search(lead) and ahead:
+    elif known.apart.search(lead) and ahead:
         others = ahead[:-1] or earlier
         yield from ((one, ahead[-1]) for one in others)
-    elif cues.passed.match(rest) and behind and not ahead:
+    elif known.passed.match(rest) and behind and not ahead:
         yield from ((one, behind[0]) for one in earlier[-2:])
     elif (
-        cues.lasted.search(lead)
+        known.lasted.search(lead)
         and len(ahead) == 1
         and behind
         and _UNTIL.fullmatch(sentence[length.end : behind[0].start])

@@ -28,7 +28,7 @@ def _places(lookup: Lookup, text: str) -> tuple[tuple[int, int], ...]:
 
 @remembered
 def _lookup() -> Lookup:
-    return Lookup(_read(Table.named(_FILE)))
+    return Lookup([*_read(Table.named(_FILE))])
 
 
 def counts(noun: str) -> bool:
