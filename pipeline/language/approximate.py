@@ -26,7 +26,7 @@ _PATTERNS = {
 
 
 _AFTER = re.compile(
-    r" (?:or so|or thereabouts|or more or less)\b|,? give or take\b|,? more or less\b",
+    r"(?: [a-z]+)? (?:or so|or thereabouts|or more or less)\b|,? give or take\b|,? more or less\b",
     re.IGNORECASE,
 )
 
