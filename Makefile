@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo samples test coverage check lint fresh accept docs lock clean
+.PHONY: help demo samples test coverage check lint fresh accept docs look lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -53,6 +53,9 @@ lint: build/packages-test.stamp ## lint, format and types
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy --no-error-summary
+
+look: build/packages-test.stamp ## look at every page: build/look/index.html, in three formats side by side
+	$(LIBRARIES) $(BIN)/python scripts/look/page.py
 
 fresh: build/packages-test.stamp ## is each generated page, table and file what its script makes?
 	$(BIN)/python -m pytest --quiet -k fresh tests/docs tests/checks/test_rule_pages.py \

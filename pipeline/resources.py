@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from errno import EINVAL
+from errno import EINVAL, ENOENT
 from functools import update_wrapper
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +21,7 @@ from typing import Generic, ParamSpec, TypeVar
 
 _PACKAGE = Path(__file__).resolve().parent
 SHIPPED = _PACKAGE if (_PACKAGE / "schemas").is_dir() else _PACKAGE.parent
-_TEMPLATES = "templates/"
+_TEMPLATES, _BRAND = "templates/", "brand/"
 _FONTS, _FONT_PACKAGE = "fonts/", "ttf_opensans"
 TEMPLATES = SHIPPED / "templates"
 SCHEMAS = SHIPPED / "schemas"
@@ -34,10 +34,12 @@ Kept = TypeVar("Kept")
 class Home:
     """Where files are looked for: in a folder of one's own, if there is one, then as shipped.
 
-    The own folder is laid out as `templates/` is, and may have folders `schemas` and `fonts`.
+    The own folder is laid out as `templates/` is, and may have folders `schemas` and `fonts`. Names
+    that begin with `brand/` are files of the folder of a brand, and of no other.
     """
 
     own: Path | None = None
+    brand: Path | None = None
 
     def path(self, name: str) -> Path:
         """Return where a file is, or would be among those shipped.
@@ -46,11 +48,17 @@ class Home:
         """
         if ".." in name.split("/") or name.removeprefix(_TEMPLATES).startswith("/"):
             raise OSError(EINVAL, "this leads out of the folder of templates")
+        if name.startswith(_BRAND):
+            if self.brand is None:
+                raise OSError(ENOENT, "there is no folder of a brand")
+            return self.brand / name.removeprefix(_BRAND)
         mine = self._mine(name)
         return mine if mine is not None and mine.is_file() else _shipped(name)
 
     def is_own(self, name: str) -> bool:
         """Return whether a file, or one that a pattern fits, is one of a team’s own."""
+        if name.startswith(_BRAND):
+            return self.brand is not None
         mine = self._mine(name)
         if mine is None or self.own is None:
             return False
@@ -60,6 +68,9 @@ class Home:
 
     def names(self, pattern: str) -> tuple[str, ...]:
         """Return the names of all files that a pattern fits, own and shipped, sorted."""
+        if pattern.startswith(_BRAND):
+            fits = self.brand.glob(pattern.removeprefix(_BRAND)) if self.brand else ()
+            return tuple(sorted(_BRAND + path.name for path in fits))
         found = {path.relative_to(SHIPPED).as_posix() for path in SHIPPED.glob(pattern)}
         if self.own is not None:
             prefix = _TEMPLATES if pattern.startswith(_TEMPLATES) else ""

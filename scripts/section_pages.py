@@ -99,16 +99,19 @@ def _item(item: rt.Content) -> Iterator[str]:
             titles = ", ".join(one.title.text for one in item.columns)
             yield f"- The table ‘{item.caption.text}’ of `{item.at}`{when}: {titles}"
         case rt.FactsContent():
-            titles = ", ".join(
-                one.title.text if one.title else f"`{one.title_at}`" for one in item.rows
-            )
-            yield f"- The table ‘{item.caption.text}’{when}: {titles}"
+            yield f"- The table ‘{item.caption.text}’{when}: {_titles(item.rows)}"
+        case rt.LineContent():
+            yield f"- In one line{when}: {_titles(item.rows)}"
         case rt.JudgementsContent() | rt.MeasuresContent():
             yield f"- The table ‘{item.caption.text}’{when}"
         case rt.ChartsContent():
             yield f"- A chart and a table for each series in the evidence{when}"
         case _:
             assert_never(item)
+
+
+def _titles(rows: Iterable[rt.Fact]) -> str:
+    return ", ".join(one.title.text if one.title else f"`{one.title_at}`" for one in rows)
 
 
 def _slots(text: str) -> str:

@@ -58,7 +58,7 @@ def _filled(arguments: argparse.Namespace, project: Project) -> argparse.Namespa
 
 
 def _run(arguments: argparse.Namespace, project: Project) -> int:
-    here = Home(project.templates) if project.templates else home()
+    here = Home(project.templates, project.brand) if project.folders else home()
     with using(here):
         return int(arguments.run(arguments))
 

@@ -21,18 +21,24 @@ from pipeline.report_type.toml.table import Table
 from pipeline.resources import Home, names, using
 
 NAME = "inspection-reports.toml"
-_KEYS = ("templates", "house_style", "formats", "fail_on", "words")
+_KEYS = ("templates", "brand", "house_style", "formats", "fail_on", "words")
 _STYLES = "templates/house-styles/*.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a project file says; empty where it says nothing. `templates` is a folder."""
+    """What a project file says; empty where it says nothing. `templates`, `brand` are folders."""
 
     templates: Path | None = None
+    brand: Path | None = None
     choices: Choices = NONE
     formats: tuple[str, ...] = ()
     fail_on: tuple[str, ...] = ()
+
+    @property
+    def folders(self) -> bool:
+        """Return whether files are looked for in a folder of one's own."""
+        return self.templates is not None or self.brand is not None
 
 
 def found(folder: Path) -> Path | None:
@@ -49,9 +55,13 @@ def read(path: Path, typed: Path | None = None) -> Project:
     table = Table.of_file(path)
     table.close(*_KEYS)
     templates = typed or _templates(table, path.parent)
-    with using(Home(templates)):
+    brand = _brand(table, path.parent)
+    with using(Home(templates, brand)):
+        if brand:
+            _hold_brand()
         return Project(
             templates=templates,
+            brand=brand,
             choices=Choices(_house_style(table), _words(table)),
             formats=_listed(table, "formats", formats),
             fail_on=_listed(table, "fail_on", fail_on),
@@ -70,6 +80,24 @@ def _templates(table: Table, folder: Path) -> Path | None:
         return own_folder(path)
     except BrokenError as error:
         raise table.broken(error.message, key="templates", hint=error.hint) from error
+
+
+def _brand(table: Table, folder: Path) -> Path | None:
+    """Return the folder of a brand, which has a file brand.toml."""
+    if "brand" not in table.data:
+        return None
+    written = table.string("brand")
+    if not (folder / written / "brand.toml").is_file():
+        hint = "Name a folder with a file brand.toml, from where the project file stands."
+        raise table.broken("‘brand’ names no folder of a brand.", key="brand", hint=hint)
+    return (folder / written).resolve()
+
+
+def _hold_brand() -> None:
+    """Raise BrokenError for a brand that cannot be used, before anything is made."""
+    from pipeline.writers.look.reading import look
+
+    look()
 
 
 def _house_style(table: Table) -> str:

@@ -90,6 +90,7 @@ def _document(filling: Filling) -> tuple[Document, Notes]:
         masthead=masthead,
         sections=sections,
         stamp=_stamp(filling),
+        layout=document.layout,
     )
     return whole, above + below
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.language import sentences
@@ -27,6 +27,7 @@ from pipeline.model.document import (
     Notice,
     Paragraph,
     Section,
+    Table,
     block_inlines,
     plain,
 )
@@ -242,4 +243,14 @@ def total(sections: Iterable[SectionCounts]) -> Counts:
 def _other_words(block: Block) -> int:
     if isinstance(block, Paragraph | Notice):
         return 0
+    if isinstance(block, Table):
+        block = _without_numbers(block)
     return sum(count_words(plain(run)) for run in block_inlines(block))
+
+
+def _without_numbers(table: Table) -> Table:
+    """Return a table without its column of numbers, which name rows and say nothing."""
+    kept = [at for at, column in enumerate(table.columns) if column.holds != "numbers"]
+    columns = tuple(table.columns[at] for at in kept)
+    rows = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in table.rows)
+    return replace(table, columns=columns, rows=rows)

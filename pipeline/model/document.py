@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Literal, TypeAlias, assert_never
+from typing import Final, Literal, TypeAlias, assert_never
 
 # --- where words come from ---------------------------------------------------------------
 
@@ -168,11 +168,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, its share of the width in per cent, its alignment."""
+    """A column: its heading, its share of the width in per cent, its alignment.
+
+    `holds` is what its cells are: words; the numbers that name the rows, such as `R1`; or nothing,
+    for a person to write in. `prompt` then says in words what to write there, or is ''.
+    """
 
     title: tuple[Inline, ...]
     width: int
     align: Literal["start", "end"] = "start"
+    holds: Literal["words", "numbers", "writing"] = "words"
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +187,10 @@ class Row:
 
     cells: tuple[Cell, ...]
     rests_on: tuple[str, ...] = ()
+
+
+UPRIGHT_COLUMNS: Final = 4
+"""A table with more columns is wide. Our own measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +212,16 @@ class Table:
     def headed(self) -> bool:
         """Whether there is a header row."""
         return any(column.title for column in self.columns)
+
+    @property
+    def written_in(self) -> bool:
+        """Whether it has blanks for a person to write in."""
+        return any(column.holds == "writing" for column in self.columns)
+
+    @property
+    def wide(self) -> bool:
+        """Whether a form turns its page for it: for many columns, or for blanks."""
+        return self.written_in or len(self.columns) > UPRIGHT_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +286,8 @@ Block: TypeAlias = (
 
 # --- the document ------------------------------------------------------------------------
 
+Layout: TypeAlias = Literal["report", "form"]
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -308,6 +330,7 @@ class Document:
 
     The title is the level-1 heading (the setting), `label` the line above it (the kind of
     report), `framework` the line below it. The masthead is what a reader sees at a glance.
+    `layout` says whether it is read, or a form to write in, which has no list of contents.
     """
 
     id: str
@@ -319,6 +342,17 @@ class Document:
     masthead: tuple[Block, ...]
     sections: tuple[Section, ...]
     stamp: Stamp
+    layout: Layout = "report"
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is a form whose page lies on its side, for a wide table."""
+        return self.layout == "form" and any(
+            block.wide
+            for section in walk(self.sections)
+            for block in section.blocks
+            if isinstance(block, Table)
+        )
 
 
 # --- reading it --------------------------------------------------------------------------

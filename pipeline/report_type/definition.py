@@ -10,17 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from pipeline.model.document import Text, Tone
-from pipeline.model.finding import Citation, TemplateAddress
+from pipeline.model.document import Layout, Text, Tone
+from pipeline.model.finding import Citation
 from pipeline.report_type.demands import Condition, Rules
 from pipeline.report_type.limits import PlanLimits
+from pipeline.report_type.numbered import Numbered
+from pipeline.report_type.pointer import Pointer
 from pipeline.report_type.published import Published, Range
 
 DEFAULT_STYLE = "published-reports"
 
 Format: TypeAlias = Literal["text", "date", "dates", "lines", "number"]
-Use: TypeAlias = Literal["known", "fact", "seen", "shown"]
-Kind: TypeAlias = Literal["any", "text", "date", "number", "lines", "yes or no", "list", "fields"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,14 @@ class Narrative:
 class ColumnType:
     """A column of a table: its heading, the pointer below the row, how it is written.
 
-    A column without a pointer is left blank, for a person to fill in.
+    A column without a pointer is left blank, for a person to fill in; `prompt` says what with.
     """
 
     title: Text
     at: str
     format: Format
     width: int
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,14 @@ class FactsContent:
     columns: tuple[Text, Text] | None
     rows: tuple[Fact, ...]
     each: str
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineContent:
+    """Facts in one line, each after its title. Left out is what the bundle has not."""
+
+    rows: tuple[Fact, ...]
     when: Condition | None
 
 
@@ -187,6 +196,7 @@ Content: TypeAlias = (
     | Narrative
     | TableContent
     | FactsContent
+    | LineContent
     | JudgementsContent
     | StatementContent
     | MeasuresContent
@@ -222,22 +232,7 @@ class DocumentType:
     masthead: tuple[Content, ...]
     sections: tuple[SectionType, ...]
     when: Condition | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A pointer into a bundle that the files of a report type name, and where they do.
-
-    What it leads to is `shown` in a report; or `seen` by a condition or a date, which know what is
-    public; or it is a declared `fact`; or rules look whether it is there. `kind` is what must stand
-    there, and `values` are texts that it is compared with, each with its place.
-    """
-
-    at: str
-    address: TemplateAddress
-    use: Use = "known"
-    kind: Kind = "any"
-    values: tuple[tuple[str, TemplateAddress], ...] = ()
+    layout: Layout = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +260,11 @@ class ReportType:
     published: Published | None = None
     pointers: tuple[Pointer, ...] = ()
     meanings: tuple[Meaning, ...] = ()
+    numbered: tuple[Numbered, ...] = ()
+
+    def numbered_at(self, pointer: str) -> Numbered | None:
+        """Return the sequence that the entries of a list are numbered in, or nothing."""
+        return next((one for one in self.numbered if pointer in one.lists), None)
 
     def meaning(self, grade: str) -> Text | None:
         """Return what a grade of the main judgement means in one sentence, or nothing."""

@@ -9,9 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.model.document import Document, Inline, Section, Stamp, heading
+from pipeline.model.document import Column, Document, Section, Stamp
+from pipeline.writers.look.brand.reading import brand
+from pipeline.writers.look.brand.values import Closing, Logo
 
+ABOUT = "About this report"
 CONTENTS = "Contents"
+WRITE = "Write here"
 SKIP = "Skip to the report"
 _NOT_FINAL = "This report is not final and is not for publication."
 
@@ -35,14 +39,31 @@ def banners(stamp: Stamp) -> tuple[Banner, ...]:
     return tuple(found)
 
 
+def logo() -> Logo | None:
+    """Return the logo that a house puts on page one, if it has one."""
+    own = brand()
+    return own.logo if own else None
+
+
+def closing(document: Document) -> Closing | None:
+    """Return what a house says after a report, if anything; a form beside it has no such page."""
+    own = brand()
+    return own.closing if own and document.id == "report" else None
+
+
 def running_words(stamp: Stamp) -> tuple[str, ...]:
     """Return the words of the running header, such as `Draft`; empty for a final version."""
     return tuple(banner.word for banner in banners(stamp))
 
 
-def contents(document: Document) -> tuple[tuple[str, tuple[Inline, ...], tuple[Section, ...]], ...]:
-    """Return the contents entries: section id, heading inlines, and the sections below it."""
-    return tuple((section.id, heading(section), section.sections) for section in document.sections)
+def listed(document: Document) -> tuple[Section, ...]:
+    """Return the sections that a list of contents names; none for a form, which has no list."""
+    return () if document.layout == "form" else document.sections
+
+
+def prompt(column: Column) -> str:
+    """Return what a blank cell of a column says where a person can type in it."""
+    return column.prompt or WRITE
 
 
 def page_count_words() -> tuple[str, str]:

@@ -72,13 +72,14 @@ class _Tags:
             elif "/MCID" in kid:
                 yield (kid.get("/Pg", page).objgen[0], int(kid.MCID)), above
             elif "/S" in kid:
-                yield from self.owned(kid, (*above, *self._tag(kid)), page)
+                yield from self.owned(kid, (*above, *self._tag(kid, above)), page)
 
-    def _tag(self, kid: Any) -> Iterator[Tag]:
+    def _tag(self, kid: Any, above: Path) -> Iterator[Tag]:
         kind = str(kid.S)
         role = CAPTION if kind.casefold() == CAPTION.casefold() else self._roles.get(kind, kind)
         self._count += 1
-        if role == "/TR" and {str(cell.get("/S")) for cell in _kids(kid)} == {"/TH"}:
+        headed = any(name == "THead" for name, _ in above)
+        if role == "/TR" and not headed and {str(one.get("/S")) for one in _kids(kid)} == {"/TH"}:
             yield "THead", self._count
         yield role[1:], self._count
 

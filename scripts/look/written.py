@@ -6,23 +6,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.evidence.intake import RawBundle
+from pipeline.composition.compose import compose
+from pipeline.evidence.intake import RawBundle, intake
 from pipeline.model.document import Document, block_inlines, heading, plain, walk
-from pipeline.runs.examine import examine
 from scripts.look.reading import Printed, read
 
 
 def documents(name: str, content: bytes) -> tuple[Document, ...]:
     """Return the documents of a bundle. Raises ValueError if it is none."""
-    composition = examine(RawBundle(name, content)).composition
-    if composition is None:
+    taken = intake(RawBundle(name, content))
+    if taken.bundle is None or taken.report_type is None:
         raise ValueError(f"no bundle: {name}")
-    return composition.documents
+    return compose(taken.bundle, taken.report_type).documents
 
 
 def printed(file: Path, document: Document, name: str) -> Printed:
     """Return a PDF of a document, with what it must say."""
     return replace(read(file, name), words=tuple(words(document)), grades=tuple(_grades(document)))
+
+
+def label(document: Document) -> str:
+    """Return what kind of document it is."""
+    return plain(document.label)
 
 
 def words(document: Document) -> Iterator[str]:

@@ -65,6 +65,61 @@ def test_an_empty_file_says_nothing(folder: Path) -> None:
     assert read(write(folder, "")) == Project()
 
 
+# --- a brand -----------------------------------------------------------------------------
+
+
+def branded(folder: Path) -> Path:
+    """Return the folder of a brand that the project file names."""
+    write(folder, 'brand = "our-brand"\nformats = ["html"]\n')
+    return Path(shutil.copytree(ROOT / "samples" / "brand", folder / "our-brand"))
+
+
+def test_a_brand_is_that_of_all_reports_and_its_files_count(folder: Path) -> None:
+    def drafted() -> tuple[str, Any]:
+        assert main(["render", str(SAMPLE), "--out", "out"]) == 0
+        made = next((folder / "out").glob("*/manifest.json"))
+        page = made.with_name("report.html").read_text("utf-8")
+        return page, json.loads(made.read_text("utf-8"))["made_from"]
+
+    plain, before = drafted()
+    own = branded(folder)
+    page, after = drafted()
+    assert '<img class="logo" src="data:' in page
+    assert '<img class="logo" src="data:' not in plain
+    assert after["sha256"] != before["sha256"]
+    named = [one["name"] for one in after["sources"] if one["home"] == "own"]
+    assert named == ["brand/*.toml", "brand/brand.toml", "brand/mark.png", "brand/mark.svg"]
+    other = Path(shutil.copytree(own, folder / "other")) / "brand.toml"  # a folder is read once
+    other.write_text(other.read_text("utf-8").replace("height = 16", "height = 20"), "utf-8")
+    write(folder, 'brand = "other"\nformats = ["html"]\n')
+    _, changed = drafted()
+    assert changed["sha256"] != after["sha256"]
+
+
+@pytest.mark.parametrize("written", ["nowhere", ".", "our-brand/brand.toml"])
+def test_a_brand_that_is_no_folder_of_one_is_told(
+    written: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    branded(folder)
+    write(folder, f'brand = "{written}"\n')
+    assert main(["types"]) == 2
+    assert (
+        "inspection-reports.toml:1: ‘brand’ names no folder of a brand." in capsys.readouterr().err
+    )
+
+
+def test_a_brand_that_cannot_be_used_stops_every_command(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (branded(folder) / "mark.svg").write_text("<svg onload='secret'/>", "utf-8")
+    for command in (["types"], ["check", str(SAMPLE)], ["render", str(SAMPLE), "--out", "out"]):
+        assert main(command) == 2
+        told = capsys.readouterr().err
+        assert "our-brand/brand.toml:4: The file that ‘svg’ names has an element" in told
+        assert "secret" not in told
+    assert not (folder / "out").exists()
+
+
 # --- where it is found -------------------------------------------------------------------
 
 
@@ -231,7 +286,7 @@ UNREAD = {
     "report-types": "This is a file, and a folder belongs here.",
     "report-types/sccif-rfc-full": "This is a file, and a folder belongs here.",
     "pages/of-our-own-making-and-long.json": "A file stands in place of ours",
-    "pages/reference.docx": "A file stands in place of ours",
+    "pages/reference.docx": "Did you mean",
 }
 READ = (
     "report-types/mine/report-type.toml", "report-types/mine/visit.md.j2", "shared/ours.toml",

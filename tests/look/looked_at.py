@@ -15,7 +15,7 @@ from scripts.look import written
 from scripts.look.extremes import EXTREMES
 from scripts.look.reading import Printed
 from tests.made_once import made_once
-from tests.samples.cases import GOOD, documents
+from tests.samples.cases import GOOD
 from tests.samples.drafts import Drafts, drafted
 
 
@@ -65,6 +65,6 @@ def samples(factory: pytest.TempPathFactory) -> tuple[Printed, ...]:
 
 def _samples(drafts: Drafts) -> Iterator[Printed]:
     for sample in GOOD:
-        for document in documents(sample):
+        for document in written.documents(sample.name, sample.content):
             pdf = drafts.file(sample, f"{document.id}.pdf")
             yield written.printed(pdf, document, f"{sample.name}/{document.id}")

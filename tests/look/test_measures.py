@@ -26,6 +26,14 @@ class Made(NamedTuple):
 
 ROW: Final = "<tr><td>Alder</td><td>1 May 2025</td></tr>"
 LONG: Final = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+TORN: Final = "<tr><td></td><td>1 May 2025</td></tr>"
+ENDLESS: Final = f"<tr><td>Alder</td><td>{'<br>'.join(['Words'] * 100)}</td></tr>"
+# A cell whose first lines may not be parted, at the foot of a page.
+LEAVES: Final = "orphans: 9"
+PUSHED: Final = line(34) + table(
+    f"<tr><td>R1</td><td><p style='{LEAVES}'>{'<br>'.join(['Words'] * 12)}</p></td></tr>"
+)
+PART: Final = "<tr><td>Alder</td><td></td></tr>"
 NEXT: Final = overleaf(line(5))
 HEADED: Final = f'<h2 class="next">Next</h2>{line(5)}'
 TALL: Final = overleaf(table(f"<tr><td>Alder{30 * '<br>x'}</td><td>1</td></tr>"))
@@ -92,6 +100,12 @@ PAGES: Final[dict[str, Made]] = {
     "a heading overleaf with its table": Made(
         "table parted from its heading", line(2) + overleaf(f"<h2>Dates</h2>{line(1)}{table(ROW)}")
     ),
+    "a row whose first cell is overleaf": Made("torn row", table(ROW + TORN) + NEXT, (1,)),
+    "a row that goes on overleaf": Made("torn row", table(ROW + PART) + NEXT),
+    "a row whose second cell is overleaf": Made("torn row", PUSHED, (1,)),
+    "a row whose second cell goes on": Made("torn row", PUSHED.replace(LEAVES, "")),
+    "a row that goes on and on": Made("torn row", table(ENDLESS) + NEXT),
+    "a torn row above another": Made("torn row", table(TORN + ROW) + NEXT),
     "three lines on the last page": Made("short last page", line(9) + overleaf(line(3)), (2,)),
     "four lines on the last page": Made("short last page", line(9) + overleaf(line(4))),
     "three lines on the only page": Made("short last page", line(3)),

@@ -10,7 +10,9 @@ from docx.oxml.ns import qn
 
 from tests.readback.reading import Reading
 
-STYLES: Final = {"Banner": "banners", "TOC": "contents"}
+PROMPT: Final = ".//w:sdt[w:sdtPr/w:showingPlcHdr]//w:t"
+WORDS: Final = "[not(ancestor::w:sdt/w:sdtPr/w:showingPlcHdr)]"
+STYLES: Final = {"Banner": "banners", "TOC": "contents", "Closing": "closing"}
 SPACES: Final = {qn("w:tab"): "\t", qn("w:br"): "\n"}
 
 
@@ -22,7 +24,9 @@ def read(content: bytes) -> Reading:
     for paragraph in file.element.body.iter(qn("w:p")):
         style = str(paragraph.style)
         kind = next((name for start, name in STYLES.items() if style.startswith(start)), "")
-        reading.add(_text(paragraph), kind)
+        reading.add(_text(paragraph, WORDS), kind)
+        for prompt in paragraph.xpath(PROMPT):
+            reading.add(prompt.text, "prompts")
     for picture in file.element.body.xpath(".//wp:docPr"):
         reading.add(picture.get("descr"), "pictures")
     for section in file.sections:
@@ -31,7 +35,8 @@ def read(content: bytes) -> Reading:
     return reading
 
 
-def _text(element: Any) -> str:
-    """Return the text of an element, tabs and line breaks included."""
-    found = element.xpath(".//w:r/w:t | .//w:r/w:tab | .//w:r/w:br")
+def _text(element: Any, only: str = "") -> str:
+    """Return the text of an element, tabs and line breaks included; `only` that of some runs."""
+    run = f".//w:r{only}"
+    found = element.xpath(f"{run}/w:t | {run}/w:tab | {run}/w:br")
     return "".join(SPACES.get(part.tag) or part.text for part in found)

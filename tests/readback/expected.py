@@ -12,6 +12,7 @@ from pipeline.model.document import (
     Item,
     ItemList,
     Section,
+    Table,
     block_inlines,
     heading,
     plain,
@@ -54,10 +55,11 @@ def html(document: Document) -> dict[str, list[str]]:
     """Return the furniture of a page: its title, skip link, banners, contents and pictures."""
     reading = _copy(document)
     reading.add(_title(document), "title")
-    if document.sections:
+    listed = furniture.listed(document)
+    if listed:
         reading.add(furniture.SKIP, "skip")
         reading.add(furniture.CONTENTS, "contents")
-    for section in walk(document.sections):
+    for section in walk(listed):
         reading.add(plain(heading(section)), "contents")
     return reading.furniture
 
@@ -98,17 +100,28 @@ def _marks(found: ItemList | InnerList, bullet: str) -> Iterator[str]:
 def docx(document: Document) -> dict[str, list[str]]:
     """Return the furniture of a Word file: its title, banners, contents, pictures and margins.
 
-    The numbers of pages are fields; until Word works them out, both show 1.
+    In each blank of a form stands what to write there. The numbers of pages are fields; until
+    Word works them out, both show 1.
     """
     reading = _copy(document)
     reading.add(_title(document), "title")
-    if document.sections:
+    if furniture.listed(document):
         reading.add(furniture.CONTENTS, "contents")
         _word_contents(document.sections, reading, 1)
+    for prompt in _prompts(document):
+        reading.add(prompt, "prompts")
     page, of = furniture.page_count_words()
     reading.add(_running(document), "margins")
     reading.add(f"{document.stamp.running} {page} 1 {of} 1", "margins")
     return reading.furniture
+
+
+def _prompts(document: Document) -> Iterator[str]:
+    for table in (one for one in _all_blocks(document) if isinstance(one, Table)):
+        for row in table.rows:
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                if column.holds == "writing" and not cell.inlines:
+                    yield furniture.prompt(column)
 
 
 def _word_contents(sections: tuple[Section, ...], reading: Reading, level: int) -> None:
@@ -118,8 +131,13 @@ def _word_contents(sections: tuple[Section, ...], reading: Reading, level: int) 
 
 
 def _copy(document: Document) -> Reading:
-    """Return the furniture that every format has: banners, and what pictures show."""
+    """Return the furniture that every format has: banners, pictures, and what the house says."""
     reading = Reading()
+    if logo := furniture.logo():
+        reading.add(logo.alt, "pictures")
+    if closing := furniture.closing(document):
+        for words in (furniture.ABOUT, *closing.paragraphs, *closing.address):
+            reading.add(words, "closing")
     for banner in furniture.banners(document.stamp):
         reading.add(f"{banner.word} {banner.sentence}", "banners")
     for block in _all_blocks(document):

@@ -8,7 +8,7 @@ from typing import Final
 from tests.readback.reading import Reading
 
 INLINE: Final = frozenset({"a", "em", "span", "strong"})
-VOID: Final = frozenset({"br", "col", "meta"})
+VOID: Final = frozenset({"br", "col", "img", "meta"})
 UNSEEN: Final = frozenset({"style"})
 KINDS: Final = {"svg": "pictures"}
 
@@ -40,6 +40,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in INLINE:
             self.flush()
+        if tag == "img":
+            self.reading.add(dict(attrs)["alt"] or "", "pictures")
         if tag not in VOID:
             self.open.append((tag, self._kind(tag, dict(attrs))))
 

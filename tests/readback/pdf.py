@@ -6,6 +6,8 @@ our styles do not hyphenate, so such a line was broken inside the word.
 
 A table that goes on overleaf is a second table without a caption, and begins with the heading
 row once more. A heading row is set aside there only if it repeats the one before word for word.
+
+A list of contents is furniture; it stands in a part of its own that begins with its heading.
 """
 
 from __future__ import annotations
@@ -100,6 +102,13 @@ def _shown(operands: Any, font: dict[bytes, str]) -> str:
     return "".join(font[glyphs[at : at + 2]] for at in range(0, len(glyphs), 2))
 
 
+def _begins_with(tag: Any, kind: str) -> bool:
+    """Return whether the first tag within a tag is of a kind. A list of contents has a heading."""
+    kids = (kid for kid in tag.get("/K", ()) if not isinstance(kid, int))
+    first = next(kids, None)
+    return first is not None and str(first.get("/S")) == kind
+
+
 @dataclass(slots=True)
 class _Part:
     """The text of one block, and the kind of furniture that it is."""
@@ -126,9 +135,12 @@ class _Tags:
 
     def parts(self, root: Any) -> list[_Part]:
         (document,) = root.K
+        around = "banners"
         for kid in document.K:
-            # What stands above the report proper, which is a `Part` on each page.
-            self._open("" if kid.S == "/Part" else "banners")
+            # What stands above and below the report proper, which is a `Part` on each page.
+            if kid.S == "/Part":
+                around = "closing"
+            self._open("" if kid.S == "/Part" else around)
             self._walk(kid)
         return self._parts
 
@@ -144,6 +156,9 @@ class _Tags:
             return
         if kind not in INLINE:
             self._open("marks" if kind == "/Lbl" else outer)
+        contents = kind == "/NonStruct" and _begins_with(tag, "/H2")
+        if contents:
+            self._open("contents")
         if "/Alt" in tag:
             self._open("pictures", str(tag.Alt))
             self._open(outer)
@@ -151,7 +166,7 @@ class _Tags:
         self._kids(tag)
         if kind == "/THead":
             self._set_aside_repeated_head(tag, start)
-        if kind not in INLINE:
+        if kind not in INLINE or contents:
             self._open(outer)
 
     def _kids(self, tag: Any) -> None:

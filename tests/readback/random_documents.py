@@ -84,6 +84,7 @@ def documents(words: st.SearchStrategy[str]) -> st.SearchStrategy[Document]:
         masthead=some_blocks,
         sections=sections.map(_numbered),
         stamp=stamps,
+        layout=st.sampled_from(("report", "form")),
     )
 
 
@@ -167,8 +168,15 @@ def _tables(
     runs: st.SearchStrategy[tuple[Inline, ...]], count: int, *, headed: bool
 ) -> st.SearchStrategy[Table]:
     titles = runs if headed else st.just(())
-    columns = st.builds(Column, titles, st.just(100 // count), st.sampled_from(("start", "end")))
-    rows = st.builds(Row, st.tuples(*[st.builds(Cell, runs)] * count))
+    columns = st.builds(
+        Column,
+        titles,
+        st.just(100 // count),
+        st.sampled_from(("start", "end")),
+        st.sampled_from(("words", "numbers", "writing")),
+        st.sampled_from(("", "Write a date")),
+    )
+    rows = st.builds(Row, st.tuples(*[st.builds(Cell, st.just(()) | runs)] * count))
     return st.builds(
         Table,
         runs,

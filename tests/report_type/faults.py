@@ -12,6 +12,7 @@ CENTRES = "frameworks/childrens-centres-2014.toml"
 PARTS = "shared/sccif.toml"
 CONTENT = "shared/inspection.toml"
 WORDS = "shared/wording.toml"
+IMPROVEMENT = "shared/improvement.toml"
 MONITORING = "report-types/sccif-rfc-monitoring/report-type.toml"
 
 TYPES = {
@@ -23,6 +24,7 @@ TYPES = {
     PARTS: "sccif-rfc-full",
     CONTENT: "sccif-rfc-full",
     WORDS: "sccif-rfc-monitoring",
+    IMPROVEMENT: "sccif-rfc-full",
     MONITORING: "sccif-rfc-monitoring",
 }
 
@@ -59,7 +61,8 @@ FAULTS = [
     Fault("a key of what was once there", RFC, 'framework = "', 'extends = "',
           "Unknown key ‘extends’.", "Known keys: id, version, title, label, framework, "
           "framework_title, source, language, house_style, grades, meanings, judgements, areas, "
-          "plan, published, masthead, sections, documents, caps, limits, coverage, forbidden, "
+          "plan, published, masthead, sections, documents, numbered, caps, limits, coverage, "
+          "forbidden, "
           "grade_words, said, evidence_rules, contradictions, timetable, order, needed, "
           "declarations, proportions."),
     Fault("patterns in place of phrases", RFC, 'phrases = [\n    "notif',
@@ -69,7 +72,8 @@ FAULTS = [
     Fault("a key of one report type in a framework", SCCIF, 'source = "001"', 'version = "1.0.0"',
           "Unknown key ‘version’.", "Known keys: framework_title, source, language, house_style, "
           "grades, meanings, judgements, areas, plan, published, masthead, sections, documents, "
-          "caps, limits, coverage, forbidden, grade_words, said, evidence_rules, contradictions, "
+          "numbered, caps, "
+          "limits, coverage, forbidden, grade_words, said, evidence_rules, contradictions, "
           "timetable, order, "
           "needed, "
           "declarations, proportions."),
@@ -109,7 +113,7 @@ FAULTS = [
           "‘coverage’ must be a table."),
     Fault("no words", RFC, 'label = "Full inspection report"', 'label = ""',
           "‘label’ must have words."),
-    Fault("too few columns", CONTENT, 'columns = ["Judgement", "Grade"]', 'columns = ["Judgement"]',
+    Fault("too few columns", CONTENT, 'columns = ["Name", "Role"]', 'columns = ["Name"]',
           "‘columns’ must be a list of 2 texts."),
     Fault("yes in words", GROUP, "essential = false", 'essential = "no"',
           "‘essential’ must be true or false."),
@@ -117,8 +121,10 @@ FAULTS = [
     Fault("a force that there is not", RFC, 'force = "likely", source = "001:573"',
           'force = "should", source = "001:573"', "‘force’ must be one of: must, likely."),
     Fault("a kind of content that there is not", RFC, 'kind = "prose"', 'kind = "prosa"',
-          "‘kind’ must be one of: prose, narrative, table, facts, judgements, statement, "
+          "‘kind’ must be one of: prose, narrative, table, facts, line, judgements, statement, "
           "measures, charts.", "Did you mean ‘prose’?"),
+    Fault("a layout that there is not", IMPROVEMENT, 'layout = "form"', 'layout = "from"',
+          "‘layout’ must be one of: report, form.", "Did you mean ‘form’?"),
     Fault("a kind of evidence rule that there is not", PARTS, 'kind = "initials"',
           'kind = "initial"', "‘kind’ must be one of: interview-time, initials, "
           "quote-in-evidence, quote-permission, several-sources, regulation-named, "
@@ -258,7 +264,7 @@ FAULTS = [
           "‘timetables’ is no table of shared parts.",
           "Known tables: content, grades, judgements, areas, caps, limits, forbidden, "
           "grade_words, said, evidence_rules, timetable, order, needed, declarations, "
-          "sections, rows, documents, words."),
+          "sections, rows, documents, numbered, words."),
     Fault("a part that is a text", CONTENT, "judgements = {", 'judgements = "table" #',
           "‘judgements’ must be a table or a list of tables."),
     Fault("two parts of one name", PARTS, "[grades]\n", "[sections]\ninspection = { id = \"x\", "

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from tests.report_type.faults import CENTRES, CONTENT, LA, MONITORING, RFC, SCCIF, Fault
+from tests.report_type.faults import (
+    CENTRES,
+    CONTENT,
+    IMPROVEMENT,
+    LA,
+    MONITORING,
+    RFC,
+    SCCIF,
+    Fault,
+)
 
 _TWO = 'when = [{ at = "/facts/concern", equals = "none" }, { at = "/facts/notices'
-_ACTION = '{ title = "Evidence", width = 16 }'
+_ACTION = '{ title = "Evidence", prompt = "Write what will show'
 
 UNFIT = [
     # --- twice in one list
@@ -21,8 +30,8 @@ UNFIT = [
           '"comments_received", "comments_received"]', "‘comments_received’ stands twice."),
     Fault("a value twice", MONITORING, 'in = ["not changed", "not considered"]',
           'in = ["not changed", "not changed"]', "‘not changed’ stands twice."),
-    Fault("two columns of one heading", CONTENT, 'columns = ["Judgement", "Grade"]',
-          'columns = ["Judgement", "Judgement"]', "‘Judgement’ stands twice."),
+    Fault("two columns of one heading", CONTENT, 'columns = ["Name", "Role"]',
+          'columns = ["Name", "Name"]', "‘Name’ stands twice."),
     # --- twice in the report type
     Fault("two judgements of one name", RFC,
           'name = "How well children and parents are helped and protected"',
@@ -38,8 +47,29 @@ UNFIT = [
           'title = "Information about this service"',
           "There is another section ‘Information about this service’.",
           at='id = "improvement", title', sees=False),
-    Fault("two columns of a table of one heading", CENTRES, 'title = "Done by"',
+    Fault("two columns of a table of one heading", CENTRES, 'title = "By when"',
           'title = "Evidence"', "There is another column ‘Evidence’.", at=_ACTION, sees=False),
+    # --- forms and numbers
+    Fault("a prompt where something stands", IMPROVEMENT, '"Requirement", at = "/action"',
+          '"Requirement", at = "/action", prompt = "Write it down"',
+          "‘prompt’ is for a blank column, and this one has ‘at’.", sees=False),
+    Fault("a number of small letters", IMPROVEMENT, 'word = "R"', 'word = "Rec"',
+          "‘word’ must be one to three capital letters, as in R1."),
+    Fault("a number of nothing", IMPROVEMENT, 'lists = ["/requirements", "/recommendations"]',
+          "lists = []", "‘lists’ must be a list of at least one text."),
+    Fault("a list that is no pointer", IMPROVEMENT, '["/requirements", "/r', '["requirements", "/r',
+          "‘lists’ must be pointers, such as /requirements."),
+    Fault("a list that is numbered twice", IMPROVEMENT, '"/requirements", "/recommendations"]',
+          '"/requirements", "/requirements"]', "‘/requirements’ stands twice."),
+    Fault("two sequences of one word", SCCIF, 'numbered = [{ use = "improvements" }]',
+          'numbered = [{ use = "improvements" }, { id = "more", word = "R", title = "No", '
+          'lists = ["/event/previous_improvements"] }]', "There is another ‘R’.", sees=False),
+    Fault("a list of two sequences", SCCIF, 'numbered = [{ use = "improvements" }]',
+          'numbered = [{ use = "improvements" }, { id = "more", word = "S", title = "No", '
+          'lists = ["/requirements"] }]', "‘/requirements’ is numbered already.", sees=False),
+    Fault("a number of no list", IMPROVEMENT, '"/requirements", "/recommendations"]',
+          '"/requirements", "/setting/name"]',
+          "‘/setting/name’ must lead to a list, and it does not.", sees=False),
     Fault("two conditions on one value", MONITORING, _TWO,
           'when = [{ at = "/facts/concern", is = "present" }, { at = "/facts/concern", '
           'equals = "none" }, { at = "/facts/notices',

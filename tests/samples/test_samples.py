@@ -57,7 +57,7 @@ def test_a_sample_holds_its_story_and_what_is_expected_and_nothing_else(sample: 
 
 
 def test_every_report_type_has_a_good_and_a_bad_sample() -> None:
-    assert {path.name for path in SAMPLES.iterdir()} - {"README.md"} == set(ids())
+    assert {path.name for path in SAMPLES.iterdir()} - {"README.md", "brand"} == set(ids())
     for samples in (GOOD, BAD):
         assert {sample.folder.parent.name for sample in samples} == set(ids())
 

@@ -76,7 +76,16 @@ def test_furniture_says_what_every_format_says(source: Document) -> None:
     assert said == [f"{b.word}\t{b.sentence}" for b in furniture.banners(source.stamp)]
     listed = [text for style, text in found if style.startswith("TOC")]
     headings = [plain(heading(section)) for section in walk(source.sections)]
-    assert listed == [furniture.CONTENTS, *(words.replace("\n", " ") for words in headings)]
+    assert listed == [furniture.CONTENTS, *(f"{words}\t".replace("\n", " ") for words in headings)]
+
+
+def test_the_page_of_an_entry_of_the_contents_is_a_field_that_word_works_out() -> None:
+    entries = [p for p in body(EVERYTHING).iter(qn("w:p")) if p.style in ("TOC1", "TOC2")]
+    fields = [next(one.iter(qn("w:fldSimple"))) for one in entries]
+    anchors = [next(one.iter(qn("w:hyperlink"))).get(qn("w:anchor")) for one in entries]
+    assert entries
+    assert [one.get(qn("w:instr")) for one in fields] == [f" PAGEREF {a} \\h " for a in anchors]
+    assert {one.get(qn("w:dirty")) for one in fields} == {"1"}
 
 
 def test_header_and_footer_of_every_page() -> None:

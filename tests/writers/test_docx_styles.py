@@ -132,10 +132,11 @@ def test_a_file_saved_by_libreoffice_keeps_its_styles_and_numbers(tmp_path: Path
 
 
 def styled(word: Any) -> Iterator[tuple[str, str]]:
-    """Yield the name of the style and the words of every paragraph."""
+    """Yield the name of the style and the words of every paragraph, but for pages of contents."""
     names = {style.style_id: style.name for style in word.styles}
     for paragraph in word.element.body.iter(qn("w:p")):
-        yield names[str(paragraph.style)].lower(), read(paragraph)
+        style, words = names[str(paragraph.style)].lower(), read(paragraph)
+        yield style, words.partition("\t")[0] if style.startswith("toc") else words
 
 
 def numbered(word: Any) -> Iterator[tuple[str, str]]:

@@ -14,8 +14,9 @@ from pipeline.model.errors import BrokenError
 from pipeline.resources import TEMPLATES, Home, using
 from pipeline.writers.html import pages
 from pipeline.writers.look.contrast import contrast, too_near
-from pipeline.writers.look.reading import COLOURS, look
+from pipeline.writers.look.reading import look
 from pipeline.writers.look.style import on_paper, on_screen
+from pipeline.writers.look.tokens import COLOURS
 from tests.architecture.imports import PACKAGE
 
 TOKENS: Final = TEMPLATES / "look" / "tokens.toml"

@@ -8,7 +8,7 @@ from typing import assert_never
 from pipeline.composition.content.figures import charts, measures, statement
 from pipeline.composition.content.filling import NO_NOTES, Filling, Made, Notes, joined
 from pipeline.composition.content.prose import narrative, prose
-from pipeline.composition.content.tables import facts, grade_of, judgements, table
+from pipeline.composition.content.tables import facts, grade_of, judgements, line, table
 from pipeline.evidence.conditions import holds
 from pipeline.report_type import definition as rt
 
@@ -30,6 +30,8 @@ def _made(content: rt.Content, filling: Filling) -> Made:
             return table(content, filling), NO_NOTES
         case rt.FactsContent():
             return facts(content, filling), NO_NOTES
+        case rt.LineContent():
+            return line(content, filling), NO_NOTES
         case rt.JudgementsContent():
             return judgements(content, filling), NO_NOTES
         case rt.StatementContent():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.composition.content.filling import Filling, items, written_as
+from pipeline.composition.content.numbers import numbers
 from pipeline.composition.content.widths import fitted
 from pipeline.evidence.public import Absent, Node, child, text_of
 from pipeline.model.document import (
@@ -13,13 +15,23 @@ from pipeline.model.document import (
     Cell,
     Column,
     Grade,
+    Inline,
     MainJudgement,
+    Origin,
+    Paragraph,
     Row,
+    Strong,
     Table,
     Text,
     plain,
+    texts,
 )
 from pipeline.report_type import definition as rt
+
+_LETTER, _MARK = 1.55, 6
+"""What a letter of a grade and the mark round it take, in per cent: no grade is broken."""
+
+_LEAST_GRADES, _MOST_GRADES = 26, 54
 
 
 def table(content: rt.TableContent, filling: Filling) -> tuple[Block, ...]:
@@ -33,11 +45,32 @@ def table(content: rt.TableContent, filling: Filling) -> tuple[Block, ...]:
     ]
     if not records or not used:
         return ()
-    rows = tuple(_row(record, used, filling) for record in records)
-    titles = [(column.title,) for column in used]
-    widths = fitted([column.width for column in used], _texts(titles, rows))
-    columns = tuple(Column(title, width) for title, width in zip(titles, widths, strict=True))
-    return (Table((content.caption,), columns, rows),)
+    columns = [_column(column) for column in used]
+    rows = [_row(record, used, filling) for record in records]
+    if numbered := numbers(content.at, len(records), filling):
+        columns = [numbered.column, *columns]
+        pairs = zip(numbered.cells, rows, strict=True)
+        rows = [replace(row, cells=(cell, *row.cells)) for cell, row in pairs]
+    made = Table((content.caption,), tuple(columns), tuple(rows), row_headers=bool(numbered))
+    return (_fitted(made, filling),)
+
+
+def _column(column: rt.ColumnType) -> Column:
+    if column.at:
+        return Column((column.title,), column.width)
+    return Column((column.title,), column.width, holds="writing", prompt=column.prompt)
+
+
+def _fitted(made: Table, filling: Filling) -> Table:
+    """Return a table whose columns have the widths that their words need on the page."""
+    texts_of = (
+        [plain(column.title), *(plain(row.cells[at].inlines) for row in made.rows)]
+        for at, column in enumerate(made.columns)
+    )
+    wide = filling.document.layout == "form" and made.wide
+    widths = fitted([column.width for column in made.columns], texts_of, wide=wide)
+    columns = zip(made.columns, widths, strict=True)
+    return replace(made, columns=tuple(replace(one, width=width) for one, width in columns))
 
 
 def _row(record: Node, columns: list[rt.ColumnType], filling: Filling) -> Row:
@@ -52,17 +85,14 @@ def _cell(column: rt.ColumnType, record: Node, filling: Filling) -> Cell:
     return Cell(written_as(filling.at(column.at, record), column.format))
 
 
-def _texts(titles: Sequence[tuple[Text, ...]], rows: Iterable[Row]) -> Iterator[list[str]]:
-    """Yield the texts of each column, its heading first."""
-    for at, title in enumerate(titles):
-        yield [plain(title), *(plain(row.cells[at].inlines) for row in rows)]
-
-
 def facts(content: rt.FactsContent, filling: Filling) -> tuple[Block, ...]:
     """Return a table of facts, those that the bundle has."""
     starts = items(filling.at(content.each)) if content.each else (filling.bundle.public.root,)
     rows = tuple(
-        row for start in starts for fact in content.rows for row in _fact(fact, start, filling)
+        Row((Cell(title), Cell(value)))
+        for start in starts
+        for fact in content.rows
+        for title, value in _fact(fact, start, filling)
     )
     if not rows:
         return ()
@@ -71,12 +101,27 @@ def facts(content: rt.FactsContent, filling: Filling) -> tuple[Block, ...]:
     return (Table((content.caption,), columns, rows, row_headers=True, look="facts"),)
 
 
-def _fact(fact: rt.Fact, start: Node, filling: Filling) -> Iterator[Row]:
+def line(content: rt.LineContent, filling: Filling) -> tuple[Block, ...]:
+    """Return facts in one line, those that the bundle has."""
+    root = filling.bundle.public.root
+    found = [pair for fact in content.rows for pair in _fact(fact, root, filling)]
+    words: list[Inline] = []
+    for title, value in found:
+        source = next(texts(title)).source
+        words += [Text(" · ", source)] if words else []
+        words += [Strong(title), Text(": ", source), *value]
+    return (Paragraph(tuple(words), Origin.TEMPLATE),) if words else ()
+
+
+def _fact(
+    fact: rt.Fact, start: Node, filling: Filling
+) -> Iterator[tuple[tuple[Inline, ...], tuple[Inline, ...]]]:
+    """Yield the title of a fact and its value, if there are both."""
     to = filling.at(fact.to, start) if fact.to else None
     value = written_as(filling.at(fact.at, start), fact.format, to)
     title = (fact.title,) if fact.title else written_as(filling.at(fact.title_at, start), "text")
     if title and (value or fact.title_at):
-        yield Row((Cell(title), Cell(value)))
+        yield title, value
 
 
 def judgements(content: rt.JudgementsContent, filling: Filling) -> tuple[Block, ...]:
@@ -101,10 +146,12 @@ def _graded(
     judgements: list[rt.JudgementType], content: rt.JudgementsContent, filling: Filling
 ) -> Block:
     rows = tuple(Row((Cell((one.name,)), Cell((grade_of(one.id, filling),)))) for one in judgements)
+    longest = max(len(grade_of(one.id, filling).text.text) for one in judgements)
+    grades = min(max(_LEAST_GRADES, round(_MARK + _LETTER * longest)), _MOST_GRADES)
     columns = (
-        Column((content.columns[0],), 46),
-        Column((content.columns[1],), 54),
-    )  # no grade wraps
+        Column((content.columns[0],), 100 - grades),
+        Column((content.columns[1],), grades),
+    )
     return Table((content.caption,), columns, rows, row_headers=True, look="grades")
 
 

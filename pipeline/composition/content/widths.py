@@ -17,19 +17,26 @@ _LETTER: Final = 1.5
 _GAP: Final = 2.5
 """What stands between two columns, in per cent."""
 
+_WIDE: Final = 0.6
+"""How much less of it both take where the page lies on its side (our own measure)."""
+
 _LONGEST: Final = 20
 """A longer word may be broken: no column is made for it."""
 
 _WHOLE: Final = 100
 
 
-def fitted(widths: Sequence[int], columns: Iterable[Iterable[str]]) -> list[int]:
+def fitted(
+    widths: Sequence[int], columns: Iterable[Iterable[str]], *, wide: bool = False
+) -> list[int]:
     """Return widths in per cent, 100 together, for columns that hold these texts.
 
-    Where all columns together need more than there is, each gets its share of it.
+    `wide` says that they stand on a page that lies on its side. Where all columns together need
+    more than there is, each gets its share of it.
     """
     shares = [_WHOLE * width / sum(widths) for width in widths]
-    needs = [min(_need(texts), _WHOLE) for texts in columns]
+    scale = _WIDE if wide else 1
+    needs = [min(scale * _need(texts), _WHOLE) for texts in columns]
     lack = sum(max(0, need - share) for need, share in zip(needs, shares, strict=True))
     room = sum(max(0, share - need) for need, share in zip(needs, shares, strict=True))
     if lack > room:

@@ -13,7 +13,8 @@ from pipeline.evidence.schema.words import check_words
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place
 from pipeline.model.suggestion import did_you_mean
-from pipeline.report_type.definition import Kind, Pointer, ReportType
+from pipeline.report_type.definition import ReportType
+from pipeline.report_type.pointer import Kind, Pointer
 from pipeline.report_type.toml.file import load
 from pipeline.resources import remembered
 

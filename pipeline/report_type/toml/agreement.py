@@ -20,6 +20,7 @@ def agree(table: Table, type_: rt.ReportType) -> None:
     for key in _WITH_ID:
         _once(table.tables(key), "id")
     _once(table.tables("documents"), "id")
+    _numbers(table)
     _once(table.tables("grades"), "label")
     _once(table.tables("meanings"), "grade")
     _once(table.tables("judgements"), "name")
@@ -30,6 +31,18 @@ def agree(table: Table, type_: rt.ReportType) -> None:
         _sections_once(document)
     _names(table, type_)
     _steps(table)
+
+
+def _numbers(table: Table) -> None:
+    """Refuse a word or a list of two sequences: a number names one thing."""
+    for key in ("id", "word"):
+        _once(table.tables("numbered"), key)
+    seen = set[str]()
+    for one in table.tables("numbered"):
+        for at, name in enumerate(one.strings("lists")):
+            if name in seen:
+                raise one.broken(f"‘{name}’ is numbered already.", key="lists", below=(at,))
+            seen.add(name)
 
 
 def _once(tables: Iterable[Table], key: str) -> None:

@@ -97,10 +97,13 @@ _FORMATS = ("text", "date", "dates", "lines", "number")
 
 
 def _column(table: Table) -> rt.ColumnType:
-    table.close("title", "at", "as", "width")
+    table.close("title", "at", "as", "width", "prompt")
     format_ = cast(rt.Format, table.choice("as", _FORMATS, "text"))
     at, width = table.pointer("at", ""), table.integer("width", least=1)
-    return rt.ColumnType(table.text("title"), at, format_, width)
+    if at and "prompt" in table.data:
+        message = "‘prompt’ is for a blank column, and this one has ‘at’."
+        raise table.broken(message, key="prompt")
+    return rt.ColumnType(table.text("title"), at, format_, width, table.string("prompt", ""))
 
 
 def _table(table: Table) -> rt.Content:
@@ -149,6 +152,13 @@ def _facts(table: Table) -> rt.Content:
         each=table.pointer("each", ""),
         when=shown(table),
     )
+
+
+def _line(table: Table) -> rt.Content:
+    table.close("kind", "when", "rows")
+    if not (rows := tuple(_fact(one) for one in table.tables("rows"))):
+        raise table.broken("‘rows’ must be a list of at least one row.", key="rows")
+    return rt.LineContent(rows, shown(table))
 
 
 def _headings(table: Table) -> tuple[Text, Text]:
@@ -208,6 +218,7 @@ _AT_HOME: Mapping[str, Callable[[Table, str], rt.Content]] = {
 _CONTENT: Mapping[str, Callable[[Table], rt.Content]] = {
     "table": _table,
     "facts": _facts,
+    "line": _line,
     "judgements": _judgements,
     "statement": _statement,
     "measures": _measures,

@@ -12,6 +12,7 @@ from typing import Any, cast
 from pipeline.model.finding import Citation
 from pipeline.report_type import definition as rt
 from pipeline.report_type.limits import PlanLimits
+from pipeline.report_type.numbered import Numbered
 from pipeline.report_type.toml import demands
 from pipeline.report_type.toml.agreement import agree
 from pipeline.report_type.toml.content import content, shown
@@ -39,7 +40,7 @@ def load(id_: str) -> rt.ReportType:
 OWN = ("id", "version", "title", "label", "framework")
 COMMON = (
     "framework_title", "source", "language", "house_style", "grades", "meanings", "judgements",
-    "areas", "plan", "published", "masthead", "sections", "documents",
+    "areas", "plan", "published", "masthead", "sections", "documents", "numbered",
 )  # fmt: skip
 
 
@@ -79,6 +80,7 @@ def _report_type(table: Table) -> rt.ReportType:
         published=published(table.table("published")) if "published" in table.data else None,
         pointers=tuple(pointers(table)),
         meanings=tuple(_meaning(one) for one in table.tables("meanings")),
+        numbered=tuple(_numbered(one) for one in table.tables("numbered")),
     )
     table.citation()
     fit(table)
@@ -97,7 +99,7 @@ Judgements = Sequence[rt.JudgementType]
 
 
 def _document(table: Table, judgements: Judgements, home: str) -> rt.DocumentType:
-    table.close("id", "label", "masthead", "sections", "when")
+    table.close("id", "label", "layout", "masthead", "sections", "when")
     return _parts(table.id(), table, judgements, home)
 
 
@@ -108,7 +110,20 @@ def _parts(id_: str, table: Table, judgements: Judgements, home: str) -> rt.Docu
         masthead=tuple(content(one, home) for one in table.tables("masthead")),
         sections=tuple(_section(one, judgements, home) for one in table.tables("sections")),
         when=shown(table),
+        layout=cast(Any, table.choice("layout", ("report", "form"), "report")),
     )
+
+
+def _numbered(table: Table) -> Numbered:
+    table.close("id", "word", "title", "lists")
+    if not re.fullmatch(r"[A-Z]{1,3}", table.string("word")):
+        raise table.broken("‘word’ must be one to three capital letters, as in R1.", key="word")
+    lists = table.some_strings("lists")
+    for at, one in enumerate(lists):
+        if not re.fullmatch(r"(?:/[^/\s]+)+", one):
+            message = "‘lists’ must be pointers, such as /requirements."
+            raise table.broken(message, key="lists", below=(at,))
+    return Numbered(table.id(), table.text("word"), table.text("title"), lists)
 
 
 def _grade(table: Table) -> rt.GradeType:

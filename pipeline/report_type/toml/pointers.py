@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.model.finding import TemplateAddress
 from pipeline.model.phrase import slots
-from pipeline.report_type.definition import Kind, Pointer, Use
+from pipeline.report_type.pointer import Kind, Pointer, Use
 from pipeline.report_type.toml.table import Table
 
 _KEYS = (
@@ -42,7 +42,7 @@ def pointers(table: Table, within: str = "", start: str = "") -> Iterator[Pointe
             yield Pointer(start + value, table.address(key), use, kind, values)
     if table.data.get("kind") == "narrative":
         yield Pointer(f"/narrative/{table.string('section')}", table.address("section"))
-    yield from _of_phrases(table)
+    yield from _in_lists(table, within)
     for key, value in table.data.items():
         if key == "slots":
             filled = table.table(key)
@@ -92,7 +92,10 @@ def _rows(table: Table, key: str) -> str:
             return ""
 
 
-def _of_phrases(table: Table) -> Iterator[Pointer]:
+def _in_lists(table: Table, within: str) -> Iterator[Pointer]:
+    """Yield the pointers in lists of texts: those to lists that are numbered, and in phrases."""
+    for at, value in enumerate(table.strings("lists") if within == "numbered" else ()):
+        yield Pointer(value, table.address("lists", at), "known", "list")
     for key in ("phrases", "unless"):
         written = table.data.get(key)
         for index, one in enumerate(written if isinstance(written, list) else ()):

@@ -7,7 +7,7 @@ that a list names by `use` is put in its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isfinite
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -44,6 +44,12 @@ class Table:
     def of_file(cls, path: Path) -> Table:
         """Return the top level of a file that is no template."""
         file = File.at(path)
+        return cls(file.data, (), file)
+
+    @classmethod
+    def of_content(cls, name: str, content: Callable[[], bytes]) -> Table:
+        """Return the top level of what `content` returns; errors call it by its name."""
+        file = File.of(name, content)
         return cls(file.data, (), file)
 
     @classmethod

@@ -35,7 +35,8 @@ _LONG_TITLE = 80
 
 def write(document: Document) -> bytes:
     """Return the page as UTF-8: style inside, no script, nothing to fetch, same bytes each time."""
-    style = pages.stylesheet("base.css", "screen.css")
+    forms = ("form.css",) if document.layout == "form" else ()
+    style = pages.stylesheet("base.css", *forms, "screen.css")
     return page(document, style=style, navigation=contents(document)).encode()
 
 
@@ -52,18 +53,39 @@ def page(document: Document, *, style: str = "", navigation: str = "") -> str:
         "framework": plain(document.framework),
         "report_type": f"{document.report_type} {stamp.report_type_version}",
         "stamp": stamp,
+        "looks": _looks(document),
         "banners": furniture.banners(stamp),
         "running_words": " · ".join(furniture.running_words(stamp)),
         "contents_word": furniture.CONTENTS,
         "skip_words": furniture.SKIP,
+        "about_words": furniture.ABOUT,
+        "closing": furniture.closing(document),
     }
     html = {
         "style": style,
+        "logo": _logo(),
         "navigation": navigation,
         "masthead": masthead(document),
         "sections": sections(document.sections),
     }
     return pages.page(values, html)
+
+
+def _logo() -> str:
+    """Return the picture that a house puts on page one, whole in its address; or ''."""
+    if (own := furniture.logo()) is None:
+        return ""
+    width, height = own.pixels
+    return (
+        f'<img class="logo" src="{own.page.address}" alt="{escape(own.alt)}" '
+        f'width="{width}" height="{height}">'
+    )
+
+
+def _looks(document: Document) -> str:
+    """Return the classes of a page: its state, and whether it is a form, upright or wide."""
+    form = ("form", "wide" if document.wide else "upright") if document.layout == "form" else ()
+    return " ".join((document.stamp.state, *form))
 
 
 def masthead(document: Document) -> str:
@@ -99,8 +121,8 @@ def _section(section: Section, level: int) -> str:
 
 
 def contents(document: Document) -> str:
-    """Return the contents list: plain links, nested as the sections are; '' without sections."""
-    return _entries(document.sections)
+    """Return the contents list: plain links, nested as the sections are; '' where there is none."""
+    return _entries(furniture.listed(document))
 
 
 def _entries(found: Iterable[Section]) -> str:

@@ -11,6 +11,7 @@ from html import escape
 from pipeline.model.document import Cell, Chart, Column, Point, Row, Table, plain
 from pipeline.writers.html.inlines import classes, inlines, rests_on
 from pipeline.writers.look.reading import look
+from pipeline.writers.rows import is_long
 
 BAR_AREA = 150
 """Height of a chart's picture in CSS pixels."""
@@ -19,8 +20,6 @@ _TALLEST = 138
 _SCROLLS_FROM = 5
 _SMALLER_FROM = 6
 _FEW_ROWS = 4
-_MANY_LETTERS = 600
-"""A row of so many letters may be higher than what is left of a page."""
 
 
 def table(block: Table) -> str:
@@ -59,8 +58,7 @@ def _short(block: Table) -> str:
 
 def _long(row: Row) -> str:
     """Return the class of a row that a page break may divide."""
-    letters = max(len(plain(cell.inlines)) for cell in row.cells)
-    return "long" if letters > _MANY_LETTERS else ""
+    return "long" if is_long(row) else ""
 
 
 def _cell(cell: Cell, column: Column, *, heads_row: bool) -> str:
@@ -68,7 +66,8 @@ def _cell(cell: Cell, column: Column, *, heads_row: bool) -> str:
     if heads_row:
         return f'<th scope="row"{classes(_align(column))}>{words}</th>'
     label = f' data-label="{escape(plain(column.title))}"' if column.title else ""
-    return f"<td{label}{classes(_align(column))}>{words}</td>"
+    writing = "writing" if column.holds == "writing" else ""
+    return f"<td{label}{classes(_align(column), writing)}>{words}</td>"
 
 
 def _align(column: Column) -> str:

@@ -1,111 +1,67 @@
-"""The look that is in use: `templates/look/tokens.toml`, read and checked."""
+"""The look that is in use: ours, with what a house brings of its own."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import fields
-from typing import Final, TypeVar, get_args
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
 
-from pipeline.model.document import Tone
-from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
-from pipeline.writers.look.palette import Mark, Meeting, Palette, Shape
-from pipeline.writers.look.texts import Page, Texts, TextStyle
-from pipeline.writers.look.values import Font, Look
+from pipeline.writers.look.brand.reading import brand, table_of_brand
+from pipeline.writers.look.brand.values import Brand
+from pipeline.writers.look.contrast import Near, too_near
+from pipeline.writers.look.palette import Palette
+from pipeline.writers.look.tokens import tokens
+from pipeline.writers.look.values import Look
 
-NAME: Final = "look/tokens.toml"
-COLOURS: Final = tuple(one.name for one in fields(Palette))
-
-_COLOUR: Final = re.compile("#[0-9a-f]{6}")
-_SYSTEM: Final = ("Canvas", "CanvasText", "GrayText", "Highlight", "HighlightText", "LinkText")
-_TONES: Final[tuple[Tone, ...]] = get_args(Tone)
-_SHAPES: Final[tuple[Shape, ...]] = get_args(Shape)
-_FACES: Final = ("regular", "bold", "italic", "bold_italic")
-_Numbers = TypeVar("_Numbers", Page, TextStyle)
+_NEED: Final = {4.5: "words need", 3.0: "lines need"}
 
 
 @remembered
 def look() -> Look:
     """Return the look that is in use. Raises BrokenError, with its line, for what is wrong."""
-    table = Table.named(NAME)
-    table.close(*(one.name for one in fields(Look) if one.name != "texts"), "text")
-    light = colours(table.table("light"), COLOURS)
-    paper = table.table("paper")
-    return Look(
-        light=Palette(**light),
-        dark=Palette(**colours(table.table("dark"), COLOURS)),
-        paper=Palette(**light | colours(paper, tuple(paper.data))),
-        forced=_forced(table.table("forced")),
-        words=_meetings(table, "words"),
-        lines=_meetings(table, "lines"),
-        marks=_marks(table.table("marks")),
-        font=_font(table.table("font")),
-        page=_numbers(table.table("page"), Page),
-        texts=_texts(table.table("text")),
-    )
-
-
-def colours(table: Table, names: tuple[str, ...]) -> dict[str, str]:
-    """Return the colours of a table by their names, all of which must be there."""
-    table.close(*COLOURS)
-    return {name: _colour(table, name) for name in names}
-
-
-def _colour(table: Table, name: str) -> str:
-    if not _COLOUR.fullmatch(value := table.string(name)):
-        hint = "Write # and six digits from 0 to f, with small letters."
-        raise table.broken(f"‘{name}’ is no colour.", key=name, hint=hint)
-    return value
-
-
-def _forced(table: Table) -> Palette:
-    table.close(*COLOURS)
-    return Palette(**{name: table.choice(name, _SYSTEM) for name in COLOURS})
-
-
-def _meetings(table: Table, key: str) -> tuple[Meeting, ...]:
-    return tuple(Meeting(_names(one, "inks"), _names(one, "on")) for one in table.tables(key))
-
-
-def _names(table: Table, key: str) -> tuple[str, ...]:
-    table.close("inks", "on")
-    for at, name in enumerate(found := table.some_strings(key)):
-        if name not in COLOURS:
-            raise table.broken(f"There is no colour ‘{name}’.", key=key, below=(at,))
+    own, ours = brand(), tokens()
+    if own is None:
+        return ours
+    found = _with(ours, own)
+    for near in too_near(found):
+        _refuse(near, own)
     return found
 
 
-def _marks(table: Table) -> dict[Tone, Mark]:
-    table.close(*_TONES)
-    return {tone: _mark(table.table(tone)) for tone in _TONES}
-
-
-def _mark(table: Table) -> Mark:
-    table.close("fill", "ink", "edge", "text", "box", "shape")
-    written = table.choice("shape", _SHAPES)
-    return Mark(
-        fill=table.choice("fill", COLOURS),
-        ink=table.choice("ink", COLOURS),
-        edge=table.choice("edge", COLOURS),
-        text=table.choice("text", COLOURS),
-        box=table.choice("box", COLOURS),
-        shape=next(one for one in _SHAPES if one == written),
+def _with(ours: Look, own: Brand) -> Look:
+    """Return our look with the colours and the font of a brand; paper follows light."""
+    light, dark, paper = (own.colours[scheme] for scheme in ("light", "dark", "paper"))
+    return replace(
+        ours,
+        light=_painted(ours.light, light),
+        dark=_painted(ours.dark, dark),
+        paper=_painted(ours.paper, {**light, **paper}),
+        font=own.font or ours.font,
+        reserve=ours.font if own.font else None,
+        logo=own.logo.height if own.logo else 0,
     )
 
 
-def _font(table: Table) -> Font:
-    table.close("family", "alternative", *_FACES)
-    files = (f"fonts/{table.string(face)}" for face in _FACES)
-    return Font(table.string("family"), table.string("alternative"), *files)
+def _painted(palette: Palette, colours: Mapping[str, str]) -> Palette:
+    return replace(palette, **colours)
 
 
-def _numbers(table: Table, kind: type[_Numbers]) -> _Numbers:
-    names = tuple(one.name for one in fields(kind))
-    table.close(*names)
-    return kind(*(table.number(name) for name in names))
-
-
-def _texts(table: Table) -> Texts:
-    names = tuple(one.name for one in fields(Texts))
-    table.close(*names)
-    return Texts(*(_numbers(table.table(name), TextStyle) for name in names))
+def _refuse(near: Near, own: Brand) -> None:
+    """Raise BrokenError at the colour of the brand that is one of the two, if one is."""
+    schemes = (near.scheme, "light") if near.scheme == "paper" else (near.scheme,)
+    at = [
+        (scheme, name)
+        for scheme in schemes
+        for name in (near.ink, near.ground)
+        if name in own.colours[scheme]
+    ]
+    if not at:  # both are of the templates: then these are to blame
+        return
+    (scheme, name), *_ = at
+    message = (
+        f"‘{near.ink}’ on ‘{near.ground}’ ({near.scheme}) has a contrast of "
+        f"{near.contrast:.2f} to 1; {_NEED[near.least]} {near.least:g} to 1."
+    )
+    table = table_of_brand().table(scheme)
+    raise table.broken(message, key=name, hint="Make one lighter or darker.")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Final
 
-from pipeline.writers.look.fonts import faces, paper_family
+from pipeline.writers.look.fonts import faces, paper_families
 from pipeline.writers.look.palette import Mark, Palette, Shape
 from pipeline.writers.look.values import Look, points
 
@@ -44,7 +44,7 @@ def on_screen(look: Look) -> str:
 
 def on_paper(look: Look, sheet: str) -> str:
     """Return a style sheet with its values in place, its fonts, and the marks of grades."""
-    return in_place(look, "\n".join((*faces(look.font), *_marks(look), sheet)))
+    return in_place(look, "\n".join((*faces(look), *_marks(look), sheet)))
 
 
 def in_place(look: Look, sheet: str) -> str:
@@ -61,13 +61,15 @@ def _on_screen(look: Look) -> dict[str, str]:
     font = f'"{look.font.family}", "{look.font.alternative}", sans-serif'
     sizes = {name: f"{text.size:g}em" for name, text in look.texts.items()}
     own = {"screen-size": f"{look.page.screen:g}rem", "paper-size": f"{look.page.size:g}pt"}
+    own |= {"plate": look.light.paper}  # under a logo, which is drawn for paper
     return {"font": font, **own, **_sizes(sizes), **_spaces(look)}
 
 
 def _on_paper(look: Look) -> dict[str, str]:
     """Return the same for paper, where sizes are in points."""
     sizes = {name: f"{points(look, text):g}pt" for name, text in look.texts.items()}
-    return {"font": f'"{paper_family(look.font)}"', **_sizes(sizes), **_spaces(look)}
+    font = ", ".join(f'"{one}"' for one in paper_families(look))
+    return {"font": font, **_sizes(sizes), **_spaces(look)}
 
 
 def _sizes(sizes: Mapping[str, str]) -> dict[str, str]:
@@ -77,7 +79,7 @@ def _sizes(sizes: Mapping[str, str]) -> dict[str, str]:
 def _spaces(look: Look) -> dict[str, str]:
     page = look.page
     margins = " ".join(f"{one:g}mm" for one in (page.top, page.right, page.bottom, page.left))
-    found = {"measure": f"{page.measure:g}em", "margins": margins}
+    found = {"measure": f"{page.measure:g}em", "margins": margins, "logo": f"{look.logo:g}mm"}
     for name, text in look.texts.items():
         found[f"{name}-line"] = f"{text.line:g}"
         found[f"{name}-before"] = f"{text.before:g}em"

@@ -37,7 +37,11 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """All of it. `paper` holds for the PDF, for Word and for a page that is printed."""
+    """All of it. `paper` holds for the PDF, for Word and for a page that is printed.
+
+    `reserve` has, in a PDF, the letters that a house's own font lacks. `logo` is how high a logo
+    stands on page one, in millimetres.
+    """
 
     light: Palette
     dark: Palette
@@ -49,6 +53,8 @@ class Look:
     font: Font
     page: Page
     texts: Texts
+    reserve: Font | None = None
+    logo: float = 0
 
 
 def points(look: Look, text: TextStyle) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes.util
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +21,8 @@ from pipeline.model.errors import BrokenError
 from pipeline.resources import read, remembered
 from pipeline.writers.html import document as html
 from pipeline.writers.html import pages
-from pipeline.writers.look.fonts import asset, paper_family
+from pipeline.writers.look.brand.reading import brand
+from pipeline.writers.look.fonts import asset, fonts_of, paper_families
 from pipeline.writers.look.reading import look
 from pipeline.writers.pdf import layout
 from pipeline.writers.pdf.tags import mend
@@ -39,6 +40,14 @@ class Pdf:
 
 
 @dataclass(frozen=True, slots=True)
+class _Asset:
+    """What a page may load: its bytes, and what they are."""
+
+    content: bytes
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Press:
     """What all renders of a process share."""
 
@@ -52,11 +61,15 @@ def write(document: Document) -> Pdf:
     Raises `BrokenError` if anything was to be fetched, if WeasyPrint had anything to complain
     of, or if a character is not in the report font: such a PDF would depend on the machine.
     """
-    return print_page(html.page(document, navigation=html.contents(document)))
+    page = html.page(document, navigation=html.contents(document))
+    return print_page(page, layout.of_form if document.layout == "form" else layout.best)
 
 
-def print_page(page: str) -> Pdf:
-    """Return a page of HTML as PDF/UA-1, under the same conditions as `write`."""
+def print_page(page: str, chosen: Callable[[layout.Render], Any] = layout.best) -> Pdf:
+    """Return a page of HTML as PDF/UA-1, under the same conditions as `write`.
+
+    `chosen` lays it out, once or more, and returns what is printed.
+    """
     engine, press = _engine(), _press()
     with _closed_door() as fetcher:
         source = engine.HTML(string=page, url_fetcher=fetcher)
@@ -65,14 +78,15 @@ def print_page(page: str) -> Pdf:
             styles = [press.style, *map(_extra, sheets)]
             return source.render(font_config=press.fonts, stylesheets=styles, **_VARIANT)
 
-        rendered = layout.best(render)
+        rendered = chosen(render)
         content = rendered.write_pdf(finisher=_finish, **_VARIANT)
     return Pdf(content, len(rendered.pages))
 
 
 def _finish(rendered: Any, pdf: Any) -> None:
     """Refuse fonts of the machine, then mend the tags."""
-    if any(font.family != paper_family(look().font) for font in rendered.fonts.values()):
+    families = paper_families(look())
+    if any(font.family not in families for font in rendered.fonts.values()):
         raise BrokenError(
             "The PDF has a character that its font lacks", hint="Replace arrows, ticks and emoji."
         )
@@ -115,9 +129,14 @@ def _extra(sheet: layout.Sheet) -> Any:
 
 
 @remembered
-def _assets() -> dict[str, bytes]:
-    """Return all that a page may load: the four faces of the report font, by address."""
-    return {asset(file): read(file) for file, *_ in look().font.faces}
+def _assets() -> dict[str, _Asset]:
+    """Return all that a page may load, by address: the faces of its fonts, and its logo."""
+    faces = (file for font in fonts_of(look()) for file, *_ in font.faces)
+    files = {asset(file): _Asset(read(file), "font/ttf") for file in faces}
+    own = brand()
+    if own and own.logo:
+        files[own.logo.page.address] = _Asset(own.logo.page.content, own.logo.page.kind)
+    return files
 
 
 @cache
@@ -137,7 +156,8 @@ def _fetcher() -> Any:
             if url not in _assets():
                 self.refused.append(url)
                 raise ValueError("refused")
-            return URLFetcherResponse(url, _assets()[url], {"Content-Type": "font/ttf"})
+            found = _assets()[url]
+            return URLFetcherResponse(url, found.content, {"Content-Type": found.kind})
 
     return Closed()
 

@@ -16,10 +16,13 @@ LONG: Final = 12
 FEW_LINES: Final = 6
 """A last page with no more lines than this is avoided where that is possible. Our own measure."""
 
-Sheet: TypeAlias = Literal["tight.css", "loose.css", "long.css"]
+Sheet: TypeAlias = Literal["tight.css", "loose.css", "long.css", "form.css"]
 
 
-def best(render: Callable[[tuple[Sheet, ...]], Any]) -> Any:
+Render: TypeAlias = Callable[[tuple[Sheet, ...]], Any]
+
+
+def best(render: Render) -> Any:
     """Return the rendered report in the layout that suits its length.
 
     `render` lays it out with the style sheets that are named, beside those of every report.
@@ -29,6 +32,20 @@ def best(render: Callable[[tuple[Sheet, ...]], Any]) -> Any:
     if len(rendered.pages) > LONG:
         sheets = ("long.css",)
         rendered = render(sheets)
+    return _better_ending(render, sheets, rendered)
+
+
+def of_form(render: Render) -> Any:
+    """Return a rendered form: no contents, and a little tighter where that spares a page."""
+    first = render(("form.css",))
+    if len(first.pages) == 1:
+        return first
+    tighter = render(("tight.css", "form.css"))
+    return tighter if len(tighter.pages) < len(first.pages) else first
+
+
+def _better_ending(render: Render, sheets: tuple[Sheet, ...], rendered: Any) -> Any:
+    """Return the report laid out so that its last page is not nearly empty, where that works."""
     if len(rendered.pages) == 1 or _lines(rendered.pages[-1]) > FEW_LINES:
         return rendered
     tighter = render((*sheets, "tight.css"))

@@ -21,7 +21,8 @@ def chart(block: Chart, manuscript: Manuscript) -> Iterator[Element]:
     numbers = _numbers(block)
     pixels = [edge // GRAIN for edge in edges(numbers.columns, manuscript.width)]
     png = bars.draw(block.points, pixels[1:])
-    picture = manuscript.picture(png, bars.HEIGHT * GRAIN, block.alt)
+    size = (manuscript.width, bars.HEIGHT * GRAIN)
+    picture = manuscript.picture(png, size, block.alt, "Chart")
     yield paragraph("Caption", *runs(block.title, manuscript))
     yield paragraph("Picture", picture)
     yield grid(numbers, manuscript, _LOOK)

@@ -115,6 +115,8 @@ def _runs(elements: Sequence[Element]) -> Iterator[tuple[Element, int, int]]:
     at = 0
     for element in elements:
         for one in element.iter(qn("w:r")):
+            if cast("Element", one.getparent()).tag == qn("w:sdtContent"):
+                continue  # a prompt is no word of the report
             stop = at + sum(_length(part) for part in one)
             yield one, at, stop
             at = stop

@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.model.document import Document, Section, heading
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
+from pipeline.writers import furniture
 from pipeline.writers.leads import leading
 from pipeline.writers.word import blocks, front, package
 from pipeline.writers.word.comments import Comments
@@ -16,6 +17,10 @@ from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.xml import bookmark, paragraph
 
 DEEPEST_HEADING: Final = 4
+
+# The styles of the kind of document, its title, and the framework.
+_REPORT: Final = ("ReportLabel", "Heading1", "Subtitle")
+_FORM: Final = ("FormLabel", "FormTitle", "FormFramework")
 
 
 def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
@@ -29,26 +34,26 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
     comments = Comments(document, findings, manuscript.word)
     front.properties(document, manuscript)
     front.running(document.stamp, manuscript)
-    manuscript.add(front.banners(document.stamp))
+    manuscript.add(front.logo(manuscript))
+    banners = front.banner_line if manuscript.form else front.banners
+    manuscript.add(banners(document.stamp))
     _title(document, manuscript, comments)
     for block in document.masthead:
         manuscript.add(blocks.draw(block, manuscript))
-    if document.sections:
+    if furniture.listed(document):
         manuscript.add(front.contents(document, manuscript))
     _sections(document.sections, manuscript, comments, 2)
+    manuscript.add(front.closing(document))
     return package.pack(manuscript.word)
 
 
 def _title(document: Document, manuscript: Manuscript, comments: Comments) -> None:
-    lines = (
-        ("ReportLabel", document.label),
-        ("Heading1", document.title),
-        ("Subtitle", document.framework),
-    )
-    for style, inlines in lines:
+    styles = _FORM if manuscript.form else _REPORT
+    lines = (document.label, document.title, document.framework)
+    for style, inlines in zip(styles, lines, strict=True):
         if inlines:
             line = paragraph(style, *runs(inlines, manuscript))
-            if style == "Heading1":
+            if inlines is document.title:
                 comments.on_title([line])
             manuscript.add([line])
 
@@ -60,7 +65,8 @@ def _sections(
         if level > DEEPEST_HEADING:
             raise BrokenError(f"sections in Word nest down to heading level {DEEPEST_HEADING}")
         words = bookmark(*manuscript.bookmark(section.id), runs(heading(section), manuscript))
-        line = paragraph(f"Heading{level}", *words)
+        heads = "FormHeading" if manuscript.form and level == 2 else f"Heading{level}"
+        line = paragraph(heads, *words)
         comments.on_heading([line], section)
         manuscript.add([line])
         held = leading(section.blocks)

@@ -13,6 +13,22 @@ from pipeline.writers.word.xml import Element, field, hyperlink, paragraph, run,
 
 DEEPEST_CONTENTS: Final = 3
 _LONGEST_PROPERTY: Final = 255
+_PER_MM: Final = 1440 / 25.4  # twips
+
+
+def logo(manuscript: Manuscript) -> Iterator[Element]:
+    """Yield the logo of the house, if it has one."""
+    if own := furniture.logo():
+        size = (round(own.width * _PER_MM), round(own.height * _PER_MM))
+        yield paragraph("Logo", manuscript.picture(own.word.content, size, own.alt, "Logo"))
+
+
+def closing(document: Document) -> Iterator[Element]:
+    """Yield what the house says after a report, if it says anything."""
+    if own := furniture.closing(document):
+        yield paragraph("ClosingHeading", run(furniture.ABOUT))
+        yield from (paragraph("ClosingText", run(words)) for words in own.paragraphs)
+        yield from (paragraph("ClosingAddress", run(line)) for line in own.address)
 
 
 def banners(stamp: Stamp) -> Iterator[Element]:
@@ -20,6 +36,16 @@ def banners(stamp: Stamp) -> Iterator[Element]:
     for banner in furniture.banners(stamp):
         word = strong_run(banner.word)
         yield paragraph(f"Banner{banner.kind.title()}", word, run(f"\t{banner.sentence}"))
+
+
+def banner_line(stamp: Stamp) -> Iterator[Element]:
+    """Yield the banners of a form as one calm line."""
+    parts: list[Element] = []
+    for banner in furniture.banners(stamp):
+        space = " " if parts else ""
+        parts += [strong_run(f"{space}{banner.word}"), run(f" {banner.sentence}")]
+    if parts:
+        yield paragraph("BannerLine", *parts)
 
 
 def contents(document: Document, manuscript: Manuscript) -> Iterator[Element]:
@@ -41,9 +67,12 @@ def _entries(sections: Iterable[Section], level: int) -> Iterator[tuple[int, Sec
 
 
 def _entry(level: int, section: Section, manuscript: Manuscript, *keep: Element) -> Element:
+    """Return a link to a section, and its page: Word works that out when the file is opened."""
     words = run(plain(heading(section)).replace("\n", " "))
-    link = hyperlink([words], anchor=manuscript.anchor(section.id))
-    return paragraph(f"TOC{level}", link, properties=keep)
+    anchor = manuscript.anchor(section.id)
+    page = field(f"PAGEREF {anchor} \\h", "", stale=True)
+    line = (hyperlink([words], anchor=anchor), run("\t"), page)
+    return paragraph(f"TOC{level}", *line, properties=keep)
 
 
 def running(stamp: Stamp, manuscript: Manuscript) -> None:

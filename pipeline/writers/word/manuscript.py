@@ -11,6 +11,7 @@ from io import BytesIO
 from itertools import count
 from typing import Final
 
+from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.section import Section as WordSection
@@ -19,6 +20,7 @@ from docx.shared import Twips
 from pipeline.model.document import Document, Section, walk
 from pipeline.model.errors import BrokenError
 from pipeline.writers.word import package
+from pipeline.writers.word.reference.forms import WIDE_MARGIN
 from pipeline.writers.word.reference.texts import NUMBERS
 from pipeline.writers.word.xml import Element, w
 
@@ -29,17 +31,30 @@ _DISTANCES: Final = ("distT", "distB", "distL", "distR")
 class Manuscript:
     """The open template. It hands out list numbers, bookmarks, relationships and pictures.
 
-    `width` is the width of the text, in twips.
+    `width` is the width of the text, in twips; `form` says that people write in it.
     """
 
     def __init__(self, document: Document) -> None:
         self.word = package.open_template()
         self._page = self.word.sections[0]
+        self.form = document.layout == "form"
+        if document.wide:
+            self._lay_on_its_side()
         self.width = _text_width(self._page)
         self._body = self.word.element.body
         self._bookmarks = bookmark_names(document.sections)
         self._bookmark_ids = count(1)
         self._picture_ids = count(1)
+        self._control_ids = count(1)
+
+    def _lay_on_its_side(self) -> None:
+        """Turn the page, with the margins and the footer of a wide form."""
+        page = self._page
+        page.page_width, page.page_height = page.page_height, page.page_width
+        page.orientation = WD_ORIENT.LANDSCAPE
+        for side in ("top", "right", "bottom", "left"):
+            setattr(page, f"{side}_margin", Twips(WIDE_MARGIN))
+        page.footer.paragraphs[0].style = "Footer Wide"
 
     def add(self, elements: Iterable[Element]) -> None:
         """Append block elements to the body, before the properties of its last page."""
@@ -80,11 +95,15 @@ class Manuscript:
         new.add_lvlOverride(ilvl=level).add_startOverride(1)
         return int(new.numId)
 
-    def picture(self, png: bytes, height: int, alt: str) -> Element:
-        """Return a run with a picture as wide as the text; `height` is in twips."""
-        number = next(self._picture_ids)
-        inline = self.word.part.new_pic_inline(BytesIO(png), Twips(self.width), Twips(height))
-        for name, value in (("id", f"{number}"), ("name", f"Chart {number}"), ("descr", alt)):
+    def new_control(self) -> int:
+        """Return the id of a new content control."""
+        return next(self._control_ids)
+
+    def picture(self, png: bytes, size: tuple[int, int], alt: str, kind: str) -> Element:
+        """Return a run with a picture of a size in twips; `kind` is what its name begins with."""
+        number, (width, height) = next(self._picture_ids), map(Twips, size)
+        inline = self.word.part.new_pic_inline(BytesIO(png), width, height)
+        for name, value in (("id", f"{number}"), ("name", f"{kind} {number}"), ("descr", alt)):
             inline.docPr.set(name, value)
         for distance in _DISTANCES:
             inline.set(distance, "0")

@@ -9,8 +9,11 @@ from typing import Final, Literal
 
 from pipeline.model.document import Cell, Column, Grade, Inline, Row, Table, plain
 from pipeline.model.errors import BrokenError
+from pipeline.writers.rows import is_long
+from pipeline.writers.word.controls import control
 from pipeline.writers.word.inlines import grade_style, runs
 from pipeline.writers.word.manuscript import Manuscript
+from pipeline.writers.word.reference.forms import ROOM
 from pipeline.writers.word.xml import Element, paragraph, run, w
 
 GRAIN: Final = 10
@@ -34,12 +37,13 @@ _LOOKS: Final[dict[Literal["data", "facts", "grades"], Look]] = {
     "facts": Look("ReportFacts"),
     "grades": Look("ReportGrades"),
 }
+_FORM: Final = Look("ReportForm", together=False, strong_rows=True)
 
 
 def table(block: Table, manuscript: Manuscript) -> Iterator[Element]:
     """Yield the caption and the table."""
     yield paragraph("Caption", *runs(block.caption, manuscript))
-    yield grid(block, manuscript, _LOOKS[block.look])
+    yield grid(block, manuscript, _FORM if block.written_in else _LOOKS[block.look])
 
 
 def edges(columns: Sequence[Column], width: int) -> list[int]:
@@ -95,17 +99,28 @@ class _Grid:
         return self.row(Row(tuple(Cell(column.title) for column in self.block.columns)), 0)
 
     def row(self, row: Row, number: int) -> Element:
-        """Return a row that no page break splits; the header row repeats on each page."""
+        """Return a row, which no page break splits unless it is long; the header row repeats."""
         if len(row.cells) != len(self.widths):
             raise BrokenError("a row of a table has not as many cells as the table has columns")
-        header = (w("tblHeader"),) if number == 0 else ()
-        cells = (self._cell(cell, number, column) for column, cell in enumerate(row.cells))
-        return w("tr", w("trPr", w("cantSplit"), *header), *cells)
+        cells = (self._cell(row, number, column) for column in range(len(row.cells)))
+        return w("tr", w("trPr", *self._kept(row, number)), *cells)
 
-    def _cell(self, cell: Cell, number: int, column: int) -> Element:
+    def _kept(self, row: Row, number: int) -> Iterator[Element]:
+        """Yield whether a row stays whole, its least height, and whether it is the header."""
+        if number == 0 or not is_long(row):
+            yield w("cantSplit")
+        if number and self.block.written_in:
+            yield w("trHeight", val=ROOM, hRule="atLeast")
+        if number == 0:
+            yield w("tblHeader")
+
+    def _cell(self, row: Row, number: int, column: int) -> Element:
+        cell, content = row.cells[column], _content(row.cells[column], self.manuscript)
+        if number and not content and self.block.columns[column].holds == "writing":
+            content = [control(self.block, row, self.block.columns[column], self.manuscript)]
         words = paragraph(
             _grade_style(cell) or self._style(number, column),
-            *_content(cell, self.manuscript),
+            *content,
             properties=self._keep(number),
         )
         return w("tc", w("tcPr", w("tcW", w=self.widths[column], type="dxa")), words)

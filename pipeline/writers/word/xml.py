@@ -60,9 +60,13 @@ def strong_run(words: str) -> Element:
     return run(words, (w("rStyle", val="Strong"),))
 
 
-def field(code: str, cached: str) -> Element:
-    """Return a field such as `PAGE`, with the value shown until Word works it out."""
-    return w("fldSimple", run(cached), instr=f" {code} ")
+def field(code: str, cached: str, *, stale: bool = False) -> Element:
+    """Return a field such as `PAGE`, with the value shown until Word works it out.
+
+    Word works out a stale one as soon as the file is opened.
+    """
+    marked = {"dirty": 1} if stale else {}
+    return w("fldSimple", run(cached), instr=f" {code} ", **marked)
 
 
 def hyperlink(content: list[Element], *, anchor: str = "", relationship: str = "") -> Element:

@@ -18,6 +18,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
     "grades on page one": front.grades_missing,
     "heading at the foot": breaks.hanging,
     "table parted from its heading": breaks.parted,
+    "torn row": breaks.torn,
     "nearly empty page": filling.empty,
     "blank foot": filling.blank_foot,
     "short last page": breaks.last_page,

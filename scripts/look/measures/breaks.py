@@ -12,6 +12,7 @@ from scripts.look.reading import HEADINGS, Line, Page, Printed, Word
 HEADS: Final = HEADINGS | {"Caption", "THead"}
 BLOCKS: Final = ("TR", "LI", "Caption", *sorted(HEADINGS), "P")
 LAST_LINES: Final = 3  # a last page is not there for so few (the design’s own rule)
+INDENT: Final = 9.0  # points: a first cell begins at the edge of its table, or as near as this
 INTRODUCTION: Final = 4  # lines of a paragraph that only introduces a table, at most
 
 
@@ -33,6 +34,54 @@ def parted(printed: Printed) -> Iterator[Fault]:
         introduces = block_of(paragraph[0][0])[0] == "P" and len(paragraph) <= INTRODUCTION
         if introduces and before and {*before[-1][0].kinds} & HEADINGS:
             yield Fault(page.number, f"{text(before[-1])} and its table are parted")
+
+
+def torn(printed: Printed) -> Iterator[Fault]:
+    """Yield rows at the foot of a page of which a cell begins overleaf, and others do not."""
+    for page, following in pairwise(printed.pages):
+        if not (page.lines and following.lines and page.lines[-1][0].within("TR")):
+            continue
+        row = _row(page, page.lines[-1][0])
+        first = _edge(page, row[0])
+        begins = min(word.left for word in row) <= first + INDENT
+        beyond = _columns(_continued(following)) - _columns(row)
+        if (not begins and not _goes_on(page, row[0])) or (begins and beyond):
+            yield Fault(page.number, f"shows of a row only: {text(row)}")
+
+
+def _row(page: Page, word: Word) -> list[Word]:
+    return [one for one in page.body if one.within("TR") == word.within("TR")]
+
+
+def _edge(page: Page, word: Word) -> float:
+    """Return where the table of a word begins on a page."""
+    return min(one.left for one in page.body if one.within("Table") == word.within("Table"))
+
+
+def _columns(row: Sequence[Word]) -> set[int]:
+    """Return where the cells of a row begin, to the nearest few points."""
+    cells: dict[int, float] = {}
+    for word in row:
+        cell = word.within("TD") or word.within("TH")
+        cells[cell] = min(cells.get(cell, word.left), word.left)
+    return {round(left / INDENT) for left in cells.values()}
+
+
+def _continued(page: Page) -> list[Word]:
+    """Return the row at the top of a page that began on the page before, under a heading row."""
+    lines = page.lines[heads_of(page) :]
+    if "THead" not in page.lines[0][0].kinds or not lines[0][0].within("TR"):
+        return []
+    row = _row(page, lines[0][0])
+    begins = min(word.left for word in row) <= _edge(page, row[0]) + INDENT
+    return [] if begins else row
+
+
+def _goes_on(page: Page, last: Word) -> bool:
+    """Return whether a page has but one row, under a heading row that the page begins with."""
+    rows = {word.within("TR") for word in page.body if "THead" not in word.kinds}
+    top = page.lines[0][0]
+    return rows == {last.within("TR")} and top.within("Table") == last.within("Table")
 
 
 def last_page(printed: Printed) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""The styles of boxes: the main judgement, and what a draft says of itself."""
+"""The styles of boxes: the main judgement, what a draft says of itself, and what a house does."""
 
 from __future__ import annotations
 
@@ -46,9 +46,22 @@ def boxes(scale: Scale) -> Iterator[str]:
         yield from _main_judgement(scale, tone.title(), mark_of)
     yield from (_banner(scale, name, *inks) for name, inks in _BANNERS.items())
     yield from (_notice(scale, name, *inks) for name, inks in _NOTICES.items())
+    yield from _of_the_house(scale)
     mark = framed(edge("left", _LINE, _GAP, scale.ink("mark"), "dashed"))
     for name in _PLANNED:
         yield text(f"{name} Planned", Paragraph(frame=mark), based=name)
+
+
+def _of_the_house(scale: Scale) -> Iterator[str]:
+    """Yield the styles of a logo and of a closing page, all of which stays on one page."""
+    body = scale.look.texts.body
+    yield text("Logo", Paragraph(scale.space(body, before=0, after=1)))
+    rule = framed(edge("top", 0.75, 12, scale.ink("rule")))
+    yield text("Closing Heading", Paragraph(frame=rule), based="heading 2", then="Closing Text")
+    prose = Paragraph(with_next=True, whole=True)
+    yield text("Closing Text", prose, based="Body Text")
+    line = Paragraph(scale.space(body, before=0, after=0), whole=True)
+    yield text("Closing Address", line, based="Body Text")
 
 
 def _banner(scale: Scale, name: str, ground: str, line: str) -> str:
@@ -78,7 +91,7 @@ def _main_judgement(scale: Scale, name: str, mark: Mark) -> Iterator[str]:
         whole=True,
         frame=framed(top, bar, bottom, right),
         fill=filled(ground),
-        indent=indented(inset, round(_SIDE * 20)),
+        indent=indented(inset, round((_SIDE + _LINE) * 20)),
     )
     first = scale.space(texts.body, before=1.5, after=0)
     judgement = replace(box, spacing=first, with_next=True)

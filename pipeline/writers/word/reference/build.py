@@ -9,6 +9,7 @@ from pipeline.writers.look.reading import look
 from pipeline.writers.look.values import Look
 from pipeline.writers.word.reference import package, parts
 from pipeline.writers.word.reference.boxes import boxes
+from pipeline.writers.word.reference.forms import forms
 from pipeline.writers.word.reference.markup import BOLD, ITALIC
 from pipeline.writers.word.reference.numbering import lists
 from pipeline.writers.word.reference.scale import Scale
@@ -64,9 +65,14 @@ def build(look: Look) -> bytes:
 
 
 def _styles(scale: Scale) -> str:
-    margins = parts.margins_of(scale.look.page)
-    width = parts.WIDTH - margins["left"] - margins["right"]
-    found = (*texts(scale, width), *boxes(scale), *_characters(scale), *tables(scale))
+    width = parts.text_width(scale.look.page)
+    found = (
+        *texts(scale, width),
+        *boxes(scale),
+        *_characters(scale),
+        *tables(scale),
+        *forms(scale),
+    )
     return "".join((_defaults(scale), _BASE, *found))
 
 

@@ -37,6 +37,12 @@ def margins_of(sheet: Page) -> dict[str, int]:
     return {side: round(millimetres * 1440 / 25.4) for side, millimetres in sides.items()}
 
 
+def text_width(sheet: Page) -> int:
+    """Return the width of the text on an upright page, in twips."""
+    margins = margins_of(sheet)
+    return WIDTH - margins["left"] - margins["right"]
+
+
 def settings() -> str:
     """Return the settings: the layout of Word 2013 and later, British separators."""
     return (

@@ -32,7 +32,7 @@ def texts(scale: Scale, width: int) -> Iterator[str]:
     yield from _headings(scale)
     yield from _paragraphs(scale)
     yield from _lists(scale)
-    yield from _contents(scale)
+    yield from _contents(scale, width)
     yield from _margins(scale, width)
 
 
@@ -93,14 +93,17 @@ def _lists(scale: Scale) -> Iterator[str]:
             yield text(f"{name}{ending}", layout)
 
 
-def _contents(scale: Scale) -> Iterator[str]:
+def _contents(scale: Scale, width: int) -> Iterator[str]:
     texts = scale.look.texts
     head = Paragraph(scale.space(texts.h3), with_next=True, whole=True)
     yield text("TOC Heading", head, scale.face(texts.h3, bold=True))
     line = replace(texts.cell, line=_CONTENTS_LINE, before=0.15, after=0.15)
     for depth in range(3):
         layout = Paragraph(
-            scale.space(line), with_next=True, indent=indented(scale.em(_STEP * depth))
+            scale.space(line),
+            with_next=True,
+            tabs=tab("right", width),
+            indent=indented(scale.em(_STEP * depth)),
         )
         yield text(f"toc {depth + 1}", layout, scale.face(line, bold=depth == 0))
 

@@ -1,0 +1,70 @@
+"""The styles of forms: a calm head, cells with lines round them, and what to write in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from pipeline.writers.word.reference.markup import ITALIC, Paragraph, edge, filled
+from pipeline.writers.word.reference.parts import HEIGHT, text_width
+from pipeline.writers.word.reference.scale import Scale
+from pipeline.writers.word.reference.styles import characters, style, text
+
+WIDE_MARGIN: Final = 907
+"""All margins of a page that lies on its side, in twips: 16 mm."""
+
+ROOM: Final = 1248
+"""The least height of a row to write in, in twips: a little more than 22 mm."""
+
+_LINE: Final = 0.75
+_SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
+_PAD: Final = 0.35  # em, above and below
+_INSET: Final = 0.55  # em, at the sides
+
+
+def forms(scale: Scale) -> Iterator[str]:
+    """Yield the styles that only forms have."""
+    texts = scale.look.texts
+    label = Paragraph(scale.space(texts.label, before=0.3, after=0), with_next=True, whole=True)
+    yield text("Form Label", label, scale.face(texts.label, "accent", bold=True))
+    title = replace(texts.title, size=texts.h2.size)
+    named = Paragraph(scale.space(title), with_next=True, whole=True)
+    yield text("Form Title", named, scale.face(title, bold=True), based="heading 1")
+    under = Paragraph(scale.space(texts.cell, before=0, after=0), whole=True)
+    yield text("Form Framework", under, scale.face(texts.cell, "quiet"), based="Subtitle")
+    head = replace(texts.h2, size=texts.h3.size, before=0.8, after=0.2)
+    heading = Paragraph(scale.space(head), with_next=True, whole=True)
+    yield text("Form Heading", heading, scale.face(head, "accent", bold=True), based="heading 2")
+    small = replace(texts.banner, before=0, after=0.6)
+    yield text("Banner Line", Paragraph(scale.space(small)), scale.face(small, "quiet"))
+    yield text("Footer Wide", Paragraph(tabs=_stops(scale)), based="footer")
+    yield characters("Placeholder Text", f'{ITALIC}<w:color w:val="{scale.ink("quiet")}"/>')
+    yield _table(scale)
+
+
+def _stops(scale: Scale) -> str:
+    """Return the tab stop of the number of the page, in place of that of an upright page."""
+    wide, upright = HEIGHT - 2 * WIDE_MARGIN, text_width(scale.look.page)
+    return (
+        f'<w:tabs><w:tab w:val="clear" w:pos="{upright}"/>'
+        f'<w:tab w:val="right" w:pos="{wide}"/></w:tabs>'
+    )
+
+
+def _table(scale: Scale) -> str:
+    """Return the style of a table to write in: lines round each cell, a tint in the header row."""
+    cell = scale.look.texts.cell
+    lines = "".join(edge(side, _LINE, 0, scale.ink("quiet")) for side in _SIDES)
+    room = {"top": _PAD, "left": _INSET, "bottom": _PAD, "right": _INSET}
+    air = "".join(
+        f'<w:{side} w:w="{scale.em(em, cell)}" w:type="dxa"/>' for side, em in room.items()
+    )
+    return style(
+        "table",
+        "Report Form",
+        "Normal Table",
+        f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{air}</w:tblCellMar></w:tblPr>"
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr>{filled(scale.ink("tint"))}'
+        '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>',
+    )
