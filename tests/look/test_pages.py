@@ -20,7 +20,6 @@ pytestmark = pytest.mark.slow
 
 READERS: Final = {"html": html.read, "pdf": pdf.read, "docx": docx.read}
 NOT_YET: Final[Mapping[str, str]] = {
-    "broken words and figures": "numbers from R100 break in the column before recommendations",
     "torn row": "the words of a long row begin overleaf, and its date stays behind",
     "blank foot": "a table of facts never breaks",
 }

@@ -29,7 +29,6 @@ AXE: Final = {
 }
 PAGES: Final = ("report", "form", "long words", "proof")
 
-FACTS: Final = "the table of facts beside the grade is too narrow for a date"
 NOT_YET: Final[Mapping[tuple[str, str], str]] = {
     ("proof", "forced colours, dark"): "marks name no system colour, and axe reads the one named",
     ("proof", "print"): "bars beside headings stand over them",
@@ -93,9 +92,7 @@ def test_axe_finds_nothing(name: str, screen: str, opened: Any) -> None:
         assert axe(found) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "screen"), each(["light", "320 pixels"], {(name, "light"): FACTS for name in PAGES})
-)
+@pytest.mark.parametrize(("name", "screen"), each(["light", "320 pixels"], {}))
 def test_every_word_is_seen_and_whole(name: str, screen: str, opened: Any) -> None:
     with shown(opened, html(name), SCREENS[screen]) as found:
         assert spilt(found) == []

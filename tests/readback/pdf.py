@@ -102,13 +102,6 @@ def _shown(operands: Any, font: dict[bytes, str]) -> str:
     return "".join(font[glyphs[at : at + 2]] for at in range(0, len(glyphs), 2))
 
 
-def _begins_with(tag: Any, kind: str) -> bool:
-    """Return whether the first tag within a tag is of a kind. A list of contents has a heading."""
-    kids = (kid for kid in tag.get("/K", ()) if not isinstance(kid, int))
-    first = next(kids, None)
-    return first is not None and str(first.get("/S")) == kind
-
-
 @dataclass(slots=True)
 class _Part:
     """The text of one block, and the kind of furniture that it is."""
@@ -156,9 +149,6 @@ class _Tags:
             return
         if kind not in INLINE:
             self._open("marks" if kind == "/Lbl" else outer)
-        contents = kind == "/NonStruct" and _begins_with(tag, "/H2")
-        if contents:
-            self._open("contents")
         if "/Alt" in tag:
             self._open("pictures", str(tag.Alt))
             self._open(outer)
@@ -166,7 +156,7 @@ class _Tags:
         self._kids(tag)
         if kind == "/THead":
             self._set_aside_repeated_head(tag, start)
-        if kind not in INLINE or contents:
+        if kind not in INLINE:
             self._open(outer)
 
     def _kids(self, tag: Any) -> None:

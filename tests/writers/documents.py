@@ -131,8 +131,8 @@ def main_judgement() -> MainJudgement:
 def requirements(count: int) -> Table:
     """Return a table of requirements; many of them reach over pages."""
     columns = (
-        Column(words("Requirement"), 54),
-        Column(words("Regulation"), 26),
+        Column(words("Requirement"), 48),
+        Column(words("Regulation"), 32),
         Column(words("Due date"), 20, "end"),
     )
     text = (

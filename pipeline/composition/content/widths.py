@@ -14,7 +14,7 @@ from pipeline.model.unbroken import unbroken
 _LETTER: Final = 1.5
 """What one letter takes on paper, in per cent of the width of the text (our own measure)."""
 
-_GAP: Final = 2.5
+_GAP: Final = 3.0
 """What stands between two columns, in per cent."""
 
 _WIDE: Final = 0.6

@@ -37,6 +37,7 @@ _LOOKS: Final[dict[Literal["data", "facts", "grades"], Look]] = {
     "facts": Look("ReportFacts"),
     "grades": Look("ReportGrades"),
 }
+_FEW_ROWS: Final = 5
 _FORM: Final = Look("ReportForm", together=False, strong_rows=True)
 
 
@@ -137,7 +138,8 @@ class _Grid:
 
     def _keep(self, number: int) -> tuple[Element, ...]:
         """Hold a short table together; a header row is held to the next row by its style."""
-        held = self.look.together and 0 < number < len(self.block.rows)
+        rows = len(self.block.rows)
+        held = self.look.together and rows <= _FEW_ROWS and 0 < number < rows
         return (w("keepNext"),) if held else ()
 
 
