@@ -13,11 +13,23 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.language.approximate import About, hedge
+from pipeline.language.approximate import About, hedge, hedge_behind
 from pipeline.language.clock import clocks
-from pipeline.language.dated import not_amounts
+from pipeline.language.dated import GLUED, not_amounts
 from pipeline.language.fractions import fractions
 from pipeline.language.number_words import DIGITS, NUMBER, value
+from pipeline.language.ordinals import ordinals, ratios
+from pipeline.language.taken import Taken
+from pipeline.language.units import (
+    GREAT,
+    PER_CENT,
+    QUANTITIES,
+    QUANTITY,
+    SHORT,
+    SHORT_UNITS,
+    SPAN,
+    UNITS,
+)
 
 
 class Kind(Enum):
@@ -33,6 +45,8 @@ class Kind(Enum):
     DURATION = "duration"
     QUANTITY = "quantity"
     CLOCK = "clock"
+    ORDINAL = "ordinal"
+    RATIO = "ratio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +74,23 @@ class Amount:
 
 
 _TOKEN = re.compile(
-    rf"(?<![\w.,/£:])(?<![^\W\d]-)(?<![\w)]\()(?:£ ?{DIGITS}(?=(?:m|k)?\b)"
-    rf"|{NUMBER}(?!(?!(?:kg|km|cm|ml|g|l|m|p)\b)[\w/]|[.,:]\d))",
+    rf"(?<![\w.,/£:])(?<![^\W\d]-)(?<![\w)]\()(?:£ ?{DIGITS}(?=(?:m|k|bn)?\b)"
+    rf"|{NUMBER}(?!(?!{GLUED}\b)[\w/]|[.,:]\d))",
     re.IGNORECASE,
 )
 _ANY = re.compile(
     r"\d|\b(?i:twice|doubled?|treble|tripled?|halved|quadrupled|half|thirds?|quarters?|\w*fths?|"
-    r"nought|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
+    r"nought|zero|third|fourth|\w+th|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
     r"\w+ty-\w+|dozen|hundred|thousand|million|eighths?|tenths?)\b"
 )
-_PER_CENT = re.compile(r" ?(?:%|per ?cent\b|percentage points?\b)", re.IGNORECASE)
-_GREAT = re.compile(r" ?(?:(?P<m>million|m)|(?P<k>thousand|k))\b", re.IGNORECASE)
-_SPAN = re.compile(
-    r"(?P<half>[- ]and[- ]a[- ]half)?[- ](?:(?P<work>working|school)[- ]|(?:full|whole|consecutive|"
-    r"calendar|further|more|long|separate|successive)[- ])*"
-    r"(?P<unit>minute|hour|day|night|week|month|year|decade)(?P<many>s?)"
-    r"(?P<half_after> and a half)?\b(?![- ]groups?\b)(?P<old>[- ](?:old|of age)\b)?",
-    re.IGNORECASE,
-)
-_QUANTITY = re.compile(
-    r" ?(?P<unit>kilogram|kilo|kg|gram|g|litre|l|millilitre|ml|kilometre|km|metre|m|centimetre|cm|"
-    r"mile|pound|pence|p|percentage point|degree)s?\b(?!-)",
-    re.IGNORECASE,
-)
-_QUANTITIES = {
-    "kilogram": ("g", 1000), "kilo": ("g", 1000), "kg": ("g", 1000), "gram": ("g", 1),
-    "g": ("g", 1), "litre": ("ml", 1000), "l": ("ml", 1000), "millilitre": ("ml", 1),
-    "ml": ("ml", 1), "kilometre": ("cm", 100_000), "km": ("cm", 100_000), "metre": ("cm", 100),
-    "m": ("cm", 100), "centimetre": ("cm", 1), "cm": ("cm", 1), "mile": ("cm", 160_934),
-    "pound": ("£", 1), "pence": ("£", 0.01), "p": ("£", 0.01), "degree": ("degrees", 1),
-}  # fmt: skip
 _COMPOUND = re.compile(r"-(?:\w|(?: and| or| to) \w+-year)", re.IGNORECASE)  # ‘three-bedroom’
 _SHARP = re.compile(r"\b(?:at|by|until|till|from|before|after|past) $", re.IGNORECASE)
 _BARE = re.compile(r"(?=[.,;:)]|$| (?:and|or|each|every|on|when|to|in the|sharp|at night)\b)")
 _TO = re.compile(r"(?: to| or| and|,| ?–)? ?", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;:)]|$")
+_LATER = re.compile(r" (?:after|before|later|earlier)\b")
+_ALL_BUT = re.compile(r"\b(?:all|everybody|everyone|every one) but $", re.IGNORECASE)
+_OR_SO = re.compile(rf" or {NUMBER}\b(?! (?:of|in)\b)", re.IGNORECASE)
 _NAME = re.compile(r" [A-Z][a-z]")  # of ‘Seven Dials’
 _TIMES = re.compile(r" (?:times|occasions)\b", re.IGNORECASE)
 _AGED = re.compile(
@@ -109,16 +105,6 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"(?: (?!in\b)[a-z’-]+){0,3} in (?:every )?", re.IGNORECASE)
-_UNITS = {
-    "minute": ("minutes", 1),
-    "hour": ("minutes", 60),
-    "day": ("days", 1),
-    "night": ("days", 1),
-    "week": ("days", 7),
-    "month": ("months", 1),
-    "year": ("months", 12),
-    "decade": ("months", 120),
-}
 _LOOK = 60  # characters before and behind that say what a number is of
 
 
@@ -128,23 +114,35 @@ def amounts(text: str) -> tuple[Amount, ...]:
     if not _ANY.search(text):
         return ()
     found: list[Amount] = []
-    taken = [*not_amounts(text)]
-    for amount in (*_clocks(text), *_parts(text)):
-        if _is_free(amount, taken):
-            taken.append((amount.start, amount.end))
+    taken = Taken(not_amounts(text))
+    for amount in (*_ratios(text), *_clocks(text), *_parts(text)):
+        if taken.is_free(amount.start, amount.end):
+            taken.add(amount.start, amount.end)
             found.append(amount)
-    found += [one for one in _numbers(text, taken) if _is_free(one, taken)]
-    found = [replace(one, about=hedge(text, one.start)[0]) for one in found]
+    said = Taken((one.start, one.end) for one in found)
+    found += [one for one in _ordinals(text) if said.is_free(one.start, one.end)]
+    found += [one for one in _numbers(text, taken) if taken.is_free(one.start, one.end)]
+    found = [replace(one, about=_hedged(text, one)) for one in found]
     return tuple(_with_units(sorted(found, key=lambda one: one.start), text))
 
 
-def _is_free(amount: Amount, taken: Sequence[tuple[int, int]]) -> bool:
-    return all(amount.end <= start or end <= amount.start for start, end in taken)
+def _hedged(text: str, one: Amount) -> About:
+    return hedge(text, one.start)[0] or hedge_behind(text, one.end)
 
 
 def _clocks(text: str) -> Iterator[Amount]:
     for start, end, minutes, half in clocks(text):
         yield Amount(Kind.CLOCK, minutes, start, end, half=half)
+
+
+def _ratios(text: str) -> Iterator[Amount]:
+    for start, end, first, last in ratios(text):
+        yield Amount(Kind.RATIO, first, start, end, of=last, number=first)
+
+
+def _ordinals(text: str) -> Iterator[Amount]:
+    for start, end, number, noun in ordinals(text):
+        yield Amount(Kind.ORDINAL, number, start, end, unit=noun, number=number)
 
 
 def _parts(text: str) -> Iterator[Amount]:
@@ -153,16 +151,20 @@ def _parts(text: str) -> Iterator[Amount]:
         if unit == "times":
             is_twice = text[start : start + 2].lower() == "tw"  # of times, or of as much
             yield Amount(Kind.TIMES, share, start, end, unit="" if is_twice else "multiple")
+        elif unit in QUANTITIES:
+            measure, size = QUANTITIES[unit]
+            kind = Kind.MONEY if measure == "£" else Kind.QUANTITY
+            yield Amount(kind, share * size, start, end, unit=measure, number=share)
         elif unit:
-            name, each = _UNITS[unit]
+            name, each = UNITS[unit]
             yield Amount(Kind.DURATION, share * each, start, end, unit=name, number=share)
         else:
             yield Amount(Kind.FRACTION, share, start, end)
 
 
-def _numbers(text: str, taken: list[tuple[int, int]]) -> Iterator[Amount]:
+def _numbers(text: str, taken: Taken) -> Iterator[Amount]:
     tokens = [match.span() for match in _TOKEN.finditer(text)]
-    tokens = [one for one in tokens if all(one[1] <= s or e <= one[0] for s, e in taken)]
+    tokens = [one for one in tokens if taken.is_free(*one)]
     last = -1
     for (start, end), after in pairwise([*tokens, (len(text), len(text))]):
         if start < last:
@@ -181,16 +183,20 @@ def _share(text: str, one: tuple[int, int], other: tuple[int, int]) -> Amount | 
         return None
     between, n = text[one[1] : other[0]], value(text[slice(*one)])
     behind = text[other[1] : other[1] + _LOOK]
-    if any(map(_PER_CENT.match, (behind, between))) or text[other[0]] == "£":
+    if any(map(PER_CENT.match, (behind, between))) or text[other[0]] == "£":
         return None
     m = value(text[slice(*other)])
     of = _OF.fullmatch(between)
     if not m:
         return None
-    among = _IN.fullmatch(between) and n < m <= 100 and not _SPAN.match(behind)
+    among = _IN.fullmatch(between) and n < m <= 100 and not SPAN.match(behind)
     if not (of and n <= m) and not among:
         return None
-    return Amount(Kind.SHARE, n, one[0], other[1], of=m, unit="in" if among else "")
+    if _ALL_BUT.search(text[max(0, one[0] - _LOOK) : one[0]]) and not among:
+        n = m - n
+    more = _OR_SO.match(text, other[1]) if among else None
+    end = more.end() if more else other[1]
+    return Amount(Kind.SHARE, n, one[0], end, of=m, unit="in" if among else "")
 
 
 def _number(text: str, start: int, end: int) -> Amount | None:
@@ -200,14 +206,18 @@ def _number(text: str, start: int, end: int) -> Amount | None:
     if written[0] == "£":
         return _money(written, start, end, behind)
     number = value(written)
-    if match := _PER_CENT.match(behind):
+    if match := PER_CENT.match(behind):
         decimals = len(written.partition(".")[2])
         return Amount(Kind.PER_CENT, number, start, end + match.end(), decimals=decimals)
-    match = _SPAN.match(behind)
+    match = SPAN.match(behind)
     if match and not (number != 1 and behind[0] == " " and not match["many"]):  # ‘four night posts’
         return _span(match, number, start, end)
-    if (match := _QUANTITY.match(behind)) and not _is_word(match):
-        unit, each = _QUANTITIES[match["unit"].lower()]
+    if written[0].isdigit() and (match := SHORT.match(behind)):
+        return _short(match, number, start, end)
+    if written[0].isdigit() and behind[:1] in ("k", "K") and not behind[1:2].isalnum():
+        return Amount(Kind.COUNT, 1000 * number, start, end + 1, number=1000 * number)
+    if (match := QUANTITY.match(behind)) and not _is_word(match):
+        unit, each = QUANTITIES[match["unit"].lower()]
         kind = Kind.MONEY if unit == "£" else Kind.QUANTITY
         return Amount(kind, number * each, start, end + match.end(), unit=unit, number=number)
     if _AGED.search(before):
@@ -227,10 +237,23 @@ def _is_word(match: re.Match[str]) -> bool:
 
 
 def _money(written: str, start: int, end: int, behind: str) -> Amount:
-    great = _GREAT.match(behind)
-    each = 1 if not great else 1_000_000 if great["m"] else 1000
+    great = GREAT.match(behind)
+    each = _each_of(great) if great else 1
     stop = end + (great.end() if great else 0)
     return Amount(Kind.MONEY, value(written.lstrip("£ ")) * each, start, stop)
+
+
+def _short(match: re.Match[str], number: float, start: int, end: int) -> Amount | None:
+    """Return a length of time whose unit is cut short or joined to its number: ‘45mins’."""
+    unit, stop = SHORT_UNITS[match["short"][:2].lower()], end + match.end("short")
+    if match["old"]:
+        return Amount(Kind.AGE, number, start, end + match.end()) if unit == "year" else None
+    name, each = UNITS[unit]
+    return Amount(Kind.DURATION, number * each, start, stop, unit=name, number=number)
+
+
+def _each_of(great: re.Match[str]) -> int:
+    return 1_000_000_000 if great["b"] else 1_000_000 if great["m"] else 1000
 
 
 def _span(match: re.Match[str], number: float, start: int, end: int) -> Amount | None:
@@ -240,7 +263,7 @@ def _span(match: re.Match[str], number: float, start: int, end: int) -> Amount |
     if match["old"] and unit == "year":
         is_compound = match["old"][0] == "-"  # ‘two-year-olds’ says whom, and claims no number
         return None if is_compound else Amount(Kind.AGE, number, start, stop)
-    name, each = ("working days", 1) if match["work"] and unit == "day" else _UNITS[unit]
+    name, each = ("working days", 1) if match["work"] and unit == "day" else UNITS[unit]
     return Amount(Kind.DURATION, number * each, start, stop, unit=name, number=number)
 
 
@@ -252,6 +275,9 @@ def _with_units(found: Sequence[Amount], text: str) -> Iterator[Amount]:
         elif _lasts(after) and after and _TO.fullmatch(text[one.end : after.start]):
             each = after.value / after.number
             yield replace(one, kind=Kind.DURATION, value=one.number * each, unit=after.unit)
+        elif _lasts(before) and before and _LATER.match(text[one.end : one.end + 9]):
+            each = before.value / before.number
+            yield replace(one, kind=Kind.DURATION, value=one.number * each, unit=before.unit)
         elif _lasts(before) and before and _ENDS.match(text[one.end : one.end + 2]):
             yield replace(one, unit=before.unit)  # perhaps: it may count something, too
         else:

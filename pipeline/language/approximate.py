@@ -10,17 +10,30 @@ About: TypeAlias = Literal["least", "most", "about", "nearly", "under", "over", 
 _LONGEST = 24  # characters before the number
 _WORDS: dict[About, str] = {
     "least": "at least|no fewer than|no less than|not less than",
-    "most": "at most|no more than|up to|within|as many as|a maximum of",
-    "about": "about|around|roughly|approximately|some|circa|perhaps",
-    "nearly": "nearly|almost|just under|just below|a little under|close to|approaching|not quite",
+    "most": "at most|no more than|within|as many as|a maximum of|"
+    "(?<!add )(?<!adds )(?<!added )(?<!adding )up to",
+    "about": "about|around|roughly|approximately|some|circa|perhaps|more or less",
+    "nearly": "nearly|almost|just under|just below|a little under|close to|approaching|not quite|"
+    "just shy of|a shade under|getting on for",
     "under": "under|below|fewer than|less than|well under|short of",
     "over": "over|more than|just over|a little over|a bit over|above|upwards of|well over|"
-    "in excess of|exceeding|older than",
+    "in excess of|exceeding|older than|a good|a shade over",
 }
 _PATTERNS = {
     name: re.compile(rf"\b(?:{words})(?: an?| the)? $", re.IGNORECASE)
     for name, words in _WORDS.items()
 }
+
+
+_AFTER = re.compile(
+    r"(?: [a-z]+)? (?:or so|or thereabouts|or more or less)\b|,? give or take\b|,? more or less\b",
+    re.IGNORECASE,
+)
+
+
+def hedge_behind(text: str, end: int) -> About:
+    """Return how the number that ends there may be off, by the words behind it: ‘20 or so’."""
+    return "about" if _AFTER.match(text, end) else ""
 
 
 def hedge(text: str, start: int) -> tuple[About, int]:

@@ -17,7 +17,7 @@ _CLOCK = re.compile(
     rf"(?P<side>past|to) (?P<told>{_HOURS})\b"
     r"|\b(?:(?:12|twelve) )?(?P<named>noon|midday|midnight)\b"
     rf"|\b(?P<sharp>{_HOURS}|\d{{1,2}}) o[’']clock\b"
-    rf"|\b(?:at|by|until|from) (?P<of>{_HOURS}|\d{{1,2}})"
+    rf"|\b(?:at|by|until|from|before|after|about|around|past|till) (?P<of>{_HOURS}|\d{{1,2}})"
     r"(?= (?:in the (?:morning|afternoon|evening)|at night)\b)",
     re.IGNORECASE,
 )

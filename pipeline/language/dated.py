@@ -9,12 +9,18 @@ MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
+GLUED = (
+    r"(?i:kg|km|cm|ml|g|l|m|p|k|bn|pct?|mins?|hrs?|wks?|mths?|mnths?|yrs?|days?|weeks?|months?|years?|"
+    r"hours?|minutes?)"
+)
+"""Units that are written without a space behind their number, as a regular expression."""
+
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
 _NO_AMOUNT = re.compile(
-    rf"\b{_DAY}(?:(?:,| and| to| or| ?[–-]) ?{_WEEKDAY}{_DAY})* (?:of )?(?:{MONTHS})\b"
+    rf"\b{_DAY}(?:(?:,| and| to| or| ?[–-]) ?{_WEEKDAY}{_DAY}){{0,12}} (?:of )?(?:{MONTHS})\b"
     r"(?:,? \d{4}\b)?"
-    rf"|\b(?:{MONTHS}) {_DAY}\b(?:(?: and | to |[–-]){_DAY}\b)?(?:,? \d{{4}}\b)?"
+    rf"|(?<!\bto )\b(?:{MONTHS}) {_DAY}\b(?:(?: and | to |[–-]){_DAY}\b)?(?:,? \d{{4}}\b)?"
     rf"|\b(?:{MONTHS}),? (?:19|20)\d\d\b"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b"
     r"|\b\d{4}-\d\d-\d\d\b"
@@ -24,8 +30,8 @@ _NO_AMOUNT = re.compile(
     r"|\b(?:999|111|101)\b"
     r"|\b\d{6,}\b"
     r"|\b\d+(?:\.\d+){2,}\b"
-    r"|\b(?=[\w/-]*\d)(?=[\w/-]*[A-Za-z])[A-Za-z][\w/-]*\b"  # M25, SC012345
-    r"|\b\d+(?!(?:kg|km|cm|ml|g|l|m|p|k)\b)[A-Za-z](?:\w*\d\w*)?\b"  # 3b, 12A4
+    r"|\b[A-Za-z](?=[\w/-]*\d)[\w/-]*\b"  # M25, SC012345
+    rf"|\b\d+(?!{GLUED}\b)[A-Za-z](?:\w*\d\w*)?\b"  # 3b, 12A4
 )
 
 

@@ -13,6 +13,7 @@ _ABOVE = {
 }  # fmt: skip
 _VERB = (
     "had|have|has|were|was|are|is|did|do|said|came|come|took|take|go|went|live|lived|felt|feel|"
+    "can|cannot|could|may|might|must|should|will|would|do|does|has|live|stop|drop|leave|"
     "return|returned|stay|stayed|attend|attended|use|used|need|needed|left|leave|of|in|from"
 )
 _FRACTION = re.compile(
@@ -20,7 +21,8 @@ _FRACTION = re.compile(
     rf"|(?= (?:of|the|these|those|their|its|all|our|as) )|(?= (?:{_VERB})\b)|(?=[.,;:)]| \(|$))"
     r"|\b(?P<above>an?|one|two|three|four|five|seven|nine)[ -]"
     r"(?P<below>third|quarter|fifth|sixth|eighth|tenth)(?P<many>s?)"
-    rf"(?: of an (?P<part>hour)\b|(?= (?:{_VERB})\b)|(?=[.,;:)]| \(|$))"
+    r"(?: of an? (?P<part>hour|day|week|month|year|kilogram|kilo|litre|mile|metre|pound)\b"
+    rf"|(?= (?:{_VERB})\b)|(?=[.,;:)]| \(|$))"
     r"|(?P<times>\b(?:twice|doubled|doubling|double(?= (?:the|that|what|its|their|as)\b)|"
     r"trebled|treble(?= (?:the|that|what)\b)|tripled|quadrupled|halved|halving)\b)",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,9 +40,42 @@ def _ready(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+class Lookup:
+    """Some searches, by the words that their texts must have: most have none of them in a text."""
+
+    def __init__(self, searches: Sequence[Search]) -> None:
+        self._all = tuple(searches)
+        self._always = [at for at, one in enumerate(self._all) if not one.needs]
+        self._by_word: dict[str, list[int]] = {}
+        for at, one in enumerate(self._all):
+            for word in one.needs[0] if one.needs else ():
+                self._by_word.setdefault(word, []).append(at)
+
+    def __bool__(self) -> bool:
+        return bool(self._all)
+
+    def found_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what is found in a text, search by search."""
+        return (match for _, match in self.each_in(text))
+
+    def each_in(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield what is found in a text, each with which of the searches found it."""
+        words = words_of(text)
+        for at in self._likely(words):
+            one = self._all[at]
+            if may_hold(words, one.needs[1:]):
+                yield from ((at, match) for match in one.find(text))
+
+    def _likely(self, words: frozenset[str] | None) -> Iterable[int]:
+        """Return the searches for which a text has a word of the smallest set that they need."""
+        if words is None:
+            return range(len(self._all))
+        found = set(self._always)
+        for word in self._by_word.keys() & words:
+            found.update(self._by_word[word])
+        return sorted(found)
+
+
 def found_in(text: str, searches: Iterable[Search]) -> Iterator[re.Match[str]]:
-    """Yield what is found in a text, search by search."""
-    words = words_of(text)
-    for one in searches:
-        if may_hold(words, one.needs):
-            yield from one.find(text)
+    """Yield what is found in one text, search by search."""
+    return Lookup([*searches]).found_in(text)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.headings import JUDGEMENTS, headings
@@ -12,7 +13,7 @@ from pipeline.checks.case.quotation_marks import quotations
 from pipeline.evidence.public import Items, child, text_of
 from pipeline.language.sentences import spans
 from pipeline.model.phrase import Phrase
-from pipeline.model.phrase_search import Search, found_in
+from pipeline.model.phrase_search import Lookup
 from pipeline.report_type.demands import Forbidden, GradeWords, Said
 
 _OTHERS = 3  # words between quotation marks that are somebody’s, and no term or grade
@@ -30,8 +31,8 @@ Names = Callable[[str], tuple[str, ...]]
 class Wording:
     """The phrases of a rule, ready to be looked for in one bundle."""
 
-    phrases: tuple[Search, ...]
-    unless: tuple[Search, ...]
+    phrases: Lookup
+    unless: Lookup
     own_words: bool
 
     @classmethod
@@ -48,7 +49,7 @@ class Wording:
 
         A place that several phrases find is there once, as the longest of them.
         """
-        found = sorted({match.span() for match in found_in(text, self.phrases)})
+        found = sorted({match.span() for match in self.phrases.found_in(text)})
         last = -1
         for start, end in _longest(found):
             if start < last or not self._counts(text, start, end, apart=apart):
@@ -65,7 +66,7 @@ class Wording:
     def _is_excepted(self, text: str, start: int, end: int) -> bool:
         first = next((one for one, stop in reversed(spans(text)) if one <= start), 0)
         last = next((stop for _, stop in spans(text) if stop >= end), len(text))
-        return any(found_in(text[first:last], self.unless))
+        return any(self.unless.found_in(text[first:last]))
 
 
 def names_at(case: Case, pointer: str) -> tuple[str, ...]:
@@ -85,9 +86,16 @@ def _said_as(name: str) -> Iterator[str]:
         yield short
 
 
-def _ready(phrases: Iterable[Phrase], names: Names) -> tuple[Search, ...]:
+def _ready(phrases: Sequence[Phrase], names: Names) -> Lookup:
+    if not any(one.slots for one in phrases):
+        return _without_names(tuple(phrases))
     named = ((one, {slot: names(slot) for slot in one.slots}) for one in phrases)
-    return tuple(search for one, filled in named for search in one.search(filled))
+    return Lookup([search for one, filled in named for search in one.search(filled)])
+
+
+@lru_cache(maxsize=256)  # the same in every bundle
+def _without_names(phrases: tuple[Phrase, ...]) -> Lookup:
+    return Lookup([search for one in phrases for search in one.search({})])
 
 
 def _longest(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

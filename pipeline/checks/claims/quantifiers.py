@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.case.proportion_words import band_in, unlinked
+from pipeline.checks.case.proportion_words import band_in
+from pipeline.checks.claims.how_many import Said, is_of_people, many, shares, wholes
 from pipeline.checks.claims.numbers.exempt import exempt
 from pipeline.checks.claims.topics import same_topic, stem
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language.amounts import Kind, amounts
 from pipeline.language.phrasing import Band, number, per_cent
-from pipeline.language.sentences import spans
 from pipeline.model.claim import Borne
 from pipeline.model.document import Origin
 from pipeline.model.finding import Citation, Finding, Rule, Severity
@@ -34,29 +34,9 @@ CONTRADICTED = Rule(
     "or say it without the word.",
 )
 
-_SO_MANY = r"\d+|two|three|four|five|ten"  # ‘two in every five’ is a share
-_ALL = re.compile(
-    r"(?<!\bnot )(?<!\bof )(?<!\bat )(?<!\bafter )(?<!\babove )(?<!\bfirst )(?<!\bin )(?<!\bfor )"
-    r"\b(?:all(?! (?:but|in all|too|the (?:same|more|while)|right|along|round|sorts)\b)"
-    rf"|every(?! (?:day|week|month|year|time|now|other|second|so|{_SO_MANY})\b)|each(?! other\b)"
-    r"|none\b|not one|nobody|no one|never|always"
-    r"|no(?! (?:longer|more|less|doubt|matter|one)\b))\b"
-    rf"|\b(?:in|for) all of\b|\b(?:in|for) every\b(?! (?:way|respect|{_SO_MANY})\b)",
-    re.IGNORECASE,
-)
-_WHO = (
-    "parents|families|mothers|fathers|children|people|carers|workers|staff|residents|leavers|"
-    "professionals|partners|adults|boys|girls|adopters|managers|leaders|relatives|pupils|women|men"
-)
-_PEOPLE = re.compile(rf"\b(?:{_WHO}|them|those|majority|minority)\b", re.IGNORECASE)
-_MANY = re.compile(
-    r"\b(?P<many>many|most|(?:a|the) (?:large |great |vast |small |very )*"
-    r"(?:majority|minority|number) of|(?:very )?few|almost all|nearly all) "
-    r"(?:of )?(?:the |these |those |their )?"
-    rf"(?P<who>(?:young |looked after |foster |social )?(?:{_WHO}))"
-    r"(?: [a-z’]+){0,7}? (?:say|said|tell|told|feel|felt|think|thought|report|reported|believe|"
-    r"believed|describe|described|agree|agreed|praise|praised)\b",
-    re.IGNORECASE,
+_LOOSE = frozenset(
+    "nobody|no one|never|always|not once|at no time|on every occasion|without fail|"
+    "without exception".split("|")
 )
 _NOUN = 40  # characters behind ‘no’ that hold what it is said of
 _SINGULAR = frozenset(
@@ -69,21 +49,6 @@ _DENIES = re.compile(
 )
 _QUICK = re.compile(r"\b(?:many|most|majority|minority|few|all|half|none|no)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:many|most|majority|minority|few|almost all|nearly all)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A word for how many, where it stands in a passage, and its sentence."""
-
-    passage: Passage
-    start: int
-    end: int
-    sentence: str
-
-    @property
-    def words(self) -> str:
-        """Return the word with what it is said of."""
-        return self.passage.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,62 +91,20 @@ def _of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[Count
     told = [(start, end) for start, end, _ in passage.measured]
     told += exempt(passage.text)
     partial = [one for one in measures if 0 < one.numerator < one.denominator]
-    for said in (*_wholes(passage), *_shares(passage)) if partial else ():
+    for said in (*wholes(passage), *shares(passage)) if partial else ():
         if any(said.start < end and start < said.end for start, end in told):
             continue
         if measure := _contradicting(said, measures):
             told.append((said.start, said.end))
             yield Counted(said, contradicted=measure)
-    shares = (one for one in _shares(passage) if _is_of_people(one))
-    for said in (*shares, *_many(passage)) if _QUICK.search(passage.text) else ():
+    of_people = (one for one in shares(passage) if is_of_people(one))
+    for said in (*of_people, *many(passage)) if _QUICK.search(passage.text) else ():
         if any(said.start < end and start < said.end for start, end in told):
             continue
         borne = _counted_by(said, records)
         if not borne:
             told.append((said.start, said.end))
         yield Counted(said, borne)
-
-
-# --- where the words stand ----------------------------------------------------------------
-
-
-def _wholes(passage: Passage) -> Iterator[Said]:
-    return _found(passage, (match.span() for match in _ALL.finditer(passage.text)))
-
-
-def _is_loose(said: Said, measure: Measure) -> bool:
-    """Return whether a word may be of something else than the measure counts: ‘nobody’, ‘no plan’.
-
-    Then the sentence and the label must have more in common.
-    """
-    if said.words.lower() != "no":
-        return said.words.lower() in ("nobody", "no one", "never", "always")
-    behind = said.passage.text[said.end : said.end + _NOUN]
-    units = {stem(word) for word in measure.unit.lower().split()} | _SINGULAR
-    return not any(stem(word.lower()) in units for word in behind.split()[:2])
-
-
-def _is_of_people(said: Said) -> bool:
-    """Return whether a share is one of people. A half is a number, which another rule holds."""
-    behind = said.passage.text[said.start : said.end + _NOUN].split(".")[0]
-    is_half = "half" in said.words.lower()
-    return not is_half and _PEOPLE.search(behind) is not None
-
-
-def _shares(passage: Passage) -> Iterator[Said]:
-    return _found(passage, unlinked(passage.text, [one[:2] for one in passage.measured]))
-
-
-def _many(passage: Passage) -> Iterator[Said]:
-    places = ((match.start("many"), match.end("who")) for match in _MANY.finditer(passage.text))
-    return _found(passage, places)
-
-
-def _found(passage: Passage, places: Iterator[tuple[int, int]]) -> Iterator[Said]:
-    text = passage.text
-    for start, end in places:
-        first, last = next(((a, b) for a, b in spans(text) if a <= start < b), (0, len(text)))
-        yield Said(passage, start, end, text[first:last])
 
 
 # --- what the records say -------------------------------------------------------------------
@@ -196,6 +119,18 @@ def _contradicting(said: Said, measures: Sequence[Measure]) -> Measure | None:
         if same_topic(said.sentence, about, fewest) and not _fits(band, measure, said):
             return measure
     return None
+
+
+def _is_loose(said: Said, measure: Measure) -> bool:
+    """Return whether a word may be of something else than the measure counts: ‘nobody’, ‘no plan’.
+
+    Then the sentence and the label must have more in common.
+    """
+    if said.words.lower() != "no":
+        return said.words.lower() in _LOOSE
+    behind = said.passage.text[said.end : said.end + _NOUN]
+    units = {stem(word) for word in measure.unit.lower().split()} | _SINGULAR
+    return not any(stem(word.lower()) in units for word in behind.split()[:2])
 
 
 def _fits(band: Band | None, measure: Measure, said: Said) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from pipeline.checks.pasted.rule import EDGE, PastedRule, Pattern
@@ -26,6 +27,11 @@ def needed(rules: Iterable[PastedRule], texts: Sequence[str]) -> list[Chosen]:
     return found
 
 
+@lru_cache(maxsize=4096)
+def _signs_of(need: str) -> tuple[str, ...]:
+    return tuple(_SIGNS.findall(need))
+
+
 class _Words:
     """Words to look for strings in. Of each string its signs and capitals are looked for first.
 
@@ -39,7 +45,7 @@ class _Words:
     def find(self, need: str) -> int:
         """Return where a string stands first, or -1."""
         has = self._signs.__contains__
-        return self._words.find(need) if all(map(has, _SIGNS.findall(need))) else -1
+        return self._words.find(need) if all(map(has, _signs_of(need))) else -1
 
     def after(self, need: str, start: int) -> int:
         """Return where a string stands first from a place on, or -1."""

@@ -18,7 +18,16 @@ _LISTS: Final = (
     "saying", "doing", "handling", "particles", "place", "thing", "thing-small", "no-name", "towns",
     "after-letters",
 )  # fmt: skip
-_KINDS: Final = ("laws", "reports", "theories", "organisations", "brands", "books", "places")
+_KINDS: Final = (
+    "laws",
+    "reports",
+    "theories",
+    "organisations",
+    "brands",
+    "books",
+    "sayings",
+    "places",
+)
 # Letters that no accent makes.
 _LETTERS: Final = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"})
 _WORD: Final = re.compile(r"[^\W_]+")

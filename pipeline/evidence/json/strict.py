@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import Any, TypeAlias
 
-from pipeline.evidence.json.characters import MAYBE_FORBIDDEN, PIECE
+from pipeline.evidence.json.characters import MAYBE_FORBIDDEN
+from pipeline.evidence.json.places import Places
 from pipeline.evidence.json.pointer import Lines, Path, safe_pointer, to_tokens
 from pipeline.evidence.json.positions import MAX_DEPTH, NOT_BRACKETS, Fault, Node, is_exact, scan
 from pipeline.evidence.json.rules import ENCODING, SIZE
@@ -75,11 +76,7 @@ class JsonFile:
         before = self.text[at : at + offset]
         if '"' not in before and "\\" not in before and len(before) == offset:
             return self._lines.at(at + offset)
-        for piece in islice(PIECE.finditer(self.text, at), offset):
-            if piece[0] == '"':
-                raise LookupError("the text is shorter")
-            at = piece.end()
-        return self._lines.at(at)
+        return self._lines.at(self._places.of(at, offset))
 
     def place(self, pointer: str, offset: int | None = None) -> Place:
         """Return the place of a value, or of a code point in a text, for a finding.
@@ -130,6 +127,10 @@ class JsonFile:
     @cached_property
     def _digests(self) -> dict[int, tuple[str, ...]]:
         return {}
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.text)
 
     @cached_property
     def _lines(self) -> Lines:

@@ -8,8 +8,10 @@ from typing import Final
 
 import pytest
 
+from pipeline.checks.claims.arithmetic.words import words as sums
+from pipeline.checks.claims.dates.links import cues as lengths
 from pipeline.checks.claims.names.known import settings
-from pipeline.checks.claims.numbers.exempt import exempt
+from pipeline.checks.claims.numbers.exempt import counts, exempt
 from pipeline.checks.claims.words import vocabulary
 from pipeline.checks.misprints import trade
 from pipeline.model.errors import BrokenError
@@ -20,6 +22,9 @@ READ: Final[dict[str, Callable[[], object]]] = {
     "words": trade,
     "names": settings,
     "people": vocabulary,
+    "sums": sums,
+    "lengths": lengths,
+    "ordinals": lambda: counts("child"),
 }
 FAULTS = [
     ("figures", '[law]\nphrases = [\n  "second (to none",\n]\n', 3, "is no phrase"),
@@ -31,6 +36,11 @@ FAULTS = [
     ("words", 'words = ["wellbeing"]\nword = []\n', 2, "word"),
     ("names", 'bodies = ["Ofsted"]\nbody = []\n', 2, "body"),
     ("people", "kinds = 7\n", 1, "kinds"),
+    ("sums", "total = 7\n", 1, "total"),
+    ("sums", "[totals]\n", 1, "totals"),
+    ("lengths", "apart = 7\n", 1, "apart"),
+    ("lengths", 'begins = ["began"]\nbegin = []\n', 2, "begin"),
+    ("ordinals", "nouns = 7\n", 1, "nouns"),
 ]
 
 

@@ -1,59 +1,158 @@
-"""Whether per cents and fractions agree with the counts beside them."""
+"""Whether per cents, fractions and ‘one in ten’ agree with the counts beside them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.checks.claims.arithmetic.sentence import Sentence, Wrong
-from pipeline.checks.claims.numbers.follows import near
+from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong
+from pipeline.checks.claims.arithmetic.words import Role, words
+from pipeline.checks.claims.numbers.near import near
 from pipeline.language.amounts import Amount, Kind
 
-_BESIDE = re.compile(r" \(|,? or (?:\w+ )?|,? which is ", re.IGNORECASE)
-WHOLE = re.compile(r"\b[Oo]f (?:the |these |those |its |all |their )*$")
+_BESIDE = re.compile(r",? \(|,? or (?:\w+ )?|,? which is |, that is |, |: ", re.IGNORECASE)
+_OF = re.compile(r"\b[Oo]f (?:the |these |those |its |all |their )*$")
+_SHARE_OF = re.compile(
+    r"(?:thirds?|quarters?|half|fifths?|tenths?|eighths?|cent|%) of (?:\w+ )?$", re.IGNORECASE
+)
+_WHOLE = re.compile(r" of (?:the |these |those |its |all |their )*", re.IGNORECASE)
+_ASIDE = re.compile(r"[^.;:]{0,30}(?:, | \(|, that is )$")
+_CLOSED = re.compile(r"(?: of (?:them|these|those))?(?:[.,;)]|$)")
+_SO = re.compile(r"\b(?:so|thus|therefore|which means)\b", re.IGNORECASE)
 _POINTS, _SOME_POINTS, _SIDE = 0.035, 0.08, 0.25  # a fraction may be off: exact, about, over
+
+Pair = tuple[float, float]
 
 
 def shares(sentence: Sentence) -> Iterator[Wrong]:
-    """Yield a per cent or a fraction that is not that of the only count out of a total there."""
-    per_cents, fractions = sentence.of(Kind.PER_CENT), sentence.of(Kind.FRACTION)
-    if len(per_cents) == 1 and len(fractions) == 1:
-        yield from _both(sentence, fractions[0], per_cents[0])
-        return
-    counted = [*_counted(sentence)]
-    counted = counted or [
-        (one.value, one.of) for one in sentence.before if one.kind is Kind.SHARE and not one.unit
-    ]
-    found = [*per_cents, *fractions]
-    if len(counted) == 1 and len(found) == 1 and counted[0][1]:
-        (n, m), amount = counted[0], found[0]
-        if not any(_is(amount, share) for share in (n / m, 1 - n / m)):
-            yield Wrong(amount, f"{n:,g} of {m:,g} is {100 * n / m:.0f}%")
+    """Yield a share that is not that of the count out of a total beside it."""
+    found = [one for one in sentence.terms if _is_share(one)]
+    if len(found) == 2 and found[0].amount.kind is not Kind.PER_CENT:
+        yield from _both(sentence, *found)
+    yield from (wrong for one in found for wrong in _aside(sentence, one))
+    yield from _complement(sentence, found)
+    for one in found:
+        beside = _beside(sentence, one)
+        pair = beside or (_only(sentence) if len(found) == 1 else None)
+        if pair and not any(_is(one.amount, each) for each in _ratios(sentence, pair, beside)):
+            n, m = pair
+            yield Wrong(one, f"{n:,g} of {m:,g} is {100 * n / m:.0f}%")
 
 
-def _both(sentence: Sentence, fraction: Amount, per_cent: Amount) -> Iterator[Wrong]:
+def _is_share(term: Term) -> bool:
+    amount = term.amount
+    is_way = amount.kind is Kind.SHARE and amount.unit == "in"
+    return is_way or amount.kind in (Kind.PER_CENT, Kind.FRACTION)
+
+
+def _ratios(sentence: Sentence, pair: Pair, beside: Pair | None) -> list[float]:
+    """Return the share that a count is, and what is left of it where the words may mean that."""
+    share = pair[0] / pair[1]
+    if beside or not words().denials.search(sentence.text):
+        return [share]
+    return [share, 1 - share]
+
+
+def _both(sentence: Sentence, first: Term, last: Term) -> Iterator[Wrong]:
     """Yield a per cent in brackets, or after ‘or’, that is not the fraction before it."""
-    between = sentence.text[fraction.end : per_cent.start]
-    is_beside = fraction.start < per_cent.start and _BESIDE.fullmatch(between)
-    if is_beside and not _is(fraction, per_cent.value / 100):
-        yield Wrong(per_cent, f"the fraction before it is {100 * fraction.value:.0f}%")
+    if last.amount.kind is Kind.PER_CENT and _BESIDE.fullmatch(sentence.between(first, last)):
+        share = _share(first.amount)
+        if not any(_is(one, last.amount.value / 100) for one in (first.amount,)):
+            yield Wrong(last, f"the share before it is {100 * share:.0f}%")
 
 
-def _counted(sentence: Sentence) -> Iterator[tuple[float, float]]:
+def _share(amount: Amount) -> float:
+    return amount.value / (amount.of or 1)
+
+
+def _complement(sentence: Sentence, found: Sequence[Term]) -> Iterator[Wrong]:
+    """Yield what is said to follow from a per cent as what is left of it, and does not."""
+    if len(found) != 2 or {one.unit for one in found} != {"%"}:
+        return
+    first, last = found
+    is_left = words().denials.search(sentence.behind(last)[:40])
+    if is_left and _SO.search(sentence.between(first, last)) and not last.amount.about:
+        left = 100 - first.amount.value
+        if abs(last.amount.value - left) > 1:
+            yield Wrong(last, f"100 less {first.amount.value:g} is {left:g}")
+
+
+def _aside(sentence: Sentence, share: Term) -> Iterator[Wrong]:
+    """Yield the number in ‘two thirds of the 30 plans, 24, …’ that is not so much of the other."""
+    at = sentence.terms.index(share)
+    if len(sentence.terms) < at + 3:
+        return
+    whole, part = sentence.terms[at + 1 : at + 3]
+    is_of = _WHOLE.fullmatch(sentence.between(share, whole)) and not part.noun
+    if not is_of or {whole.unit, part.unit} != {"count"} or share.amount.about:
+        return
+    if not _ASIDE.fullmatch(sentence.between(whole, part)) or not _CLOSED.match(
+        sentence.behind(part)
+    ):
+        return
+    n, m = part.amount.value, whole.amount.value
+    if m and not _is(share.amount, n / m):
+        yield Wrong(part, f"{n:,g} of {m:,g} is {100 * n / m:.0f}%")
+
+
+# --- the count out of a total that a share is of ---------------------------------------------
+
+
+def _beside(sentence: Sentence, share: Term) -> Pair | None:
+    """Return the count out of a total that stands just before a share, or just behind it."""
+    at = sentence.terms.index(share)
+    for one in (*sentence.terms[max(0, at - 1) : at], *sentence.terms[at + 1 : at + 2]):
+        first, last = sorted((one, share), key=lambda each: each.amount.start)
+        is_count = one.amount.kind is Kind.SHARE and not one.amount.unit
+        if is_count and _BESIDE.fullmatch(sentence.between(first, last)) and one.amount.of:
+            return one.amount.value, one.amount.of
+    return _rated(sentence, share) if Role.RATE in share.roles else None
+
+
+def _rated(sentence: Sentence, share: Term) -> Pair | None:
+    """Return the two counts before ‘a response of 80 per cent’."""
+    counts = [one for one in sentence.of("count") if one.amount.start < share.amount.start]
+    numbers = sorted(one.amount.value for one in counts)
+    bare = any(not one.noun for one in counts)
+    return (numbers[0], numbers[1]) if len(numbers) == 2 and bare and numbers[1] else None
+
+
+def _only(sentence: Sentence) -> Pair | None:
+    """Return the only count out of a total of a sentence, or else of the one before it."""
+    found = [*_counted(sentence)]
+    found = found or [
+        (one.amount.value, one.amount.of)
+        for one in sentence.before
+        if one.amount.kind is Kind.SHARE and not one.amount.unit
+    ]
+    return found[0] if len(found) == 1 and found[0][1] else None
+
+
+def _counted(sentence: Sentence) -> Iterator[Pair]:
     """Yield ‘n of m’, and ‘of m families, n’."""
-    for at, one in enumerate(sentence.found):
-        after = sentence.found[at + 1] if at + 1 < len(sentence.found) else None
+    for at, term in enumerate(sentence.terms):
+        one, after = term.amount, sentence.terms[at + 1 : at + 2]
         if one.kind is Kind.SHARE and not one.unit:
             yield one.value, one.of
-        elif after and one.kind is after.kind is Kind.COUNT and after.value <= one.value:
-            yield from [(after.value, one.value)] if WHOLE.search(sentence.ahead(one)) else []
+        elif one.kind is Kind.COUNT and _is_whole(sentence.ahead(term)):
+            others = (each.amount for each in after if each.goes_with(term))
+            yield from (
+                (each.value, one.value)
+                for each in others
+                if each.kind is Kind.COUNT and each.value <= one.value
+            )
+
+
+def _is_whole(ahead: str) -> bool:
+    """Return whether a number is the whole that others are of: ‘of 22 plans, 14’."""
+    return _OF.search(ahead) is not None and not _SHARE_OF.search(ahead)
 
 
 def _is(amount: Amount, share: float) -> bool:
     if amount.kind is Kind.PER_CENT:
         rounded = abs(amount.value - 100 * share) <= 0.5 / 10**amount.decimals + 1e-9
         return rounded or near(amount, 100 * share)
-    off = amount.value - share
+    off = _share(amount) - share
     match amount.about:
         case "over" | "least":
             return -_SIDE <= off <= 0

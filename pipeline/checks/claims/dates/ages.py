@@ -11,10 +11,17 @@ from pipeline.evidence.bundle import Bundle
 
 _BORN = re.compile(r"\bborn (?:in|on)\s(?:the\s)?$", re.IGNORECASE)
 _AGE = re.compile(
-    rf"\b(?:aged|age of|now|is|turned)\s({NUMBER})\b(?![./]|\s(?:months|weeks|days|of|in)\b)"
+    rf"\b(?:aged|age of|now|is|turned)\s({NUMBER})\b(?![./]\d|\s(?:months|weeks|days|of|in)\b)"
     rf"|\b({NUMBER})[ -]years?[ -]old\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    rf"\b(?:is|are|was) (?:now |by now )?(?P<about>(?:about|almost|nearly|over|some|not quite) )?"
+    rf"(?P<number>{NUMBER}) (?P<unit>year|month|week)s? old\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\b(?:who|whose|where|with|one|another|child|baby|boy|girl)\b", re.IGNORECASE)
+_EACH = {"year": 365.25, "month": 30.44, "week": 7.0}
 _YEAR = 365.25
 
 
@@ -28,3 +35,17 @@ def ages(bundle: Bundle, sentence: str) -> Iterator[Bound]:
         if span:
             message = "This age does not fit the date of birth beside it."
             yield Bound(length, (span,), message, only_longer=True)
+
+
+def ages_of_things(bundle: Bundle, sentence: str) -> Iterator[Bound]:
+    """Yield how old something is said to be that was made, agreed or opened at the only date."""
+    own = dated(sentence)
+    match = _SINCE.search(sentence) if len(own) == 1 else None
+    if not match or "born" in sentence or _OTHERS.search(sentence) or own[0].start > match.start():
+        return
+    days, each = number(match["number"]) * _EACH[match["unit"]], _EACH[match["unit"]]
+    least = days - each * (0.75 if match["about"] else 0.55)
+    span = between(own[0], bundle.end)
+    if span:
+        length = Length(match.start("number"), match.end(), least - 1, days + 0.75 * each)
+        yield Bound(length, (span,), "The date contradicts how old this is said to be.")

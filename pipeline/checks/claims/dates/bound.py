@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.checks.case.passages import COMMON, words
-from pipeline.checks.claims.dates.lengths import Length, between
+from pipeline.checks.claims.dates.lengths import Length, Span, between
+from pipeline.checks.claims.dates.links import linked
 from pipeline.checks.claims.dates.written import Written, dates_in
+from pipeline.checks.claims.dates.years import with_years
 from pipeline.checks.claims.people import people_in
 from pipeline.evidence.bundle import Bundle, Evidence
-
-Span = tuple[int, int]
 
 _INSPECTION = (
     r"(?:(?:the|this|our) (?:\w+ )?(?:inspection|visit)|(?:the )?inspectors? (?:came|arrived|"
     r"visited|were))\b"
 )
-_BEFORE_IT = re.compile(rf"\s*(?:(?:before|prior to|ahead of) {_INSPECTION}|ago\b)", re.IGNORECASE)
+_BEFORE_IT = re.compile(
+    rf"\s*(?:(?:before|prior to|ahead of) (?:{_INSPECTION}|this one\b)|ago\b)", re.IGNORECASE
+)
 _AT_IT = re.compile(
     rf"\b(?:at the time of|by the time of|by|when|until|at) {_INSPECTION}", re.IGNORECASE
 )
@@ -34,7 +36,8 @@ _TO_RANGE = re.compile(
     r"[\s,(–—]*(?:(?:lasting|running|that is|in all),?\s)?(?:from|between)\s(?:\w+day\s)?$"
 )
 _FROM_RANGE = re.compile(
-    r"\s?[,(–—:]\s?(?:a (?:period|total) of|that is|or|in all|for|lasting)?[,\s]*$"
+    r"\s?[,(–—:]\s?(?:a (?:period|total|span|stretch|matter) of|that is|or|in all|"
+    r"for|lasting)?[,\s]*$"
 )
 _SINCE = re.compile(r"\bsince\s(?:\w+day\s)?$", re.IGNORECASE)
 _THEN_SINCE = re.compile(
@@ -50,6 +53,7 @@ _APART = re.compile(
 _BESIDE = re.compile(r"\s?[,(–—]?\s?(?:only |just |which was |that is,? )*$")
 _ON = re.compile(r",?\s(?:on|in)\s(?:\w+day\s)?$", re.IGNORECASE)
 _IN_THE = re.compile(r"\b(?:in|over|during) the(?: (?:last|past))?\s*$", re.IGNORECASE)
+_IT_IS = re.compile(r"\b(?:it|that) (?:is|was|has been) (?:now )?$", re.IGNORECASE)
 _SINCE_LAST = re.compile(
     r"\s*since (?:the|its|their|our) (?:last|previous) (?:full )?inspection\b", re.IGNORECASE
 )
@@ -99,20 +103,7 @@ class Bound:
 def dated(text: str) -> list[Written]:
     """Return the dates of a text; one without a year has that of the next or the last one."""
     found = [one for one in dates_in(text) if one.on_calendar]
-    years = [one.year for one in found if one.year]
-    if not years:
-        return []
-    return [one if one.year else _with_year(found, at) for at, one in enumerate(found)]
-
-
-def _with_year(found: Sequence[Written], at: int) -> Written:
-    later = next((one for one in found[at + 1 :] if one.year), None)
-    if later:
-        same = (found[at].month, found[at].day) <= (later.month or 12, later.day or 31)
-        return replace(found[at], year=later.year if same else later.year - 1)
-    earlier = next(one for one in reversed(found[:at]) if one.year)
-    same = (earlier.month, earlier.day) <= (found[at].month, found[at].day or 31)
-    return replace(found[at], year=earlier.year if same else earlier.year + 1)
+    return with_years(found) if any(one.year for one in found) else []
 
 
 def bound(bundle: Bundle, sentence: str, before: str, length: Length) -> Bound | None:
@@ -124,6 +115,17 @@ def bound(bundle: Bundle, sentence: str, before: str, length: Length) -> Bound |
         or _to_inspection(bundle, sentence, before, length, own)
         or _since(bundle, sentence, length, own)
         or _apart(sentence, before, length, own)
+        or _linked(bundle, sentence, before, length)
+    )
+
+
+def _linked(bundle: Bundle, sentence: str, before: str, length: Length) -> Bound | None:
+    """Bind what words bind to dates around it, of this sentence or of the one before."""
+    spans = linked(bundle, sentence, before, length)
+    return (
+        Bound(length, spans, "The dates around it contradict this length of time.")
+        if spans
+        else None
     )
 
 
@@ -131,6 +133,7 @@ def _to_last(bundle: Bundle, sentence: str, length: Length) -> Bound | None:
     """Bind ‘in the six months since the last inspection’ to the earlier inspections."""
     lead, rest = sentence[: length.start], sentence[length.end :]
     since = _SINCE_LAST.match(rest) and _IN_THE.search(lead)
+    since = since or (_SINCE_LAST.match(rest) and _IT_IS.search(lead))
     if not since and not (_LAST.search(lead) and rest.lstrip().startswith("ago")):
         return None
     spans = tuple(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.claims.dates.ages import ages
+from pipeline.checks.claims.dates.ages import ages, ages_of_things
 from pipeline.checks.claims.dates.bound import Bound, bound, from_record
 from pipeline.checks.claims.dates.lengths import lengths_in
 from pipeline.checks.claims.dates.written import may_date
@@ -29,7 +29,7 @@ CONTRADICTED = Rule(
     "Count again from the dates, or correct the date.",
 )
 
-_UNIT = re.compile(r"day|night|week|month|year|aged|fortnight")
+_UNIT = re.compile(r"day|night|week|month|year|aged|fortnight|born")
 
 
 def duration_contradicted(case: Case) -> Iterator[Finding]:
@@ -41,11 +41,17 @@ def duration_contradicted(case: Case) -> Iterator[Finding]:
             for first, last in spans(text):
                 for found in _wrong(case, one, text[first:last], before):
                     yield _finding(case, one, first, found)
-                before = text[first:last]
+                if may_date(text[first:last]) or not may_date(before):
+                    before = text[first:last]
 
 
 def _has_length(text: str) -> bool:
-    return "aged" in text or "old" in text or next(lengths_in(text), None) is not None
+    return (
+        "aged" in text
+        or "born" in text
+        or "old" in text
+        or next(lengths_in(text), None) is not None
+    )
 
 
 def _is_dated(one: Passage) -> bool:
@@ -61,7 +67,8 @@ def _wrong(case: Case, one: Passage, sentence: str, before: str) -> Iterator[Bou
         found = found or from_record(case.bundle, one.records, sentence, length)
         if found and found.is_wrong:
             yield found
-    yield from (found for found in ages(case.bundle, sentence) if found.is_wrong)
+    told = (*ages(case.bundle, sentence), *ages_of_things(case.bundle, sentence))
+    yield from (found for found in told if found.is_wrong)
 
 
 def _finding(case: Case, one: Passage, first: int, found: Bound) -> Finding:

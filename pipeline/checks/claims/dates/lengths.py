@@ -16,6 +16,9 @@ _OTHERS = {"a": 1.0, "an": 1.0, "a couple of": 2.0, "half a": 0.5}
 NUMBER = rf"(?:{number_words.NUMBER}|{'|'.join(sorted(_OTHERS, key=len, reverse=True))})"
 """A number of a length of time, as a regular expression."""
 
+Span = tuple[int, int]
+"""From the least to the most days that something may last."""
+
 _DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 _WORKING = 7 / 5  # days on the calendar for a working day
 _HOLIDAYS = 6  # days more, for the longest row of bank holidays and weekends
@@ -77,11 +80,11 @@ def _length(found: re.Match[str], unit: re.Match[str], start: int, about: About)
 def _reach(value: float, unit: float, about: About) -> tuple[float, float]:
     """Return from and to how many days a length may reach. Whoever counts may round to a unit."""
     days, slack = value * unit, min(unit, 31.0) if value >= 1 else unit / 4
-    if unit > _DAYS["month"]:  # years are told to the half year
+    if unit > _DAYS["month"] and value >= 1:  # years are told to the half year
         slack = unit * 0.55
     match about:
         case "nearly":
-            return days * _BELOW - slack, days + 1
+            return max(days * _BELOW, days - 0.75 * unit) - min(slack, unit / 7), days + 1
         case "under" | "most":
             return 0, days + (1 if unit <= _DAYS["week"] else slack / 2)
         case "over" | "least":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.dates.held import Known, of_all, of_fields, of_record, public_dates
-from pipeline.checks.claims.dates.written import Written
+from pipeline.checks.claims.dates.written import Written, of_day
 from pipeline.checks.claims.rested import Written as Passage
 from pipeline.checks.claims.rested import written
 from pipeline.checks.claims.speech.quotes import spoken
@@ -37,6 +37,10 @@ _OF_EVENT = re.compile(
     r"\b(?:inspect\w*|visit\w*|report\w*|notice\w*|enforcement|monitor\w*|publish\w*|registered|"
     r"registration|framework|closed|condition\w*|restrict\w*|judge\w*)\b",
     re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|has been|have been|did|came|went|took|began|held|met|made|gave|left|rose|"
+    r"fell|saw|said|told|found|became|got|kept|ran|paid|sent|[a-z]{2,}ed)\b"
 )
 _SINCE_LAST = re.compile(
     r"\bsince (?:the|its|their|our) (?:last|previous) (?:\w+ )?(?:inspection|visit)\b",
@@ -129,6 +133,8 @@ def _looked_up(case: Case, one: Passage, day: Written) -> Held:
     sentence = _sentence(one.passage.text, day)
     if field and not day.day and _OF_EVENT.search(sentence):
         return Held(day, field)
+    if not day.day and (now := _now(case, day)):
+        return Held(day, now)
     if found := _record(case, one, day):
         message = _out_of_time(case, sentence, day)
         return Held(day, found, wrong=(message, Severity.WARNING) if message else None)
@@ -155,6 +161,12 @@ def _field(case: Case, day: Written) -> Known | None:
     return _first(day, of_fields(case))
 
 
+def _now(case: Case, day: Written) -> Known | None:
+    """Return the inspection, where a month or a year is that in which it was."""
+    known = (case.bundle.start, case.bundle.end)
+    return _first(day, (Known(of_day(one), "/event") for one in known))
+
+
 def _first(day: Written, known: Iterable[Known]) -> Known | None:
     return next((one for one in known if day.fits(one.when)), None)
 
@@ -166,7 +178,7 @@ def _out_of_time(case: Case, sentence: str, day: Written) -> str:
         return ""
     month = (day.year, day.month, day.day)
     end = (bundle.end.year, bundle.end.month, bundle.end.day if day.day else 0)
-    if month > end and not _words().ahead.search(sentence):
+    if month > end and _PAST.search(sentence) and not _words().ahead.search(sentence):
         return "This date is after the inspection, and the sentence tells it as past."
     if bundle.previous and _SINCE_LAST.search(sentence):
         last = max(one.date for one in bundle.previous)

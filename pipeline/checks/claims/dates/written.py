@@ -22,7 +22,7 @@ _MONTH = (
 _REACH = 60  # characters: more than a weekday and three days before the name of a month
 _AT_ONCE = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?:19|20)\d\d|\d[/.-]\d")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_WEEKDAY = r"(?:Mon|Tues?|Weds?|Wednes|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _JOIN = r"(?:\s?[–—-]\s?|, | to (?:the )?| and (?:the )?| or (?:the )?|, and (?:the )?)"
 _YEAR = r"(?:19|20)\d\d"
 _BEFORE_MONTH = (
@@ -36,13 +36,13 @@ _BEFORE_YEAR = (
 )
 _DATE = re.compile(
     rf"(?<![\d./£])\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the )?"
-    rf"(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY},? (?:the )?)?{_DAY})*)\s+(?:of )?"
+    rf"(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY},? (?:the )?)?{_DAY}){{0,12}})\s+(?:of )?"
     rf"(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b|\s+[’'](?P<short>\d\d)\b)?"
     rf"|(?:(?P<weekday2>{_WEEKDAY}),?\s+)?\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?![\d.,]*\d|\s*(?:%|per|of|"
     rf"people|children|families))\b(?:,?\s+(?P<year2>{_YEAR})\b)?"
     rf"|\b(?P<month3>{_MONTH})(?:,?\s+(?:of )?(?P<year3>{_YEAR})|\s+[’'](?P<short3>\d\d))\b(?!\d|/)"
-    rf"|(?<![\d./-])(?P<dd>\d{{1,2}})(?P<sep>[/.-])(?P<mm>\d{{1,2}})(?P=sep)(?P<yy>{_YEAR}|\d\d)(?![\d/]|[.-]\d)"
-    rf"|\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
+    rf"|(?<![\d./-])(?P<dd>\d{{1,2}})(?P<sep>[/.-])(?P<mm>\d{{1,2}})(?P=sep)(?P<yy>\d{{4}}|\d\d)(?![\d/]|[.-]\d)"
+    rf"|\b(?P<iso>{_YEAR}(?P<isosep>[-/.])\d\d(?P=isosep)\d\d)\b(?![-/.]\d)"
     rf"|(?:(?<=\s)|^)(?P<lead>(?i:{_BEFORE_MONTH}))(?P<month4>{_MONTH})(?!\s+[’']?\d)\b"
     rf"|\b(?P<month5>{_MONTH})(?=(?: to | and |\s?[–-]\s?|, ){_MONTH})"
     rf"|(?:(?<=\s)|^)(?P<led>(?i:{_BEFORE_YEAR}))(?P<year4>{_YEAR})\b(?![/–-]\d|[,.]\d|%|\s+(?:people|"
@@ -134,6 +134,10 @@ def all_dates_in(text: str) -> Iterator[Written]:
         yield Written(*match.span(), year=int(match[1]) + 1)
     for one in whole:
         yield from _reaching_back(text, one)
+    for match in _HALF.finditer(text):
+        year = int(match["year"] or 0)
+        for month in (1, 6) if match["which"].lower() == "first" else (7, 12):
+            yield Written(*match.span(), year=year, month=month)
 
 
 def _reaching_back(text: str, to: Written) -> Iterator[Written]:
@@ -146,6 +150,17 @@ def _reaching_back(text: str, to: Written) -> Iterator[Written]:
         yield Written(to.start, to.end, to.year + years if to.year else 0, month + 1)
 
 
+_NONE = 13  # a month that is written and that no calendar has
+_LEAD = 24  # characters before a date that say that it is one
+_DATED = re.compile(
+    r"\b(?:on|by|from|since|until|till|dated|before|after|born|due|"
+    r"d\.?o\.?b\.?(?: is| was)?)(?: the)?:? $",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"\b(?P<day>{_WEEKDAY}),? (?:the )?$")
+_THEN = re.compile(
+    rf"(?:,| \() ?(?:which was |that was |this was )?(?:a |on a )?(?P<day>{_WEEKDAY})\b(?! \d)"
+)
 _BARE = re.compile(rf"\b(?:(?P<month>{_MONTH})|(?P<year>{_YEAR}))(?![\d%])")
 _BACK = 40  # characters before a date in which a length of time that ends with it may stand
 _SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -153,6 +168,10 @@ _FEW = {word: at for at, word in enumerate(_SMALL, 1)}
 _MONTHS_TO = re.compile(
     rf"\b(?:(\d{{1,2}}|{'|'.join(_FEW)}) months|year) (?:up )?(?:to|until|ending(?: in| on)?|"
     r"that ended in|ended)(?: the end of)?\s$",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    r"\b(?P<which>first|second) half of (?:(?:the year )?(?P<year>(?:19|20)\d\d)|the year)\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)[/–-]\d\d(?:\d\d)?\b")
@@ -177,8 +196,8 @@ def _of(match: re.Match[str]) -> Iterator[Written]:
     elif found["dd"]:
         yield from _numeric(match)
     elif found["iso"]:
-        year, month, day = (int(part) for part in found["iso"].split("-"))
-        yield Written(*match.span(), year, month, day)
+        year, month, day = (int(part) for part in found["iso"].split(found["isosep"]))
+        yield Written(*match.span(), year, month or _NONE, day)
     elif found["month5"]:
         yield Written(*match.span(), 0, _month(found["month5"]))
     elif found["month4"]:
@@ -195,16 +214,27 @@ def _days(match: re.Match[str]) -> Iterator[Written]:
     )
     for at, one in enumerate(days):
         weekday = _weekday(one["weekday"] or (match["weekday"] if not at else None))
+        weekday = _behind(match) if weekday < 0 and len(days) == 1 else weekday
         yield Written(*match.span(), year, _month(match["month"]), int(one["day"]), weekday)
 
 
 def _numeric(match: re.Match[str]) -> Iterator[Written]:
     """Yield a date in digits, if it is none of a numbered paragraph such as 4.1.12."""
     long = len(match["yy"]) > 2
-    if not long and match["sep"] == "." and len(match["dd"]) + len(match["mm"]) < 4:
+    before = match.string[max(0, match.start() - _LEAD) : match.start()]
+    is_short = not long and match["sep"] == "." and len(match["dd"]) + len(match["mm"]) < 4
+    if is_short and not _DATED.search(before):
         return
     year = int(match["yy"]) if long else _century(match["yy"])
-    yield Written(*match.span(), year, int(match["mm"]), int(match["dd"]))
+    named = _NAMED.search(before)
+    weekday = _weekday(named["day"]) if named else _behind(match)
+    yield Written(*match.span(), year, int(match["mm"]) or _NONE, int(match["dd"]), weekday)
+
+
+def _behind(match: re.Match[str]) -> int:
+    """Return the weekday that is told behind a date: ‘on 4 July, a Friday’."""
+    found = _THEN.match(match.string, match.end())
+    return _weekday(found["day"]) if found else -1
 
 
 def _number(text: str | None) -> int:

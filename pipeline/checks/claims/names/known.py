@@ -13,7 +13,7 @@ from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
 _FILE = "claims/names.toml"
-_ANYWHERE = ("bodies", "laws", "programmes", "tools", "days", "peoples", "countries")
+_ANYWHERE = ("bodies", "laws", "programmes", "tools", "days", "peoples", "countries", "history")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _END = re.compile(r"(?:[’']s|s[’'])$")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import numbers_wrong
-from pipeline.checks.claims.numbers.exempt import exempt_for
+from pipeline.checks.claims.numbers.exempt import counts, exempt_for
 from pipeline.evidence.bundle import Improvement
 from pipeline.language.amounts import Amount, Kind, amounts
 from pipeline.model.document import Origin
@@ -41,7 +41,7 @@ def _claimed(case: Case) -> Iterator[Claimed]:
         one = next((asked[at] for at in passage.pointers if at in asked), None)
         if passage.origin is not Origin.PEOPLE and not one:
             continue
-        found = amounts(passage.text)
+        found = _amounts(passage.text)
         if found:
             rests_on = (
                 passage.rests_on if passage.origin is Origin.PEOPLE or not one else one.evidence
@@ -77,6 +77,11 @@ def _why(amount: Amount, out: Sequence[tuple[int, int, str]], *, is_asked: bool)
 
 def _asked(case: Case) -> tuple[Improvement, ...]:
     return (*case.bundle.requirements, *case.bundle.recommendations)
+
+
+def _amounts(text: str) -> list[Amount]:
+    """Return the amounts of a text; an ordinal is none where nothing is counted by it."""
+    return [one for one in amounts(text) if one.kind is not Kind.ORDINAL or counts(one.unit)]
 
 
 def _names(case: Case, text: str) -> Iterator[tuple[int, int, str]]:

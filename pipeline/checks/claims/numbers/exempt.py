@@ -2,45 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model.phrase import phrase
-from pipeline.model.phrase_needs import may_hold, words_of
-from pipeline.model.phrase_search import Search
+from pipeline.model.phrase_search import Lookup, Search
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
-_FILE = "claims/figures.toml"
+_FILE, _ORDINALS = "claims/figures.toml", "claims/ordinals.toml"
 
 
-def exempt(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the phrases of `templates/claims/figures.toml` stand in a text.
+@dataclass(frozen=True, slots=True, eq=False)  # known by itself: it is the key of what it found
+class _Phrases:
+    """What the phrases are looked for with, and what each is."""
+
+    lookup: Lookup
+    what: tuple[str, ...]
+
+
+def exempt(text: str) -> Sequence[tuple[int, int]]:
+    """Return where the phrases of `templates/claims/figures.toml` stand in a text.
 
     Raises BrokenError, with file and line, where the file is wrong.
     """
-    yield from ((start, end) for start, end, _ in exempt_for(text))
+    return [(start, end) for start, end, _ in exempt_for(text)]
 
 
-def exempt_for(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where these phrases stand, with what each is, such as ‘a figure of speech’."""
-    words = words_of(text)
-    for why, one in _searches():
-        if may_hold(words, one.needs):
-            yield from ((*match.span(), why) for match in one.find(text))
+def exempt_for(text: str) -> Sequence[tuple[int, int, str]]:
+    """Return where these phrases stand, with what each is, such as ‘a figure of speech’."""
+    return _places(_phrases(), text)
+
+
+@lru_cache(maxsize=1024)  # a text is looked at for its numbers, and for its words for how many
+def _places(phrases: _Phrases, text: str) -> tuple[tuple[int, int, str], ...]:
+    found = phrases.lookup.each_in(text)
+    return tuple((*match.span(), phrases.what[at]) for at, match in found)
 
 
 @remembered
-def _searches() -> tuple[tuple[str, Search], ...]:
-    return tuple(_read(Table.named(_FILE)))
+def _phrases() -> _Phrases:
+    found = [*_read(Table.named(_FILE))]
+    return _Phrases(Lookup([one for _, one in found]), tuple(what for what, _ in found))
+
+
+def counts(noun: str) -> bool:
+    """Return whether an ordinal with this noun counts: ‘the third home’, not ‘the third week’."""
+    return noun.removesuffix("’s") in _counted()
+
+
+@remembered
+def _counted() -> frozenset[str]:
+    table = Table.named(_ORDINALS)
+    table.close("nouns")
+    return frozenset(word for line in table.some_strings("nouns") for word in line.split())
 
 
 def _read(whole: Table) -> Iterator[tuple[str, Search]]:
     for kind in whole.data:
         table = whole.table(kind)
-        why = table.string("is", "what claims no number")
+        what = table.string("is", "what claims no number")
         for index, written in enumerate(table.some_strings("phrases")):
             try:
-                yield from ((why, one) for one in phrase(written).search({}))
+                yield from ((what, one) for one in phrase(written).search({}))
             except ValueError as error:
                 message = f"‘{written}’ is no phrase: {error}."
                 raise table.broken(message, key="phrases", below=(index,)) from error

@@ -11,6 +11,7 @@ from pipeline.checks.claims.numbers.grounds import (
     ALIKE,
     BOTH,
     LESS,
+    ONE_EACH,
     PERIODS,
     RATIO,
     SUM,
@@ -22,10 +23,12 @@ from pipeline.checks.claims.numbers.grounds import (
     counted,
     falls,
     pairs,
+    said_of,
     shares_left,
     shares_said,
 )
 from pipeline.checks.claims.numbers.held import Held
+from pipeline.checks.claims.numbers.near import NEAR, near, off, on_its_side
 from pipeline.language.amounts import Amount, Kind
 
 _OFTEN: Mapping[tuple[str, float], int] = {
@@ -38,12 +41,7 @@ _TIMES_OVER = (2, 3, 4, 6, 12, 13, 26, 52)  # months, quarters and weeks of a su
 LEAST = 10
 """No sum or difference explains a number below this: any small one follows from something."""
 
-_NEAR = 0.1  # of the number, for ‘about 40’
-_FAR = 0.5  # for ‘over 40’ and ‘nearly 40’, to one side
 _WAYS = 12  # ‘one in twelve’ says a share; ‘one in 37’ counts
-_POINTS = 0.025  # by which a fraction may be off where nothing says that it is near
-_ONE_SIDE = ("over", "least", "under")
-_SOME_POINTS = 0.06  # and where it says so
 
 
 def follows(amount: Amount, records: Iterable[Held]) -> tuple[Ground, ...]:
@@ -82,24 +80,6 @@ def _near(amount: Amount, held: Held, found: Iterable[Candidate]) -> Iterator[Gr
             yield Ground(held, said, way, numbers)
 
 
-def near(amount: Amount, number: float) -> bool:
-    """Return whether a number is that of the text, with what ‘about’ or ‘over’ lets be."""
-    said = amount.value
-    match amount.about:
-        case "":
-            return number == said
-        case "about":
-            return abs(number - said) <= _NEAR * said
-        case "nearly":
-            return said * (1 - _FAR) <= number <= said
-        case "over" | "least":
-            return said <= number <= said * (1 + _FAR)
-        case "most":
-            return said * (1 - _NEAR) <= number <= said
-        case "under":
-            return said * (1 - _FAR) <= number <= said
-
-
 # --- shares, per cents, fractions ----------------------------------------------------------
 
 
@@ -111,11 +91,11 @@ def _shares(amount: Amount, held: Held) -> Iterator[Ground]:
     if left in held.shares:
         yield Ground(held, (), LESS, (amount.of, left[0]))
     said = amount.value / amount.of
-    alike = [Ground(held, *one[1:]) for one in _ratios(held) if abs(said - one[0]) <= _off(amount)]
+    alike = [Ground(held, *one[1:]) for one in _ratios(held) if abs(said - one[0]) <= off(amount)]
     if alike:  # a way to say a share, not a count
         yield from alike if amount.of <= _WAYS or amount.of in (15, 20, 25, 50, 100) else ()
     elif {amount.value, amount.of} <= set(held.numbers):
-        yield Ground(held, (), BOTH, pair)
+        yield Ground(held, said_of(held, pair), BOTH, pair)
 
 
 def _per_cents(amount: Amount, held: Held) -> Iterator[Ground]:
@@ -134,21 +114,9 @@ def _fractions(amount: Amount, held: Held) -> Iterator[Ground]:
     if amount.value != 0.5:  # of a half, one could not tell which half is meant
         shares += shares_left(held)
     for share, said, way, numbers in shares:
-        if _on_its_side(amount, share) and abs(amount.value - share) <= _off(amount):
+        if on_its_side(amount, share) and abs(amount.value - share) <= off(amount):
             is_same = said and said[0].kind is Kind.FRACTION and said[0].value == amount.value
             yield Ground(held, said, "" if is_same else way, numbers)
-
-
-def _on_its_side(amount: Amount, share: float) -> bool:
-    if amount.about in ("over", "least"):
-        return share >= amount.value
-    return share <= amount.value if amount.about in ("nearly", "most", "under") else True
-
-
-def _off(amount: Amount) -> float:
-    if not amount.about:
-        return _POINTS
-    return 3 * _SOME_POINTS if amount.about in _ONE_SIDE else _SOME_POINTS
 
 
 def _ratios(held: Held) -> Iterator[Candidate]:
@@ -206,13 +174,12 @@ def _clocks(amount: Amount, held: Held) -> Iterator[Ground]:
 
 
 def _durations(amount: Amount, held: Held) -> Iterator[Ground]:
-    known = [one for one in held.amounts if one.kind is Kind.DURATION]
+    known = [one for one in held.amounts if one.kind is Kind.DURATION or _lasts(one)]
     same = [one for one in known if one.unit == amount.unit]
     told = [one for one in held.amounts if {one.unit, amount.unit} <= _SOME_DAYS]
     yield from _near(amount, held, ((one.value, (one,), "", ()) for one in (*same, *told)))
-    for value, said, _, numbers in counted(held):
-        if value == amount.number:
-            yield Ground(held, said, "", numbers)
+    exact = replace(amount, value=amount.number, about="")
+    yield from _near(exact, held, counted(held))
     for one, other in combinations(same, 2):
         apart = abs(one.value - other.value)
         if apart >= LEAST and near(amount, apart):
@@ -222,10 +189,16 @@ def _durations(amount: Amount, held: Held) -> Iterator[Ground]:
         yield Ground(held, (), PERIODS)
     if amount.number == sum(held.series):
         yield Ground(held, (), SUM, held.series)
+    yield from _near(exact, held, (one for one in computed(held) if one[0] >= LEAST))
     wanted, units = _days(amount), {amount.unit}
     for one in known:
-        if {one.unit} != units and abs(_days(one) - wanted) <= _NEAR * wanted:
+        if {one.unit} != units and abs(_days(one) - wanted) <= NEAR * wanted:
             yield Ground(held, (one,), ALIKE)
+
+
+def _lasts(one: Amount) -> bool:
+    """Return whether a number may be a length of time that leaves out its unit: ‘or after 16’."""
+    return one.kind is Kind.COUNT and one.unit in ("minutes", "days", "working days", "months")
 
 
 _SOME_DAYS = {"days", "working days"}  # ‘16 days’ may leave out that they are working days
@@ -244,7 +217,7 @@ def between(amount: Amount, known: Sequence[Days]) -> tuple[Days, Days] | None:
     """
     wanted, each = _days(amount), _days(amount) / amount.number if amount.number else 1
     exact = [one for one in known if one[1] - one[0] < 1.2 * each]
-    off = each / 2 + 1 + (_NEAR * wanted if amount.about else 0)
+    off = each / 2 + 1 + (NEAR * wanted if amount.about else 0)
     for first, later in combinations(exact, 2):
         if later[0] - first[1] - off <= wanted <= later[1] - first[0] + off:
             return first, later
@@ -260,6 +233,27 @@ def _ages(amount: Amount, held: Held) -> Iterator[Ground]:
     yield from _near(amount, held, ((one.value / 12, (one,), ALIKE, ()) for one in of_months))
 
 
+# --- ordinals, ratios -------------------------------------------------------------------------
+
+
+def _ordinals(amount: Amount, held: Held) -> Iterator[Ground]:
+    """Yield the ordinal itself, and what there is so many of."""
+    told = ((one.value, (one,), "", ()) for one in held.amounts if one.kind is Kind.ORDINAL)
+    yield from _near(replace(amount, about=""), held, (*told, *counted(held)))
+
+
+def _ratios_of(amount: Amount, held: Held) -> Iterator[Ground]:
+    """Yield a ratio that is the same, or both of its numbers; ‘one’ need not be told."""
+    pair = (amount.value, amount.of)
+    for one in held.amounts:
+        if one.kind is Kind.RATIO and one.value * amount.of == one.of * amount.value:
+            yield Ground(held, (one,), "" if (one.value, one.of) == pair else ALIKE)
+    if set(pair) == {1}:
+        yield Ground(None, (), ONE_EACH)
+    elif set(pair) - {1} <= set(held.numbers):
+        yield Ground(held, said_of(held, pair), BOTH, pair)
+
+
 _HOLDS: Mapping[Kind, Callable[[Amount, Held], Iterator[Ground]]] = {
     Kind.COUNT: _counts,
     Kind.TIMES: _times,
@@ -271,4 +265,6 @@ _HOLDS: Mapping[Kind, Callable[[Amount, Held], Iterator[Ground]]] = {
     Kind.DURATION: _durations,
     Kind.QUANTITY: _quantities,
     Kind.CLOCK: _clocks,
+    Kind.ORDINAL: _ordinals,
+    Kind.RATIO: _ratios_of,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
@@ -14,9 +14,9 @@ LESS, SHARE, RATIO, TIMES = "{} − {}", "{} of {}", "{} ÷ {}", "{} × {}"
 CHANGE, BOTH, SUM, PERIODS, ALIKE = "from {} to {}", "{} and {}", "+", "periods", "alike"
 """How a number follows: a pattern for `Ground.numbers`. `SUM` adds them all, `PERIODS` counts those
 of a series, `ALIKE` is the same in another unit or form."""
-DATES, LISTED, LOOKS_BACK = "dates", "its list", "looks back"
+DATES, LISTED, LOOKS_BACK, ONE_EACH = "dates", "its list", "looks back", "one each"
 """Why a number stands that no record holds: the time between two dates, the number of items of
-the list below it, ‘the other two’."""
+the list below it, ‘the other two’, ‘1:1’."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,12 @@ def shares_said(held: Held) -> Iterator[Candidate]:
 def shares_left(held: Held) -> Iterator[Candidate]:
     """Yield what is left of each share that a record holds."""
     for share, said, way, numbers in shares_said(held):
-        yield 1 - share, said, way, (numbers[1] - numbers[0], numbers[1]) if numbers else ()
+        if numbers:
+            yield 1 - share, said, way, (numbers[1] - numbers[0], numbers[1])
+        elif said[0].kind is Kind.PER_CENT:
+            yield 1 - share, said, LESS, (100, said[0].value)
+        else:
+            yield 1 - share, said, way, ()
 
 
 def pairs(held: Held) -> Iterator[tuple[float, float, tuple[Amount, ...]]]:
@@ -101,8 +106,20 @@ def changes(held: Held) -> Iterator[Candidate]:
 
 
 def falls(held: Held) -> Iterator[Candidate]:
-    """Yield the share that is left, or that is gone, where a number fell."""
+    """Yield the share that the smaller of two numbers is of the greater, and what it lacks."""
     for first, later, said in pairs(held):
-        if later < first:
-            yield later / first, said, RATIO, (later, first)
-            yield 1 - later / first, said, CHANGE, (first, later)
+        small, great = min(first, later), max(first, later)
+        if small < great:
+            yield small / great, said, RATIO, (small, great)
+            fell = (CHANGE, (first, later)) if later == small else (RATIO, (great - small, great))
+            yield 1 - small / great, said, *fell
+
+
+def said_of(held: Held, numbers: Iterable[float]) -> tuple[Amount, ...]:
+    """Return the first of the words for each of some numbers, where the words tell it."""
+    found: dict[float, Amount] = {}
+    for one in held.amounts:
+        told = (one.value, one.of) if one.kind is Kind.SHARE else (one.value,)
+        for number in told if one.kind in (*COUNTING, Kind.SHARE) else ():
+            found.setdefault(number, one)
+    return tuple(found[number] for number in numbers if number in found)

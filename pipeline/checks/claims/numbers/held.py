@@ -52,6 +52,21 @@ def of_records(case: Case) -> dict[str, Held]:
     )
 
 
+def of_private(case: Case) -> dict[str, Held]:
+    """Return what private fields of a record hold: who spoke, and when. It is never told."""
+    return case.remembered(
+        "held private",
+        lambda case: {one.id: _source(one) for one in case.bundle.evidence if not one.withheld},
+    )
+
+
+def _source(record: Evidence) -> Held:
+    at = f"{record.pointer}/source"
+    said = ((f"{at}/role", record.source_role), (f"{at}/detail", record.source_detail))
+    texts = tuple((pointer, amounts(text)) for pointer, text in said)
+    return Held("", tuple(one for _, each in texts for one in each), pointer=at, texts=texts)
+
+
 def _of(record: Evidence, by: date) -> Held:
     said = tuple(_texts(record))
     texts = tuple((at, (*amounts(text), *_unnumbered(text))) for at, text in said)

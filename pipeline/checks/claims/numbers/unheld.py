@@ -9,15 +9,17 @@ from itertools import combinations
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.claims.arithmetic.changes import says_difference
+from pipeline.checks.claims.arithmetic.differences import says_difference
+from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.dates.days import days
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
 from pipeline.checks.claims.numbers.fields import in_a_field
 from pipeline.checks.claims.numbers.follows import LEAST, between, follows
 from pipeline.checks.claims.numbers.grounds import DATES, LESS, LISTED, LOOKS_BACK, Ground
 from pipeline.checks.claims.numbers.held import Held as Numbers
-from pipeline.checks.claims.numbers.held import of_event, of_records, told
+from pipeline.checks.claims.numbers.held import of_event, of_private, of_records, told
 from pipeline.checks.claims.numbers.listed import counts_its_list
+from pipeline.checks.claims.numbers.products import product
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.phrasing import some
 from pipeline.language.sentences import spans
@@ -40,6 +42,16 @@ NOWHERE = Rule(
 )
 
 
+_LEFT = re.compile(
+    r"\b(?:left|leaves|leaving|remain|remained|so|thus|so that|which means that|the)"
+    r" (?:only |just |the )?$",
+    re.IGNORECASE,
+)
+_LEFT_BEHIND = re.compile(
+    r"(?: \w+){0,2} (?:left|remain|remained|remains|were free|are free|"
+    r"(?:did|were|was|are|had|have) not)\b"
+)
+_LOOK = 60  # characters beside a number that say what it is
 _MOST = 50  # findings in a paragraph: more numbers are a pasted column, and are told together
 _FEW = 12  # numbers of a sentence; more are a list
 # ‘the other two’ looks back at a number before it: arithmetic holds that.
@@ -97,18 +109,39 @@ def _grounds(
         parts = [_grounds(case, one, part, records) for part in _parts(amount)]
         if all(parts):
             return tuple(choice for part in parts for choice in part)
-    found = in_a_field(case, one.passage.text, amount) or _between(case, one, amount, records)
-    found = found or _in_its_text(one, amount, records)
+    found = (
+        _left_out(one, amount, records)
+        or in_a_field(case, one.passage.text, amount)
+        or _between(case, one, amount, records)
+        or _in_its_text(one, amount, records)
+        or _private(case, one, amount)
+    )
     return (found,) if found else ()
 
 
+def _left_out(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple[Ground, ...]:
+    """Return the length of time that holds a number of nothing: ‘within the limit of 20’."""
+    is_bare = amount.kind is Kind.COUNT and not noun_behind(one.passage.text, amount.end)
+    return follows(replace(amount, unit="days"), records) if is_bare else ()
+
+
+def _private(case: Case, one: Claimed, amount: Amount) -> tuple[Ground, ...]:
+    """Return what the source of a record, which is never told, has: ‘child of 14 years’."""
+    known = of_private(case)
+    private = [known[id_] for id_ in one.rests_on if id_ in known]
+    asked = replace(amount, unit="days") if amount.kind is Kind.COUNT else amount
+    return follows(asked, private)
+
+
 def _in_its_text(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple[Ground, ...]:
-    """Return why a number needs no record that stands beside what it counts."""
+    """Return why a number stands that follows from what stands beside it, or looks back at it."""
     if apart := _told_apart(one, amount, records):
         return (Ground(None, (), LESS, apart),)
+    if found := product(one, amount, records):
+        return (found,)
     if counts_its_list(one.passage, amount):
         return (Ground(None, (), LISTED),)
-    is_back = _BACK.search(one.passage.text[: amount.start])
+    is_back = _BACK.search(one.passage.text, max(0, amount.start - _LOOK), amount.start)
     return (Ground(None, (), LOOKS_BACK),) if is_back else ()
 
 
@@ -119,17 +152,34 @@ def _told_apart(
 
     ‘Fell by nine, from 14 to five’: no sum explains so small a number, but this one is shown.
     """
-    text = one.passage.text
-    first, last = next(((a, b) for a, b in spans(text) if a <= amount.start < b), (0, 0))
-    said = says_difference(text[first : amount.start], text[amount.end : last])
-    if amount.kind is not Kind.COUNT or amount.value >= LEAST or not said:
+    if amount.kind not in (Kind.COUNT, Kind.SHARE) or amount.value >= LEAST:
+        return None
+    text, places = one.passage.text, spans(one.passage.text)
+    at = next((at for at, (a, b) in enumerate(places) if a <= amount.start < b), 0)
+    first, last = places[max(0, at - 1)][0], places[at][1]
+    if not _says_rest(text, places[at][0], amount, last):
         return None
     beside = [each for each in one.amounts if first <= each.start < last and each is not amount]
     if len(beside) > _FEW:
         return None
-    known = [each.value for each in beside if each.kind is Kind.COUNT and follows(each, records)]
+    beside += [*_parts(amount)][-1:] if amount.kind is Kind.SHARE else []
+    known = [number for each in beside if follows(each, records) for number in _numbers(each)]
     pairs = ((max(pair), min(pair)) for pair in combinations(known, 2))
     return next((pair for pair in pairs if pair[0] - pair[1] == amount.value), None)
+
+
+def _says_rest(text: str, first: int, amount: Amount, last: int) -> bool:
+    """Return whether the words around a number say that it is a difference, or what is left."""
+    ahead = text[max(first, amount.start - _LOOK) : amount.start]
+    behind = text[amount.end : min(last, amount.end + _LOOK)]
+    found = _LEFT.search(ahead) or _LEFT_BEHIND.match(behind)
+    return says_difference(ahead, behind) or found is not None
+
+
+def _numbers(amount: Amount) -> tuple[float, ...]:
+    if amount.kind is Kind.SHARE:
+        return amount.value, amount.of
+    return (amount.number,) if amount.kind in (Kind.COUNT, Kind.DURATION, Kind.TIMES) else ()
 
 
 def _parts(amount: Amount) -> Iterator[Amount]:

@@ -11,6 +11,7 @@ from pipeline.checks.case.passages import normal
 from pipeline.checks.case.quotation_marks import Quotation
 from pipeline.checks.claims.rested import Written, shown, written
 from pipeline.checks.claims.speech.spoken import Speech, speeches
+from pipeline.checks.claims.speech.unmarked import unmarked
 from pipeline.checks.evidence import turned_on
 from pipeline.evidence.bundle import Evidence
 from pipeline.model.finding import Citation, Finding, Rule, Severity
@@ -99,12 +100,23 @@ def _spoken(case: Case) -> Iterator[Spoken]:
     said: list[tuple[Evidence, str]] = []
     for one in written(case):
         text, apart = one.passage.text, one.passage.is_quote
-        if apart or _MARK.search(text):
+        bare = [] if apart else [*unmarked(text)]
+        if apart or bare or _MARK.search(text):
             said = said or [(each, _said(each)) for each in shown(case)]
-            for speech in speeches(text, apart=apart):
-                holding = [each for each, words in said if is_said(speech.quotation, words)]
+            for speech in (*speeches(text, apart=apart), *bare):
+                quotation, is_bare = speech.quotation, speech in bare
+                holding = [
+                    each
+                    for each, words in said
+                    if is_said(quotation, words) or (is_bare and _states(each, quotation))
+                ]
                 own = [each for each in holding if each in one.records]
                 yield Spoken(one, speech, (*own, *(each for each in holding if each not in own)))
+
+
+def _states(record: Evidence, quotation: Quotation) -> bool:
+    """Return whether a statement has the words of speech without quotation marks."""
+    return is_said(quotation, normal(record.statement))
 
 
 def _said(record: Evidence) -> str:

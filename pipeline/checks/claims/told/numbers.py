@@ -8,7 +8,7 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.claims.arithmetic.wrong import SUM
 from pipeline.checks.claims.dates.durations import CONTRADICTED
 from pipeline.checks.claims.numbers.claimed import Claimed
-from pipeline.checks.claims.numbers.grounds import LISTED, LOOKS_BACK, Ground
+from pipeline.checks.claims.numbers.grounds import LISTED, LOOKS_BACK, ONE_EACH, Ground
 from pipeline.checks.claims.numbers.held import Held as Numbers
 from pipeline.checks.claims.numbers.unheld import NOWHERE, Held, held
 from pipeline.checks.claims.told.arithmetic import arithmetic
@@ -23,6 +23,7 @@ _RULES = (NOWHERE.id, CONTRADICTED.id, SUM.id, WRONG_NUMBER.id)
 _WHY = {
     LISTED: "It counts the list below it.",
     LOOKS_BACK: "It looks back at a number before it.",
+    ONE_EACH: "It says that there is one for each.",
 }
 
 
@@ -113,11 +114,11 @@ def _place(case: Case, ground: Ground) -> tuple[str, int, int]:
 
 
 def _shares(held: Numbers, numbers: Sequence[float]) -> Iterator[Amount]:
-    """Yield the shares of the words of a record that are these numbers."""
-    pair = tuple(numbers[:2])
-    yield from (
-        one for one in held.amounts if one.kind is Kind.SHARE and (one.value, one.of) == pair
-    )
+    """Yield the shares of the words of a record that are these numbers, or that leave them."""
+    pair, shares = set(numbers[:2]), (one for one in held.amounts if one.kind is Kind.SHARE)
+    for one in shares:
+        if pair in ({one.value, one.of}, {one.of - one.value, one.of}):
+            yield one
 
 
 def _counted_at(held: Numbers, numbers: Sequence[float]) -> str:

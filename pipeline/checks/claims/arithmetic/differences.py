@@ -1,0 +1,89 @@
+"""Whether numbers are as far apart as another one says: ‘31 and 12, which is 19 fewer’."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told, values
+from pipeline.checks.claims.arithmetic.words import Role
+from pipeline.checks.claims.numbers.near import near
+from pipeline.language.amounts import Kind
+
+_DIFFERENCE = re.compile(
+    r"(?: (?!and\b|or\b)[a-z’-]+)? (?:more|fewer|less|higher|lower)\b(?! or\b)", re.IGNORECASE
+)
+_BY = re.compile(
+    r"\b(?:by|(?:rise|fall|drop|cut|increase|decrease|reduction|difference|loss|gain|gap|"
+    r"saving) of|is one of) "
+    r"(?:\w+ )?$",
+    re.IGNORECASE,
+)
+_THAN = re.compile(r"(?: \S+){1,3} than (?!the \d|the \w+ (?:of|in|a) |\d)", re.IGNORECASE)
+_MORE = re.compile(r"(?: [a-z’-]+)? more\b(?! than)", re.IGNORECASE)
+_SINCE = re.compile(r"(?: [a-z’-]+){0,2} since\b", re.IGNORECASE)
+_ONLY = 2  # numbers that it is the difference between
+
+
+def says_difference(ahead: str, behind: str) -> bool:
+    """Return whether the words ahead of a number and behind it say that it is a difference."""
+    return bool(_DIFFERENCE.match(behind) or _BY.search(ahead))
+
+
+def is_untold(behind: str) -> bool:
+    """Return whether a difference is one from something that is not told: ‘more than last year’."""
+    return bool(_THAN.match(behind) or _SINCE.match(behind))
+
+
+def differences(sentence: Sentence) -> Iterator[Wrong]:
+    """Yield a difference that is none between the only two numbers beside it."""
+    for term in sentence.terms:
+        if term.amount.kind is Kind.FRACTION or not term.unit:
+            continue
+        if not says_difference(sentence.ahead(term), sentence.behind(term)):
+            continue
+        others = _between(sentence, term)
+        if len(others) == _ONLY:
+            yield from _wrong(term, others)
+
+
+def _wrong(term: Term, others: Sequence[Term]) -> Iterator[Wrong]:
+    *known, said = values([*others, term])
+    amount = replace(term.amount, value=said)
+    apart = [abs(one - other) for one, other in combinations(known, 2)]
+    if not any(near(amount, one) for one in (*apart, *known)):
+        great, small = max(known), min(known)
+        less = f"{told([great], term.unit)} less {told([small], term.unit)}"
+        yield Wrong(term, f"{less} is {told(apart, term.unit)}")
+
+
+def _between(sentence: Sentence, term: Term) -> list[Term]:
+    """Return the two numbers that a difference is between, those of the sentence before if needed.
+
+    Where it is one from something that is not told, as in ‘more than last year’, there are none.
+    """
+    own = [one for one in sentence.terms if _may_be(one, term)]
+    if len(own) >= _ONLY:
+        untold = is_untold(sentence.behind(term))
+        alike = own[0].goes_with(own[1])
+        return own if alike and not untold else []
+    behind = sentence.behind(term)
+    if _MORE.match(behind) or _SINCE.match(behind):
+        return []  # ‘two more of them’ came on top; since when is not told
+    before = [one for one in sentence.before if _may_be(one, term) and not one.amount.about]
+    if len(before) + len(own) == 1 and term.unit != "count":
+        earlier = [one for one in sentence.earlier if one.amount.start < term.amount.start]
+        return [one for one in earlier if _may_be(one, term)][-_ONLY:]
+    return [*before, *own] if len(before) + len(own) == _ONLY else []
+
+
+def _may_be(one: Term, term: Term) -> bool:
+    is_other = one is not term and not one.roles & {
+        Role.EACH,
+        Role.TOTAL,
+        Role.REST,
+        Role.DIFFERENCE,
+    }
+    return is_other and one.goes_with(term)

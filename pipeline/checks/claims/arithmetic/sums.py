@@ -1,0 +1,173 @@
+"""Whether parts make their whole, and what is left of it is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told, values
+from pipeline.checks.claims.arithmetic.words import Role, words
+from pipeline.checks.claims.numbers.near import near
+from pipeline.language.amounts import Kind
+
+_PARTS = re.compile(r"[^.:;()\d]{0,60}?(?::| –| \(|, of whom| consisting of)", re.IGNORECASE)
+_END = re.compile(r"[;)–]|\.\s")
+_WHOLE = re.compile(r"\b(?:of|out of)(?: \w+){0,2} $", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
+_MORE = re.compile(r"\s*(?:The (?:other|remaining|rest)|Others|Another|One|Some)\b")
+_WHOLES = ("count", "£", "%")  # lengths of time beside one another are seldom parts
+_FEW = 6  # numbers that are tried as parts
+
+
+def sums(sentence: Sentence) -> Iterator[Wrong]:
+    """Yield a whole that its parts do not make, and what cannot be left of one."""
+    for term in sentence.having(Role.TOTAL):
+        yield from _total(sentence, term)
+    for term in sentence.terms:
+        yield from _total_first(sentence, term)
+        yield from _rest(sentence, term)
+    yield from _apart(sentence)
+
+
+def _total(sentence: Sentence, total: Term) -> Iterator[Wrong]:
+    """Yield a whole that is no sum, and no product, of the numbers before it."""
+    parts = _parts(sentence, total)
+    numbers = values([*parts, total])[:-1]
+    made = [sum(numbers[first:]) for first in range(len(numbers) - 1)]
+    if not made or len(parts) > _FEW:
+        return
+    pairs = [one * other for one, other in combinations(numbers[-_FEW:], 2)]
+    value = replace(total.amount, value=values([*parts, total])[-1])
+    if not any(near(value, one) for one in (*made, *pairs)):
+        if _is_each(sentence) and len(numbers) == 2:
+            yield Wrong(total, f"{numbers[0]:,g} times {numbers[1]:,g} is {pairs[0]:,g}")
+        else:
+            yield Wrong(total, f"{told(numbers, total.unit)} make {told(made[:1], total.unit)}")
+
+
+def _is_each(sentence: Sentence) -> bool:
+    return _EACH.search(sentence.text, sentence.start, sentence.end) is not None
+
+
+def _parts(sentence: Sentence, total: Term) -> list[Term]:
+    """Return the numbers before a whole, those of the sentence before if needed."""
+    found = [one for one in sentence.terms if _is_part(one, total)]
+    if len(found) < 2:
+        found = [*(one for one in sentence.before if _is_part(one, total)), *found]
+    start = found[0].amount.start if found else total.amount.start
+    return [] if words().unsaid.search(sentence.text, start, total.amount.start) else found
+
+
+def _is_part(one: Term, total: Term) -> bool:
+    is_ahead = one.amount.start < total.amount.start
+    return is_ahead and one.unit == total.unit and one.goes_with(total)
+
+
+def _total_first(sentence: Sentence, total: Term) -> Iterator[Wrong]:
+    """Yield a whole before its parts, after a colon or in brackets, that they do not make."""
+    behind = sentence.behind(total)
+    lead = _PARTS.match(behind)
+    if not lead or total.amount.about:
+        return
+    stop = _END.search(behind, lead.end())
+    first, last = (
+        total.amount.end + at for at in (lead.end(), stop.start() if stop else len(behind))
+    )
+    parts = [one for one in sentence.terms if first <= one.amount.start < last]
+    counted = [one for one in parts if one.unit == total.unit]
+    is_list = 2 <= len(counted) <= _FEW and total.unit in _WHOLES
+    if not is_list or words().unsaid.search(sentence.text, first, last):
+        return
+    numbers = values(counted)
+    many = len(numbers) == total.amount.value  # so many parts, not their sum
+    if not many and all(map(total.goes_with, counted)) and not near(total.amount, sum(numbers)):
+        whole = f"{told(numbers, total.unit)} make {told([sum(numbers)], total.unit)}"
+        if sum(numbers) not in values([one for one in sentence.earlier if one.unit == total.unit]):
+            yield Wrong(total, whole)
+
+
+# --- what is left ----------------------------------------------------------------------------
+
+
+def _rest(sentence: Sentence, rest: Term) -> Iterator[Wrong]:
+    """Yield what remains of a whole, where no whole near it and none of its parts leave that."""
+    is_denied = Role.DENIED in rest.roles and not rest.noun
+    if not (Role.REST in rest.roles or is_denied) or not rest.unit:
+        return
+    others = [
+        one for one in sentence.earlier if one is not rest and _may_leave(one, rest, is_denied)
+    ]
+    known = [*_known(others, rest)]
+    known = [one for one in known if one < 100] + [100.0] if rest.unit == "%" else known
+    wholes = [one for one in known if one > rest.amount.value]
+    if len(known) < 2 or not wholes or _is_unsaid(sentence, others, rest):
+        return
+    if is_denied and rest.unit != "%" and not any(_is_whole(sentence, one) for one in others):
+        return
+    left = {whole - sum(taken) for whole in wholes for taken in _some(known, whole)}
+    if not any(near(rest.amount, one) for one in left):
+        whole = max(wholes)
+        taken = [one for one in known if one != whole]
+        gone = f"{told([whole], rest.unit)} less {told(taken, rest.unit)}"
+        yield Wrong(rest, f"{gone} is {told([whole - sum(taken)], rest.unit)}")
+
+
+def _may_leave(one: Term, rest: Term, is_denied: bool) -> bool:
+    """Return whether a number may be the whole of a rest, or another part of it."""
+    if one.amount.start > rest.amount.start and not is_denied:
+        return False
+    return one.unit == rest.unit or (one.amount.kind is Kind.SHARE and not one.amount.unit)
+
+
+def _known(others: Sequence[Term], rest: Term) -> Iterator[float]:
+    for one in others:
+        if one.amount.kind is Kind.SHARE:
+            yield from (one.amount.of, one.amount.value) if rest.unit == "count" else ()
+        else:
+            yield one.amount.value
+
+
+def _is_whole(sentence: Sentence, one: Term) -> bool:
+    """Return whether a number is said to be a whole, or is one of the sentence before."""
+    is_share = one.amount.kind is Kind.SHARE
+    return is_share or one in sentence.before or _WHOLE.search(sentence.ahead(one)) is not None
+
+
+def _is_unsaid(sentence: Sentence, others: Sequence[Term], rest: Term) -> bool:
+    """Return whether a part has no number: then nobody can tell what is left."""
+    start = others[0].amount.start if others else rest.amount.start
+    if Role.DENIED in rest.roles and _MORE.match(sentence.text, sentence.end):
+        return True
+    stop = sentence.end if Role.DENIED in rest.roles else rest.amount.start - len("other ")
+    return words().unsaid.search(sentence.text, start, max(start, stop)) is not None
+
+
+def _some(known: Sequence[float], whole: float) -> Iterator[tuple[float, ...]]:
+    """Yield one, two or three of the numbers that are no more than a whole."""
+    others = [one for one in known if one <= whole][:_FEW]
+    for many in (1, 2, 3):
+        yield from combinations(others, many)
+
+
+def _apart(sentence: Sentence) -> Iterator[Wrong]:
+    """Yield the last of two parts that exclude each other, and are more than their whole."""
+    for whole, first, last in zip(
+        sentence.terms, sentence.terms[1:], sentence.terms[2:], strict=False
+    ):
+        if {one.unit for one in (whole, first, last)} != {"count"} or first.noun or last.noun:
+            continue
+        between, behind = sentence.between(first, last), sentence.behind(last)
+        made = first.amount.value + last.amount.value
+        is_less = whole.amount.value < made and whole.amount.value >= first.amount.value
+        if is_less and " and " in between and _exclude(between, behind):
+            yield Wrong(last, f"{told([first.amount.value, last.amount.value])} make {made:,g}")
+
+
+def _exclude(one: str, other: str) -> bool:
+    found = [set(re.findall(r"[\w-]+", text.lower())) for text in (one, other)]
+    return any(
+        (a in found[0] and b in found[1]) or (b in found[0] and a in found[1])
+        for a, b in words().opposites
+    )

@@ -1,0 +1,150 @@
+"""Lengths of time that words bind to a date before them, often to one of the sentence before.
+
+The words are in `templates/claims/lengths.toml`. Where more than two dates may be meant, each pair
+of them is, and a length is wrong only if none of them bears it out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.checks.claims.dates.lengths import Length, Span, between
+from pipeline.checks.claims.dates.written import Written, dates_in
+from pipeline.checks.claims.dates.years import with_years
+from pipeline.checks.claims.words import any_of
+from pipeline.evidence.bundle import Bundle
+from pipeline.report_type.toml.table import Table
+from pipeline.resources import remembered
+
+_LISTS = ("apart", "passed", "until-inspection", "away", "of-this", "begins", "lasted")
+_SINCE = re.compile(r"\bsince\s(?:\w+day\s)?$", re.IGNORECASE)
+_AFTER = re.compile(r"\bafter\s$", re.IGNORECASE)
+_ENDS = re.compile(r"[.,;:)–]|$")
+_TOOK = re.compile(
+    r"^(?:It|This|That|The whole|All of this|They) (?:took|lasted)(?: only| about)? $"
+)
+_THEN = re.compile(r" after \w+ (?:\w+ )?(?:opened|began|started|came|arrived|joined|left|moved)\b")
+_UNTIL = re.compile(
+    r",?\s(?:until|till|up to|to|ending on|and ended on|and ended in)\s(?:\w+day\s)?$"
+)
+_BEEN = re.compile(
+    r"\b(?:it|they|these|those|he|she|this|that|which|the \w+)\s(?:had|has|have)(?: now| by then)?"
+    r" been\b[^.;:]{0,40}\bfor\s$",
+    re.IGNORECASE,
+)
+_AT_IT = re.compile(
+    r"\b(?:at the time of|by the time of|by|when|until|at) (?:(?:the|this|our) (?:\w+ )?"
+    r"(?:inspection|visit)|(?:the )?inspectors? (?:came|arrived|visited|called|were))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What finds each kind of words ahead of a length, or behind it."""
+
+    apart: re.Pattern[str]
+    passed: re.Pattern[str]
+    until: re.Pattern[str]
+    away: re.Pattern[str]
+    of_this: re.Pattern[str]
+    begins: re.Pattern[str]
+    lasted: re.Pattern[str]
+
+
+@remembered
+def cues() -> _Cues:
+    """Return the words that bind lengths. Raises BrokenError, with its line, for a wrong file."""
+    table = Table.named("claims/lengths.toml")
+    table.close(*_LISTS)
+    apart, passed, until, away, of_this, begins, lasted = (
+        any_of(table.some_strings(key)) for key in _LISTS
+    )
+    return _Cues(
+        re.compile(rf"\b{apart}(?: only| some| just)? $", re.IGNORECASE),
+        re.compile(rf"(?: had| have| has)? {passed}\b", re.IGNORECASE),
+        re.compile(
+            rf"(?: had| have| has| lay| lie| lies| passed| went by| gone by)* {until}\b",
+            re.IGNORECASE,
+        ),
+        re.compile(rf" {away}(?=[.,;:)–]|$| and\b| when\b| at\b)", re.IGNORECASE),
+        re.compile(rf" {of_this}\b", re.IGNORECASE),
+        re.compile(rf"\b{begins}\b", re.IGNORECASE),
+        re.compile(rf"\b{lasted}(?: only| about| some| just)? $", re.IGNORECASE),
+    )
+
+
+def linked(bundle: Bundle, sentence: str, before: str, length: Length) -> tuple[Span, ...]:
+    """Return how many days a length can be by the dates that words bind it to; none if none do."""
+    lead, rest = sentence[: length.start], sentence[length.end :]
+    earlier, own = _dates(before, sentence)
+    known = cues()
+    if known.until.match(rest):
+        return _until(bundle, own or earlier)
+    if known.away.match(rest):
+        return _ahead(bundle, own or earlier)
+    if known.of_this.match(rest) and _AFTER.search(lead):
+        return _until(bundle, [one for one in own if _SINCE.search(sentence[: one.start])])
+    if _BEEN.search(lead) and _AT_IT.search(sentence) and not own and _begins(before, earlier):
+        return _until(bundle, earlier)
+    return tuple(_between(_pairs(sentence, length, earlier, own)))
+
+
+def _dates(before: str, sentence: str) -> tuple[list[Written], list[Written]]:
+    """Return the dates of the sentence before and of this one; a year may stand in either."""
+    earlier = [one for one in dates_in(before) if one.on_calendar]
+    own = [one for one in dates_in(sentence) if one.on_calendar]
+    whole = with_years([*earlier, *own])
+    return whole[: len(earlier)], whole[len(earlier) :]
+
+
+def _begins(before: str, dates: Sequence[Written]) -> bool:
+    """Return whether a sentence tells of one date, at which something begins."""
+    return len(dates) == 1 and cues().begins.search(before) is not None
+
+
+def _pairs(
+    sentence: str, length: Length, earlier: Sequence[Written], own: Sequence[Written]
+) -> Iterator[tuple[Written, Written]]:
+    """Yield the dates that a length may be between."""
+    lead, rest, known = sentence[: length.start], sentence[length.end :], cues()
+    ahead = [one for one in own if one.end <= length.start]
+    behind = [one for one in own if one.start >= length.end]
+    if _AFTER.search(lead) and _ENDS.match(rest) and len(ahead) == 2 == len(own):
+        yield ahead[0], ahead[1]
+    elif _TOOK.search(lead) and len(earlier) == 2 and not own:
+        yield earlier[0], earlier[1]
+    elif _THEN.match(rest) and len(behind) == 2 == len(own):
+        yield behind[0], behind[1]
+    elif known.passed.match(rest) and len(ahead) == 2 == len(own):
+        yield ahead[0], ahead[1]
+    elif known.apart.search(lead) and ahead:
+        others = ahead[:-1] or earlier
+        yield from ((one, ahead[-1]) for one in others)
+    elif known.passed.match(rest) and behind and not ahead:
+        yield from ((one, behind[0]) for one in earlier[-2:])
+    elif (
+        known.lasted.search(lead)
+        and len(ahead) == 1
+        and behind
+        and _UNTIL.fullmatch(sentence[length.end : behind[0].start])
+    ):
+        yield ahead[0], behind[0]
+
+
+def _between(pairs: Iterator[tuple[Written, Written]]) -> Iterator[Span]:
+    yield from (span for one, other in pairs if (span := between(one, other)))
+
+
+def _until(bundle: Bundle, dates: Sequence[Written]) -> tuple[Span, ...]:
+    """Return how long before each day of the inspection some dates are, if they are."""
+    spans = (between(one, day) for one in dates for day in (bundle.start, bundle.end))
+    return tuple(span for span in spans if span)
+
+
+def _ahead(bundle: Bundle, dates: Sequence[Written]) -> tuple[Span, ...]:
+    """Return how far off the dates are that are after the inspection."""
+    later = [one for one in dates if (one.year, one.month) >= (bundle.end.year, bundle.end.month)]
+    return _until(bundle, later)

@@ -1,0 +1,45 @@
+"""Whether a number or a share is near one that a text says, with what ‘about’ lets be."""
+
+from __future__ import annotations
+
+from pipeline.language.amounts import Amount
+
+NEAR = 0.1
+"""How far a number may be from ‘about 40’, of the number."""
+
+_FAR = 0.5  # for ‘over 40’ and ‘nearly 40’, to one side
+_POINTS = 0.025  # by which a fraction may be off where nothing says that it is near
+_ONE_SIDE = ("over", "least", "under")
+_SOME_POINTS = 0.06  # and where it says so
+
+
+def near(amount: Amount, number: float) -> bool:
+    """Return whether a number is that of the text, with what ‘about’ or ‘over’ lets be."""
+    said = amount.value
+    match amount.about:
+        case "":
+            return number == said
+        case "about":
+            return abs(number - said) <= NEAR * said
+        case "nearly":
+            return said * (1 - _FAR) <= number <= said
+        case "over" | "least":
+            return said <= number <= said * (1 + _FAR)
+        case "most":
+            return said * (1 - NEAR) <= number <= said
+        case "under":
+            return said * (1 - _FAR) <= number <= said
+
+
+def on_its_side(amount: Amount, share: float) -> bool:
+    """Return whether a share is on the side of a fraction that ‘over’ or ‘nearly’ says."""
+    if amount.about in ("over", "least"):
+        return share >= amount.value
+    return share <= amount.value if amount.about in ("nearly", "most", "under") else True
+
+
+def off(amount: Amount) -> float:
+    """Return by how much a fraction may be off, from 0 to 1."""
+    if not amount.about:
+        return _POINTS
+    return 3 * _SOME_POINTS if amount.about in _ONE_SIDE else _SOME_POINTS

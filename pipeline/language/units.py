@@ -1,0 +1,46 @@
+"""Units of numbers, as they are written: per cents, great numbers, time, weight, length."""
+
+from __future__ import annotations
+
+import re
+
+PER_CENT = re.compile(r" ?(?:%|per ?cent\b|pct?\b|percentage points?\b)", re.IGNORECASE)
+GREAT = re.compile(r" ?(?:(?P<b>billion|bn)|(?P<m>million|m)|(?P<k>thousand|k))\b", re.IGNORECASE)
+SPAN = re.compile(
+    r"(?P<half>[- ]and[- ]a[- ]half)?[- ](?:(?P<work>working|school)[- ]|(?:full|whole|consecutive|"
+    r"calendar|further|more|long|separate|successive)[- ])*"
+    r"(?P<unit>minute|hour|day|night|week|month|year|decade)(?P<many>s?)"
+    r"(?P<half_after> and a half)?\b(?![- ]groups?\b)(?P<old>[- ](?:old|of age)\b)?",
+    re.IGNORECASE,
+)
+SHORT = re.compile(
+    r" ?(?P<short>mins?|hrs?|wks?|mths?|mnths?|yrs?|days?|weeks?|months?|years?|hours?|minutes?)\b"
+    r"\.?(?P<old>[- ]?olds?\b)?",
+    re.IGNORECASE,
+)
+SHORT_UNITS = {
+    "mi": "minute", "hr": "hour", "ho": "hour", "wk": "week", "we": "week", "mt": "month",
+    "mn": "month", "mo": "month", "yr": "year", "ye": "year", "da": "day",
+}  # fmt: skip
+QUANTITY = re.compile(
+    r" ?(?P<unit>kilogram|kilo|kg|gram|g|litre|l|millilitre|ml|kilometre|km|metre|m|centimetre|cm|"
+    r"mile|pound|pence|p|percentage point|degree)s?\b(?!-)",
+    re.IGNORECASE,
+)
+QUANTITIES = {
+    "kilogram": ("g", 1000), "kilo": ("g", 1000), "kg": ("g", 1000), "gram": ("g", 1),
+    "g": ("g", 1), "litre": ("ml", 1000), "l": ("ml", 1000), "millilitre": ("ml", 1),
+    "ml": ("ml", 1), "kilometre": ("cm", 100_000), "km": ("cm", 100_000), "metre": ("cm", 100),
+    "m": ("cm", 100), "centimetre": ("cm", 1), "cm": ("cm", 1), "mile": ("cm", 160_934),
+    "pound": ("£", 1), "pence": ("£", 0.01), "p": ("£", 0.01), "degree": ("degrees", 1),
+}  # fmt: skip
+UNITS = {
+    "minute": ("minutes", 1),
+    "hour": ("minutes", 60),
+    "day": ("days", 1),
+    "night": ("days", 1),
+    "week": ("days", 7),
+    "month": ("months", 1),
+    "year": ("months", 12),
+    "decade": ("months", 120),
+}
