@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
@@ -170,11 +171,20 @@ def _counted_by(said: Said, records: Sequence[Evidence]) -> Borne | None:
 def _counts(
     said: Said, records: Sequence[Evidence], texts: Sequence[tuple[str, str]]
 ) -> Iterator[tuple[int, int, Borne]]:
-    """Yield the counts out of a total that have a telling word in common with the sentence."""
+    """Yield the counts out of a total that are of what the sentence is about.
+
+    They have a telling word in common with it, or stand with both numbers in its paragraph.
+    """
+    beside = _numbers_of(said.passage.text)
     for one in records:
         measure = one.measure
-        if measure and same_topic(said.sentence, f"{measure.label} {one.statement}", 1):
+        if measure and (
+            {measure.numerator, measure.denominator} <= beside
+            or same_topic(said.sentence, f"{measure.label} {one.statement}", 1)
+        ):
             yield measure.numerator, measure.denominator, Borne(measure.pointer)
+    for pointer, text in texts if beside else ():
+        yield from _parts_of_a_total(pointer, text, beside)
     for pointer, text in texts:
         for amount in amounts(text) if same_topic(said.sentence, text, 1) else ():
             borne = Borne(pointer, amount.start, amount.end)
@@ -182,6 +192,26 @@ def _counts(
                 yield round(amount.value), round(amount.of), borne
             elif amount.kind is Kind.PER_CENT:
                 yield round(amount.value), 100, borne
+
+
+def _parts_of_a_total(
+    pointer: str, text: str, beside: frozenset[float]
+) -> Iterator[tuple[int, int, Borne]]:
+    """Yield two counts of a record of which the greater is the total: both are in the paragraph."""
+    known = [one for one in amounts(text) if one.kind is Kind.COUNT and one.value in beside]
+    for part, total in combinations(sorted(known, key=lambda one: one.value), 2):
+        if part.value < total.value:
+            yield round(part.value), round(total.value), Borne(pointer, part.start, part.end)
+
+
+def _numbers_of(text: str) -> frozenset[float]:
+    """Return the counts that a text names, those of ‘n of m’ too."""
+    found = [one for one in amounts(text) if one.kind in (Kind.COUNT, Kind.SHARE)]
+    return frozenset(
+        number
+        for one in found
+        for number in ((one.value, one.of) if one.kind is Kind.SHARE else (one.value,))
+    )
 
 
 def _is_in(band: Band, n: int, d: int, sentence: str) -> bool:

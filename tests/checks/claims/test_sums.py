@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evidence.intake import RawBundle
+from pipeline.evidence.find import RawBundle
 from pipeline.runs.examine import examine
 from scripts.bundle_edits import data
 
