@@ -45,7 +45,10 @@ class TemplateAddress:
 
 @dataclass(frozen=True, slots=True)
 class DocumentAddress:
-    """A section, and within it perhaps a block (from 0) and a span of its plain text."""
+    """A section, and within it perhaps a block (from 0) and a span of its plain text.
+
+    With a block and no section it is a block of the masthead.
+    """
 
     document: str
     section: str = ""

@@ -15,6 +15,7 @@ from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.public import text_of
 from pipeline.model.document import BundleSource, Document, Text, plain, walk
 from pipeline.model.finding import Finding
+from pipeline.model.places import Places
 from pipeline.report_type.definition import ReportType
 from pipeline.reporters import json as findings_json
 from pipeline.reporters import proof as proofs
@@ -215,9 +216,10 @@ def _by_document(
 ) -> dict[str, list[Finding]]:
     """Return the findings of each document; those of none belong to the first."""
     told_in: dict[str, list[Finding]] = {document.id: [] for document in documents}
+    places = Places(documents)
     for finding in findings:
-        at = finding.place.document
-        told_in[at.document if at and at.document in told_in else documents[0].id].append(finding)
+        at = places.of(finding)
+        told_in[at.document if at else documents[0].id].append(finding)
     return told_in
 
 

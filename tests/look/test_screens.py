@@ -29,10 +29,8 @@ AXE: Final = {
 }
 PAGES: Final = ("report", "form", "long words", "proof")
 
-NOT_YET: Final[Mapping[tuple[str, str], str]] = {
-    ("proof", "forced colours, dark"): "marks name no system colour, and axe reads the one named",
-    ("proof", "print"): "bars beside headings stand over them",
-}
+NOT_YET: Final[Mapping[tuple[str, str], str]] = {}
+"""What axe finds on a page as it is, and why. What is mended has to be taken out."""
 
 
 @pytest.fixture(scope="module")

@@ -7,20 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.evidence.public import Node, PublicBundle, Record, Value, child, text_of
 from pipeline.language.phrasing import number, per_cent, proportion_of
-from pipeline.model.document import (
-    Block,
-    BlockQuote,
-    Chart,
-    ItemList,
-    MainJudgement,
-    Notice,
-    Paragraph,
-    Statement,
-    Table,
-    block_inlines,
-    list_items,
-    measured,
-)
+from pipeline.model.document import Block, block_inlines, measured
+from pipeline.model.places import rests_on
 from pipeline.report_type.definition import ReportType
 
 
@@ -82,20 +70,8 @@ def _number(node: Node) -> int | None:
 
 def behind(block: Block, records: Mapping[str, Shown]) -> tuple[Shown, ...]:
     """Return the records that a block rests on or takes a number from, each once, in order."""
-    ids = dict.fromkeys((*_rests_on(block), *_measured(block)))
+    ids = dict.fromkeys((*rests_on(block), *_measured(block)))
     return tuple(records.get(id_, Shown(id_, known=False)) for id_ in ids)
-
-
-def _rests_on(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph() | BlockQuote() | Chart():
-            yield from block.rests_on
-        case ItemList():
-            yield from (id_ for item in list_items(block) for id_ in item.rests_on)
-        case Table():
-            yield from (id_ for row in block.rows for id_ in row.rests_on)
-        case MainJudgement() | Statement() | Notice():
-            return
 
 
 def _measured(block: Block) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model.document import Block, Document, block_inlines, plain, walk
+from pipeline.model.document import Block, Document, block_inlines, plain
 from pipeline.model.finding import DocumentAddress, Finding, Severity
+from pipeline.model.places import Places, parts
 from pipeline.report_type.sources import cite
 from pipeline.reporters.causes import WORST, badness
 
@@ -19,6 +20,7 @@ _QUOTED = 60
 class Spot:
     """A place that the proof can show: a section, perhaps a block, perhaps words of that block.
 
+    The masthead is a section without an id.
     `start` and `end` are characters of the block's plain text, without white space at the edges;
     both are 0 where the block as a whole is meant.
     """
@@ -47,6 +49,11 @@ class Note:
     def severity(self) -> str:
         """Return `error`, `warning` or `notice`: the last, too, for what is acknowledged."""
         return self.finding.weight.value
+
+    @property
+    def standing(self) -> str:
+        """Return `error`, `warning` or `notice`; or that it is `acknowledged`."""
+        return self.finding.standing
 
     @property
     def rank(self) -> int:
@@ -110,8 +117,9 @@ class Kind:
 
 def numbered(documents: Sequence[Document], findings: Sequence[Finding]) -> tuple[Note, ...]:
     """Return all findings in the order one meets them: in general, then as the documents read."""
-    order, blocks = _order(documents), _blocks(documents)
-    spots = [_spot(finding.place.document, order, blocks) for finding in findings]
+    blocks, places = _blocks(documents), Places(documents)
+    order = {key: at for at, key in enumerate(blocks)}
+    spots = [_spot(places.of(finding), blocks) for finding in findings]
     met = sorted(
         range(len(findings)), key=lambda at: (*_met(spots[at], order), _rank(findings[at]), at)
     )
@@ -137,15 +145,9 @@ def together(notes: Sequence[Note]) -> tuple[Kind, ...]:
 _Section = tuple[str, str]
 
 
-def _order(documents: Sequence[Document]) -> dict[_Section, int]:
-    found = ((one.id, section.id) for one in documents for section in walk(one.sections))
-    return {key: at for at, key in enumerate(found)}
-
-
 def _blocks(documents: Sequence[Document]) -> dict[_Section, tuple[Block, ...]]:
-    return {
-        (one.id, section.id): section.blocks for one in documents for section in walk(one.sections)
-    }
+    """Return the blocks of all mastheads and sections, as one meets them."""
+    return {(one.id, section): blocks for one in documents for section, blocks in parts(one)}
 
 
 def text(block: Block) -> str:
@@ -153,13 +155,9 @@ def text(block: Block) -> str:
     return "".join(plain(run) for run in block_inlines(block))
 
 
-def _spot(
-    at: DocumentAddress | None,
-    order: dict[_Section, int],
-    blocks: dict[_Section, tuple[Block, ...]],
-) -> Spot | None:
+def _spot(at: DocumentAddress | None, blocks: dict[_Section, tuple[Block, ...]]) -> Spot | None:
     """Return the nearest place that there is: an address is believed only as far as it leads."""
-    if at is None or (at.document, at.section) not in order:
+    if at is None:
         return None
     found = blocks[at.document, at.section]
     if at.block is None or not 0 <= at.block < len(found):

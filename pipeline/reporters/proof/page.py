@@ -15,6 +15,7 @@ from pipeline.model.claim import Claim
 from pipeline.model.document import Block, Document, Section, heading, plain, walk
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
+from pipeline.model.places import MASTHEAD
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.published import Published, said
 from pipeline.reporters.proof import pictures
@@ -33,6 +34,7 @@ from pipeline.writers.html import pages
 from pipeline.writers.html.inlines import inlines
 from pipeline.writers.html.pages import Drawn
 
+_TITLE = 2  # the level of a document's title, below that of the page
 _DEEPEST_HEADING = 6
 _SLOTS = 60  # claims of a block that show their notes when one points at them; more are listed
 _WITHOUT: dict[Unscored, str] = {
@@ -68,7 +70,8 @@ class Row:
 class Pictures:
     """What the margin shows of a section's length and difficulty.
 
-    `without` says why there are no scores.
+    Where a picture says nothing it is empty, and the numbers stand alone. `without` says why
+    there are no scores.
     """
 
     sentences: Drawn
@@ -183,15 +186,18 @@ class _Maker:
     type_: ReportType
 
     def document(self, document: Document) -> dict[str, object]:
-        """Return a document: its label, its masthead, and its sections."""
+        """Return a document: its label, its titles, its masthead, and its sections."""
         return {
             "id": document.id,
             "label": plain(document.label),
-            "masthead": Drawn(html.masthead(document)),
+            "titles": Drawn(html.titles(document, _TITLE)),
+            "rows": tuple(self._rows(document, MASTHEAD, document.masthead)),
             "parts": tuple(self.parts(document, document.sections)),
         }
 
-    def parts(self, document: Document, found: Sequence[Section], level: int = 2) -> Iterator[Part]:
+    def parts(
+        self, document: Document, found: Sequence[Section], level: int = _TITLE + 1
+    ) -> Iterator[Part]:
         """Yield sections, each with those nested in it."""
         for section in found:
             here = self.notes.get((document.id, section.id, -1), ())
@@ -205,10 +211,7 @@ class _Maker:
                 numbers=Drawn(references(here)),
                 look=_worst(here),
                 pictures=_pictures(section, self.type_),
-                rows=tuple(
-                    self._row(document, section, at, block)
-                    for at, block in enumerate(section.blocks)
-                ),
+                rows=tuple(self._rows(document, section.id, section.blocks)),
                 parts=tuple(self.parts(document, section.sections, level + 1)),
             )
 
@@ -217,8 +220,12 @@ class _Maker:
         places = [(document.id, section.id, at) for at in range(-1, len(section.blocks))]
         return tuple(note for place in places for note in self.notes.get(place, ()))
 
-    def _row(self, document: Document, section: Section, at: int, block: Block) -> Row:
-        place = (document.id, section.id, at)
+    def _rows(self, document: Document, section: str, blocks: Sequence[Block]) -> Iterator[Row]:
+        for at, block in enumerate(blocks):
+            yield self._row(document, section, at, block)
+
+    def _row(self, document: Document, section: str, at: int, block: Block) -> Row:
+        place = (document.id, section, at)
         notes, claims = self.notes.get(place, ()), self.claims.get(place, ())
         whole = tuple(note for note in notes if note.spot and not note.spot.end)
         words = tuple(note for note in notes if note not in whole)
@@ -247,13 +254,17 @@ def _worst(notes: Sequence[Note]) -> str:
 
 
 def _pictures(section: Section, type_: ReportType) -> Pictures | None:
-    """Return the pictures of a section's own prose, or nothing where it has none."""
+    """Return the measures of a section's own prose, or nothing where it has none."""
     counts, numbers = section_counts(section), difficulty(section)
     if not numbers.sentences:
         return None
+    is_drawn = pictures.say_something(counts)
     return Pictures(
-        sentences=Drawn(pictures.sentences(counts)),
+        sentences=Drawn(pictures.sentences(counts) if is_drawn else ""),
         told=pictures.told(counts),
-        gauges=tuple((one, Drawn(pictures.gauge(one))) for one in gauges(section, numbers, type_)),
+        gauges=tuple(
+            (one, Drawn(pictures.gauge(one) if is_drawn else ""))
+            for one in gauges(section, numbers, type_)
+        ),
         without="" if isinstance(numbers.scores, Scores) else _WITHOUT[numbers.scores],
     )

@@ -16,11 +16,19 @@ from pipeline.reporters.proof.gauges import Gauge
 LONG = 25
 """Words in a sentence from which it counts as long (GOV.UK)."""
 
+_FEW_WORDS = 100
+"""Words under which a section is seen at a glance and needs no picture. Our own measure."""
+
 _WORD = 1.5  # units of height that a word has, where the longest sentence allows it
 _TALLEST = 66
 _NARROWEST = 60
 _BAR, _STEP, _GAP = 6, 8, 8
 _WIDTH, _MIDDLE = 200, 9
+
+
+def say_something(counts: SectionCounts) -> bool:
+    """Return whether there is anything to compare: several paragraphs, of 100 words or more."""
+    return len(counts.paragraphs) > 1 and counts.totals.words >= _FEW_WORDS
 
 
 def sentences(counts: SectionCounts) -> str:

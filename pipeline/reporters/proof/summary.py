@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.language.difficulty import Difficulty, difficulty, document_difficulty
 from pipeline.language.readability import Scores
 from pipeline.model.document import Document, Section, heading, plain
-from pipeline.model.finding import Severity
+from pipeline.model.finding import counts as tally
+from pipeline.model.places import MASTHEAD
 from pipeline.reporters.proof.notes import Note
 
-_FIRST = 3
-"""How many sections the summary names to begin with."""
+_FIRST: Final = 3
+"""How many places the summary names to begin with, where not more of them have errors."""
+_AT_A_GLANCE: Final = "At a glance"
+_WHOLE: Final = "The bundle or the report as a whole"
+_ACKNOWLEDGED: Final = "acknowledged"
+_GENERAL: Final = "_general"
+"""The id on the page of what is found about no place in particular."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A section in the table, or (without an anchor) a whole document."""
+    """A masthead or a section in the table, or (without an anchor) a whole document."""
 
     title: str
     anchor: str
@@ -30,13 +37,18 @@ class Line:
 
     @property
     def weight(self) -> tuple[int, ...]:
-        """Return what sections are compared by: errors, then warnings, then notices."""
+        """Return what places are compared by: errors, then warnings, then notices."""
         return tuple(number for _, number in self.counts)
 
     @property
     def findings(self) -> str:
         """Return how many findings there are, such as `1 error, 2 warnings`; or `none`."""
-        return told(self.counts) or "none"
+        return ", ".join(words for _, words in self.tallies) or "none"
+
+    @property
+    def tallies(self) -> tuple[tuple[str, str], ...]:
+        """Return each of them that there is, with its number in words."""
+        return tuple((name, f"{n} {_many(name, n)}") for name, n in self.counts if n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +67,20 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Findings by severity, the sections to begin with, and the tables of sections."""
+    """Findings by severity, the places to begin with, and the tables of sections."""
 
     counts: tuple[tuple[str, int], ...]
     first: tuple[Line, ...]
     sheets: tuple[Sheet, ...]
+
+    @property
+    def counted(self) -> tuple[tuple[str, int, str], ...]:
+        """Return each severity, its number, and what that many are called.
+
+        What is acknowledged is there only where something is.
+        """
+        shown = ((name, n) for name, n in self.counts if n or name != _ACKNOWLEDGED)
+        return tuple((name, n, _many(name, n)) for name, n in shown)
 
 
 def summary(
@@ -69,27 +90,43 @@ def summary(
 ) -> Summary:
     """Return the summary of a proof. `anchor` gives the id of a section on the page."""
     sheets = tuple(_sheet(document, notes, anchor) for document in documents)
-    lines = [line for sheet in sheets for line in sheet.lines if any(line.weight)]
-    worst = sorted(lines, key=lambda line: line.weight, reverse=True)
-    return Summary(_counts(notes), tuple(worst[:_FIRST]), sheets)
+    general = _line(_WHOLE, _GENERAL, 0, None, [note for note in notes if note.spot is None])
+    lines = [general, *(line for sheet in sheets for line in sheet.lines)]
+    return Summary(_counts(notes), _first(lines), sheets)
+
+
+def _first(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the places to begin with: all that have errors, and the worst of the others."""
+    worst = sorted((one for one in lines if any(one.weight)), key=_by_weight, reverse=True)
+    return tuple(worst[: max(_FIRST, sum(one.weight[0] > 0 for one in worst))])
+
+
+def _by_weight(line: Line) -> tuple[int, ...]:
+    return line.weight
 
 
 def _sheet(
     document: Document, notes: Sequence[Note], anchor: Callable[[Document, Section], str]
 ) -> Sheet:
     mine = [note for note in notes if note.spot and note.spot.document == document.id]
-    whole = _line("Whole document", "", 0, document_difficulty(document), mine)
+    found: dict[str, list[Note]] = {}
+    for note in mine:
+        if note.spot:
+            found.setdefault(note.spot.section, []).append(note)
+    at_a_glance = found.get(MASTHEAD, [])
+    top = (_line(_AT_A_GLANCE, document.id, 0, None, at_a_glance),) if at_a_glance else ()
     lines = (
         _line(
             plain(heading(section)),
             anchor(document, section),
             depth,
             difficulty(section),
-            [note for note in mine if note.spot and note.spot.section == section.id],
+            found.get(section.id, []),
         )
         for depth, section in _with_depth(document.sections)
     )
-    return Sheet(plain(document.label), tuple(lines), whole)
+    whole = _line("Whole document", "", 0, document_difficulty(document), mine)
+    return Sheet(plain(document.label), (*top, *lines), whole)
 
 
 def _with_depth(found: Sequence[Section], depth: int = 0) -> Iterator[tuple[int, Section]]:
@@ -98,30 +135,28 @@ def _with_depth(found: Sequence[Section], depth: int = 0) -> Iterator[tuple[int,
         yield from _with_depth(section.sections, depth + 1)
 
 
-def _line(title: str, anchor: str, depth: int, numbers: Difficulty, notes: Sequence[Note]) -> Line:
-    has_prose = bool(numbers.sentences)
+def _line(
+    title: str, anchor: str, depth: int, numbers: Difficulty | None, notes: Sequence[Note]
+) -> Line:
+    if numbers is None or not numbers.sentences:
+        return Line(title, anchor, depth, "no prose", "", "", "", _counts(notes))
     scores = numbers.scores
-    grade = f"{scores.grade:.1f}" if isinstance(scores, Scores) else scores
     return Line(
         title=title,
         anchor=anchor,
         depth=depth,
-        words=f"{numbers.words:,}" if has_prose else "no prose",
-        paragraphs=f"{numbers.paragraphs}" if has_prose else "",
-        mean=f"{numbers.mean:.1f}" if has_prose else "",
-        grade=grade if has_prose else "",
+        words=f"{numbers.words:,}",
+        paragraphs=f"{numbers.paragraphs}",
+        mean=f"{numbers.mean:.1f}",
+        grade=f"{scores.grade:.1f}" if isinstance(scores, Scores) else scores,
         counts=_counts(notes),
     )
 
 
 def _counts(notes: Sequence[Note]) -> tuple[tuple[str, int], ...]:
-    return tuple(
-        (severity.value, sum(note.severity == severity.value for note in notes))
-        for severity in Severity
-    )
+    """Return counts as `findings.json` has them: by severity, then what is acknowledged."""
+    return tuple(tally(note.finding for note in notes).items())
 
 
-def told(counts: Sequence[tuple[str, int]]) -> str:
-    """Return counts in words, those of nothing left out; '' where all are."""
-    parts = [f"{number} {name}{'' if number == 1 else 's'}" for name, number in counts if number]
-    return ", ".join(parts)
+def _many(name: str, number: int) -> str:
+    return name if number == 1 or name == _ACKNOWLEDGED else f"{name}s"

@@ -90,11 +90,15 @@ def _looks(document: Document) -> str:
 
 def masthead(document: Document) -> str:
     """Return what a reader sees at a glance: kind of report, setting, framework, tables."""
+    return f"{titles(document)}\n{blocks(document.masthead)}"
+
+
+def titles(document: Document, level: int = 1) -> str:
+    """Return the kind of report, the setting as a heading of a level, and the framework."""
     return (
         f'<p class="label">{inlines(document.label)}</p>\n'
-        f"<h1{_lengthy(document)}>{inlines(document.title)}</h1>\n"
-        f'<p class="framework">{inlines(document.framework)}</p>\n'
-        f"{blocks(document.masthead)}"
+        f"<h{level}{_lengthy(document)}>{inlines(document.title)}</h{level}>\n"
+        f'<p class="framework">{inlines(document.framework)}</p>'
     )
 
 

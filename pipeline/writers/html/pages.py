@@ -15,6 +15,7 @@ from hashlib import sha256
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError
 from markupsafe import Markup
 
+from pipeline.model.unbroken import unbroken
 from pipeline.resources import TEMPLATES, remembered
 from pipeline.writers.html.page_files import check_page, page_file, why
 from pipeline.writers.look.reading import look
@@ -77,7 +78,10 @@ def _script() -> str:
 
 
 def proof(values: Mapping[str, object]) -> str:
-    """Return the page of a proof. All values are escaped but those that are `Drawn`."""
+    """Return the page of a proof. All values are escaped but those that are `Drawn`.
+
+    No date and no number of a value parts from what it counts, as in the report itself.
+    """
     style = Drawn(stylesheet("base.css", "screen.css", "proof.css"))
     return _rendered("proof.html.j2", {**values, "style": style})
 
@@ -123,6 +127,15 @@ def _template(name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        finalize=_unbroken if name == "proof.html.j2" else None,
     )
     check_page(environment, name, page_file(name))
     return environment.get_template(name)
+
+
+def _unbroken(value: object) -> object:
+    """Return plain words with no blank to break at in a figure; of anything else nothing changes.
+
+    What a writer has drawn is no plain text and has that done already.
+    """
+    return unbroken(value) if type(value) is str else value

@@ -14,9 +14,10 @@ from typing import Any, Final, cast
 from docx.document import Document as WordDocument  # noqa: TID253  # see manuscript.py
 from docx.oxml.ns import qn  # noqa: TID253
 
-from pipeline.model.document import Document, Section, walk
+from pipeline.model.document import Document, Section
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import DocumentAddress, Finding
+from pipeline.model.places import MASTHEAD, Places, parts
 from pipeline.report_type.sources import cite
 from pipeline.writers.word.xml import Element, paragraph, run, strong_run, w
 
@@ -25,6 +26,7 @@ INITIALS: Final = "IR"
 
 _LETTER: Final = {qn("w:tab"), qn("w:br")}
 _Key = tuple[str, int | None]
+_Told = tuple[Finding, DocumentAddress]
 
 
 class Comments:
@@ -39,7 +41,11 @@ class Comments:
 
     def on_title(self, elements: Sequence[Element]) -> None:
         """Comment the title with what is about the report as a whole, or not in it."""
-        self._mark(elements, ("", None))
+        self._mark(elements, (MASTHEAD, None))
+
+    def on_masthead(self, elements: Sequence[Element], block: int) -> None:
+        """Comment the words of a block of the masthead, such as a grade."""
+        self._mark(elements, (MASTHEAD, block))
 
     def on_heading(self, elements: Sequence[Element], section: Section) -> None:
         """Comment a heading with what is about its section."""
@@ -50,11 +56,11 @@ class Comments:
         self._mark(elements, (section.id, block))
 
     def _mark(self, elements: Sequence[Element], key: _Key) -> None:
-        findings = self._due.get(key, ())
-        spans = [_span(finding, elements) for finding in findings]
+        told = self._due.get(key, ())
+        spans = [_span(at, elements) for _, at in told]
         _cut(elements, {edge for span in spans for edge in span})
         runs = list(_runs(elements))
-        for finding, (start, end) in zip(findings, spans, strict=True):
+        for (finding, _), (start, end) in zip(told, spans, strict=True):
             covered = [one for one, at, stop in runs if at < end and stop > start]
             self._comment(finding, covered or [one for one, *_ in runs[:1]])
 
@@ -70,22 +76,21 @@ class Comments:
         last.addnext(w("commentRangeEnd", id=number))
 
 
-def _by_place(document: Document, findings: Iterable[Finding]) -> dict[_Key, list[Finding]]:
+def _by_place(document: Document, findings: Iterable[Finding]) -> dict[_Key, list[_Told]]:
     """Return the findings by section and block, those of one place as they read."""
-    blocks = {section.id: len(section.blocks) for section in walk(document.sections)}
-    places: dict[_Key, list[Finding]] = {}
+    blocks, known = {id_: len(found) for id_, found in parts(document)}, Places((document,))
+    places: dict[_Key, list[_Told]] = {}
     for one in dict.fromkeys(findings):
-        at = one.place.document or DocumentAddress("")
-        section = at.section if at.section in blocks else ""
-        known = at.block is not None and 0 <= at.block < blocks.get(section, 0)
-        places.setdefault((section, at.block if known else None), []).append(one)
+        at = known.of(one) or DocumentAddress(document.id)
+        within = at.block is not None and 0 <= at.block < blocks[at.section]
+        places.setdefault((at.section, at.block if within else None), []).append((one, at))
     for same in places.values():
         same.sort(key=_start)
     return places
 
 
-def _start(finding: Finding) -> tuple[int, int]:
-    at = finding.place.document or DocumentAddress("")
+def _start(told: _Told) -> tuple[int, int]:
+    _, at = told
     return at.start or 0, -(at.end or 0)
 
 
@@ -126,10 +131,9 @@ def _length(part: Any) -> int:
     return 1 if part.tag in _LETTER else len(part.text or "") if part.tag == qn("w:t") else 0
 
 
-def _span(finding: Finding, elements: Sequence[Element]) -> tuple[int, int]:
-    """Return the span of a finding; without one the first paragraph, such as a caption."""
-    at = finding.place.document
-    if at and at.block is not None and at.start is not None and at.end is not None:
+def _span(at: DocumentAddress, elements: Sequence[Element]) -> tuple[int, int]:
+    """Return the span of an address; without one the first paragraph, such as a caption."""
+    if at.block is not None and at.start is not None and at.end is not None:
         return at.start, at.end
     return 0, max((stop for *_, stop in _runs(elements[:1])), default=0)
 

@@ -38,8 +38,10 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
     banners = front.banner_line if manuscript.form else front.banners
     manuscript.add(banners(document.stamp))
     _title(document, manuscript, comments)
-    for block in document.masthead:
-        manuscript.add(blocks.draw(block, manuscript))
+    for number, block in enumerate(document.masthead):
+        drawn = list(blocks.draw(block, manuscript))
+        comments.on_masthead(drawn, number)
+        manuscript.add(drawn)
     if furniture.listed(document):
         manuscript.add(front.contents(document, manuscript))
     _sections(document.sections, manuscript, comments, 2)

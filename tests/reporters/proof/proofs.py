@@ -14,6 +14,7 @@ from pipeline.evidence.find import RawBundle
 from pipeline.evidence.public import Node, PublicBundle, Record, Value
 from pipeline.model.document import Document
 from pipeline.model.finding import DocumentAddress, Finding, Place, Rule, Severity
+from pipeline.model.unbroken import NO_BREAK
 from pipeline.report_type.toml.file import load
 from pipeline.reporters import proof
 from pipeline.reporters.proof.notes import text
@@ -58,12 +59,17 @@ def claiming() -> str:
     paragraphs = data["narrative"]["overall"]["paragraphs"]
     data["narrative"] = {**data["narrative"], "overall": {"paragraphs": paragraphs[::-1]}}
     data["narrative"]["service"] = {"paragraphs": [{"text": "A quiet house.", "evidence": []}]}
-    return proof_of(examine(RawBundle("bundle.json", json.dumps(data).encode()))).decode()
+    return read_out(proof_of(examine(RawBundle("bundle.json", json.dumps(data).encode()))))
+
+
+def read_out(html: bytes) -> str:
+    """Return a proof as text, its blanks as a reader hears them."""
+    return html.decode().replace(NO_BREAK, " ")
 
 
 def page(document: Document, *findings: Finding, public: PublicBundle = NOBODY) -> str:
     """Return the proof of one document, of a report type that has nothing to do with it."""
-    return proof.write((document,), findings, public, load("sccif-rfc-full")).decode()
+    return read_out(proof.write((document,), findings, public, load("sccif-rfc-full")))
 
 
 def at(

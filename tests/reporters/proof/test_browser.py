@@ -205,13 +205,39 @@ def test_paper_has_the_notes_of_all_claims(browser: Any) -> None:
     assert len(shown.evaluate(SHOWN)) == shown.locator(".claimed").count() > 10
 
 
-def test_targets_are_24_pixels_high_and_wide(browser: Any) -> None:
-    shown = show(browser, claiming(), 320)
-    shown.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    small = """() => [...document.querySelectorAll('.claims a, .claims summary, .entry a')]
-        .map(one => [one.textContent, one.getBoundingClientRect()])
-        .filter(([, box]) => box.height < 24 || box.width < 24).map(([words]) => words)"""
-    assert shown.evaluate(small) == []
+SMALL: Final = """() => [...document.querySelectorAll('a, summary')]
+    .filter(one => !one.closest('.begin') && (one.matches('.ref') || !one.closest('.text')))
+    .map(one => [one.className, one.textContent, one.getBoundingClientRect()])
+    .filter(([look, words, box]) => box.height < 24 || box.width < 24)
+    .map(([look, words]) => [look, words])"""
+"""Targets that are too small. Links in the sentences of the report and of ‘Begin with’ are none."""
+
+
+@pytest.mark.parametrize("width", [320, 900, 1400])
+@pytest.mark.parametrize(
+    "sample", ["sccif-rfc-full/bad-too-long-section", "la-services-2014/bad-serious-failure", ""]
+)
+def test_targets_are_24_pixels_high_and_wide(browser: Any, sample: str, width: int) -> None:
+    html = proof_of(examined(sample)).decode() if sample else stressed()
+    for one in (html, claiming()):
+        shown = show(browser, one, width)
+        shown.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        assert shown.locator(".note a").count() + shown.locator(".claims a").count() > 0
+        assert shown.evaluate(SMALL) == []
+
+
+LINES: Final = """all => all.map(one => {
+    const words = document.createRange()
+    words.selectNodeContents(one)
+    return words.getClientRects().length })"""
+
+
+def test_no_number_of_a_picture_breaks(browser: Any) -> None:
+    for width in (320, 900, 1400):
+        shown = show(browser, proof_of(examined("sccif-rfc-full/good-narrative")).decode(), width)
+        numbers = shown.locator(".gauges li strong")
+        assert numbers.count() > 5
+        assert set(numbers.evaluate_all(LINES)) == {1}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -21,7 +21,7 @@ from tests.checks.claims.bundles import BASE, bundle
 from tests.checks.claims.test_claims import CLAIMS
 from tests.checks.claims.test_hostile import TEXTS
 from tests.reporters.proof.claim_tables import line, table, told_of
-from tests.reporters.proof.proofs import Page, examined
+from tests.reporters.proof.proofs import Page, examined, read_out
 from tests.samples.cases import GOOD, Sample, each
 
 LAST: Final = len(BASE["narrative"]["overall"]["paragraphs"])
@@ -297,7 +297,7 @@ def test_a_waived_number_says_where_it_stands_who_looked() -> None:
     (finding,) = [one for one in look(data).findings if one.rule.id == "EVD030"]
     name, reason = "Ifor Quillfeather", "Counted by hand."
     waiver = {"rule": "EVD030", "finding": finding.fingerprint, "reason": reason, "name": name}
-    html = proof(look({**data, "waivers": [waiver]})).decode()
+    html = read_out(proof(look({**data, "waivers": [waiver]})))
     assert "Nothing holds it: entry 1 of ‘waivers’ in the bundle says who looked, and why." in html
     assert name not in html
     assert reason not in html
@@ -371,6 +371,6 @@ def test_a_record_shows_what_bears_a_claim_and_what_bears_none() -> None:
 def test_the_claims_are_counted_at_the_top() -> None:
     found = examined("rfc-2016-full/good-inadequate")
     looks = [one.claim.how for one in told_of(found)]
-    top = proof(found).decode().partition('id="_report"')[0]
+    top = read_out(proof(found)).partition('id="_report"')[0]
     assert f"{len(looks)} claims: " in top
     assert f"{looks.count(How.HELD)} borne out" in top

@@ -18,7 +18,8 @@ def public(**fields: object) -> PublicBundle:
 
 
 def document(on: str = "E1") -> Document:
-    return replace(full(), sections=(Section("s", words("S"), (said("Words.", on=on),)),))
+    section = Section("s", words("S"), (said("Words.", on=on),))
+    return replace(full(), masthead=(), sections=(section,))
 
 
 def shown(found: PublicBundle, on: str = "E1") -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 import pytest
 from hypothesis import given, settings
 
-from pipeline.model.document import Document, Section
+from pipeline.model.document import Document, Section, walk
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place, Severity
+from pipeline.model.unbroken import NO_BREAK
 from pipeline.runs.waivers import IDLE
 from tests.readback import expected
 from tests.readback.random_documents import ANY_WORDS, documents
@@ -112,6 +113,66 @@ def test_the_summary_says_how_many_and_where_to_begin() -> None:
     assert "(2 warnings)" in begin
     top = html[html.index('class="counts"') : html.index("Begin with")]
     assert re.findall(r'class="figure">(\d+)<', top) == ["1", "2", "0"]
+
+
+def test_one_begins_with_every_error_wherever_it_is() -> None:
+    error = replace(general(), severity=Severity.ERROR)
+    others = [one.id for one in walk(full().sections) if one.id != "overall"]
+    more = [at(one, severity=Severity.ERROR) for one in ("overall", *others)]
+    html = page(full(), *[at("overall", 1)] * 3, *more, error)
+    begin = html[html.index("Begin with") : html.index("<table")]
+    links = re.findall(r'href="#([\w-]+)"', begin)
+    assert links[0] == "report--overall"
+    assert set(links[1:]) == {"_general", *(f"report--{one}" for one in others)}
+    assert begin.count("1 error") == len(links) > 4
+
+
+def test_what_is_acknowledged_is_counted_apart() -> None:
+    known = replace(at("overall", severity=Severity.ERROR), acknowledged=True)
+    html = page(full(), known, at("overall", severity=Severity.NOTICE))
+    top = html[html.index('class="counts"') : html.index("Begin with")]
+    assert re.findall(r">(\d+)</span> (\w+)", top) == [
+        *(("0", "errors"), ("0", "warnings"), ("1", "notice"), ("1", "acknowledged"))
+    ]
+    assert "(1 notice, 1 acknowledged)" in html
+    assert "Acknowledged.</strong>" in html
+
+
+@pytest.mark.parametrize("name", [STRESSED, "sccif-rfc-full/good-narrative"])
+def test_there_is_one_title_and_no_level_of_headings_is_left_out(name: str) -> None:
+    tags = [tag for tag, _ in Page(proof_of(examined(name)).decode()).tags]
+    levels = [int(tag[1]) for tag in tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_a_finding_on_a_grade_stands_at_its_heading_or_in_the_masthead() -> None:
+    def on(judgement: str) -> Finding:
+        place = Place(BundleAddress("b.json", f"/judgements/{judgement}/grade", 3, 5))
+        return replace(general(), place=place)
+
+    found = examined("sccif-rfc-full/bad-limiting-judgement").composition
+    assert found
+    report = found.documents[0]
+    headed = page(report, on("leaders"))
+    assert re.search(r'id="report--leaders"[^>]*>\s*<div class="heads barred is-notice', headed)
+    read = Page(page(replace(report, sections=()), on("leaders"), on("overall")))
+    assert all(look & {"f1", "f2"} for look, _ in read.marks[4:])
+    assert {marked for _, marked in read.marks[4:]} == {"requires improvement to be good"}
+    assert len(read.marks[4:]) == 2
+    assert "At a glance" in "".join(read.furniture)
+
+
+def test_no_figure_and_no_date_breaks_in_what_is_said() -> None:
+    found = examined("sccif-rfc-full/bad-too-long-section")
+    html = proof_of(found).decode().partition('class="begin"')[2]
+    told = re.sub(
+        r"<(svg|details class=\"key\").*?</(?:svg|details)>|<[^>]+>", "", html, flags=re.DOTALL
+    )
+    assert re.search(rf"\d{NO_BREAK}words; the longest has", told)
+    assert re.search(rf"\(\d{NO_BREAK}warning", told)
+    assert not re.search(r"\d (?:words|warnings?|sentences|paragraphs|borne|follows?)\b", told)
 
 
 def test_a_document_without_findings_says_so() -> None:

@@ -140,7 +140,25 @@ def test_the_page_says_why_there_are_no_scores(text: str, told: str) -> None:
     "text", ["…", "a", "A" * 5_000, "word " * 3_000 + "end.", "🙂🙂", "\u200f"]
 )
 def test_odd_text_can_be_drawn(text: str) -> None:
-    html = page(replace(full(), sections=(section(text),)))
-    for drawn in re.findall(r"<svg.*?</svg>", html, re.DOTALL):
+    one = section(text, text, *[SHORT] * 10)
+    html = page(replace(full(), sections=(one,)))
+    found = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert len(found) > 1
+    for drawn in (*found, pictures.sentences(section_counts(section(text)))):
         ElementTree.fromstring(drawn)
     assert "nan" not in html.partition("<body")[2].lower().replace("finan", "")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "drawn"),
+    [([SHORT] * 12, True), ([SHORT] * 9, False), ([" ".join([SHORT] * 12)], False)],
+)
+def test_there_are_pictures_only_of_several_paragraphs_and_100_words(
+    paragraphs: list[str], drawn: bool
+) -> None:
+    one = section(*paragraphs)
+    html = page(replace(full(), sections=(one,)))
+    assert ("<svg" in html.partition('id="_report"')[2]) == drawn
+    assert pictures.told(section_counts(one)) in html
+    assert f"<span>Paragraphs</span> <strong>{len(paragraphs)}</strong>" in html
+    assert "At most 8, better 6" in html

@@ -1,0 +1,154 @@
+"""Every finding of a bad sample is counted, and stands at one place in the proof and in Word."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from contextlib import chdir
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final, NamedTuple
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from pipeline.cli import main
+from pipeline.model.document import Document
+from pipeline.model.finding import FAMILIES, Finding
+from pipeline.model.unbroken import NO_BREAK
+from pipeline.reporters.proof.notes import numbered
+from pipeline.writers.word.document import write
+from tests.checks.case_files import case_files, examined, findings
+from tests.reporters.proof.proofs import Page, read_out
+from tests.samples.cases import BAD, Sample, built, each
+
+# What no words of a report say: steps, declarations and facts of the inspection, the bundle itself.
+WHOLE: Final = (
+    *("/event/timetable", "/event/declared", "/event/authorities", "/event/previous_improvements"),
+    *("/facts/", "/id", "/schema_version", "/waivers/"),
+)
+BROKEN: Final = re.compile(r"BND0(0\d|1[0-5]|20)$")  # after which there is no report
+DRAFTED: Final = tuple(
+    one for one in BAD if not any(BROKEN.match(rule) for rule in one.told.story["shows"])
+)
+TITLES: Final = {"Heading1", "FormTitle"}
+
+
+class Rendered(NamedTuple):
+    """What a run wrote of a sample: its proof, its findings, and the comments of its Word files.
+
+    Each comment has the style of the paragraph that it stands in, and its lines.
+    """
+
+    proof: str
+    findings: dict[str, Any]
+    comments: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@cache
+def rendered(sample: Sample) -> Rendered:
+    with TemporaryDirectory() as name, chdir(built()):
+        options = ["--formats", "docx", "--comments", "--proof", "--out", name]
+        assert main(["render", str(sample.bundle), *options]) in {0, 1}  # 1 where errors are found
+        (folder,) = (one for one in Path(name).iterdir() if one.is_dir())
+        return Rendered(
+            read_out((folder / "proof.html").read_bytes()),
+            json.loads((folder / "findings.json").read_bytes()),
+            tuple(chain.from_iterable(map(_comments, sorted(folder.glob("*.docx"))))),
+        )
+
+
+def _comments(file: Path) -> list[tuple[str, tuple[str, ...]]]:
+    word = docx.Document(str(file))
+    body: Any = word.element.body
+    found = []
+    for one in word.comments:
+        (start,) = body.xpath(f'.//w:commentRangeStart[@w:id="{one.comment_id}"]')
+        (paragraph, *_) = start.iterancestors(qn("w:p"))
+        lines = tuple(line.text.replace(NO_BREAK, " ") for line in one.paragraphs)
+        found.append((paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val")), lines))
+    return found
+
+
+def is_whole(pointer: str, documents: Sequence[Document] = ()) -> bool:
+    """Return whether no words come of a field, such as a grade that a report does not print."""
+    around = "/".join(pointer.split("/")[:3])
+    printed = f"pointer='{around}" in repr(documents) or not documents
+    return pointer.startswith(WHOLE) or not printed
+
+
+def whole(sample: Sample) -> list[str]:
+    """Return the messages of what is found about a report as a whole."""
+    return sorted(
+        one["message"]
+        for one in rendered(sample).findings["findings"]
+        if not one["place"]["document"] and is_whole(one["place"]["bundle"]["pointer"])
+    )
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_finding_of_any_family_has_its_place_in_the_proof_and_in_word(
+    family: str, tmp_path: Path
+) -> None:
+    drafted = [
+        (case, composition)
+        for case in case_files()
+        if case.fails and case.rule.startswith(family)
+        if (composition := examined(case.content).composition)
+    ]
+    assert drafted
+    for case, composition in drafted:
+        documents, found = composition.documents, findings(case.content)
+        notes = numbered(documents, found)
+        assert sorted(one.finding.message for one in notes) == sorted(one.message for one in found)
+        for note in notes:
+            assert note.spot or is_general(note.finding, documents), note.finding
+        first = [note for note in notes if not note.spot or note.spot.document == documents[0].id]
+        file = tmp_path / "report.docx"
+        file.write_bytes(write(documents[0], [note.finding for note in first]))
+        on_title = sorted(lines[1] for style, lines in _comments(file) if style in TITLES)
+        assert on_title == sorted(one.finding.message for one in first if one.spot is None)
+
+
+def is_general(finding: Finding, documents: Sequence[Document]) -> bool:
+    """Return whether a finding is about no words of the documents, and no block rests on it."""
+    at, (_, kind, record, *_) = finding.place.bundle, (*finding.place.stable.split("/"), "", "", "")
+    rested_on = kind == "evidence" and f"'{record}'" in repr(documents)
+    whole = is_whole(at.pointer if at else "", documents)
+    return not finding.place.document and whole and not rested_on
+
+
+@pytest.mark.slow
+@each(DRAFTED)
+def test_every_finding_is_counted_once_in_the_proof(sample: Sample) -> None:
+    page, summary = rendered(sample).proof, rendered(sample).findings["summary"]
+    top = page.partition('class="counts"')[2].partition("</ul>")[0]
+    shown = {word.rstrip("s"): int(n) for n, word in re.findall(r">(\d+)</span> (\w+)<", top)}
+    assert shown == {one: summary[f"{one}s"] for one in ("error", "warning", "notice")}
+    ids = [one for one in Page(page).ids if re.fullmatch(r"_n\d+", one)]
+    assert len(ids) == len(set(ids)) == len(rendered(sample).findings["findings"]) > 0
+
+
+@pytest.mark.slow
+@each(DRAFTED)
+def test_only_what_is_about_the_whole_has_no_place_in_proof_and_word(sample: Sample) -> None:
+    page, comments = rendered(sample).proof, rendered(sample).comments
+    numbers, placed = (set(re.findall(rf'id="_{one}(\d+)"', page)) for one in "nr")
+    assert len(numbers - placed) == len(whole(sample))
+    assert len(comments) == len(numbers)
+    assert sorted(lines[1] for style, lines in comments if style in TITLES) == whole(sample)
+
+
+@pytest.mark.slow
+@each(DRAFTED)
+def test_one_begins_with_every_error(sample: Sample) -> None:
+    begin = rendered(sample).proof.partition("Begin with")[2].partition("</p>")[0]
+    places = re.findall(r"</a> \(([^()]*)\)", begin)
+    errors = [int(found[1]) if (found := re.match(r"(\d+) error", one)) else 0 for one in places]
+    assert errors == sorted(errors, reverse=True)
+    assert sum(errors) == rendered(sample).findings["summary"]["errors"]
+    assert places
