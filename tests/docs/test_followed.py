@@ -29,6 +29,7 @@ LOOKS: Final = (
 CASES: Final = "tests/checks/test_cases.py"
 PARITY: Final = "tests/samples/test_parity.py"
 SAMPLES: Final = "tests/samples/test_samples.py"
+CLAIMS: Final = "tests/reporters/proof/test_claims.py"
 
 
 class Followed(NamedTuple):
@@ -43,7 +44,7 @@ class Followed(NamedTuple):
 PAGES: Final = (
     Followed(
         "add-a-report-type",
-        (SAMPLES, "tests/samples/test_stories.py", "-k", "short-visit or fresh"),
+        (SAMPLES, CLAIMS, "tests/samples/test_stories.py", "-k", "short-visit or fresh"),
         (SAMPLES, PARITY, "tests/samples/test_stories.py", "tests/runs/test_upgrade.py",
          "tests/report_type", "tests/evidence/schema/test_shapes.py"),
         "short-visit and not pdf and not docx or fresh or only_the_version or shapes",

@@ -14,7 +14,7 @@ from tests.report_type.faults import (
 )
 
 _TWO = 'when = [{ at = "/facts/concern", equals = "none" }, { at = "/facts/notices'
-_ACTION = '{ title = "Evidence", prompt = "Write what will show'
+_ACTION = '{ title = "Evidence", prompt = "Write here'
 
 UNFIT = [
     # --- twice in one list
