@@ -44,7 +44,7 @@ class Followed(NamedTuple):
 PAGES: Final = (
     Followed(
         "add-a-report-type",
-        (SAMPLES, CLAIMS, "tests/samples/test_stories.py", "-k", "short-visit or fresh"),
+        (CLAIMS, SAMPLES, "tests/samples/test_stories.py", "-k", "short-visit or fresh"),
         (SAMPLES, PARITY, "tests/samples/test_stories.py", "tests/runs/test_upgrade.py",
          "tests/report_type", "tests/evidence/schema/test_shapes.py"),
         "short-visit and not pdf and not docx or fresh or only_the_version or shapes",
