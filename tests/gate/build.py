@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from tests.gate.corpus import HERE, LISTS, Paragraph, Placed, read
+from tests.gate.corpus import LISTS, Paragraph, Placed, read
 
 A_BUNDLE: Final = 10
 A_SECTION: Final = 5
@@ -64,25 +64,25 @@ def built(paragraphs: Iterable[Paragraph]) -> tuple[Built, ...]:
         of_type = [each for each in bundles if each.bundle["report_type"] == one.report_type]
         home = next((each for each in of_type if each.has_room(one)), None)
         if home is None:
-            home = _new(one.report_type, len(of_type) + 1)
+            home = _new(one.base, len(of_type) + 1)
             bundles.append(home)
         home.add(one)
     return tuple(bundles)
 
 
-def base(report_type: str) -> dict[str, Any]:
-    """Return the bundle that those of a report type start from, free to be changed."""
-    return copy.deepcopy(_base(report_type))
+def base(file: Path) -> dict[str, Any]:
+    """Return the bundle in a file of bases, free to be changed."""
+    return copy.deepcopy(_base(file))
 
 
 @lru_cache
-def _base(report_type: str) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads((HERE / "bases" / f"{report_type}.json").read_bytes())
+def _base(file: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(file.read_bytes())
     return content
 
 
-def _new(report_type: str, number: int) -> Built:
-    bundle = base(report_type)
+def _new(file: Path, number: int) -> Built:
+    bundle = base(file)
     bundle["id"] = f"{bundle['id']}-{number}"
     bundle.pop("$schema", None)
     return Built(bundle["id"], bundle)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 HERE: Final = Path(__file__).parent
-LISTS: Final = ("open", "second", "held")
+LISTS: Final = ("open", "second", "third", "third/tempting", "held")
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
 _LINK: Final = re.compile(r"\[([^\]]*)\]\(evidence:[^)]*\)")
 _BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?])’?\s+")
@@ -51,11 +51,13 @@ class Plant:
 class Paragraph:
     """A paragraph with its key: one fault, or none.
 
-    `beside` is put into the same report, where a fault lies in standing there twice.
+    `beside` is put into the same report, where a fault lies in standing there twice. `base` is the
+    file of the bundle that it is added to, whose records it rests on.
     """
 
     id: str
     report_type: str
+    base: Path
     placed: Placed
     beside: Placed | None
     plant: Plant | None
@@ -91,13 +93,20 @@ def _of(path: Path) -> Iterator[Paragraph]:
             raise CorpusFault(f"{where}: not a field here: {sorted(unknown)}")
         if ("plants" in entry) == ("clean" in entry):
             raise CorpusFault(f"{where}: it needs either ‘plants’ or ‘clean’")
-        yield _paragraph(entry, path.stem)
+        yield _paragraph(entry, path.stem, _base(path))
 
 
-def _paragraph(entry: Mapping[str, Any], report_type: str) -> Paragraph:
+def _base(path: Path) -> Path:
+    """Return the base of a file of paragraphs: its list has bases of its own, or those of all."""
+    homes = (folder / "bases" / f"{path.stem}.json" for folder in path.parents)
+    return next(one for one in homes if one.is_file())
+
+
+def _paragraph(entry: Mapping[str, Any], report_type: str, base: Path) -> Paragraph:
     return Paragraph(
         id=entry["id"],
         report_type=report_type,
+        base=base,
         placed=_placed(entry),
         beside=_placed(entry["beside"]) if "beside" in entry else None,
         plant=Plant(**entry["plants"]) if "plants" in entry else None,

@@ -36,7 +36,7 @@ def test_no_id_stands_there_twice() -> None:
 
 @pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
 def test_what_a_paragraph_says_of_itself_is_so(one: Paragraph) -> None:
-    known = {record["id"] for record in base(one.report_type)["evidence"]}
+    known = {record["id"] for record in base(one.base)["evidence"]}
     assert all(known.issuperset(placed.rests_on) for placed in one.all_placed)
     assert 30 <= one.words <= 90
     if one.plant:
@@ -54,7 +54,7 @@ def test_each_bundle_is_valid(one: Built) -> None:
 def test_no_sentence_stands_twice_unless_that_is_planted(one: Built) -> None:
     of_base = [
         sentence
-        for section in base(one.bundle["report_type"])["narrative"].values()
+        for section in base(one.paragraphs[0][0].base)["narrative"].values()
         for paragraph in section["paragraphs"]
         for sentence in Placed("", (), paragraph["text"]).sentences
     ]
