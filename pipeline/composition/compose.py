@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.composition.content import NO_NOTES, Filling, Notes, content_blocks, grade_of
+from pipeline.composition.paragraph_numbers import numbered
 from pipeline.composition.plan import SectionPlan
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.conditions import holds
 from pipeline.evidence.public import text_of
+from pipeline.model.closing import NOTHING
 from pipeline.model.document import (
     Block,
     BlockQuote,
@@ -88,9 +90,10 @@ def _document(filling: Filling) -> tuple[Document, Notes]:
         title=(Text(text_of(name), BundleSource(name.pointer)),),
         framework=(report_type.framework,),
         masthead=masthead,
-        sections=sections,
+        sections=numbered(sections) if document.paragraph_numbers else sections,
         stamp=_stamp(filling),
         layout=document.layout,
+        closing=report_type.closing if document is report_type.documents[0] else NOTHING,
     )
     return whole, above + below
 

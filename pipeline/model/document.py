@@ -13,6 +13,8 @@ from datetime import date
 from enum import Enum
 from typing import Final, Literal, TypeAlias, assert_never
 
+from pipeline.model.closing import NOTHING, Closing
+
 # --- where words come from ---------------------------------------------------------------
 
 
@@ -108,11 +110,15 @@ Inline: TypeAlias = Text | Strong | Emphasis | Link | Measured | Grade | Break
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, who wrote it, and the ids of the evidence it rests on."""
+    """A paragraph, who wrote it, and the ids of the evidence it rests on.
+
+    `number` counts the paragraphs of a document whose type numbers them, from 1; 0 is none.
+    """
 
     inlines: tuple[Inline, ...]
     origin: Origin
     rests_on: tuple[str, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +336,7 @@ class Document:
     The title is the level-1 heading (the setting), `label` the line above it (the kind of
     report), `framework` the line below it. The masthead is what a reader sees at a glance.
     `layout` says whether it is read, or a form to write in, which has no list of contents.
+    `closing` is what its type says after it; a house may say more.
     """
 
     id: str
@@ -342,6 +349,7 @@ class Document:
     sections: tuple[Section, ...]
     stamp: Stamp
     layout: Layout = "report"
+    closing: Closing = NOTHING
 
     @property
     def wide(self) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from pipeline.model.closing import NOTHING, Closing
 from pipeline.model.document import Layout, Text, Tone
 from pipeline.model.finding import Citation
 from pipeline.report_type.demands import Condition, Rules
@@ -225,7 +226,10 @@ class SectionType:
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """One document that a bundle yields: the report itself, or another one beside it."""
+    """One document that a bundle yields: the report itself, or another one beside it.
+
+    `paragraph_numbers` says whether its paragraphs are numbered, from 1.
+    """
 
     id: str
     label: Text
@@ -233,6 +237,7 @@ class DocumentType:
     sections: tuple[SectionType, ...]
     when: Condition | None = None
     layout: Layout = "report"
+    paragraph_numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +246,8 @@ class ReportType:
 
     The first document is the report. `rules` is what checks hold it against; `house_style` is
     how it is written, and `published` what reports of the same kind have, where that was measured.
-    `pointers` are all that its files name, for those who know the schemas.
+    `pointers` are all that its files name, for those who know the schemas. `closing` stands after
+    the report.
     """
 
     id: str
@@ -261,6 +267,7 @@ class ReportType:
     pointers: tuple[Pointer, ...] = ()
     meanings: tuple[Meaning, ...] = ()
     numbered: tuple[Numbered, ...] = ()
+    closing: Closing = NOTHING
 
     def numbered_at(self, pointer: str) -> Numbered | None:
         """Return the sequence that the entries of a list are numbered in, or nothing."""

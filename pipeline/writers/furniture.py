@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.model.closing import Closing
 from pipeline.model.document import Column, Document, Section, Stamp
 from pipeline.writers.look.brand.reading import brand
-from pipeline.writers.look.brand.values import Closing, Logo
+from pipeline.writers.look.brand.values import Logo
 
 ABOUT = "About this report"
 CONTENTS = "Contents"
@@ -45,10 +46,18 @@ def logo() -> Logo | None:
     return own.logo if own else None
 
 
-def closing(document: Document) -> Closing | None:
-    """Return what a house says after a report, if anything; a form beside it has no such page."""
-    own = brand()
-    return own.closing if own and document.id == "report" else None
+def closing(document: Document) -> Closing:
+    """Return what stands after a report: the words of the house, else those of the report type.
+
+    Nothing stands after a form that goes with it.
+    """
+    own = brand() if document.id == "report" else None
+    return own.closing.over(document.closing) if own else document.closing
+
+
+def paragraph_number(number: int) -> str:
+    """Return how the number of a paragraph is written, beside it."""
+    return f"{number}."
 
 
 def running_words(stamp: Stamp) -> tuple[str, ...]:

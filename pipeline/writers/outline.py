@@ -28,6 +28,7 @@ from pipeline.model.document import (
     heading,
     plain,
 )
+from pipeline.writers import furniture
 
 _WIDTH = 96
 
@@ -60,6 +61,8 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph():
             mark = "~ " if block.origin is Origin.PLANNED else ""
+            if block.number:
+                mark = f"{furniture.paragraph_number(block.number)} {mark}"
             yield _wrapped(block.inlines, mark) + _evidence(block.rests_on)
         case MainJudgement():
             yield from _main_judgement(block)

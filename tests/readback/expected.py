@@ -11,6 +11,7 @@ from pipeline.model.document import (
     InnerList,
     Item,
     ItemList,
+    Paragraph,
     Section,
     Table,
     block_inlines,
@@ -52,8 +53,11 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def html(document: Document) -> dict[str, list[str]]:
-    """Return the furniture of a page: its title, skip link, banners, contents and pictures."""
+    """Return the furniture of a page: title, skip link, banners, contents, pictures, numbers."""
     reading = _copy(document)
+    for block in _all_blocks(document):
+        if isinstance(block, Paragraph) and block.number:
+            reading.add(furniture.paragraph_number(block.number), "number")
     reading.add(_title(document), "title")
     listed = furniture.listed(document)
     if listed:
@@ -65,12 +69,11 @@ def html(document: Document) -> dict[str, list[str]]:
 
 
 def outline(document: Document) -> dict[str, list[str]]:
-    """Return the furniture of an outline: the numbers of lists."""
+    """Return the furniture of an outline: the numbers of lists and paragraphs."""
     reading = Reading()
     for block in _all_blocks(document):
-        if isinstance(block, ItemList):
-            for mark in _marks(block, ""):
-                reading.add(mark.strip("–"), "marks")
+        for mark in _marks(block, ""):
+            reading.add(mark.strip("–"), "marks")
     return reading.furniture
 
 
@@ -80,21 +83,28 @@ def pdf(document: Document, pages: int) -> dict[str, list[str]]:
     reading.add(_title(document), "title")
     page, of = furniture.page_count_words()
     for block in _all_blocks(document):
-        if isinstance(block, ItemList):
-            for mark in _marks(block, "•"):
-                reading.add(mark, "marks")
+        for mark in _marks(block, "•"):
+            reading.add(mark, "marks")
     for number in range(1, pages + 1):
         reading.add(_running(document), "margins")
         reading.add(f"{document.stamp.running} {page} {number} {of} {pages}", "margins")
     return reading.furniture
 
 
-def _marks(found: ItemList | InnerList, bullet: str) -> Iterator[str]:
+def _marks(block: Block, bullet: str) -> Iterator[str]:
+    """Yield what a format puts before a block: the number of a paragraph, the marks of a list."""
+    if isinstance(block, ItemList):
+        yield from _item_marks(block, bullet)
+    elif isinstance(block, Paragraph) and block.number:
+        yield furniture.paragraph_number(block.number)
+
+
+def _item_marks(found: ItemList | InnerList, bullet: str) -> Iterator[str]:
     """Yield what a format puts before each item, in reading order."""
     for number, item in enumerate(found.items, 1):
         yield f"{number}." if found.numbered else bullet
         if isinstance(item, Item) and item.inner:
-            yield from _marks(item.inner, "–")
+            yield from _item_marks(item.inner, "–")
 
 
 def docx(document: Document) -> dict[str, list[str]]:

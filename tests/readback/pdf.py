@@ -13,6 +13,7 @@ A list of contents is furniture; it stands in a part of its own that begins with
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -125,6 +126,7 @@ class _Tags:
         self._pages = {page.name: page for page in pages}
         self._parts: list[_Part] = []
         self._head = ""
+        self._numbered = 0
 
     def parts(self, root: Any) -> list[_Part]:
         (document,) = root.K
@@ -149,6 +151,10 @@ class _Tags:
             return
         if kind not in INLINE:
             self._open("marks" if kind == "/Lbl" else outer)
+        if kind == "/Span" and self._is_next_number(tag):
+            self._open("marks", f"{self._numbered}.")
+            self._open(outer)
+            return
         if "/Alt" in tag:
             self._open("pictures", str(tag.Alt))
             self._open(outer)
@@ -166,6 +172,20 @@ class _Tags:
                     self._parts[-1].add(line)
             elif "/S" in kid:
                 self._walk(kid)
+
+    def _is_next_number(self, tag: Any) -> bool:
+        """Whether this is the number of a paragraph: the first in it, and one more than before."""
+        first = tag.P.S == "/P" and tag.objgen == tag.P.K[0].objgen
+        found = first and "".join(self._letters(tag)).strip() == f"{self._numbered + 1}."
+        self._numbered += found
+        return found
+
+    def _letters(self, tag: Any) -> Iterator[str]:
+        for kid in tag.get("/K", ()):
+            if isinstance(kid, int):
+                yield from (line.text for line in self._pages[tag.Pg.objgen].owned[kid])
+            elif "/S" in kid:
+                yield from self._letters(kid)
 
     def _is_contents(self, tag: Any) -> bool:
         """Whether this is the list of contents, which stands only in a report of many pages."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
+from pipeline.composition.paragraph_numbers import numbered
 from pipeline.model.document import (
     Block,
     BlockQuote,
@@ -63,7 +64,8 @@ def documents(words: st.SearchStrategy[str]) -> st.SearchStrategy[Document]:
     runs = inlines(words)
     some_blocks = st.lists(blocks(runs, words), max_size=3).map(tuple)
     content = st.tuples(runs, some_blocks, st.none() | grades(words))
-    sections = st.lists(st.tuples(content, st.lists(content, max_size=1)), min_size=1, max_size=2)
+    drawn = st.lists(st.tuples(content, st.lists(content, max_size=1)), min_size=1, max_size=2)
+    sections = drawn.map(_sections)
     stamps = st.builds(
         Stamp,
         state=st.sampled_from(("draft", "final")),
@@ -81,7 +83,7 @@ def documents(words: st.SearchStrategy[str]) -> st.SearchStrategy[Document]:
         title=runs,
         framework=runs,
         masthead=some_blocks,
-        sections=sections.map(_numbered),
+        sections=sections | sections.map(numbered),
         stamp=stamps,
         layout=st.sampled_from(("report", "form")),
     )
@@ -90,7 +92,7 @@ def documents(words: st.SearchStrategy[str]) -> st.SearchStrategy[Document]:
 _Content = tuple[tuple[Inline, ...], tuple[Block, ...], Grade | None]
 
 
-def _numbered(drawn: list[tuple[_Content, list[_Content]]]) -> tuple[Section, ...]:
+def _sections(drawn: list[tuple[_Content, list[_Content]]]) -> tuple[Section, ...]:
     return tuple(
         _section(
             f"s{number}", outer, tuple(_section(f"s{number}-inner", inner) for inner in inside)

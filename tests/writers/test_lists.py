@@ -113,7 +113,8 @@ def test_word_numbers_each_list_anew_at_its_level() -> None:
 
 def test_every_level_that_word_numbers_has_a_style_and_an_indent() -> None:
     word: Any = docx.Document(BytesIO(FORMATS["docx"].write(DOCUMENT, ()).content))
-    for kind in word.part.numbering_part.element.xpath("w:abstractNum"):
+    *lists, _ = word.part.numbering_part.element.xpath("w:abstractNum")
+    for kind in lists:
         levels = kind.findall(qn("w:lvl"))
         lefts = [int(level.find(f".//{qn('w:ind')}").get(qn("w:left"))) for level in levels]
         assert len(levels) == 2

@@ -9,12 +9,14 @@ import re
 from collections.abc import Sequence
 from typing import Any, cast
 
+from pipeline.model.closing import NOTHING
 from pipeline.model.finding import Citation
 from pipeline.report_type import definition as rt
 from pipeline.report_type.limits import PlanLimits
 from pipeline.report_type.numbered import Numbered
 from pipeline.report_type.toml import demands
 from pipeline.report_type.toml.agreement import agree
+from pipeline.report_type.toml.closing import closing
 from pipeline.report_type.toml.content import content, shown
 from pipeline.report_type.toml.fitting import TONES, fit
 from pipeline.report_type.toml.folder import frameworks, house_styles, types
@@ -41,6 +43,7 @@ OWN = ("id", "version", "title", "label", "framework")
 COMMON = (
     "framework_title", "source", "language", "house_style", "grades", "meanings", "judgements",
     "areas", "plan", "published", "masthead", "sections", "documents", "numbered",
+    "closing", "paragraph_numbers",
 )  # fmt: skip
 
 
@@ -81,6 +84,7 @@ def _report_type(table: Table) -> rt.ReportType:
         pointers=tuple(pointers(table)),
         meanings=tuple(_meaning(one) for one in table.tables("meanings")),
         numbered=tuple(_numbered(one) for one in table.tables("numbered")),
+        closing=closing(table.table("closing")) if "closing" in table.data else NOTHING,
     )
     table.citation()
     fit(table)
@@ -99,7 +103,7 @@ Judgements = Sequence[rt.JudgementType]
 
 
 def _document(table: Table, judgements: Judgements, home: str) -> rt.DocumentType:
-    table.close("id", "label", "layout", "masthead", "sections", "when")
+    table.close("id", "label", "layout", "masthead", "paragraph_numbers", "sections", "when")
     return _parts(table.id(), table, judgements, home)
 
 
@@ -111,6 +115,7 @@ def _parts(id_: str, table: Table, judgements: Judgements, home: str) -> rt.Docu
         sections=tuple(_section(one, judgements, home) for one in table.tables("sections")),
         when=shown(table),
         layout=cast(Any, table.choice("layout", ("report", "form"), "report")),
+        paragraph_numbers=table.boolean("paragraph_numbers"),
     )
 
 

@@ -147,8 +147,7 @@ def blocks(found: Iterable[Block]) -> str:
 def _block(block: Block, *, leads: bool) -> str:
     match block:
         case Paragraph():
-            look = classes(planned(block.origin), "leads" if leads else "")
-            return f"<p{look}{rests_on(block.rests_on)}>{inlines(block.inlines)}</p>"
+            return _paragraph(block, leads=leads)
         case ItemList():
             return _list(block.items, classes(planned(block.origin)), numbered=block.numbered)
         case BlockQuote():
@@ -167,6 +166,19 @@ def _block(block: Block, *, leads: bool) -> str:
             return f'<p class="notice {block.kind}">{inlines(block.inlines)}</p>'
         case _:
             assert_never(block)
+
+
+def _paragraph(block: Paragraph, *, leads: bool) -> str:
+    look = classes(planned(block.origin), "leads" if leads else "")
+    return f"<p{look}{rests_on(block.rests_on)}>{_number(block)}{inlines(block.inlines)}</p>"
+
+
+def _number(block: Paragraph) -> str:
+    """Return the number that stands beside a paragraph, or ''. Nothing in the words is like it."""
+    if not block.number:
+        return ""
+    shown = furniture.paragraph_number(block.number)
+    return f'<span class="number" data-furniture="">{shown} </span>'
 
 
 def _main_judgement(block: MainJudgement) -> str:

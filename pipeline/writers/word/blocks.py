@@ -23,6 +23,7 @@ from pipeline.model.document import (
 from pipeline.writers.word.charts import chart
 from pipeline.writers.word.inlines import runs
 from pipeline.writers.word.manuscript import Manuscript
+from pipeline.writers.word.reference.texts import PARAGRAPHS
 from pipeline.writers.word.tables import table
 from pipeline.writers.word.xml import Element, paragraph, run, w
 
@@ -58,7 +59,8 @@ def _by_origin(style: str, origin: Origin) -> str:
 
 def _text(block: Paragraph, manuscript: Manuscript, *, leads: bool) -> Element:
     style = _by_origin("BodyTextLeadIn" if leads else "BodyText", block.origin)
-    return paragraph(style, *runs(block.inlines, manuscript))
+    own = (w("numPr", w("ilvl", val=0), w("numId", val=PARAGRAPHS)),) if block.number else ()
+    return paragraph(style, *runs(block.inlines, manuscript), properties=own)
 
 
 def _main_judgement(block: MainJudgement, manuscript: Manuscript) -> Iterator[Element]:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, TypeVar
 
+from pipeline.model.closing import NOTHING
+from pipeline.report_type.toml.closing import LONGEST_LINE, closing, words
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import home, names, read, remembered
 from pipeline.writers.look.brand import truetype
-from pipeline.writers.look.brand.closing import alternative_text, closing
 from pipeline.writers.look.brand.files import FOLDER, content_of, name_of
 from pipeline.writers.look.brand.png import png
 from pipeline.writers.look.brand.refused import RefusedError
@@ -39,7 +40,7 @@ def brand() -> Brand | None:
         colours={one: _own_colours(table, one) for one in SCHEMES},
         font=_font(table.table("font")) if "font" in table.data else None,
         logo=_logo(table.table("logo")) if "logo" in table.data else None,
-        closing=closing(table.table("closing")) if "closing" in table.data else None,
+        closing=closing(table.table("closing")) if "closing" in table.data else NOTHING,
     )
 
 
@@ -87,7 +88,7 @@ def _logo(table: Table) -> Logo:
         raise table.broken("The PNG and the SVG have different shapes.", key="svg")
     least, most = _HEIGHTS
     height = table.integer("height", 14, least=least, most=most)
-    found = Logo(page, word, alternative_text(table), height)
+    found = Logo(page, word, words(table, "alt", LONGEST_LINE), height)
     if found.width > _WIDEST:
         hint = "Make it less high."
         message = f"The logo is wider than {_WIDEST} mm."

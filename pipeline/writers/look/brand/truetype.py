@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from struct import error, unpack_from
 from typing import Final
 
-from pipeline.writers.look.brand.letters import NEEDED
+from pipeline.model.letters import NEEDED
 from pipeline.writers.look.brand.refused import RefusedError
 
 _VERSION: Final = b"\x00\x01\x00\x00"

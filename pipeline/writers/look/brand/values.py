@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.model.closing import NOTHING, Closing
 from pipeline.writers.look.values import Font
 
 _PER_MM: Final = 96 / 25.4
@@ -48,14 +49,6 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
-    """What stands after every report: paragraphs, and the lines of an address."""
-
-    paragraphs: tuple[str, ...]
-    address: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Brand:
     """What a house brings of its own; what it does not bring is ours.
 
@@ -65,4 +58,4 @@ class Brand:
     colours: Mapping[str, Mapping[str, str]]
     font: Font | None = None
     logo: Logo | None = None
-    closing: Closing | None = None
+    closing: Closing = NOTHING

@@ -1,14 +1,16 @@
-"""The two kinds of list: bullets and numbers, each with two levels."""
+"""The two kinds of list, bullets and numbers, each with two levels; and numbers of paragraphs."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from pipeline.writers.word.reference.markup import indented
 from pipeline.writers.word.reference.scale import Scale
 from pipeline.writers.word.reference.styles import style_id
-from pipeline.writers.word.reference.texts import BULLETS, NUMBERS, level
+from pipeline.writers.word.reference.texts import BULLETS, NUMBERS, PARAGRAPHS, level
 
 _DEPTHS: Final = 2
+_BESIDE: Final = 2.6  # em; the same in base.css
 _KINDS: Final = (
     (BULLETS, "bullet", ("•", "–"), "List Bullet"),
     (NUMBERS, "decimal", ("%1.", "%2."), "List Number"),
@@ -16,18 +18,29 @@ _KINDS: Final = (
 
 
 def lists(scale: Scale) -> str:
-    """Return both kinds. The styles of lists refer to them; numbers that begin anew are added."""
+    """Return all kinds. The styles of lists refer to them; numbers that begin anew are added."""
+    kinds = {number: _levels(scale, kind, marks, name) for number, kind, marks, name in _KINDS}
+    kinds[PARAGRAPHS] = _beside(scale)
     abstract = (
         f'<w:abstractNum w:abstractNumId="{number - 1}">'
-        f'<w:multiLevelType w:val="hybridMultilevel"/>{_levels(scale, kind, marks, name)}'
-        "</w:abstractNum>"
-        for number, kind, marks, name in _KINDS
+        f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
+        for number, levels in kinds.items()
     )
     numbers = (
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number - 1}"/></w:num>'
-        for number, *_ in _KINDS
+        for number in kinds
     )
     return "".join((*abstract, *numbers))
+
+
+def _beside(scale: Scale) -> str:
+    """Return the one level of numbers of paragraphs: in the margin, the text keeps its place."""
+    return (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
+        f"<w:pPr>{indented(0, 0, scale.em(_BESIDE))}</w:pPr>"
+        f'<w:rPr><w:color w:val="{scale.ink("quiet")}"/></w:rPr></w:lvl>'
+    )
 
 
 def _levels(scale: Scale, kind: str, marks: tuple[str, ...], name: str) -> str:

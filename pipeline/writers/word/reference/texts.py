@@ -17,7 +17,7 @@ from pipeline.writers.word.reference.markup import (
 from pipeline.writers.word.reference.scale import Scale
 from pipeline.writers.word.reference.styles import text
 
-BULLETS, NUMBERS = 1, 2
+BULLETS, NUMBERS, PARAGRAPHS = 1, 2, 3
 _STEP: Final = 1.6
 _HANGING: Final = 1.4
 _BAR: Final = 3.0

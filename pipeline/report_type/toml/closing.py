@@ -1,41 +1,39 @@
-"""The words of a brand: the closing page, and what is said in place of the logo."""
+"""What stands after a report: the words of a report type, or of a house."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from pipeline.model.closing import Closing
+from pipeline.model.letters import NEEDED
 from pipeline.report_type.toml.table import Table
-from pipeline.writers.look.brand.letters import NEEDED
-from pipeline.writers.look.brand.values import Closing
 
-_PARAGRAPHS: Final = ("ask", "formats", "licence")
-_LONGEST, _LONGEST_LINE, _MOST_LINES = 600, 80, 10
+LONGEST_LINE: Final = 80
+_TEXTS: Final = ("ask", "formats", "licence")
+_LONGEST, _MOST_LINES = 600, 10
 
 
 def closing(table: Table) -> Closing:
-    """Return the closing page: whom to ask, other formats, the licence; then the address."""
-    table.close(*_PARAGRAPHS, "address")
-    paragraphs = tuple(_words(table, key, _LONGEST) for key in _PARAGRAPHS if key in table.data)
+    """Return whom to ask, other formats, the licence, and an address; at least one of them."""
+    table.close(*_TEXTS, "address")
+    texts = {key: words(table, key, _LONGEST) for key in _TEXTS if key in table.data}
     lines = table.strings("address")
     for at, line in enumerate(lines):
-        _hold(table, "address", line, _LONGEST_LINE, at)
+        _hold(table, "address", line, LONGEST_LINE, at)
     if len(lines) > _MOST_LINES:
         raise table.broken(f"An address has at most {_MOST_LINES} lines.", key="address")
-    if not paragraphs and not lines:
-        known = ", ".join((*_PARAGRAPHS, "address"))
+    found = Closing(**texts, address=lines)
+    if not found:
+        known = ", ".join((*_TEXTS, "address"))
         raise table.broken("The closing page is empty.", hint=f"It may have: {known}.")
-    return Closing(paragraphs, lines)
+    return found
 
 
-def alternative_text(table: Table) -> str:
-    """Return what is said in place of the logo."""
-    return _words(table, "alt", _LONGEST_LINE)
-
-
-def _words(table: Table, key: str, longest: int) -> str:
-    words = table.text(key).text
-    _hold(table, key, words, longest)
-    return words
+def words(table: Table, key: str, longest: int) -> str:
+    """Return plain words that any font has. Raises BrokenError for more letters than `longest`."""
+    found = table.text(key).text
+    _hold(table, key, found, longest)
+    return found
 
 
 def _hold(table: Table, key: str, words: str, longest: int, *below: int) -> None:

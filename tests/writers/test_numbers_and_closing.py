@@ -1,0 +1,96 @@
+"""What a report type may add to a report: numbers of paragraphs, and words after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from pipeline.composition.paragraph_numbers import numbered
+from pipeline.model.closing import NOTHING, Closing
+from pipeline.model.document import Document, Paragraph, Section, walk
+from pipeline.resources import Home, using
+from pipeline.writers import FORMATS, furniture
+from tests.samples import cases
+from tests.samples.test_parity import READERS, assert_same
+from tests.writers.documents import full
+
+DOCUMENT: Final = full()
+NUMBERED: Final = replace(DOCUMENT, sections=numbered(DOCUMENT.sections))
+CLOSING: Final = Closing("Ask us.", "Ask for large print.", address=("1 Mill Lane", "Fableton"))
+BRAND: Final = Path(__file__).resolve().parents[2] / "samples" / "brand"
+
+
+def paragraphs(sections: tuple[Section, ...]) -> list[Paragraph]:
+    blocks = (block for section in walk(sections) for block in section.blocks)
+    return [block for block in blocks if isinstance(block, Paragraph)]
+
+
+def test_paragraphs_are_numbered_from_1_through_all_sections() -> None:
+    found = [one.number for one in paragraphs(NUMBERED.sections)]
+    assert len(found) > 3
+    assert found == [*range(1, len(found) + 1)]
+    assert {one.number for one in paragraphs(DOCUMENT.sections)} == {0}
+
+
+@pytest.mark.parametrize("name", ["html", "pdf", "docx", "outline"])
+def test_a_number_is_no_word_of_the_report(name: str) -> None:
+    plain, with_numbers = (
+        READERS[name].read(FORMATS[name].write(one, ()).content) for one in (DOCUMENT, NUMBERED)
+    )
+    assert with_numbers.report == plain.report
+    assert with_numbers != plain or name == "docx"  # where they are fields, which Word fills in
+
+
+def test_word_numbers_the_same_paragraphs_itself() -> None:
+    word: Any = docx.Document(BytesIO(FORMATS["docx"].write(NUMBERED, ()).content))
+    (*_, beside) = word.part.numbering_part.element.xpath("w:abstractNum")
+    (level,) = beside.findall(qn("w:lvl"))
+    assert level.find(qn("w:lvlText")).get(qn("w:val")) == "%1."
+    own = "w:numPr[w:numId/@w:val='3']"
+    marked = [one for one in word.paragraphs if one._p.xpath(f"w:pPr/{own}")]
+    assert len(marked) == len(paragraphs(NUMBERED.sections))
+    assert {one.style.name.partition(" Planned")[0] for one in marked} <= {
+        "Body Text", "Body Text Lead In"
+    }  # fmt: skip
+
+
+def test_a_report_of_a_type_with_numbers_has_them_and_its_plan_has_none() -> None:
+    report, plan = cases.documents(cases.of("la-services-2014/good-with-board-review"))
+    assert paragraphs(report.sections)[-1].number == len(paragraphs(report.sections)) > 20
+    assert {one.number for one in paragraphs(plan.sections)} <= {0}
+
+
+def with_closing() -> Document:
+    return replace(DOCUMENT, closing=CLOSING)
+
+
+@pytest.mark.parametrize("name", ["html", "pdf", "docx"])
+def test_what_a_type_says_stands_after_the_report_in_every_format(name: str) -> None:
+    copy = FORMATS[name].write(with_closing(), ())
+    assert_same(with_closing(), copy, name)
+    found = READERS[name].read(copy.content).furniture["closing"]
+    assert " ".join(found) == (
+        "About this report Ask us. Ask for large print. 1 Mill Lane Fableton"
+    )
+
+
+def test_a_brand_stands_in_place_of_what_a_type_says() -> None:
+    with using(Home(brand=BRAND)):
+        both = furniture.closing(
+            replace(DOCUMENT, id="report", closing=replace(CLOSING, ask="Me."))
+        )
+    assert re.match("If you have a question", both.ask)
+    assert both.address[0] == "Fableshire Care Inspectorate"
+
+
+def test_what_a_brand_does_not_say_is_said_by_the_type() -> None:
+    house = Closing(licence="You may copy this.")
+    assert house.over(CLOSING) == replace(CLOSING, licence="You may copy this.")
+    assert not NOTHING.over(NOTHING)
