@@ -95,11 +95,13 @@ _Part = tuple[Stretch, str, Other]
 def _together(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
     """Yield parts that overlap together."""
     group: list[_Part] = []
+    end = 0
     for one in parts:
-        if group and one[0].start >= max(part.end for part, _, _ in group):
+        if group and one[0].start >= end:
             yield group
             group = []
         group.append(one)
+        end = max(end, one[0].end)
     if group:
         yield group
 

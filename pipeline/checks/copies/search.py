@@ -3,7 +3,8 @@
 Two reports meet where three words in a row are the same. The rarest of these runs are followed
 first, as many as there is time for; a run that stands everywhere is not worth it. Any eight words
 in a row hold three runs beside each other: where none of the three was followed, those places are
-where two of them meet.
+where two of them meet. Text that says the same over and over is followed `_ENOUGH` times in each
+report, so that the work grows with its length only.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 from pipeline.checks.copies.align import CHANGES, Stretch, exact, nearly
 from pipeline.checks.copies.digests import GRAM, Key
@@ -33,6 +35,7 @@ _BEFORE, _AFTER = CHANGED - GRAM, CHANGED  # words around a meeting that can be 
 _ALIKE = 7  # different words there, at least, that are the same
 _SHORT = 10  # words that are the same in a stretch with changes, up to which it needs a rare run
 _RARE = 15  # places of such a run; what is said more often is how people of the trade write
+_ENOUGH = 8  # places in one report for the same words of ours
 _THREE = (0, STEP, 2 * STEP)
 _PLACE, _QUERY = 32, 20  # bits: a meeting is a place, the number of a query, a place of ours
 _NUMBER, _AT = (1 << _PLACE - _QUERY) - 1, (1 << _QUERY) - 1
@@ -95,10 +98,13 @@ def _in_report(
     queries: Sequence[Query], shelf: Shelf, report: int, met: Iterable[int]
 ) -> Iterator[Copy]:
     theirs, first = shelf.report(report), shelf.starts[report]
-    seen: dict[int, list[Stretch]] = {}
+    found: dict[tuple[int, int], list[Stretch]] = {}  # by query and place of ours
     for one in met:
         number, at, to = one >> _QUERY & _NUMBER, one & _AT, (one >> _PLACE) - first
         query = queries[number]
+        known = found.get((number, at), ())
+        if len(known) >= _ENOUGH or any(copy.first <= to < copy.last for copy in known):
+            continue
         near = theirs[max(0, to - _BEFORE) : to + _AFTER]
         alike = (
             len(query.telling[at].intersection(near)) >= TELLING
@@ -106,13 +112,11 @@ def _in_report(
         )
         if not alike and not _goes_on(query, theirs, at, to):
             continue
-        known = seen.setdefault(number, [])
-        if query.id == shelf.ids[report] or any(
-            copy.start <= at < copy.end and copy.first <= to < copy.last for copy in known
-        ):
+        if query.id == shelf.ids[report]:
             continue
         if stretch := _stretch(query, shelf, theirs, at, to):
-            known.append(stretch)
+            for place in range(stretch.start, stretch.end):
+                found.setdefault((number, place), []).append(stretch)
             yield Copy(number, report, stretch)
 
 
@@ -168,10 +172,23 @@ def _meetings(query: Query, shelf: Shelf, tag: int) -> list[int]:
         followed[at] = 1
         if low < high:
             found += [place << _PLACE | tag | at for place in shelf.listed(low, high)]
+    known: dict[tuple[int, ...], list[int]] = {}
     for at in range(len(sizes) - _THREE[-1]):
         if not any(followed[at + move] for move in _THREE):
-            found += [place << _PLACE | tag | at for place in _both(shelf, sizes, at)]
+            runs = tuple(sizes[at + move][0] for move in _THREE)
+            if runs not in known:
+                known[runs] = _some(shelf, _both(shelf, sizes, at))
+            found += [place << _PLACE | tag | at for place in known[runs]]
     return found
+
+
+def _some(shelf: Shelf, places: set[int]) -> list[int]:
+    """Return places, at most `_ENOUGH` of them in one report, in rising order."""
+    ordered = sorted(places)
+    if len(ordered) <= _ENOUGH:
+        return ordered
+    in_reports = groupby(ordered, shelf.report_at)
+    return [one for _, found in in_reports for one in islice(found, _ENOUGH)]
 
 
 def _sizes(query: Query, shelf: Shelf) -> list[tuple[int, int]]:

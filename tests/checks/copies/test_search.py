@@ -125,3 +125,17 @@ def test_common_words_with_some_changed_are_no_copy() -> None:
     common = sorted(COMMON)[:14]
     changed = [word if at not in (4, 9) else f"new{at}" for at, word in enumerate(common)]
     assert found(changed, common) == []
+
+
+def test_what_is_said_over_and_over_is_told_a_few_times_in_each_report() -> None:
+    def weeks(first: int) -> list[str]:
+        said = [*TELLING[:9], *sorted(COMMON)[:6]]
+        return [word for week in range(first, first + 60) for word in (*said, TELLING[week % 30])]
+
+    ours = weeks(0)
+    hits = found(ours, weeks(7), weeks(3))
+    assert {report for report, _, _ in hits} == {0, 1}
+    for report in (0, 1):
+        told = [place for one, start, end in hits if one == report for place in range(start, end)]
+        assert set(told) >= set(range(len(ours) - 16))
+        assert max(map(told.count, set(told))) <= 2 * 8
