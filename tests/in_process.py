@@ -1,6 +1,8 @@
-"""An engine that does the work in this process: for tests that change what the program does.
+"""An engine that does the work in this process.
 
-What it is given and what it answers crosses the same messages as to a worker.
+It is for tests that change what the program does, and for those that look at drafts and not at
+processes: a worker takes a second to start. What it is given and what it answers crosses the same
+messages as to a worker; `tests/runs/engines/` has workers.
 """
 
 from __future__ import annotations

@@ -31,9 +31,12 @@ def climbs(run: Callable[[], object]) -> list[str]:
     found: list[str] = []
 
     def look(frame: FrameType, event: str, _: object) -> None:
-        to, caller = frame.f_code, caller_of(frame) if event == "call" else None
-        if caller and module(to) and depth(module(to)) < depth(module(caller)):
-            found.append(f"{caller.co_qualname} → {module(to)} {to.co_qualname}")
+        to = frame.f_code
+        if event != "call" or (at := depth_of(to.co_filename)) is None:
+            return
+        caller = caller_of(frame)
+        if caller and at < (depth_of(caller.co_filename) or 0):
+            found.append(f"{caller.co_qualname} → {module_of(to.co_filename)} {to.co_qualname}")
 
     before = sys.getprofile()
     sys.setprofile(look)
@@ -44,13 +47,16 @@ def climbs(run: Callable[[], object]) -> list[str]:
     return found
 
 
-def module(code: CodeType) -> str:
-    """Return the module of the package that code stands in, or ''."""
-    return module_of(code.co_filename)
+@cache
+def depth_of(file: str) -> int | None:
+    """Return how far down a file of the package stands; None of one that is not in it."""
+    module = module_of(file)
+    return depth(module) if module else None
 
 
 @cache
 def module_of(file: str) -> str:
+    """Return the module of the package that a file is, or ''."""
     path = Path(file)
     inside = path.is_relative_to(PACKAGE) and path != PACKAGE / "__init__.py"
     return ".".join(path.relative_to(ROOT).with_suffix("").parts) if inside else ""
@@ -59,7 +65,7 @@ def module_of(file: str) -> str:
 def caller_of(frame: FrameType) -> CodeType | None:
     """Return the code of the package that calls, however many libraries are between."""
     above = frame.f_back
-    while above is not None and not module(above.f_code):
+    while above is not None and depth_of(above.f_code.co_filename) is None:
         above = above.f_back
     return above.f_code if above else None
 

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -85,6 +85,7 @@ def own(key: str, name: str) -> list[Of]:
     ]
 
 
+@cache
 def _data(type_: str) -> Mapping[str, Any]:
     path = TEMPLATES / "report-types" / type_ / "report-type.toml"
     return tomllib.loads(path.read_text("utf-8"))

@@ -55,11 +55,17 @@ def _findings(text: str, file: str) -> tuple[Finding, ...]:
 
 @pytest.mark.parametrize("case", BUNDLES, ids=lambda case: case.title)
 def test_it_stays_when_lines_and_records_move(case: CaseFile) -> None:
-    before = [
-        one.fingerprint for one in examined(case.content).findings if one.rule.id == case.rule
-    ]
     moved = _with_records_before(data(case.content))
-    assert before == fingerprints(moved, case.rule, indent=4, file="elsewhere/b.json")
+    assert as_it_is(case) == fingerprints(moved, case.rule, indent=4, file="elsewhere/b.json")
+
+
+def as_it_is(case: CaseFile) -> list[str]:
+    """Return the fingerprints of what a rule finds in its case."""
+    return [one.fingerprint for one in of_its_rule(case)]
+
+
+def of_its_rule(case: CaseFile) -> list[Finding]:
+    return [one for one in examined(case.content).findings if one.rule.id == case.rule]
 
 
 def _with_records_before(bundle: Any) -> Any:
@@ -103,7 +109,7 @@ def found(bundle: Any, rule: str) -> list[Finding]:
 def test_it_stays_when_a_paragraph_is_put_before(case: CaseFile) -> None:
     """Where an average is less then, the finding is still known by what was looked at."""
     bundle = data(case.content)
-    before = fingerprints(bundle, case.rule)
+    before = as_it_is(case)
     for paragraphs in _narrative(bundle):
         paragraphs.insert(0, SHORT)
     after = found(bundle, case.rule)
@@ -122,7 +128,7 @@ def _narrative(bundle: Any) -> Iterator[list[Any]]:
 @pytest.mark.parametrize("case", BUNDLES, ids=lambda case: case.title)
 def test_it_goes_when_the_words_change(case: CaseFile) -> None:
     bundle = data(case.content)
-    for finding in found(bundle, case.rule):
+    for finding in of_its_rule(case):
         if finding.place.words and (changed := _with_another_word(bundle, finding)):
             assert finding.fingerprint not in fingerprints(changed, case.rule)
 
@@ -148,7 +154,7 @@ def test_words_are_tried_in_most_families() -> None:
             one.place.words and _with_another_word(data(case.content), one)
             for case in BUNDLES
             if case.rule.startswith(family)
-            for one in found(data(case.content), case.rule)
+            for one in of_its_rule(case)
         ), family
 
 

@@ -14,6 +14,7 @@ from pipeline.commands.own_folder import own_folder
 from pipeline.commands.project import NAME, Project, found, of_here, read
 from pipeline.language.choices import Choices, OwnWords
 from pipeline.model.errors import BrokenError
+from tests import in_process
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples/sccif-rfc-full/good-narrative/bundle.json"
@@ -34,6 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a working folder, with a folder of templates in it."""
     (tmp_path / "ours").mkdir()
     monkeypatch.chdir(tmp_path)
+    in_process.use(monkeypatch)
     return tmp_path
 
 

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from pipeline.cli import main
 from pipeline.report_type.toml.file import ids
 from pipeline.resources import SCHEMAS
+from tests import in_process
 from tests.samples.cases import SAMPLES, built
 
 
@@ -73,7 +74,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("out")
     family = built() / "samples" / "sccif-rfc-full"
     bundles = [family / "bad-too-long-section", family / "bad-wrong-type", folder / "missing.json"]
-    assert main(["render", *map(str, bundles), "--out", str(folder), "--formats", "html"]) == 3
+    with pytest.MonkeyPatch.context() as patch:
+        in_process.use(patch)
+        assert main(["render", *map(str, bundles), "--out", str(folder), "--formats", "html"]) == 3
     return folder
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import in_process
 from tests.commands.sessions import SESSIONS, Step, make_files, read, run, write
 
 ALL = sorted(SESSIONS.glob("*.txt"))
@@ -18,6 +19,7 @@ def test_session(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(tmp_path)
+    in_process.use(monkeypatch)
     make_files(tmp_path)
     expected = path.read_text("utf-8")
     *steps, last = read(expected)

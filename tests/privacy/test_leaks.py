@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +20,7 @@ import pytest
 
 from pipeline.commands import run
 from pipeline.report_type.toml.file import ids
+from pipeline.runs import examine as examining
 from tests import in_process
 from tests.privacy.planting import Planted, planted, token
 from tests.privacy.scanner import folder_places, hits, normal
@@ -85,10 +87,13 @@ def outputs(text: str, folder: Path) -> dict[str, str]:
         ],
     }
     found: dict[str, str] = {}
-    for name, command in commands.items():
-        with heard() as said:
-            run(command)
-        found[name] = normal(said.getvalue())
+    with pytest.MonkeyPatch.context() as patch:
+        in_process.use(patch)  # so that what is said anywhere is heard
+        patch.setattr(examining, "examine", cache(examining.examine))  # for all formats of `check`
+        for name, command in commands.items():
+            with heard() as said:
+                run(command)
+            found[name] = normal(said.getvalue())
     commented = folder_places(folder / "commented").items()
     return found | folder_places(out) | {f"commented {at}": text for at, text in commented}
 
@@ -98,9 +103,7 @@ def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     report_type, narrative = request.param
     found = planted(report_type, narrative=narrative)
     folder = tmp_path_factory.mktemp("leaks")
-    with pytest.MonkeyPatch.context() as patch:
-        in_process.use(patch)  # so that what is said anywhere is heard
-        return Output(found, narrative, outputs(json.dumps(found.data), folder))
+    return Output(found, narrative, outputs(json.dumps(found.data), folder))
 
 
 @pytest.mark.slow

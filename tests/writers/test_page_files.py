@@ -12,6 +12,7 @@ from pipeline.cli import main
 from pipeline.model.errors import BrokenError
 from pipeline.resources import TEMPLATES, Home, using
 from pipeline.writers.html.document import write
+from tests import in_process
 from tests.writers.documents import full
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,8 +93,12 @@ def test_a_page_may_look_otherwise(own: Path) -> None:
 
 
 def test_a_batch_whose_index_cannot_be_drawn_keeps_its_data(
-    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    own: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    in_process.use(monkeypatch)
     (own / "base.css").write_bytes(STYLES["another encoding"][0])
     out = tmp_path / "out"
     given = ["render", str(SAMPLE), "--out", str(out), "--formats", "outline"]

@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 
 from pipeline.cli import main
+from tests import in_process
 from tests.samples.cases import built
 
 BUNDLE: Final = "samples/sccif-rfc-full/bad-wall-of-text/bundle.json"
@@ -20,6 +21,7 @@ ID: Final = "sccif-rfc-full-bad-wall-of-text"
 @pytest.fixture
 def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(built())
+    in_process.use(monkeypatch)
     assert main(["render", BUNDLE, "--formats", "html", "--proof", "--out", str(tmp_path)]) == 0
     return tmp_path
 

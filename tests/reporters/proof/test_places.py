@@ -22,6 +22,7 @@ from pipeline.model.finding import FAMILIES, Finding
 from pipeline.model.unbroken import NO_BREAK
 from pipeline.reporters.proof.notes import numbered
 from pipeline.writers.word.document import write
+from tests import in_process
 from tests.checks.case_files import case_files, examined, findings
 from tests.reporters.proof.proofs import Page, read_out
 from tests.samples.cases import BAD, Sample, built, each
@@ -51,7 +52,8 @@ class Rendered(NamedTuple):
 
 @cache
 def rendered(sample: Sample) -> Rendered:
-    with TemporaryDirectory() as name, chdir(built()):
+    with TemporaryDirectory() as name, chdir(built()), pytest.MonkeyPatch.context() as patch:
+        in_process.use(patch)
         options = ["--formats", "docx", "--comments", "--proof", "--out", name]
         assert main(["render", str(sample.bundle), *options]) in {0, 1}  # 1 where errors are found
         (folder,) = (one for one in Path(name).iterdir() if one.is_dir())
