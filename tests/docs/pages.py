@@ -10,6 +10,7 @@ words above name it, too. Blocks with other marks are only read.
 
 from __future__ import annotations
 
+import compileall
 import os
 import re
 import shutil
@@ -20,7 +21,10 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 
+import pytest
+
 from scripts import sample_bundles
+from tests.made_once import made_once
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -32,6 +36,7 @@ _NUMBER = re.compile(r"(?:(?<=\.toml)|(?<=/bundle\.json)|(?<=\.j2))(?::[0-9]+)+"
 _EXIT_CODE = re.compile(r"  # exit code (\d+)$")
 _PROGRESS = re.compile(r"inspection-reports: [0-9,]+ (of [0-9,]+ )?done\b")
 _NEEDED = ("pipeline", "templates", "schemas", "samples", "scripts")
+_CODE = ("pipeline", "scripts")
 
 
 @dataclass(frozen=True)
@@ -157,23 +162,39 @@ def _even(line: str) -> str:
     return re.sub(r"(?<=\S) +", " ", _NUMBER.sub("", line))
 
 
-class Reader:
-    """Does what a page says, in a folder of its own, which is a checkout after `make demo`."""
+def checkout(factory: pytest.TempPathFactory) -> Path:
+    """Return a checkout after `make demo`, to be copied: made and compiled once for all workers."""
 
-    def __init__(self, folder: Path, *, checkout: bool) -> None:
+    def make(folder: Path) -> None:
+        for name in _NEEDED:
+            copy(ROOT / name, folder / name)
+        for name in _CODE:
+            assert compileall.compile_dir(folder / name, quiet=1)
+        sample_bundles.write(folder / "build" / "samples")
+
+    return made_once(factory, "checkout", make)
+
+
+def copy(source: Path, to: Path) -> None:
+    """Copy a folder, without what is compiled: another worker may be writing that."""
+    shutil.copytree(source, to, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+class Reader:
+    """Does what a page says, in a folder of its own: a copy of a checkout, or an empty one."""
+
+    def __init__(self, folder: Path, checkout: Path | None) -> None:
         self.folder = folder / "work"
-        self.folder.mkdir()
         if checkout:
-            for name in _NEEDED:
-                ignored = shutil.ignore_patterns("__pycache__")
-                shutil.copytree(ROOT / name, self.folder / name, ignore=ignored)
-            sample_bundles.write(self.folder / "build" / "samples")
+            shutil.copytree(checkout, self.folder)
+        else:
+            self.folder.mkdir()
         self.status = 0
         self._environment = {
             **os.environ,
             "PATH": f"{_shim(folder)}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": str(self.folder if checkout else ROOT),
-            "PYTHONDONTWRITEBYTECODE": "",  # the second command need not compile the program
+            "PYTHONDONTWRITEBYTECODE": "",  # the second command need not compile what a page adds
             "LC_ALL": "C.UTF-8",
         }
 

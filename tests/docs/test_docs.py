@@ -31,6 +31,7 @@ from tests.docs.pages import (
     accepted,
     anchors,
     blocks,
+    checkout,
     commands,
     links,
     matches,
@@ -88,8 +89,11 @@ def test_no_page_names_a_machine(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", RUN)
-def test_commands_print_what_the_page_says(name: str, tmp_path: Path) -> None:
-    reader = Reader(tmp_path, checkout=name != "docs/tutorial.md")
+def test_commands_print_what_the_page_says(
+    name: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    begins_empty = name == "docs/tutorial.md"
+    reader = Reader(tmp_path, None if begins_empty else checkout(tmp_path_factory))
     text, moved = read(name), 0
     for block in blocks(text):
         if block.file:

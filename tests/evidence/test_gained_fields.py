@@ -1,7 +1,8 @@
 """A schema may gain an optional public field: nothing breaks, and no report changes.
 
-Each object that a schema describes gains a `note`, and each such object of a bundle that holds every
-field there is has one: all of a report type at once. The schemas lie in a folder of a team’s own.
+Each object that a schema describes gains a `note`, and each such object of a bundle that holds
+every field there is has one: all of a report type at once. The schemas that gain it lie in a folder
+of a team’s own.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from dataclasses import replace
@@ -86,6 +87,7 @@ def test_the_page_shows_what_there_is(tmp_path: Path, monkeypatch: pytest.Monkey
     found = shutil.which
     absent = ("soffice", "libreoffice", "html-validate")
     monkeypatch.setattr(shutil, "which", lambda name: None if name in absent else found(name))
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)  # processes start for a core each
     every = subjects.subjects(tmp_path)
     form = next(one for one in every if one.name == "sccif-rfc-full/good-narrative")
     extreme = next(one for one in every if one.name == "extreme/long-requirement")
