@@ -13,10 +13,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+import pytest
+
+from pipeline.cli import main
 from scripts.bundle_edits import raw
+from tests import in_process
 from tests.samples.cases import ROOT
 
 BASE: Final = "sccif-rfc-full/good-closed"
@@ -60,6 +66,21 @@ def ended(run: subprocess.Popen[str]) -> tuple[int, str, str]:
 def render(*arguments: str | Path, **settings: str) -> tuple[int, str, str]:
     """Run the command to its end."""
     return ended(start(*arguments, **settings))
+
+
+def here(*arguments: str | Path) -> tuple[int, str]:
+    """Do the same in this process; return exit code and what was said.
+
+    For a run before or after the one that a test is about.
+    """
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        chdir(ROOT),
+        redirect_stdout(StringIO()) as said,
+        redirect_stderr(StringIO()),
+    ):
+        in_process.use(patch)
+        return main(["render", *map(str, arguments)]), said.getvalue()
 
 
 def until(holds: Callable[[], Any]) -> Any:

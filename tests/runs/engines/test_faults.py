@@ -22,7 +22,7 @@ from pipeline.runs.lock import FOLDER
 from pipeline.runs.workshop import workshop
 from tests.made_once import made_once
 from tests.runs.engines import running
-from tests.runs.engines.running import COMMAND, batch, entries, render, start, tree, until
+from tests.runs.engines.running import batch, entries, here, render, start, tree, until
 from tests.samples.cases import ROOT
 
 pytestmark = pytest.mark.slow  # many processes
@@ -41,11 +41,10 @@ def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def whole(bundles: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
-    """Return what a run comes to that nobody interrupts, with one worker."""
+    """Return what a run comes to that nobody interrupts."""
 
     def run(out: Path) -> None:
-        code, _, complained = render(bundles, "--out", out, *PLAIN, "--jobs", "1")
-        assert (code, complained) == (0, "")
+        assert here(bundles, "--out", out, *PLAIN)[0] == 0
 
     return tree(made_once(tmp_path_factory, "whole", run))
 
@@ -72,7 +71,7 @@ def test_what_is_left_of_a_run_that_is_killed_is_finished_by_the_next(
     run = begun(tmp_path, number, bundles)
     time.sleep(later)
     running.kill(run)
-    assert render(bundles, "--out", tmp_path, *PLAIN, "--jobs", "1")[0] == 0
+    assert here(bundles, "--out", tmp_path, *PLAIN)[0] == 0
     assert tree(tmp_path) == whole
 
 
@@ -97,7 +96,7 @@ def test_a_run_that_is_asked_to_stop_leaves_nothing_half_done(
         assert {f"{id_}/{name}": content for name, content in tree(folder).items()} == {
             name: content for name, content in whole.items() if name.startswith(f"{id_}/")
         }
-    assert render(bundles, "--out", tmp_path, *PLAIN, "--jobs", "1")[0] == 0
+    assert here(bundles, "--out", tmp_path, *PLAIN)[0] == 0
     assert tree(tmp_path) == whole
 
 
@@ -143,7 +142,7 @@ def test_a_worker_that_is_killed_takes_one_report_with_it(
     ("limit", "own", "reason"),
     [
         (("--time-limit", "1"), running.hanging, "time"),
-        (("--memory-limit", "500"), running.growing, "memory"),
+        (("--memory-limit", "300"), running.growing, "memory"),
     ],
     ids=["time", "memory"],
 )
@@ -212,7 +211,7 @@ def small_disk(tmp_path: Path) -> Path:
 def test_a_disk_without_room_leaves_the_old_draft(small_disk: Path, bundles: Path) -> None:
     out = small_disk / "out"
     try:
-        assert render(bundles / "ash.bundle.json", "--out", out, *PLAIN)[0] == 0
+        assert here(bundles / "ash.bundle.json", "--out", out, *PLAIN)[0] == 0
         before = tree(out / "ash")
         filler = small_disk / "filler"
         with filler.open("wb", buffering=0) as file, suppress(OSError):
@@ -225,7 +224,7 @@ def test_a_disk_without_room_leaves_the_old_draft(small_disk: Path, bundles: Pat
         assert "No space left on device" in complained
         assert tree(out / "ash") == before
         filler.unlink()
-        assert render(bundles / "ash.bundle.json", "--out", out, "--formats", "html")[0] == 0
+        assert here(bundles / "ash.bundle.json", "--out", out, "--formats", "html")[0] == 0
     finally:
         subprocess.run(["umount", str(small_disk)], check=True)
 
@@ -248,7 +247,7 @@ def test_a_name_that_is_no_text_is_told_and_rendered(tmp_path: Path) -> None:
     ]
     assert shown in {one["file"] for one in batch(out)["copies"]}  # it was read once more
     assert shown in (out / "index.html").read_text("utf-8")
-    assert render(tmp_path, "--out", out, *PLAIN)[1].startswith("2 unchanged")
+    assert here(tmp_path, "--out", out, *PLAIN)[1].startswith("2 unchanged")
 
 
 def test_a_second_run_into_a_folder_is_refused(bundles: Path, tmp_path: Path) -> None:
@@ -279,10 +278,14 @@ UNNEEDED: Final = {
 def test_a_run_with_nothing_to_do_loads_little_and_starts_nobody(
     bundles: Path, tmp_path: Path
 ) -> None:
-    given = ["render", str(bundles), "--out", str(tmp_path), "--formats", "html,docx"]
-    assert subprocess.run([*COMMAND[:-1], *given], cwd=ROOT, check=True).returncode == 0
+    given = [str(bundles), "--out", str(tmp_path), "--formats", "html,docx"]
+    assert here(*given)[0] == 0
     done = subprocess.run(
-        [sys.executable, "-c", LOADED, *given], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", LOADED, "render", *given],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.startswith(f"{len(IDS)} unchanged")
     assert set(done.stdout.splitlines()[-1].split()) & UNNEEDED == set()

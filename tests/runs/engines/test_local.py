@@ -114,10 +114,10 @@ def test_two_that_are_killed_leave_two_workers(folder: Path) -> None:
 
 def test_a_report_that_grows_without_bound_is_ended(folder: Path) -> None:
     one = engine(folder, templates=running.growing(folder / "own"))
-    one.limits = replace(one.limits, mebibytes=500)
+    one.limits = replace(one.limits, mebibytes=300)
     found = answers(one, bad(folder, 1), good(folder, 2))
     assert (found[1].loss, found[2].loss) == ("memory", None)
-    assert "500 MiB" in found[1].told
+    assert "300 MiB" in found[1].told
     one.close()
 
 
