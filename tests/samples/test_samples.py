@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -66,11 +67,13 @@ def test_every_report_type_has_a_good_and_a_bad_sample() -> None:
 
 
 @pytest.mark.slow
-def test_all_samples_together_fail() -> None:
-    done = command("check", "samples", "--format", "json", "--quiet")
+def test_good_and_bad_samples_together_fail() -> None:
+    """Those of the report type that has most; what each shows is looked at above."""
+    most, count = Counter(one.folder.parent.name for one in BAD).most_common(1)[0]
+    done = command("check", f"samples/{most}", "--format", "json", "--quiet")
     assert (done.returncode, done.stderr) == (1, "")
-    assert len(json.loads(done.stdout)["findings"]) > len(BAD)
-    validated = command("validate", "samples", "--quiet")
+    assert len(json.loads(done.stdout)["findings"]) > count
+    validated = command("validate", f"samples/{most}", "--quiet")
     assert (validated.returncode, validated.stderr) == (1, "")
 
 
