@@ -26,6 +26,7 @@ from pipeline.writers.look.fonts import asset, fonts_of, paper_families
 from pipeline.writers.look.reading import look
 from pipeline.writers.pdf import layout
 from pipeline.writers.pdf.tags import mend
+from pipeline.writers.pdf.tree import tree
 
 _VARIANT = {"pdf_variant": "pdf/ua-1"}
 _SLOWER = "Using fontTools instead of HarfBuzz-Subset"  # optional; the manifest tells which it was
@@ -75,9 +76,9 @@ def print_page(page: str, chosen: Callable[[layout.Render], Any] = layout.best) 
 
     `chosen` lays it out, once or more, and returns what is printed.
     """
-    engine, press = _engine(), _press()
+    press = _press()
     with _closed_door() as fetcher:
-        source = engine.HTML(string=page, url_fetcher=fetcher)
+        source = _source(page, fetcher)
 
         def render(sheets: tuple[layout.Sheet, ...]) -> Any:
             styles = [press.style, *map(_extra, sheets)]
@@ -86,6 +87,16 @@ def print_page(page: str, chosen: Callable[[layout.Render], Any] = layout.best) 
         rendered = chosen(render)
         content = rendered.write_pdf(finisher=_finish, **_VARIANT)
     return Pdf(content, len(rendered.pages))
+
+
+def _source(page: str, fetcher: Any) -> Any:
+    """Return what WeasyPrint makes of a page before it lays it out."""
+    engine = _engine()
+    source = engine.HTML.__new__(engine.HTML)
+    source.wrapper_element = engine.cssselect2.ElementWrapper.from_html_root(tree(page))
+    source.etree_element = source.wrapper_element.etree_element
+    source.base_url, source.url_fetcher, source.media_type = None, fetcher, "print"
+    return source
 
 
 def _finish(rendered: Any, pdf: Any) -> None:
