@@ -20,7 +20,7 @@ words stand
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -29,7 +29,7 @@ from unicodedata import category
 from pipeline.model.forms import forms
 from pipeline.model.phrase_bounds import LONGEST, refuse_too_large
 from pipeline.model.phrase_groups import closing, is_group, split
-from pipeline.model.phrase_needs import needs
+from pipeline.model.phrase_needs import beginnings, needs
 from pipeline.model.phrase_search import Search
 
 _SLOT = re.compile(r"\{(/[a-z_/]+)\}")
@@ -49,6 +49,7 @@ _SIGNS: Mapping[str, str] = {
     "’": "['’”\"]",
     "'": "['’”\"]",
 }
+_SPACE, _BEFORE, _AFTER = r"\s+", r"(?<!\w)", r"(?!\w)"
 _LIST = re.compile(r"<([a-z]+(?:-[a-z]+)*)>")
 _NOT_WORDS = re.compile(r"[\\\[\]^$+?~\"<>{}]")
 
@@ -112,7 +113,8 @@ def _compiled(written: str) -> tuple[Search, ...]:
     if any(_GAP.fullmatch(one) for one in (items[0], items[-1])):
         raise ValueError("a gap stands between words, neither first nor last")
     return tuple(
-        Search(_sequence(one, spaced=False, first=True), needs(one)) for one in _choices(written)
+        Search(_sequence(one, spaced=False, first=True), needs(one), beginnings(one))
+        for one in _choices(written)
     )
 
 
@@ -143,7 +145,7 @@ def _sequence(written: str, *, spaced: bool, first: bool = False) -> str:
             parts.append(_choice(item[1:-1], spaced=spaced, first=first and not number))
             spaced = spaced or "" not in split(item[1:-1], "|")
         else:
-            parts.append((r"\s+" if spaced else "") + _word(item))
+            parts.append((_SPACE if spaced else "") + _word(item, spaced=spaced))
             spaced = True
     return "".join(parts)
 
@@ -180,16 +182,25 @@ def _plain(inner: str) -> list[str]:
 
 def _choice(inner: str, *, spaced: bool, first: bool) -> str:
     alternatives = split(inner, "|")
-    pattern = "|".join(_sequence(one, spaced=spaced, first=first) for one in alternatives if one)
+    pattern = _any_of([_sequence(one, spaced=spaced, first=first) for one in alternatives if one])
     if "" not in alternatives:
-        return f"(?:{pattern})"
-    return f"(?:{pattern})?" if spaced else rf"(?:(?:{pattern})\s+)?"
+        return pattern
+    return f"(?:{pattern})?" if spaced else rf"(?:{pattern}{_SPACE})?"
 
 
-def _word(item: str) -> str:
+def _any_of(patterns: Sequence[str]) -> str:
+    """Return a pattern for any of some, with what all begin and end with written once."""
+    begins = [one for one in (_SPACE, _BEFORE) if all(each.startswith(one) for each in patterns)]
+    before = begins[0] if begins else ""
+    after = _AFTER if all(one.endswith(_AFTER) for one in patterns) else ""
+    inner = "|".join(one[len(before) : len(one) - len(after)] for one in patterns)
+    return f"{before}(?:{inner}){after}"
+
+
+def _word(item: str, *, spaced: bool) -> str:
     if item == "*":
         return r"\w+"
-    return rf"(?<!\w){_letters(item)}(?!\w)"
+    return f"{'' if spaced else _BEFORE}{_letters(item)}{_AFTER}"
 
 
 @lru_cache(maxsize=4096)

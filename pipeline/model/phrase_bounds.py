@@ -19,19 +19,10 @@ _LETTERS = re.compile(r"\*[^\s()|*]*\*[^\s()|*]*\*")
 class _Group(NamedTuple):
     """Alternatives up to where one reads: the ways of the largest, and of the one that is read."""
 
-    most: int = 0
-    ways: int = 1
-    empty: bool = True  # the one that is read
-    left_out: bool = False  # one of them is empty
-
-    def times(self, ways: int) -> _Group:
-        """Return the group with something more in the alternative that is read."""
-        return self._replace(ways=self.ways * ways, empty=False)
-
-    def closed(self) -> _Group:
-        """Return the group with the alternative that is read among the others."""
-        most = max(self.most, self.ways)
-        return _Group(most, left_out=self.left_out or self.empty)
+    most: int
+    ways: int
+    empty: bool  # the one that is read
+    left_out: bool  # one of them is empty
 
 
 def refuse_too_large(written: str) -> None:
@@ -53,22 +44,23 @@ def refuse_too_large(written: str) -> None:
 def _ways(written: str, *, gaps: bool) -> int:
     """Return in how many ways gaps can be filled, or else brackets be there or not."""
     around: list[_Group] = []
-    group = _Group()
+    most, ways, empty, left_out = 0, 1, True, False
     for token in _TOKEN.finditer(written):
-        match token[0]:
-            case "(":
-                around.append(group)
-                group = _Group()
-                if len(around) > _DEEPEST:
-                    raise ValueError(f"it has more than {_DEEPEST} brackets in one another")
-            case "|":
-                group = group.closed()
-            case ")" if around:
-                inner = group.closed()
-                group = around.pop().times(inner.most + (inner.left_out and not gaps))
-            case _:
-                group = group.times(_length(token["gap"]) if gaps else 1)
-    return group.closed().most
+        sign = token[0]
+        if sign == "(":
+            around.append(_Group(most, ways, empty, left_out))
+            most, ways, empty, left_out = 0, 1, True, False
+            if len(around) > _DEEPEST:
+                raise ValueError(f"it has more than {_DEEPEST} brackets in one another")
+        elif sign == "|":
+            most, ways, empty, left_out = max(most, ways), 1, True, left_out or empty
+        elif sign == ")" and around:
+            inner = max(most, ways) + ((left_out or empty) and not gaps)
+            most, ways, _, left_out = around.pop()
+            ways, empty = ways * inner, False
+        else:
+            ways, empty = ways * (_length(token["gap"]) if gaps else 1), False
+    return max(most, ways)
 
 
 def _length(gap: str | None) -> int:

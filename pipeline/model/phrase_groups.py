@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 _MARKS = re.compile(r"[(|) ]")
+_BRACKETS = re.compile(r"[()]")
 
 
 def is_group(item: str) -> bool:
     """Return whether an item is one pair of brackets and what it holds."""
-    return item.startswith("(") and closing(item, 0) == len(item) - 1
+    return item.startswith("(") and item.endswith(")") and closing(item, 0) == len(item) - 1
 
 
 def closing(written: str, start: int) -> int:
     """Return where the bracket that opens at `start` is closed."""
     depth = 0
-    for at in range(start, len(written)):
-        depth += {"(": 1, ")": -1}.get(written[at], 0)
+    for found in _BRACKETS.finditer(written, start):
+        depth += 1 if found[0] == "(" else -1
         if not depth:
-            return at
+            return found.start()
     raise ValueError("a bracket is not closed")
 
 

@@ -1,41 +1,80 @@
-"""What a text must hold before it is worth while to look for a phrase in it.
+"""What a text must hold before it is worth while to look for a phrase in it, and where.
 
 A phrase is slow to look for, and most texts have none of its words. So each phrase tells sets of
-words: a text that has no word of one of the sets does not hold the phrase.
+words: a text that has no word of one of the sets does not hold the phrase. Most tell the words
+that they begin with, too: they are looked for nowhere else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.model.phrase_groups import closing, is_group, split
 
 Needs = tuple[frozenset[str], ...]
+Starts = Mapping[str, Sequence[int]]
 
 _MOST = 3  # sets of a phrase: each is a little work, and the smallest say most
 _FORMS = 200  # of a word
 _SLOT = re.compile(r"\{[^}]*\}")
 _WORD = re.compile(r"[\w*#@]+")
 _OPEN = re.compile(r"[*#@]")
+_FIRST = re.compile(r"\w++(?![*#@])")
+_TAKES_NOTHING = ("!(", "<capital>", "<start>")  # where it stands, the next item begins
 # Letters that are the same as others where case does not count, and have other small forms.
 _STRANGE = re.compile("[\u0130\u0131\u017f\u212a\u00b5\u1e9e]")
 
 
 @lru_cache(maxsize=1024)
-def words_of(text: str) -> frozenset[str] | None:
-    """Return the words of a text in small letters, or nothing if a letter has two small forms."""
-    return None if _STRANGE.search(text) else frozenset(re.findall(r"\w+", text.lower()))
+def words_of(text: str) -> Starts | None:
+    """Return where each word of a text starts, in small letters.
+
+    Nothing if a letter has two small forms.
+    """
+    if _STRANGE.search(text):
+        return None
+    found: dict[str, list[int]] = defaultdict(list)
+    for match in re.finditer(r"\w+", text.lower()):
+        found[match[0]].append(match.start())
+    return dict(found)
 
 
-def may_hold(words: frozenset[str] | None, wanted: Needs) -> bool:
+def may_hold(words: Starts | None, wanted: Needs) -> bool:
     """Return whether a text of these words can hold a phrase that needs what is wanted."""
     if words is not None:
+        there = words.keys()
         for one in wanted:
-            if words.isdisjoint(one):
+            if there.isdisjoint(one):
                 return False
     return True
+
+
+@lru_cache(maxsize=4096)
+def beginnings(written: str) -> frozenset[str]:
+    """Return words with one of which a text begins that the phrase finds; none if it may be any."""
+    return _begin(tuple(split(written, " "))) if written else frozenset()
+
+
+def _begin(items: tuple[str, ...]) -> frozenset[str]:
+    if not items:
+        return frozenset()
+    first, rest = items[0], items[1:]
+    if first.startswith(_TAKES_NOTHING):
+        return _begin(rest)
+    if first.startswith(("<", "..")):
+        return frozenset()
+    if not is_group(first):
+        return _any_of(_first_of(form) for form in _forms(_SLOT.sub("*", first)))
+    choices = split(first[1:-1], "|")
+    return _any_of(beginnings(one) if one else _begin(rest) for one in choices)
+
+
+def _first_of(form: str) -> frozenset[str]:
+    first = _FIRST.match(form)
+    return frozenset([first[0].lower()]) if first else frozenset()
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.model.phrase_needs import Needs, may_hold, words_of
+from pipeline.model.phrase_needs import Needs, Starts, may_hold, words_of
 
 _APOSTROPHE = re.compile(r"['’]")
 
@@ -16,11 +16,13 @@ _APOSTROPHE = re.compile(r"['’]")
 class Search:
     """What a phrase, or one of those that it is the choice of, is looked for with.
 
-    It is made ready when a text has its words: most are never needed.
+    It is made ready when a text has its words: most are never needed. What it finds begins with one
+    of the words of `begins`, or with any if there are none.
     """
 
     pattern: str
     needs: Needs
+    begins: frozenset[str] = frozenset()
 
     def with_names(self, filled: Mapping[str, tuple[str, ...]]) -> Search:
         """Return it with the names at each slot."""
@@ -28,11 +30,18 @@ class Search:
         for slot, names in filled.items():
             choice = "|".join(_APOSTROPHE.sub("['’]", re.escape(one)) for one in names)
             pattern = pattern.replace(f"{{{slot}}}", f"(?:{choice})")
-        return Search(pattern, self.needs)
+        return Search(pattern, self.needs, self.begins)
 
-    def find(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield what is found in a text that may hold it."""
-        return _ready(self.pattern).finditer(text)
+    def find(self, text: str, words: Starts | None) -> Iterator[re.Match[str]]:
+        """Yield what is found in a text of these words that may hold it."""
+        if words is None or not self.begins:
+            yield from _ready(self.pattern).finditer(text)
+            return
+        last = 0
+        for start in sorted(at for word in self.begins & words.keys() for at in words[word]):
+            if start >= last and (match := _ready(self.pattern).match(text, start)):
+                last = match.end()
+                yield match
 
 
 @lru_cache(maxsize=4096)
@@ -54,6 +63,13 @@ class Lookup:
     def __bool__(self) -> bool:
         return bool(self._all)
 
+    def may_find(self, text: str) -> bool:
+        """Return whether a text has a word of any of the searches, or one of them needs none."""
+        words = words_of(text)
+        if words is None or self._always:
+            return bool(self._all)
+        return not self._by_word.keys().isdisjoint(words)
+
     def found_in(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what is found in a text, search by search."""
         return (match for _, match in self.each_in(text))
@@ -64,14 +80,14 @@ class Lookup:
         for at in self._likely(words):
             one = self._all[at]
             if may_hold(words, one.needs[1:]):
-                yield from ((at, match) for match in one.find(text))
+                yield from ((at, match) for match in one.find(text, words))
 
-    def _likely(self, words: frozenset[str] | None) -> Iterable[int]:
+    def _likely(self, words: Starts | None) -> Iterable[int]:
         """Return the searches for which a text has a word of the smallest set that they need."""
         if words is None:
             return range(len(self._all))
         found = set(self._always)
-        for word in self._by_word.keys() & words:
+        for word in self._by_word.keys() & words.keys():
             found.update(self._by_word[word])
         return sorted(found)
 

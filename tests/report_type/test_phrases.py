@@ -9,7 +9,7 @@ from time import process_time
 import pytest
 
 from pipeline.model.phrase import Phrase, phrase
-from pipeline.model.phrase_needs import may_hold, needs, words_of
+from pipeline.model.phrase_needs import beginnings, may_hold, needs, words_of
 from pipeline.model.phrase_search import Search, found_in
 
 NAMES = ("Alder Lane", "St Mary’s Place")
@@ -137,6 +137,33 @@ def test_what_a_phrase_needs_is_in_each_text_that_holds_it(
     for part in searched(phrase(written, LISTS)):
         held = re.compile(part.pattern, re.IGNORECASE).search(text)
         assert not held or may_hold(words_of(text), part.needs)
+
+
+@pytest.mark.parametrize(("written", "text", "finds"), FINDS)
+def test_a_phrase_is_found_where_it_can_begin_as_it_is_anywhere(
+    written: str, text: str, finds: list[str]
+) -> None:
+    for part in searched(phrase(written, LISTS)):
+        anywhere = re.finditer(part.pattern, text, re.IGNORECASE)
+        found = part.find(text, words_of(text))
+        assert [one.span() for one in found] == [one.span() for one in anywhere]
+
+
+@pytest.mark.parametrize(
+    ("written", "begins"),
+    [
+        ("(was|is) good", {"was", "is"}),
+        ("(|very) good", {"good", "very"}),
+        ("judg(e|ed|ing) it", {"judge", "judged", "judging"}),
+        ("!(no|any) <capital> concern", {"concern"}),
+        ("re-open it", {"re"}),
+        ("cancel* it", set()),
+        ("(it|*) is", set()),
+        ("‘good’", set()),
+    ],
+)
+def test_what_a_phrase_begins_with(written: str, begins: set[str]) -> None:
+    assert beginnings(written) == begins
 
 
 @pytest.mark.parametrize(

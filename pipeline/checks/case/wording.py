@@ -31,8 +31,8 @@ Names = Callable[[str], tuple[str, ...]]
 class Wording:
     """The phrases of a rule, ready to be looked for in one bundle."""
 
-    phrases: Lookup
-    unless: Lookup
+    phrases: tuple[Lookup, ...]
+    unless: tuple[Lookup, ...]
     own_words: bool
 
     @classmethod
@@ -49,9 +49,12 @@ class Wording:
 
         A place that several phrases find is there once, as the longest of them.
         """
-        found = sorted({match.span() for match in self.phrases.found_in(text)})
+        likely = [one for one in self.phrases if one.may_find(text)]
+        if not likely:
+            return
+        found = {match.span() for one in likely for match in one.found_in(text)}
         last = -1
-        for start, end in _longest(found):
+        for start, end in _longest(sorted(found)):
             if start < last or not self._counts(text, start, end, apart=apart):
                 continue
             last = end
@@ -66,7 +69,7 @@ class Wording:
     def _is_excepted(self, text: str, start: int, end: int) -> bool:
         first = next((one for one, stop in reversed(spans(text)) if one <= start), 0)
         last = next((stop for _, stop in spans(text) if stop >= end), len(text))
-        return any(self.unless.found_in(text[first:last]))
+        return any(any(one.found_in(text[first:last])) for one in self.unless)
 
 
 def names_at(case: Case, pointer: str) -> tuple[str, ...]:
@@ -86,16 +89,22 @@ def _said_as(name: str) -> Iterator[str]:
         yield short
 
 
-def _ready(phrases: Sequence[Phrase], names: Names) -> Lookup:
-    if not any(one.slots for one in phrases):
-        return _without_names(tuple(phrases))
-    named = ((one, {slot: names(slot) for slot in one.slots}) for one in phrases)
-    return Lookup([search for one, filled in named for search in one.search(filled)])
+def _ready(phrases: Sequence[Phrase], names: Names) -> tuple[Lookup, ...]:
+    """Return what finds the phrases: those that are the same for a whole type, then the others."""
+    if not phrases:
+        return ()
+    of_type = tuple(one for one in phrases if {*one.slots} <= {JUDGEMENTS})
+    found = [_of_type(of_type, names(JUDGEMENTS) if any(one.slots for one in of_type) else ())]
+    if others := [one for one in phrases if not {*one.slots} <= {JUDGEMENTS}]:
+        filled = {slot: names(slot) for one in others for slot in one.slots}
+        found.append(Lookup([search for one in others for search in one.search(filled)]))
+    return tuple(found)
 
 
-@lru_cache(maxsize=256)  # the same in every bundle
-def _without_names(phrases: tuple[Phrase, ...]) -> Lookup:
-    return Lookup([search for one in phrases for search in one.search({})])
+@lru_cache(maxsize=256)  # the same in every bundle of a type
+def _of_type(phrases: tuple[Phrase, ...], judgements: tuple[str, ...]) -> Lookup:
+    filled = {JUDGEMENTS: judgements}
+    return Lookup([search for one in phrases for search in one.search(filled)])
 
 
 def _longest(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
