@@ -7,15 +7,16 @@ one is left, the bundle does not validate (BND028), so no hint can ever reach a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.evidence.door import door_rule
 from pipeline.evidence.json.pointer import to_pointer, to_tokens
 from pipeline.evidence.json.strict import Json, JsonFile
-from pipeline.evidence.schema.files import bundle_schema, type_schema
-from pipeline.evidence.schema.view import View
+from pipeline.evidence.schema.view import View, bundle_view
 from pipeline.model.finding import Finding
-from pipeline.report_type.definition import ReportType
+
+if TYPE_CHECKING:
+    from pipeline.report_type.definition import ReportType
 
 BLANK = door_rule(
     "BND028",
@@ -42,7 +43,7 @@ def blank_bundle(type_: ReportType) -> dict[str, Any]:
 
     It has what the schemas require, each judgement, and a record of evidence for each area.
     """
-    view = View.of(bundle_schema(), type_schema(type_.id))
+    view = bundle_view(type_.id)
     bundle = dict(_blank(view, ()))
     bundle["report_type"] = type_.id
     grades = "; ".join(grade.label.text for grade in type_.grades)

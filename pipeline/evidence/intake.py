@@ -7,6 +7,7 @@ finds. No rendering library is imported on this path.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.evidence.blanks import blank_findings
 from pipeline.evidence.bundle import Bundle
@@ -17,13 +18,16 @@ from pipeline.evidence.printable import unprintable
 from pipeline.evidence.public import public_bundle
 from pipeline.evidence.references import reference_findings
 from pipeline.evidence.schema import check as schema
-from pipeline.evidence.schema.pointers import checked_type
+from pipeline.evidence.schema.view import bundle_view
 from pipeline.evidence.typed_bundle import typed_bundle
 from pipeline.evidence.versions import as_current, version
 from pipeline.model.finding import Finding
-from pipeline.report_type.definition import ReportType
-from pipeline.report_type.toml.file import ids
+from pipeline.report_type.toml.folder import types
+from pipeline.report_type.toml.ids import Asked, asked
 from pipeline.resources import aside
+
+if TYPE_CHECKING:
+    from pipeline.report_type.definition import ReportType
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +40,61 @@ class Intake:
     report_type: ReportType | None = None
 
 
+class _Whole(NamedTuple):
+    """A file that is what its schemas ask; the report type and the version that it names."""
+
+    file: jsonfile.JsonFile
+    named: str
+    version: str
+
+
 def intake(source: RawBundle) -> Intake:
     """Return the bundle of a file, if it is valid, and every finding of the gate it came to.
 
     A bundle whose references fail is returned with its findings: it can still be drafted.
     Raises BrokenError for a broken report type or schema, never for a broken bundle.
     """
-    with aside():  # the keys and ids of other types only say what is wrong with a bundle
-        safe_keys, known = schema.safe_keys(), ids()
-    parsed = jsonfile.parse(source.raw, source.name, safe_keys, source.first_line)
+    whole = _whole(source)
+    if not isinstance(whole, _Whole):
+        return Intake(source.name, whole)
+    report_type = _loaded(whole.named)
+    bundle = _bundle(whole, schema.public_names(whole.named))
+    if not isinstance(bundle, Bundle):
+        return Intake(source.name, bundle)
+    return Intake(source.name, reference_findings(bundle, report_type), bundle, report_type)
+
+
+def validity(source: RawBundle) -> tuple[Finding, ...]:
+    """Return the findings that `intake` gives, and nothing else.
+
+    A report type that comes with the program is read as a whole only where a bundle lacks what it
+    asks for. Raises BrokenError for a schema, and for a report type of one’s own, that is broken.
+    """
+    whole = _whole(source)
+    if not isinstance(whole, _Whole):
+        return whole
+    wanted = asked(whole.named)
+    report_type = None if wanted else _loaded(whole.named)
+    bundle = _bundle(whole, frozenset())
+    if not isinstance(bundle, Bundle):
+        return bundle
+    if wanted and not _has(bundle, wanted):
+        report_type = _loaded(whole.named)
+    return reference_findings(bundle, report_type)
+
+
+def _whole(source: RawBundle) -> _Whole | tuple[Finding, ...]:
+    """Return a file that is strict JSON and what its schemas ask, or what is wrong with it."""
+    with aside():  # the ids of other types only say what is wrong with a bundle
+        known = types()
+    parsed = jsonfile.parse(source.raw, source.name, schema.SafeKeys(), source.first_line)
     if isinstance(parsed, jsonfile.Refused):
         rest = _schema_findings(as_typed(parsed.rest), known) if parsed.rest else ()
-        return Intake(source.name, (*parsed.findings, *rest))
+        return (*parsed.findings, *rest)
     file = as_current(as_typed(parsed))
     found = _schema_findings(file, known)
     named = schema.report_type_of(file, known)
-    if found or named is None:
-        return Intake(source.name, found)
-    return _valid(source.name, file, checked_type(named), version(parsed))
+    return found if found or named is None else _Whole(file, named, version(parsed))
 
 
 def _schema_findings(file: jsonfile.JsonFile, known: tuple[str, ...]) -> tuple[Finding, ...]:
@@ -63,12 +104,22 @@ def _schema_findings(file: jsonfile.JsonFile, known: tuple[str, ...]) -> tuple[F
     return (*schema.unknown_report_type(file, known), *schema.check(file, named))
 
 
-def _valid(name: str, file: jsonfile.JsonFile, report_type: ReportType, written_as: str) -> Intake:
-    ours, theirs = schema.bundle_schema(), schema.type_schema(report_type.id)
-    modes = schema.publishable(file.data, ours, theirs)
+def _loaded(named: str) -> ReportType:
+    from pipeline.evidence.schema.pointers import checked_type
+
+    return checked_type(named)
+
+
+def _bundle(whole: _Whole, names: frozenset[str]) -> Bundle | tuple[Finding, ...]:
+    """Return the typed bundle, or what of it cannot be printed. `names` are for templates."""
+    file = whole.file
+    modes = schema.publishable(file.data, bundle_view(whole.named))
     assert isinstance(file.data, dict)
-    public = public_bundle(file.data, modes, schema.public_names(report_type.id))
-    if found := tuple(unprintable(file, public.root)):
-        return Intake(name, found)
-    bundle = typed_bundle(file, public, written_as)
-    return Intake(name, reference_findings(bundle, report_type), bundle, report_type)
+    public = public_bundle(file.data, modes, names)
+    return tuple(unprintable(file, public.root)) or typed_bundle(file, public, whole.version)
+
+
+def _has(bundle: Bundle, wanted: Asked) -> bool:
+    """Return whether a bundle has each judgement that is asked for, and no area but those."""
+    areas = {one.area for one in bundle.evidence}
+    return areas <= wanted.areas and wanted.judgements <= {one.id for one in bundle.judgements}

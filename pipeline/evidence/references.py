@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from pipeline.evidence.bundle import Bundle, Enforcement, PreviousInspection
 from pipeline.evidence.door import door_rule
 from pipeline.evidence.public import text_of
 from pipeline.model.finding import Finding
 from pipeline.model.suggestion import did_you_mean
-from pipeline.report_type.definition import ReportType
+
+if TYPE_CHECKING:
+    from pipeline.report_type.definition import ReportType
 
 UNKNOWN_EVIDENCE = door_rule(
     "BND021",
@@ -56,14 +59,21 @@ LAST_VISIT = "/facts/last_visit/date"
 """The day of the last visit. Only monitoring visits have it."""
 
 
-def reference_findings(bundle: Bundle, report_type: ReportType) -> tuple[Finding, ...]:
-    """Return every reference of a valid bundle that leads nowhere, and dates out of order."""
+def reference_findings(bundle: Bundle, report_type: ReportType | None) -> tuple[Finding, ...]:
+    """Return every reference of a valid bundle that leads nowhere, and dates out of order.
+
+    Without a report type the bundle is known to have all that its own asks for.
+    """
+    asked = (
+        (*_unknown_areas(bundle, report_type), *_missing_judgements(bundle, report_type))
+        if report_type
+        else ()
+    )
     found = (
         *_unknown_evidence(bundle),
         *_unknown_ids(bundle),
         *_duplicate_ids(bundle),
-        *_unknown_areas(bundle, report_type),
-        *_missing_judgements(bundle, report_type),
+        *asked,
         *_dates(bundle),
     )
     return tuple(found)

@@ -16,8 +16,7 @@ from pipeline.checks.pasted.rule_file import pasted_rules
 from pipeline.checks.pasted.search import Chosen, needed
 from pipeline.checks.pasted.texts import UNSEEN, PublicField, public_fields
 from pipeline.evidence.json.pointer import to_tokens
-from pipeline.evidence.schema.files import bundle_schema, type_schema
-from pipeline.evidence.schema.view import View
+from pipeline.evidence.schema.view import bundle_view
 from pipeline.language.quoted import quoted_spans
 from pipeline.model.finding import Finding, Rule
 
@@ -58,7 +57,7 @@ def _hits_of(case: Case, field: PublicField, rules: Chosen, names: tuple[str, ..
 def _is_chosen(case: Case, pointer: str) -> bool:
     """Return whether a schema lists the values that a field may have: ‘none’ is no blank there."""
     path = tuple(int(one) if one.isdecimal() else one for one in to_tokens(pointer))
-    view = View.of(bundle_schema(), type_schema(case.report_type.id)).at(path)
+    view = bundle_view(case.report_type.id).at(path)
     return bool(view.said("enum") or view.said("const"))
 
 

@@ -22,6 +22,7 @@ from pipeline.evidence.json.rules import TOO_MANY
 from pipeline.evidence.json.strict import Json, JsonFile
 from pipeline.evidence.schema import wording as schema_words
 from pipeline.evidence.schema.files import (
+    SafeKeys,
     Schema,
     bundle_schema,
     combined_schema,
@@ -29,11 +30,12 @@ from pipeline.evidence.schema.files import (
     type_schema,
 )
 from pipeline.evidence.schema.publishable import mode_of, public_names, publishable
-from pipeline.evidence.schema.view import View, leaves
+from pipeline.evidence.schema.view import View, bundle_view, leaves
 from pipeline.evidence.schema.wording import Words, line_break, missing, unknown_field, words
 from pipeline.model.finding import Finding
 
 __all__ = [
+    "SafeKeys",
     "bundle_schema",
     "check",
     "combined_schema",
@@ -82,13 +84,13 @@ def check(file: JsonFile, report_type: str | None) -> tuple[Finding, ...]:
     same fault, found by both schemas, is told once. `BrokenError` if a schema leaves our dialect.
     """
     schemas = (bundle_schema(),) + ((type_schema(report_type),) if report_type else ())
-    found = [*_complaints(file.data, schemas), *_line_breaks(file.data, View.of(*schemas))]
+    view = bundle_view(report_type)
+    found = [*_complaints(file.data, schemas, view), *_line_breaks(file.data, view)]
     findings = dict.fromkeys(_finding(file, one) for one in _told_once(found))
     return _capped(tuple(sorted(findings, key=_order)))
 
 
-def _complaints(data: Json, schemas: Sequence[Schema]) -> Iterator[_Complaint]:
-    view = View.of(*schemas)
+def _complaints(data: Json, schemas: Sequence[Schema], view: View) -> Iterator[_Complaint]:
     for schema in schemas:
         errors = _Validator(schema, registry=Registry(), format_checker=_FORMATS).iter_errors(data)
         for error in islice(errors, MAX_FAULTS + 1):

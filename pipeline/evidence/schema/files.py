@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from pipeline.evidence.json.strict import Refused, parse
@@ -12,7 +13,7 @@ from pipeline.evidence.schema.dialect import check_dialect
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
 from pipeline.model.text_file import decoded
-from pipeline.resources import home, names, read, remembered
+from pipeline.resources import aside, home, names, read, remembered, using
 
 Schema: TypeAlias = Mapping[str, Any]
 _BUNDLE = "schemas/bundle.schema.json"
@@ -77,9 +78,38 @@ def _with_refs(part: Any, renamed: Mapping[str, str]) -> Any:
     return copy
 
 
-@remembered
+class SafeKeys(Collection[str]):
+    """The names of all fields that any schema knows: a message may say these.
+
+    The schemas are read when something is said of a bundle: of most there is nothing to say.
+    """
+
+    def __init__(self) -> None:
+        self._home = home()
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        with using(self._home):
+            return safe_keys()
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
 def safe_keys() -> frozenset[str]:
-    """Return the names of all fields that any schema knows: a message may say these."""
+    """Return these names. The schemas of other types only say what is wrong with a bundle."""
+    with aside():
+        return _safe_keys()
+
+
+@remembered
+def _safe_keys() -> frozenset[str]:
     return frozenset(key for name in (_BUNDLE, *names(_TYPES)) for key in _keys_of(name))
 
 

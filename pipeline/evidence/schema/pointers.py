@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 
 from pipeline.evidence.json.pointer import to_tokens
-from pipeline.evidence.schema.files import bundle_schema, type_schema
 from pipeline.evidence.schema.publishable import is_public, mode_of
-from pipeline.evidence.schema.view import View
+from pipeline.evidence.schema.view import View, bundle_view
 from pipeline.evidence.schema.words import check_words
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place
@@ -47,7 +46,7 @@ def check_pointers(type_: ReportType) -> None:
     Nor may it lead to a field that is not public, where that must be, or to one of another kind,
     or be compared with what can never stand there.
     """
-    top = View.of(bundle_schema(), type_schema(type_.id))
+    top = bundle_view(type_.id)
     for pointer in type_.pointers:
         view = _led_to(top, pointer)
         _check_use(view, pointer)

@@ -9,8 +9,7 @@ from pipeline.evidence.json.pointer import to_pointer
 from pipeline.evidence.json.positions import MAX_DEPTH
 from pipeline.evidence.json.strict import Json
 from pipeline.evidence.public import Mode, Publish
-from pipeline.evidence.schema.files import Schema, bundle_schema, type_schema
-from pipeline.evidence.schema.view import View, leaves
+from pipeline.evidence.schema.view import View, bundle_view, leaves
 from pipeline.model.errors import BrokenError
 from pipeline.resources import remembered
 
@@ -18,15 +17,17 @@ _TYPES: Mapping[Any, type] = {"string": str, "integer": int, "boolean": bool}
 _STRICTEST_FIRST: tuple[Mode, ...] = get_args(Mode)
 
 
-def publishable(data: Json, bundle_schema: Schema, type_schema: Schema) -> Mapping[str, Mode]:
+def publishable(data: Json, whole: View) -> Mapping[str, Mode]:
     """Return the JSON pointer of each value that may be published, and how.
+
+    `whole` is the view of a whole bundle.
 
     Deny by default: a value is public only if a schema says so and neither says `never`, about
     it or about anything around it. A value that no schema knows, or that stands where a schema
     asks for another type, is not public. `BrokenError` if a schema leaves our dialect.
     """
     found: dict[str, Mode] = {}
-    for path, value, view in leaves(data, View.of(bundle_schema, type_schema)):
+    for path, value, view in leaves(data, whole):
         if (mode := mode_of(view)) and _fits(value, view):
             found[to_pointer(path)] = mode
     return found
@@ -39,7 +40,7 @@ def public_names(report_type: str) -> frozenset[str]:
     Names of fields that are never public are not among them, so a template that asks for one
     is told that there is no such field.
     """
-    return frozenset(_names(View.of(bundle_schema(), type_schema(report_type))))
+    return frozenset(_names(bundle_view(report_type)))
 
 
 def _names(view: View, depth: int = 0) -> Iterator[str]:

@@ -8,14 +8,15 @@ and raises `BrokenError` at anything else: what it did not understand could make
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pipeline.evidence.json.pointer import Path
 from pipeline.evidence.json.strict import Json
 from pipeline.evidence.schema.dialect import KEYWORDS
-from pipeline.evidence.schema.files import Schema
+from pipeline.evidence.schema.files import Schema, bundle_schema, type_schema
 from pipeline.model.errors import BrokenError
+from pipeline.resources import remembered
 
 _NEVER: Schema = {"x-publish": "never"}
 
@@ -29,9 +30,10 @@ class _Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Every part of the schemas that speaks about one value."""
+    """Every part of the schemas that speaks about one value. What is below it is looked up once."""
 
     parts: tuple[_Part, ...]
+    _below: dict[str | int, View] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def of(*schemas: Schema) -> View:
@@ -40,6 +42,15 @@ class View:
 
     def below(self, step: str | int) -> View:
         """Return the view of a field, or of an entry of a list."""
+        step = 0 if isinstance(step, int) else step  # any entry is as good as another
+        if (known := self._below.get(step)) is not None:
+            return known
+        view = self._looked_up(step)
+        if step == 0 or any(step in part.schema.get("properties", ()) for part in self.parts):
+            self._below[step] = view  # what no schema knows is a bundle’s, and not kept
+        return view
+
+    def _looked_up(self, step: str | int) -> View:
         found = tuple(
             part
             for whole, schema in self.parts
@@ -71,6 +82,13 @@ class View:
         described = [part for part in self.parts if "description" in part.schema]
         nearest = [part for part in described if part.whole is described[-1].whole]
         return str(nearest[0].schema["description"]) if nearest else ""
+
+
+@remembered
+def bundle_view(report_type: str | None) -> View:
+    """Return the view of a whole bundle of a report type, or of any. Raises as its schemas do."""
+    theirs = (type_schema(report_type),) if report_type else ()
+    return View.of(bundle_schema(), *theirs)
 
 
 def leaves(data: Json, view: View, path: Path = ()) -> Iterator[tuple[Path, Json, View]]:

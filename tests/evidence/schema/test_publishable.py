@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.evidence.schema.check import bundle_schema, public_names, publishable, type_schema
+from pipeline.evidence.schema.check import public_names, publishable
+from pipeline.evidence.schema.view import View, bundle_view
 from pipeline.model.errors import BrokenError
 from tests.evidence.schema.bundles import GOOD, TYPE
 
@@ -50,11 +51,11 @@ PUBLIC = {
 def modes(data: Any, *properties: dict[str, Any]) -> dict[str, str]:
     """Return what is public by two small schemas."""
     ours, theirs = [{"type": "object", "properties": one} for one in (*properties, {})[:2]]
-    return dict(publishable(data, ours, theirs))
+    return dict(publishable(data, View.of(ours, theirs)))
 
 
 def test_the_public_values_of_a_bundle() -> None:
-    found = publishable(json.loads(GOOD), bundle_schema(), type_schema(TYPE))
+    found = publishable(json.loads(GOOD), bundle_view(TYPE))
     assert dict(found) == PUBLIC
 
 
@@ -100,7 +101,10 @@ def test_the_walk_follows_references_maps_and_lists() -> None:
         },
     }
     data: Any = {"map": {"a/b~": ["x", "y"]}, "other": ["z"]}
-    assert dict(publishable(data, schema, {})) == {"/map/a~1b~0/0": "text", "/map/a~1b~0/1": "text"}
+    assert dict(publishable(data, View.of(schema))) == {
+        "/map/a~1b~0/0": "text",
+        "/map/a~1b~0/1": "text",
+    }
 
 
 @pytest.mark.parametrize(
@@ -121,7 +125,7 @@ def test_the_walk_follows_references_maps_and_lists() -> None:
 def test_a_schema_outside_the_dialect_is_an_error(schema: dict[str, Any]) -> None:
     whole = {"properties": {"a": schema}, "$defs": {"round": {"$ref": "#/$defs/round"}}}
     with pytest.raises(BrokenError):
-        publishable({"a": "x"}, whole, {})
+        publishable({"a": "x"}, View.of(whole))
 
 
 def test_names_that_templates_may_ask_for() -> None:
