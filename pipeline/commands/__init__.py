@@ -5,16 +5,30 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
-from pipeline.commands import about, check, deadlines, new, render, upgrade
-from pipeline.commands.findings import complain
 from pipeline.commands.project import Project, of_here
+from pipeline.commands.trouble import complain
 from pipeline.model.errors import BrokenError
 from pipeline.resources import Home, home, using
 from pipeline.runs.stop import StoppedError
-from pipeline.writers import USUAL
+
+_MODULES: Final[Mapping[str, str]] = {
+    "validate": "check",
+    "check": "check",
+    "render": "render",
+    "deadlines": "deadlines",
+    "upgrade": "upgrade",
+    "types": "about",
+    "rules": "about",
+    "explain": "about",
+    "schema": "about",
+    "new": "new",
+}
+"""The module of each command, in the order of `--help`. Only that of the one asked is loaded."""
 
 _EPILOG = """\
 exit codes: 0 nothing that --fail-on names, 1 such findings, 2 wrong usage,
@@ -27,7 +41,7 @@ file with one bundle a line, or - for standard input.
 
 def run(argv: Sequence[str]) -> int:
     """Parse the arguments, run the command, and return its exit code."""
-    arguments = _parser().parse_args(argv)
+    arguments = _parser(argv[0] if argv else "").parse_args(argv)
     try:
         project = of_here(arguments.templates)
     except BrokenError as error:
@@ -50,12 +64,18 @@ def run(argv: Sequence[str]) -> int:
 
 def _filled(arguments: argparse.Namespace, project: Project) -> argparse.Namespace:
     """Return the arguments; what was not typed is the project’s, or else the usual."""
-    usual = {"formats": project.formats or USUAL, "fail_on": project.fail_on or ("error",)}
-    for name, value in usual.items():
-        if getattr(arguments, name, value) is None:
-            setattr(arguments, name, value)
+    if getattr(arguments, "formats", ()) is None:
+        arguments.formats = project.formats or _usual_formats()
+    if getattr(arguments, "fail_on", ()) is None:
+        arguments.fail_on = project.fail_on or ("error",)
     arguments.choices = project.choices
     return arguments
+
+
+def _usual_formats() -> tuple[str, ...]:
+    from pipeline.writers import USUAL
+
+    return USUAL
 
 
 def _run(arguments: argparse.Namespace, project: Project) -> int:
@@ -64,7 +84,8 @@ def _run(arguments: argparse.Namespace, project: Project) -> int:
         return int(arguments.run(arguments))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(command: str) -> argparse.ArgumentParser:
+    """Return the parser of a command; that of all of them, if it is none."""
     parser = argparse.ArgumentParser(
         prog="inspection-reports",
         description="From evidence bundles to checked inspection reports in HTML, PDF and DOCX.",
@@ -73,8 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="print the version and stop")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for module in (check, render, deadlines, upgrade, about, new):
-        module.add(commands)
+    wanted = [_MODULES[command]] if command in _MODULES else dict.fromkeys(_MODULES.values())
+    for name in wanted:
+        import_module(f"{__name__}.{name}").add(commands)
     for one in commands.choices.values():
         one.add_argument(
             "--templates",

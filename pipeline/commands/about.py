@@ -10,7 +10,7 @@ from textwrap import fill
 from typing import Any
 
 from pipeline.commands import ranges
-from pipeline.commands.findings import complain
+from pipeline.commands.trouble import complain
 from pipeline.evidence.schema.pointers import checked_type
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import FAMILIES, PAST, Citation, Rule

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import date
 
 from pipeline.model.finding import FAMILIES, Severity
-from pipeline.writers import FORMATS
 
 _SEVERITIES = tuple(one.value for one in Severity)
 
@@ -19,6 +18,8 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def formats(text: str) -> tuple[str, ...]:
     """Return the names of formats. Raises ArgumentTypeError for one that there is not."""
+    from pipeline.writers import FORMATS
+
     wanted = _parts(text)
     if not wanted or any(part not in FORMATS for part in wanted):
         raise argparse.ArgumentTypeError(f"choose from {', '.join(FORMATS)}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pipeline.commands import copied, findings
 from pipeline.commands.progress import Progress
 from pipeline.commands.table import table
+from pipeline.commands.trouble import complain
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Rule
 from pipeline.reporters.outcome import Outcome
@@ -53,9 +54,9 @@ def _compare(arguments: argparse.Namespace) -> int:
 
 
 def _validate(source: RawBundle) -> tuple[Finding, ...]:
-    from pipeline.evidence.intake import intake
+    from pipeline.evidence.intake import validity
 
-    return intake(source).findings
+    return validity(source)
 
 
 def _check(source: RawBundle, choices: Choices, compared: Compared) -> tuple[Finding, ...]:
@@ -85,11 +86,11 @@ def _outcome(arguments: argparse.Namespace, look: _Look, compared: Compared | No
     broken: list[BrokenError] = list(compared.broken) if compared else []
     progress = Progress.of(arguments.paths, quiet=arguments.quiet)
     for one in broken:
-        findings.complain(one)
+        complain(one)
     for name, result in _results(arguments, look):
         if isinstance(result, BrokenError):
             progress.clear()
-            findings.complain(result)
+            complain(result)
             broken.append(result)
         else:
             bundles.append(name)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.runs.copies.compared import Compared, Wanted, WrongUseError
+if TYPE_CHECKING:
+    from pipeline.runs.copies.compared import Compared
 
 
 def add_arguments(parser: Any, *, saves: bool) -> None:
@@ -43,6 +44,8 @@ def compared(arguments: argparse.Namespace) -> Compared | None:
 
     Raises BrokenError for an index that cannot be read.
     """
+    from pipeline.runs.copies.compared import Compared, Wanted, WrongUseError
+
     save = getattr(arguments, "save_index", None)
     try:
         wanted = Wanted(tuple(arguments.against), save, arguments.index_key)

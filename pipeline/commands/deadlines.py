@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands import findings
+from pipeline.commands.trouble import complain
 from pipeline.evidence.timetable import Deadline, deadlines
 from pipeline.language.phrasing import day
 from pipeline.model.errors import BrokenError
@@ -46,11 +46,11 @@ def _run(arguments: argparse.Namespace) -> int:
     found: list[_Told] = []
     for result in _results(arguments.paths):
         if isinstance(result, BrokenError):
-            findings.complain(result)
+            complain(result)
             code = 3
         elif not isinstance(result, _Told):
             message = f"{result.name}: this bundle is not valid; run ‘inspection-reports validate’."
-            findings.complain(BrokenError(message))
+            complain(BrokenError(message))
             code = max(code, 1)
         else:
             found.append(result)

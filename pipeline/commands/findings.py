@@ -7,15 +7,15 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.commands.arguments import fail_on
-from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Severity
 from pipeline.reporters import REPORTERS
 from pipeline.reporters.outcome import Outcome
-from pipeline.reporters.text import write as coloured
-from pipeline.runs.files import write_whole
-from pipeline.runs.result import Tally
+
+if TYPE_CHECKING:
+    from pipeline.runs.result import Tally
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
 
@@ -83,10 +83,14 @@ def report(outcome: Outcome, arguments: argparse.Namespace) -> None:
     output: Path | None = arguments.output
     text = REPORTERS[arguments.format](outcome)
     if arguments.format == "text" and output is None and in_colour(sys.stdout):
+        from pipeline.reporters.text import write as coloured
+
         text = coloured(outcome.findings, len(outcome.bundles), colour=True)
     if output is None:
         print(text, end="" if text.endswith("\n") else "\n")
     else:
+        from pipeline.runs.files import write_whole
+
         write_whole(output, text.encode())
 
 
@@ -94,10 +98,3 @@ def in_colour(stream: object) -> bool:
     """Return whether a stream is a terminal that wants colour (`NO_COLOR`, `CI` say no)."""
     is_terminal = bool(getattr(stream, "isatty", lambda: False)())
     return is_terminal and not os.environ.get("NO_COLOR") and not os.environ.get("CI")
-
-
-def complain(error: BrokenError) -> None:
-    """Say on standard error what could not be processed, in one line and perhaps a hint."""
-    print(f"inspection-reports: {error}", file=sys.stderr)
-    if error.hint:
-        print(f"  {error.hint}", file=sys.stderr)

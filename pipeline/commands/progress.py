@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.commands.findings import in_colour
-from pipeline.runs.engines.clock import now
+from pipeline.runs.clock import now
 
 _LIVE, _PLAIN = 0.2, 60.0  # seconds between two lines
 _SLOW = 2.0  # seconds after which it is worth saying what is slowest

@@ -12,13 +12,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.commands.arguments import fail_on, formats
 from pipeline.commands.own_folder import own_folder
 from pipeline.language.choices import ACRONYM, NO_WORDS, NONE, Choices, OwnWords
 from pipeline.model.errors import BrokenError
-from pipeline.report_type.toml.table import Table
 from pipeline.resources import Home, names, using
+
+if TYPE_CHECKING:
+    from pipeline.report_type.toml.table import Table
 
 NAME = "inspection-reports.toml"
 _KEYS = ("templates", "brand", "house_style", "formats", "fail_on", "words")
@@ -52,6 +55,8 @@ def read(path: Path, typed: Path | None = None) -> Project:
 
     Raises BrokenError, with its line, for what is wrong.
     """
+    from pipeline.report_type.toml.table import Table
+
     table = Table.of_file(path)
     table.close(*_KEYS)
     templates = typed or _templates(table, path.parent)

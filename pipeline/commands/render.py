@@ -11,6 +11,7 @@ from pipeline.commands import copied, findings
 from pipeline.commands.arguments import at_least, day, draft_number, formats
 from pipeline.commands.progress import Progress
 from pipeline.commands.told import Teller, summary
+from pipeline.commands.trouble import complain
 from pipeline.resources import home
 from pipeline.runs.stop import stoppable
 from pipeline.writers import FORMATS, USUAL
@@ -123,7 +124,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if compared is None:
         return 2
     for one in compared.broken:
-        findings.complain(one)
+        complain(one)
     with stoppable(), workshop(arguments.out) as shop:
         return _work(arguments, shop, compared, last)
 

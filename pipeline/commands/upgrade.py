@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands import findings
+from pipeline.commands.trouble import complain
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
 from pipeline.runs.files import write_whole
@@ -67,7 +67,7 @@ def _run(arguments: argparse.Namespace) -> int:
         for one in good:
             print("\n".join(_told(one, file.target)))
     for error in broken:
-        findings.complain(error)
+        complain(error)
     print(_summary(done, out))
     return 3 if broken else int(any(one.state == "invalid" for one in done))
 

@@ -221,7 +221,7 @@ def test_the_word_writer_is_loaded_when_it_writes() -> None:
 
 
 # How long a report takes is watched; what is in it depends on no clock.
-CLOCK = {"time": {"pipeline.runs.engines.clock"}}
+CLOCK = {"time": {"pipeline.runs.clock"}}
 
 
 @pytest.mark.parametrize("chance", ["random", "secrets", "uuid", "time"])
@@ -231,7 +231,7 @@ def test_nothing_is_left_to_chance_or_to_the_clock(chance: str) -> None:
 
 
 def test_the_clock_is_asked_by_those_who_watch_alone() -> None:
-    asking = {one.module for one in INSIDE if one.imported == "pipeline.runs.engines.clock"}
+    asking = {one.module for one in INSIDE if one.imported == "pipeline.runs.clock"}
     assert asking == {
         "pipeline.commands.progress",
         "pipeline.runs.engines.process",

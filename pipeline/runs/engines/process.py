@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.runs.clock import now
 from pipeline.runs.engines import Order
-from pipeline.runs.engines.clock import now
 from pipeline.runs.engines.messages import Inbox, Message, packed
 
 _START = (
