@@ -59,7 +59,8 @@ look: build/packages-test.stamp ## look at every page: build/look/index.html, in
 
 fresh: build/packages-test.stamp ## is each generated page, table and file what its script makes?
 	$(BIN)/python -m pytest --quiet -k fresh tests/docs tests/checks/test_rule_pages.py \
-		tests/evidence/test_font_characters.py tests/samples/test_stories.py
+		tests/evidence/test_font_characters.py tests/evidence/test_bank_holidays.py \
+		tests/samples/test_stories.py
 
 accept: docs build/packages-test.stamp ## rewrite all expected files; then read the diff
 	-ACCEPT=1 $(LIBRARIES) $(BIN)/python -m pytest -q tests/samples/test_samples.py tests/samples/test_stories.py \
