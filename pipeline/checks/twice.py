@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from pipeline.checks.case.case import Case
 from pipeline.model.document import Block, Document, Origin, Paragraph, Section, plain
@@ -61,18 +63,18 @@ class _Paragraph:
 
 def sentence_twice(case: Case) -> Iterator[Finding]:
     """Find sentences of people that a document has twice; not where a whole paragraph is told."""
-    known: dict[tuple[str, str], str] = {}
+    known: dict[tuple[str, str], _Paragraph] = {}
     told = {(one.section.id, one.block) for one, _ in _under_two(case)}
     for paragraph in _of_people(case):
         for start, end in paragraph.sentences:
             said = (paragraph.document.id, _alone(paragraph.text[start:end]))
             if said not in known:
-                known[said] = paragraph.where
+                known[said] = paragraph
             elif (paragraph.section.id, paragraph.block) not in told:
                 place = case.at_span(
                     paragraph.document, paragraph.section, paragraph.block, start, end
                 )
-                yield SENTENCE.at(place, f"This sentence stands {known[said]}, too.")
+                yield SENTENCE.at(place, f"This sentence stands {known[said].where}, too.")
 
 
 def paragraph_under_two_judgements(case: Case) -> Iterator[Finding]:
@@ -89,16 +91,29 @@ def _under_two(case: Case) -> tuple[tuple[_Paragraph, _Paragraph], ...]:
 
 def _pairs(case: Case) -> Iterator[tuple[_Paragraph, _Paragraph]]:
     judged: list[tuple[_Paragraph, frozenset[str]]] = []
+    having: dict[str, list[int]] = defaultdict(list)  # a word, and which of those have it
     for one in _of_people(case):
         said = one.words
         if not one.section.judgement or len(said) < _SHORT:
             continue
-        for before, theirs in judged:
+        for before, theirs in (judged[at] for at in _likely(said, having)):
             apart = before.section.judgement != one.section.judgement
             if apart and before.document is one.document and _alike(said, theirs):
                 yield one, before
                 break
+        for word in said:
+            having[word].append(len(judged))
         judged.append((one, said))
+
+
+def _likely(said: frozenset[str], having: Mapping[str, Sequence[int]]) -> Sequence[int]:
+    """Return which others may be alike: so many of these words may be missing, and not one more.
+
+    The words that fewest have are asked for.
+    """
+    missing = len(said) - ceil(_ALIKE * len(said) - 0.001)
+    rarest = sorted(said, key=lambda word: len(having.get(word, ())))[: missing + 1]
+    return sorted({at for word in rarest for at in having.get(word, ())})
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.language.word_forms import made_of
@@ -47,6 +47,7 @@ def _is_listed(word: bytes) -> bool:
     return at < len(words) and words[at] == word
 
 
+@lru_cache(maxsize=65536)  # most words of a report stand in the next one, too
 def known(word: str) -> bool:
     """Return whether a word is one of British English, in any of its usual forms, or a name.
 

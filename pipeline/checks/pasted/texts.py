@@ -80,16 +80,18 @@ def public_fields(case: Case) -> Iterator[PublicField]:
         yield _field(value, value.value, printed.get(value.pointer, []))
 
 
-def _values(node: Node) -> Iterator[Value]:
-    if isinstance(node, Value):
-        if isinstance(node.value, str):
-            yield node
-    elif isinstance(node, Record):
-        for one in node.fields.values():
-            yield from _values(one)
-    elif isinstance(node, Items):
-        for one in node:
-            yield from _values(one)
+def _values(node: Node) -> list[Value]:
+    found, left = list[Value](), [node]
+    while left:
+        one = left.pop()
+        if isinstance(one, Value):
+            if isinstance(one.value, str):
+                found.append(one)
+        elif isinstance(one, Record):
+            left += list(one.fields.values())[::-1]
+        elif isinstance(one, Items):
+            left += reversed(one.items)
+    return found
 
 
 def _field(value: Value, text: str, pieces: list[Piece]) -> PublicField:

@@ -46,9 +46,10 @@ def _check(rule: Rule, case: Case) -> Iterator[Finding]:
 
 
 def _finding(rule: Rule, case: Case, passage: Passage, alarm: Alarm) -> Finding:
-    place = case.at_section(passage.document, passage.section)
     return rule.at(
-        case.at_passage(passage, alarm.start, alarm.end) if alarm.end else place,
+        case.at_passage(passage, alarm.start, alarm.end)
+        if alarm.end
+        else case.at_section(passage.document, passage.section),
         alarm.message,
         severity=alarm.severity,
         hint=alarm.hint,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
@@ -78,14 +78,18 @@ def written(text: str, at: int, offset: int) -> int:
 
 
 @lru_cache(maxsize=64)  # a text with many findings is read once
-def _begins(text: str, at: int) -> tuple[int, ...]:
+def _begins(text: str, at: int) -> Sequence[int]:
     pieces = takewhile('"'.__ne__, (piece[0] for piece in PIECE.finditer(text, at)))
-    return tuple(offsets("".join(map(decoded, pieces))))
+    return offsets("".join(map(decoded, pieces)))
 
 
-def offsets(text: str) -> list[int]:
+def offsets(text: str) -> Sequence[int]:
     """Return where each character of the usual form begins in a text, and where the text ends."""
-    return [*_starts(text), len(text)] if text.strip() else [len(text)]
+    if not text.strip():
+        return [len(text)]
+    if unicodedata.is_normalized("NFC", text) and not _MATCH.search(text):
+        return range(len(text) + 1)
+    return [*_starts(text), len(text)]
 
 
 def _starts(text: str) -> Iterator[int]:

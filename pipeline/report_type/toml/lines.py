@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
+from functools import cached_property
 
 Path = tuple[str | int, ...]
 
@@ -27,13 +28,22 @@ class Lines:
     """The lines of one TOML file. `text` must be TOML."""
 
     def __init__(self, text: str) -> None:
-        self._lines = _Reader(text).read()
+        self._text = text
+
+    @cached_property
+    def _lines(self) -> dict[Path, int]:
+        return _Reader(self._text).read()
 
     def of(self, path: Path) -> int:
         """Return the line, from 1, of a key or an entry, or of the nearest table around it."""
         while path not in self._lines and path:
             path = path[:-1]
         return self._lines.get(path, 1)
+
+
+def _unquoted(key: str) -> str:
+    """Return a key without its quotation marks."""
+    return str(tomllib.loads(f"x = {key}")["x"]) if "\\" in key else key[1:-1]
 
 
 class _Reader:
@@ -96,7 +106,7 @@ class _Reader:
         while True:
             match = _KEY.match(self._text, self._at)
             assert match, "no TOML"
-            names.append(match[1] or tomllib.loads(f"x = {match[2]}")["x"])
+            names.append(match[1] or _unquoted(match[2]))
             self._at = match.end()
             if self._text[self._at] != ".":
                 return names

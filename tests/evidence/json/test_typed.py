@@ -81,7 +81,7 @@ def test_what_is_usual_already_stays(text: str) -> None:
 @given(TEXTS)
 def test_offsets_lead_to_what_was_written(text: str) -> None:
     """From where a character begins to where the next one does, the file says that character."""
-    found, starts = usual(text), offsets(text)
+    found, starts = usual(text), list(offsets(text))
     assert starts == sorted(starts)
     assert all(0 <= one <= len(text) for one in starts)
     for at, character in enumerate(found):
