@@ -30,6 +30,7 @@ from pipeline.language.units import (
     SPAN,
     UNITS,
 )
+from pipeline.model.pattern import later
 
 
 class Kind(Enum):
@@ -73,38 +74,38 @@ class Amount:
     half: bool = False
 
 
-_TOKEN = re.compile(
+_TOKEN = later(
     rf"(?<![\w.,/£:])(?<![^\W\d]-)(?<![\w)]\()(?:£ ?{DIGITS}(?=(?:m|k|bn)?\b)"
     rf"|{NUMBER}(?!(?!{GLUED}\b)[\w/]|[.,:]\d))",
     re.IGNORECASE,
 )
-_ANY = re.compile(
+_ANY = later(
     r"\d|\b(?i:twice|doubled?|treble|tripled?|halved|quadrupled|half|thirds?|quarters?|\w*fths?|"
     r"nought|zero|third|fourth|\w+th|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
     r"\w+ty-\w+|dozen|hundred|thousand|million|eighths?|tenths?)\b"
 )
-_COMPOUND = re.compile(r"-(?:\w|(?: and| or| to) \w+-year)", re.IGNORECASE)  # ‘three-bedroom’
-_SHARP = re.compile(r"\b(?:at|by|until|till|from|before|after|past) $", re.IGNORECASE)
-_BARE = re.compile(r"(?=[.,;:)]|$| (?:and|or|each|every|on|when|to|in the|sharp|at night)\b)")
-_TO = re.compile(r"(?: to| or| and|,| ?–)? ?", re.IGNORECASE)
-_ENDS = re.compile(r"[.,;:)]|$")
-_LATER = re.compile(r" (?:after|before|later|earlier)\b")
-_ALL_BUT = re.compile(r"\b(?:all|everybody|everyone|every one) but $", re.IGNORECASE)
-_OR_SO = re.compile(rf" or {NUMBER}\b(?! (?:of|in)\b)", re.IGNORECASE)
-_NAME = re.compile(r" [A-Z][a-z]")  # of ‘Seven Dials’
-_TIMES = re.compile(r" (?:times|occasions)\b", re.IGNORECASE)
-_AGED = re.compile(
+_COMPOUND = later(r"-(?:\w|(?: and| or| to) \w+-year)", re.IGNORECASE)  # ‘three-bedroom’
+_SHARP = later(r"\b(?:at|by|until|till|from|before|after|past) $", re.IGNORECASE)
+_BARE = later(r"(?=[.,;:)]|$| (?:and|or|each|every|on|when|to|in the|sharp|at night)\b)")
+_TO = later(r"(?: to| or| and|,| ?–)? ?", re.IGNORECASE)
+_ENDS = later(r"[.,;:)]|$")
+_LATER = later(r" (?:after|before|later|earlier)\b")
+_ALL_BUT = later(r"\b(?:all|everybody|everyone|every one) but $", re.IGNORECASE)
+_OR_SO = later(rf" or {NUMBER}\b(?! (?:of|in)\b)", re.IGNORECASE)
+_NAME = later(r" [A-Z][a-z]")  # of ‘Seven Dials’
+_TIMES = later(r" (?:times|occasions)\b", re.IGNORECASE)
+_AGED = later(
     r"\b(?:aged?|ages|the age|age group|years)"
     r"(?: (?:of|from|between|about|around|under|over|up to))*"
     r"(?: \w+(?: to| and| or|,|–))?[ ]?$",
     re.IGNORECASE,
 )
-_OF = re.compile(
+_OF = later(
     r"(?: (?!of\b)[a-z’-]+){0,2} (?:out )?of (?:(?:the|these|those|all|its|their|our|his|her|a|"
     r"total|other|last|first|every) )*",
     re.IGNORECASE,
 )
-_IN = re.compile(r"(?: (?!in\b)[a-z’-]+){0,3} in (?:every )?", re.IGNORECASE)
+_IN = later(r"(?: (?!in\b)[a-z’-]+){0,3} in (?:every )?", re.IGNORECASE)
 _LOOK = 60  # characters before and behind that say what a number is of
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.language.number_words import NUMBER, value
+from pipeline.model.pattern import later
 
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _MINUTES = "five|ten|twenty|twenty-five|5|10|20|25"
-_CLOCK = re.compile(
+_CLOCK = later(
     r"(?<![\d:.])(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>[ap])\.?m\b"
     r"|(?<![\d:.])(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?![\d:])"
     r"|\b(?:at|by|until|before|after|from) (?P<h12>\d{1,2})\.(?P<m12>[0-5]\d)(?![\d%.]| ?[ap]\.?m)"
@@ -23,7 +24,7 @@ _CLOCK = re.compile(
 )
 
 
-_ANY = re.compile(
+_ANY = later(
     r"\d ?[ap]\.?m\b|\d[:.]\d|\b(?:past|to|o[’']clock|in the|at night|noon|midday|midnight)\b",
     re.IGNORECASE,
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from pipeline.model.pattern import later
 
 MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -17,7 +18,7 @@ GLUED = (
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
-_NO_AMOUNT = re.compile(
+_NO_AMOUNT = later(
     rf"\b{_DAY}(?:(?:,| and| to| or| ?[–-]) ?{_WEEKDAY}{_DAY}){{0,12}} (?:of )?(?:{MONTHS})\b"
     r"(?:,? \d{4}\b)?"
     rf"|(?<!\bto )\b(?:{MONTHS}) {_DAY}\b(?:(?: and | to |[–-]){_DAY}\b)?(?:,? \d{{4}}\b)?"

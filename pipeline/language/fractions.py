@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.model.pattern import later
+
 _BELOW = {
     "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10
 }  # fmt: skip
@@ -16,7 +18,7 @@ _VERB = (
     "can|cannot|could|may|might|must|should|will|would|do|does|has|live|stop|drop|leave|"
     "return|returned|stay|stayed|attend|attended|use|used|need|needed|left|leave|of|in|from"
 )
-_FRACTION = re.compile(
+_FRACTION = later(
     r"\b(?P<half>(?:(?:a|one)[ -])?half)(?: (?:an? )(?P<unit>hour|day|week|month|year)\b"
     rf"|(?= (?:of|the|these|those|their|its|all|our|as) )|(?= (?:{_VERB})\b)|(?=[.,;:)]| \(|$))"
     r"|\b(?P<above>an?|one|two|three|four|five|seven|nine)[ -]"
@@ -27,7 +29,7 @@ _FRACTION = re.compile(
     r"trebled|treble(?= (?:the|that|what)\b)|tripled|quadrupled|halved|halving)\b)",
     re.IGNORECASE,
 )
-_NOT_HALF = re.compile(
+_NOT_HALF = later(
     r"\b(?:other|first|second|last|better|another|and|and a|nobody’s) $", re.IGNORECASE
 )
 _TIMES = {"tw": 2, "do": 2, "tr": 3, "qu": 4, "ha": 0.5}

@@ -9,9 +9,10 @@ from functools import lru_cache
 from pipeline.evidence.bundle import Measure
 from pipeline.language.number_words import NUMBER, value
 from pipeline.language.phrasing import BANDS, OWN_BANDS, Band, per_cent
+from pipeline.model.pattern import later
 
 _BAND = {word: band for band in (*BANDS, *OWN_BANDS) for word in band.words}
-_ANY = re.compile(
+_ANY = later(
     r"\b(?:(?P<not>all but|too few|so few|at most|no fewer|at all)|(?P<word>"
     + "|".join(sorted(_BAND, key=len, reverse=True)).replace(" ", r"\s+")
     + r"))\b",
@@ -28,17 +29,15 @@ def band_in(text: str) -> Band | None:
 # --- numbers in a linked span ------------------------------------------------------------
 
 _N = rf"({NUMBER}|none)"
-_OF = re.compile(
-    rf"\b{_N}(?: out)? of (?:the |these |those |all |its |their )?{_N}\b", re.IGNORECASE
-)
+_OF = later(rf"\b{_N}(?: out)? of (?:the |these |those |all |its |their )?{_N}\b", re.IGNORECASE)
 _SHARE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)", re.IGNORECASE)
-_COUNT = re.compile(rf"(?<!\bbut )(?<!\bin )\b{_N}((?: (?!in\b)[a-z’-]+){{1,3}})$", re.IGNORECASE)
+_COUNT = later(rf"(?<!\bbut )(?<!\bin )\b{_N}((?: (?!in\b)[a-z’-]+){{1,3}})$", re.IGNORECASE)
 
 
 def numbers_wrong(text: str, measure: Measure) -> bool:
     """Return whether a linked span names a number that is not the measure's."""
     n, d = measure.numerator, measure.denominator
-    if pairs := _OF.findall(text):
+    if " of " in text.lower() and (pairs := _OF.findall(text)):
         return any((_value(one), _value(of)) != (n, d) for one, of in pairs)
     if shares := _SHARE.findall(text):
         return any(not _is_share(share, n, d) for share in shares)
@@ -81,7 +80,7 @@ _DEGREE = (
     "relevant|senior|serious|severe|significant|striking|successful|suitable|to|trusted|urgent|"
     "useful|usual|usually|valuable|valued|vulnerable|when|who|with)"
 )
-_UNLINKED = re.compile(
+_UNLINKED = later(
     rf"\b(?:almost|nearly|virtually) (?:all|none|no)\b(?! (?:of )?(?:the )?{_TIME})"
     rf"|(?<!age of )\b(?:(?:the|an?|very|small|large|vast|overwhelming|great|only) )*majority\b"
     r"(?! (?:vote|view|decision|rule|party|shareholder|language|culture))"

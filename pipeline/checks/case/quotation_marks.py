@@ -11,20 +11,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_OPEN = re.compile(r"(?<!\w)[‘'](?=[\w…\[.])(?!(?:tis|twas|til|em|cause|bout|n|\d\ds?)\b)")
-_UNCLOSED = re.compile(r"(?<!\w)[‘“](?=[A-Z…\[])(?![^’”]*[’”](?!\w))")
-_CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")
-_ANY_OPEN = re.compile(rf"{_OPEN.pattern}|“(?=[^”]+”)|(?<!\w)\"(?=\w)")
-_DOUBLE = re.compile(r"“([^”]+)”|(?<!\w)\"(?=\w)([^\"]+)\"(?!\w)")
-_SPEAKER = re.compile(r"\s+[—–-]\s+[^—–]{1,60}$")
+from pipeline.model.pattern import later
+
+_OPEN = later(r"(?<!\w)[‘'](?=[\w…\[.])(?!(?:tis|twas|til|em|cause|bout|n|\d\ds?)\b)")
+_UNCLOSED = later(r"(?<!\w)[‘“](?=[A-Z…\[])(?![^’”]*[’”](?!\w))")
+_CLOSE = later(r"(?<=\S)[’'](?!\w)")
+_ANY_OPEN = later(rf"{_OPEN.pattern}|“(?=[^”]+”)|(?<!\w)\"(?=\w)")
+_DOUBLE = later(r"“([^”]+)”|(?<!\w)\"(?=\w)([^\"]+)\"(?!\w)")
+_SPEAKER = later(r"\s+[—–-]\s+[^—–]{1,60}$")
 _MARKS = "‘’“”'\" "
 # A title: every word with a capital, small words between them aside.
-_TITLE = re.compile(
+_TITLE = later(
     r"(?:[A-Z0-9][\w’'-]*|&)(?:[ :,-]+(?:[A-Z0-9][\w’'-]*|a|an|and|at|by|for|from|in|of|on|or|the|"
     r"to|with|&))+[.,]?"
 )
 # Words that come before or after a name or a term, not a quote.
-_NAMED_BEFORE = re.compile(
+_NAMED_BEFORE = later(
     r"\b(?:called|named|titled|entitled|headed|labelled|marked|known as|(?:an?|the|its|their|of)"
     r"(?: [\w-]+){0,3} (?:activity|approach|award|book|booklet|campaign|chart|club|course|event|"
     r"film|folder|form|framework|game|group|guidance|guide|handbook|heading|judgement|leaflet|"
@@ -33,7 +35,7 @@ _NAMED_BEFORE = re.compile(
     r"training|value|video|website|words?|workshop)(?: is| was)?)[ :,]*$",
     re.IGNORECASE,
 )
-_NAMED_AFTER = re.compile(
+_NAMED_AFTER = later(
     r"[ ,]*(?:(?:and|or) ‘[^’]*’ )?(?:activit(?:y|ies)|agenda|approach|award|board|book(?:let)?|"
     r"boxe?s?|campaign|card|chart|club|course|days?|diar(?:y|ies)|event|folder|forms?|framework|"
     r"game|grade|groups?|guidance|guide|handbook|initiative|judgement|leaflet|meetings?|model|"

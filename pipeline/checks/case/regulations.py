@@ -4,34 +4,34 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = re.compile(
+from pipeline.model.pattern import later
+
+_NUMBER = later(
     r"\b(?:regulations?|regs?\.?|sections?|s\.|articles?|paragraphs?|schedules?|rules?|parts?)"
     r"\s*(?!(?:19|20)\d\d\b)\d+[A-Z]{0,2}(?:\s?\(\w{1,4}\))*",
     re.IGNORECASE,
 )
 # ‘the Children’s Homes (England) Regulations 2015’: a name with capitals, its kind, its year.
-_INSTRUMENT = re.compile(
+_INSTRUMENT = later(
     r"[A-Z][\w’'-]+[,)]?(?: (?:and|of|for|to|the|in|etc\.?|\(?[A-Z][\w’'-]+[,)]*))*"
     r" (?:Regulations|Act|Order|Rules|Measure)(?: \([^)]*\))*,? (?:19|20)\d\d\b"
 )
-_STANDARD = re.compile(
+_STANDARD = later(
     r"\b(?:NMS|standards?)(?:(?: no\.?| number)? ?\d+| (?:on|about|for|that) (?:\w+ )*\w{4})",
     re.IGNORECASE,
 )
-_NAMED_STANDARD = re.compile(
+_NAMED_STANDARD = later(
     r"\b(?!(?:the|a|an|this|that|relevant|national|minimum|quality|appropriate|right)\b)[a-z’-]+"
     r"(?: [a-z’,-]+)* standard\b",
     re.IGNORECASE,
 )
-_GUIDANCE = re.compile(
-    r"\b(?:guidance|code of practice|framework|circular|handbook)\b", re.IGNORECASE
-)
-_KNOWN = re.compile(
+_GUIDANCE = later(r"\b(?:guidance|code of practice|framework|circular|handbook)\b", re.IGNORECASE)
+_KNOWN = later(
     r"working together to safeguard|keeping children safe|early years foundation stage|"
     r"the care planning|children act 1989",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"(?!NMS\b)[A-Z][\w’'-]+(?: (?:a|and|for|in|of|on|the|to|with))* [A-Z][\w’'-]+")
+_TITLE = later(r"(?!NMS\b)[A-Z][\w’'-]+(?: (?:a|and|for|in|of|on|the|to|with))* [A-Z][\w’'-]+")
 _FEWEST = 3  # words that name guidance: ‘statutory guidance’ names none
 
 

@@ -10,8 +10,9 @@ from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import unlinked
 from pipeline.language.number_words import NUMBER
 from pipeline.language.sentences import spans
+from pipeline.model.pattern import later
 
-_ALL = re.compile(  # ‘two in every five’ is a share
+_ALL = later(  # ‘two in every five’ is a share
     r"(?<!\bnot )(?<!\bof )(?<!\bat )(?<!\bafter )(?<!\babove )(?<!\bfirst )(?<!\bin )(?<!\bfor )"
     r"\b(?:all(?! (?:but|in all|too|the (?:same|more|while)|right|along|round|sorts)\b)"
     rf"|every(?! (?:day|week|month|year|time|now|other|second|so|{NUMBER})\b)|each(?! other\b)"
@@ -25,8 +26,8 @@ _WHO = (
     "parents|families|mothers|fathers|children|people|carers|workers|staff|residents|leavers|"
     "professionals|partners|adults|boys|girls|adopters|managers|leaders|relatives|pupils|women|men"
 )
-_PEOPLE = re.compile(rf"\b(?:{_WHO}|them|those|majority|minority)\b", re.IGNORECASE)
-_MANY = re.compile(
+_PEOPLE = later(rf"\b(?:{_WHO}|them|those|majority|minority)\b", re.IGNORECASE)
+_MANY = later(
     r"\b(?P<many>many|most|(?:a|the) (?:large |great |vast |small |very )*"
     r"(?:majority|minority|number) of|(?:very )?few|almost all|nearly all) "
     r"(?:of )?(?:the |these |those |their )?"
@@ -35,7 +36,7 @@ _MANY = re.compile(
     r"believed|describe|described|agree|agreed|praise|praised)\b",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(
+_GENERAL = later(
     r"(?:most|many|few|all) (?:people|of us) (?:are|do|have|need|find|would|can|know|like)\b",
     re.IGNORECASE,
 )

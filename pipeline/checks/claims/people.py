@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from pipeline.checks.claims.words import any_of, vocabulary
 from pipeline.evidence.bundle import Evidence
+from pipeline.model.pattern import later
 from pipeline.resources import remembered
 
 # What follows these belongs to somebody else: ‘a friend of one child’, ‘by a parent’.
-_OF = re.compile(
-    r"\b(?:of|for|by|to|with|from|about|than|like|when) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE
-)
-_OWNING = re.compile(r"[’'](?:s\b|(?=\s))")
-_PRONOUN = re.compile(r"\b(he|she)\b", re.IGNORECASE)
+_OF = later(r"\b(?:of|for|by|to|with|from|about|than|like|when) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
+_OWNING = later(r"[’'](?:s\b|(?=\s))")
+_PRONOUN = later(r"\b(he|she)\b", re.IGNORECASE)
 _LISTENERS = frozenset({"inspector"})
 _SEX = {"he": "male", "she": "female"}
 
@@ -35,7 +34,7 @@ class Who:
 
 @remembered
 def _person() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(vocabulary().people)}\b")
+    return later(rf"\b{any_of(vocabulary().people)}\b")
 
 
 def people_in(text: str) -> Iterator[tuple[int, int, Who]]:

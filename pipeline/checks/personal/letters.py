@@ -9,15 +9,16 @@ from typing import Final
 
 from pipeline.checks.personal.index import CAPITAL, Index
 from pipeline.checks.personal.vocabulary import folded_words, vocabulary
+from pipeline.model.pattern import later
 
 _MOST: Final = 4  # letters of a person’s initials
 _AROUND: Final = 80  # characters in which the words that explain letters stand
-_CHAIN: Final = re.compile(
+_CHAIN: Final = later(
     rf"[{CAPITAL}](?<![\w&/@].)(?<!\w\..)(?:\.?[\s‐‑-]{{0,2}}[{CAPITAL}]){{1,5}}(?![\w&/@]|\.\w)\.?"
 )
-_PARTS: Final = re.compile(rf"[{CAPITAL}]+")
-_ARTICLE: Final = re.compile(r"(?:^|[\s(‘“])(?:an?|the|this|each|every|no)\s$", re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"[.!?]\s|\|")
+_PARTS: Final = later(rf"[{CAPITAL}]+")
+_ARTICLE: Final = later(r"(?:^|[\s(‘“])(?:an?|the|this|each|every|no)\s$", re.IGNORECASE)
+_SENTENCE_END: Final = later(r"[.!?]\s|\|")
 
 
 @dataclass(frozen=True, slots=True)

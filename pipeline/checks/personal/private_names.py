@@ -20,17 +20,18 @@ from pipeline.checks.personal.vocabulary import (
     vocabulary,
 )
 from pipeline.language import syllables
+from pipeline.model.pattern import later
 
 _CAP: Final = rf"[{CAPITAL}](?<![^\W_].)[^\W\d_]*"
-_WORD: Final = re.compile(_CAP)
+_WORD: Final = later(_CAP)
 # Words with capitals in a row: `Jean-Pierre van der Berg`, `Mr T. Ainscough`, `O’Rourke, Siobhan`.
 _SMALL: Final = (
     r"(?:(?:van|der|den|de|del|della|di|da|dos|du|la|le|von|ter|al|el|bin|ibn|bint|ap)\s+)"
 )
 _STOP: Final = rf"(?:(?<=\b[{CAPITAL}])|(?<=Mr)|(?<=Mrs)|(?<=Ms)|(?<=Dr)|(?<=Revd))\.\s*"
-_RUN: Final = re.compile(rf"{_CAP}(?:(?:\s+{_SMALL}*|[-‐‑]|[’'](?=[{CAPITAL}])|{_STOP}){_CAP})*")
-_JOINED: Final = re.compile(rf"{_SMALL}*{_CAP}(?:[-‐‑’']{_CAP})*")
-_SMALLS: Final = re.compile(rf"{_SMALL}+$")
+_RUN: Final = later(rf"{_CAP}(?:(?:\s+{_SMALL}*|[-‐‑]|[’'](?=[{CAPITAL}])|{_STOP}){_CAP})*")
+_JOINED: Final = later(rf"{_SMALL}*{_CAP}(?:[-‐‑’']{_CAP})*")
+_SMALLS: Final = later(rf"{_SMALL}+$")
 _AROUND: Final = 30  # characters in which the words before a name stand
 _SAINT: Final = frozenset(("St", "Saint"))
 _LONGEST_ACRONYM: Final = 4
@@ -38,7 +39,7 @@ _LONGEST_ACRONYM: Final = 4
 _TOLD: Final = frozenset("called named with".split())
 _OF: Final = frozenset("from for of and to about by".split())
 _ABOUT: Final = frozenset("about by".split())
-_INNER_CAPITAL: Final = re.compile(rf"(?!Mc|Mac|De|Fitz|O[{CAPITAL}])[^\W\d_]*[a-z][{CAPITAL}]")
+_INNER_CAPITAL: Final = later(rf"(?!Mc|Mac|De|Fitz|O[{CAPITAL}])[^\W\d_]*[a-z][{CAPITAL}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from pipeline.checks.severity import Force
+from pipeline.model.pattern import later
 from pipeline.report_type.toml.table import Table
-from pipeline.resources import remembered
+from pipeline.resources import home, remembered
 
 Check = Literal["", "nhs", "telephone", "strange", "mailbox"]
 
@@ -112,7 +113,10 @@ def _gate(table: Table, parts: Table) -> re.Pattern[str] | None:
 
 def _pattern(table: Table, written: str, parts: Table, key: str, *below: int) -> re.Pattern[str]:
     try:
-        return re.compile(_whole(written, parts.data), re.VERBOSE | re.IGNORECASE)
+        pattern = later(_whole(written, parts.data), re.VERBOSE | re.IGNORECASE)
+        if home().is_own(f"templates/{_FILE}"):
+            assert pattern.flags  # so that it is read now; those of the program are held by a test
+        return pattern
     except (re.error, KeyError) as error:
         message = f"This is no regular expression: {error}."
         raise table.broken(message, key=key, below=below) from error

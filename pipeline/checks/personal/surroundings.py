@@ -9,17 +9,18 @@ from typing import Final
 
 from pipeline.checks.personal.index import CAPITAL, Index
 from pipeline.checks.personal.vocabulary import MONTHS, Vocabulary, folded
+from pipeline.model.pattern import later
 
-_FOLLOWING: Final = re.compile(rf"(?:[’']s)?((?:[ -][{CAPITAL}][\w’'-]*){{0,3}})\s?([a-z]+)?")
-_QUOTED: Final = re.compile(r"[‘“\"]([^‘“”\"\n|]{1,60}?)[’”\"](?!\w)")
-_READ: Final = re.compile(
+_FOLLOWING: Final = later(rf"(?:[’']s)?((?:[ -][{CAPITAL}][\w’'-]*){{0,3}})\s?([a-z]+)?")
+_QUOTED: Final = later(r"[‘“\"]([^‘“”\"\n|]{1,60}?)[’”\"](?!\w)")
+_READ: Final = later(
     r"\b(?:read|reads|reading|sing|sings|sang|singing|watch\w*|saw|act\w*|perform\w*|listen\w*|"
     r"book|books|story|stories|film|films|song|songs|play|musical|rhyme|author)\b[^.!?|]*$"
 )
 _AROUND: Final = 70  # characters in which a title stands
 _TITLE_WORDS: Final = 6  # at most
 _SMALL: Final = 4  # letters of the longest word in small letters in a title
-_PRONOUN: Final = re.compile(
+_PRONOUN: Final = later(
     r"[^.!?|]{0,80}\b(?:he|she|his|her|him|hers|himself|herself)\b", re.IGNORECASE
 )
 
@@ -155,10 +156,8 @@ _ADDRESSED: Final = frozenset(
     "told asked helped thanked praised supported encouraged taught reassured".split()
 )
 _BEING: Final = frozenset("is was has had now also takes took looks left".split())
-_DESCRIBED: Final = re.compile(
-    r",? (?:who|whose)\b|, (?:aged|now|then)? ?\d{1,2}\b|,? and (?:her|his) "
-)
-_DONE: Final = re.compile(
+_DESCRIBED: Final = later(r",? (?:who|whose)\b|, (?:aged|now|then)? ?\d{1,2}\b|,? and (?:her|his) ")
+_DONE: Final = later(
     r" ha[sd] (?:\w+ly |now |also |not |never |always )?"
     r"(?:\w+ed|been|gone|left|given|taken|come|begun|told|met|had|made|seen|written|grown|learnt)\b"
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import combining, normalize
 
+from pipeline.model.pattern import later
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
@@ -130,11 +131,12 @@ def _phrases() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     table.close(*_KINDS)
     found: dict[str, list[re.Pattern[str]]] = defaultdict(list)
     for phrase in (one for kind in _KINDS for one in table.some_strings(kind)):
-        pattern = _phrase(folded_words(phrase))
-        for word in set(folded_words(phrase)):
+        words = folded_words(phrase)
+        pattern = _phrase(words)
+        for word in set(words):
             found[word].append(pattern)
     return {word: tuple(patterns) for word, patterns in found.items()}
 
 
 def _phrase(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(r"\b" + r"[\W_]{1,3}".join(map(re.escape, words)) + r"\b")
+    return later(r"\b" + r"[\W_]{1,3}".join(map(re.escape, words)) + r"\b")

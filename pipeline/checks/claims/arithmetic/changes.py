@@ -12,14 +12,15 @@ from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told,
 from pipeline.checks.claims.arithmetic.words import words
 from pipeline.checks.claims.numbers.near import near
 from pipeline.language.amounts import Amount, Kind
+from pipeline.model.pattern import later
 from pipeline.resources import remembered
 
 _ADVERB = (
     r"(?: (?:\w+ly|again|back|further|more|less|slightly|quite|once|even|still|in number|in size))?"
 )
 _SIZE = r"(?: by [\w%,.£ ]{1,24}?)?"
-_FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$", re.IGNORECASE)
-_TO = re.compile(
+_FROM = later(r"\bfrom (?:[a-z]+ ){0,2}$", re.IGNORECASE)
+_TO = later(
     r"(?:(?:,| (?!to\b)[\w’%/–-]+){0,8}),? to (?:just |only |about |around |nearly |almost |over |"
     r"under |a )?$",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ _ONLY = 2  # numbers that a change may be between, where no ‘from’ and ‘to
 def _way() -> re.Pattern[str]:
     tail = rf"{_ADVERB}{_SIZE},? from (?:[a-z]+ ){{0,2}}$"
     rise, fall = words().up, words().down
-    return re.compile(rf"\b(?:(?P<rise>{rise})|(?P<fall>{fall})){tail}", re.IGNORECASE)
+    return later(rf"\b(?:(?P<rise>{rise})|(?P<fall>{fall})){tail}", re.IGNORECASE)
 
 
 def changes(sentence: Sentence) -> Iterator[Wrong]:

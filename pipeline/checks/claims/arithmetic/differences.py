@@ -11,19 +11,20 @@ from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told,
 from pipeline.checks.claims.arithmetic.words import Role
 from pipeline.checks.claims.numbers.near import near
 from pipeline.language.amounts import Kind
+from pipeline.model.pattern import later
 
-_DIFFERENCE = re.compile(
+_DIFFERENCE = later(
     r"(?: (?!and\b|or\b)[a-z’-]+)? (?:more|fewer|less|higher|lower)\b(?! or\b)", re.IGNORECASE
 )
-_BY = re.compile(
+_BY = later(
     r"\b(?:by|(?:rise|fall|drop|cut|increase|decrease|reduction|difference|loss|gain|gap|"
     r"saving) of|is one of) "
     r"(?:\w+ )?$",
     re.IGNORECASE,
 )
-_THAN = re.compile(r"(?: \S+){1,3} than (?!the \d|the \w+ (?:of|in|a) |\d)", re.IGNORECASE)
-_MORE = re.compile(r"(?: [a-z’-]+)? more\b(?! than)", re.IGNORECASE)
-_SINCE = re.compile(r"(?: [a-z’-]+){0,2} since\b", re.IGNORECASE)
+_THAN = later(r"(?: \S+){1,3} than (?!the \d|the \w+ (?:of|in|a) |\d)", re.IGNORECASE)
+_MORE = later(r"(?: [a-z’-]+)? more\b(?! than)", re.IGNORECASE)
+_SINCE = later(r"(?: [a-z’-]+){0,2} since\b", re.IGNORECASE)
 _ONLY = 2  # numbers that it is the difference between
 
 

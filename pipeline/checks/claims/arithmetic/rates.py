@@ -10,24 +10,23 @@ from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, shown
 from pipeline.checks.claims.arithmetic.words import Role, words
 from pipeline.checks.claims.numbers.near import near
 from pipeline.language.amounts import Amount, Kind
+from pipeline.model.pattern import later
 
-_A = re.compile(
+_A = later(
     r"(?: [a-z’-]+){0,2}?,? (?:a|an|per|each|every|for each|in each|in a|of a) "
     r"(?P<unit>day|week|fortnight|month|term|quarter|year)\b",
     re.IGNORECASE,
 )
-_OVER = re.compile(
+_OVER = later(
     r"[^.;:]{0,40}?\b(?:in|over|across|during|for|within) (?:the course of |the space of |the |"
     r"all |a stay of |a period of |a )*(?P<unit>week|fortnight|month|term|quarter|year)\b",
     re.IGNORECASE,
 )
-_OVER_SOME = re.compile(
+_OVER_SOME = later(
     r"[^.;:]{0,30}?\b(?:in|over|across|during|for|within)(?: [a-z]+){0,4} $", re.IGNORECASE
 )
-_UNTIL = re.compile(r"(?: to| until| till| and| ?–) ?", re.IGNORECASE)
-_BESIDE = re.compile(
-    r"(?:,|:| \(| –) ?(?:a total of |about |in all )?|, or | is | are ", re.IGNORECASE
-)
+_UNTIL = later(r"(?: to| until| till| and| ?–) ?", re.IGNORECASE)
+_BESIDE = later(r"(?:,|:| \(| –) ?(?:a total of |about |in all )?|, or | is | are ", re.IGNORECASE)
 _PERIODS = {7: "week", 14: "fortnight", 1: "day"}
 _DAY, _HALF = 24 * 60, 12 * 60  # minutes
 _ROUNDED = 0.5  # by which the mean of whole numbers may be off

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pipeline.checks.claims.topics import stem
+from pipeline.model.pattern import later
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
@@ -72,8 +73,8 @@ def words() -> Words:
         days=tuple(map(_days, periods.tables("days"))),
         ends=frozenset(_split(nouns.some_strings("ends"))),
         anything=frozenset(map(stem, _split(nouns.some_strings("anything")))),
-        unsaid=re.compile(rf"\b{_any(nouns.some_strings('unsaid'))}\b", re.IGNORECASE),
-        denials=re.compile(rf"\b{_any(nouns.some_strings('denials'))}\b", re.IGNORECASE),
+        unsaid=later(rf"\b{_any(nouns.some_strings('unsaid'))}\b", re.IGNORECASE),
+        denials=later(rf"\b{_any(nouns.some_strings('denials'))}\b", re.IGNORECASE),
         opposites=tuple(map(_pair, nouns.some_strings("opposites"))),
     )
 
@@ -81,12 +82,12 @@ def words() -> Words:
 def _ahead(cues: Iterable[str]) -> re.Pattern[str]:
     """Return what finds one of some cues just before a number; ‘about’ may stand between."""
     near = rf"(?: (?:about|nearly|almost|over|just|some|only|of|are|is|the|{_WORD}ly)){{0,3}}"
-    return re.compile(rf"\b{_any(cues)}{near} $", re.IGNORECASE)
+    return later(rf"\b{_any(cues)}{near} $", re.IGNORECASE)
 
 
 def _behind(role: Role, cues: Iterable[str]) -> re.Pattern[str]:
     apart = "" if role is Role.DIFFERENCE else ",?"  # ‘six, nine fewer’ are two numbers
-    return re.compile(rf"{apart} {_any(cues)}\b", re.IGNORECASE)
+    return later(rf"{apart} {_any(cues)}\b", re.IGNORECASE)
 
 
 def _any(cues: Iterable[str]) -> str:
@@ -98,7 +99,7 @@ def _any(cues: Iterable[str]) -> str:
 
 def _links(table: Table) -> re.Pattern[str]:
     table.close("words")
-    return re.compile(rf"(?:^|[^\w]){_any(table.some_strings('words'))}\b", re.IGNORECASE)
+    return later(rf"(?:^|[^\w]){_any(table.some_strings('words'))}\b", re.IGNORECASE)
 
 
 def _period(table: Table) -> tuple[tuple[str, str], tuple[int, int]]:
@@ -109,7 +110,7 @@ def _period(table: Table) -> tuple[tuple[str, str], tuple[int, int]]:
 
 def _days(table: Table) -> tuple[re.Pattern[str], int]:
     table.close("words", "number")
-    found = re.compile(rf"\b{_any(table.some_strings('words'))}\b", re.IGNORECASE)
+    found = later(rf"\b{_any(table.some_strings('words'))}\b", re.IGNORECASE)
     return found, table.integer("number", least=1, most=7)
 
 

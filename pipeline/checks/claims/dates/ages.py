@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from pipeline.checks.claims.dates.bound import Bound, dated
 from pipeline.checks.claims.dates.lengths import NUMBER, Length, between, number
 from pipeline.evidence.bundle import Bundle
+from pipeline.model.pattern import later
 
 _BORN = re.compile(r"\bborn (?:in|on)\s(?:the\s)?$", re.IGNORECASE)
-_AGE = re.compile(
+_AGE = later(
     rf"\b(?:aged|age of|now|is|turned)\s({NUMBER})\b(?![./]\d|\s(?:months|weeks|days|of|in)\b)"
     rf"|\b({NUMBER})[ -]years?[ -]old\b",
     re.IGNORECASE,
 )
-_SINCE = re.compile(
+_SINCE = later(
     rf"\b(?:is|are|was) (?:now |by now )?(?P<about>(?:about|almost|nearly|over|some|not quite) )?"
     rf"(?P<number>{NUMBER}) (?P<unit>year|month|week)s? old\b",
     re.IGNORECASE,

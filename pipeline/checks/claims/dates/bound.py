@@ -14,53 +14,52 @@ from pipeline.checks.claims.dates.written import Written, dates_in
 from pipeline.checks.claims.dates.years import with_years
 from pipeline.checks.claims.people import people_in
 from pipeline.evidence.bundle import Bundle, Evidence
+from pipeline.model.pattern import later
 
 _INSPECTION = (
     r"(?:(?:the|this|our) (?:\w+ )?(?:inspection|visit)|(?:the )?inspectors? (?:came|arrived|"
     r"visited|were))\b"
 )
-_BEFORE_IT = re.compile(
+_BEFORE_IT = later(
     rf"\s*(?:(?:before|prior to|ahead of) (?:{_INSPECTION}|this one\b)|ago\b)", re.IGNORECASE
 )
-_AT_IT = re.compile(
+_AT_IT = later(
     rf"\b(?:at the time of|by the time of|by|when|until|at) {_INSPECTION}", re.IGNORECASE
 )
-_FOR = re.compile(r"\b(?:for|over|lasted|lasting)(?: a (?:total|period) of)?\s*$", re.IGNORECASE)
-_PERFECT = re.compile(r"\b(?:has|have|had)\b[^.;:]*$", re.IGNORECASE)
-_GOES_ON = re.compile(r"\b(?:it|they|he|she|this|that|which)\s+(?:had|has|have)\b", re.IGNORECASE)
-_OTHERS = re.compile(
+_FOR = later(r"\b(?:for|over|lasted|lasting)(?: a (?:total|period) of)?\s*$", re.IGNORECASE)
+_PERFECT = later(r"\b(?:has|have|had)\b[^.;:]*$", re.IGNORECASE)
+_GOES_ON = later(r"\b(?:it|they|he|she|this|that|which)\s+(?:had|has|have)\b", re.IGNORECASE)
+_OTHERS = later(
     r"\b(?:who|whose|where|which|with|one|another|some|several|many|each|two)\b", re.IGNORECASE
 )
-_RANGE = re.compile(r"\b(?:from|between)\s(?:[\w.]+\s)?$", re.IGNORECASE)
-_TO_RANGE = re.compile(
+_RANGE = later(r"\b(?:from|between)\s(?:[\w.]+\s)?$", re.IGNORECASE)
+_TO_RANGE = later(
     r"[\s,(–—]*(?:(?:lasting|running|that is|in all),?\s)?(?:from|between)\s(?:\w+day\s)?$"
 )
-_FROM_RANGE = re.compile(
+_FROM_RANGE = later(
     r"\s?[,(–—:]\s?(?:a (?:period|total|span|stretch|matter) of|that is|or|in all|"
     r"for|lasting)?[,\s]*$"
 )
-_SINCE = re.compile(r"\bsince\s(?:\w+day\s)?$", re.IGNORECASE)
-_THEN_SINCE = re.compile(
+_SINCE = later(r"\bsince\s(?:\w+day\s)?$", re.IGNORECASE)
+_THEN_SINCE = later(
     r",?\s(?:since|having (?:arrived|started|begun|joined|come|opened|taken up post)(?: there)?"
     r" (?:in|on))\s$"
 )
-_APART = re.compile(
+_APART = later(
     r"\s*(?:later|earlier|afterwards|late|overdue|after(?: that| this)?|before(?: that)?|"
     r"of (?:the|this|that) (?:first |second |last )?"
     r"(?:request|report|referral|call|date|day|concern|event|incident))\b",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\s?[,(–—]?\s?(?:only |just |which was |that is,? )*$")
-_ON = re.compile(r",?\s(?:on|in)\s(?:\w+day\s)?$", re.IGNORECASE)
-_IN_THE = re.compile(r"\b(?:in|over|during) the(?: (?:last|past))?\s*$", re.IGNORECASE)
-_IT_IS = re.compile(r"\b(?:it|that) (?:is|was|has been) (?:now )?$", re.IGNORECASE)
-_SINCE_LAST = re.compile(
+_BESIDE = later(r"\s?[,(–—]?\s?(?:only |just |which was |that is,? )*$")
+_ON = later(r",?\s(?:on|in)\s(?:\w+day\s)?$", re.IGNORECASE)
+_IN_THE = later(r"\b(?:in|over|during) the(?: (?:last|past))?\s*$", re.IGNORECASE)
+_IT_IS = later(r"\b(?:it|that) (?:is|was|has been) (?:now )?$", re.IGNORECASE)
+_SINCE_LAST = later(
     r"\s*since (?:the|its|their|our) (?:last|previous) (?:full )?inspection\b", re.IGNORECASE
 )
-_LAST = re.compile(
-    r"\b(?:last|previous) inspect(?:ed|ion),?(?: was| took place)?\s*$", re.IGNORECASE
-)
-_WAS = re.compile(r"\b(?:has|have|had|was|were)\b")
+_LAST = later(r"\b(?:last|previous) inspect(?:ed|ion),?(?: was| took place)?\s*$", re.IGNORECASE)
+_WAS = later(r"\b(?:has|have|had|was|were)\b")
 _ALIKE = 2  # words that a sentence and a record share if they speak of the same
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from pipeline.checks.claims.dates.written import Written
 from pipeline.language import number_words
 from pipeline.language.approximate import About, hedge
+from pipeline.model.pattern import later
 
 _OTHERS = {"a": 1.0, "an": 1.0, "a couple of": 2.0, "half a": 0.5}
 NUMBER = rf"(?:{number_words.NUMBER}|{'|'.join(sorted(_OTHERS, key=len, reverse=True))})"
@@ -28,7 +29,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _MOST = 50  # characters before a unit in which its number stands
-_NUMBER = re.compile(
+_NUMBER = later(
     rf"\b(?<![\w.,])(?P<number>{NUMBER})(?P<half> and a half)?[ -](?P<working>working |school )?$",
     re.IGNORECASE,
 )

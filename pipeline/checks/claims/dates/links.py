@@ -15,26 +15,23 @@ from pipeline.checks.claims.dates.written import Written, dates_in
 from pipeline.checks.claims.dates.years import with_years
 from pipeline.checks.claims.words import any_of
 from pipeline.evidence.bundle import Bundle
+from pipeline.model.pattern import later
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
 _LISTS = ("apart", "passed", "until-inspection", "away", "of-this", "begins", "lasted")
-_SINCE = re.compile(r"\bsince\s(?:\w+day\s)?$", re.IGNORECASE)
-_AFTER = re.compile(r"\bafter\s$", re.IGNORECASE)
-_ENDS = re.compile(r"[.,;:)–]|$")
-_TOOK = re.compile(
-    r"^(?:It|This|That|The whole|All of this|They) (?:took|lasted)(?: only| about)? $"
-)
-_THEN = re.compile(r" after \w+ (?:\w+ )?(?:opened|began|started|came|arrived|joined|left|moved)\b")
-_UNTIL = re.compile(
-    r",?\s(?:until|till|up to|to|ending on|and ended on|and ended in)\s(?:\w+day\s)?$"
-)
-_BEEN = re.compile(
+_SINCE = later(r"\bsince\s(?:\w+day\s)?$", re.IGNORECASE)
+_AFTER = later(r"\bafter\s$", re.IGNORECASE)
+_ENDS = later(r"[.,;:)–]|$")
+_TOOK = later(r"^(?:It|This|That|The whole|All of this|They) (?:took|lasted)(?: only| about)? $")
+_THEN = later(r" after \w+ (?:\w+ )?(?:opened|began|started|came|arrived|joined|left|moved)\b")
+_UNTIL = later(r",?\s(?:until|till|up to|to|ending on|and ended on|and ended in)\s(?:\w+day\s)?$")
+_BEEN = later(
     r"\b(?:it|they|these|those|he|she|this|that|which|the \w+)\s(?:had|has|have)(?: now| by then)?"
     r" been\b[^.;:]{0,40}\bfor\s$",
     re.IGNORECASE,
 )
-_AT_IT = re.compile(
+_AT_IT = later(
     r"\b(?:at the time of|by the time of|by|when|until|at) (?:(?:the|this|our) (?:\w+ )?"
     r"(?:inspection|visit)|(?:the )?inspectors? (?:came|arrived|visited|called|were))\b",
     re.IGNORECASE,
@@ -63,16 +60,16 @@ def cues() -> _Cues:
         any_of(table.some_strings(key)) for key in _LISTS
     )
     return _Cues(
-        re.compile(rf"\b{apart}(?: only| some| just)? $", re.IGNORECASE),
-        re.compile(rf"(?: had| have| has)? {passed}\b", re.IGNORECASE),
-        re.compile(
+        later(rf"\b{apart}(?: only| some| just)? $", re.IGNORECASE),
+        later(rf"(?: had| have| has)? {passed}\b", re.IGNORECASE),
+        later(
             rf"(?: had| have| has| lay| lie| lies| passed| went by| gone by)* {until}\b",
             re.IGNORECASE,
         ),
-        re.compile(rf" {away}(?=[.,;:)–]|$| and\b| when\b| at\b)", re.IGNORECASE),
-        re.compile(rf" {of_this}\b", re.IGNORECASE),
-        re.compile(rf"\b{begins}\b", re.IGNORECASE),
-        re.compile(rf"\b{lasted}(?: only| about| some| just)? $", re.IGNORECASE),
+        later(rf" {away}(?=[.,;:)–]|$| and\b| when\b| at\b)", re.IGNORECASE),
+        later(rf" {of_this}\b", re.IGNORECASE),
+        later(rf"\b{begins}\b", re.IGNORECASE),
+        later(rf"\b{lasted}(?: only| about| some| just)? $", re.IGNORECASE),
     )
 
 

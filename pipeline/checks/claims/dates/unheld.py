@@ -15,6 +15,7 @@ from pipeline.checks.claims.speech.quotes import spoken
 from pipeline.checks.claims.words import any_of
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.model.pattern import later
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
@@ -33,16 +34,16 @@ NOT_HELD = Rule(
 )
 
 _AROUND = 60  # characters beside a date within which the name of a law may stand
-_OF_EVENT = re.compile(
+_OF_EVENT = later(
     r"\b(?:inspect\w*|visit\w*|report\w*|notice\w*|enforcement|monitor\w*|publish\w*|registered|"
     r"registration|framework|closed|condition\w*|restrict\w*|judge\w*)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = later(
     r"\b(?:was|were|had|has been|have been|did|came|went|took|began|held|met|made|gave|left|rose|"
     r"fell|saw|said|told|found|became|got|kept|ran|paid|sent|[a-z]{2,}ed)\b"
 )
-_SINCE_LAST = re.compile(
+_SINCE_LAST = later(
     r"\bsince (?:the|its|their|our) (?:last|previous) (?:\w+ )?(?:inspection|visit)\b",
     re.IGNORECASE,
 )
@@ -64,9 +65,9 @@ def _words() -> _Words:
     name, ahead = (any_of(table.some_strings(key)) for key in ("named", "ahead"))
     between = r"(?: \([^)]*\)| (?:of|in|from|for|dated|published|issued|[A-Z][\w.]*))*"
     return _Words(
-        re.compile(rf"\b(?i:{name})[’']?{between}\s*[‘’'(,]*\s*$"),
-        re.compile(rf"[\s,’')]*(?:[\w’'-]+ ){{0,2}}?{name}\b", re.IGNORECASE),
-        re.compile(rf"\b{ahead}\b", re.IGNORECASE),
+        later(rf"\b(?i:{name})[’']?{between}\s*[‘’'(,]*\s*$"),
+        later(rf"[\s,’')]*(?:[\w’'-]+ ){{0,2}}?{name}\b", re.IGNORECASE),
+        later(rf"\b{ahead}\b", re.IGNORECASE),
     )
 
 

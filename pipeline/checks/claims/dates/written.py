@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.model.pattern import later
+
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -20,7 +22,7 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _REACH = 60  # characters: more than a weekday and three days before the name of a month
-_AT_ONCE = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?:19|20)\d\d|\d[/.-]\d")
+_AT_ONCE = later(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?:19|20)\d\d|\d[/.-]\d")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:Mon|Tues?|Weds?|Wednes|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _JOIN = r"(?:\s?[–—-]\s?|, | to (?:the )?| and (?:the )?| or (?:the )?|, and (?:the )?)"
@@ -34,7 +36,7 @@ _BEFORE_YEAR = (
     r"spring|summer|autumn|winter|spring of|summer of|autumn of|winter of|end of|start of|"
     r"beginning of|of|to|and)[ -]"
 )
-_DATE = re.compile(
+_DATE = later(
     rf"(?<![\d./£])\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the )?"
     rf"(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY},? (?:the )?)?{_DAY}){{0,12}})\s+(?:of )?"
     rf"(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b|\s+[’'](?P<short>\d\d)\b)?"
@@ -48,7 +50,7 @@ _DATE = re.compile(
     rf"|(?:(?<=\s)|^)(?P<led>(?i:{_BEFORE_YEAR}))(?P<year4>{_YEAR})\b(?![/–-]\d|[,.]\d|%|\s+(?:people|"
     r"children|families|pupils|visits|hours|places|times|pounds|parents|homes))"
 )
-_MAY_BE = re.compile(
+_MAY_BE = later(
     r"\b(?:in|since|until|till|by|from|during|last|next|early|late|mid|this)[ -]$", re.IGNORECASE
 )
 
@@ -152,29 +154,29 @@ def _reaching_back(text: str, to: Written) -> Iterator[Written]:
 
 _NONE = 13  # a month that is written and that no calendar has
 _LEAD = 24  # characters before a date that say that it is one
-_DATED = re.compile(
+_DATED = later(
     r"\b(?:on|by|from|since|until|till|dated|before|after|born|due|"
     r"d\.?o\.?b\.?(?: is| was)?)(?: the)?:? $",
     re.IGNORECASE,
 )
-_NAMED = re.compile(rf"\b(?P<day>{_WEEKDAY}),? (?:the )?$")
-_THEN = re.compile(
+_NAMED = later(rf"\b(?P<day>{_WEEKDAY}),? (?:the )?$")
+_THEN = later(
     rf"(?:,| \() ?(?:which was |that was |this was )?(?:a |on a )?(?P<day>{_WEEKDAY})\b(?! \d)"
 )
-_BARE = re.compile(rf"\b(?:(?P<month>{_MONTH})|(?P<year>{_YEAR}))(?![\d%])")
+_BARE = later(rf"\b(?:(?P<month>{_MONTH})|(?P<year>{_YEAR}))(?![\d%])")
 _BACK = 40  # characters before a date in which a length of time that ends with it may stand
 _SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
 _FEW = {word: at for at, word in enumerate(_SMALL, 1)}
-_MONTHS_TO = re.compile(
+_MONTHS_TO = later(
     rf"\b(?:(\d{{1,2}}|{'|'.join(_FEW)}) months|year) (?:up )?(?:to|until|ending(?: in| on)?|"
     r"that ended in|ended)(?: the end of)?\s$",
     re.IGNORECASE,
 )
-_HALF = re.compile(
+_HALF = later(
     r"\b(?P<which>first|second) half of (?:(?:the year )?(?P<year>(?:19|20)\d\d)|the year)\b",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r"\b((?:19|20)\d\d)[/–-]\d\d(?:\d\d)?\b")
+_PERIOD = later(r"\b((?:19|20)\d\d)[/–-]\d\d(?:\d\d)?\b")
 
 
 def of_day(day: date) -> Written:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.checks.claims.words import Vocabulary, vocabulary
+from pipeline.model.pattern import later
 from pipeline.resources import remembered
 
 _W = r"[\w’'-]+"  # a word, with its apostrophes and hyphens
@@ -92,4 +93,4 @@ def _behind(words: Vocabulary, somebody: str) -> str:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+    return later(text, re.IGNORECASE)

@@ -15,6 +15,7 @@ from pipeline.checks.evidence import turned_on
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.model.pattern import later
 from pipeline.resources import remembered
 
 WRONG = Rule(
@@ -31,21 +32,21 @@ WRONG = Rule(
     "Say who said it, or rest the paragraph on the record of those who did.",
 )
 
-_AT_ONCE = re.compile(r"said|told|spoke|ed (?:that|they|their|it|he|she|how) ")
+_AT_ONCE = later(r"said|told|spoke|ed (?:that|they|their|it|he|she|how) ")
 # In the past tense only: ‘Parents say that …’ may be a general remark.
-_REPORTED = re.compile(
+_REPORTED = later(
     r"(?<!not )(?<!could )(?<!can )(?<!should )(?<!to )\b(?:"
     r"(?:said|reported|stated|explained|commented|confirmed|added|recalled|complained)"
     r" (?:that|they|their|it|he|she|how)\b"
     r"|told (?:us|me|the inspectors?|inspectors?|the inspection team)\b"
     r"|spoke (?:highly|warmly|well|positively) )"
 )
-_CLAUSES = re.compile(r"[;:,–—(]\s+|\s(?:and|but|while|because|although|so|that|which)\s")
-_WORDS_OF = re.compile(r"^.*\b(?:in the words of|according to)\s", re.IGNORECASE)
-_ASIDE = re.compile(
+_CLAUSES = later(r"[;:,–—(]\s+|\s(?:and|but|while|because|although|so|that|which)\s")
+_WORDS_OF = later(r"^.*\b(?:in the words of|according to)\s", re.IGNORECASE)
+_ASIDE = later(
     r"(?:who|whose|whom|where|when|after|before|if|having|asked|speaking)\b", re.IGNORECASE
 )
-_SINGLE = re.compile(r"\b(?:an?|one|another|the|this|his|her) (?:[\w’'-]+ )?$", re.IGNORECASE)
+_SINGLE = later(r"\b(?:an?|one|another|the|this|his|her) (?:[\w’'-]+ )?$", re.IGNORECASE)
 _PLURAL = ("s", "children", "people", "staff", "police")
 _NEAR = 40  # characters before a word in which its article stands
 _ALONE = ("observation", "record", "data", "notification")  # kinds of source in which nobody speaks
@@ -128,7 +129,7 @@ def _is_single(text: str, start: int, end: int) -> bool:
 
 @remembered
 def _telling() -> re.Pattern[str]:
-    return re.compile(rf"\b{vocabulary().saying}\b", re.IGNORECASE)
+    return later(rf"\b{vocabulary().saying}\b", re.IGNORECASE)
 
 
 def _indirect(case: Case, one: Written, source: Citation) -> Iterator[Finding]:

@@ -12,17 +12,18 @@ from dataclasses import dataclass
 
 from pipeline.checks.case.quotation_marks import Quotation, is_name, marked, unclosed
 from pipeline.checks.claims.speech.cues import Cues, cues
+from pipeline.model.pattern import later
 
 _FEWEST = 3  # words between quotation marks that are a quote and not a term
 _LOOSE = 4  # as many, where the verb of saying stands farther off
 _SENTENCE = 4  # and where only the look of a sentence shows it
-_STOP = re.compile(r"(?<!\b[A-Z])[.!?…][’”'\")\]]*\s+(?=[A-Z‘“'\"\[(])|;\s")
-_JOINED = re.compile(r"[’”'\"]?\s*(?:[,;]|[,;]? ?(?:and|or|but))?\s*[‘“'\"]?")
-_FIRST = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]ur)\b")
-_SECOND = re.compile(r"\b[Yy](?:ou|our)\b")
-_ENDED = re.compile(r"[.!?…,]\s*$")
-_BEGUN = re.compile(r"[A-Z…\[]")
-_DETERMINED = re.compile(
+_STOP = later(r"(?<!\b[A-Z])[.!?…][’”'\")\]]*\s+(?=[A-Z‘“'\"\[(])|;\s")
+_JOINED = later(r"[’”'\"]?\s*(?:[,;]|[,;]? ?(?:and|or|but))?\s*[‘“'\"]?")
+_FIRST = later(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]ur)\b")
+_SECOND = later(r"\b[Yy](?:ou|our)\b")
+_ENDED = later(r"[.!?…,]\s*$")
+_BEGUN = later(r"[A-Z…\[]")
+_DETERMINED = later(
     r"\b(?:the|an?|its|their|his|her|our|your|this|these|those|each|every|any|no|of|called|"
     r"so-called|named|using|uses?|used|with|through|via|under|about|such as)"
     r"(?: (?:own|new|old|daily|weekly|monthly|annual|local|national|usual|first|other|short))?$",

@@ -10,6 +10,7 @@ from pipeline.checks.claims.speech.cues import cues
 from pipeline.checks.claims.speech.spoken import Speech
 from pipeline.checks.claims.words import vocabulary
 from pipeline.language.sentences import spans
+from pipeline.model.pattern import later
 from pipeline.resources import remembered
 
 _FEWEST = 3  # words that are speech and no list
@@ -18,9 +19,7 @@ _FEWEST = 3  # words that are speech and no list
 @remembered
 def _said() -> re.Pattern[str]:
     told = r"(?: (?:to )?(?:us|me|him|her|them|inspectors?|the inspectors?|the inspection team))?"
-    return re.compile(
-        rf"\b{vocabulary().saying}{told}: (?P<words>[A-Za-z][^‘“\"\n:;]*)", re.IGNORECASE
-    )
+    return later(rf"\b{vocabulary().saying}{told}: (?P<words>[A-Za-z][^‘“\"\n:;]*)", re.IGNORECASE)
 
 
 def unmarked(text: str) -> Iterator[Speech]:
