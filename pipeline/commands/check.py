@@ -19,8 +19,10 @@ from pipeline.reporters.outcome import Outcome
 
 if TYPE_CHECKING:
     from pipeline.evidence.find import RawBundle
+    from pipeline.evidence.intake import Intake
     from pipeline.language.choices import Choices
     from pipeline.runs.copies.compared import Compared
+    from pipeline.runs.folders import Ids
 
 _Look: TypeAlias = "Callable[[RawBundle], tuple[Finding, ...]]"
 
@@ -33,7 +35,7 @@ def add(commands: Any) -> None:
         description="Check bundles themselves: strict JSON, schema, references. Composes nothing.",
     )
     findings.add_arguments(parser)
-    parser.set_defaults(run=lambda arguments: _run(arguments, _validate))
+    parser.set_defaults(run=lambda arguments: _run(arguments, partial(_validate, ids=_ids())))
     parser = commands.add_parser(
         "check",
         help="compose each report and run every check",
@@ -49,22 +51,37 @@ def _compare(arguments: argparse.Namespace) -> int:
     compared = copied.compared(arguments)
     if compared is None:
         return 2
-    look = partial(_check, choices=arguments.choices, compared=compared)
+    look = partial(_check, choices=arguments.choices, compared=compared, ids=_ids())
     return _run(arguments, look, compared)
 
 
-def _validate(source: RawBundle) -> tuple[Finding, ...]:
+def _ids() -> Ids:
+    from pipeline.runs.folders import Ids
+
+    return Ids()
+
+
+def _validate(source: RawBundle, ids: Ids) -> tuple[Finding, ...]:
     from pipeline.evidence.intake import validity
 
-    return validity(source)
+    taken = validity(source)
+    return (*taken.findings, *_no_folder(taken, ids))
 
 
-def _check(source: RawBundle, choices: Choices, compared: Compared) -> tuple[Finding, ...]:
+def _check(
+    source: RawBundle, choices: Choices, compared: Compared, ids: Ids
+) -> tuple[Finding, ...]:
     from pipeline.runs.examine import examine
 
     examined = examine(source, choices)
     compared.add(source, examined)
-    return examined.findings
+    return (*examined.findings, *_no_folder(examined.intake, ids))
+
+
+def _no_folder(taken: Intake, ids: Ids) -> tuple[Finding, ...]:
+    """Return the finding that no draft of a bundle could have a folder: `render` refuses it."""
+    found = ids.no_folder(taken.bundle) if taken.bundle else None
+    return (found,) if found else ()
 
 
 def _run(arguments: argparse.Namespace, look: _Look, compared: Compared | None = None) -> int:

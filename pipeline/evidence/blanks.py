@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.evidence.door import door_rule
 from pipeline.evidence.json.pointer import to_pointer, to_tokens
+from pipeline.evidence.json.rules import first_faults
 from pipeline.evidence.json.strict import Json, JsonFile
 from pipeline.evidence.schema.view import View, bundle_view
 from pipeline.model.finding import Finding
@@ -63,7 +64,7 @@ def blank_bundle(type_: ReportType) -> dict[str, Any]:
 
 def blank_findings(file: JsonFile) -> tuple[Finding, ...]:
     """Return a finding for each blank that is still to be filled."""
-    return tuple(
+    return first_faults(
         BLANK.at(file.place(pointer), message, key=file.stable_pointer(pointer))
         for pointer, message in _blanks(file.data, ())
     )

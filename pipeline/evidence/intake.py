@@ -13,6 +13,7 @@ from pipeline.evidence.blanks import blank_findings
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.json import strict as jsonfile
+from pipeline.evidence.json.rules import first_faults
 from pipeline.evidence.json.typed import as_typed
 from pipeline.evidence.printable import unprintable
 from pipeline.evidence.public import public_bundle
@@ -64,44 +65,46 @@ def intake(source: RawBundle) -> Intake:
     return Intake(source.name, reference_findings(bundle, report_type), bundle, report_type)
 
 
-def validity(source: RawBundle) -> tuple[Finding, ...]:
-    """Return the findings that `intake` gives, and nothing else.
+def validity(source: RawBundle) -> Intake:
+    """Return what `intake` does, but for the report type, and with a bundle that is for no template.
 
     A report type that comes with the program is read as a whole only where a bundle lacks what it
     asks for. Raises BrokenError for a schema, and for a report type of one’s own, that is broken.
     """
     whole = _whole(source)
     if not isinstance(whole, _Whole):
-        return whole
+        return Intake(source.name, whole)
     wanted = asked(whole.named)
     report_type = None if wanted else _loaded(whole.named)
     bundle = _bundle(whole, frozenset())
     if not isinstance(bundle, Bundle):
-        return bundle
+        return Intake(source.name, bundle)
     if wanted and not _has(bundle, wanted):
         report_type = _loaded(whole.named)
-    return reference_findings(bundle, report_type)
+    return Intake(source.name, reference_findings(bundle, report_type), bundle)
 
 
 def _whole(source: RawBundle) -> _Whole | tuple[Finding, ...]:
     """Return a file that is strict JSON and what its schemas ask, or what is wrong with it."""
-    with aside():  # the ids of other types only say what is wrong with a bundle
-        known = types()
     parsed = jsonfile.parse(source.raw, source.name, schema.SafeKeys(), source.first_line)
     if isinstance(parsed, jsonfile.Refused):
-        rest = _schema_findings(as_typed(parsed.rest), known) if parsed.rest else ()
+        rest = _schema_findings(as_typed(parsed.rest))[0] if parsed.rest else ()
         return (*parsed.findings, *rest)
     file = as_current(as_typed(parsed))
-    found = _schema_findings(file, known)
-    named = schema.report_type_of(file, known)
+    found, named = _schema_findings(file)
     return found if found or named is None else _Whole(file, named, version(parsed))
 
 
-def _schema_findings(file: jsonfile.JsonFile, known: tuple[str, ...]) -> tuple[Finding, ...]:
+def _schema_findings(file: jsonfile.JsonFile) -> tuple[tuple[Finding, ...], str | None]:
+    """Return all that the schemas find in a bundle, and the report type that it names."""
+    if nothing := schema.no_bundle(file):
+        return nothing, None
+    with aside():  # the ids of other types only say what is wrong with a bundle
+        known = types()
     named = schema.report_type_of(file, known)
     if blanks := blank_findings(file):
-        return blanks
-    return (*schema.unknown_report_type(file, known), *schema.check(file, named))
+        return blanks, named
+    return (*schema.unknown_report_type(file, known), *schema.check(file, named)), named
 
 
 def _loaded(named: str) -> ReportType:
@@ -116,7 +119,8 @@ def _bundle(whole: _Whole, names: frozenset[str]) -> Bundle | tuple[Finding, ...
     modes = schema.publishable(file.data, bundle_view(whole.named))
     assert isinstance(file.data, dict)
     public = public_bundle(file.data, modes, names)
-    return tuple(unprintable(file, public.root)) or typed_bundle(file, public, whole.version)
+    found = first_faults(unprintable(file, public.root))
+    return found or typed_bundle(file, public, whole.version)
 
 
 def _has(bundle: Bundle, wanted: Asked) -> bool:

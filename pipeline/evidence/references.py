@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.evidence.bundle import Bundle, Enforcement, PreviousInspection
 from pipeline.evidence.door import door_rule
+from pipeline.evidence.json.rules import first_faults
 from pipeline.evidence.public import text_of
 from pipeline.model.finding import Finding
 from pipeline.model.suggestion import did_you_mean
@@ -55,6 +56,8 @@ UNKNOWN_AREA = door_rule(
     "The command ‘inspection-reports types ID’ lists the areas.",
 )
 
+_GUESSES = 50  # ids for which one that is like it is looked for
+
 LAST_VISIT = "/facts/last_visit/date"
 """The day of the last visit. Only monitoring visits have it."""
 
@@ -65,29 +68,31 @@ def reference_findings(bundle: Bundle, report_type: ReportType | None) -> tuple[
     Without a report type the bundle is known to have all that its own asks for.
     """
     asked = (
-        (*_unknown_areas(bundle, report_type), *_missing_judgements(bundle, report_type))
+        chain(_unknown_areas(bundle, report_type), _missing_judgements(bundle, report_type))
         if report_type
         else ()
     )
-    found = (
-        *_unknown_evidence(bundle),
-        *_unknown_ids(bundle),
-        *_duplicate_ids(bundle),
-        *asked,
-        *_dates(bundle),
+    return first_faults(
+        chain(
+            _unknown_evidence(bundle),
+            _unknown_ids(bundle),
+            _duplicate_ids(bundle),
+            asked,
+            _dates(bundle),
+        )
     )
-    return tuple(found)
 
 
 def _unknown_evidence(bundle: Bundle) -> Iterator[Finding]:
-    known = {one.id for one in bundle.evidence}
-    for pointer, id_, _ in named_evidence(bundle):
-        if id_ not in known:
-            yield UNKNOWN_EVIDENCE.at(
-                bundle.file.place(pointer),
-                f"There is no evidence with the id ‘{id_}’.",
-                hint=did_you_mean(id_, sorted(known)),
-            )
+    known = sorted({one.id for one in bundle.evidence})
+    ids = frozenset(known)
+    unknown = ((at, id_) for at, id_, _ in named_evidence(bundle) if id_ not in ids)
+    for number, (pointer, id_) in enumerate(unknown):
+        yield UNKNOWN_EVIDENCE.at(
+            bundle.file.place(pointer),
+            f"There is no evidence with the id ‘{id_}’.",
+            hint=did_you_mean(id_, known) if number < _GUESSES else "",
+        )
 
 
 def named_evidence(bundle: Bundle) -> Iterator[tuple[str, str, str]]:

@@ -20,6 +20,7 @@ from pipeline.model.finding import BundleAddress
 from pipeline.runs.cache import Now, Standing, claimed, loosely, standing
 from pipeline.runs.copies.run_report import Report
 from pipeline.runs.engines import Answer, Engine, Order
+from pipeline.runs.folders import taken, where
 from pipeline.runs.last import Last
 from pipeline.runs.options import USUAL_OPTIONS, Options
 from pipeline.runs.record import record_of
@@ -99,7 +100,7 @@ class Batch:
         first = not self._waiting[queue] and id_.casefold() not in self._taken
         stands = self._stands(id_, source) if id_ and first else Standing()
         if stands.record and stands.whole:
-            self._taken[id_.casefold()] = source.name
+            self._taken[id_.casefold()] = where(source.name, source.first_line)
             self._settle(_unchanged(number, source, stands, data))
             return None
         if id_ or self.plan.stops:
@@ -125,7 +126,7 @@ class Batch:
             "beside": stands.record is not None,
             "keep": list(stands.keep),
             "edited": list(stands.edited),
-            "taken": id_.casefold() in self._taken,
+            "taken": self._taken.get(id_.casefold(), ""),
         }
         queue = id_.casefold() if self.plan.stops is None else ""
         return Order(number, source.name, "draft", {**values, "queue": queue}, source.raw)
@@ -157,12 +158,12 @@ class Batch:
             return Done(order.number, result)
         key = result.bundle.casefold()
         if key in self._taken:
-            return Done(order.number, result_of(answer.values["twin"]))
+            return Done(order.number, _twin(result_of(answer.values["twin"]), self._taken[key]))
         try:
             aside = self.shop.put(built, result.bundle)
         except BrokenError as error:
             return Done(order.number, _failed(order, told(error)))
-        self._taken[key] = result.name
+        self._taken[key] = where(result.name, result.line)
         self._compare_sources(answer.values["sources"])
         edited = [one for one in order.values["edited"] if one not in answer.values["written"]]
         result = replace(result, edited=tuple(edited))
@@ -190,6 +191,12 @@ class Batch:
 def told(error: BrokenError) -> str:
     """Return what is told of an error, in one line."""
     return " ".join(part for part in (str(error), error.hint) if part)
+
+
+def _twin(result: Result, taken_by: str) -> Result:
+    """Return what is told of a bundle whose id another one had first."""
+    told = (replace(one, message=taken(taken_by)) for one in result.told)
+    return replace(result, told=tuple(told))
 
 
 def _unreadable(error: BrokenError) -> Result:

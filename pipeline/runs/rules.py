@@ -23,6 +23,7 @@ OTHERS: tuple[Rule, ...] = (
     json.SIZE,
     json.TOO_MANY,
     NOT_IN_FONT,
+    schema.NO_BUNDLE,
     schema.TYPE,
     schema.MISSING,
     schema.UNKNOWN_FIELD,

@@ -105,7 +105,7 @@ def composed(of: Examined) -> Composed | None:
 def _in_a_folder(of: Examined) -> tuple[Finding, ...]:
     """Return what is found in a bundle that is to have a folder of its own."""
     assert of.intake.bundle
-    found = no_folder(of.intake.bundle, frozenset())
+    found = no_folder(of.intake.bundle)
     return (found,) if found else of.findings
 
 

@@ -12,6 +12,7 @@ Persian and Indian names and some emoji need. Variation selectors are part of Ja
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,9 +48,10 @@ DROPPED = "\xad\u200b\u2060\ufeff"
 FORBIDDEN = re.compile(f"[{''.join(kind.ranges for kind in KINDS)}]")
 REFUSED = re.compile(f"(?![{DROPPED}]){FORBIDDEN.pattern}")
 """What no text of a bundle may hold."""
+_ESCAPED = r"(?:00[0189]|00[aA][dD]|007[fF]|20(?:0[bB]|2[89a-eA-E]|6)|[d-fD-F])"
 MAYBE_FORBIDDEN = re.compile(
     FORBIDDEN.pattern.replace("\t", "").replace("\r", "")  # both may stand between values
-    + r"|\\[bfrt]|\\u(?:00[0189]|00[aA][dD]|007[fF]|20(?:0[bB]|2[89a-eA-E]|6)|[d-fD-F])"
+    + rf"|\\[bfrt]|\\u{_ESCAPED}"
 )
 """What a JSON text with a forbidden character holds, escapes included, and some others too."""
 
@@ -66,6 +68,21 @@ PIECE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
 )
 """One character of a JSON text as it is written: perhaps an escape, or a pair of them."""
+
+
+_UP_TO = re.compile(
+    rf'(?:[^\\{FORBIDDEN.pattern[1:-1]}]++|\\["\\/n]|\\u(?!{_ESCAPED})[0-9a-fA-F]{{4}})*+'
+    rf"(?P<piece>{PIECE.pattern})?",
+    re.DOTALL,
+)
+
+
+def maybe_forbidden(literal: str) -> Iterator[tuple[int, str]]:
+    """Yield what may be a forbidden character in a text as it is written in JSON, and where."""
+    at, end = 1, len(literal) - 1
+    while (match := _UP_TO.match(literal, at, end)) and match["piece"]:
+        yield match.start("piece"), match["piece"]
+        at = match.end()
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from itertools import takewhile
 from typing import TypeAlias
@@ -29,15 +28,27 @@ def safe_pointer(path: Path, safe_keys: Collection[str]) -> str:
 
 
 class Lines:
-    """The lines of a text. They end with a line feed, as in an editor."""
+    """The lines of a text. They end with a line feed, as in an editor.
+
+    A text may be nothing but line feeds, so no list of them is made: they are counted by blocks.
+    """
 
     def __init__(self, text: str, first: int = 1) -> None:
-        self._starts = [0]
-        self._first = first
-        while end := text.find("\n", self._starts[-1]) + 1:
-            self._starts.append(end)
+        self._text, self._first = text, first
+        self._before = [(0, 0)]
+        for at in range(0, len(text) - _BLOCK, _BLOCK):
+            self._before.append(self._after(*self._before[-1], at, at + _BLOCK))
 
     def at(self, offset: int) -> tuple[int, int]:
         """Return line (from the number of the first) and column (from 1) of an offset."""
-        index = bisect_right(self._starts, offset) - 1
-        return self._first + index, offset - self._starts[index] + 1
+        block = min(offset // _BLOCK, len(self._before) - 1)
+        number, start = self._after(*self._before[block], block * _BLOCK, offset)
+        return self._first + number, offset - start + 1
+
+    def _after(self, number: int, start: int, first: int, last: int) -> tuple[int, int]:
+        """Return how many lines end before `last`, and where the next one begins."""
+        number += self._text.count("\n", first, last)
+        return number, self._text.rfind("\n", first, last) + 1 or start
+
+
+_BLOCK = 4096

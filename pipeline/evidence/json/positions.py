@@ -14,16 +14,29 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import NoReturn
 
-from pipeline.evidence.json.characters import PIECE, REFUSED, decoded, kind_of
+from pipeline.evidence.json.characters import PIECE, REFUSED, decoded, kind_of, maybe_forbidden
 from pipeline.evidence.json.pointer import Path
-from pipeline.evidence.json.rules import CHARACTER, DUPLICATE_KEY, NUMBER, SIZE, SYNTAX, TOO_MANY
+from pipeline.evidence.json.rules import (
+    CHARACTER,
+    DUPLICATE_KEY,
+    MAX_FAULTS,
+    NUMBER,
+    SIZE,
+    SYNTAX,
+    TOO_MANY,
+)
 from pipeline.model.finding import Rule
 
 MAX_DEPTH = 40
-MAX_FAULTS = 1000
+MAX_VALUES = 100_000
+"""More than any schema lets a bundle have, and no more than can be looked at in a second."""
+_MAX_REFUSED = 10_000  # characters
 
 NOT_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z|\\)|[^"{}\[\]]++', re.DOTALL)
 """What lies between brackets: taken out, it leaves the brackets that nest."""
+
+TEXT = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z|\\)', re.DOTALL)
+"""A text of a JSON text, to its end or that of the file."""
 
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _STRING = re.compile(r'"(?:[^"\\\n]++|\\.)*+"')
@@ -97,6 +110,8 @@ class _Scanner:
         self.at = 0
         self.path: list[str | int] = []
         self.faults: list[Fault] = []
+        self.values = 0
+        self.refused = 0
 
     def document(self) -> Node:
         """Read the whole text: one value and nothing after it."""
@@ -108,6 +123,10 @@ class _Scanner:
 
     def _value(self) -> Node:
         self._skip()
+        self.values += 1
+        if self.values > MAX_VALUES:
+            limit = f"{MAX_VALUES:,}"
+            self._stop(f"Here are more than {limit} values.", rule=SIZE, limit=limit)
         readers: dict[str, Callable[[], Node]] = {
             '"': self._text, "{": self._object, "[": self._list,
         }  # fmt: skip
@@ -151,9 +170,11 @@ class _Scanner:
                 "A line break inside a text is written as \\n."
             )
         self._escapes(found[0])
-        self._characters(found[0])
+        said = str(json.loads(found[0], strict=False))
+        if REFUSED.search(said):
+            self._characters(found[0])
         self.at = found.end()
-        return str(json.loads(found[0], strict=False))
+        return said
 
     def _escapes(self, literal: str) -> None:
         good = _GOOD_ESCAPES.match(literal)
@@ -164,15 +185,18 @@ class _Scanner:
 
     def _characters(self, literal: str) -> None:
         """Note each kind of forbidden character once, where it first stands in a text."""
-        if not (REFUSED.search(literal) or "\\" in literal):
-            return
         seen: dict[str, list[int]] = {}
-        for piece in PIECE.finditer(literal, 1, len(literal) - 1):
-            character = decoded(piece[0])
+        for at, piece in maybe_forbidden(literal):
+            character = decoded(piece)
             if REFUSED.match(character):
-                seen.setdefault(kind_of(character).name, []).append(piece.start())
+                seen.setdefault(kind_of(character).name, []).append(at)
+                self.refused += 1
+            if self.refused > _MAX_REFUSED:
+                break
         for offsets in seen.values():
             self._forbidden(literal, offsets)
+        if self.refused > _MAX_REFUSED:
+            self._stop(f"There are more than {_MAX_REFUSED:,} such characters.", rule=TOO_MANY)
 
     def _forbidden(self, literal: str, offsets: list[int]) -> None:
         piece = PIECE.match(literal, offsets[0])

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from pipeline.evidence.door import door_rule
+from pipeline.model.finding import Finding
+
+MAX_FAULTS = 1000
 
 SYNTAX = door_rule(
     "BND001",
@@ -41,7 +47,7 @@ CHARACTER = door_rule(
 SIZE = door_rule(
     "BND006",
     "too-large",
-    "A bundle is at most 8 MiB and nested at most 40 deep.",
+    "A bundle is at most 8 MiB, has at most 100,000 values and is nested at most 40 deep.",
     "What is larger is not a bundle of one inspection, and could stop the whole batch.",
 )
 TOO_MANY = door_rule(
@@ -51,3 +57,12 @@ TOO_MANY = door_rule(
     "More than that comes from one cause, and a list of them all would help nobody.",
     "Mend the faults above, then check again.",
 )
+
+
+def first_faults(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings, but no more than `MAX_FAULTS`, and one that says so if there are more."""
+    first = tuple(islice(found, MAX_FAULTS + 1))
+    if len(first) <= MAX_FAULTS:
+        return first
+    message = f"There are more than {MAX_FAULTS:,} faults."
+    return (*first[:-1], TOO_MANY.at(first[-1].place, message))

@@ -17,7 +17,16 @@ from typing import Any, TypeAlias
 from pipeline.evidence.json.characters import MAYBE_FORBIDDEN
 from pipeline.evidence.json.places import Places
 from pipeline.evidence.json.pointer import Lines, Path, safe_pointer, to_tokens
-from pipeline.evidence.json.positions import MAX_DEPTH, NOT_BRACKETS, Fault, Node, is_exact, scan
+from pipeline.evidence.json.positions import (
+    MAX_DEPTH,
+    MAX_VALUES,
+    NOT_BRACKETS,
+    TEXT,
+    Fault,
+    Node,
+    is_exact,
+    scan,
+)
 from pipeline.evidence.json.rules import ENCODING, SIZE
 from pipeline.evidence.json.stable import named, stable
 from pipeline.model.errors import BrokenError
@@ -26,6 +35,7 @@ from pipeline.model.finding import BundleAddress, Finding, Place
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 MAX_BYTES = 8 * 1024 * 1024
+_BETWEEN = (",", "[", "{")  # one of them stands before each value but the first
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
@@ -77,6 +87,10 @@ class JsonFile:
         if '"' not in before and "\\" not in before and len(before) == offset:
             return self._lines.at(at + offset)
         return self._lines.at(self._places.of(at, offset))
+
+    def start(self) -> Place:
+        """Return the place of the whole value, which may be read nowhere else."""
+        return _place(self.name, "", self._lines.at(len(self.text) - len(self.text.lstrip())))
 
     def place(self, pointer: str, offset: int | None = None) -> Place:
         """Return the place of a value, or of a code point in a text, for a finding.
@@ -193,9 +207,8 @@ def _parse_unclean(
 def _decode(raw: bytes) -> tuple[str, tuple[Fault, ...], bool]:
     """Return the text, its faults of encoding, and whether the text is whole."""
     if len(raw) > MAX_BYTES:
-        measured, limit = f"{len(raw) / 2**20:.1f} MiB", f"{MAX_BYTES // 2**20} MiB"
-        message = f"This file is larger than {limit}."
-        return "", (Fault(SIZE, (), 0, message, measured=measured, limit=limit),), False
+        limit = f"{MAX_BYTES // 2**20} MiB"
+        return "", (Fault(SIZE, (), 0, f"This file is larger than {limit}.", limit=limit),), False
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", (Fault(ENCODING, (), 0, "This file is encoded in UTF-16."),), False
     raw = raw.removeprefix(b"\xef\xbb\xbf")  # a byte order mark, which some editors put first
@@ -208,7 +221,7 @@ def _decode(raw: bytes) -> tuple[str, tuple[Fault, ...], bool]:
 
 def _read_clean(text: str) -> tuple[Json] | None:
     """Return the value of a text with nothing suspicious in it, or None."""
-    if MAYBE_FORBIDDEN.search(text) or _depth(text) > MAX_DEPTH:
+    if _is_much(text) or MAYBE_FORBIDDEN.search(text) or _depth(text) > MAX_DEPTH:
         return None
     try:
         return (
@@ -224,9 +237,19 @@ def _read_clean(text: str) -> tuple[Json] | None:
         return None
 
 
+def _is_much(text: str) -> bool:
+    """Return whether a text may hold more values than a bundle can have."""
+    if sum(map(text.count, _BETWEEN)) < MAX_VALUES:
+        return False
+    rest = TEXT.sub("", text)
+    return sum(map(rest.count, _BETWEEN)) >= MAX_VALUES
+
+
 def _read_rest(text: str) -> Json:
     """Return the value of a text with faults; numbers that cannot be held lose their exactness."""
-    value: Json = json.loads(text, strict=False, parse_int=_clamped_int)
+    value: Json = json.loads(
+        text, strict=False, parse_int=_clamped_int, parse_float=_clamped_float
+    )
     return value
 
 
@@ -263,6 +286,11 @@ def _clamped_int(literal: str) -> int:
     if is_exact(literal):
         return int(literal)
     return -(10**15) if literal[0] == "-" else 10**15
+
+
+def _clamped_float(literal: str) -> float:
+    """Return a number, or 0 for a very long one: reading that takes long."""
+    return float(literal) if is_exact(literal) else 0.0
 
 
 def _findings(

@@ -17,10 +17,10 @@ from jsonschema.validators import extend
 from referencing import Registry
 
 from pipeline.evidence.json.pointer import Path, to_pointer
-from pipeline.evidence.json.positions import MAX_FAULTS
-from pipeline.evidence.json.rules import TOO_MANY
+from pipeline.evidence.json.rules import MAX_FAULTS, first_faults
 from pipeline.evidence.json.strict import Json, JsonFile
 from pipeline.evidence.schema import wording as schema_words
+from pipeline.evidence.schema.days import is_day
 from pipeline.evidence.schema.files import (
     SafeKeys,
     Schema,
@@ -31,7 +31,14 @@ from pipeline.evidence.schema.files import (
 )
 from pipeline.evidence.schema.publishable import mode_of, public_names, publishable
 from pipeline.evidence.schema.view import View, bundle_view, leaves
-from pipeline.evidence.schema.wording import Words, line_break, missing, unknown_field, words
+from pipeline.evidence.schema.wording import (
+    NO_BUNDLE,
+    Words,
+    line_break,
+    missing,
+    unknown_field,
+    words,
+)
 from pipeline.model.finding import Finding
 
 __all__ = [
@@ -39,6 +46,7 @@ __all__ = [
     "bundle_schema",
     "check",
     "combined_schema",
+    "no_bundle",
     "public_names",
     "publishable",
     "report_type_of",
@@ -59,6 +67,9 @@ class _Complaint(NamedTuple):
     key: int | None = None
 
 
+_ANYBODY_HAS = frozenset({"$schema", "id"})  # fields that do not make a bundle
+
+
 def report_type_of(file: JsonFile, ids: Sequence[str]) -> str | None:
     """Return the report type that a bundle names, if it is one of `ids`."""
     named = file.data.get("report_type") if isinstance(file.data, dict) else None
@@ -77,6 +88,16 @@ def unknown_report_type(file: JsonFile, ids: Sequence[str]) -> tuple[Finding, ..
     return (_finding(file, complaint),)
 
 
+def no_bundle(file: JsonFile) -> tuple[Finding, ...]:
+    """Return the finding that something is no bundle at all, if it has no field of one."""
+    data = file.data
+    ours = bundle_schema()["properties"].keys() - _ANYBODY_HAS
+    if isinstance(data, dict) and not data.keys().isdisjoint(ours):
+        return ()
+    said = "Nothing of a bundle is here: no field of it stands at the top."
+    return (NO_BUNDLE.at(file.start(), said),)
+
+
 def check(file: JsonFile, report_type: str | None) -> tuple[Finding, ...]:
     """Return all that the schemas find in a bundle, in the order of its lines.
 
@@ -87,7 +108,7 @@ def check(file: JsonFile, report_type: str | None) -> tuple[Finding, ...]:
     view = bundle_view(report_type)
     found = [*_complaints(file.data, schemas, view), *_line_breaks(file.data, view)]
     findings = dict.fromkeys(_finding(file, one) for one in _told_once(found))
-    return _capped(tuple(sorted(findings, key=_order)))
+    return first_faults(sorted(findings, key=_order))
 
 
 def _complaints(data: Json, schemas: Sequence[Schema], view: View) -> Iterator[_Complaint]:
@@ -114,7 +135,7 @@ def _said(error: ValidationError, path: Path, view: View, value: Any) -> Iterato
         known = set(_known(error.schema).get("properties", ()))
         yield from islice(_unknown_fields(path, view, value, known), MAX_FAULTS + 1)
     elif keyword == "uniqueItems":
-        yield _Complaint((*path, _repeated(value)), keyword, words(keyword, wanted, value, view))
+        yield _Complaint((*path, _known(_repeated(value))), keyword, words(keyword, wanted, value, view))
     else:
         yield _Complaint(path, keyword, words(keyword, wanted, value, view))
 
@@ -134,11 +155,15 @@ def _unknown_fields(
             yield _Complaint(path, "additionalProperties", said, str(index), key=index)
 
 
-def _repeated(entries: Sequence[Json]) -> int:
-    """Return the index of the first entry that was there before."""
-    written = [json.dumps(entry, sort_keys=True) for entry in entries]
-    first = {entry: index for index, entry in reversed(list(enumerate(written)))}
-    return next(index for index, entry in enumerate(written) if first[entry] < index)
+def _repeated(entries: Sequence[Json]) -> int | None:
+    """Return the index of the first entry that was there before, if there is one."""
+    before: set[str] = set()
+    for index, entry in enumerate(entries):
+        written = json.dumps(entry, sort_keys=True)
+        if written in before:
+            return index
+        before.add(written)
+    return None
 
 
 def _line_breaks(data: Json, view: View) -> Iterator[_Complaint]:
@@ -153,7 +178,7 @@ _HIDES: Mapping[str, frozenset[str]] = {
     "enum": frozenset({"line break", "format", "pattern", "minLength", "maxLength"}),
     "line break": frozenset({"format", "pattern"}),
     "minLength": frozenset({"format", "pattern"}),
-    "maxLength": frozenset({"pattern"}),
+    "maxLength": frozenset({"line break", "pattern"}),
     "format": frozenset({"pattern", "maxLength"}),
     "additionalProperties": frozenset({"propertyNames"}),
 }
@@ -195,14 +220,6 @@ def _order(finding: Finding) -> tuple[int, int, str, str]:
     return (at.line, at.column, finding.rule.id, finding.message) if at else (0, 0, "", "")
 
 
-def _capped(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    if len(findings) <= MAX_FAULTS:
-        return findings
-    last = findings[MAX_FAULTS]
-    more = TOO_MANY.at(last.place, f"There are more than {MAX_FAULTS:,} faults.")
-    return (*findings[:MAX_FAULTS], more)
-
-
 def _is_integer(_: object, value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
@@ -213,9 +230,16 @@ def _pattern(_: Any, pattern: str, value: Json, schema: Schema) -> Iterator[Vali
         yield ValidationError("")
 
 
-_FORMATS = FormatChecker(["date"])
+def _unique(_: Any, wanted: bool, value: Json, schema: Schema) -> Iterator[ValidationError]:
+    """Find what is there twice by what is written: the library compares each with each other."""
+    if wanted and isinstance(value, list) and _repeated(value) is not None:
+        yield ValidationError("")
+
+
+_FORMATS = FormatChecker([])
+_FORMATS.checks("date")(is_day)
 _Validator: type[Draft202012Validator] = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
-    validators={"pattern": _pattern},
+    validators={"pattern": _pattern, "uniqueItems": _unique},
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
 )

@@ -1,10 +1,13 @@
-"""What to write where a day was written in another way, as programs and people do."""
+"""What is a day, and what to write where it was written in another way."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""No day of an inspection lies beyond them, and a step counted from one stays on the calendar."""
+_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}.*")
 _SHORT = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})(?:[ ,T].*)?")
 _SLASHED = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?:[ ,T].*)?")
@@ -13,12 +16,29 @@ _ORDER = "Write the year first, then the month, then the day, with hyphens betwe
 _BLANK = "It looks like the blank of another program: write the day, or leave the field out."
 
 
+def is_day(value: object) -> bool:
+    """Return whether a text is a day of the calendar in a year with which steps can be counted."""
+    if not isinstance(value, str):
+        return True
+    day = _day(value)
+    return day is not None and FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if _FORM.fullmatch(written) else None
+    except ValueError:
+        return None
+
+
 def hint(written: str, *, public: bool) -> str:
     """Return what a day may be that is not written as one; '' if it has the right form.
 
     What is not public is not repeated, in no other form either.
     """
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+    if _day(written):
+        return f"Its year must be one from {FIRST_YEAR} to {LAST_YEAR}."
+    if _FORM.fullmatch(written):
         return _BLANK if _NOTHING.fullmatch(written) else ""
     if not written or _NOTHING.fullmatch(written.strip()):
         return _BLANK

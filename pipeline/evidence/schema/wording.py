@@ -17,6 +17,14 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Rule
 from pipeline.model.suggestion import did_you_mean
 
+NO_BUNDLE = door_rule(
+    "BND009",
+    "no-bundle",
+    "What is given as a bundle is one.",
+    "JSON without a single field of a bundle is something else, such as an export of another "
+    "program: to list all that it lacks would help nobody.",
+    "‘inspection-reports new TYPE’ writes a bundle to fill in.",
+)
 TYPE = door_rule(
     "BND010",
     "wrong-type",

@@ -19,7 +19,7 @@ from pipeline.checks.copies.shelf import Card, Shelf
 from pipeline.checks.copies.standing import standing, without
 from pipeline.checks.copies.told import told, words
 from pipeline.evidence.bundle import Bundle
-from pipeline.evidence.find import RawBundle, find
+from pipeline.evidence.find import RawBundle, again, find
 from pipeline.evidence.public import text_of
 from pipeline.language.choices import NONE, Choices
 from pipeline.model.errors import BrokenError
@@ -44,7 +44,7 @@ class Copies:
     key: Key
     against: Sequence[Shelf] = ()
     choices: Choices = NONE
-    again: Callable[[RawBundle], RawBundle | None] = field(default_factory=lambda: read_again)
+    again: Callable[[RawBundle], RawBundle | None] = field(default_factory=lambda: again)
     ours: Shelving = field(init=False)
     _from: list[RawBundle] = field(default_factory=list)
 
@@ -165,14 +165,6 @@ def _others(found: Sequence[tuple[Shelf, Copy]], setting: int) -> list[Other]:
         told = tuple((one.stretch, card.pointer(one.stretch.first)) for one in copies)
         others.append(Other(card.bundle, card.file, same, told))
     return others
-
-
-def read_again(source: RawBundle) -> RawBundle | None:
-    """Return a bundle that was read before; nothing if it is not there any more."""
-    for one in find((source.path,) if source.path else ()):
-        if not isinstance(one, BrokenError) and one.first_line == source.first_line:
-            return one
-    return None
 
 
 def not_waived(found: Sequence[Finding], bundle: Bundle) -> Iterator[Finding]:

@@ -23,10 +23,10 @@ def drafted(bench: Bench, values: Values, source: RawBundle, _: bytes) -> Said:
     bundle = examined.intake.bundle
     if bundle is None:
         return _refusal(source, refused(examined))
-    twin = no_folder(bundle, {bundle.id.casefold()})
+    if no := no_folder(bundle, values["taken"]):
+        return _refusal(source, refused(examined, (no,)))
+    twin = no_folder(bundle, "?")  # who has the id is known when both are done
     assert twin
-    if values["taken"] or no_folder(bundle, frozenset()):
-        return _refusal(source, refused(examined, (twin,)))
     made = draft(examined, bench.options, _kept(values))
     if made.result.state != "drafted":
         return _refusal(source, made.result)

@@ -1,0 +1,73 @@
+"""The bundles in a folder and below it, links to other folders followed, none looked at twice."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from errno import ELOOP, ENOENT, ENOTDIR
+from pathlib import Path
+from stat import S_ISDIR
+
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import BundleAddress, Place
+
+_NOWHERE = frozenset({ENOENT, ELOOP, ENOTDIR})  # such a link is passed over, as any other file
+
+
+def bundle_files(folder: Path) -> Iterator[Path | BrokenError]:
+    """Yield the bundle files of a folder in the order of their paths; for what is shut, the error.
+
+    A folder that several links lead to, or a link in a circle, is looked at once.
+    """
+    seen: set[tuple[int, int]] = set()
+    left: list[Path] = [folder]
+    while left:
+        path = left.pop()
+        if path != folder and is_bundle_name(path.name):
+            yield path
+        try:
+            if path == folder or _is_folder(path):
+                left += _entries(path, seen)
+        except OSError as error:
+            yield unreadable(path, f"This folder cannot be read: {error.strerror or 'unknown'}.")
+
+
+def is_bundle_name(name: str) -> bool:
+    """Return whether a file in a folder is taken for a bundle."""
+    return name == "bundle.json" or name.endswith(".bundle.json")
+
+
+def unreadable(path: Path, message: str, hint: str = "", line: int = 0) -> BrokenError:
+    """Return what is told of a path that cannot be read."""
+    address = BundleAddress(shown(path), "", line, min(line, 1))
+    return BrokenError(message, place=Place(address), hint=hint)
+
+
+def shown(path: Path) -> str:
+    """Return a path as text that can be written anywhere: bytes that are no UTF-8 as `\\xe9`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _is_folder(path: Path) -> bool:
+    """Return whether it is a folder, or a link to one. Raises OSError where that is kept secret."""
+    try:
+        return S_ISDIR(path.stat().st_mode)
+    except OSError as error:
+        if error.errno in _NOWHERE:
+            return False
+        raise
+
+
+def _entries(folder: Path, seen: set[tuple[int, int]]) -> list[Path]:
+    """Return what in a folder may be a bundle or a folder, last first; nothing the second time."""
+    there = folder.stat()
+    if (there.st_dev, there.st_ino) in seen:
+        return []
+    seen.add((there.st_dev, there.st_ino))
+    with os.scandir(folder) as entries:
+        names = [
+            one.name
+            for one in entries
+            if is_bundle_name(one.name) or one.is_symlink() or one.is_dir(follow_symlinks=False)
+        ]
+    return [folder / name for name in sorted(names, reverse=True)]
