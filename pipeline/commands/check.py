@@ -15,6 +15,7 @@ from pipeline.commands.table import table
 from pipeline.commands.trouble import complain
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Rule
+from pipeline.reporters.kept import Kept
 from pipeline.reporters.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _run(arguments: argparse.Namespace, look: _Look, compared: Compared | None =
 
 def _outcome(arguments: argparse.Namespace, look: _Look, compared: Compared | None) -> Outcome:
     """Return what came of all bundles, and say at once what could not be processed."""
-    found: list[Finding] = []
+    found = Kept()
     bundles: list[str] = []
     broken: list[BrokenError] = list(compared.broken) if compared else []
     progress = Progress.of(arguments.paths, quiet=arguments.quiet)
@@ -111,12 +112,12 @@ def _outcome(arguments: argparse.Namespace, look: _Look, compared: Compared | No
             broken.append(result)
         else:
             bundles.append(name)
-            found.extend(result)
+            found.add(result)
         progress.count("failed" if isinstance(result, BrokenError) else "looked at")
         progress.show()
     progress.clear()
     if compared:
-        found.extend(compared.findings())
+        found.add(compared.findings())
 
     def named(finding: Finding) -> bool:
         return findings.is_named(finding, arguments.fail_on)

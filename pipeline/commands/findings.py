@@ -81,17 +81,18 @@ def names(rule: str, severity: str, wanted: Sequence[str]) -> bool:
 def report(outcome: Outcome, arguments: argparse.Namespace) -> None:
     """Write findings in the format asked for, to standard output or to `--output`."""
     output: Path | None = arguments.output
-    text = REPORTERS[arguments.format](outcome)
+    parts = REPORTERS[arguments.format](outcome)
     if arguments.format == "text" and output is None and in_colour(sys.stdout):
-        from pipeline.reporters.text import write as coloured
+        from pipeline.reporters.text import parts as coloured
 
-        text = coloured(outcome.findings, len(outcome.bundles), colour=True)
+        parts = coloured(outcome.findings, len(outcome.bundles), colour=True)
     if output is None:
-        print(text, end="" if text.endswith("\n") else "\n")
+        for part in parts:
+            print(part, end="")
     else:
-        from pipeline.runs.files import write_whole
+        from pipeline.runs.files import write_parts
 
-        write_whole(output, text.encode())
+        write_parts(output, (part.encode() for part in parts))
 
 
 def in_colour(stream: object) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.evidence.door import door_rule
 from pipeline.evidence.font_characters import missing
+from pipeline.evidence.json.rules import EXACTLY
 from pipeline.evidence.json.strict import JsonFile
 from pipeline.evidence.public import Items, Node, Record, Value
 from pipeline.model.finding import Finding
@@ -33,19 +34,26 @@ _SAY = {
 
 def unprintable(file: JsonFile, node: Node) -> Iterator[Finding]:
     """Find the characters of public texts that the report font lacks, the first in each text."""
+    room = EXACTLY
+    for pointer, text in _texts(node):
+        if (offset := missing(text)) is not None:
+            room -= len(text)
+            place = file.place(pointer, offset if room > 0 else None)
+            message = f"The report font has no such character (U+{ord(text[offset]):04X})."
+            key = f"{file.stable_pointer(pointer)} {message}"
+            yield NOT_IN_FONT.at(place, message, hint=what_to_type(text[offset]), key=key)
+
+
+def _texts(node: Node) -> Iterator[tuple[str, str]]:
     match node:
         case Value(value=str() as text):
-            if (offset := missing(text)) is not None:
-                place = file.place(node.pointer, offset)
-                message = f"The report font has no such character (U+{ord(text[offset]):04X})."
-                key = f"{file.stable_pointer(node.pointer)} {message}"
-                yield NOT_IN_FONT.at(place, message, hint=what_to_type(text[offset]), key=key)
+            yield node.pointer, text
         case Record():
             for one in node.fields.values():
-                yield from unprintable(file, one)
+                yield from _texts(one)
         case Items():
             for one in node:
-                yield from unprintable(file, one)
+                yield from _texts(one)
 
 
 def what_to_type(character: str) -> str:

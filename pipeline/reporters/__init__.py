@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from pipeline.reporters.outcome import Outcome
 
-Reporter: TypeAlias = Callable[[Outcome], str]
+Reporter: TypeAlias = Callable[[Outcome], Iterable[str]]
 
 
-def _text(outcome: Outcome) -> str:
+def _text(outcome: Outcome) -> Iterable[str]:
     from pipeline.reporters import text
 
-    return text.write(outcome.findings, len(outcome.bundles))
+    return text.parts(outcome.findings, len(outcome.bundles))
 
 
-def _json(outcome: Outcome) -> str:
+def _json(outcome: Outcome) -> Iterable[str]:
     from pipeline.reporters import json
 
-    return json.write(outcome.findings, len(outcome.bundles))
+    return json.parts(outcome.findings, len(outcome.bundles))
 
 
-def _sarif(outcome: Outcome) -> str:
+def _sarif(outcome: Outcome) -> Iterable[str]:
     from pipeline.reporters import sarif
 
-    return sarif.write(outcome)
+    return sarif.parts(outcome)
 
 
-def _junit(outcome: Outcome) -> str:
+def _junit(outcome: Outcome) -> Iterable[str]:
     from pipeline.reporters import junit
 
-    return junit.write(outcome)
+    return (junit.write(outcome),)
 
 
-def _github(outcome: Outcome) -> str:
+def _github(outcome: Outcome) -> Iterable[str]:
     from pipeline.reporters import github
 
-    return github.write(outcome)
+    return github.parts(outcome)
 
 
-def _markdown(outcome: Outcome) -> str:
+def _markdown(outcome: Outcome) -> Iterable[str]:
     from pipeline.reporters import markdown
 
-    return markdown.write(outcome)
+    return (markdown.write(outcome),)
 
 
 REPORTERS: Mapping[str, Reporter] = {
@@ -54,3 +54,4 @@ REPORTERS: Mapping[str, Reporter] = {
     "github": _github,
     "markdown": _markdown,
 }
+"""What yields the text of a format piece by piece: there may be very many findings."""

@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Rule, Severity
-from pipeline.model.finding import counts as tally
+from pipeline.reporters.kept import file_of, standing, worst_first
 from pipeline.reporters.paths import template_path
 
 _ORDER = tuple(Severity)
 _ALSO = 5
+_MOST = 1000
+"""How many causes are told of one file: more are read by programs only."""
 WORST = 3
 """How many places are told of findings of one rule in one section."""
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cause:
-    """What is told once: findings with the same words, the worst place first."""
+    """What is told once: findings with the same words, the worst place first.
 
-    findings: tuple[Finding, ...]
+    Of very many only the `first` and the acknowledged ones that are told are held. `number` counts
+    them all, and `here` those that are in the file of the first.
+    """
 
-    @property
-    def first(self) -> Finding:
-        """Return the finding whose place is told in full."""
-        return self.findings[0]
+    first: Finding
+    number: int = 0
+    here: int = 0
+    acknowledged: list[Finding] = field(default_factory=list)
+    _named: dict[str, None] = field(default_factory=dict)
+    _fingerprints: dict[str, None] = field(default_factory=dict)
+
+    def add(self, finding: Finding) -> None:
+        """Add a finding, no worse than those before."""
+        if self.number and len(self._named) < _ALSO and (at := _short(finding, self.first)):
+            self._named[at] = None
+        self.number += 1
+        self.here += file_of(finding) == file_of(self.first)
+        if finding.acknowledged and self.number <= _MOST:
+            self.acknowledged.append(finding)
+        if finding.may_be_waived and len(self._fingerprints) < _MOST:
+            self._fingerprints[finding.fingerprint] = None
 
     @property
     def rule(self) -> Rule:
@@ -41,17 +59,15 @@ class Cause:
 
     def fingerprints(self) -> str:
         """Return what a waiver calls these findings by, the first few of them; '' for errors."""
-        soft = (one.fingerprint for one in self.findings if one.may_be_waived)
-        found = list(dict.fromkeys(soft))
+        found = list(self._fingerprints)
         more = f" and {len(found) - _ALSO} more" if len(found) > _ALSO else ""
         return f"finding {', '.join(found[:_ALSO])}{more}" if found else ""
 
     def _more(self) -> str:
         """Return where else it is: a few places in full, the others as a number."""
-        others = [_short(one, self.first) for one in self.findings[1:]]
-        named = list(dict.fromkeys(other for other in others if other))[:_ALSO]
-        also = f"also at {', '.join(named)}" if named else ""
-        rest = count(len(others) - len(named), "more place") if len(others) > len(named) else ""
+        also = f"also at {', '.join(self._named)}" if self._named else ""
+        left = self.number - 1 - len(self._named)
+        rest = count(left, "more place") if left else ""
         return " and ".join(part for part in (also, rest) if part)
 
 
@@ -66,19 +82,39 @@ class Kind:
         """Return the cause that is told in full."""
         return self.causes[0]
 
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Return all findings."""
-        return tuple(one for cause in self.causes for one in cause.findings)
-
     def others(self) -> tuple[str, ...]:
         """Return the lines for the others: two more places with their words, the rest counted."""
         shown, rest = self.causes[1:WORST], self.causes[WORST:]
         lines = [f"also {_brief(one.first, self.worst.first)}" for one in shown]
-        left = [one for cause in rest for one in cause.findings]
-        if left:
-            lines.append(f"and {len(left):,} more of this rule in this section: {counts(left)}")
+        if rest:
+            left = tally_of(rest)
+            told = f"and {left.total():,} more of this rule in this section: {in_words(left)}"
+            lines.append(told)
         return tuple(printable(line) for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is told of one file: kinds of findings, and how many there are of those left out."""
+
+    file: str
+    kinds: tuple[Kind, ...]
+    left: Counter[str]
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """Return all causes that are told."""
+        return tuple(cause for kind in self.kinds for cause in kind.causes)
+
+    def more(self) -> str:
+        """Return how many findings of a file are left out, and of which rules; or ''."""
+        if not self.left:
+            return ""
+        most = self.left.most_common(_ALSO)
+        told = ", ".join(f"{rule} {number:,}" for rule, number in most)
+        rest = f" and {len(self.left) - _ALSO} more rules" if len(self.left) > _ALSO else ""
+        number = count(self.left.total(), "more finding")
+        return f"And {number}, none worse than these: {told}{rest}."
 
 
 def _brief(finding: Finding, beside: Finding) -> str:
@@ -87,29 +123,56 @@ def _brief(finding: Finding, beside: Finding) -> str:
     return f"{at + ': ' if at else ''}{finding.message}{hint}"
 
 
-def causes(findings: Iterable[Finding]) -> list[Cause]:
-    """Return findings as causes, the worst first.
+class Causes:
+    """Findings as causes, as they are added, the worst first; of each file only so many.
 
     The same words in one file are one cause; where something was measured, in one section, because
     there they are only the same number. A template causes the same in many bundles.
     """
-    found: dict[tuple[object, ...], list[Finding]] = {}
-    for one in sorted(findings, key=_rank):
-        origin = one.place.template or file_of(one)
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        self._found: dict[tuple[object, ...], Cause] = {}
+        self._numbers: Counter[str] = Counter()
+        self.left: dict[str, Counter[str]] = {}
+        for one in worst_first(findings):
+            self.add(one)
+
+    def __iter__(self) -> Iterator[Cause]:
+        return iter(self._found.values())
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    @property
+    def number(self) -> int:
+        """Return how many findings there are."""
+        told = sum(one.number for one in self)
+        return told + sum(one.total() for one in self.left.values())
+
+    def add(self, one: Finding) -> None:
+        """Add a finding, no worse than those before."""
+        file = file_of(one)
+        origin = one.place.template or file
         section = _section(one) if one.measured else ("", "")
         said = (one.message, one.hint, one.measured, one.limit, one.acknowledged)
-        key = (one.rule, one.severity, *said, origin, section)
-        found.setdefault(key, []).append(one)
-    return [Cause(tuple(same)) for same in found.values()]
+        key = (one.rule.id, one.severity, *said, origin, section)
+        if key not in self._found:
+            if self._numbers[file] == _MOST:
+                self.left.setdefault(file, Counter())[one.rule.id] += 1
+                return
+            self._numbers[file] += 1
+            self._found[key] = Cause(one)
+        self._found[key].add(one)
 
 
-def by_file(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Kind]]]:
+def by_file(findings: Iterable[Finding]) -> Iterator[Group]:
     """Yield each file in alphabetical order with its kinds of findings, the worst first."""
     groups: dict[str, list[Cause]] = {}
-    for cause in causes(findings):
+    causes = Causes(findings)
+    for cause in causes:
         groups.setdefault(file_of(cause.first), []).append(cause)
     for file in sorted(groups):
-        yield file, kinds(groups[file])
+        yield Group(file, tuple(kinds(groups[file])), causes.left.get(file, Counter()))
 
 
 def kinds(found: Iterable[Cause]) -> list[Kind]:
@@ -131,11 +194,6 @@ def _section(finding: Finding) -> tuple[str, str]:
     return (at.document, at.section) if at else ("", "")
 
 
-def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings, the worst first, then as they stand in the files."""
-    return sorted(findings, key=_rank)
-
-
 def badness(finding: Finding) -> tuple[int, float]:
     """Return what findings of one rule are compared by, the worst first: how far over the limit."""
     measured, limit = (_NUMBER.search(one) for one in (finding.measured, finding.limit))
@@ -145,19 +203,6 @@ def badness(finding: Finding) -> tuple[int, float]:
 
 def _float(number: str) -> float:
     return float(number.replace(",", ""))
-
-
-def _rank(finding: Finding) -> tuple[int, str, int, int, str, str]:
-    at = finding.place.bundle
-    line, column = (at.line, at.column) if at else (0, 0)
-    severity = len(_ORDER) if finding.acknowledged else _ORDER.index(finding.severity)
-    return severity, file_of(finding), line, column, finding.rule.id, finding.message
-
-
-def file_of(finding: Finding) -> str:
-    """Return the file a finding is told under: the bundle, or else the template, or ''."""
-    place = finding.place
-    return place.bundle.file if place.bundle else place.template.file if place.template else ""
 
 
 def file_of_error(error: BrokenError) -> str:
@@ -204,11 +249,23 @@ def _short(finding: Finding, beside: Finding) -> str:
     return finding.place.describe()
 
 
-def counts(findings: Sequence[Finding]) -> str:
+def counts(findings: Iterable[Finding]) -> str:
     """Return how many findings there are of each severity, and how many acknowledged, in words."""
-    found = tally(findings)
-    acknowledged = found.pop("acknowledged")
-    parts = [count(number, noun) for noun, number in found.items() if number]
+    return in_words(standing(findings))
+
+
+def tally_of(causes: Iterable[Cause], *, here: bool = False) -> Counter[str]:
+    """Return how many findings of causes there are of each standing; `here`, in their file."""
+    found: Counter[str] = Counter()
+    for one in causes:
+        found[one.first.standing] += one.here if here else one.number
+    return found
+
+
+def in_words(found: Mapping[str, int]) -> str:
+    """Return how many findings there are of each standing, in words."""
+    parts = [count(found[one.value], one.value) for one in _ORDER if found.get(one.value)]
+    acknowledged = found.get("acknowledged", 0)
     parts += [f"{acknowledged:,} acknowledged"] if acknowledged else []
     return ", ".join(parts) or "nothing found"
 

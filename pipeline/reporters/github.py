@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, Severity
 from pipeline.reporters import text
-from pipeline.reporters.causes import Cause, causes, count, counts, printable, title
+from pipeline.reporters.causes import Cause, Causes, count, counts, printable, title
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.paths import path_of
 
@@ -20,18 +20,23 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTI
 
 def write(outcome: Outcome) -> str:
     """Return the commands, one a line, then the group."""
-    return "".join(f"{line}\n" for line in _lines(outcome))
+    return "".join(parts(outcome))
+
+
+def parts(outcome: Outcome) -> Iterator[str]:
+    """Yield the same text, line by line."""
+    yield from (f"{line}\n" for line in _lines(outcome))
 
 
 def _lines(outcome: Outcome) -> Iterator[str]:
     for error in outcome.broken:
         yield _broken(error)
-    for cause in causes(outcome.findings):
+    for cause in Causes(outcome.findings):
         yield _annotation(cause)
     bundles = count(len(outcome.bundles), "bundle")
     yield f"::group::{bundles}: {counts(outcome.findings)}"
-    for line in text.write(outcome.findings, len(outcome.bundles)).splitlines():
-        yield _harmless(line)
+    for part in text.parts(outcome.findings, len(outcome.bundles)):
+        yield from map(_harmless, part.splitlines())
     yield "::endgroup::"
 
 

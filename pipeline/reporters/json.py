@@ -3,43 +3,69 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline import __version__
-from pipeline.model.finding import BundleAddress, Citation, Finding, Place, counts
-from pipeline.reporters.causes import worst_first
+from pipeline.model.finding import BundleAddress, Citation, Finding, Place, Severity
+from pipeline.reporters.kept import standing, worst_first
 
 if TYPE_CHECKING:
     from pipeline.composition.compose import AreaCoverage
 
 SCHEMA_VERSION = "2"
 
+Object: TypeAlias = Mapping[str, Any]
+
 
 def write(
-    findings: Sequence[Finding], bundles: int, coverage: Sequence[AreaCoverage] | None = None
+    findings: Iterable[Finding], bundles: int, coverage: Sequence[AreaCoverage] | None = None
 ) -> str:
     """Return all findings as one JSON object, the worst first. The same findings, the same text.
 
     `coverage` is what became of each area of evidence, for the findings of one bundle.
     """
+    return "".join(parts(findings, bundles, coverage))
+
+
+def parts(
+    findings: Iterable[Finding], bundles: int, coverage: Sequence[AreaCoverage] | None = None
+) -> Iterator[str]:
+    """Yield the same text, a finding at a time."""
     content: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "inspection-reports", "version": __version__},
         "summary": _summary(findings, bundles),
-        "findings": [_finding(one) for one in worst_first(findings)],
+        "findings": [],
     }
     if coverage is not None:
         content["coverage"] = [asdict(one) for one in coverage]
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    yield from with_entries(content, "findings", map(_finding, worst_first(findings)))
 
 
-def _summary(findings: Sequence[Finding], bundles: int) -> Mapping[str, int]:
-    found = counts(findings)
-    acknowledged = found.pop("acknowledged")
-    numbers = {f"{name}s": number for name, number in found.items()}
-    return {"bundles": bundles, **numbers, "acknowledged": acknowledged}
+def with_entries(
+    content: Object, name: str, entries: Iterable[Object], deep: int = 1
+) -> Iterator[str]:
+    """Yield an object as JSON, the entries of its empty list `name` one by one.
+
+    The list is the first of that name, and `deep` levels down.
+    """
+    whole = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    before, empty, after = whole.partition(f'\n{"  " * deep}"{name}": []')
+    margin, separator = "  " * (deep + 1), "\n"
+    yield before + empty[:-1]
+    for one in entries:
+        text = json.dumps(one, ensure_ascii=False, indent=2).replace("\n", f"\n{margin}")
+        yield f"{separator}{margin}{text}"
+        separator = ",\n"
+    yield ("" if separator == "\n" else f"\n{'  ' * deep}") + "]" + after
+
+
+def _summary(findings: Iterable[Finding], bundles: int) -> Mapping[str, int]:
+    found = standing(findings)
+    numbers = {f"{one.value}s": found[one.value] for one in Severity}
+    return {"bundles": bundles, **numbers, "acknowledged": found["acknowledged"]}
 
 
 def _finding(finding: Finding) -> Mapping[str, Any]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import Finding
-from pipeline.reporters.causes import causes, count, file_of, file_of_error, printable, title
+from pipeline.model.finding import Rule
+from pipeline.reporters.causes import Causes, count, file_of_error, printable
+from pipeline.reporters.kept import file_of, worst_first
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.text import told
 
@@ -24,8 +26,8 @@ def write(outcome: Outcome) -> str:
     cases: dict[str, list[ET.Element]] = {}
     for file, broken in sorted(_broken(outcome).items()):
         cases[file] = [_processed(file, broken)]
-    for (file, _), found in sorted(_by_rule(outcome.findings).items()):
-        cases.setdefault(file, []).append(_case(file, found, outcome))
+    for (file, _), found in sorted(_by_rule(outcome).items()):
+        cases.setdefault(file, []).append(_case(file, found))
     root = ET.Element("testsuites", name="inspection-reports")
     for file in sorted(cases):
         suite = ET.SubElement(root, "testsuite", name=printable(file) or "In general")
@@ -44,10 +46,20 @@ def _broken(outcome: Outcome) -> dict[str, list[BrokenError]]:
     return found
 
 
-def _by_rule(findings: Sequence[Finding]) -> dict[tuple[str, str], list[Finding]]:
-    found: dict[tuple[str, str], list[Finding]] = {}
-    for one in findings:
-        found.setdefault((file_of(one), one.rule.id), []).append(one)
+@dataclass(slots=True)
+class _Found:
+    """What is found of one rule in one file: what `--fail-on` names, and the others."""
+
+    rule: Rule
+    failing: Causes = field(default_factory=Causes)
+    passing: Causes = field(default_factory=Causes)
+
+
+def _by_rule(outcome: Outcome) -> dict[tuple[str, str], _Found]:
+    found: dict[tuple[str, str], _Found] = {}
+    for one in worst_first(outcome.findings):
+        of = found.setdefault((file_of(one), one.rule.id), _Found(one.rule))
+        (of.failing if outcome.fails(one) else of.passing).add(one)
     return found
 
 
@@ -60,18 +72,17 @@ def _processed(file: str, broken: Sequence[BrokenError]) -> ET.Element:
     return case
 
 
-def _case(file: str, findings: Sequence[Finding], outcome: Outcome) -> ET.Element:
+def _case(file: str, found: _Found) -> ET.Element:
     """Return the case of one rule. Its name says what must hold."""
-    case = _named(file, f"{title(findings[0])}: {findings[0].rule.title}")
-    failing = [one for one in findings if outcome.fails(one)]
-    if failing:
-        worst = causes(failing)[0].first
-        more = f" And {count(len(failing) - 1, 'more place')}." if failing[1:] else ""
+    case = _named(file, f"{found.rule.id} {found.rule.name}: {found.rule.title}")
+    if found.failing:
+        worst, number = next(iter(found.failing)).first, found.failing.number
+        more = f" And {count(number - 1, 'more place')}." if number > 1 else ""
         message = printable(worst.message) + more
         ET.SubElement(case, "failure", message=message, type=worst.severity.value)
-        case[-1].text = f"\n{told(causes(failing))}"
-    if passing := [one for one in findings if not outcome.fails(one)]:
-        ET.SubElement(case, "system-out").text = f"\n{told(causes(passing))}"
+        case[-1].text = f"\n{told(found.failing)}"
+    if found.passing:
+        ET.SubElement(case, "system-out").text = f"\n{told(found.passing)}"
     return case
 
 

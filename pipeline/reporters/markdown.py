@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 
 from pipeline.model.finding import Finding, Severity
 from pipeline.reporters.causes import (
+    Group,
     Kind,
     by_file,
     count,
     counts,
-    file_of,
+    in_words,
     inside,
     printable,
+    tally_of,
     title,
 )
+from pipeline.reporters.kept import file_of
 from pipeline.reporters.outcome import Outcome
 
 LONGEST = 60_000
@@ -37,8 +41,8 @@ def write(outcome: Outcome) -> str:
     """Return the summary, of at most about `LONGEST` characters."""
     head = "\n".join(_head(outcome)) + "\n"
     parts, room, left = [head], LONGEST - len(head), 0
-    for file, found in sorted(by_file(outcome.findings), key=_worst):
-        details = "\n".join(_details(file, found)) + "\n"
+    for group in sorted(by_file(outcome.findings), key=_worst):
+        details = "\n".join(_details(group)) + "\n"
         if len(details) > room:
             left += 1
             continue
@@ -50,9 +54,9 @@ def write(outcome: Outcome) -> str:
 
 
 def _head(outcome: Outcome) -> Iterator[str]:
-    files: dict[str, list[Finding]] = {}
+    files: dict[str, Counter[str]] = {}
     for one in outcome.findings:
-        files.setdefault(file_of(one), []).append(one)
+        files.setdefault(file_of(one), Counter())[one.weight.value] += 1
     yield f"### Inspection reports: {counts(outcome.findings)}"
     yield ""
     yield f"{count(len(outcome.bundles), 'bundle')} checked."
@@ -66,7 +70,7 @@ def _head(outcome: Outcome) -> Iterator[str]:
         yield from _table(files)
 
 
-def _table(files: dict[str, list[Finding]]) -> Iterator[str]:
+def _table(files: dict[str, Counter[str]]) -> Iterator[str]:
     yield "| File | Errors | Warnings | Notices |"
     yield "|---|--:|--:|--:|"
     rows = sorted((_numbers(found), file) for file, found in files.items())
@@ -78,26 +82,30 @@ def _table(files: dict[str, list[Finding]]) -> Iterator[str]:
         yield f"And {count(len(rows) - _ROWS, 'more file')}."
 
 
-def _numbers(findings: Sequence[Finding]) -> tuple[int, ...]:
+def _numbers(weights: Counter[str]) -> tuple[int, ...]:
     """Return how many findings there are of each severity, below zero: the most come first."""
-    return tuple(-sum(one.weight is kind for one in findings) for kind in _ORDER)
+    return tuple(-weights[kind.value] for kind in _ORDER)
 
 
-def _worst(group: tuple[str, Sequence[Kind]]) -> tuple[tuple[int, ...], str]:
-    file, found = group
-    return _numbers([one for kind in found for one in kind.findings]), file
+def _worst(group: Group) -> tuple[tuple[int, ...], str]:
+    weights: Counter[str] = Counter()
+    for one in group.causes:
+        weights[one.first.weight.value] += one.number
+    return _numbers(weights), group.file
 
 
-def _details(file: str, found: Sequence[Kind]) -> Iterator[str]:
+def _details(group: Group) -> Iterator[str]:
     """Yield the folded findings of one file. HTML ends and Markdown begins at an empty line."""
-    findings = [one for kind in found for one in kind.findings]
+    file = group.file
     name = f"<code>{html.escape(printable(file))}</code>" if file else _GENERAL
     yield ""
     yield "<details>"
-    yield f"<summary>{name}: {counts(findings)}</summary>"
+    yield f"<summary>{name}: {in_words(tally_of(group.causes))}</summary>"
     yield ""
-    for kind in found:
+    for kind in group.kinds:
         yield from _kind(kind)
+    if more := group.more():
+        yield f"- {_words(more)}"
     yield ""
     yield "</details>"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.errors import BrokenError
@@ -23,7 +23,7 @@ class Outcome:
     for a format that lists them.
     """
 
-    findings: Sequence[Finding]
+    findings: Collection[Finding]
     bundles: Sequence[str]
     broken: Sequence[BrokenError] = ()
     fails: Callable[[Finding], bool] = is_error

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import groupby, islice
 from typing import Any, TypeAlias
 
 from pipeline import __version__
@@ -26,6 +27,8 @@ from pipeline.model.finding import (
 )
 from pipeline.model.measured import Measured
 from pipeline.report_type.sources import cite
+from pipeline.reporters.json import with_entries
+from pipeline.reporters.kept import Kept, worst_first
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.paths import below_here, is_relative, template_path, uri
 
@@ -37,7 +40,6 @@ SCHEMA = (
 FINGERPRINT = "inspectionReports/v1"
 
 _BASE = "%SRCROOT%"
-_ORDER = ("error", "warning", "note")
 # Code scanning takes no more in one run: results, and bytes of the file, with some to spare for the
 # rules, for how deep a result is indented, and for characters of several bytes.
 _MOST = 25_000
@@ -48,39 +50,57 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE
 
 def write(outcome: Outcome) -> str:
     """Return one SARIF log. The same findings give the same text."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(outcome)]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return "".join(parts(outcome))
 
 
-def _run(outcome: Outcome) -> Object:
+def parts(outcome: Outcome) -> Iterator[str]:
+    """Yield the same text, a result at a time."""
     rules = outcome.rules()
+    indexes = {rule.id: at for at, rule in enumerate(rules)}
+    number, kept = _room(outcome.findings, indexes)
+    found = _places(outcome.findings, ordered=kept < number)
+    results = (_result(one, times, indexes) for one, times in islice(found, kept))
+    run = _run(outcome, rules, number - kept)
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    yield from with_entries(log, "results", results, deep=3)
+
+
+def _run(outcome: Outcome, rules: Sequence[Rule], left_out: int) -> Object:
     driver = {
         "name": "inspection-reports",
         "version": __version__,
         "semanticVersion": __version__,
         "rules": [_rule(one) for one in rules],
     }
-    results = _results(outcome.findings, rules)
-    kept = _kept(results)
     here = {"description": {"text": "The folder in which the command ran."}}
     return {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE: here},
-        "invocations": [_invocation(outcome.broken, len(results) - len(kept))],
-        "results": kept,
+        "invocations": [_invocation(outcome.broken, left_out)],
+        "results": [],
     }
 
 
-def _kept(results: Sequence[Object]) -> list[Object]:
-    """Return the results that code scanning takes, the worst first where it would not take all."""
-    room, kept = float(_LARGEST), list[Object]()
-    for one in sorted(results, key=lambda one: _ORDER.index(one["level"])):
-        room -= len(json.dumps(one, ensure_ascii=False, indent=2)) * _INDENTED
-        if room < 0 or len(kept) == _MOST:
-            break
-        kept.append(one)
-    return list(results) if len(kept) == len(results) else kept
+def _places(findings: Collection[Finding], *, ordered: bool) -> Iterator[tuple[Finding, int]]:
+    """Yield each finding once, and how often it is there; where `ordered`, the worst first."""
+    if not ordered and not isinstance(findings, Kept):
+        yield from Counter(findings).items()
+        return
+    for one, same in groupby(worst_first(findings)):
+        yield one, sum(1 for _ in same)
+
+
+def _room(findings: Collection[Finding], indexes: Mapping[str, int]) -> tuple[int, int]:
+    """Return how many results there are, and how many of them code scanning takes."""
+    room, kept, number = float(_LARGEST), 0, 0
+    for one, times in _places(findings, ordered=True):
+        number += 1
+        if room >= 0 and kept < _MOST:
+            text = json.dumps(_result(one, times, indexes), ensure_ascii=False, indent=2)
+            room -= len(text) * _INDENTED
+            kept += room >= 0
+    return number, kept
 
 
 def _rule(rule: Rule) -> Object:
@@ -127,13 +147,6 @@ def _invocation(broken: Sequence[BrokenError], left_out: int) -> Object:
         text = f"{left_out:,} findings are left out, none worse than those that are here."
         told.append({"level": "warning", "message": _text(text), "locations": []})
     return {"executionSuccessful": not broken, "toolExecutionNotifications": told}
-
-
-def _results(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Object]:
-    """Return a result for each place; what is said twice of one place is there once."""
-    times = Counter(findings)
-    indexes = {rule.id: at for at, rule in enumerate(rules)}
-    return [_result(one, number, indexes) for one, number in times.items()]
 
 
 def _result(finding: Finding, times: int, indexes: Mapping[str, int]) -> Object:

@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from pipeline.model.finding import Finding, Severity
 from pipeline.reporters.causes import (
     Cause,
-    Kind,
+    Group,
     by_file,
     count,
     counts,
-    file_of,
+    in_words,
     inside,
     printable,
+    tally_of,
 )
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 
 
 def write(
-    findings: Sequence[Finding], bundles: int, *, colour: bool = False, width: int = 80
+    findings: Iterable[Finding], bundles: int, *, colour: bool = False, width: int = 80
 ) -> str:
     """Return the findings as lines of at most `width` columns, where words allow it."""
+    return "".join(parts(findings, bundles, colour=colour, width=width))
+
+
+def parts(
+    findings: Iterable[Finding], bundles: int, *, colour: bool = False, width: int = 80
+) -> Iterator[str]:
+    """Yield the same text, line by line."""
     page = _Page(colour, width)
-    parts = ["".join(page.group(file, kinds)) for file, kinds in by_file(findings)]
-    return "".join([*parts, page.summary(findings, bundles)])
+    for group in by_file(findings):
+        yield from page.group(group)
+    yield page.summary(findings, bundles)
 
 
-def told(causes: Sequence[Cause]) -> str:
+def told(causes: Iterable[Cause]) -> str:
     """Return causes as lines without colour, an empty line between two."""
     page = _Page(colour=False, width=80)
     return "\n".join("".join(page.cause(one)) for one in causes)
@@ -42,18 +51,23 @@ class _Page:
         self.colour = colour
         self.width = width
 
-    def group(self, file: str, kinds: Sequence[Kind]) -> Iterator[str]:
+    def group(self, group: Group) -> Iterator[str]:
         """Yield the lines of one file."""
-        found = [one for kind in kinds for one in kind.findings if file_of(one) == file]
-        yield f"{self._paint(printable(file) or 'In general', '1')}: {counts(found)}\n"
-        for kind in kinds:
+        found = group.left.total()
+        here = tally_of(group.causes, here=True)
+        name = self._paint(printable(group.file) or "In general", "1")
+        yield f"{name}: {in_words(here)}{f' and {found:,} more' if found else ''}\n"
+        for kind in group.kinds:
             yield "\n"
             yield from self.cause(kind.worst)
             for other in kind.others():
                 yield self._lines(other, dim=True)
+        if more := group.more():
+            yield "\n"
+            yield self._lines(more)
         yield "\n"
 
-    def summary(self, findings: Sequence[Finding], bundles: int) -> str:
+    def summary(self, findings: Iterable[Finding], bundles: int) -> str:
         """Return the last line: how many bundles, and how many findings of each severity."""
         return f"{count(bundles, 'bundle')}: {counts(findings)}.\n"
 
@@ -74,9 +88,11 @@ class _Page:
 
     def _acknowledged(self, cause: Cause) -> Iterator[str]:
         """Yield a line for each thing of the past that somebody answers for."""
-        for one in cause.findings:
+        for one in cause.acknowledged:
             word = self._paint("acknowledged", _COLOURS[one.weight])
             yield f"  {word} {one.rule.id} {one.rule.name}  {printable(one.place.describe())}\n"
+        if left := cause.number - len(cause.acknowledged):
+            yield f"  and {left:,} more acknowledged\n"
 
     def _lines(self, words: str, mark: str = "", *, dim: bool = False) -> str:
         """Return words as indented lines, or nothing. A word that is too long stays whole."""

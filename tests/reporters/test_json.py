@@ -122,5 +122,5 @@ def test_the_table_of_reporters() -> None:
     assert list(REPORTERS) == ["text", "json", "sarif", "junit", "github", "markdown"]
     for reporter in REPORTERS.values():
         for outcome in (OUTCOME, Outcome((), ())):
-            assert reporter(outcome).endswith("\n")
-            assert reporter(outcome) == reporter(outcome)
+            assert "".join(reporter(outcome)).endswith("\n")
+            assert [*reporter(outcome)] == [*reporter(outcome)]

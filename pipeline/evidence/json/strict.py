@@ -247,9 +247,7 @@ def _is_much(text: str) -> bool:
 
 def _read_rest(text: str) -> Json:
     """Return the value of a text with faults; numbers that cannot be held lose their exactness."""
-    value: Json = json.loads(
-        text, strict=False, parse_int=_clamped_int, parse_float=_clamped_float
-    )
+    value: Json = json.loads(text, strict=False, parse_int=_clamped_int, parse_float=_clamped_float)
     return value
 
 

@@ -40,7 +40,7 @@ _PLAIN = {
 _SAME_LETTER = ("<compat>", "<font>", "<wide>", "<narrow>", "<small>")
 # What a JSON text has in it where one of its texts is to be read otherwise than it stands there.
 _UNUSUAL = re.compile(
-    rf'[{DROPPED}\u200c-\u200f\u2010-\u2012{_SPACES}{_LETTERS}{_BULLETS}]|\\u|"(?:\s|\\n)+"'
+    rf'[{DROPPED}\u200c-\u200f\u2010-\u2012{_SPACES}{_LETTERS}{_BULLETS}]|\\u|"(?:\s|\\n)++"'
 )
 
 

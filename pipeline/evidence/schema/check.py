@@ -17,7 +17,7 @@ from jsonschema.validators import extend
 from referencing import Registry
 
 from pipeline.evidence.json.pointer import Path, to_pointer
-from pipeline.evidence.json.rules import MAX_FAULTS, first_faults
+from pipeline.evidence.json.rules import EXACTLY, MAX_FAULTS, first_faults
 from pipeline.evidence.json.strict import Json, JsonFile
 from pipeline.evidence.schema import wording as schema_words
 from pipeline.evidence.schema.days import is_day
@@ -135,7 +135,9 @@ def _said(error: ValidationError, path: Path, view: View, value: Any) -> Iterato
         known = set(_known(error.schema).get("properties", ()))
         yield from islice(_unknown_fields(path, view, value, known), MAX_FAULTS + 1)
     elif keyword == "uniqueItems":
-        yield _Complaint((*path, _known(_repeated(value))), keyword, words(keyword, wanted, value, view))
+        yield _Complaint(
+            (*path, _known(_repeated(value))), keyword, words(keyword, wanted, value, view)
+        )
     else:
         yield _Complaint(path, keyword, words(keyword, wanted, value, view))
 
@@ -167,9 +169,12 @@ def _repeated(entries: Sequence[Json]) -> int | None:
 
 
 def _line_breaks(data: Json, view: View) -> Iterator[_Complaint]:
+    room = EXACTLY
     for path, value, leaf in leaves(data, view):
         if isinstance(value, str) and "\n" in value and mode_of(leaf) != "markdown":
-            yield _Complaint(path, "line break", line_break(), offset=value.index("\n"))
+            room -= len(value)
+            at = value.index("\n") if room > 0 else None
+            yield _Complaint(path, "line break", line_break(), offset=at)
 
 
 _HIDES: Mapping[str, frozenset[str]] = {
