@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from pipeline.commands.outlet import drained, patient
+from pipeline.commands.overwriting import overwritten
 from pipeline.commands.project import Project, of_here
 from pipeline.commands.trouble import complain
 from pipeline.model.errors import BrokenError
@@ -39,13 +40,29 @@ file with one bundle a line, or - for standard input.
 """
 
 
+_GO_ON = ("render", "upgrade")  # commands that have more to do than to tell
+
+
 def run(argv: Sequence[str]) -> int:
     """Parse the arguments, run the command, and return its exit code."""
     arguments = _parser(argv[0] if argv else "").parse_args(argv)
+    with patient(output=arguments.command in _GO_ON) as output:
+        code = _told(arguments)
+        if output and output.error and not isinstance(output.error, BrokenPipeError):
+            return _unwritable(output.error)
+        return code
+
+
+def _told(arguments: argparse.Namespace) -> int:
+    """Run the command; what ends it is told, and gives its exit code."""
     try:
         project = of_here(arguments.templates)
+        wrong = overwritten(arguments, project)
     except BrokenError as error:
         complain(error)
+        return 2
+    if wrong:
+        print(f"inspection-reports: {wrong}", file=sys.stderr)
         return 2
     try:
         code = _run(_filled(arguments, project), project)
@@ -55,11 +72,19 @@ def run(argv: Sequence[str]) -> int:
         complain(error)
         return 3
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drained(sys.stdout)
         return 0
+    except OSError as error:
+        drained(sys.stdout)
+        return _unwritable(error)
     except KeyboardInterrupt as stop:
         print("inspection-reports: stopped", file=sys.stderr)
         return stop.code if isinstance(stop, StoppedError) else 130
+
+
+def _unwritable(error: OSError) -> int:
+    complain(BrokenError(f"Standard output cannot be written: {error.strerror or 'unknown'}."))
+    return 3
 
 
 def _filled(arguments: argparse.Namespace, project: Project) -> argparse.Namespace:

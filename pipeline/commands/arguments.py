@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from pipeline.model.finding import FAMILIES, Severity
 
@@ -56,6 +58,11 @@ def fail_on(text: str) -> tuple[str, ...]:
     if "never" in wanted and len(wanted) > 1:
         raise argparse.ArgumentTypeError("‘never’ stands alone")
     return wanted
+
+
+def is_no_folder(path: Path) -> bool:
+    """Return whether something stands at a path that is no folder."""
+    return os.path.lexists(path) and not os.path.isdir(path)  # noqa: PTH112  a Path may raise
 
 
 def at_least(least: int) -> Callable[[str], int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,8 @@ from pipeline.commands.trouble import complain
 from pipeline.evidence.timetable import Deadline, deadlines
 from pipeline.language.phrasing import day
 from pipeline.model.errors import BrokenError
+from pipeline.reporters.json import with_entries
+from pipeline.runs.folders import where
 
 if TYPE_CHECKING:
     from pipeline.evidence.bundle import Bundle
@@ -42,24 +43,44 @@ class _Told:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    code = 0
-    found: list[_Told] = []
-    for result in _results(arguments.paths):
-        if isinstance(result, BrokenError):
-            complain(result)
-            code = 3
-        elif not isinstance(result, _Told):
-            message = f"{result.name}: this bundle is not valid; run ‘inspection-reports validate’."
-            complain(BrokenError(message))
-            code = max(code, 1)
-        else:
-            found.append(result)
-            if arguments.format == "text":
-                print(result.text)
-    if arguments.format == "json":
-        content = {"schema_version": "1", "bundles": [one.entry for one in found]}
-        print(json.dumps(content, indent=2, ensure_ascii=False))
-    return code
+    told = _Teller(arguments.paths)
+    if arguments.format == "text":
+        for one in told.all():
+            print(one.text)
+        return told.code
+    content = {"schema_version": "1", "bundles": []}
+    for part in with_entries(content, "bundles", (one.entry for one in told.all())):
+        print(part, end="")
+    return told.code
+
+
+@dataclass(slots=True)
+class _Teller:
+    """Goes through all bundles, says at once which cannot be used, and keeps the exit code."""
+
+    paths: Sequence[Path]
+    code: int = 0
+
+    def all(self) -> Iterator[_Told]:
+        """Yield what is told of each bundle."""
+        for result in _results(self.paths):
+            if isinstance(result, BrokenError):
+                complain(result)
+                self.code = 3
+            elif isinstance(result, _Told):
+                yield result
+            else:
+                complain(BrokenError(f"{_name(result)}: {_INVALID}"))
+                self.code = max(self.code, 1)
+
+
+_INVALID = "this bundle is not valid; run ‘inspection-reports validate’."
+
+
+def _name(taken: Intake) -> str:
+    """Return the file of a bundle, and the line of a file with many."""
+    at = taken.findings[0].place.bundle
+    return where(taken.name, at.line if at else 1)
 
 
 def _results(paths: Sequence[Path]) -> Iterator[_Told | Intake | BrokenError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -27,7 +28,7 @@ def own_folder(folder: Path) -> Path:
     Raises BrokenError for a folder that is none, and for a folder or file in it whose name means
     nothing here. Other files, such as a README, and what is hidden may lie in it.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112  a Path raises where a name is too long
         raise BrokenError(f"{folder} is no folder of templates.")
     for name in _names(folder):
         if hint := _misplaced(folder, name) or _unread(name):

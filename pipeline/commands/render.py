@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import copied, findings
-from pipeline.commands.arguments import at_least, day, draft_number, formats
+from pipeline.commands.arguments import at_least, day, draft_number, formats, is_no_folder
 from pipeline.commands.progress import Progress
 from pipeline.commands.told import Teller, summary
 from pipeline.commands.trouble import complain
@@ -131,8 +131,12 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _wrong(arguments: argparse.Namespace) -> str:
     """Return what is wrong with what was typed, or ''."""
-    if arguments.out.exists() and not arguments.out.is_dir():
+    from pipeline.runs.overview.written import not_ours
+
+    if is_no_folder(arguments.out):
         return f"{arguments.out} is a file; name a folder."
+    if (other := not_ours(arguments.out)) is not None:
+        return f"{other} was not written by this command; name another folder for --out."
     if arguments.comments and not any(FORMATS[one].comments for one in arguments.formats):
         able = " or ".join(one.name for one in FORMATS.values() if one.comments)
         return f"--comments needs {able} among --formats."

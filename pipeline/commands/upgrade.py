@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
+from pipeline.commands.arguments import is_no_folder
 from pipeline.commands.trouble import complain
+from pipeline.evidence.folder import shown
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
-from pipeline.runs.files import write_whole
+from pipeline.runs.files import identity, unwritable, write_parts
 
 if TYPE_CHECKING:
     from pipeline.evidence.find import RawBundle
     from pipeline.runs.upgrade import Upgraded
 
-_STANDARD_INPUT = "-"
+_IN_MEMORY = 8 << 20  # bytes of a file that is made; more go to the disk
+_PIECE = 1 << 20
 
 
 def add(commands: Any) -> None:
@@ -38,47 +45,116 @@ def add(commands: Any) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file to write, and the bundles of the one that it is made from."""
+    """A file to write, and the one that it is made from."""
 
     source: Path
     target: Path
-    bundles: tuple[RawBundle, ...]
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run: what of it is counted. No bundle is kept."""
+
+    arguments: argparse.Namespace
+    states: Counter[str] = field(default_factory=Counter)
+    broken: bool = False
+
+    def complain(self, error: BrokenError) -> None:
+        """Say what could not be done."""
+        complain(error)
+        self.broken = True
+
+    def upgraded(self, file: _File) -> None:
+        """Upgrade the bundles of a file, and write them if there is one that can be."""
+        before = identity(file.source)
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as made:
+            told = list(self._made(file, made))
+            wrong = _changed(file, before) or (_taken(file, made) if told else None)
+            if wrong:
+                self.complain(wrong)
+            if wrong or not told:
+                return
+            made.seek(0)
+            try:
+                write_parts(file.target, iter(partial(made.read, _PIECE), b""))
+            except BrokenError as error:
+                self.complain(error)
+                return
+        for state, lines in told:
+            self.states[state] += 1
+            print("\n".join(lines))
+
+    def _made(self, file: _File, made: IO[bytes]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the state of each bundle and what is told of it, and put them into a new file.
+
+        What else is in a file of many bundles stays as it is.
+        """
+        from pipeline.evidence.find import find
+
+        at = 0
+        for source in find([file.source]):
+            one = source if isinstance(source, BrokenError) else _guarded(source, self.arguments)
+            if isinstance(one, BrokenError):
+                self.complain(one)
+                continue
+            _copy(file.source, made, at, one.source.start)
+            made.write(one.content)
+            at = one.source.start + len(one.source.raw)
+            yield one.state, tuple(_told(one, file.target))
+        if file.source.suffix == ".jsonl":
+            _copy(file.source, made, at)
+
+
+def _copy(path: Path, made: IO[bytes], first: int, last: int | None = None) -> None:
+    """Copy what stands in a file between two places, or to its end."""
+    if first == last:
+        return
+    with suppress(OSError), path.open("rb") as file:
+        file.seek(first)
+        while piece := file.read(_PIECE if last is None else min(_PIECE, last - file.tell())):
+            made.write(piece)
+
+
+def _changed(file: _File, before: object) -> BrokenError | None:
+    if identity(file.source) == before:
+        return None
+    message = "This file was changed while it was read; it is not upgraded."
+    return BrokenError(message, place=Place(BundleAddress(shown(file.source), "")))
+
+
+def _taken(file: _File, made: IO[bytes]) -> BrokenError | None:
+    """Return why a file is left alone: another one is there, and may hold what was decided."""
+    try:
+        if not os.path.lexists(file.target) or _same(file.target, made):
+            return None
+    except OSError as error:
+        return unwritable(file.target, error)
+    hint = "Move it away, or name another folder for --out."
+    message = "Another file stands here, and may hold what somebody decided; it is left alone."
+    return BrokenError(message, place=Place(BundleAddress(shown(file.target), "")), hint=hint)
+
+
+def _same(path: Path, made: IO[bytes]) -> bool:
+    made.seek(0)
+    with path.open("rb") as there:
+        while piece := there.read(_PIECE):
+            if made.read(len(piece)) != piece:
+                return False
+    return not made.read(1)
 
 
 def _run(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out
-    if out.exists() and not out.is_dir():
+    if is_no_folder(out):
         return _refuse(f"{out} is a file; name a folder.")
-    broken: list[BrokenError] = []
-    files = list(_files(arguments.paths, out, broken))
+    done = _Run(arguments)
+    files = list(_files(arguments.paths, out, done))
     if refused := _clash(files):
         return _refuse(refused)
-    done: list[Upgraded] = []
     for file in files:
-        results = [_guarded(one, arguments) for one in file.bundles]
-        good = [one for one in results if not isinstance(one, BrokenError)]
-        broken += [one for one in results if isinstance(one, BrokenError)]
-        if good and (taken := _taken(file, content := _content(file, good))):
-            broken.append(taken)
-            continue
-        if good:
-            write_whole(file.target, content)
-        done += good
-        for one in good:
-            print("\n".join(_told(one, file.target)))
-    for error in broken:
-        complain(error)
-    print(_summary(done, out))
-    return 3 if broken else int(any(one.state == "invalid" for one in done))
-
-
-def _taken(file: _File, content: bytes) -> BrokenError | None:
-    """Return why a file is left alone: another one is there, and may hold what was decided."""
-    if not file.target.exists() or file.target.read_bytes() == content:
-        return None
-    hint = "Move it away, or name another folder for --out."
-    message = "Another file stands here, and may hold what somebody decided; it is left alone."
-    return BrokenError(message, place=Place(BundleAddress(str(file.target), "")), hint=hint)
+        done.upgraded(file)
+    print(_summary(done.states, out))
+    return 3 if done.broken else int(done.states["invalid"] > 0)
 
 
 def _refuse(message: str) -> int:
@@ -90,58 +166,44 @@ def _guarded(source: RawBundle, arguments: argparse.Namespace) -> Upgraded | Bro
     from pipeline.runs.guard import guarded
     from pipeline.runs.upgrade import upgrade
 
+    if not source.is_whole:
+        place = Place(BundleAddress(source.name, "", source.first_line, 1))
+        return BrokenError("This is too large for a bundle; it is not upgraded.", place=place)
     return guarded(source, partial(upgrade, choices=arguments.choices))
 
 
 # --- where ------------------------------------------------------------------------------
 
 
-def _files(paths: Sequence[Path], out: Path, broken: list[BrokenError]) -> Iterator[_File]:
+def _files(paths: Sequence[Path], out: Path, run: _Run) -> Iterator[_File]:
     """Yield the files to write: those of a folder below `out` as they lie in it.
 
-    What cannot be read is added to `broken`. What an earlier run wrote is no source.
+    What cannot be read is told. What an earlier run wrote is no source.
     """
-    from pipeline.evidence.find import find
+    from pipeline.evidence.find import files
 
     for path in paths:
-        bundles: dict[Path, list[RawBundle]] = {}
-        for one in find([path]):
-            if isinstance(one, BrokenError):
-                broken.append(one)
-                continue
-            source = one.path or Path(one.name)
-            if not (path.resolve() in out.resolve().parents and _below(source, out)):
-                bundles.setdefault(source, []).append(one)
-        for source, found in bundles.items():
-            inside = source.relative_to(path) if path.is_dir() else Path(source.name)
-            target = out / ("bundle.json" if str(source) == _STANDARD_INPUT else inside)
-            yield _File(source, target, tuple(found))
-
-
-def _below(source: Path, out: Path) -> bool:
-    return out.resolve() in source.resolve().parents
+        inside = path.resolve() in out.resolve().parents
+        for source in files(path):
+            if isinstance(source, BrokenError):
+                run.complain(source)
+            elif not (inside and out.resolve() in source.resolve().parents):
+                within = source.relative_to(path) if source != path else Path(source.name)
+                yield _File(source, out / ("bundle.json" if str(source) == "-" else within))
 
 
 def _clash(files: Sequence[_File]) -> str:
     """Return why these files cannot be written: over a source, or two over each other; or ''."""
-    sources = [one.source for one in files if one.source.exists()]
+    sources = {here[:2] for one in files if (here := identity(one.source))}
     taken: set[Path] = set()
     for one in files:
-        if one.target.exists() and any(one.target.samefile(source) for source in sources):
-            return f"{one.target} is a source; name another folder for --out."
+        here = identity(one.target)
+        if here and here[:2] in sources:
+            return f"{shown(one.target)} is a source; name another folder for --out."
         if one.target in taken:
-            return f"two bundles would be written to {one.target}; upgrade them one by one."
+            return f"two bundles would be written to {shown(one.target)}; upgrade them one by one."
         taken.add(one.target)
     return ""
-
-
-def _content(file: _File, done: Sequence[Upgraded]) -> bytes:
-    """Return a file whose bundles are upgraded; of a list of bundles all other lines stay."""
-    if file.source.suffix != ".jsonl":
-        return done[0].content
-    new: Mapping[int, bytes] = {one.source.first_line: one.content for one in done}
-    lines = file.source.read_bytes().split(b"\n")
-    return b"\n".join(new.get(number, line) for number, line in enumerate(lines, 1))
 
 
 # --- what is told ------------------------------------------------------------------------
@@ -162,12 +224,11 @@ def _told(one: Upgraded, target: Path) -> Iterator[str]:
         yield from (f"  to decide: {question}" for question in one.to_decide)
 
 
-def _summary(done: Sequence[Upgraded], out: Path) -> str:
+def _summary(states: Counter[str], out: Path) -> str:
     words = {
         "upgraded": "upgraded",
         "current": "already of today’s version",
         "invalid": "not valid",
     }
-    states = [one.state for one in done]
-    parts = [f"{states.count(state)} {said}" for state, said in words.items() if state in states]
+    parts = [f"{states[state]} {said}" for state, said in words.items() if states[state]]
     return f"{', '.join(parts) or 'no bundles'}: {out}"

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.evidence.door import door_rule
 from pipeline.evidence.json.pointer import to_pointer, to_tokens
+from pipeline.evidence.json.reading import Json
 from pipeline.evidence.json.rules import first_faults
-from pipeline.evidence.json.strict import Json, JsonFile
+from pipeline.evidence.json.strict import JsonFile
 from pipeline.evidence.schema.view import View, bundle_view
 from pipeline.model.finding import Finding
 

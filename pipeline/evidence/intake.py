@@ -66,7 +66,7 @@ def intake(source: RawBundle) -> Intake:
 
 
 def validity(source: RawBundle) -> Intake:
-    """Return what `intake` does, but for the report type, and with a bundle that is for no template.
+    """Return what `intake` does, but no report type, and a bundle from which nothing is written.
 
     A report type that comes with the program is read as a whole only where a bundle lacks what it
     asks for. Raises BrokenError for a schema, and for a report type of one’s own, that is broken.

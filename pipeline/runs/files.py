@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from stat import S_ISREG
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
@@ -39,6 +40,19 @@ def unwritable(path: Path, error: OSError) -> BrokenError:
     """Return what is told of a file that the disk or the folder refuses."""
     place = Place(BundleAddress(str(path), ""))
     return BrokenError(f"This file cannot be written: {error.strerror or 'unknown'}.", place=place)
+
+
+def identity(path: Path | int) -> tuple[int, int, int, int] | None:
+    """Return what tells a file from all others, then what tells that it was changed.
+
+    Nothing for what is not there, or no file.
+    """
+    try:
+        there = os.stat(path)  # noqa: PTH116  a number, too: that of an open file
+    except OSError:
+        return None
+    is_file = S_ISREG(there.st_mode)
+    return (there.st_dev, there.st_ino, there.st_size, there.st_mtime_ns) if is_file else None
 
 
 def _is_stream(path: Path) -> bool:

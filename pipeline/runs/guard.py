@@ -17,7 +17,8 @@ def guarded(source: RawBundle, look: Callable[[RawBundle], _Result]) -> _Result 
     try:
         return look(source)
     except BrokenError as error:
-        return error
+        error.__cause__ = error.__context__ = None
+        return error.with_traceback(None)  # which would keep the whole bundle
     except Exception as error:  # noqa: BLE001  one bundle must not stop the others
         return accident(source, error)
 

@@ -7,36 +7,26 @@ about a file repeats a value of it, nor a key that no schema knows: keys can be 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate, islice
-from typing import Any, TypeAlias
+from itertools import islice
+from typing import Any
 
-from pipeline.evidence.json.characters import MAYBE_FORBIDDEN
 from pipeline.evidence.json.places import Places
 from pipeline.evidence.json.pointer import Lines, Path, safe_pointer, to_tokens
 from pipeline.evidence.json.positions import (
-    MAX_DEPTH,
-    MAX_VALUES,
-    NOT_BRACKETS,
-    TEXT,
     Fault,
     Node,
-    is_exact,
     scan,
 )
+from pipeline.evidence.json.reading import Json, read_clean, read_rest
 from pipeline.evidence.json.rules import ENCODING, SIZE
 from pipeline.evidence.json.stable import named, stable
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
-
 MAX_BYTES = 8 * 1024 * 1024
-_BETWEEN = (",", "[", "{")  # one of them stands before each value but the first
-_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 @dataclass(frozen=True)
@@ -183,13 +173,9 @@ def parse(
     text, faults, whole = _decode(raw)
     if not whole:
         return Refused(_findings(faults, text, file, safe_keys, first_line, None))
-    if not faults and (clean := _read_clean(text)):
+    if not faults and (clean := read_clean(text)):
         return JsonFile(file, clean[0], text, safe_keys, first_line)
     return _parse_unclean(text, faults, file, safe_keys, first_line)
-
-
-class _NotClean(Exception):
-    """The fast reader met something that the slow one must look at."""
 
 
 def _parse_unclean(
@@ -198,7 +184,7 @@ def _parse_unclean(
     """Scan a text that may be faulty. A few escapes look suspicious and are not."""
     scanned = scan(text)
     faults += scanned.faults
-    rest = JsonFile(file, _read_rest(text), text, safe_keys, first_line) if scanned.root else None
+    rest = JsonFile(file, read_rest(text), text, safe_keys, first_line) if scanned.root else None
     if rest and not faults:
         return rest
     return Refused(_findings(faults, text, file, safe_keys, first_line, rest), rest)
@@ -217,78 +203,6 @@ def _decode(raw: bytes) -> tuple[str, tuple[Fault, ...], bool]:
     except UnicodeDecodeError as error:
         text = raw[: error.start].decode("utf-8")
     return text, (Fault(ENCODING, (), len(text), "From here it is not UTF-8."),), False
-
-
-def _read_clean(text: str) -> tuple[Json] | None:
-    """Return the value of a text with nothing suspicious in it, or None."""
-    if _is_much(text) or MAYBE_FORBIDDEN.search(text) or _depth(text) > MAX_DEPTH:
-        return None
-    try:
-        return (
-            json.loads(
-                text,
-                object_pairs_hook=_distinct,
-                parse_int=_exact_int,
-                parse_float=_exact_float,
-                parse_constant=_no_constant,
-            ),
-        )
-    except (ValueError, _NotClean):
-        return None
-
-
-def _is_much(text: str) -> bool:
-    """Return whether a text may hold more values than a bundle can have."""
-    if sum(map(text.count, _BETWEEN)) < MAX_VALUES:
-        return False
-    rest = TEXT.sub("", text)
-    return sum(map(rest.count, _BETWEEN)) >= MAX_VALUES
-
-
-def _read_rest(text: str) -> Json:
-    """Return the value of a text with faults; numbers that cannot be held lose their exactness."""
-    value: Json = json.loads(text, strict=False, parse_int=_clamped_int, parse_float=_clamped_float)
-    return value
-
-
-def _depth(text: str) -> int:
-    brackets = NOT_BRACKETS.sub("", text)
-    return max(accumulate(_STEP[bracket] for bracket in brackets), default=0)
-
-
-def _distinct(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise _NotClean
-    return found
-
-
-def _exact_int(literal: str) -> int:
-    if not is_exact(literal):
-        raise _NotClean
-    return int(literal)
-
-
-def _exact_float(literal: str) -> float:
-    if not is_exact(literal):
-        raise _NotClean
-    return float(literal)
-
-
-def _no_constant(literal: str) -> Json:
-    raise _NotClean
-
-
-def _clamped_int(literal: str) -> int:
-    """Return an integer, or one just too long: Python refuses to read very long ones."""
-    if is_exact(literal):
-        return int(literal)
-    return -(10**15) if literal[0] == "-" else 10**15
-
-
-def _clamped_float(literal: str) -> float:
-    """Return a number, or 0 for a very long one: reading that takes long."""
-    return float(literal) if is_exact(literal) else 0.0
 
 
 def _findings(

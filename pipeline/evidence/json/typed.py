@@ -18,7 +18,8 @@ from itertools import takewhile
 
 from pipeline.evidence.font_characters import missing
 from pipeline.evidence.json.characters import DROPPED, PIECE, decoded
-from pipeline.evidence.json.strict import Json, JsonFile
+from pipeline.evidence.json.reading import Json
+from pipeline.evidence.json.strict import JsonFile
 
 # Signs that open the lines of a list in Word and on web pages, and that the font lacks.
 _BULLETS = "‣⁃∙■□▪▫▶►▸○●◦➔➢➤❑❖⬥⮚"

@@ -17,8 +17,9 @@ from jsonschema.validators import extend
 from referencing import Registry
 
 from pipeline.evidence.json.pointer import Path, to_pointer
+from pipeline.evidence.json.reading import Json
 from pipeline.evidence.json.rules import EXACTLY, MAX_FAULTS, first_faults
-from pipeline.evidence.json.strict import Json, JsonFile
+from pipeline.evidence.json.strict import JsonFile
 from pipeline.evidence.schema import wording as schema_words
 from pipeline.evidence.schema.days import is_day
 from pipeline.evidence.schema.files import (

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pipeline.evidence.json.pointer import to_pointer
 from pipeline.evidence.json.positions import MAX_DEPTH
-from pipeline.evidence.json.strict import Json
+from pipeline.evidence.json.reading import Json
 from pipeline.evidence.public import Mode, Publish
 from pipeline.evidence.schema.view import View, bundle_view, leaves
 from pipeline.model.errors import BrokenError

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pipeline.evidence.json.pointer import Path
-from pipeline.evidence.json.strict import Json
+from pipeline.evidence.json.reading import Json
 from pipeline.evidence.schema.dialect import KEYWORDS
 from pipeline.evidence.schema.files import Schema, bundle_schema, type_schema
 from pipeline.model.errors import BrokenError

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from pipeline.evidence.door import door_rule
-from pipeline.evidence.json.strict import Json
+from pipeline.evidence.json.reading import Json
 from pipeline.evidence.schema.days import hint
 from pipeline.evidence.schema.publishable import mode_of
 from pipeline.evidence.schema.view import View

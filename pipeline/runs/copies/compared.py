@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,7 +100,7 @@ class Compared:
         from pipeline.runs.copies.run import UNKEYED, Copies, read_against
 
         indexes = [one for one in self.wanted.against if is_index(one)]
-        saved = self.wanted.save if self.wanted.save and self.wanted.save.exists() else None
+        saved = self.wanted.save if self.wanted.save and os.path.lexists(self.wanted.save) else None
         if saved and not is_index(saved):
             raise WrongUseError(f"{saved} is there already and is no index of words.")
         used = [*indexes, *([self.wanted.save] if self.wanted.save else [])]

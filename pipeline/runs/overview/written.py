@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from stat import S_ISREG
 
 from pipeline.runs.copies.note import as_finding
 from pipeline.runs.files import write_parts, write_whole
@@ -15,6 +17,11 @@ from pipeline.runs.overview.whole import NOTHING_MORE, Whole
 
 _GENERATOR = b'<meta name="generator" content="inspection-reports">'
 _HEAD = 4_096  # bytes in which a page says what made it
+_MARKS = {
+    "index.html": _GENERATOR,
+    "batch.json": b'",\n  "complete": ',
+    "batch.csv": b"file,line,state,",
+}
 
 
 def write_overview(out: Path, records: Sequence[Record], whole: Whole = NOTHING_MORE) -> None:
@@ -25,13 +32,27 @@ def write_overview(out: Path, records: Sequence[Record], whole: Whole = NOTHING_
     """
     write_parts(out / "batch.json", written(records, whole))
     copies = tuple(map(as_finding, whole.copies))
-    table = "".join(lines(records, by_bundle(copies)))
-    write_whole(out / "batch.csv", table.encode("utf-8", "replace"))
+    table = lines(records, by_bundle(copies))
+    write_parts(out / "batch.csv", (one.encode("utf-8", "replace") for one in table))
     last = 0
     for name, page in index(records, copies, whole):
         write_whole(out / name, page)
         last += 1
     _remove_after(out, last)
+
+
+def not_ours(out: Path) -> Path | None:
+    """Return a file of another origin that has the name of one of ours, if there is one."""
+    for name, mark in _MARKS.items():
+        path = out / name
+        try:
+            with path.open("rb") as file:
+                ours = not S_ISREG(os.fstat(file.fileno()).st_mode) or mark in file.read(_HEAD)
+        except OSError:
+            continue
+        if not ours:
+            return path
+    return None
 
 
 def _remove_after(out: Path, last: int) -> None:
