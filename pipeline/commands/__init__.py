@@ -49,7 +49,9 @@ def run(argv: Sequence[str]) -> int:
     with patient(output=arguments.command in _GO_ON) as output:
         code = _told(arguments)
         if output and output.error and not isinstance(output.error, BrokenPipeError):
-            return _unwritable(output.error)
+            said = f"Standard output cannot be written: {output.error.strerror}."
+            complain(BrokenError(said))
+            return 3
         return code
 
 
@@ -76,15 +78,11 @@ def _told(arguments: argparse.Namespace) -> int:
         return 0
     except OSError as error:
         drained(sys.stdout)
-        return _unwritable(error)
+        complain(BrokenError(f"Nothing more can be written: {error.strerror or 'unknown'}."))
+        return 3
     except KeyboardInterrupt as stop:
         print("inspection-reports: stopped", file=sys.stderr)
         return stop.code if isinstance(stop, StoppedError) else 130
-
-
-def _unwritable(error: OSError) -> int:
-    complain(BrokenError(f"Standard output cannot be written: {error.strerror or 'unknown'}."))
-    return 3
 
 
 def _filled(arguments: argparse.Namespace, project: Project) -> argparse.Namespace:

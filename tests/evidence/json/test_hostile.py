@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from pipeline.evidence.json.positions import MAX_VALUES
 from pipeline.evidence.json.strict import MAX_BYTES, JsonFile, Refused, parse
 from pipeline.model.finding import Finding
 
@@ -224,3 +225,57 @@ def address(finding: Finding) -> tuple[str, str, int, int]:
     assert at
     assert at.file == "b.json"
     return finding.rule.id, at.pointer, at.line, at.column
+
+
+MUCH = {
+    "numbers": b"1",
+    "lists": b"[]",
+    "objects": b"{}",
+    "texts": b'"a, [b], {c}"',
+}
+
+
+@pytest.mark.parametrize("one", MUCH.values(), ids=MUCH)
+def test_only_so_many_values_are_looked_at(one: bytes) -> None:
+    refused = parse(b"[" + b",".join([one] * (MAX_VALUES + 1000)) + b"]", "b.json")
+    assert isinstance(refused, Refused)
+    (found,) = refused.findings
+    last = MAX_VALUES - 1  # the list itself is a value
+    assert address(found) == ("BND006", f"/{last}", 1, 2 + last * (len(one) + 1))
+    assert refused.rest is None
+
+
+def test_as_many_values_as_there_may_be_are_read() -> None:
+    assert isinstance(parse(b"[" + b",".join([b"1"] * (MAX_VALUES - 1)) + b"]", "b.json"), JsonFile)
+    prose = b'["' + b"one, two [and] {three}, " * MAX_VALUES + b'"]'
+    assert isinstance(parse(prose, "b.json"), JsonFile)
+
+
+def test_forbidden_characters_are_not_counted_for_ever() -> None:
+    refused = parse(b'["' + b"\t" * 20_000 + b'"]', "b.json")
+    assert isinstance(refused, Refused)
+    first, last = refused.findings
+    assert address(first) == ("BND005", "/0", 1, 3)
+    assert "and 10000 more" in first.message
+    assert address(last)[0] == "BND007"
+
+
+def test_fine_escapes_before_a_forbidden_character_are_passed_over() -> None:
+    fine = rb"\\\n\"\u0041\ud83d\ude00\/" * 1000
+    refused = parse(b'["' + fine + b'\\ue000"]', "b.json")
+    assert isinstance(refused, Refused)
+    (found,) = refused.findings
+    assert address(found) == ("BND005", "/0", 1, 3 + len(fine))
+    assert isinstance(parse(b'["' + fine + b'\\\\ue000"]', "b.json"), JsonFile)
+
+
+def test_a_file_of_line_feeds_has_lines() -> None:
+    refused = parse(b"\n" * 100_000 + b"  NaN", "b.json")
+    assert isinstance(refused, Refused)
+    assert address(refused.findings[0]) == ("BND004", "", 100_001, 3)
+
+
+def test_a_number_of_a_million_digits_is_not_read() -> None:
+    refused = parse(b'{"a": 0.' + b"1" * 1_000_000 + b', "a": 2}', "b.json")
+    assert isinstance(refused, Refused)
+    assert [one.rule.id for one in refused.findings] == ["BND004", "BND003"]
