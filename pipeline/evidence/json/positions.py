@@ -44,6 +44,7 @@ _GOOD_ESCAPES = re.compile(r'(?:[^\\]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+')
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?")
 _WORD = re.compile(r"true|false|null")
 _NO_NUMBER = re.compile(r"NaN|-?Infinity")
+_DECODER = json.JSONDecoder(strict=False)
 _MEND = "Mend this place first: the rest of the file could not be read."
 
 
@@ -170,7 +171,8 @@ class _Scanner:
                 "A line break inside a text is written as \\n."
             )
         self._escapes(found[0])
-        said = str(json.loads(found[0], strict=False))
+        plain = "\\" not in found[0]
+        said = found[0][1:-1] if plain else str(_DECODER.decode(found[0]))
         if REFUSED.search(said):
             self._characters(found[0])
         self.at = found.end()
