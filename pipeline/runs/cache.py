@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.evidence.find import RawBundle
+from pipeline.evidence.json.reading import is_much
+from pipeline.evidence.json.strict import MAX_BYTES
 from pipeline.resources import Source, today
 from pipeline.runs.manifest import made_from, place
 from pipeline.runs.options import Options
@@ -21,7 +23,6 @@ from pipeline.runs.record import Record, digest, is_as_written, record_of
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
 _MARK = b"\xef\xbb\xbf"
-_MOST = 8 << 20  # bytes: a larger file is no bundle
 
 
 @dataclass(slots=True)
@@ -58,7 +59,11 @@ def loosely(raw: bytes) -> Any:
     Nothing is checked: whether it is a bundle at all is seen when it is taken in.
     """
     try:
-        return json.loads(raw) if len(raw) <= _MOST else None
+        return (
+            None
+            if len(raw) > MAX_BYTES or is_much(text := raw.decode("utf-8-sig"))
+            else json.loads(text)
+        )
     except (ValueError, RecursionError):
         return None
 

@@ -159,14 +159,14 @@ def test_an_unreadable_file_is_a_failure(
     tmp_path: Path, render: Render, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write(tmp_path / "bundles", good=bundle(), locked=bundle(id="locked"))
-    read_bytes = Path.read_bytes
+    opened = os.open
 
-    def locked(path: Path) -> bytes:
-        if path.name.startswith("locked"):
+    def locked(path: Any, *more: Any, **named: Any) -> int:
+        if str(path).endswith("locked.bundle.json"):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        return read_bytes(path)
+        return opened(path, *more, **named)
 
-    monkeypatch.setattr(Path, "read_bytes", locked)
+    monkeypatch.setattr(os, "open", locked)
     run = render(folder)
     assert run.states() == {"good": "drafted", "locked": "failed"}
     assert [line.partition("locked.bundle.json: ")[2] for line in run.complained] == [

@@ -21,7 +21,7 @@ class _NotClean(Exception):
 
 def read_clean(text: str) -> tuple[Json] | None:
     """Return the value of a text with nothing suspicious in it, or None."""
-    if _is_much(text) or MAYBE_FORBIDDEN.search(text) or _depth(text) > MAX_DEPTH:
+    if is_much(text) or MAYBE_FORBIDDEN.search(text) or _depth(text) > MAX_DEPTH:
         return None
     try:
         return (
@@ -37,7 +37,7 @@ def read_clean(text: str) -> tuple[Json] | None:
         return None
 
 
-def _is_much(text: str) -> bool:
+def is_much(text: str) -> bool:
     """Return whether a text may hold more values than a bundle can have."""
     if sum(map(text.count, _BETWEEN)) < MAX_VALUES:
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from stat import S_ISREG
@@ -46,12 +45,13 @@ def not_ours(out: Path) -> Path | None:
     for name, mark in _MARKS.items():
         path = out / name
         try:
+            if not S_ISREG(path.lstat().st_mode):  # a link is replaced, and never followed
+                continue
             with path.open("rb") as file:
-                ours = not S_ISREG(os.fstat(file.fileno()).st_mode) or mark in file.read(_HEAD)
+                if mark not in file.read(_HEAD):
+                    return path
         except OSError:
             continue
-        if not ours:
-            return path
     return None
 
 
