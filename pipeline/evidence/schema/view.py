@@ -91,28 +91,17 @@ def bundle_view(report_type: str | None) -> View:
     return View.of(bundle_schema(), *theirs)
 
 
-def leaves(data: Json, view: View) -> Iterator[tuple[Path, Json, View]]:
+def leaves(data: Json, view: View, path: Path = ()) -> Iterator[tuple[Path, Json, View]]:
     """Yield each text, number, boolean and null that a schema knows, with its path and view."""
-    yield from _leaves(data, view, (), {})
-
-
-def _leaves(
-    data: Json, view: View, path: Path, known: dict[tuple[int, str], View]
-) -> Iterator[tuple[Path, Json, View]]:
-    """Yield leaves. `known` are views of fields by that around them: records are much alike."""
     if not view.parts:
         return
     if isinstance(data, dict):
         for key, value in data.items():
-            at = id(view), key
-            if at not in known:
-                known[at] = view.below(key)
-            yield from _leaves(value, known[at], (*path, key), known)
+            yield from leaves(value, view.below(key), (*path, key))
     elif isinstance(data, list):
-        at = id(view), ""
-        entry = known[at] if at in known else known.setdefault(at, view.below(0))
+        entry = view.below(0)
         for index, value in enumerate(data):
-            yield from _leaves(value, entry, (*path, index), known)
+            yield from leaves(value, entry, (*path, index))
     else:
         yield path, data, view
 
