@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.runs.batch import Plan
     from pipeline.runs.copies.compared import Compared
     from pipeline.runs.engines import Engine
+    from pipeline.runs.engines.cluster.connection import Scheduler
     from pipeline.runs.last import Last
     from pipeline.runs.options import Options
     from pipeline.runs.render import Run
@@ -73,7 +75,10 @@ def add(commands: Any) -> None:
 
 def _add_work(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--jobs", type=at_least(1), metavar="N", help="reports at once (default: one a core)"
+        "--jobs",
+        type=at_least(1),
+        metavar="N",
+        help="reports at once (default: one a core, or one a thread of the cluster)",
     )
     parser.add_argument(
         "--time-limit",
@@ -89,8 +94,31 @@ def _add_work(parser: argparse.ArgumentParser) -> None:
         metavar="MIB",
         help=f"end a report that takes more memory, in MiB (default: {_MEBIBYTES})",
     )
+    _add_engine(parser)
     parser.add_argument("--fail-fast", action="store_true", help="stop after the first failure")
     findings.add_quiet(parser)
+
+
+def _add_engine(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--engine",
+        choices=("local", "dask"),
+        default="local",
+        help="who does the work: processes of this machine, or the workers of a Dask cluster, "
+        "which must see bundles, templates and DIR where they are here (default: local)",
+    )
+    parser.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="the scheduler of the cluster, such as tls://10.0.0.1:8786; certificates are those of "
+        "the settings of Dask",
+    )
+    parser.add_argument(
+        "--accept-unencrypted-tcp",
+        action="store_true",
+        help="also take a scheduler at tcp://, whom anybody on the network may hear and deceive",
+    )
 
 
 def _add_standing(parser: argparse.ArgumentParser) -> None:
@@ -140,7 +168,19 @@ def _wrong(arguments: argparse.Namespace) -> str:
     if arguments.comments and not any(FORMATS[one].comments for one in arguments.formats):
         able = " or ".join(one.name for one in FORMATS.values() if one.comments)
         return f"--comments needs {able} among --formats."
+    if arguments.engine == "dask":
+        from pipeline.runs.engines.cluster.connection import wrong_with
+
+        return wrong_with(_scheduler(arguments))
+    if arguments.scheduler or arguments.accept_unencrypted_tcp:
+        return "--scheduler and --accept-unencrypted-tcp need --engine dask."
     return ""
+
+
+def _scheduler(arguments: argparse.Namespace) -> Scheduler:
+    from pipeline.runs.engines.cluster.connection import Scheduler
+
+    return Scheduler(arguments.scheduler, arguments.accept_unencrypted_tcp)
 
 
 def _work(
@@ -153,7 +193,7 @@ def _work(
     progress = Progress.of(arguments.paths, quiet=arguments.quiet)
     teller = Teller(arguments.out, progress, arguments.prune)
     plan = _plan(arguments, last)
-    batch = Batch(shop, _engine(arguments, shop, compared), plan, teller.tell)
+    batch = Batch(shop, _engine(arguments, shop, compared, teller), plan, teller.tell)
     try:
         done = run(
             batch, find(arguments.paths), compared, last, lambda: progress.show(batch.engine.busy())
@@ -195,14 +235,20 @@ def _options(arguments: argparse.Namespace) -> Options:
     )
 
 
-def _engine(arguments: argparse.Namespace, shop: Workshop, compared: Compared) -> Engine:
+def _engine(
+    arguments: argparse.Namespace, shop: Workshop, compared: Compared, teller: Teller
+) -> Engine:
     from pipeline.runs.engines import Limits, Setup, local
     from pipeline.runs.render import cores
 
     setup = Setup(home(), _options(arguments), compared.secret.hex())
-    jobs = arguments.jobs or cores()
-    limits = Limits(jobs, arguments.time_limit, arguments.memory_limit, str(shop.spare.absolute()))
-    return local.engine(setup, limits)
+    spare = str(shop.spare.absolute())
+    limits = Limits(arguments.jobs or 0, arguments.time_limit, arguments.memory_limit, spare)
+    if arguments.engine == "dask":
+        from pipeline.runs.engines.cluster import engine
+
+        return engine.engine(setup, limits, _scheduler(arguments), shop.new, teller.say)
+    return local.engine(setup, replace(limits, jobs=arguments.jobs or cores()))
 
 
 def _code(done: Run, compared: Compared, arguments: argparse.Namespace) -> int:

@@ -31,27 +31,27 @@ class Teller:
         one = done.result
         self.progress.count(one.state, fresh=done.fresh)
         if one.state == "failed":
-            self._say(one.failure if one.name in one.failure else f"{one.name}: {one.failure}")
+            self.say(one.failure if one.name in one.failure else f"{one.name}: {one.failure}")
         elif one.state == "refused":
-            self._say(_refused(one))
+            self.say(_refused(one))
         for name in one.edited:
             path = self.out / one.bundle / name
-            self._say(f"{path}: changed since it was written, so it is left; --force writes it.")
+            self.say(f"{path}: changed since it was written, so it is left; --force writes it.")
         for name in done.aside:
             path = self.out / one.bundle / name
-            self._say(f"{path}: this was not as it had been written, so it is kept.")
+            self.say(f"{path}: this was not as it had been written, so it is kept.")
 
     def end(self, done: Run) -> None:
         """Tell what is to be told of the run as a whole."""
         for one in done.broken:
-            self._say(one)
+            self.say(one)
         for name in done.mixed:
-            self._say(f"{name} was changed while the run went on: run it again.")
+            self.say(f"{name} was changed while the run went on: run it again.")
         for name in done.pruned:
-            self._say(f"{self.out / name}: removed.")
+            self.say(f"{self.out / name}: removed.")
         if done.gone:
             names = ", ".join(done.gone[:_NAMED]) + (", …" if len(done.gone) > _NAMED else "")
-            self._say(f"not in this run: {names} ({len(done.gone)}){self._why(done)}")
+            self.say(f"not in this run: {names} ({len(done.gone)}){self._why(done)}")
 
     def _why(self, done: Run) -> str:
         """Return why these drafts are there still."""
@@ -69,7 +69,8 @@ class Teller:
         if text := table(states(done), rows):
             print(f"{text}\n")
 
-    def _say(self, line: str) -> None:
+    def say(self, line: str) -> None:
+        """Say a line of whatever else people must know."""
         self.progress.clear()
         print(f"inspection-reports: {line}", file=sys.stderr)
 

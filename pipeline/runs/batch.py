@@ -129,7 +129,8 @@ class Batch:
             "taken": self._taken.get(id_.casefold(), ""),
         }
         queue = id_.casefold() if self.plan.stops is None else ""
-        return Order(number, source.name, "draft", {**values, "queue": queue}, source.raw)
+        values |= {"queue": queue}
+        return Order(number, source.name, "draft", values, source.raw, source.path)
 
     # --- what came of it -------------------------------------------------------------------
 

@@ -119,4 +119,5 @@ def _order(
     number: int, source: RawBundle, kind: Any, values: dict[str, Any], more: bytes = b""
 ) -> Order:
     common = {"name": source.name, "line": source.first_line, "length": len(source.raw)}
-    return Order(number, source.name, kind, {**common, "shown": "", **values}, source.raw + more)
+    values = {**common, "shown": "", **values}
+    return Order(number, source.name, kind, values, source.raw + more, source.path)

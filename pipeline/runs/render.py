@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, overload
 
 from pipeline.evidence.find import RawBundle
 from pipeline.model.errors import BrokenError
-from pipeline.runs.batch import Batch
+from pipeline.runs.batch import Batch, told
 from pipeline.runs.beside import Beside
 from pipeline.runs.building import write_folder
 from pipeline.runs.copies.compared import Compared
 from pipeline.runs.copies.note import CopyNote
+from pipeline.runs.engines import NoWorkersError
 from pipeline.runs.files import unwritable
 from pipeline.runs.gone import gone, prune
 from pipeline.runs.last import Last
@@ -83,7 +84,8 @@ def run(
 ) -> Run:
     """Do a whole run, write the overview, and return what came of it.
 
-    One that is stopped from outside writes what is done. `watch` is called now and then.
+    One that is stopped from outside, or has no workers any more, writes what is done. `watch` is
+    called now and then.
     Raises BrokenError where the folder refuses.
     """
     beside, code = Beside(work, compared, last), 0
@@ -96,6 +98,11 @@ def run(
                     watch()
         except StoppedError as stop:
             code = stop.code
+        except NoWorkersError as error:
+            if not work.spool.numbers():
+                raise
+            work.stopped = True
+            beside.broken.append(told(error))
         finally:
             with shielded():
                 work.engine.close()

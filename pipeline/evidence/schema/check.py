@@ -249,3 +249,9 @@ _Validator: type[Draft202012Validator] = extend(  # type: ignore[no-untyped-call
     validators={"pattern": _pattern, "uniqueItems": _unique},
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
 )
+
+
+def fits(data: object, schema: Schema) -> bool:
+    """Return whether data is as a schema says: any schema, not only one in our dialect."""
+    validator = Draft202012Validator(schema, registry=Registry(), format_checker=_FORMATS)
+    return validator.is_valid(_known(data))

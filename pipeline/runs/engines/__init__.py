@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
 
+from pipeline.language.choices import Choices, OwnWords
+from pipeline.model.errors import BrokenError
 from pipeline.resources import Home
 from pipeline.runs.options import Options
+
+
+class NoWorkersError(BrokenError):
+    """There is nobody to do the work, or nobody any more."""
+
 
 Loss: TypeAlias = Literal["died", "time", "memory"]
 
@@ -40,6 +49,21 @@ class Setup:
             "secret": self.secret,
         }
 
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Setup:
+        """Return the setup that `values` were made from."""
+        own = OwnWords(tuple(values["acronyms"]), tuple(values["names"]))
+        options = Options(
+            formats=tuple(values["formats"]),
+            comments=values["comments"],
+            proof=values["proof"],
+            choices=Choices(values["house_style"], own),
+            draft=values["draft"],
+            day=date.fromisoformat(values["day"]) if values["day"] else None,
+        )
+        folders = {name: Path(one) if one else None for name, one in values["home"].items()}
+        return cls(Home(**folders), options, values["secret"])
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -56,13 +80,17 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One thing to do, as plain values and bytes. `name` is what people call it."""
+    """One thing to do, as plain values and bytes. `name` is what people call it.
+
+    `path` is the file of the bundle, with which `body` begins, if it can be read again there.
+    """
 
     number: int
     name: str
-    kind: Literal["draft", "report", "copies"]
+    kind: Literal["draft", "report", "copies", "tools"]
     values: Mapping[str, Any]
     body: bytes = field(default=b"", repr=False)
+    path: Path | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from pipeline.checks.copies.digests import Key
-from pipeline.language.choices import Choices, OwnWords
 from pipeline.resources import Home, using
+from pipeline.runs.engines import Setup
 from pipeline.runs.options import Options
 from pipeline.writers import FORMATS
 
@@ -36,16 +34,7 @@ class Bench:
                     FORMATS[name].warm()
 
 
-def bench_of(setup: Values) -> Bench:
+def bench_of(values: Values) -> Bench:
     """Return the bench for the setup of a run."""
-    own = OwnWords(tuple(setup["acronyms"]), tuple(setup["names"]))
-    options = Options(
-        formats=tuple(setup["formats"]),
-        comments=setup["comments"],
-        proof=setup["proof"],
-        choices=Choices(setup["house_style"], own),
-        draft=setup["draft"],
-        day=date.fromisoformat(setup["day"]) if setup["day"] else None,
-    )
-    folders = {name: Path(one) if one else None for name, one in setup["home"].items()}
-    return Bench(Home(**folders), options, Key(bytes.fromhex(setup["secret"])))
+    setup = Setup.of(values)
+    return Bench(setup.home, setup.options, Key(bytes.fromhex(setup.secret)))

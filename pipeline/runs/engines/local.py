@@ -11,8 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 
-from pipeline.model.errors import BrokenError
-from pipeline.runs.engines import Answer, Answers, Engine, Limits, Loss, Order, Orders, Setup
+from pipeline.runs.engines import (
+    Answer,
+    Answers,
+    Engine,
+    Limits,
+    Loss,
+    NoWorkersError,
+    Order,
+    Orders,
+    Setup,
+)
 from pipeline.runs.engines.memory import mebibytes
 from pipeline.runs.engines.messages import Message
 from pipeline.runs.engines.process import Worker, start
@@ -24,17 +33,18 @@ _STARTS = 3  # workers in a row that may fail to
 
 @dataclass(slots=True)
 class Local:
-    """Workers on this machine."""
+    """Workers on this machine. Those that are `silent` have no standard error."""
 
     setup: Setup
     limits: Limits
+    silent: bool = False
     _workers: list[Worker] = field(default_factory=list)
     _failed_starts: int = 0
 
     def answers(self, orders: Orders) -> Answers:
         """Yield what comes of each order, as it comes; None at each look in between.
 
-        Raises BrokenError if workers cannot start at all.
+        Raises NoWorkersError if workers cannot start at all.
         """
         more = True
         while more or any(one.order for one in self._workers):
@@ -66,7 +76,7 @@ class Local:
         return next((one for one in self._workers if not one.order), None)
 
     def _another(self) -> Worker:
-        worker = start(self.setup.values(), self.limits.spare)
+        worker = start(self.setup.values(), self.limits.spare, silent=self.silent)
         self._workers.append(worker)
         return worker
 
@@ -117,7 +127,7 @@ class Local:
             return
         self._failed_starts += 1
         if self._failed_starts >= _STARTS:
-            raise BrokenError(f"A worker cannot start. {self._told(why, code)}")
+            raise NoWorkersError(f"A worker cannot start. {self._told(why, code)}")
         if worker.order:
             self._another().give(worker.order)
 

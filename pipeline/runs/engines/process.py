@@ -115,8 +115,11 @@ class Worker:
         return self.process.wait()
 
 
-def start(setup: Mapping[str, Any], spare: str) -> Worker:
-    """Start a worker. It has a group of its own: Ctrl-C at a terminal is not for it."""
+def start(setup: Mapping[str, Any], spare: str, *, silent: bool = False) -> Worker:
+    """Start a worker. It has a group of its own: Ctrl-C at a terminal is not for it.
+
+    What libraries say on standard error is not heard of one that is `silent`.
+    """
     ours, theirs = socket.socketpair()
     with theirs:
         path = json.dumps([str(Path(one).absolute()) for one in sys.path])
@@ -125,6 +128,7 @@ def start(setup: Mapping[str, Any], spare: str) -> Worker:
             [sys.executable, *_flags(), "-c", _START, str(theirs.fileno()), path],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL if silent else None,
             pass_fds=(theirs.fileno(),),
             process_group=0,
             env=settings,
