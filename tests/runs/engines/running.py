@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -44,10 +44,12 @@ def bundles(folder: Path, *ids: str) -> Path:
     return folder
 
 
-def start(*arguments: str | Path, **settings: str) -> subprocess.Popen[str]:
-    """Start the command."""
+def start(
+    *arguments: str | Path, inside: Sequence[str] = (), **settings: str
+) -> subprocess.Popen[str]:
+    """Start the command, `inside` of another one if there is one."""
     return subprocess.Popen(
-        [*COMMAND, *map(str, arguments)],
+        [*inside, *COMMAND, *map(str, arguments)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), **settings},
         stdout=subprocess.PIPE,
