@@ -15,8 +15,8 @@ from pipeline.language.choices import NONE, Choices
 from pipeline.model.finding import Finding, apart
 from pipeline.report_type.definition import ReportType
 from pipeline.resources import Source, noting
-from pipeline.runs.measured import measured
 from pipeline.runs.measures import NOTHING, Measured
+from pipeline.runs.measuring import measured
 from pipeline.runs.rules import rule
 from pipeline.runs.waivers import sifted
 

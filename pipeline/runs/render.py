@@ -22,8 +22,8 @@ from pipeline.runs.files import unwritable
 from pipeline.runs.gone import gone, prune
 from pipeline.runs.last import Last
 from pipeline.runs.options import USUAL_OPTIONS, Options
+from pipeline.runs.overview.entry import Entry
 from pipeline.runs.overview.made import record
-from pipeline.runs.overview.record import Record
 from pipeline.runs.overview.whole import Whole
 from pipeline.runs.overview.written import write_overview
 from pipeline.runs.result import Result, Tally
@@ -120,11 +120,11 @@ def _written(work: Batch, beside: Beside, code: int) -> Run:
         _look_for_gone(done, work)
     done.mixed = tuple(sorted(work.changed_meanwhile))
     whole = Whole(done.complete, done.copies, done.gone, beside.seal)
-    write_overview(work.shop.out, Records(work.spool), whole)
+    write_overview(work.shop.out, Entries(work.spool), whole)
     return done
 
 
-class Records(Sequence[Record]):
+class Entries(Sequence[Entry]):
     """The records of a run in the order of the bundles. Each is read when it is looked at."""
 
     def __init__(self, spool: Spool) -> None:
@@ -134,10 +134,10 @@ class Records(Sequence[Record]):
         return len(self._numbers)
 
     @overload
-    def __getitem__(self, at: int) -> Record: ...
+    def __getitem__(self, at: int) -> Entry: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Record]: ...
-    def __getitem__(self, at: int | slice) -> Record | Sequence[Record]:
+    def __getitem__(self, at: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, at: int | slice) -> Entry | Sequence[Entry]:
         if isinstance(at, slice):
             return [record(self._spool.get(one).result) for one in self._numbers[at]]
         return record(self._spool.get(self._numbers[at]).result)

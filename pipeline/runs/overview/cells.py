@@ -9,8 +9,8 @@ from pathlib import PurePath
 from pipeline.reporters.causes import count
 from pipeline.runs.measures import Measured, Part
 from pipeline.runs.overview import pictures
+from pipeline.runs.overview.entry import Entry
 from pipeline.runs.overview.need import hard, over
-from pipeline.runs.overview.record import Record
 from pipeline.writers import FORMATS
 from pipeline.writers.html.pages import Drawn
 
@@ -27,7 +27,7 @@ class File:
     name: str
 
 
-def links(one: Record, called: str) -> Iterator[tuple[str, tuple[File, ...]]]:
+def links(one: Entry, called: str) -> Iterator[tuple[str, tuple[File, ...]]]:
     """Yield each document with its files, then (without a name) what is beside them.
 
     `called` tells the report from all others of the batch.

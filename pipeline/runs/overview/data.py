@@ -9,17 +9,17 @@ from typing import Any
 
 from pipeline.model.finding import Finding
 from pipeline.runs.last import SCHEMA_VERSION
-from pipeline.runs.overview.record import Place, Record
+from pipeline.runs.overview.entry import Entry, Place
 from pipeline.runs.overview.whole import NOTHING_MORE, Whole
 
 
-def entries(records: Iterable[Record], whole: Whole = NOTHING_MORE) -> dict[str, object]:
+def entries(records: Iterable[Entry], whole: Whole = NOTHING_MORE) -> dict[str, object]:
     """Return the batch as data: an entry for each bundle, in the order they came; then copies."""
     told: dict[str, object] = json.loads(b"".join(written(records, whole)))
     return told
 
 
-def written(records: Iterable[Record], whole: Whole) -> Iterator[bytes]:
+def written(records: Iterable[Entry], whole: Whole) -> Iterator[bytes]:
     """Yield the batch as JSON, piece by piece; no record is kept.
 
     It says what there is, and not what a run had to do for it.

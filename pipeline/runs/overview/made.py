@@ -8,16 +8,16 @@ from typing import Any
 
 from pipeline.model.finding import Severity
 from pipeline.runs.measures import Measured, Part
-from pipeline.runs.overview.record import Reason, Record
+from pipeline.runs.overview.entry import Entry, Reason
 from pipeline.runs.result import DocumentName, JudgementGrade, Result, Tally, Told, by_rule
 
 _MOST = 10
 """Findings of a refused bundle that are told in full."""
 
 
-def record(one: Result) -> Record:
+def record(one: Result) -> Entry:
     """Return what the overview keeps of a bundle that was rendered, or could not be."""
-    return Record(
+    return Entry(
         file=one.name,
         line=one.line,
         state=one.state,
@@ -40,11 +40,11 @@ def record(one: Result) -> Record:
     )
 
 
-def from_entry(entry: Mapping[str, Any]) -> Record:
+def from_entry(entry: Mapping[str, Any]) -> Entry:
     """Return the record of an entry of `batch.json` that is valid."""
     limits = entry["reading_limits"]
     parts = tuple(Part(**one) for one in entry["sections"])
-    return Record(
+    return Entry(
         file=entry["file"],
         line=entry["line"],
         state=entry["state"],

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from pipeline.model.finding import Finding, Severity
 from pipeline.reporters.causes import count
 from pipeline.runs.measures import Measured, Part
-from pipeline.runs.overview.record import STATES, Place, Record
+from pipeline.runs.overview.entry import STATES, Entry, Place
 
 Rank: TypeAlias = tuple[int, int, int, int, int, str, Place]
 BLANK = "–"
@@ -18,7 +18,7 @@ _NAMED = 6
 """Rules that a row names for each severity."""
 
 
-def rank(one: Record, copies: Sequence[Finding] = ()) -> Rank:
+def rank(one: Entry, copies: Sequence[Finding] = ()) -> Rank:
     """Return what bundles are sorted by, so that the first is the one that needs a person most.
 
     Failed ones come first, then refused ones; then errors count, warnings, sections over their
@@ -36,18 +36,18 @@ def rank(one: Record, copies: Sequence[Finding] = ()) -> Rank:
     )
 
 
-def number(severity: str, one: Record, copies: Sequence[Finding]) -> int:
+def number(severity: str, one: Entry, copies: Sequence[Finding]) -> int:
     """Return how many findings of a severity there are, those of the run among them."""
     return one.count(severity) + sum(copy.severity.value == severity for copy in copies)
 
 
-def name(one: Record) -> str:
+def name(one: Entry) -> str:
     """Return what a row is called: the setting, or the file where there is no report."""
     line = f", line {one.line}" if one.line > 1 else ""
     return one.title or f"{one.file}{line}" or "A bundle without a name"
 
 
-def grade(one: Record) -> str:
+def grade(one: Entry) -> str:
     """Return the overall grade of a report, or that it has none; '' for what is no report."""
     overall = one.overall
     given = overall.grade if overall and overall.grade != BLANK else ""
@@ -76,7 +76,7 @@ class Told:
     rules: str
 
 
-def told(one: Record) -> tuple[Told, ...]:
+def told(one: Entry) -> tuple[Told, ...]:
     """Return the findings of each severity that there are, the worst first."""
     found = ((severity.value, one.count(severity.value)) for severity in Severity)
     return tuple(
@@ -86,7 +86,7 @@ def told(one: Record) -> tuple[Told, ...]:
     )
 
 
-def why(one: Record) -> str:
+def why(one: Entry) -> str:
     """Return in one line why a person should look: `2 errors: GRD004, STM001`; '' where not."""
     if one.state == "failed":
         return one.failure

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model.finding import Finding
-from pipeline.runs.overview.record import Place, Record
+from pipeline.runs.overview.entry import Entry, Place
 from pipeline.runs.overview.rows import copied, row
 from pipeline.runs.overview.totals import Totals
 from pipeline.writers.html import pages
@@ -45,7 +45,7 @@ class Page:
 
 
 def packed(
-    records: Sequence[Record],
+    records: Sequence[Entry],
     order: Sequence[int],
     copies: Mapping[Place, Sequence[Finding]],
     totals: Totals,

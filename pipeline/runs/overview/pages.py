@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from pipeline.model.finding import Finding
 from pipeline.runs.overview.data import by_bundle
+from pipeline.runs.overview.entry import Entry, Place
 from pipeline.runs.overview.need import rank
 from pipeline.runs.overview.packed import Page, packed
 from pipeline.runs.overview.plots import plots
-from pipeline.runs.overview.record import Place, Record
 from pipeline.runs.overview.totals import Totals
 from pipeline.runs.overview.whole import NOTHING_MORE, Whole
 from pipeline.writers.html import pages
@@ -22,7 +22,7 @@ from pipeline.writers.html.pages import Drawn
 
 
 def index(
-    records: Sequence[Record], copies: Sequence[Finding] = (), whole: Whole = NOTHING_MORE
+    records: Sequence[Entry], copies: Sequence[Finding] = (), whole: Whole = NOTHING_MORE
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each page of a batch, `index.html` at last.
 
@@ -57,7 +57,7 @@ class _Around:
 
 
 def _met(
-    records: Sequence[Record], copies: Mapping[Place, Sequence[Finding]]
+    records: Sequence[Entry], copies: Mapping[Place, Sequence[Finding]]
 ) -> tuple[Totals, list[int]]:
     """Return the totals, and the places of all records in the order in which they are shown."""
     totals = Totals()

@@ -8,15 +8,15 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.report_type.toml.file import load
 from pipeline.reporters.causes import count
 from pipeline.runs.overview.cells import length, links, reading
+from pipeline.runs.overview.entry import STATES, TONES, Entry
 from pipeline.runs.overview.need import grade, hard, name, number, over, told
-from pipeline.runs.overview.record import STATES, TONES, Record
 
 _COPIES = 10
 """Passages of one report that the page tells in full."""
 
 
 def row(
-    one: Record, place: int, copies: Sequence[Finding] = (), is_alone: bool = True
+    one: Entry, place: int, copies: Sequence[Finding] = (), is_alone: bool = True
 ) -> dict[str, object]:
     """Return the values of a row. `place` is that in the batch, from 1.
 
@@ -42,7 +42,7 @@ def row(
     }
 
 
-def copied(one: Record, place: int, copies: Sequence[Finding]) -> dict[str, object]:
+def copied(one: Entry, place: int, copies: Sequence[Finding]) -> dict[str, object]:
     """Return the values of what a report shares with others, the first ten passages."""
     return {
         "place": place,
@@ -53,7 +53,7 @@ def copied(one: Record, place: int, copies: Sequence[Finding]) -> dict[str, obje
     }
 
 
-def _keys(one: Record, copies: Sequence[Finding]) -> Iterator[str]:
+def _keys(one: Entry, copies: Sequence[Finding]) -> Iterator[str]:
     """Yield what the script sorts and filters by, in the order that it knows."""
     overall = one.overall
     hardest = max((part.grade for part in one.measured.parts if part.grade is not None), default=0)

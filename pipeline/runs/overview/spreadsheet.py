@@ -10,8 +10,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.model.finding import Finding
+from pipeline.runs.overview.entry import Entry, Place
 from pipeline.runs.overview.need import hard, over, why
-from pipeline.runs.overview.record import Place, Record
 
 COLUMNS = (
     "file", "line", "state", "bundle", "report_type", "title", "reference", "overall_grade",
@@ -23,7 +23,7 @@ _MARK = "\ufeff"  # without it spreadsheets read another encoding
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def lines(records: Iterable[Record], copies: Mapping[Place, Sequence[Finding]]) -> Iterator[str]:
+def lines(records: Iterable[Entry], copies: Mapping[Place, Sequence[Finding]]) -> Iterator[str]:
     """Yield the lines of the file in the order of the records, the names of the columns first.
 
     `copies` are those of each bundle.
@@ -33,7 +33,7 @@ def lines(records: Iterable[Record], copies: Mapping[Place, Sequence[Finding]]) 
         yield _line(_cells(one, len(copies.get(one.place, ()))))
 
 
-def _cells(one: Record, copies: int) -> Iterator[str]:
+def _cells(one: Entry, copies: int) -> Iterator[str]:
     overall = one.overall
     others = (f"{each.judgement}: {each.grade}" for each in one.grades if not each.overall)
     grades = [part.grade for part in one.measured.parts if part.grade is not None]

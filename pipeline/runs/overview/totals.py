@@ -10,8 +10,8 @@ from pipeline.model.finding import Finding
 from pipeline.report_type.toml.file import load
 from pipeline.reporters.causes import count
 from pipeline.runs.measures import Measured
+from pipeline.runs.overview.entry import TONES, Entry
 from pipeline.runs.overview.need import BLANK, grade, hard, number
-from pipeline.runs.overview.record import TONES, Record
 
 STATES = (
     "Failed", "Refused", "With errors", "With warnings", "With notices only", "Without findings",
@@ -39,7 +39,7 @@ class Totals:
     rules: Counter[str] = field(default_factory=Counter)
     reports: Counter[str] = field(default_factory=Counter)
 
-    def add(self, one: Record, copies: Sequence[Finding] = ()) -> None:
+    def add(self, one: Entry, copies: Sequence[Finding] = ()) -> None:
         """Count a record, and what the run found of it in other reports."""
         self.records += 1
         self.states[_state(one, copies)] += 1
@@ -75,7 +75,7 @@ class Totals:
         return sorted(self.grades, key=lambda one: (order.index(one[0]), one[1]))
 
 
-def _state(one: Record, copies: Sequence[Finding]) -> str:
+def _state(one: Entry, copies: Sequence[Finding]) -> str:
     if one.state != "drafted":
         return one.state.capitalize()
     found = zip(("error", "warning", "notice"), STATES[2:], strict=False)

@@ -9,8 +9,8 @@ from stat import S_ISREG
 from pipeline.runs.copies.note import as_finding
 from pipeline.runs.files import write_parts, write_whole
 from pipeline.runs.overview.data import by_bundle, written
+from pipeline.runs.overview.entry import Entry
 from pipeline.runs.overview.pages import file_name, index
-from pipeline.runs.overview.record import Record
 from pipeline.runs.overview.spreadsheet import lines
 from pipeline.runs.overview.whole import NOTHING_MORE, Whole
 
@@ -23,7 +23,7 @@ _MARKS = {
 }
 
 
-def write_overview(out: Path, records: Sequence[Record], whole: Whole = NOTHING_MORE) -> None:
+def write_overview(out: Path, records: Sequence[Entry], whole: Whole = NOTHING_MORE) -> None:
     """Write what shows a whole run into its folder.
 
     Pages that a longer run left there are removed. Raises BrokenError for a broken template or a

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Any, Final
 
 from pipeline.runs.measures import Measured, Part
-from pipeline.runs.overview.record import Reason, Record
+from pipeline.runs.overview.entry import Entry, Reason
 from pipeline.runs.result import DocumentName, JudgementGrade
 
 GRADES: Final = (
@@ -24,7 +24,7 @@ PLAIN: Final = (Part("Overall experiences", 410, 5, 6, 8, own=True, grade=8.2),)
 LIMITS: Final = (11.0, 12.5)
 
 
-def drafted(bundle: str, title: str, **changes: Any) -> Record:
+def drafted(bundle: str, title: str, **changes: Any) -> Entry:
     """Return the record of a report without findings, with other values where they are given."""
     found = {"error": (), "warning": (), "notice": ()} | changes.pop("severities", {})
     values: dict[str, Any] = {
@@ -42,12 +42,12 @@ def drafted(bundle: str, title: str, **changes: Any) -> Record:
         "documents": (DocumentName("report", "Full inspection report"),),
         "files": ("report.html", "findings.json", "manifest.json"),
     }
-    return Record(**values | changes)
+    return Entry(**values | changes)
 
 
-def refused(file: str, *messages: str) -> Record:
+def refused(file: str, *messages: str) -> Entry:
     """Return the record of a bundle that was refused for these errors."""
-    return Record(
+    return Entry(
         file=file,
         state="refused",
         counts={"error": len(messages), "warning": 0, "notice": 0, "acknowledged": 0},
@@ -57,12 +57,12 @@ def refused(file: str, *messages: str) -> Record:
     )
 
 
-def failed(file: str) -> Record:
+def failed(file: str) -> Entry:
     """Return the record of a bundle that could not be read."""
-    return Record(file=file, state="failed", failure="There is no such file.")
+    return Entry(file=file, state="failed", failure="There is no such file.")
 
 
-def worst() -> list[Record]:
+def worst() -> list[Entry]:
     """Return records of each kind, those that need nobody first."""
     both = ("report.html", "report.pdf", "action-plan.html", "proof.html", "findings.json")
     plan = DocumentName("action-plan", "Action plan: statutory requirements")

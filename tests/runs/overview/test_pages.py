@@ -12,15 +12,15 @@ from typing import Final, overload
 import pytest
 
 from pipeline.resources import SHIPPED, Home, using
+from pipeline.runs.overview.entry import Entry
 from pipeline.runs.overview.pages import index
-from pipeline.runs.overview.record import Record
 from pipeline.runs.overview.written import write_overview
 from tests.runs.overview.records import drafted, failed, links, rows, worst
 
 MEGABYTE: Final = 1_000_000
 
 
-def many(number: int, title: str = "House") -> list[Record]:
+def many(number: int, title: str = "House") -> list[Entry]:
     return [drafted(f"b{at}", f"{title} {at:05}") for at in range(number)]
 
 
@@ -74,7 +74,7 @@ def test_plots_tell_the_whole_batch_and_stand_on_the_first_page_only() -> None:
     assert 'class="plots"' not in pages["index-2.html"]
 
 
-class Shelf(Sequence[Record]):
+class Shelf(Sequence[Entry]):
     """Records that are made when they are asked for, as from a file."""
 
     def __init__(self, number: int) -> None:
@@ -85,10 +85,10 @@ class Shelf(Sequence[Record]):
         return self._number
 
     @overload
-    def __getitem__(self, at: int) -> Record: ...
+    def __getitem__(self, at: int) -> Entry: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Record]: ...
-    def __getitem__(self, at: int | slice) -> Record | Sequence[Record]:
+    def __getitem__(self, at: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, at: int | slice) -> Entry | Sequence[Entry]:
         assert isinstance(at, int)
         if at >= self._number:
             raise IndexError(at)

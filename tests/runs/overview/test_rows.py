@@ -15,10 +15,10 @@ from pipeline.model.finding import BundleAddress, Citation, Finding, Place, Rule
 from pipeline.resources import SCHEMAS
 from pipeline.runs.measures import Measured
 from pipeline.runs.overview.data import entries
+from pipeline.runs.overview.entry import Entry
 from pipeline.runs.overview.made import from_entry
 from pipeline.runs.overview.need import why
 from pipeline.runs.overview.pages import index
-from pipeline.runs.overview.record import Record
 from tests.accepting import expect
 from tests.runs.overview.records import (
     GRADES,
@@ -36,7 +36,7 @@ EXPECTED: Final = Path(__file__).with_name("rows.txt")
 COPIED: Final = Rule("COP001", "copied-words", Severity.WARNING, "t", "w", Citation(says="us"))
 
 
-def page(*records: Record, copies: tuple[Finding, ...] = ()) -> bytes:
+def page(*records: Entry, copies: tuple[Finding, ...] = ()) -> bytes:
     ((name, content),) = index(records, copies)
     assert name == "index.html"
     return content

@@ -13,14 +13,14 @@ import pytest
 from pipeline.model.finding import BundleAddress, Citation, Finding, Place, Rule, Severity
 from pipeline.runs.measures import Measured
 from pipeline.runs.overview.data import by_bundle
-from pipeline.runs.overview.record import Record
+from pipeline.runs.overview.entry import Entry
 from pipeline.runs.overview.spreadsheet import COLUMNS, lines
 from tests.runs.overview.records import GRADES, LIMITS, PARTS, drafted, refused, worst
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 
 
-def table(*records: Record, copies: tuple[Finding, ...] = ()) -> list[dict[str, str]]:
+def table(*records: Entry, copies: tuple[Finding, ...] = ()) -> list[dict[str, str]]:
     text = "".join(lines(records, by_bundle(copies)))
     assert text.startswith("\ufeff")
     return list(csv.DictReader(io.StringIO(text[1:], newline="")))

@@ -1,6 +1,6 @@
 """What the overview keeps of a bundle: plain values, no document and no finding.
 
-A record is an entry of `batch.json`, field by field, and can be made again from one.
+An entry is one of `batch.json`, field by field, and can be made again from one.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Entry:
     """What became of one bundle. `line` is that of its file which it begins on.
 
     `counts` and `rules` are how many findings there are of each severity and rule; `severities` are
