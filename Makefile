@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo samples test coverage check lint fresh accept docs look lock clean
+.PHONY: help demo samples test coverage check lint fresh soak accept docs look lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -56,6 +56,9 @@ lint: build/packages-test.stamp ## lint, format and types
 
 look: build/packages-test.stamp ## look at every page: build/look/index.html, in three formats side by side
 	$(LIBRARIES) $(BIN)/python scripts/look/page.py
+
+soak: build/packages-test.stamp ## thousands of reports, a tenth hostile, in runs that are killed, with both engines
+	$(LIBRARIES) $(BIN)/python bench/soak.py
 
 fresh: build/packages-test.stamp ## is each generated page, table and file what its script makes?
 	$(BIN)/python -m pytest --quiet -k fresh tests/docs tests/checks/test_rule_pages.py \
