@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.commands.progress import Progress
 from pipeline.commands.trouble import complain
 from pipeline.evidence.timetable import Deadline, deadlines
 from pipeline.language.phrasing import day
@@ -63,7 +64,12 @@ class _Teller:
 
     def all(self) -> Iterator[_Told]:
         """Yield what is told of each bundle."""
+        progress = Progress.beside(self.paths)
         for result in _results(self.paths):
+            progress.count("failed" if isinstance(result, BrokenError) else "looked at")
+            progress.show()
+            if not isinstance(result, _Told):
+                progress.clear()
             if isinstance(result, BrokenError):
                 complain(result)
                 self.code = 3
@@ -72,6 +78,7 @@ class _Teller:
             else:
                 complain(BrokenError(f"{_name(result)}: {_INVALID}"))
                 self.code = max(self.code, 1)
+        progress.clear()
 
 
 _INVALID = "this bundle is not valid; run ‘inspection-reports validate’."

@@ -40,6 +40,14 @@ class Progress:
         moment = now()
         return cls(paths, quiet, in_colour(sys.stderr), moment, moment)
 
+    @classmethod
+    def beside(cls, paths: Sequence[Path]) -> Progress:
+        """Return the progress of a run that tells of each bundle on standard output as it goes.
+
+        On a terminal that shows how far it is.
+        """
+        return cls.of(paths, quiet=bool(getattr(sys.stdout, "isatty", lambda: False)()))
+
     def count(self, state: str, *, fresh: bool = True) -> None:
         """Count a bundle that is done with."""
         self.states[state if fresh or state != "drafted" else "unchanged"] += 1

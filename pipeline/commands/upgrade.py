@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from pipeline.commands.arguments import is_no_folder
+from pipeline.commands.progress import Progress
 from pipeline.commands.trouble import complain
 from pipeline.evidence.folder import shown
 from pipeline.model.errors import BrokenError
@@ -56,11 +57,13 @@ class _Run:
     """A run: what of it is counted. No bundle is kept."""
 
     arguments: argparse.Namespace
+    progress: Progress
     states: Counter[str] = field(default_factory=Counter)
     broken: bool = False
 
     def complain(self, error: BrokenError) -> None:
         """Say what could not be done."""
+        self.progress.clear()
         complain(error)
         self.broken = True
 
@@ -99,6 +102,8 @@ class _Run:
                 continue
             _copy(file.source, made, at, one.source.start)
             made.write(one.content)
+            self.progress.count(one.state)
+            self.progress.show()
             at = one.source.start + len(one.source.raw)
             yield one.state, tuple(_told(one, file.target))
         if file.source.suffix == ".jsonl":
@@ -147,12 +152,13 @@ def _run(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out
     if is_no_folder(out):
         return _refuse(f"{out} is a file; name a folder.")
-    done = _Run(arguments)
+    done = _Run(arguments, Progress.beside(arguments.paths))
     files = list(_files(arguments.paths, out, done))
     if refused := _clash(files):
         return _refuse(refused)
     for file in files:
         done.upgraded(file)
+    done.progress.clear()
     print(_summary(done.states, out))
     return 3 if done.broken else int(done.states["invalid"] > 0)
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.commands import progress as progresses
 from pipeline.commands.progress import Progress
 from pipeline.commands.table import table
 from pipeline.evidence.find import expected, find
+from tests.samples import cases
 
 CLEAR: Final = "\r\x1b[K"
 
@@ -137,3 +141,19 @@ def test_a_table_tells_states_and_the_most_frequent_rules() -> None:
 def test_few_bundles_need_no_table() -> None:
     assert table({"drafted": 9}, [("LEN001", 1, 1)]) == ""
     assert table({"drafted": 10}, []).splitlines()[1].split() == ["drafted", "10"]
+
+
+@pytest.mark.parametrize("command", [["deadlines"], ["upgrade", "--out", "made"]])
+@pytest.mark.parametrize("seen", [True, False])
+def test_what_is_told_as_it_goes_shows_how_far_it_is(
+    command: list[str], seen: bool, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = count()
+    monkeypatch.setattr(progresses, "now", lambda: float(next(moments)))
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(cases.built() / cases.of("sccif-rfc-full/good-closed").bundle, "bundle.json")
+    complaints = Terminal()
+    monkeypatch.setattr(sys, "stderr", complaints)
+    monkeypatch.setattr(sys, "stdout", Terminal() if seen else io.StringIO())
+    assert main([*command, "bundle.json"]) == 0
+    assert ("1 of 1 done" in complaints.getvalue()) is not seen
