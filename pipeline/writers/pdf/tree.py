@@ -11,7 +11,8 @@ import re
 from typing import Final
 from xml.etree.ElementTree import Element, fromstring
 
-_UNCLOSED: Final = re.compile(r"<((?:br|col|img|meta)\b(?:[^>\"]|\"[^\"]*\")*)>")
+_NEVER_CLOSED: Final = "area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr"
+_UNCLOSED: Final = re.compile(rf"<((?:{_NEVER_CLOSED})\b(?:[^>\"]|\"[^\"]*\")*)>")
 _SVG: Final = re.compile(r"<svg(?=[ >])")
 _DOCTYPE: Final = "<!DOCTYPE html>\n"
 
