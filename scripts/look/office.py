@@ -37,12 +37,13 @@ def print_all(files: Mapping[str, Path], out: Path) -> Path | None:
     command = office()
     if command is None:
         return None
+    out = out.absolute()  # the office is told files and fonts by address, from wherever it runs
     copies = out / "word"
     copies.mkdir(parents=True, exist_ok=True)
     for name, file in files.items():
         shutil.copyfile(file, copies / f"{name}.docx")
     _give_fonts(out / "fonts")
-    profile = f"-env:UserInstallation={(out / 'office').absolute().as_uri()}"
+    profile = f"-env:UserInstallation={(out / 'office').as_uri()}"
     words = [str(one) for one in sorted(copies.glob("*.docx"))]
     subprocess.run(
         [command, profile, "--headless", "--convert-to", FILTER, "--outdir", str(copies), *words],
@@ -58,4 +59,4 @@ def _give_fonts(folder: Path) -> None:
     for face in FACES:
         name = f"OpenSans-{face}.ttf"
         (folder / name).write_bytes(read(f"fonts/{name}"))
-    (folder / "fonts.conf").write_text(FONTS_FILE.format(folder=folder.absolute()), "utf-8")
+    (folder / "fonts.conf").write_text(FONTS_FILE.format(folder=folder), "utf-8")

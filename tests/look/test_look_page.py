@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -107,3 +108,17 @@ def test_without_libreoffice_no_word_file_is_printed(
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     assert office.print_all({"report": tmp_path / "report.docx"}, tmp_path) is None
+
+
+def test_libreoffice_finds_the_fonts_from_wherever_it_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder may be named from where the command runs; the office runs from another."""
+    told: list[dict[str, str]] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(shutil, "which", lambda name: name)
+    monkeypatch.setattr(subprocess, "run", lambda *_, env, **__: told.append(env))
+    office.print_all({}, Path("out"))
+    fonts = Path(told[0]["FONTCONFIG_FILE"])
+    assert fonts.is_absolute()
+    assert str(fonts.parent) in fonts.read_text("utf-8")
