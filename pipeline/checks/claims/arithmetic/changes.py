@@ -75,7 +75,7 @@ def _times(sentence: Sentence, term: Term, pairs: Sequence[tuple[Term, Term]]) -
     times = [last / first for first, last in between if first]
     if times and not any(_is_times(term.amount, one) for one in times):
         first, last = between[0]
-        yield Wrong(term, f"from {first:,g} to {last:,g} is {times[0]:.1f} times as much")
+        yield Wrong(term, f"from {first:,.12g} to {last:,.12g} is {times[0]:.1f} times as much")
 
 
 def _is_times(amount: Amount, times: float) -> bool:
@@ -121,7 +121,7 @@ def _size(sentence: Sentence, term: Term, pairs: Sequence[tuple[Term, Term]]) ->
     size = term.amount.value / (100 if term.amount.kind is Kind.PER_CENT else 1)
     if sizes and not any(abs(size - one) <= _off(term.amount) for one in sizes):
         first, last = between[0]
-        yield Wrong(term, f"{first:,g} and {last:,g} are {100 * sizes[0]:.0f}% apart")
+        yield Wrong(term, f"{first:,.12g} and {last:,.12g} are {100 * sizes[0]:.0f}% apart")
 
 
 def _is_points(sentence: Sentence, term: Term) -> bool:

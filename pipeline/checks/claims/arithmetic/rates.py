@@ -194,7 +194,7 @@ def _each(sentence: Sentence, each: Term) -> Iterator[Wrong]:
         return
     share = sums[0].amount.value / counts[0].amount.value
     if abs(each.amount.value - share) > 1 and not near(each.amount, share):
-        total = f"{shown_as(sums[0].amount.value, '£')} by {counts[0].amount.value:,g}"
+        total = f"{shown_as(sums[0].amount.value, '£')} by {counts[0].amount.value:,.12g}"
         yield Wrong(each, f"{total} is £{share:,.2f}".removesuffix(".00"))
 
 

@@ -36,7 +36,7 @@ def shares(sentence: Sentence) -> Iterator[Wrong]:
         pair = beside or (_only(sentence) if len(found) == 1 else None)
         if pair and not any(_is(one.amount, each) for each in _ratios(sentence, pair, beside)):
             n, m = pair
-            yield Wrong(one, f"{n:,g} of {m:,g} is {100 * n / m:.0f}%")
+            yield Wrong(one, f"{n:,.12g} of {m:,.12g} is {100 * n / m:.0f}%")
 
 
 def _is_share(term: Term) -> bool:
@@ -92,7 +92,7 @@ def _aside(sentence: Sentence, share: Term) -> Iterator[Wrong]:
         return
     n, m = part.amount.value, whole.amount.value
     if m and not _is(share.amount, n / m):
-        yield Wrong(part, f"{n:,g} of {m:,g} is {100 * n / m:.0f}%")
+        yield Wrong(part, f"{n:,.12g} of {m:,.12g} is {100 * n / m:.0f}%")
 
 
 # --- the count out of a total that a share is of ---------------------------------------------

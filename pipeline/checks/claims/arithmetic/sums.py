@@ -42,7 +42,7 @@ def _total(sentence: Sentence, total: Term) -> Iterator[Wrong]:
     value = replace(total.amount, value=values([*parts, total])[-1])
     if not any(near(value, one) for one in (*made, *pairs)):
         if _is_each(sentence) and len(numbers) == 2:
-            yield Wrong(total, f"{numbers[0]:,g} times {numbers[1]:,g} is {pairs[0]:,g}")
+            yield Wrong(total, f"{numbers[0]:,.12g} times {numbers[1]:,.12g} is {pairs[0]:,.12g}")
         else:
             yield Wrong(total, f"{told(numbers, total.unit)} make {told(made[:1], total.unit)}")
 
@@ -162,7 +162,7 @@ def _apart(sentence: Sentence) -> Iterator[Wrong]:
         made = first.amount.value + last.amount.value
         is_less = whole.amount.value < made and whole.amount.value >= first.amount.value
         if is_less and " and " in between and _exclude(between, behind):
-            yield Wrong(last, f"{told([first.amount.value, last.amount.value])} make {made:,g}")
+            yield Wrong(last, f"{told([first.amount.value, last.amount.value])} make {made:,.12g}")
 
 
 def _exclude(one: str, other: str) -> bool:

@@ -136,7 +136,7 @@ def told(held: Sequence[Held], most: int = 6) -> str:
 
 
 def _shown(held: Held) -> str:
-    shares = [f"{n:g} of {m:g}" for n, m in held.shares]
-    others = [f"{one.value:g}" for one in held.amounts if one.kind in _COUNTING]
+    shares = [f"{n:.12g} of {m:.12g}" for n, m in held.shares]
+    others = [f"{one.value:.12g}" for one in held.amounts if one.kind in _COUNTING]
     series = [f"{one}" for one in held.series]
     return ", ".join(dict.fromkeys((*shares, *others, *series)))
