@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model.closing import Closing
-from pipeline.model.document import Column, Document, Section, Stamp
+from pipeline.model.document import Column, Document, Section, Stamp, plain
+from pipeline.model.unbroken import unbroken
 from pipeline.writers.look.brand.reading import brand
 from pipeline.writers.look.brand.values import Logo
 
@@ -18,6 +19,7 @@ ABOUT = "About this report"
 CONTENTS = "Contents"
 WRITE = "Write here"
 SKIP = "Skip to the report"
+_LONG_TITLE = 80
 _NOT_FINAL = "This report is not final and is not for publication."
 
 
@@ -34,9 +36,9 @@ def banners(stamp: Stamp) -> tuple[Banner, ...]:
     """Return the banners a copy must carry, the most important first."""
     found: list[Banner] = []
     if stamp.illustration:
-        found.append(Banner("illustration", "Illustration", stamp.illustration))
+        found.append(Banner("illustration", "Illustration", unbroken(stamp.illustration)))
     if stamp.state == "draft":
-        found.append(Banner("draft", stamp.draft, _NOT_FINAL))
+        found.append(Banner("draft", unbroken(stamp.draft), _NOT_FINAL))
     return tuple(found)
 
 
@@ -58,6 +60,11 @@ def closing(document: Document) -> Closing:
 def paragraph_number(number: int) -> str:
     """Return how the number of a paragraph is written, beside it."""
     return f"{number}."
+
+
+def is_lengthy(document: Document) -> bool:
+    """Return whether a title would fill the page in letters of the usual size."""
+    return len(plain(document.title)) > _LONG_TITLE
 
 
 def running_words(stamp: Stamp) -> tuple[str, ...]:

@@ -8,15 +8,15 @@ from typing import Final
 
 from pipeline.model.document import Block, Chart, ItemList, Notice, Paragraph, Table, plain
 
-_LETTERS: Final = 700
-"""So much text is held to what it leads to; more would leave half a page blank."""
+_LETTERS: Final = 350
+"""So much text is held to what it leads to; more would leave a third of a page blank."""
 
 
 def leading(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the places of the paragraphs that lead to what follows them.
 
-    Those are all paragraphs from a heading to a table or chart, if they are short together, and
-    each one that ends in a colon.
+    Those are the last paragraph from a heading to a table or chart, if it is short, and each one
+    that ends in a colon.
     """
     return frozenset(_introductions(blocks)) | frozenset(_colons(blocks))
 
@@ -24,9 +24,9 @@ def leading(blocks: Sequence[Block]) -> frozenset[int]:
 def _introductions(blocks: Sequence[Block]) -> Iterator[int]:
     end = next((n for n, one in enumerate(blocks) if not isinstance(one, Paragraph | Notice)), 0)
     if end and isinstance(blocks[end], Table | Chart):
-        texts = [plain(one.inlines) for one in blocks[:end] if isinstance(one, Paragraph | Notice)]
-        if sum(map(len, texts)) <= _LETTERS:
-            yield from range(end)
+        last = blocks[end - 1]
+        if isinstance(last, Paragraph | Notice) and len(plain(last.inlines)) <= _LETTERS:
+            yield end - 1
 
 
 def _colons(blocks: Sequence[Block]) -> Iterator[int]:

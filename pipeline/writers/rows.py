@@ -1,15 +1,50 @@
-"""Which rows of a table a page break may divide."""
+"""Where a page break may divide a table, an item of a list or a quotation."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from pipeline.model.document import Row, plain
+from pipeline.model.document import BlockQuote, InnerItem, Item, Row, Table, plain
 
 MANY_LETTERS: Final = 600
-"""A row with a cell of more letters may be higher than what is left of most pages."""
+"""A longer item or quotation may be higher than what is left of most pages."""
+
+_MANY_LINES: Final = 10
+"""The same of a row, in lines of its highest cell. Our own measure."""
+
+_FEW_LINES: Final = 2
+
+_LETTERS, _LETTERS_ASIDE = 75, 125
+"""Letters of a line as wide as the text: on an upright page, and on one that lies on its side."""
+
+_WHOLE: Final = 100
 
 
-def is_long(row: Row) -> bool:
-    """Return whether a page break may divide a row, because it is long."""
-    return max(len(plain(cell.inlines)) for cell in row.cells) > MANY_LETTERS
+def is_long(row: Row, block: Table) -> bool:
+    """Return whether a page break may divide a row of a table, because it is long."""
+    return _lines(row, block) > _MANY_LINES
+
+
+def is_held(number: int, block: Table) -> bool:
+    """Return whether the row of a number, from 1, stays on one page with the next row.
+
+    The first two rows do, and the last two, where the one that would stand alone is of few lines.
+    In a form each row has room.
+    """
+    rows, last = block.rows, len(block.rows)
+    first = number == 1 and _lines(rows[0], block) <= _FEW_LINES
+    next_to_last = number == last - 1 and _lines(rows[-1], block) <= _FEW_LINES
+    return number < last and not block.written_in and (first or next_to_last)
+
+
+def _lines(row: Row, block: Table) -> float:
+    """Return about how many lines the highest cell of a row has."""
+    letters = _LETTERS_ASIDE if block.written_in else _LETTERS
+    cells = zip(row.cells, block.columns, strict=True)
+    return max(len(plain(one.inlines)) * _WHOLE / (letters * by.width) for one, by in cells)
+
+
+def is_long_text(block: Item | InnerItem | BlockQuote) -> bool:
+    """Return whether a page break may divide an item of a list, or a quotation."""
+    below = block.inner.items if isinstance(block, Item) and block.inner else ()
+    return sum(len(plain(one.inlines)) for one in (block, *below)) > MANY_LETTERS

@@ -17,17 +17,34 @@ def test_widths_that_fit_stay_as_they_are() -> None:
 
 def test_a_long_word_takes_its_room_from_the_columns_that_have_some() -> None:
     first, second, third = fitted([60, 20, 20], [SHORT, SHORT, ["a recommendation"]])
-    assert third == 24
+    assert third == 27
     assert first < 60
     assert second < 20
 
 
 def test_a_date_is_one_piece() -> None:
-    assert fitted([80, 20], [SHORT, ["by 18 September 2014"]]) == [72, 28]
+    assert fitted([80, 20], [SHORT, ["by 18 September 2014"]]) == [65, 35]
 
 
 def test_a_word_that_may_be_broken_asks_for_nothing() -> None:
     assert fitted([80, 20], [SHORT, ["x" * 200]]) == [80, 20]
+
+
+def test_a_column_of_numbers_is_whole_beside_columns_that_need_too_much() -> None:
+    long = ["incomprehensibilities", "of counterrevolutionaries"]
+    numbers, *_ = fitted([5, 45, 20, 30], [["R1", "R100"], long, ["30 November 2025"], long])
+    alone, _ = fitted([1, 99], [["R1", "R100"], SHORT])
+    assert numbers == alone
+
+
+def test_a_long_figure_is_one_piece() -> None:
+    _, share, _ = fitted([36, 24, 40], [SHORT, ["7,654,321 of 98,765,432"], SHORT])
+    assert share > 35
+
+
+def test_wide_letters_need_more_than_narrow_ones() -> None:
+    (wide, _), (narrow, _) = (fitted([1, 99], [[letter * 8], SHORT]) for letter in ("W", "i"))
+    assert wide >= 2 * narrow
 
 
 def test_where_all_need_more_than_there_is_each_has_its_share() -> None:

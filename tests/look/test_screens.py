@@ -17,7 +17,7 @@ from pipeline.writers import FORMATS
 from scripts.look import written
 from scripts.look.extremes import EXTREMES
 from scripts.look.screens import SCREENS, Screen, browser, shown, spilt
-from tests.reporters.proof.proofs import everywhere, page
+from tests.reporters.proof.proofs import everywhere, examined, page, proof_of
 from tests.samples import cases
 from tests.writers.documents import full
 
@@ -28,6 +28,22 @@ AXE: Final = {
     "rules": {"target-size": {"enabled": True}},
 }
 PAGES: Final = ("report", "form", "long words", "proof")
+EXTREME: Final = {
+    "long words": ("long-words", "report"),
+    "many numbers": ("many-requirements", "report"),
+    "a form of many numbers": ("many-requirements", "action-plan-recommendations"),
+    "wide figures": ("eight-columns", "report"),
+    "a form with long names": ("longest-names", "action-plan"),
+}
+FILLED: Final = (*PAGES, *EXTREME, "a report with details", "a proof of forms")
+"""Pages whose words, figures and dates are whole; those with most columns and longest figures."""
+
+WIDTHS: Final = {
+    "a desktop": Screen(1400),
+    "a small desktop": Screen(1024),
+    "a tablet": Screen(700),
+    "a telephone": Screen(320, 640, scheme="dark"),
+}
 
 NOT_YET: Final[Mapping[tuple[str, str], str]] = {}
 """What axe finds on a page as it is, and why. What is mended has to be taken out."""
@@ -46,10 +62,16 @@ def html(name: str) -> str:
     if name == "form":
         sample = cases.of("sccif-rfc-full/good-narrative")
         return cases.written(sample, "html")[1].content.decode()
-    if name == "long words":
-        extreme = next(one for one in EXTREMES if one.name == "long-words")
-        report, *_ = written.documents(extreme.name, extreme.content)
-        return write(report, ()).content.decode()
+    if name in EXTREME:
+        named, id_ = EXTREME[name]
+        extreme = next(one for one in EXTREMES if one.name == named)
+        found = (one for one in written.documents(named, extreme.content) if one.id == id_)
+        return write(next(found), ()).content.decode()
+    if name == "a report with details":
+        sample = cases.of("sccif-rfc-monitoring/good-compliance-notices")
+        return cases.written(sample, "html")[0].content.decode()
+    if name == "a proof of forms":
+        return proof_of(examined("sccif-rfc-full/good-inadequate")).decode()
     if name == "proof":
         return page(full(), *everywhere(full())[:40])
     return write(full(), ()).content.decode()
@@ -90,9 +112,10 @@ def test_axe_finds_nothing(name: str, screen: str, opened: Any) -> None:
         assert axe(found) == []
 
 
-@pytest.mark.parametrize(("name", "screen"), each(["light", "320 pixels"], {}))
+@pytest.mark.parametrize("screen", WIDTHS)
+@pytest.mark.parametrize("name", dict.fromkeys(FILLED))
 def test_every_word_is_seen_and_whole(name: str, screen: str, opened: Any) -> None:
-    with shown(opened, html(name), SCREENS[screen]) as found:
+    with shown(opened, html(name), WIDTHS[screen]) as found:
         assert spilt(found) == []
 
 

@@ -20,6 +20,7 @@ from pipeline.model.document import (
     walk,
 )
 from pipeline.writers import furniture
+from pipeline.writers.length import is_long
 from tests.readback.reading import Reading
 
 DEEPEST_WORD_CONTENTS = 3
@@ -115,7 +116,7 @@ def docx(document: Document) -> dict[str, list[str]]:
     """
     reading = _copy(document)
     reading.add(_title(document), "title")
-    if furniture.listed(document):
+    if is_long(document):
         reading.add(furniture.CONTENTS, "contents")
         _word_contents(document.sections, reading, 1)
     for prompt in _prompts(document):

@@ -26,6 +26,7 @@ from pipeline.model.document import (
 )
 from pipeline.model.errors import BrokenError
 from pipeline.writers import furniture
+from pipeline.writers.length import is_long
 from pipeline.writers.word.document import write
 from tests.writers.word_documents import (
     CHART,
@@ -34,6 +35,7 @@ from tests.writers.word_documents import (
     FINAL,
     HOSTILE,
     HOSTILE_DOCUMENT,
+    LONG,
     SOURCE,
     document,
     para,
@@ -74,13 +76,22 @@ def test_furniture_says_what_every_format_says(source: Document) -> None:
     found = list(styled(source))
     said = [text for style, text in found if style.startswith("Banner")]
     assert said == [f"{b.word}\t{b.sentence}" for b in furniture.banners(source.stamp)]
-    listed = [text for style, text in found if style.startswith("TOC")]
-    headings = [plain(heading(section)) for section in walk(source.sections)]
+    listed = any(style.startswith("TOC") for style, _ in found)
+    assert listed == is_long(source)
+
+
+def test_a_long_report_has_contents_and_the_name_of_the_section_above_each_page() -> None:
+    """Word learns the pages when it opens the file; so a report is long by its words and rows."""
+    listed = [text for style, text in styled(LONG) if style.startswith("TOC")]
+    headings = [plain(heading(section)) for section in walk(LONG.sections)]
     assert listed == [furniture.CONTENTS, *(f"{words}\t".replace("\n", " ") for words in headings)]
+    line = docx.Document(BytesIO(write(LONG))).sections[0].header.paragraphs[0]
+    assert [one.get(qn("w:instr")) for one in line._p.iter(qn("w:fldSimple"))] == [" STYLEREF 2 "]
+    assert line.text == "\tIllustration · Draft"
 
 
 def test_the_page_of_an_entry_of_the_contents_is_a_field_that_word_works_out() -> None:
-    entries = [p for p in body(EVERYTHING).iter(qn("w:p")) if p.style in ("TOC1", "TOC2")]
+    entries = [p for p in body(LONG).iter(qn("w:p")) if p.style in ("TOC1", "TOC2")]
     fields = [next(one.iter(qn("w:fldSimple"))) for one in entries]
     anchors = [next(one.iter(qn("w:hyperlink"))).get(qn("w:anchor")) for one in entries]
     assert entries

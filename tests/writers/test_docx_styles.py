@@ -53,12 +53,12 @@ def direct(source: Any) -> Iterator[tuple[str, str]]:
 
 
 def test_only_what_no_style_can_say_is_set_by_hand() -> None:
-    """Numbers that begin anew, rows of a short table that stay together, a header row, the last
-    line of the contents, which does not stay with the report, and strong words in a link."""
+    """Numbers that begin anew, the first and the last two rows of a table, which stay together,
+    a header row, and strong words in a link."""
     found = Counter(direct(body(EVERYTHING)))
     assert found == {
         ("pPr", "numPr"): 5,
-        ("pPr", "keepNext"): 2 * (1 + 3) + 1,
+        ("pPr", "keepNext"): 12,
         ("trPr", "tblHeader"): 5,
         ("rPr", "b"): 1,
         ("rPr", "bCs"): 1,
@@ -86,7 +86,7 @@ def test_another_look_gives_other_styles() -> None:
     )
     known = styles_of(other)
     assert str(known["Heading 2"].font.color.rgb) == "123456"
-    assert known["Grade Good Cell"].element.xpath("string(.//w:shd/@w:fill)") == "DDEEFF"
+    assert known["Grade Good Mark"].element.xpath("string(.//w:shd/@w:fill)") == "DDEEFF"
     assert known["Heading 1"].font.size.pt == 21
     found = docx.Document(BytesIO(build(other)))
     assert found.sections[0].left_margin.mm == pytest.approx(30, abs=0.1)  # type: ignore[union-attr]

@@ -193,6 +193,7 @@ def document(*blocks: Block, stamp: Stamp = STAMP, masthead: tuple[Block, ...] =
 
 
 EVERYTHING: Final = document(*BLOCKS, masthead=(FACTS, MAIN, GRADES))
+LONG: Final = document(*BLOCKS, para(*words("More is said. " * 2_500)), masthead=(FACTS,))
 FINAL: Final = document(
     para(*words("Final words.")), stamp=replace(STAMP, state="final", illustration="")
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.composition.content.filling import Filling, items, written_as
+from pipeline.composition.content.widths import fitted_table
 from pipeline.composition.stops import one_stop
 from pipeline.evidence.public import Node, Record, Value, child, text_of
 from pipeline.language import phrasing as words
@@ -54,7 +55,7 @@ def measures(content: rt.MeasuresContent, filling: Filling) -> tuple[Block, ...]
         Column((share,), 14, "end"),
         Column((said,), 26),
     )
-    return (Table((content.caption,), columns, rows, row_headers=True),)
+    return (fitted_table(Table((content.caption,), columns, rows, row_headers=True)),)
 
 
 def _is_proportion(record: Record) -> bool:

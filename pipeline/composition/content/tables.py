@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.composition.content.filling import Filling, items, written_as
 from pipeline.composition.content.numbers import numbers
-from pipeline.composition.content.widths import fitted
+from pipeline.composition.content.widths import fitted_table
 from pipeline.evidence.public import Absent, Node, child, text_of
 from pipeline.model.document import (
     Block,
@@ -23,7 +23,6 @@ from pipeline.model.document import (
     Strong,
     Table,
     Text,
-    plain,
     texts,
 )
 from pipeline.report_type import definition as rt
@@ -52,25 +51,14 @@ def table(content: rt.TableContent, filling: Filling) -> tuple[Block, ...]:
         pairs = zip(numbered.cells, rows, strict=True)
         rows = [replace(row, cells=(cell, *row.cells)) for cell, row in pairs]
     made = Table((content.caption,), tuple(columns), tuple(rows), row_headers=bool(numbered))
-    return (_fitted(made, filling),)
+    wide = filling.document.layout == "form" and made.wide
+    return (fitted_table(made, wide=wide),)
 
 
 def _column(column: rt.ColumnType) -> Column:
     if column.at:
         return Column((column.title,), column.width)
     return Column((column.title,), column.width, holds="writing", prompt=column.prompt)
-
-
-def _fitted(made: Table, filling: Filling) -> Table:
-    """Return a table whose columns have the widths that their words need on the page."""
-    texts_of = (
-        [plain(column.title), *(plain(row.cells[at].inlines) for row in made.rows)]
-        for at, column in enumerate(made.columns)
-    )
-    wide = filling.document.layout == "form" and made.wide
-    widths = fitted([column.width for column in made.columns], texts_of, wide=wide)
-    columns = zip(made.columns, widths, strict=True)
-    return replace(made, columns=tuple(replace(one, width=width) for one, width in columns))
 
 
 def _row(record: Node, columns: list[rt.ColumnType], filling: Filling) -> Row:
@@ -98,7 +86,8 @@ def facts(content: rt.FactsContent, filling: Filling) -> tuple[Block, ...]:
         return ()
     titles = [(one,) for one in content.columns] if content.columns else [(), ()]
     columns = (Column(titles[0], 36), Column(titles[1], 64))
-    return (Table((content.caption,), columns, rows, row_headers=True, look="facts"),)
+    made = Table((content.caption,), columns, rows, row_headers=True, look="facts")
+    return (fitted_table(made),)
 
 
 def line(content: rt.LineContent, filling: Filling) -> tuple[Block, ...]:

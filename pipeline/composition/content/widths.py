@@ -7,23 +7,47 @@ the columns that have room. The same widths stand in every format.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import Final
 
-from pipeline.model.unbroken import unbroken
+from pipeline.model.document import Table, plain
+from pipeline.model.widths import PRINTED, pieces, widest
 
-_LETTER: Final = 1.5
-"""What one letter takes on paper, in per cent of the width of the text (our own measure)."""
+UPRIGHT: Final = 35.0
+"""The narrowest table with columns, in em of its cells: that of a proof on a small desktop."""
 
-_GAP: Final = 3.0
-"""What stands between two columns, in per cent."""
+WIDE: Final = 60.0
+"""The narrowest table of a form that lies on its side, in em of its cells: a small desktop too."""
 
-_WIDE: Final = 0.6
-"""How much less of it both take where the page lies on its side (our own measure)."""
-
-_LONGEST: Final = 20
-"""A longer word may be broken: no column is made for it."""
+_GAP: Final = 0.9
+_WIDE_GAP: Final = 1.4
+"""What stands between two columns, in em: the room in cells; in a form also lines round them."""
 
 _WHOLE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a column needs, in per cent: for its figures and dates; for all its words too."""
+
+    figures: int
+    words: int
+
+    def under(self, cap: int) -> int:
+        """Return what it gets where no column gets more than a cap for its words."""
+        return max(self.figures, min(self.words, cap))
+
+
+def fitted_table(made: Table, *, wide: bool = False) -> Table:
+    """Return a table whose columns have the widths that their words need."""
+    texts_of = (
+        [plain(column.title), *(plain(row.cells[at].inlines) for row in made.rows)]
+        for at, column in enumerate(made.columns)
+    )
+    widths = fitted([column.width for column in made.columns], texts_of, wide=wide)
+    columns = zip(made.columns, widths, strict=True)
+    return replace(made, columns=tuple(replace(one, width=width) for one, width in columns))
 
 
 def fitted(
@@ -32,16 +56,14 @@ def fitted(
     """Return widths in per cent, 100 together, for columns that hold these texts.
 
     `wide` says that they stand on a page that lies on its side. Where all columns together need
-    more than there is, each gets its share of it.
+    more than there is, the columns of the longest words have to do with less; no figure and no
+    date is broken as long as they fit by themselves.
     """
     shares = [_WHOLE * width / sum(widths) for width in widths]
-    scale = _WIDE if wide else 1
-    needs = [min(scale * _need(texts), _WHOLE) for texts in columns]
+    needs = _together([_need(tuple(texts), wide=wide) for texts in columns])
     lack = sum(max(0, need - share) for need, share in zip(needs, shares, strict=True))
     room = sum(max(0, share - need) for need, share in zip(needs, shares, strict=True))
-    if lack > room:
-        return _rounded([_WHOLE * need / sum(needs) for need in needs])
-    left = 1 - lack / room if room else 1
+    left = 1 - lack / room if room > lack else 0
     return _rounded(
         [
             need + (share - need) * left if share > need else need
@@ -50,14 +72,22 @@ def fitted(
     )
 
 
-def _need(texts: Iterable[str]) -> float:
-    """Return what the longest piece that is not to be broken needs, in per cent."""
-    pieces = (len(piece) for text in texts for piece in _pieces(text))
-    return _GAP + _LETTER * max((one for one in pieces if one <= _LONGEST), default=1)
+def _together(needs: Sequence[_Need]) -> Sequence[float]:
+    """Return what columns need, no more than there is."""
+    for cap in range(_WHOLE, 0, -1):
+        found = [need.under(cap) for need in needs]
+        if sum(found) <= _WHOLE:
+            return found
+    figures = [need.under(0) for need in needs]
+    return [_WHOLE * one / sum(figures) for one in figures]
 
 
-def _pieces(text: str) -> list[str]:
-    return unbroken(text).replace("\n", " ").replace("-", "- ").split(" ")
+def _need(texts: Sequence[str], *, wide: bool) -> _Need:
+    gap, room = (_WIDE_GAP, WIDE) if wide else (_GAP, UPRIGHT)
+    words = pieces(texts)
+    figures = [one for one in words if any(letter.isdecimal() for letter in one)]
+    of_figures, of_words = gap + widest(figures), gap + PRINTED * widest(words)
+    return _Need(ceil(_WHOLE * of_figures / room), ceil(_WHOLE * of_words / room))
 
 
 def _rounded(shares: Sequence[float]) -> list[int]:

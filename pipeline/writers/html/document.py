@@ -28,9 +28,9 @@ from pipeline.writers.html import pages
 from pipeline.writers.html.inlines import classes, inlines, planned, rests_on
 from pipeline.writers.html.tables import chart, table
 from pipeline.writers.leads import leading
+from pipeline.writers.rows import is_long_text
 
 _DEEPEST_HEADING = 6
-_LONG_TITLE = 80
 
 
 def write(document: Document) -> bytes:
@@ -104,7 +104,7 @@ def titles(document: Document, level: int = 1) -> str:
 
 def _lengthy(document: Document) -> str:
     """Return the class of a title that would fill the page in letters of the usual size."""
-    return classes("lengthy" if len(plain(document.title)) > _LONG_TITLE else "")
+    return classes("lengthy" if furniture.is_lengthy(document) else "")
 
 
 def sections(found: Iterable[Section], level: int = 2) -> str:
@@ -178,7 +178,7 @@ def _number(block: Paragraph) -> str:
     if not block.number:
         return ""
     shown = furniture.paragraph_number(block.number)
-    return f'<span class="number" data-furniture="">{shown} </span>'
+    return f'<span class="beside" data-furniture="">{shown} </span>'
 
 
 def _main_judgement(block: MainJudgement) -> str:
@@ -200,13 +200,18 @@ def _list(items: Iterable[Item | InnerItem], look: str = "", *, numbered: bool) 
 def _item(item: Item | InnerItem) -> str:
     inner = item.inner if isinstance(item, Item) else None
     below = f"\n{_list(inner.items, numbered=inner.numbered)}\n" if inner else ""
-    return f"<li{rests_on(item.rests_on)}>{inlines(item.inlines)}{below}</li>"
+    return f"<li{classes(_long(item))}{rests_on(item.rests_on)}>{inlines(item.inlines)}{below}</li>"
+
+
+def _long(block: Item | InnerItem | BlockQuote) -> str:
+    """Return the class of what a page break may divide, because it is long; or ''."""
+    return "long" if is_long_text(block) else ""
 
 
 def _quote(block: BlockQuote) -> str:
     """Return the words as a quotation, and who said them below it, outside the quotation."""
     speaker = f'\n<p class="speaker">{inlines(block.speaker)}</p>' if block.speaker else ""
     return (
-        f"<div{classes('quote', planned(block.origin))}{rests_on(block.rests_on)}>\n"
+        f"<div{classes('quote', planned(block.origin), _long(block))}{rests_on(block.rests_on)}>\n"
         f"<blockquote><p>{inlines(block.inlines)}</p></blockquote>{speaker}\n</div>"
     )

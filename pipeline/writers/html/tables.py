@@ -9,25 +9,26 @@ from __future__ import annotations
 from html import escape
 
 from pipeline.model.document import Cell, Chart, Column, Point, Row, Table, plain
+from pipeline.model.unbroken import NO_BREAK
+from pipeline.writers.charts import Set, set_chart
 from pipeline.writers.html.inlines import classes, inlines, rests_on
 from pipeline.writers.look.reading import look
-from pipeline.writers.rows import is_long
+from pipeline.writers.rows import is_held, is_long
 
 BAR_AREA = 150
 """Height of a chart's picture in CSS pixels."""
 
 _TALLEST = 138
 _SCROLLS_FROM = 5
-_SMALLER_FROM = 6
-_FEW_ROWS = 4
 
 
 def table(block: Table) -> str:
     """Return a data table with caption, scoped headings and fixed column widths."""
     columns = "".join(f'<col style="width:{column.width:d}%">' for column in block.columns)
-    rows = "\n".join(_row(row, block) for row in block.rows)
+    rows = "\n".join(_row(row, block, number) for number, row in enumerate(block.rows, 1))
+    many = "many-columns" if block.wide else ""
     return (
-        f"<table{classes(block.look, _short(block))}>\n"
+        f"<table{classes(block.look, many)}>\n"
         f"<caption>{inlines(block.caption)}</caption>\n<colgroup>{columns}</colgroup>\n{_heads(block)}<tbody>\n{rows}\n</tbody>\n</table>"
     )
 
@@ -42,23 +43,14 @@ def _head(column: Column) -> str:
     return f'<th scope="col"{classes(_align(column))}>{inlines(column.title)}</th>'
 
 
-def _row(row: Row, block: Table) -> str:
+def _row(row: Row, block: Table, number: int) -> str:
     cells = "".join(
-        _cell(cell, column, heads_row=block.row_headers and number == 0)
-        for number, (cell, column) in enumerate(zip(row.cells, block.columns, strict=True))
+        _cell(cell, column, heads_row=block.row_headers and place == 0)
+        for place, (cell, column) in enumerate(zip(row.cells, block.columns, strict=True))
     )
-    return f"<tr{classes(_long(row))}{rests_on(row.rests_on)}>{cells}</tr>"
-
-
-def _short(block: Table) -> str:
-    """Return the class of a table that no page break divides."""
-    whole = block.look != "data" and len(block.rows) <= _FEW_ROWS
-    return "short" if whole else ""
-
-
-def _long(row: Row) -> str:
-    """Return the class of a row that a page break may divide."""
-    return "long" if is_long(row) else ""
+    long = "long" if is_long(row, block) else ""
+    held = "held" if is_held(number, block) else ""
+    return f"<tr{classes(long, held)}{rests_on(row.rests_on)}>{cells}</tr>"
 
 
 def _cell(cell: Cell, column: Column, *, heads_row: bool) -> str:
@@ -86,43 +78,35 @@ def chart(block: Chart) -> str:
     heads = "".join(
         f'<th scope="col">{inlines(words)}</th>'
         for words in (block.row_title, *(point.label for point in block.points))
-    )
+    ).replace(NO_BREAK, " ")
     values = "".join(f"<td>{inlines(point.shown)}</td>" for point in block.points)
-    share = _share(block)
-    columns = f'<col style="width:{share:.4g}%">' * (len(block.points) + 1)
+    how = set_chart(block)
+    widths = (how.first, *(how.each for _ in block.points))
+    columns = "".join(f'<col style="width:{100 * width:.4g}%">' for width in widths)
     return (
-        f"<div{classes('chart', _many(block))}{rests_on(block.rests_on)}"
+        f"<div{classes('chart', how.size)}{rests_on(block.rests_on)}"
         f"{scrolls if len(block.points) >= _SCROLLS_FROM else ''}>\n"
         f'<table aria-label="{title}">\n'
-        f"<caption>{inlines(block.title)}\n{_picture(block)}</caption>\n"
+        f"<caption>{inlines(block.title)}\n{_picture(block, how)}</caption>\n"
         f"<colgroup>{columns}</colgroup>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
         f'<tr><th scope="row">{inlines(block.row_label)}</th>{values}</tr>\n'
         "</tbody>\n</table>\n</div>"
     )
 
 
-def _many(block: Chart) -> str:
-    """Return the class of a chart of so many bars that its figures are set smaller."""
-    return "many" if len(block.points) > _SMALLER_FROM else ""
-
-
-def _share(block: Chart) -> float:
-    return 100 / (len(block.points) + 1)
-
-
-def _picture(block: Chart) -> str:
+def _picture(block: Chart, how: Set) -> str:
     """Return the bars, without words. Colours are for paper; the screen's style replaces them."""
-    share = _share(block)
+    first, each = 100 * how.first, 100 * how.each
     top = max((point.value for point in block.points), default=0)
     bars = "".join(
-        _bar(point, (number + 1.2) * share, 0.6 * share, top)
+        _bar(point, first + (number + 0.2) * each, 0.6 * each, top)
         for number, point in enumerate(block.points)
     )
     return (
         f'<svg role="img" width="100%" height="{BAR_AREA}" data-furniture="">'
         f"<title>{escape(block.alt)}</title>{bars}"
-        f'<rect class="baseline" x="{share:.4g}%" y="{BAR_AREA - 1}" '
-        f'width="{100 - share:.4g}%" height="1" fill="{look().paper.quiet}"/></svg>'
+        f'<rect class="baseline" x="{first:.4g}%" y="{BAR_AREA - 1}" '
+        f'width="{100 - first:.4g}%" height="1" fill="{look().paper.quiet}"/></svg>'
     )
 
 

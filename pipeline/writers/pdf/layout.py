@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, TypeAlias
 
-LONG: Final = 12
-"""A report of more pages than this has a list of contents. Our own measure."""
+from pipeline.writers.length import LONG
 
 FEW_LINES: Final = 6
 """A last page with no more lines than this is avoided where that is possible. Our own measure."""
+
+FEWEST_LINES: Final = 3
+"""A last page with no more lines than this is there for nothing. Our own measure."""
 
 Sheet: TypeAlias = Literal["tight.css", "loose.css", "long.css", "form.css"]
 
@@ -51,6 +53,8 @@ def _better_ending(render: Render, sheets: tuple[Sheet, ...], rendered: Any) -> 
     tighter = render((*sheets, "tight.css"))
     if len(tighter.pages) < len(rendered.pages):
         return tighter
+    if _lines(rendered.pages[-1]) > FEWEST_LINES:
+        return rendered  # a looser page has too few words
     looser = render((*sheets, "loose.css"))
     fuller = _lines(looser.pages[-1]) > FEW_LINES and len(looser.pages) == len(rendered.pages)
     return looser if fuller else rendered

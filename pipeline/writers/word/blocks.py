@@ -20,6 +20,7 @@ from pipeline.model.document import (
     Statement,
     Table,
 )
+from pipeline.writers.rows import is_long_text
 from pipeline.writers.word.charts import chart
 from pipeline.writers.word.inlines import runs
 from pipeline.writers.word.manuscript import Manuscript
@@ -58,7 +59,8 @@ def _by_origin(style: str, origin: Origin) -> str:
 
 
 def _text(block: Paragraph, manuscript: Manuscript, *, leads: bool) -> Element:
-    style = _by_origin("BodyTextLeadIn" if leads else "BodyText", block.origin)
+    kind = "FormText" if manuscript.form and block.origin is not Origin.PLANNED else "BodyText"
+    style = _by_origin(f"{kind}LeadIn" if leads else kind, block.origin)
     own = (w("numPr", w("ilvl", val=0), w("numId", val=PARAGRAPHS)),) if block.number else ()
     return paragraph(style, *runs(block.inlines, manuscript), properties=own)
 
@@ -104,7 +106,8 @@ def _own_numbers(manuscript: Manuscript, level: int) -> Element:
 
 def _quote(block: BlockQuote, manuscript: Manuscript) -> Iterator[Element]:
     style = _by_origin("QuoteWithSpeaker" if block.speaker else "Quote", block.origin)
-    yield paragraph(style, *runs(block.inlines, manuscript))
+    divided = (w("keepLines", val=0),) if is_long_text(block) else ()
+    yield paragraph(style, *runs(block.inlines, manuscript), properties=divided)
     if block.speaker:
         speaker = _by_origin("QuoteSpeaker", block.origin)
         yield paragraph(speaker, *runs(block.speaker, manuscript))

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.model.document import Document, Section, heading
+from pipeline.model.document import Document, Section, heading, plain
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.writers import furniture
 from pipeline.writers.leads import leading
+from pipeline.writers.length import is_long
 from pipeline.writers.word import blocks, front, package
 from pipeline.writers.word.comments import Comments
 from pipeline.writers.word.inlines import runs
 from pipeline.writers.word.manuscript import Manuscript
-from pipeline.writers.word.xml import bookmark, paragraph
+from pipeline.writers.word.xml import bookmark, paragraph, run, w
 
 DEEPEST_HEADING: Final = 4
 
-# The styles of the kind of document, its title, and the framework.
-_REPORT: Final = ("ReportLabel", "Heading1", "Subtitle")
-_FORM: Final = ("FormLabel", "FormTitle", "FormFramework")
+_FORM_KIND: Final = (w("rStyle", val="FormKind"),)
 
 
 def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
@@ -33,7 +32,8 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
     manuscript = Manuscript(document)
     comments = Comments(document, findings, manuscript.word)
     front.properties(document, manuscript)
-    front.running(document.stamp, manuscript)
+    long = is_long(document)
+    front.running(document.stamp, manuscript, sections=long)
     manuscript.add(front.logo(manuscript))
     banners = front.banner_line if manuscript.form else front.banners
     manuscript.add(banners(document.stamp))
@@ -42,7 +42,7 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
         drawn = list(blocks.draw(block, manuscript))
         comments.on_masthead(drawn, number)
         manuscript.add(drawn)
-    if furniture.listed(document):
+    if long:
         manuscript.add(front.contents(document, manuscript))
     _sections(document.sections, manuscript, comments, 2)
     manuscript.add(front.closing(document))
@@ -50,14 +50,20 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
 
 
 def _title(document: Document, manuscript: Manuscript, comments: Comments) -> None:
-    styles = _FORM if manuscript.form else _REPORT
-    lines = (document.label, document.title, document.framework)
-    for style, inlines in zip(styles, lines, strict=True):
-        if inlines:
-            line = paragraph(style, *runs(inlines, manuscript))
-            if inlines is document.title:
-                comments.on_title([line])
-            manuscript.add([line])
+    title = runs(document.title, manuscript)
+    if manuscript.form:
+        # One line says what the form is and whose.
+        kind = run(plain(document.label) + "\t", _FORM_KIND)
+        lines = [line := paragraph("FormTitle", kind, *title)]
+    else:
+        style = "TitleLengthy" if furniture.is_lengthy(document) else "Heading1"
+        label = paragraph("ReportLabel", *runs(document.label, manuscript))
+        lines = [label, line := paragraph(style, *title)]
+    comments.on_title([line])
+    if document.framework:
+        style = "FormFramework" if manuscript.form else "Subtitle"
+        lines.append(paragraph(style, *runs(document.framework, manuscript)))
+    manuscript.add(lines)
 
 
 def _sections(

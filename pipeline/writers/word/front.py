@@ -75,10 +75,14 @@ def _entry(level: int, section: Section, manuscript: Manuscript, *keep: Element)
     return paragraph(f"TOC{level}", *line, properties=keep)
 
 
-def running(stamp: Stamp, manuscript: Manuscript) -> None:
-    """Write the header and the footer that stand on every page."""
+def running(stamp: Stamp, manuscript: Manuscript, *, sections: bool) -> None:
+    """Write the header and the footer of every page; with `sections` the section’s name too."""
     words = " · ".join(furniture.running_words(stamp))
-    manuscript.write_header([run(words)] if words else [])
+    if sections:
+        # By its level: the names of styles differ from language to language.
+        manuscript.write_header([field("STYLEREF 2", ""), run(f"\t{words}")], "HeaderSection")
+    else:
+        manuscript.write_header([run(words)] if words else [])
     page, of = furniture.page_count_words()
     number = (run(f"\t{page} "), field("PAGE", "1"), run(f" {of} "), field("NUMPAGES", "1"))
     manuscript.write_footer([run(stamp.running), *number])

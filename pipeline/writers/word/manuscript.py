@@ -20,7 +20,7 @@ from docx.shared import Twips
 from pipeline.model.document import Document, Section, walk
 from pipeline.model.errors import BrokenError
 from pipeline.writers.word import package
-from pipeline.writers.word.reference.forms import WIDE_MARGIN
+from pipeline.writers.word.reference.forms import WIDE_DISTANCES, WIDE_MARGINS
 from pipeline.writers.word.reference.texts import NUMBERS
 from pipeline.writers.word.xml import Element, w
 
@@ -52,8 +52,9 @@ class Manuscript:
         page = self._page
         page.page_width, page.page_height = page.page_height, page.page_width
         page.orientation = WD_ORIENT.LANDSCAPE
-        for side in ("top", "right", "bottom", "left"):
-            setattr(page, f"{side}_margin", Twips(WIDE_MARGIN))
+        for side, twips in WIDE_MARGINS.items():
+            setattr(page, f"{side}_margin", Twips(twips))
+        page.header_distance, page.footer_distance = map(Twips, WIDE_DISTANCES)
         page.footer.paragraphs[0].style = "Footer Wide"
 
     def add(self, elements: Iterable[Element]) -> None:
@@ -61,9 +62,11 @@ class Manuscript:
         for element in elements:
             self._body.sectPr.addprevious(element)
 
-    def write_header(self, content: Iterable[Element]) -> None:
-        """Append content to the line above the text of every page."""
-        self._page.header.paragraphs[0]._p.extend(content)
+    def write_header(self, content: Iterable[Element], style: str = "Header") -> None:
+        """Append content to the line above the text of every page, and give it a style."""
+        line = self._page.header.paragraphs[0]._p
+        line.style = style
+        line.extend(content)
 
     def write_footer(self, content: Iterable[Element]) -> None:
         """Append content to the line below the text of every page."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final, Literal
 
+from docx.oxml.ns import qn  # noqa: TID253  # see manuscript.py
+
 from pipeline.model.document import Cell, Column, Grade, Inline, Row, Table, plain
 from pipeline.model.errors import BrokenError
-from pipeline.writers.rows import is_long
+from pipeline.model.unbroken import NO_BREAK
+from pipeline.writers.rows import is_held, is_long
 from pipeline.writers.word.controls import control
 from pipeline.writers.word.inlines import grade_style, runs
 from pipeline.writers.word.manuscript import Manuscript
@@ -24,27 +27,32 @@ _FIRST_ROW, _FIRST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A table style, whether the table stays on one page, and how its cells are set."""
+    """A table style, and how its cells are set.
+
+    `size` is the end of the names of the styles in its cells, such as `Small`. With `loose` the
+    words of its header row break at every blank.
+    """
 
     style: str
-    together: bool = True
     centred: bool = False
     strong_rows: bool = False
+    size: str = ""
+    loose: bool = False
 
 
 _LOOKS: Final[dict[Literal["data", "facts", "grades"], Look]] = {
-    "data": Look("ReportTable", together=False, strong_rows=True),
+    "data": Look("ReportTable", strong_rows=True),
     "facts": Look("ReportFacts"),
     "grades": Look("ReportGrades"),
 }
-_FEW_ROWS: Final = 5
-_FORM: Final = Look("ReportForm", together=False, strong_rows=True)
+_FORM: Final = Look("ReportForm", strong_rows=True, size="Form")
 
 
 def table(block: Table, manuscript: Manuscript) -> Iterator[Element]:
     """Yield the caption and the table."""
-    yield paragraph("Caption", *runs(block.caption, manuscript))
-    yield grid(block, manuscript, _FORM if block.written_in else _LOOKS[block.look])
+    look = _FORM if block.written_in else _LOOKS[block.look]
+    yield paragraph(f"Caption{look.size}", *runs(block.caption, manuscript))
+    yield grid(block, manuscript, look)
 
 
 def edges(columns: Sequence[Column], width: int) -> list[int]:
@@ -108,7 +116,7 @@ class _Grid:
 
     def _kept(self, row: Row, number: int) -> Iterator[Element]:
         """Yield whether a row stays whole, its least height, and whether it is the header."""
-        if number == 0 or not is_long(row):
+        if number == 0 or not is_long(row, self.block):
             yield w("cantSplit")
         if number and self.block.written_in:
             yield w("trHeight", val=ROOM, hRule="atLeast")
@@ -117,6 +125,8 @@ class _Grid:
 
     def _cell(self, row: Row, number: int, column: int) -> Element:
         cell, content = row.cells[column], _content(row.cells[column], self.manuscript)
+        if self.look.loose and not number:
+            _loosen(content)
         if number and not content and self.block.columns[column].holds == "writing":
             content = [control(self.block, row, self.block.columns[column], self.manuscript)]
         words = paragraph(
@@ -131,16 +141,14 @@ class _Grid:
         ends = self.block.columns[column].align == "end"
         aligned = "Centred" if self.look.centred and column else "Number" if ends else ""
         if number == 0:
-            return f"Table{aligned}Heading"
+            return f"Table{aligned}Heading{self.look.size}"
         if column == 0 and self.block.row_headers and self.look.strong_rows:
-            return f"Table{aligned}RowHeading"
-        return f"Table{aligned or 'Text'}"
+            return f"Table{aligned}RowHeading{self.look.size}"
+        return f"Table{aligned or 'Text'}{self.look.size}"
 
     def _keep(self, number: int) -> tuple[Element, ...]:
-        """Hold a short table together; a header row is held to the next row by its style."""
-        rows = len(self.block.rows)
-        held = self.look.together and rows <= _FEW_ROWS and 0 < number < rows
-        return (w("keepNext"),) if held else ()
+        """Hold a row to the next one; a header row is held so by its style."""
+        return (w("keepNext"),) if number and is_held(number, self.block) else ()
 
 
 def _grade_style(cell: Cell) -> str:
@@ -154,8 +162,14 @@ def _grade_style(cell: Cell) -> str:
 def _content(cell: Cell, manuscript: Manuscript) -> list[Element]:
     match cell.inlines:
         case (Grade() as grade,):
-            return [run(grade.text.text)]
+            return [run(grade.text.text, (w("rStyle", val=f"{grade_style(grade)}Mark"),))]
     return runs(cell.inlines, manuscript)
+
+
+def _loosen(content: Iterable[Element]) -> None:
+    for one in content:
+        for words in one.iter(qn("w:t")):
+            words.text = (words.text or "").replace(NO_BREAK, " ")
 
 
 def _one_line(inlines: tuple[Inline, ...]) -> str:

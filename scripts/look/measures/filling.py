@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
+from itertools import chain, pairwise
 from typing import Final
 
-from scripts.look.measures.breaks import block_of, heads_of, same_block
+from scripts.look.measures.breaks import INTRODUCTION, block_of, heads_of, same_block
 from scripts.look.measures.fault import Fault
 from scripts.look.reading import HEADINGS, Page, Printed
 
@@ -15,7 +16,7 @@ FOOT: Final = 3 / 4  # of its room: below it a foot looks blank
 FULL: Final = 0.9  # of its room: from here a page is full
 PROSE: Final = 330  # words on a full page of prose
 MOST_HEADINGS: Final = 2  # a page of prose has no more of them
-SPACE: Final = 24.0  # points above a block, at most
+SPACE: Final = 43.0  # points above a heading, below the last row, and in lines, at most
 FIRST_LINES: Final = 3  # of a paragraph, that may stand at the foot of a page
 LONG_ROW: Final = 10  # lines: a longer row may break
 
@@ -45,18 +46,31 @@ def _under(printed: Printed, share: float) -> Iterator[Fault]:
 def _first_unit(page: Page) -> float:
     """Return how high that is which must stand together at the top of a page.
 
-    Headings, caption and heading row, then a row, or the first lines of what is longer. The head
-    of a table that goes on from the page before is not needed where the table stands already.
+    Headings, an introduction to a table, caption and heading row, then a row, or the first lines
+    of what is longer. The head of a table that goes on from the page before is not needed where
+    the table stands already.
     """
     if not page.lines:
         return 0
     heads = heads_of(page)
     goes_on = "THead" in page.lines[0][0].kinds
     first = page.lines[heads if goes_on else 0]
+    heads = _after_introduction(page, heads)
     block = same_block(page.lines[heads:], page.lines[heads][0])
     is_row = block_of(block[0][0])[0] == "TR" and len(block) <= LONG_ROW
     last = block[-1] if is_row else block[:FIRST_LINES][-1]
     return max(word.bottom for word in last) - min(word.top for word in first)
+
+
+def _after_introduction(page: Page, heads: int) -> int:
+    """Return how many lines head what follows them, with a short paragraph before a table."""
+    words = same_block(page.lines[heads:], page.lines[heads][0])
+    after = heads + len(words)
+    if block_of(words[0][0])[0] != "P" or len(words) > INTRODUCTION or not heads > 0:
+        return heads
+    if after >= len(page.lines) or "Caption" not in page.lines[after][0].kinds:
+        return heads
+    return after + heads_of(replace(page, body=tuple(chain(*page.lines[after:]))))
 
 
 def thin(printed: Printed) -> Iterator[Fault]:

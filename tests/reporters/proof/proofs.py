@@ -23,7 +23,7 @@ from tests.checks.claims.bundles import bundle
 from tests.samples.cases import of
 
 INLINE: Final = {"a", "em", "span", "strong", "mark"}
-VOID: Final = {"br", "col", "meta", "rect", "line", "circle", "path"}
+VOID: Final = {"br", "wbr", "col", "meta", "rect", "line", "circle", "path"}
 NOBODY: Final = PublicBundle(Record("", {}), frozenset())
 
 

@@ -36,6 +36,7 @@ _NOTICES: Final[Mapping[str, tuple[str, str]]] = {
 _LINE: Final = 1.5
 _BAR: Final = 6
 _PAD, _SIDE = 6, 10
+_BANNER_PAD: Final = 4
 _WORD: Final = 8.5  # em: the strong word of a banner, before its sentence
 _GAP: Final = 9
 
@@ -67,11 +68,11 @@ def _of_the_house(scale: Scale) -> Iterator[str]:
 def _banner(scale: Scale, name: str, ground: str, line: str) -> str:
     """Return the style of a banner: a strong word, and a sentence beside it."""
     banner = scale.look.texts.banner
-    edges = (_edge(side, scale.ink(line)) for side in _SIDES)
+    edges = (_edge(side, scale.ink(line), _BANNER_PAD) for side in _SIDES)
     inset = round((_SIDE + _LINE) * 20)
     sentence = inset + scale.em(_WORD, banner)
     layout = Paragraph(
-        scale.space(banner, before=0, after=0.8),
+        scale.space(banner, before=0, after=0.6),
         whole=True,
         frame=framed(*edges),
         fill=filled(scale.ink(ground)),
@@ -120,5 +121,5 @@ def _notice(scale: Scale, name: str, ground: str, line: str) -> str:
     return text(f"Notice {name}", layout, then="Body Text")
 
 
-def _edge(side: str, colour: str) -> str:
-    return edge(side, _LINE, _PAD if side in ("top", "bottom") else _SIDE, colour)
+def _edge(side: str, colour: str, pad: float = _PAD) -> str:
+    return edge(side, _LINE, pad if side in ("top", "bottom") else _SIDE, colour)

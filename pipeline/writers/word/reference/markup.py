@@ -21,7 +21,7 @@ class Paragraph:
     fill: str = ""
     tabs: str = ""
     indent: str = ""
-    align: Literal["", "right", "center"] = ""
+    align: Literal["", "left", "right", "center"] = ""
     outline: int | None = None
 
     def xml(self) -> str:

@@ -26,9 +26,13 @@ class Scale:
 
     def face(self, text: TextStyle, ink: str = "ink", *, bold: bool = False) -> str:
         """Return the run properties of a text: weight, colour and size."""
-        half = round(points(self.look, text) * 2)
-        size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
-        return f'{BOLD if bold else ""}<w:color w:val="{self.ink(ink)}"/>{size}'
+        colour = f'<w:color w:val="{self.ink(ink)}"/>'
+        return f"{BOLD if bold else ''}{colour}{self.size(text.size)}"
+
+    def size(self, share: float) -> str:
+        """Return the run properties of a size, a part of the body’s."""
+        half = round(share * self.look.page.size * 2)
+        return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
     def space(
         self, text: TextStyle, *, before: float | None = None, after: float | None = None

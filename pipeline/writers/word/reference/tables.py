@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final, Literal
 
 from pipeline.model.document import Tone
+from pipeline.writers.charts import SIZES
 from pipeline.writers.look.palette import Mark, Shape
 from pipeline.writers.word.reference.markup import (
     BOLD,
@@ -20,7 +22,6 @@ from pipeline.writers.word.reference.scale import Scale
 from pipeline.writers.word.reference.styles import characters, style, text
 
 _HAIRLINE: Final = 0.75
-_SIDES: Final = ("top", "left", "bottom", "right")
 _ALIGNED: Final[tuple[Literal["", "right", "center"], ...]] = ("", "right", "center")
 
 # The paragraphs of cells: those that begin, end or stand in the middle of their column.
@@ -28,35 +29,43 @@ _TEXTS: Final = ("Table Text", "Table Number", "Table Centred")
 _KINDS: Final = ("Table", "Table Number", "Table Centred")
 _ROW_HEADINGS: Final = tuple(f"{name} Row Heading" for name in _KINDS)
 _HEADINGS: Final = tuple(f"{name} Heading" for name in _KINDS)
-_GRADE_GAP: Final = 4  # points between the word of a grade and its edge
-_GRADE_LINE: Final = 1.25
+_OF_CHARTS: Final = (
+    "Table Heading", "Table Row Heading", "Table Centred", "Table Centred Heading",
+)  # fmt: skip
+_GRADE_GAP: Final = 3  # points between the word of a grade and its edge
+_GRADE_LINE: Final = 1.42
 
-# A shape: how its edges are drawn, how thick (of a double line each), and how thick the left one.
-_SHAPES: Final[Mapping[Shape, tuple[str, float, float]]] = {
-    "round": ("single", 0.75, 0.75),
-    "bar": ("single", 0.75, 4),
-    "double": ("double", 0.75, 0.75),
+# The bar beside each shape: how it is drawn, and how thick, of a double one each line.
+_BARS: Final[Mapping[Shape, tuple[str, float]]] = {
+    "round": ("none", 0),
+    "bar": ("single", 4),
+    "double": ("double", 1.5),
 }
+_CLOSE: Final = 0.35  # em: page one has to hold all that a reader looks for first
+_GRADE_EDGE: Final = 0.75
+_WIDEST_BAR: Final = 4
 
 
 def tables(scale: Scale) -> Iterator[str]:
     """Yield the styles of tables and of all that stands in cells."""
     yield from _cells(scale)
+    yield from _smaller(scale)
     for tone, mark in scale.look.marks.items():
-        yield _in_cell(scale, tone, mark)
+        yield from _in_cell(scale, tone, mark)
         yield characters(
             f"Grade {tone.title()}", f'{BOLD}<w:color w:val="{scale.ink(mark.text)}"/>'
         )
-    for name in ("Table", "Facts", "Grades"):
-        yield _table(scale, f"Report {name}")
+    yield _table(scale, "Report Table")
+    yield _table(scale, "Report Facts", room=_CLOSE)
+    yield _table(scale, "Report Grades", room=_CLOSE)
     yield _table(scale, "Report Chart", sides=0.2)
 
 
 def _cells(scale: Scale) -> Iterator[str]:
     """Yield the styles of the paragraphs in cells; the room above and below is the table's."""
     texts = scale.look.texts
-    inside = scale.space(texts.cell, before=0, after=0)
-    above = scale.space(texts.head, before=0, after=0)
+    inside = scale.space(replace(texts.cell, line=texts.body.line), before=0, after=0)
+    above = scale.space(replace(texts.head, line=texts.body.line), before=0, after=0)
     for place, align in enumerate(_ALIGNED):
         layout = Paragraph(inside, align=align)
         yield text(_TEXTS[place], layout, scale.face(texts.cell))
@@ -66,37 +75,52 @@ def _cells(scale: Scale) -> Iterator[str]:
         yield text(_HEADINGS[place], layout, face)
 
 
-def _in_cell(scale: Scale, tone: Tone, mark: Mark) -> str:
-    """Return the style of a cell that holds a grade and nothing else."""
-    line, thick, left = _SHAPES[mark.shape]
-    ring = scale.ink(mark.fill if mark.shape == "double" else mark.edge)
-    width = {side: left if side == "left" else thick for side in _SIDES}
-    gap = {side: _GRADE_GAP if side in ("left", "right") else 1 for side in _SIDES}
-    edges = (edge(side, width[side], gap[side], ring, line) for side in _SIDES)
+def _smaller(scale: Scale) -> Iterator[str]:
+    """Yield the styles of the cells of a chart whose words are smaller."""
+    for size, share in SIZES.items():
+        if size:
+            for name in _OF_CHARTS:
+                face = scale.size(share)
+                yield text(f"{name} {size.title()}", Paragraph(), face, based=name)
+
+
+def _in_cell(scale: Scale, tone: Tone, mark: Mark) -> Iterator[str]:
+    """Yield the styles of a cell that holds a grade and nothing else, and of its word.
+
+    The mark is as wide as the word, which only the border of a run is. Such a border has no round
+    corners and is the same on all sides: the bar of a shape stands at its left, where it is the
+    border of the paragraph. It touches its word, or LibreOffice would leave a part without ground.
+    """
     cell = scale.look.texts.cell
+    name = f"Grade {tone.title()}"
+    ring = scale.ink(mark.fill if mark.shape == "double" else mark.edge)
+    line, thick = _BARS[mark.shape]
+    beside = edge("left", thick, 1, ring, line) if thick else ""
     layout = Paragraph(
         spaced(scale.em(0.1, cell), scale.em(0.1, cell), scale.em(_GRADE_LINE, cell)),
         whole=True,
-        frame=framed(*edges),
-        fill=filled(scale.ink(mark.fill)),
-        indent=indented(round((_GRADE_GAP + left) * 20), round((_GRADE_GAP + thick) * 20)),
+        frame=framed(beside) if beside else "",
+        indent=indented(round((_GRADE_GAP + _WIDEST_BAR) * 20)),
     )
-    face = scale.face(cell, mark.ink, bold=True)
-    return text(f"Grade {tone.title()} Cell", layout, face, based="Table Text")
+    yield text(f"{name} Cell", layout, based="Table Text")
+    border = edge("bdr", _GRADE_EDGE, 0, ring)
+    ground = filled(scale.ink(mark.fill))
+    yield characters(f"{name} Mark", scale.face(cell, mark.ink, bold=True) + border + ground)
 
 
-def _table(scale: Scale, name: str, sides: float = 0) -> str:
+def _table(scale: Scale, name: str, sides: float = 0, room: float | None = None) -> str:
     """Return a table style: hairlines between rows, a stronger line below the header row."""
     cell = scale.look.texts.cell
     right = sides or 0.8
-    room = {"top": cell.before, "left": sides, "bottom": cell.after, "right": right}
+    above, below = (cell.before, cell.after) if room is None else (room, room)
+    around = {"top": above, "left": sides, "bottom": below, "right": right}
     air = "".join(
-        f'<w:{side} w:w="{scale.em(em, cell)}" w:type="dxa"/>' for side, em in room.items()
+        f'<w:{side} w:w="{scale.em(em, cell)}" w:type="dxa"/>' for side, em in around.items()
     )
     rule = scale.ink("rule")
     lines = edge("bottom", _HAIRLINE, 0, rule) + edge("insideH", _HAIRLINE, 0, rule)
-    below = f"<w:tcBorders>{edge('bottom', _HAIRLINE, 0, scale.ink('quiet'))}</w:tcBorders>"
-    head = f'<w:tcPr>{below}<w:vAlign w:val="bottom"/></w:tcPr>'
+    under = f"<w:tcBorders>{edge('bottom', _HAIRLINE, 0, scale.ink('quiet'))}</w:tcBorders>"
+    head = f'<w:tcPr>{under}<w:vAlign w:val="bottom"/></w:tcPr>'
     return style(
         "table",
         name,

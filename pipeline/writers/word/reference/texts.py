@@ -58,6 +58,9 @@ def _headings(scale: Scale) -> Iterator[str]:
         face = scale.face(one, ink, bold=True)
         yield text(f"heading {number + 1}", layout, face, then="Body Text")
     yield text("Title", Paragraph(), based="heading 1", then="Body Text")
+    small = replace(texts.title, size=texts.h2.size)
+    lengthy = Paragraph(scale.space(small))
+    yield text("Title Lengthy", lengthy, scale.size(small.size), based="heading 1")
 
 
 def _paragraphs(scale: Scale) -> Iterator[str]:
@@ -112,6 +115,8 @@ def _margins(scale: Scale, width: int) -> Iterator[str]:
     texts = scale.look.texts
     head = Paragraph(scale.space(replace(texts.head, before=0, after=0)), align="right")
     yield text("header", head, scale.face(texts.head, bold=True))
+    beside = Paragraph(tabs=tab("right", width), align="left")
+    yield text("Header Section", beside, based="header")
     foot = Paragraph(scale.space(texts.running), tabs=tab("right", width))
     yield text("footer", foot, scale.face(texts.running, "quiet"))
     small = replace(texts.head, line=1.2, before=0, after=0.2)
