@@ -17,13 +17,13 @@ def test_widths_that_fit_stay_as_they_are() -> None:
 
 def test_a_long_word_takes_its_room_from_the_columns_that_have_some() -> None:
     first, second, third = fitted([60, 20, 20], [SHORT, SHORT, ["a recommendation"]])
-    assert third == 27
+    assert third == 25
     assert first < 60
     assert second < 20
 
 
 def test_a_date_is_one_piece() -> None:
-    assert fitted([80, 20], [SHORT, ["by 18 September 2014"]]) == [65, 35]
+    assert fitted([80, 20], [SHORT, ["by 18 September 2014"]]) == [69, 31]
 
 
 def test_a_word_that_may_be_broken_asks_for_nothing() -> None:
@@ -48,7 +48,7 @@ def test_wide_letters_need_more_than_narrow_ones() -> None:
 
 
 def test_where_all_need_more_than_there_is_each_has_its_share() -> None:
-    assert fitted([10] * 8, [["1,234,567"]] * 8) == [13, 13, 13, 13, 12, 12, 12, 12]
+    assert fitted([10] * 8, [["1,234,567"]] * 8) == [14, 13, 13, 13, 12, 12, 12, 11]
 
 
 WIDTHS = st.lists(st.integers(1, 100), min_size=1, max_size=8)

@@ -24,6 +24,9 @@ _GAP: Final = 0.9
 _WIDE_GAP: Final = 1.4
 """What stands between two columns, in em: the room in cells; in a form also lines round them."""
 
+_REGULAR: Final = 0.92
+"""How much narrower letters are that are not bold."""
+
 _WHOLE: Final = 100
 
 
@@ -60,7 +63,9 @@ def fitted(
     date is broken as long as they fit by themselves.
     """
     shares = [_WHOLE * width / sum(widths) for width in widths]
-    needs = _together([_need(tuple(texts), wide=wide) for texts in columns])
+    needs = _together(
+        [_need(tuple(one), at, len(widths), wide=wide) for at, one in enumerate(columns)]
+    )
     lack = sum(max(0, need - share) for need, share in zip(needs, shares, strict=True))
     room = sum(max(0, share - need) for need, share in zip(needs, shares, strict=True))
     left = 1 - lack / room if room > lack else 0
@@ -82,11 +87,16 @@ def _together(needs: Sequence[_Need]) -> Sequence[float]:
     return [_WHOLE * one / sum(figures) for one in figures]
 
 
-def _need(texts: Sequence[str], *, wide: bool) -> _Need:
-    gap, room = (_WIDE_GAP, WIDE) if wide else (_GAP, UPRIGHT)
+def _need(texts: Sequence[str], at: int, count: int, *, wide: bool) -> _Need:
+    """Return what the column at a place needs. Only the first may stand in bold.
+
+    In a report nothing stands beside the last.
+    """
+    gap, room = (_WIDE_GAP, WIDE) if wide else (_GAP if at < count - 1 else 0.1, UPRIGHT)
     words = pieces(texts)
     figures = [one for one in words if any(letter.isdecimal() for letter in one)]
-    of_figures, of_words = gap + widest(figures), gap + PRINTED * widest(words)
+    of_figures = gap + widest(figures) * (_REGULAR if at else 1)
+    of_words = gap + PRINTED * widest(words)
     return _Need(ceil(_WHOLE * of_figures / room), ceil(_WHOLE * of_words / room))
 
 

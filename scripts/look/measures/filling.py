@@ -15,7 +15,7 @@ LEAST: Final = 1 / 3  # of its room: what a page fills that is not the last
 FOOT: Final = 3 / 4  # of its room: below it a foot looks blank
 FULL: Final = 0.9  # of its room: from here a page is full
 PROSE: Final = 330  # words on a full page of prose
-MOST_HEADINGS: Final = 2  # a page of prose has no more of them
+MOST_HEADINGS: Final = 2  # lines: a page of prose has no more of them in headings
 SPACE: Final = 43.0  # points above a heading, below the last row, and in lines, at most
 FIRST_LINES: Final = 3  # of a paragraph, that may stand at the foot of a page
 LONG_ROW: Final = 10  # lines: a longer row may break
@@ -81,7 +81,7 @@ def thin(printed: Printed) -> Iterator[Fault]:
 
 
 def is_prose(page: Page) -> bool:
-    """Return whether a page is of paragraphs and lists, under a heading or two."""
+    """Return whether a page is of paragraphs and lists, with two lines of headings at most."""
     tags = {tag for word in page.body for tag in word.path}
-    headings = [tag for tag in tags if tag[0] in HEADINGS]
+    headings = [line for line in page.lines if {*line[0].kinds} & HEADINGS]
     return not {kind for kind, _ in tags} & NO_PROSE and len(headings) <= MOST_HEADINGS
