@@ -18,7 +18,7 @@ from pipeline.runs.waivers import IDLE
 from tests.readback import expected
 from tests.readback.random_documents import ANY_WORDS, documents
 from tests.reporters.findings import paragraphs
-from tests.reporters.proof.proofs import Page, at, everywhere, examined, page, proof_of
+from tests.reporters.proof.proofs import Page, at, claiming, everywhere, examined, page, proof_of
 from tests.samples.cases import GOOD, Sample, each
 from tests.writers.documents import filled, final, full, said, words
 
@@ -236,3 +236,12 @@ def test_many_findings_of_one_rule_are_told_together_and_only_the_worst_in_full(
     assert found.count("This paragraph has") == 5  # each is there, at its place
     error = page(document, *paragraphs(6, 12, 7, 9, 8, severity=Severity.ERROR))
     assert error.count("LEN002: why") == 5
+
+
+def test_no_line_ends_in_a_blank_and_no_claims_run_together() -> None:
+    lines = claiming().splitlines()
+    assert [line for line in lines if line != line.rstrip()] == []
+    (counted,) = (
+        line for line in lines if line.startswith('<p class="begin">') and "claims:" in line
+    )
+    assert "</span>, <span" in counted
