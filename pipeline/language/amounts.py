@@ -56,10 +56,11 @@ class Amount:
 
     `value` is in pounds, in minutes after midnight, in years of age, from 0 to 1 for a fraction, or
     in the `unit` of a duration (minutes, days, working days or months); `number` is as it is
-    written. `of` is the total of a share, whose unit is `in` if it is said as ‘n in m’. `about` is
-    the word that lets it be near (see `approximate`), or ''. A count with a unit may be a duration
-    that leaves it out. On the clock, `half` says that it may be morning or afternoon; of a count,
-    that it may be an hour.
+    written. `of` is the total of a share, whose unit is `in` if it is said as ‘n in m’; `rate`
+    says that it need not count: ‘n in m’, ‘n of every m’, ‘nine out of ten’. `about` is the word
+    that lets it be near (see `approximate`), or ''. A count with a unit may be a duration that
+    leaves it out. On the clock, `half` says that it may be morning or afternoon; of a count, that
+    it may be an hour.
     """
 
     kind: Kind
@@ -72,6 +73,7 @@ class Amount:
     decimals: int = 0
     number: float = 0
     half: bool = False
+    rate: bool = False
 
 
 _TOKEN = later(
@@ -106,6 +108,8 @@ _OF = later(
     re.IGNORECASE,
 )
 _IN = later(r"(?: (?!in\b)[a-z’-]+){0,3} in (?:every )?", re.IGNORECASE)
+_RATE = later(r"(?: (?!of\b)[a-z’-]+){0,2} (?:out of|(?:out )?of every) ", re.IGNORECASE)
+_RATES = (3, 4, 5, 10, 100)  # ‘nine out of ten’ is a rate, ‘13 out of 16’ counts
 _LOOK = 60  # characters before and behind that say what a number is of
 
 
@@ -197,7 +201,9 @@ def _share(text: str, one: tuple[int, int], other: tuple[int, int]) -> Amount | 
         n = m - n
     more = _OR_SO.match(text, other[1]) if among else None
     end = more.end() if more else other[1]
-    return Amount(Kind.SHARE, n, one[0], end, of=m, unit="in" if among else "")
+    rate = among or (m in _RATES and _RATE.fullmatch(between))
+    unit = "in" if among else ""
+    return Amount(Kind.SHARE, n, one[0], end, of=m, unit=unit, rate=bool(rate))
 
 
 def _number(text: str, start: int, end: int) -> Amount | None:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.numbers.follows import follows
 from pipeline.checks.claims.numbers.grounds import Ground
 from pipeline.checks.claims.numbers.held import Held
@@ -27,6 +28,7 @@ _SMALL = frozenset(
     "age ages aged day days hour hours minute minutes month months night nights week weeks working "
     "year years".split()
 )
+_ENOUGH = 3  # words that tell a field from all like it
 _CASES = re.compile(r"/(?:cases|families|children)_(?:followed|sampled|tracked)$")
 _FOLLOWED = ("foll", "insp", "look", "samp", "trac")
 _PLACES = "places beds families children parents rooms flats residents young"
@@ -37,23 +39,37 @@ class _Field:
     """What a field holds, and beginnings of words that it may be said of.
 
     `words` stand behind a count, and anywhere in the sentence of what has a unit. `beside` are
-    words of which the sentence must have one; none, where it need not.
+    words of which the sentence must have one; none, where it need not. `own` are words that tell
+    the field from all like it: in the section of a judgement the sentence must have three of them,
+    or all.
     """
 
     held: Held
     words: frozenset[str]
+    own: frozenset[str]
     beside: frozenset[str] = frozenset()
 
+    def may_be_meant(self, behind: frozenset[str], around: frozenset[str], judged: bool) -> bool:
+        """Return whether a number with these words behind and around it may be its own."""
+        if not self.words & behind or (self.beside and not self.beside & around):
+            return False
+        return not judged or len(self.own & around) >= min(_ENOUGH, len(self.own))
 
-def in_a_field(case: Case, text: str, amount: Amount) -> tuple[Ground, ...]:
-    """Return which fields about the setting or the inspection hold an amount of a text."""
+
+def in_a_field(case: Case, passage: Passage, amount: Amount) -> tuple[Ground, ...]:
+    """Return which fields about the setting or the inspection hold an amount of a passage.
+
+    Under a judgement, a like noun is not enough: ‘nine members of staff had no induction’ is not
+    held by how many were met.
+    """
+    text, judged = passage.text, bool(passage.section.judgement)
     sentence = next((text[a:b] for a, b in spans(text) if a <= amount.start < b), text)
     around = _beginnings(sentence)
     behind = around if amount.kind in _OF_A_UNIT else _behind(text, amount.end)
     fitting = [
         one.held
         for one in case.remembered("fields", lambda case: tuple(_fields(case.bundle)))
-        if one.words & behind and (not one.beside or one.beside & around)
+        if one.may_be_meant(behind, around, judged)
     ]
     return next((held for one in _readings(text, amount) if (held := follows(one, fitting))), ())
 
@@ -89,19 +105,21 @@ def _fields(bundle: Bundle) -> Iterator[_Field]:
     figures = enumerate(bundle.figures)
     yield from (_field(f"/event/figures/{at}", n, what) for at, (what, n) in figures)
     yield from _facts(bundle)
-    yield _Field(Held("", _days(bundle), pointer="/event"), _beginnings("inspectors"))
-    yield _field("/event/inspectors", bundle.inspectors, "inspectors team")
+    inspectors = _beginnings("inspectors")
+    yield _Field(Held("", _days(bundle), pointer="/event"), inspectors, inspectors)
+    yield _field("/event/inspectors", bundle.inspectors, "inspectors team", "inspectors")
     yield _field("/requirements", len(bundle.requirements), "requirements")
     yield _field("/recommendations", len(bundle.recommendations), "recommendations")
-    yield _field("/event/previous", len(bundle.previous), "inspections visits")
+    yield _field("/event/previous", len(bundle.previous), "inspections visits", "inspections")
     if bundle.centres:
-        yield _field("/setting/centres", bundle.centres, "centres sites buildings")
+        yield _field("/setting/centres", bundle.centres, "centres sites buildings", "centres")
     if bundle.places is not None:
-        yield _field("/setting/places", bundle.places, _PLACES)
+        yield _field("/setting/places", bundle.places, _PLACES, "places")
 
 
-def _field(pointer: str, number: int, what: str) -> _Field:
-    return _Field(Held("", _read(number, what), pointer=pointer), _beginnings(what))
+def _field(pointer: str, number: int, what: str, own: str = "") -> _Field:
+    held = Held("", _read(number, what), pointer=pointer)
+    return _Field(held, _beginnings(what), _beginnings(own or what))
 
 
 def _read(number: int, what: str) -> tuple[Amount, ...]:

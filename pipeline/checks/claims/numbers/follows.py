@@ -15,13 +15,13 @@ from pipeline.checks.claims.numbers.grounds import (
     PERIODS,
     RATIO,
     SUM,
-    TIMES,
     Candidate,
     Ground,
     changes,
     computed,
     counted,
     falls,
+    of_each_other,
     pairs,
     said_of,
     shares_left,
@@ -37,11 +37,10 @@ _OFTEN: Mapping[tuple[str, float], int] = {
     ("days", 7): 52,
     ("days", 14): 26,
 }
-_TIMES_OVER = (2, 3, 4, 6, 12, 13, 26, 52)  # months, quarters and weeks of a sum of money
 LEAST = 10
 """No sum or difference explains a number below this: any small one follows from something."""
 
-_WAYS = 12  # ‘one in twelve’ says a share; ‘one in 37’ counts
+_WAYS = (*range(2, 13), 15, 20, 25, 50, 100)  # ‘one in twelve’ says a share; ‘one in 37’ counts
 
 
 def follows(amount: Amount, records: Iterable[Held]) -> tuple[Ground, ...]:
@@ -92,9 +91,9 @@ def _shares(amount: Amount, held: Held) -> Iterator[Ground]:
         yield Ground(held, (), LESS, (amount.of, left[0]))
     said = amount.value / amount.of
     alike = [Ground(held, *one[1:]) for one in _ratios(held) if abs(said - one[0]) <= off(amount)]
-    if alike:  # a way to say a share, not a count
-        yield from alike if amount.of <= _WAYS or amount.of in (15, 20, 25, 50, 100) else ()
-    elif {amount.value, amount.of} <= set(held.numbers):
+    if alike and amount.rate:  # a way to say a share; ‘nine of ten’ counts
+        yield from alike if amount.of in _WAYS else ()
+    elif not alike and {amount.value, amount.of} <= set(held.numbers):
         yield Ground(held, said_of(held, pair), BOTH, pair)
 
 
@@ -151,14 +150,7 @@ def _money(amount: Amount, held: Held) -> Iterator[Ground]:
 
 def _parts_of(whole: Sequence[Amount], years: Sequence[float]) -> Iterator[Candidate]:
     yield from ((a.value / b, (a,), RATIO, (a.value, b)) for a in whole for b in years)
-    for a, b in combinations(whole, 2):
-        great, small = max(a.value, b.value), min(a.value, b.value)
-        yield great - small, (a, b), LESS, (great, small)
-    yield from (
-        (one.value * times, (one,), TIMES, (one.value, times))
-        for one in whole
-        for times in _TIMES_OVER
-    )
+    yield from of_each_other([(one.value, (one,)) for one in whole])
 
 
 def _quantities(amount: Amount, held: Held) -> Iterator[Ground]:

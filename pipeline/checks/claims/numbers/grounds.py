@@ -50,13 +50,14 @@ def counted(held: Held) -> Iterator[Candidate]:
 def computed(held: Held) -> Iterator[Candidate]:
     """Yield what is left of each total, and sums and differences of a series or of the words."""
     yield from ((m - n, (), LESS, (m, n)) for n, m in held.shares)
-    yield from _of_each_other([(one, ()) for one in held.series])
-    yield from _of_each_other(
+    yield from of_each_other([(one, ()) for one in held.series])
+    yield from of_each_other(
         [(one.value, (one,)) for one in held.amounts if one.kind is Kind.COUNT]
     )
 
 
-def _of_each_other(found: list[tuple[float, tuple[Amount, ...]]]) -> Iterator[Candidate]:
+def of_each_other(found: list[tuple[float, tuple[Amount, ...]]]) -> Iterator[Candidate]:
+    """Yield the difference of any two of some numbers, and the sum of those in a row."""
     for (one, said), (other, told) in combinations(found, 2):
         great, small = (one, other) if one >= other else (other, one)
         yield great - small, said + told, LESS, (great, small)

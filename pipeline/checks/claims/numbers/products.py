@@ -16,11 +16,17 @@ from pipeline.language.amounts import Amount, Kind
 from pipeline.language.sentences import spans
 
 _EACH = re.compile(
-    r"\b(?:each|every|apiece|per|weekly|monthly|daily|weekdays|times|adds? up to|comes? to|average|"
-    r"(?:a|an|the) (?:day|week|month|term|quarter|year|head))\b",
+    r"\b(?:each|every|apiece|per|weekly|fortnightly|monthly|quarterly|yearly|annual|annually|"
+    r"daily|weekdays|times|adds? up to|comes? to|average|"
+    r"(?:a|an|the) (?:day|week|fortnight|month|term|quarter|year|head))\b",
     re.IGNORECASE,
 )
-_OFTEN = (5, 7, 12, 52)  # days of a week, months and weeks of a year
+_OFTEN = (4, 5, 7, 12, 13, 26, 52)  # days of a week; quarters, months, fortnights, weeks of a year
+_TIME = re.compile(
+    r"\b(?:(?:half-)?(?:yearly|annual|annually|quarterly|monthly|fortnightly|weekly|daily)|weekdays"
+    r"|days?|weeks?|fortnights?|months?|terms?|quarters?|years?)\b",
+    re.IGNORECASE,
+)
 _FEW = 12  # numbers of a passage; more are a list
 _NUMBERS = (Kind.COUNT, Kind.TIMES, Kind.MONEY, Kind.DURATION)
 _Known: TypeAlias = dict[float, tuple[Held, tuple[Amount, ...]]]
@@ -29,8 +35,9 @@ _Known: TypeAlias = dict[float, tuple[Held, tuple[Amount, ...]]]
 def product(one: Claimed, amount: Amount, records: Sequence[Held]) -> Ground | None:
     """Return of which number that a record holds an amount is a product or a quotient.
 
-    The other number stands in a record or in the passage, or is that of days, weeks or months.
-    The sentence must say that it is so much for each, or in each time.
+    The other number stands in a record or in the passage, or is that of days, weeks or months. The
+    sentence must say that it is so much for each, or in each time; a week makes a year only where
+    the record or the passage says what is held for which time.
     """
     if amount.kind not in _NUMBERS or _number(amount) < LEAST or len(one.amounts) > _FEW:
         return None
@@ -40,8 +47,21 @@ def product(one: Claimed, amount: Amount, records: Sequence[Held]) -> Ground | N
         return None
     held = _known(records)
     beside = (_number(each) for each in one.amounts if each is not amount)
-    others = [number for number in dict.fromkeys((*held, *beside, *_OFTEN)) if number not in (0, 1)]
+    often = _often(text) if _tells_times(one, records) else ()
+    others = [number for number in dict.fromkeys((*held, *beside, *often)) if number not in (0, 1)]
     return _made(amount, held, others)
+
+
+def _often(text: str) -> tuple[int, ...]:
+    """Return how many of one time another may have: two weeks only where a fortnight is told."""
+    return (2, *_OFTEN) if "fortnight" in text.lower() else _OFTEN
+
+
+def _tells_times(one: Claimed, records: Sequence[Held]) -> bool:
+    """Return whether a passage and its records tell two times, or a record one: ‘£12 a week’."""
+    if any(each.kind is Kind.DURATION for record in records for each in record.amounts):
+        return True
+    return len({match[0].lower()[:3] for match in _TIME.finditer(one.passage.text)}) > 1
 
 
 def _known(records: Sequence[Held]) -> _Known:

@@ -48,8 +48,9 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _LEFT_BEHIND = re.compile(
-    r"(?: \w+){0,2} (?:left|remain|remained|remains|were free|are free|"
-    r"(?:did|were|was|are|had|have) not)\b"
+    r"(?: \w+){0,2} (?:left|remain|remained|remains|were free|are free|lacks?|lacked|missed|"
+    r"(?:had|have|has) (?:no|none|only)|(?:were|was|are|is) (?:without|late|overdue)|"
+    r"(?:do|does|did|were|was|are|is|had|have|has|can|could|would|will) (?:not|never)|\w+n[’']t)\b"
 )
 _LOOK = 60  # characters beside a number that say what it is
 _MOST = 50  # findings in a paragraph: more numbers are a pasted column, and are told together
@@ -111,7 +112,7 @@ def _grounds(
             return tuple(choice for part in parts for choice in part)
     found = (
         _left_out(one, amount, records)
-        or in_a_field(case, one.passage.text, amount)
+        or in_a_field(case, one.passage, amount)
         or _between(case, one, amount, records)
         or _in_its_text(one, amount, records)
         or _private(case, one, amount)
