@@ -23,11 +23,11 @@ class Band:
     words: tuple[str, ...]
 
 
-# Expressing proportions in words (004:3179-3189). ‘Nearly all’ and ‘almost none’ are ours.
+# Expressing proportions in words (004:3179-3189). ‘Almost none’ is ours.
 BANDS = (
     Band(
         97, 100, "almost all",
-        ("vast majority", "overwhelming majority", "almost all", "nearly all"),
+        ("vast majority", "overwhelming majority", "almost all"),
     ),
     Band(80, 96, "most", ("very large majority", "most")),
     Band(65, 79, "a large majority", ("large majority",)),
@@ -39,6 +39,7 @@ BANDS = (
 )  # fmt: skip
 # Words that the table does not have: our own choice.
 OWN_BANDS = (
+    Band(90, 100, "almost all", ("nearly all", "virtually all", "practically all")),
     Band(100, 100, "all", ("all", "every", "each")),
     Band(51, 100, "more than half", ("more than half", "over half")),
     Band(50, 50, "half", ("half",)),

@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.case.proportion_words import unlinked
+from pipeline.checks.case.proportion_words import band_in, unlinked
+from pipeline.checks.claims.how_many_words import lists
+from pipeline.checks.claims.words import any_of
 from pipeline.language.number_words import NUMBER
+from pipeline.language.phrasing import Band
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
+from pipeline.resources import remembered
 
-_ALL = later(  # ‘two in every five’ is a share
+_ALL = (  # ‘two in every five’ is a share
+    r"(?<!\balmost )(?<!\bnearly )(?<!\bvirtually )(?<!\bpractically )(?<!\bhardly )"
     r"(?<!\bnot )(?<!\bof )(?<!\bat )(?<!\bafter )(?<!\babove )(?<!\bfirst )(?<!\bin )(?<!\bfor )"
     r"\b(?:all(?! (?:but|in all|too|the (?:same|more|while)|right|along|round|sorts)\b)"
-    rf"|every(?! (?:day|week|month|year|time|now|other|second|so|{NUMBER})\b)|each(?! other\b)"
-    r"|none\b|not one\b|not once|at no time|nobody|no one|never|always"
-    r"|on every occasion|without (?:fail|exception)"
-    r"|no(?! (?:longer|more|less|doubt|matter|one)\b))\b"
-    rf"|\b(?:in|for) all of\b|\b(?:in|for) every\b(?! (?:way|respect|{NUMBER})\b)",
-    re.IGNORECASE,
+    rf"|every(?! (?:day|week|month|year|now|other|second|so|{NUMBER})\b)|each(?! other\b)"
+    r"|(?:(?:the|our|their|its) )?(?:whole|entire) (?:\w+ ){0,2}"
+    r"(?:team|staff|workforce|group|shift|board)"
+    r"|not one(?! of (?:the )?(?:least|most|many|several)\b)"
+    r"|none|WHOLE|no(?! (?:longer|more|less|doubt|matter|one|fewer)\b))\b"
+    rf"|\b(?:in|for|of) all of\b|\b(?:in|for) every\b(?! (?:way|respect|{NUMBER})\b)"
+    # ‘Any complaint is answered’
+    r"|(?:^|(?<=[.;:] )|(?<=\band )|(?<=\bthat ))any(?= (?:[\w’-]+ ){1,3}?"
+    r"(?:is|are|was|were|has|gets?|receives?)\b)"
 )
-_WHO = (
-    "parents|families|mothers|fathers|children|people|carers|workers|staff|residents|leavers|"
-    "professionals|partners|adults|boys|girls|adopters|managers|leaders|relatives|pupils|women|men"
+_DEGREES = (
+    r"(?<!\bnot )(?<!\bhow )(?<!\bso )(?<!\btoo )(?<!\bas )(?<!\bmore )(?<!\bless )(?<!\bvery )"
 )
-_PEOPLE = later(rf"\b(?:{_WHO}|them|those|majority|minority)\b", re.IGNORECASE)
-_MANY = later(
-    r"\b(?P<many>many|most|(?:a|the) (?:large |great |vast |small |very )*"
-    r"(?:majority|minority|number) of|(?:very )?few|almost all|nearly all) "
-    r"(?:of )?(?:the |these |those |their )?"
-    rf"(?P<who>(?:young |looked after |foster |social )?(?:{_WHO}))"
-    r"(?: [a-z’]+){0,7}? (?:say|said|tell|told|feel|felt|think|thought|report|reported|believe|"
-    r"believed|describe|described|agree|agreed|praise|praised)\b",
-    re.IGNORECASE,
+_MANY = (
+    r"(?<!\bhow )(?<!\bas )(?<!\bso )(?<!\btoo )(?<!\bnot )(?<!\bnot that )(?<!\bgood )"
+    r"\b(?P<many>many|several|numerous|plenty of|lots of|a lot of|countless|dozens of|scores of"
+    r"|a handful of|(?:hardly|scarcely|barely) any|(?:almost|nearly|virtually|practically) every"
+    r"|(?:an?|the) (?:(?:very|fairly|large|larger|great|good|vast|small|significant|considerable|"
+    r"substantial|growing|high|sizeable) )+(?:number|proportion|percentage|share|part) of"
+    r"|a (?:number|proportion) of|the bulk of|practically all|(?P<some>some)) "
+    r"(?:of )?(?:the |these |those |their |our |its )?"
 )
+_THESE = "(?:the |these |those |their )"
 _GENERAL = later(
     r"(?:most|many|few|all) (?:people|of us) (?:are|do|have|need|find|would|can|know|like)\b",
     re.IGNORECASE,
@@ -43,24 +51,113 @@ _GENERAL = later(
 _NOUN = 40  # characters that hold what a word is said of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
-    """A word for how many, where it stands in a passage, and its sentence."""
+    """A word for how many, where it stands in a passage.
+
+    `least` and `most` are the per cents that it may mean; `often` says that it is no word of how
+    many but of how often.
+    """
 
     passage: Passage
     start: int
     end: int
-    sentence: str
+    least: int
+    most: int
+    often: bool = False
 
     @property
     def words(self) -> str:
         """Return the word with what it is said of."""
         return self.passage.text[self.start : self.end]
 
+    @property
+    def is_whole(self) -> bool:
+        """Return whether it is said of all, or of none."""
+        return self.least == self.most and self.least in (0, 100)
+
+    @cached_property
+    def place(self) -> tuple[int, int]:
+        """Return where its sentence starts and ends."""
+        text = self.passage.text
+        found = ((a, b) for a, b in spans(text) if a <= self.start < b)
+        return next(found, (0, len(text)))
+
+    @property
+    def sentence(self) -> str:
+        """Return its sentence."""
+        return self.passage.text[slice(*self.place)]
+
+    @property
+    def band(self) -> Band | None:
+        """Return the band of Annex C, or of our own, that the word names."""
+        return band_in(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    whole: re.Pattern[str]
+    none: re.Pattern[str]
+    ranges: re.Pattern[str]
+    range_of: dict[str, tuple[int, int]]
+    many: re.Pattern[str]
+    overwhelming: re.Pattern[str]
+    everybody: re.Pattern[str]
+    people: re.Pattern[str]
+
+
+@remembered
+def _patterns() -> _Patterns:
+    known = lists()
+    ranges = {word: (one.least, one.most) for one in known.words for word in one.words}
+    people, one = any_of(known.people), any_of(known.one)
+    adjective = rf"(?:(?!{NUMBER}\b)[a-z’-]+ )?"
+    said = rf"(?: [a-z’]+){{0,7}}? {known.saying.pattern}"
+    return _Patterns(
+        later(_ALL.replace("WHOLE", any_of(known.whole)), re.IGNORECASE),
+        later(
+            r"(?:none|no|nobody|no one|never|not .*|at no time|on no occasion|in no case)\b",
+            re.IGNORECASE,
+        ),
+        later(rf"{_DEGREES}\b{any_of(ranges)}\b", re.IGNORECASE),
+        ranges,
+        later(
+            rf"{_MANY}(?P<who>{adjective}(?:{people}|(?<=every ){one}))\b(?(some){said})",
+            re.IGNORECASE,
+        ),
+        later(rf"\b{people}\b[^.;:!?]{{0,40}}\b(?P<word>overwhelmingly)\b", re.IGNORECASE),
+        later(
+            rf"(?<!\bnot )(?<!\bof )\b(?:all (?:of )?{_THESE}?{adjective}{people}"
+            rf"|(?:every|each) {adjective}{one}"
+            rf"|(?:none|not one) of {_THESE}{adjective}{people}"
+            rf"|(?:{people}|{one}) (?:[a-z]+ )?(?:never|always))\b",
+            re.IGNORECASE,
+        ),
+        later(rf"\b(?:{people}|them|those|majority|minority)\b", re.IGNORECASE),
+    )
+
 
 def wholes(passage: Passage) -> Iterator[Said]:
     """Yield the words for all and for none of a passage."""
-    return _found(passage, (match.span() for match in _ALL.finditer(passage.text)))
+    known = _patterns()
+    for match in known.whole.finditer(passage.text):
+        share = 0 if known.none.match(match[0]) else 100
+        yield Said(passage, *match.span(), share, share)
+
+
+def ranges(passage: Passage) -> Iterator[Said]:
+    """Yield words for a share, or for how often, that are not of Annex C."""
+    known = _patterns()
+    for match in known.ranges.finditer(passage.text):
+        word = match[0].lower()
+        yield Said(passage, *match.span(), *known.range_of[word], often=not word.endswith(" of"))
+
+
+def shares(passage: Passage) -> Iterator[Said]:
+    """Yield the words for a share that no link is on."""
+    for start, end in unlinked(passage.text, [one[:2] for one in passage.measured]):
+        band = band_in(passage.text[start:end])
+        yield Said(passage, start, end, *((band.least, band.most) if band else (0, 100)))
 
 
 def is_of_people(said: Said) -> bool:
@@ -68,22 +165,41 @@ def is_of_people(said: Said) -> bool:
     behind = said.passage.text[said.start : said.end + _NOUN].split(".")[0]
     is_half = "half" in said.words.lower()
     is_general = _GENERAL.match(said.passage.text, said.start) is not None
-    return not (is_half or is_general) and _PEOPLE.search(behind) is not None
-
-
-def shares(passage: Passage) -> Iterator[Said]:
-    """Yield the words for a share that no link is on."""
-    return _found(passage, unlinked(passage.text, [one[:2] for one in passage.measured]))
+    return not (is_half or is_general) and _patterns().people.search(behind) is not None
 
 
 def many(passage: Passage) -> Iterator[Said]:
-    """Yield how many people said or thought something."""
-    places = ((match.start("many"), match.end("who")) for match in _MANY.finditer(passage.text))
-    return _found(passage, places)
+    """Yield how many people are said to do or to be something."""
+    for match in _patterns().many.finditer(passage.text):
+        start, end = match.start("many"), match.end("who")
+        if not _GENERAL.match(passage.text, start):
+            yield Said(passage, start, end, *_range(match["many"]))
+    for match in _patterns().overwhelming.finditer(passage.text):
+        yield Said(passage, *match.span("word"), *_patterns().range_of[match["word"].lower()])
 
 
-def _found(passage: Passage, places: Iterator[tuple[int, int]]) -> Iterator[Said]:
-    text = passage.text
-    for start, end in places:
-        first, last = next(((a, b) for a, b in spans(text) if a <= start < b), (0, len(text)))
-        yield Said(passage, start, end, text[first:last])
+def _range(word: str) -> tuple[int, int]:
+    """Return from and to which per cent a word may mean; from 0 to 100 for ‘several’."""
+    word = word.lower()
+    if word == "many":
+        return 35, 100
+    if found := _patterns().range_of.get(word):
+        return found
+    band = band_in(word)
+    return (band.least, band.most) if band else (0, 100)
+
+
+def everybody(passage: Passage) -> Iterator[Said]:
+    """Yield that all people of a kind, or none of them, are said to do or to be something."""
+    for match in _patterns().everybody.finditer(passage.text):
+        share = 0 if match[0].lower().startswith("n") else 100
+        yield Said(passage, *match.span(), share, share)
+
+
+def apart(found: Iterable[Said]) -> Iterator[Said]:
+    """Yield words in their order, of those that overlap the first and longest."""
+    last = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= last:
+            last = one.end
+            yield one

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.case.proportion_words import band_in
-from pipeline.checks.claims.how_many import Said, is_of_people, many, shares, wholes
+from pipeline.checks.claims.asserted import is_about, is_asserted, is_subject
+from pipeline.checks.claims.counted_by import counted_by, is_in, said_of_all
+from pipeline.checks.claims.how_many import (
+    Said,
+    apart,
+    everybody,
+    is_of_people,
+    many,
+    ranges,
+    shares,
+    wholes,
+)
 from pipeline.checks.claims.numbers.exempt import exempt
-from pipeline.checks.claims.topics import same_topic, stem
+from pipeline.checks.claims.topics import stem
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language.amounts import Kind, amounts
-from pipeline.language.phrasing import Band, number, per_cent
+from pipeline.language.phrasing import number, per_cent
 from pipeline.model.claim import Borne
 from pipeline.model.document import Origin
 from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.model.pattern import later
 
 CONTRADICTED = Rule(
     "PRP006",
@@ -35,21 +45,22 @@ CONTRADICTED = Rule(
     "or say it without the word.",
 )
 
-_LOOSE = frozenset(
-    "nobody|no one|never|always|not once|at no time|on every occasion|without fail|"
-    "without exception".split("|")
+_LOOSE = later(
+    r"(?:no ?body|no one|every(?:one|body|thing| time| single time)|never|always|invariably"
+    r"|unfailingly|at no time|(?:on|in|at|not|without) .*)",
+    re.IGNORECASE,
 )
+_MANY = 20  # ‘many’ may be a small part of a great number
 _NOUN = 40  # characters behind ‘no’ that hold what it is said of
 _SINGULAR = frozenset(
     ["child", "family", "parent", "person", "worker", "session", "plan", "report"]
 )
-_DENIES = re.compile(
-    r"\b(?:not|no|none|never|without|lacks?|lacked|fails?|failed|missed|left|yet|unaware|other|late|"
-    r"fell|n[’']t|stopped|refused|rarely|seldom|outside|only|unable|un\w+ed)\b|n[’']t\b",
+_QUICK = later(
+    r"\b(?:many|most|majority|minority|few|all|half|none|no|every|each|several|some|number|bulk|"
+    r"proportion|percentage|share|part|plenty|lots?|numerous|countless|dozens|scores|handful|any|"
+    r"overwhelmingly|not one|never|always)\b",
     re.IGNORECASE,
 )
-_QUICK = re.compile(r"\b(?:many|most|majority|minority|few|all|half|none|no)\b", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:many|most|majority|minority|few|almost all|nearly all)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +102,49 @@ def _of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[Count
     measures = [one.measure for one in records if one.measure and one.id not in linked]
     told = [(start, end) for start, end, _ in passage.measured]
     told += exempt(passage.text)
-    partial = [one for one in measures if 0 < one.numerator < one.denominator]
-    for said in (*wholes(passage), *shares(passage)) if partial else ():
+    for said in _held(passage) if any(map(_is_partial, measures)) else ():
         if any(said.start < end and start < said.end for start, end in told):
             continue
         if measure := _contradicting(said, measures):
             told.append((said.start, said.end))
             yield Counted(said, contradicted=measure)
-    of_people = (one for one in shares(passage) if is_of_people(one))
-    for said in (*of_people, *many(passage)) if _QUICK.search(passage.text) else ():
+    for said in _of_people(passage) if _QUICK.search(passage.text) else ():
         if any(said.start < end and start < said.end for start, end in told):
             continue
-        borne = _counted_by(said, records)
+        borne = counted_by(said, records)
         if not borne:
             told.append((said.start, said.end))
         yield Counted(said, borne)
+    for said in _of_all(passage) if records else ():
+        if any(said.start < end and start < said.end for start, end in told):
+            continue
+        if not said_of_all(said, records):
+            told.append((said.start, said.end))
+            yield Counted(said)
+
+
+def _held(passage: Passage) -> Iterator[Said]:
+    """Yield the words that a measure may contradict."""
+    found = (*wholes(passage), *ranges(passage), *shares(passage), *many(passage))
+    return (one for one in apart(found) if is_asserted(one))
+
+
+def _of_people(passage: Passage) -> Iterator[Said]:
+    """Yield the shares of people that a record should count."""
+    return apart((*(one for one in shares(passage) if is_of_people(one)), *many(passage)))
+
+
+def _of_all(passage: Passage) -> Iterator[Said]:
+    """Yield where a judgement says something of all people of a kind, or of none."""
+    if not passage.section.judgement or not _QUICK.search(passage.text):
+        return
+    for said in everybody(passage):
+        if is_subject(said) and is_asserted(said):
+            yield said
+
+
+def _is_partial(measure: Measure) -> bool:
+    return 0 < measure.numerator < measure.denominator
 
 
 # --- what the records say -------------------------------------------------------------------
@@ -113,11 +152,10 @@ def _of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[Count
 
 def _contradicting(said: Said, measures: Sequence[Measure]) -> Measure | None:
     """Return the measure of the same thing that the word does not fit, or nothing."""
-    band = band_in(said.words)
     for measure in measures:
         about = f"{measure.label} {measure.unit}"
         fewest = 3 if _is_loose(said, measure) else 2
-        if same_topic(said.sentence, about, fewest) and not _fits(band, measure, said):
+        if not _fits(measure, said) and is_about(said, about, fewest):
             return measure
     return None
 
@@ -127,21 +165,22 @@ def _is_loose(said: Said, measure: Measure) -> bool:
 
     Then the sentence and the label must have more in common.
     """
-    if said.words.lower() != "no":
-        return said.words.lower() in _LOOSE
+    if said.words.lower() not in ("no", "not a single"):
+        return said.often or _LOOSE.fullmatch(said.words) is not None
     behind = said.passage.text[said.end : said.end + _NOUN]
     units = {stem(word) for word in measure.unit.lower().split()} | _SINGULAR
     return not any(stem(word.lower()) in units for word in behind.split()[:2])
 
 
-def _fits(band: Band | None, measure: Measure, said: Said) -> bool:
+def _fits(measure: Measure, said: Said) -> bool:
     """Return whether a measure, or what is left of it, is what the word says."""
     n, d = measure.numerator, measure.denominator
     if not 0 < n < d:
         return True  # all did or none did; which of the two the sentence says, one cannot tell
-    if band is None or band.said in ("all", "none", "not all"):
+    if said.is_whole:
         return _is_of_others(said, measure)
-    return _is_in(band, n, d, said.sentence)
+    is_many = said.words.lower().startswith("many") and max(n, d - n) >= _MANY
+    return is_many or is_in(said.least, said.most, n, d, said)
 
 
 def _is_of_others(said: Said, measure: Measure) -> bool:
@@ -151,86 +190,6 @@ def _is_of_others(said: Said, measure: Measure) -> bool:
         one.value in held or one.kind in (Kind.PER_CENT, Kind.FRACTION)
         for one in amounts(said.sentence)
     )
-
-
-def _counted_by(said: Said, records: Sequence[Evidence]) -> Borne | None:
-    """Return what of a record of the same thing has such a share, or says so in words."""
-    band = band_in(said.words)
-    texts = [one for record in records for one in _texts(record)]
-    for n, d, borne in _counts(said, records, texts) if band else ():
-        if band and _is_in(band, n, d, said.sentence):
-            return replace(borne, sum=shown(n, d))
-    for pointer, text in texts:
-        for match in _SHARE.finditer(text):
-            if band_in(match[0]) == band:
-                return Borne(pointer, *match.span())
-    alike = (at for at, text in texts if band is None and same_topic(said.sentence, text))
-    return next((Borne(at) for at in alike), None)
-
-
-def _counts(
-    said: Said, records: Sequence[Evidence], texts: Sequence[tuple[str, str]]
-) -> Iterator[tuple[int, int, Borne]]:
-    """Yield the counts out of a total that are of what the sentence is about.
-
-    They have a telling word in common with it, or stand with both numbers in its paragraph.
-    """
-    beside = _numbers_of(said.passage.text)
-    for one in records:
-        measure = one.measure
-        if measure and (
-            {measure.numerator, measure.denominator} <= beside
-            or same_topic(said.sentence, f"{measure.label} {one.statement}", 1)
-        ):
-            yield measure.numerator, measure.denominator, Borne(measure.pointer)
-    for pointer, text in texts if beside else ():
-        yield from _parts_of_a_total(pointer, text, beside)
-    for pointer, text in texts:
-        for amount in amounts(text) if same_topic(said.sentence, text, 1) else ():
-            borne = Borne(pointer, amount.start, amount.end)
-            if amount.kind is Kind.SHARE:
-                yield round(amount.value), round(amount.of), borne
-            elif amount.kind is Kind.PER_CENT:
-                yield round(amount.value), 100, borne
-
-
-def _parts_of_a_total(
-    pointer: str, text: str, beside: frozenset[float]
-) -> Iterator[tuple[int, int, Borne]]:
-    """Yield two counts of a record of which the greater is the total: both are in the paragraph."""
-    known = [one for one in amounts(text) if one.kind is Kind.COUNT and one.value in beside]
-    for part, total in combinations(sorted(known, key=lambda one: one.value), 2):
-        if part.value < total.value:
-            yield round(part.value), round(total.value), Borne(pointer, part.start, part.end)
-
-
-def _numbers_of(text: str) -> frozenset[float]:
-    """Return the counts that a text names, those of ‘n of m’ too."""
-    found = [one for one in amounts(text) if one.kind in (Kind.COUNT, Kind.SHARE)]
-    return frozenset(
-        number
-        for one in found
-        for number in ((one.value, one.of) if one.kind is Kind.SHARE else (one.value,))
-    )
-
-
-def _is_in(band: Band, n: int, d: int, sentence: str) -> bool:
-    """Return whether a count is in a band; where the sentence denies, what is left of its total."""
-    counts = (n, d - n) if _DENIES.search(sentence) else (n,)
-    return d > 0 and any(band.least <= per_cent(one, d) <= band.most for one in counts)
-
-
-def _texts(record: Evidence) -> Iterator[tuple[str, str]]:
-    """Yield what a record says, with its pointer."""
-    if record.statement:
-        yield f"{record.pointer}/statement", record.statement
-    if record.quote and record.quote.text:
-        yield f"{record.pointer}/quote/text", record.quote.text
-
-
-def shown(n: int, d: int) -> str:
-    """Return a count out of a total with its share, as arithmetic."""
-    return f"{n:,} of {d:,} = {per_cent(n, d)}%"
 
 
 # --- findings --------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.checks.claims.arithmetic.words import words as sums
 from pipeline.checks.claims.dates.links import cues as lengths
+from pipeline.checks.claims.how_many_words import lists
 from pipeline.checks.claims.names.known import settings
 from pipeline.checks.claims.numbers.exempt import counts, exempt
 from pipeline.checks.claims.words import vocabulary
@@ -24,6 +25,7 @@ READ: Final[dict[str, Callable[[], object]]] = {
     "people": vocabulary,
     "sums": sums,
     "lengths": lengths,
+    "how-many": lists,
     "ordinals": lambda: counts("child"),
 }
 FAULTS = [
@@ -40,6 +42,8 @@ FAULTS = [
     ("sums", "[totals]\n", 1, "totals"),
     ("lengths", "apart = 7\n", 1, "apart"),
     ("lengths", 'begins = ["began"]\nbegin = []\n', 2, "begin"),
+    ("how-many", "word = 7\n", 1, "word"),
+    ("how-many", "[wholes]\n", 1, "wholes"),
     ("ordinals", "nouns = 7\n", 1, "nouns"),
 ]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import band_in
-from pipeline.checks.claims.quantifiers import CONTRADICTED, Counted, counted, shown
+from pipeline.checks.claims.counted_by import shown
+from pipeline.checks.claims.quantifiers import CONTRADICTED, Counted, counted
 from pipeline.checks.claims.told.places import address
 from pipeline.checks.proportions import UNLINKED, WORD, WRONG_NUMBER, WRONG_SIDE
 from pipeline.language.amounts import amounts

@@ -1,0 +1,115 @@
+"""Whether a word for how many claims anything: no wish, doubt or exception takes it back."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.checks.claims.how_many import Said
+from pipeline.checks.claims.how_many_words import lists
+from pipeline.checks.claims.topics import same_topic, stems
+from pipeline.language.number_words import NUMBER
+from pipeline.model.pattern import later
+
+_CUT = later(
+    r"[;:!?]| [–—-] |[()]|,? (?:but|while|whilst|whereas|though|although|because|yet)\b"
+    r"|, (?:and|or|so|which|who|where)\b"
+    r"| and (?=(?:all|every|each|no|none|most|few|they|staff|leaders)\b)",
+    re.IGNORECASE,
+)
+_BUT = later(
+    rf"\bbut (?:for )?(?:(?:the |a )?(?:{NUMBER}|last|first|few|handful|very)|not|some)\b",
+    re.IGNORECASE,
+)
+_NEAR = 40  # characters behind a word that say that it is only wished
+_TO = later(r"\bto\b")
+_THAT = later(r"\bthat\b", re.IGNORECASE)
+_WHICH = later(r"(?:[\w’'-]+,? ){0,4}?(?:that|who|which|whose|whom|when|where)\b", re.IGNORECASE)
+_LEADS_IN = later(
+    r"(?:(?:\w+ly|so|now|here|also|then|thus|today|overall|currently|in|at|on|this|the|last|past|"
+    r"during|over|since|for|almost|nearly|week|month|term|year|[a-z]+ing)\W+)*",
+    re.IGNORECASE,
+)
+_OF = later(r"\b(?:in|at|on|for|since|during|over) $", re.IGNORECASE)
+_FLOATS = later(  # ‘they all came’, ‘are always there’
+    r"(?:always|never|\w+ly|often|seldom|not once|at no time|(?:with|on|in|every|each) .*)",
+    re.IGNORECASE,
+)
+_VERB = later(
+    r" (?:\w+ed|took|had|have|were|are|do|did|came|come|went|go|got|get|made|make|said|say|brought|"
+    r"held|hold|knew|know|felt|feel|found|left|led|met|kept|gave|saw|wrote|read|told|spoke|stood)\b"
+)
+_THERE = later(r"\bthere (?:is|was|are|were|has been|have been|had been)\s*$", re.IGNORECASE)
+
+
+def clause(said: Said) -> tuple[int, int]:
+    """Return where the clause of a word starts and ends in its passage."""
+    text, (first, last) = said.passage.text, said.place
+    for match in _CUT.finditer(text, first, last):
+        if match.end() <= said.start:
+            first = match.end()
+        elif match.start() >= said.end:
+            return first, match.start()
+    return first, last
+
+
+def is_asserted(said: Said) -> bool:
+    """Return whether a sentence says that it is so, and of all that it says: not ‘all but one’."""
+    known, text = lists(), said.passage.text
+    first, last = clause(said)
+    ahead, behind = text[first : said.start], text[said.end : last]
+    whole_behind = text[said.end : said.place[1]]
+    if known.rule.search(ahead) or known.doubt.search(ahead):
+        return False
+    if known.past.search(ahead) or known.past.search(behind):
+        return False
+    if any(_asks(text, first + one.end(), said, behind) for one in known.asking.finditer(ahead)):
+        return False
+    if known.behind.search(behind[:_NEAR]):
+        return False
+    return not (known.except_.search(whole_behind) or _BUT.search(whole_behind))
+
+
+def _asks(text: str, end: int, said: Said, behind: str) -> bool:
+    """Return whether a verb of asking governs the word: ‘want that all’, ‘want all to’."""
+    between = text[end : said.start]
+    return _THAT.search(between) is not None or _TO.search(behind) is not None
+
+
+def is_about(said: Said, label: str, fewest: int) -> bool:
+    """Return whether the clause of a word says of all what a measure counts.
+
+    What only tells which are meant is not said of them: ‘each record that a worker has signed’.
+    """
+    first, last = clause(said)
+    text = said.passage.text
+    whole = text[first:last]
+    told, ahead, behind = stems(label), text[first : said.start], text[said.end : last]
+    if not (same_topic(whole, label, fewest) or _is_most_of_it(f"{ahead} {behind}", told)):
+        return False
+    if _floats(said, behind):
+        return not _WHICH.search(ahead) or bool(told & stems(behind))
+    which = _WHICH.match(behind.lstrip())
+    if not which or _THERE.search(ahead) or lists().saying.search(which[0]):
+        return True
+    if is_subject(said):  # the subject: its verb stands at the end
+        return bool(told & stems(" ".join(behind.split()[-3:])))
+    return len(told & stems(f"{ahead} {which[0]}")) >= len(told) - 1
+
+
+def is_subject(said: Said) -> bool:
+    """Return whether a word begins its clause, so that the clause is said of all."""
+    first, _ = clause(said)
+    ahead = said.passage.text[first : said.start]
+    return _LEADS_IN.fullmatch(ahead.lstrip()) is not None and not _OF.search(ahead)
+
+
+def _is_most_of_it(text: str, told: frozenset[str]) -> bool:
+    """Return whether most of what a clause tells, two words at least, is of a label."""
+    shared = len(stems(text) & told)
+    return shared > 1 and 2 * shared > len(stems(text))
+
+
+def _floats(said: Said, behind: str) -> bool:
+    """Return whether a word stands beside a verb, and not before what it is said of."""
+    words = said.words.lower()
+    return bool(_FLOATS.fullmatch(words) or (words in ("all", "each") and _VERB.match(behind)))

@@ -1,0 +1,126 @@
+"""What counts a word for how many: a measure, a statement or the numbers beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from pipeline.checks.case.proportion_words import band_in
+from pipeline.checks.claims.how_many import Said
+from pipeline.checks.claims.topics import same_topic
+from pipeline.evidence.bundle import Evidence, Measure
+from pipeline.language.amounts import Kind, amounts
+from pipeline.language.phrasing import per_cent
+from pipeline.model.claim import Borne
+from pipeline.model.pattern import later
+
+_DENIES = later(
+    r"\b(?:not|no|none|never|without|lacks?|lacked|fails?|failed|missed|left|yet|unaware|other|late|"
+    r"fell|n[’']t|stopped|refused|rarely|seldom|outside|only|unable|un\w+ed)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_WHOLE = later(
+    r"\b(?:all|every\w*|each|any\w*|no|none|nobody|never|always|both|whole|entire|without|only|100)\b",
+    re.IGNORECASE,
+)
+_SHARE = later(r"\b(?:many|most|majority|minority|few|almost all|nearly all)\b", re.IGNORECASE)
+
+
+def counted_by(said: Said, records: Sequence[Evidence]) -> Borne | None:
+    """Return what of a record of the same thing has such a share, or says so in words."""
+    texts = [one for record in records for one in _texts(record)]
+    is_share = (said.least, said.most) != (0, 100)
+    for n, d, borne in _counts(said, records, texts) if is_share else ():
+        if is_in(said.least, said.most, n, d, said):
+            return replace(borne, sum=shown(n, d))
+    band = said.band
+    for pointer, text in texts if band else ():
+        for match in _SHARE.finditer(text):
+            if band_in(match[0]) == band:
+                return Borne(pointer, *match.span())
+    alike = (at for at, text in texts if band is None and same_topic(said.sentence, text))
+    return next((Borne(at) for at in alike), None)
+
+
+def said_of_all(said: Said, records: Sequence[Evidence]) -> bool:
+    """Return whether a record says of all what a sentence says, or of the same thing anything."""
+    for one in records:
+        about = " ".join(text for _, text in _texts(one))
+        if _WHOLE.search(about) or (one.measure and _is_near(said, one.measure)):
+            return True
+    return False
+
+
+def _is_near(said: Said, measure: Measure) -> bool:
+    """Return whether a measure may count what is said of all: one of all or none in any case."""
+    is_of_all = not 0 < measure.numerator < measure.denominator
+    return is_of_all or same_topic(said.sentence, measure.label)
+
+
+def _counts(
+    said: Said, records: Sequence[Evidence], texts: Sequence[tuple[str, str]]
+) -> Iterator[tuple[int, int, Borne]]:
+    """Yield the counts out of a total that are of what the sentence is about.
+
+    They have a telling word in common with it, or stand with both numbers in its paragraph.
+    """
+    beside = _numbers_of(said.passage.text)
+    for one in records:
+        measure = one.measure
+        if measure and (
+            {measure.numerator, measure.denominator} <= beside
+            or same_topic(said.sentence, f"{measure.label} {one.statement}", 1)
+        ):
+            yield measure.numerator, measure.denominator, Borne(measure.pointer)
+    for pointer, text in texts if beside else ():
+        yield from _parts_of_a_total(pointer, text, beside)
+    for pointer, text in texts:
+        for amount in amounts(text) if same_topic(said.sentence, text, 1) else ():
+            borne = Borne(pointer, amount.start, amount.end)
+            if amount.kind is Kind.SHARE:
+                yield round(amount.value), round(amount.of), borne
+            elif amount.kind is Kind.PER_CENT:
+                yield round(amount.value), 100, borne
+
+
+def _parts_of_a_total(
+    pointer: str, text: str, beside: frozenset[float]
+) -> Iterator[tuple[int, int, Borne]]:
+    """Yield two counts of a record of which the greater is the total: both are in the paragraph."""
+    known = [one for one in amounts(text) if one.kind is Kind.COUNT and one.value in beside]
+    for part, total in combinations(sorted(known, key=lambda one: one.value), 2):
+        if part.value < total.value:
+            yield round(part.value), round(total.value), Borne(pointer, part.start, part.end)
+
+
+def _numbers_of(text: str) -> frozenset[float]:
+    """Return the counts that a text names, those of ‘n of m’ too."""
+    found = [one for one in amounts(text) if one.kind in (Kind.COUNT, Kind.SHARE)]
+    return frozenset(
+        number
+        for one in found
+        for number in ((one.value, one.of) if one.kind is Kind.SHARE else (one.value,))
+    )
+
+
+def is_in(least: int, most: int, n: int, d: int, said: Said) -> bool:
+    """Return whether a count is in a range; if the sentence denies, what is left of its total."""
+    text, (first, last) = said.passage.text, said.place
+    denies = _DENIES.search(text, first, said.start) or _DENIES.search(text, said.end, last)
+    counts = (n, d - n) if denies else (n,)
+    return d > 0 and any(least <= per_cent(one, d) <= most for one in counts)
+
+
+def _texts(record: Evidence) -> Iterator[tuple[str, str]]:
+    """Yield what a record says, with its pointer."""
+    if record.statement:
+        yield f"{record.pointer}/statement", record.statement
+    if record.quote and record.quote.text:
+        yield f"{record.pointer}/quote/text", record.quote.text
+
+
+def shown(n: int, d: int) -> str:
+    """Return a count out of a total with its share, as arithmetic."""
+    return f"{n:,} of {d:,} = {per_cent(n, d)}%"
