@@ -103,6 +103,7 @@ class _Patterns:
     many: re.Pattern[str]
     overwhelming: re.Pattern[str]
     everybody: re.Pattern[str]
+    always: re.Pattern[str]
     people: re.Pattern[str]
 
 
@@ -129,10 +130,10 @@ def _patterns() -> _Patterns:
         later(
             rf"(?<!\bnot )(?<!\bof )\b(?:all (?:of )?{_THESE}?{adjective}{people}"
             rf"|(?:every|each) {adjective}{one}"
-            rf"|(?:none|not one) of {_THESE}{adjective}{people}"
-            rf"|(?:{people}|{one}) (?:[a-z]+ )?(?:never|always))\b",
+            rf"|(?:none|not one) of {_THESE}{adjective}{people})\b",
             re.IGNORECASE,
         ),
+        later(rf"\b(?:{people}|{one}) (?:[a-z]+ )?(?:never|always)\b", re.IGNORECASE),
         later(rf"\b(?:{people}|them|those|majority|minority)\b", re.IGNORECASE),
     )
 
@@ -174,7 +175,8 @@ def many(passage: Passage) -> Iterator[Said]:
         start, end = match.start("many"), match.end("who")
         if not _GENERAL.match(passage.text, start):
             yield Said(passage, start, end, *_range(match["many"]))
-    for match in _patterns().overwhelming.finditer(passage.text):
+    is_said = "overwhelmingly" in passage.text
+    for match in _patterns().overwhelming.finditer(passage.text) if is_said else ():
         yield Said(passage, *match.span("word"), *_patterns().range_of[match["word"].lower()])
 
 
@@ -194,6 +196,9 @@ def everybody(passage: Passage) -> Iterator[Said]:
     for match in _patterns().everybody.finditer(passage.text):
         share = 0 if match[0].lower().startswith("n") else 100
         yield Said(passage, *match.span(), share, share)
+    is_often = "always" in passage.text or "never" in passage.text
+    for match in _patterns().always.finditer(passage.text) if is_often else ():
+        yield Said(passage, *match.span(), 100, 100)
 
 
 def apart(found: Iterable[Said]) -> Iterator[Said]:

@@ -55,12 +55,13 @@ _NOUN = 40  # characters behind ‘no’ that hold what it is said of
 _SINGULAR = frozenset(
     ["child", "family", "parent", "person", "worker", "session", "plan", "report"]
 )
-_QUICK = later(
-    r"\b(?:many|most|majority|minority|few|all|half|none|no|every|each|several|some|number|bulk|"
-    r"proportion|percentage|share|part|plenty|lots?|numerous|countless|dozens|scores|handful|any|"
-    r"overwhelmingly|not one|never|always)\b",
+_SOME = later(
+    r"\b(?:many|most|majority|minority|few|almost|nearly|virtually|practically|half|several|some|"
+    r"(?:number|bulk|proportion|percentage|share|part|plenty|lots?|dozens|scores|handful) of|"
+    r"numerous|countless|any|overwhelmingly)\b",
     re.IGNORECASE,
 )
+_EACH = later(r"\b(?:all|every|each|none|not one|never|always)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[Count
         if measure := _contradicting(said, measures):
             told.append((said.start, said.end))
             yield Counted(said, contradicted=measure)
-    for said in _of_people(passage) if _QUICK.search(passage.text) else ():
+    for said in _of_people(passage) if _SOME.search(passage.text) else ():
         if any(said.start < end and start < said.end for start, end in told):
             continue
         borne = counted_by(said, records)
@@ -136,7 +137,7 @@ def _of_people(passage: Passage) -> Iterator[Said]:
 
 def _of_all(passage: Passage) -> Iterator[Said]:
     """Yield where a judgement says something of all people of a kind, or of none."""
-    if not passage.section.judgement or not _QUICK.search(passage.text):
+    if not passage.section.judgement or not _EACH.search(passage.text):
         return
     for said in everybody(passage):
         if is_subject(said) and is_asserted(said):
