@@ -17,7 +17,8 @@ from pipeline.language.approximate import About, hedge, hedge_behind
 from pipeline.language.clock import clocks
 from pipeline.language.dated import GLUED, not_amounts
 from pipeline.language.fractions import fractions
-from pipeline.language.number_words import DIGITS, NUMBER, value
+from pipeline.language.notations import many, romans, slashed
+from pipeline.language.number_words import DIGITS, NUMBER, SIGNS, value
 from pipeline.language.ordinals import ordinals, ratios
 from pipeline.language.taken import Taken
 from pipeline.language.units import (
@@ -77,14 +78,15 @@ class Amount:
 
 
 _TOKEN = later(
-    rf"(?<![\w.,/£:])(?<![^\W\d]-)(?<![\w)]\()(?:£ ?{DIGITS}(?=(?:m|k|bn)?\b)"
+    rf"(?:(?<![\w.,/£:])|(?<=\bx)|(?<=×))(?<![^\W\d]-)(?<![\w)]\()(?:£ ?{DIGITS}(?=(?:m|k|bn)?\b)"
     rf"|{NUMBER}(?!(?!{GLUED}\b)[\w/]|[.,:]\d))",
     re.IGNORECASE,
 )
 _ANY = later(
-    r"\d|\b(?i:twice|doubled?|treble|tripled?|halved|quadrupled|half|thirds?|quarters?|\w*fths?|"
+    rf"[\d{''.join(SIGNS)}]|\b[IVX]{{2,}}\b|\b(?i:twice|thrice|doubl(?:ed|ing|e)|trebl\w*|tripl\w*|halv\w*|"
+    r"quadrupl\w*|quintupled|\w+fold|\w*score|half|thirds?|quarters?|\w*fths?|"
     r"nought|zero|third|fourth|\w+th|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
-    r"\w+ty-\w+|dozen|hundred|thousand|million|eighths?|tenths?)\b"
+    r"\w+ty-\w+|dozens?|hundreds?|thousands?|millions?|billion|eighths?|tenths?|scores)\b"
 )
 _COMPOUND = later(r"-(?:\w|(?: and| or| to) \w+-year)", re.IGNORECASE)  # ‘three-bedroom’
 _SHARP = later(r"\b(?:at|by|until|till|from|before|after|past) $", re.IGNORECASE)
@@ -95,7 +97,20 @@ _LATER = later(r" (?:after|before|later|earlier)\b")
 _ALL_BUT = later(r"\b(?:all|everybody|everyone|every one) but $", re.IGNORECASE)
 _OR_SO = later(rf" or {NUMBER}\b(?! (?:of|in)\b)", re.IGNORECASE)
 _NAME = later(r" [A-Z][a-z]")  # of ‘Seven Dials’
-_TIMES = later(r" (?:times|occasions)\b", re.IGNORECASE)
+_AS = (
+    r" (?:as (?:many|much|often|high|long|likely)|higher|larger|bigger|greater|longer|"
+    r"the (?:number|figure|rate|average|national|amount|size|cost|total))\b"
+)
+_AS_MANY = later(_AS, re.IGNORECASE)
+_TIMES = later(rf" (?:times|occasions)\b(?P<more>{_AS})?", re.IGNORECASE)
+_CROSSES = ("x", "X", "×")
+_X = later(r"(?<!\d )(?<!\w)[x×] ?$", re.IGNORECASE)  # ‘x4 as many’, not ‘4 x 4’
+_X_BEHIND = later(r" ?[x×](?![\w]| ?\d)", re.IGNORECASE)
+_FACTOR = later(r"\bfactor of (?:[a-z]+ )?$", re.IGNORECASE)
+_STRONG = later(
+    r"-(?!plus\b|hour\b|year\b|day\b|first|second|third|[a-z]+th\b)[a-z]+", re.IGNORECASE
+)
+_LEAST_COMPOUND = 10  # ‘a 24-place centre’ counts; ‘a two-bedroom flat’ says which
 _AGED = later(
     r"\b(?:aged?|ages|the age|age group|years)"
     r"(?: (?:of|from|between|about|around|under|over|up to))*"
@@ -120,19 +135,30 @@ def amounts(text: str) -> tuple[Amount, ...]:
         return ()
     found: list[Amount] = []
     taken = Taken(not_amounts(text))
-    for amount in (*_ratios(text), *_clocks(text), *_parts(text)):
+    for amount in (*_ratios(text), *_clocks(text), *_parts(text), *_noted(text)):
         if taken.is_free(amount.start, amount.end):
             taken.add(amount.start, amount.end)
             found.append(amount)
     said = Taken((one.start, one.end) for one in found)
     found += [one for one in _ordinals(text) if said.is_free(one.start, one.end)]
     found += [one for one in _numbers(text, taken) if taken.is_free(one.start, one.end)]
-    found = [replace(one, about=_hedged(text, one)) for one in found]
+    found = [replace(one, about=one.about or _hedged(text, one)) for one in found]
     return tuple(_with_units(sorted(found, key=lambda one: one.start), text))
 
 
 def _hedged(text: str, one: Amount) -> About:
     return hedge(text, one.start)[0] or hedge_behind(text, one.end)
+
+
+def _noted(text: str) -> Iterator[Amount]:
+    """Yield ‘9/10’, ‘hundreds of’ and ‘XII workers’."""
+    for start, end, n, m in slashed(text):
+        yield Amount(Kind.SHARE, n, start, end, of=m)
+    for start, end, number in many(text):
+        kind = Kind.MONEY if text.startswith(" of pounds", end) else Kind.COUNT
+        yield Amount(kind, number, start, end, number=number, about="many")
+    for start, end, number in romans(text):
+        yield Amount(Kind.COUNT, number, start, end, number=number)
 
 
 def _clocks(text: str) -> Iterator[Amount]:
@@ -154,8 +180,8 @@ def _parts(text: str) -> Iterator[Amount]:
     """Yield fractions, half hours, and words such as ‘twice’."""
     for start, end, share, unit in fractions(text):
         if unit == "times":
-            is_twice = text[start : start + 2].lower() == "tw"  # of times, or of as much
-            yield Amount(Kind.TIMES, share, start, end, unit="" if is_twice else "multiple")
+            is_often = text[start:end].lower() in ("twice", "thrice")  # of times, or of as much
+            yield Amount(Kind.TIMES, share, start, end, unit="" if is_often else "multiple")
         elif unit in QUANTITIES:
             measure, size = QUANTITIES[unit]
             kind = Kind.MONEY if measure == "£" else Kind.QUANTITY
@@ -214,7 +240,7 @@ def _number(text: str, start: int, end: int) -> Amount | None:
         return _money(written, start, end, behind)
     number = value(written)
     if match := PER_CENT.match(behind):
-        decimals = len(written.partition(".")[2])
+        decimals = len(written.partition(".")[2]) or (0 if written[-1] not in SIGNS else 2)
         return Amount(Kind.PER_CENT, number, start, end + match.end(), decimals=decimals)
     match = SPAN.match(behind)
     if match and not (number != 1 and behind[0] == " " and not match["many"]):  # ‘four night posts’
@@ -229,10 +255,29 @@ def _number(text: str, start: int, end: int) -> Amount | None:
         return Amount(kind, number * each, start, end + match.end(), unit=unit, number=number)
     if _AGED.search(before):
         return Amount(Kind.AGE, number, start, end)
+    return _times(text, number, start, end) or _count(text, number, start, end)
+
+
+def _times(text: str, number: float, start: int, end: int) -> Amount | None:
+    """Return how often: of times, or, with the unit ‘multiple’, of as much."""
+    before, behind = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
+    if before.endswith(" ") and "factor of" in before.lower() and _FACTOR.search(before):
+        return Amount(Kind.TIMES, number, start, end, unit="multiple")
     if match := _TIMES.match(behind):
-        return Amount(Kind.TIMES, number, start, end + match.end(), number=number)
-    is_name = written[0].isupper() and _NAME.match(behind)
-    if number == 1 or is_name or _COMPOUND.match(behind):
+        unit = "multiple" if match["more"] else ""
+        return Amount(Kind.TIMES, number, start, end + match.end(), unit=unit, number=number)
+    x = _X_BEHIND.match(behind)
+    if text[start].isdigit() and (x or (before[-2:].strip() in _CROSSES and _X.search(before))):
+        unit = "multiple" if _AS_MANY.match(behind, x.end() if x else 0) else ""
+        return Amount(Kind.TIMES, number, start, end, unit=unit, number=number)
+    return None
+
+
+def _count(text: str, number: float, start: int, end: int) -> Amount | None:
+    before, behind = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
+    is_name = text[start].isupper() and _NAME.match(behind)
+    counts = number >= _LEAST_COMPOUND and _STRONG.match(behind)
+    if number == 1 or is_name or (_COMPOUND.match(behind) and not counts):
         return None
     is_hour = number <= 12 and _SHARP.search(before) and _BARE.match(behind)
     return Amount(Kind.COUNT, number, start, end, number=number, half=bool(is_hour))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-About: TypeAlias = Literal["least", "most", "about", "nearly", "under", "over", ""]
+About: TypeAlias = Literal["least", "most", "about", "nearly", "under", "over", "many", ""]
 
 _LONGEST = 24  # characters before the number
 _WORDS: dict[About, str] = {

@@ -12,7 +12,7 @@ MONTHS = (
 )
 GLUED = (
     r"(?i:kg|km|cm|ml|g|l|m|p|k|bn|pct?|mins?|hrs?|wks?|mths?|mnths?|yrs?|days?|weeks?|months?|years?|"
-    r"hours?|minutes?)"
+    r"hours?|minutes?|mg|mph|ft|[ck]?m[2²]|sq ?m|x)"
 )
 """Units that are written without a space behind their number, as a regular expression."""
 
@@ -29,9 +29,10 @@ _NO_AMOUNT = later(
     r"|\b\d+(?:st|nd|rd|th)\b"
     r"|\b0\d{2,4}(?:[ -]?\d{2,4})+\b"
     r"|\b(?:999|111|101)\b"
-    r"|\b\d{6,}\b"
+    r"|(?<!£)(?<!£ )\b\d{6,}\b(?! (?:people|children|staff|men|women|per cent|"
+    r"(?!(?:was|is|has|does|as|its|his|this|says)\b)[a-z-]+[a-rt-z]s)\b|%)"  # 412345 is a reference
     r"|\b\d+(?:\.\d+){2,}\b"
-    r"|\b[A-Za-z](?=[\w/-]*\d)[\w/-]*\b"  # M25, SC012345
+    r"|\b(?!x\d{1,3}\b)[A-Za-z](?=[\w/-]*\d)[\w/-]*\b"  # M25, SC012345
     rf"|\b\d+(?!{GLUED}\b)[A-Za-z](?:\w*\d\w*)?\b"  # 3b, 12A4
 )
 

@@ -1,10 +1,11 @@
-"""Fractions and multiples in words: ‘two thirds of’, ‘by half’, ‘half an hour’, ‘twice’."""
+"""Fractions and multiples: ‘two thirds of’, ‘by half’, ‘⅔’, ‘half an hour’, ‘twice’, ‘tenfold’."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from pipeline.language.number_words import NUMBER, SIGNS, value
 from pipeline.model.pattern import later
 
 _BELOW = {
@@ -26,21 +27,32 @@ _FRACTION = later(
     r"(?: of an? (?P<part>hour|day|week|month|year|kilogram|kilo|litre|mile|metre|pound)\b"
     rf"|(?= (?:{_VERB})\b)|(?=[.,;:)]| \(|$))"
     r"|(?P<times>\b(?:twice|doubled|doubling|double(?= (?:the|that|what|its|their|as)\b)|"
-    r"trebled|treble(?= (?:the|that|what)\b)|tripled|quadrupled|halved|halving)\b)",
+    r"trebled|trebling|treble(?= (?:the|that|what)\b)|tripled|tripling|thrice|quadrupled|"
+    r"quadrupling|quintupled|halved|halving)\b)"
+    rf"|(?<!\w)(?P<sign>[{''.join(SIGNS)}])(?!\w)"
+    r"(?: (?:of )?(?:an? )?(?P<of>hour|day|week|month|year)\b)?",
     re.IGNORECASE,
+)
+_FOLD = later(
+    rf"\b(?<!is )(?<!are )(?<!was )(?<!were )(?P<fold>{NUMBER})[ -]?fold\b", re.IGNORECASE
 )
 _NOT_HALF = later(
     r"\b(?:other|first|second|last|better|another|and|and a|nobody’s) $", re.IGNORECASE
 )
-_TIMES = {"tw": 2, "do": 2, "tr": 3, "qu": 4, "ha": 0.5}
+_TIMES = {"tw": 2, "do": 2, "tr": 3, "th": 3, "qua": 4, "qui": 5, "ha": 0.5}
 
 
 def fractions(text: str) -> Iterator[tuple[int, int, float, str]]:
     """Yield where each stands, its value, and its unit: a unit of time, `times`, or ''."""
+    for match in _FOLD.finditer(text) if "fold" in text else ():
+        yield *match.span(), value(match["fold"]), "times"
     for match in _FRACTION.finditer(text):
         start, end = match.span()
         if match["times"]:
-            yield start, end, _TIMES[match["times"][:2].lower()], "times"
+            said = match["times"].lower()
+            yield start, end, _TIMES.get(said[:3]) or _TIMES[said[:2]], "times"
+        elif match["sign"]:
+            yield start, end, SIGNS[match["sign"]], (match["of"] or "").lower()
         elif match["half"]:
             if not _NOT_HALF.search(text[max(0, start - 12) : start]):
                 yield start, end, 0.5, (match["unit"] or "").lower()

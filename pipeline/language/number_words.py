@@ -1,4 +1,4 @@
-"""Numbers written in words: ‘a hundred and twenty’, ‘twenty-one’, ‘two dozen’."""
+"""Numbers as they are written: ‘a hundred and twenty’, ‘two dozen’, ‘four score’, 12½."""
 
 from __future__ import annotations
 
@@ -15,23 +15,39 @@ _VALUES = {
     **{word: at for at, word in enumerate(_ONES)},
     **{word: 10 * at for at, word in enumerate(_TENS, start=2)},
 }
-_GREAT = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+_GREAT = {
+    "dozen": 12,
+    "score": 20,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+}
+_GREATEST = 1e18  # more than anybody counts: a longer row of digits is this many
+SIGNS = {
+    "½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5,
+    "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
+}  # fmt: skip
+"""Fractions that are one sign, by that sign."""
 
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{_ONE}|nought)"
 _BELOW_1000 = rf"(?:(?:(?:a|{_BELOW_100}) )?hundred(?: and {_BELOW_100})?|{_BELOW_100})"
 WORDS = (
-    rf"(?:(?:(?:a|{_BELOW_1000}) )?(?:thousand|million)(?:,? (?:and )?{_BELOW_1000})?"
-    rf"|half a dozen|(?:(?:a|{_BELOW_100}) )?dozen|{_BELOW_1000})"
+    rf"(?:(?:(?:a|{_BELOW_1000}) )?(?:thousand|million|billion)(?:,? (?:and )?{_BELOW_1000})?"
+    rf"|half[ -]a[ -]dozen|half[ -]dozen"
+    rf"|(?:two|three|four|five|six|seven|eight|nine)[ -]?score(?: and {_BELOW_100})?"
+    r"(?= (?:people|children|staff|men|women|[a-z-]*[a-rt-z]s)\b|[.,;])"
+    rf"|(?:(?:a|{_BELOW_100}) )?dozen|{_BELOW_1000})"
 )
 """A number in words, as a regular expression; case counts."""
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+|[{''.join(SIGNS)}])?"
 """A number in digits, as a regular expression."""
 
 NUMBER = (
-    rf"(?:(?:{DIGITS}|{_BELOW_100}) and a half (?:hundred|thousand|million)"
-    rf"|{DIGITS}(?: (?:hundred|thousand|million))?|{WORDS})"
+    rf"(?:(?:{DIGITS}|{_BELOW_100}) and a half (?:hundred|thousand|million|billion)"
+    rf"|{DIGITS}(?: (?:hundred|thousand|million|billion))?|{WORDS})"
 )
 """A number of either kind, as a regular expression; case counts."""
 
@@ -45,16 +61,18 @@ def value(written: str) -> float:
         return (value(before) + 0.5) * _GREAT[after]
     digits, _, great = written.replace(",", "").partition(" ")
     if digits[:1].isdigit():
-        return float(digits) * _GREAT.get(great, 1)
+        part = SIGNS.get(digits[-1], 0)
+        whole = float(digits[:-1] if part else digits)
+        return min((whole + part) * _GREAT.get(great, 1), _GREATEST)
     return float(_in_words(written.lower()))
 
 
 def _in_words(written: str) -> int:
     whole = part = 0
-    if written == "half a dozen":
+    if written.startswith("half"):
         return 6
-    for word in _PART.findall(written):
-        if word in ("thousand", "million"):
+    for word in _PART.findall(written.replace("score", " score")):
+        if word in ("thousand", "million", "billion"):
             whole, part = whole + max(part, 1) * _GREAT[word], 0
         elif word in _GREAT:
             part = max(part, 1) * _GREAT[word]

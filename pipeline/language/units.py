@@ -24,7 +24,8 @@ SHORT_UNITS = {
 }  # fmt: skip
 QUANTITY = re.compile(
     r" ?(?P<unit>kilogram|kilo|kg|gram|g|litre|l|millilitre|ml|kilometre|km|metre|m|centimetre|cm|"
-    r"mile|pound|pence|p|percentage point|degree)s?\b(?!-)",
+    r"mile|pound|pence|p|percentage point|degree|mg|mph|feet|foot|ft|m[2²]|sq ?m|square metre|acre)"
+    r"s?\b(?!-)",
     re.IGNORECASE,
 )
 QUANTITIES = {
@@ -33,6 +34,9 @@ QUANTITIES = {
     "ml": ("ml", 1), "kilometre": ("cm", 100_000), "km": ("cm", 100_000), "metre": ("cm", 100),
     "m": ("cm", 100), "centimetre": ("cm", 1), "cm": ("cm", 1), "mile": ("cm", 160_934),
     "pound": ("£", 1), "pence": ("£", 0.01), "p": ("£", 0.01), "degree": ("degrees", 1),
+    "mg": ("g", 0.001), "mph": ("mph", 1), "feet": ("feet", 1), "foot": ("feet", 1),
+    "ft": ("feet", 1), "m2": ("m²", 1), "m²": ("m²", 1), "sq m": ("m²", 1), "sqm": ("m²", 1),
+    "square metre": ("m²", 1), "acre": ("acres", 1),
 }  # fmt: skip
 UNITS = {
     "minute": ("minutes", 1),

@@ -49,7 +49,8 @@ def _phrases() -> _Phrases:
 
 def counts(noun: str) -> bool:
     """Return whether an ordinal with this noun counts: ‘the third home’, not ‘the third week’."""
-    return noun.removesuffix("’s") in _counted()
+    one = noun.removesuffix("’s")
+    return not {one, one.removesuffix("s"), f"{one.removesuffix('ies')}y"}.isdisjoint(_counted())
 
 
 @remembered

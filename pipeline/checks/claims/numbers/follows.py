@@ -97,6 +97,11 @@ def _shares(amount: Amount, held: Held) -> Iterator[Ground]:
         yield Ground(held, said_of(held, pair), BOTH, pair)
 
 
+def is_way(amount: Amount) -> bool:
+    """Return whether ‘one in three’ is a way to say a share: no record need count the three."""
+    return amount.unit == "in" and amount.value == 1 and amount.of <= _WAYS
+
+
 def _per_cents(amount: Amount, held: Held) -> Iterator[Ground]:
     same = [one for one in held.amounts if one.kind is Kind.PER_CENT]
     yield from _near(amount, held, ((one.value, (one,), "", ()) for one in same))
@@ -132,6 +137,8 @@ def _times(amount: Amount, held: Held) -> Iterator[Ground]:
         yield from _counts(amount, held)
     if not amount.value:
         return
+    same = (one for one in held.amounts if one.kind is Kind.TIMES and one.unit == amount.unit)
+    yield from _near(amount, held, ((one.value, (one,), "", ()) for one in same))
     wanted = replace(amount, value=max(amount.value, 1 / amount.value))
     wanted = wanted if wanted.about else replace(wanted, about="about")
     for one, other, said in pairs(held):
@@ -238,11 +245,13 @@ def _ratios_of(amount: Amount, held: Held) -> Iterator[Ground]:
     """Yield a ratio that is the same, or both of its numbers; ‘one’ need not be told."""
     pair = (amount.value, amount.of)
     for one in held.amounts:
-        if one.kind is Kind.RATIO and one.value * amount.of == one.of * amount.value:
+        same = sorted((one.value * amount.of, one.of * amount.value))
+        turned = sorted((one.value * amount.value, one.of * amount.of))  # ‘four to one worker’
+        if one.kind is Kind.RATIO and (same[0] == same[1] or turned[0] == turned[1]):
             yield Ground(held, (one,), "" if (one.value, one.of) == pair else ALIKE)
     if set(pair) == {1}:
         yield Ground(None, (), ONE_EACH)
-    elif set(pair) - {1} <= set(held.numbers):
+    elif 1 not in pair and set(pair) <= set(held.numbers):
         yield Ground(held, said_of(held, pair), BOTH, pair)
 
 

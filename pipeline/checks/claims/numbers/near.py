@@ -9,6 +9,7 @@ NEAR = 0.1
 
 _FAR = 0.5  # for ‘over 40’ and ‘nearly 40’, to one side
 _POINTS = 0.025  # by which a fraction may be off where nothing says that it is near
+_MANY = 20  # times as many as one hundred ‘hundreds’ may be
 _ONE_SIDE = ("over", "least", "under")
 _SOME_POINTS = 0.06  # and where it says so
 
@@ -25,6 +26,8 @@ def near(amount: Amount, number: float) -> bool:
             return said * (1 - _FAR) <= number <= said
         case "over" | "least":
             return said <= number <= said * (1 + _FAR)
+        case "many":
+            return 2 * said <= number <= _MANY * said
         case "most":
             return said * (1 - NEAR) <= number <= said
         case "under":

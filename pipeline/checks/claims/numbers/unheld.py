@@ -14,7 +14,7 @@ from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.dates.days import days
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
 from pipeline.checks.claims.numbers.fields import in_a_field
-from pipeline.checks.claims.numbers.follows import LEAST, between, follows
+from pipeline.checks.claims.numbers.follows import LEAST, between, follows, is_way
 from pipeline.checks.claims.numbers.grounds import DATES, LESS, LISTED, LOOKS_BACK, Ground
 from pipeline.checks.claims.numbers.held import Held as Numbers
 from pipeline.checks.claims.numbers.held import of_event, of_private, of_records, told
@@ -106,7 +106,7 @@ def _grounds(
     """Return what holds an amount, for each of its parts; nothing, if one is held by nothing."""
     if found := follows(amount, [*_linked(case, one.passage, amount), *records]):
         return (found,)
-    if amount.kind is Kind.SHARE:
+    if amount.kind is Kind.SHARE and not is_way(amount):
         parts = [_grounds(case, one, part, records) for part in _parts(amount)]
         if all(parts):
             return tuple(choice for part in parts for choice in part)
