@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.checks.case.passages import COMMON, words
+from pipeline.checks.claims.dates.beside import beside
 from pipeline.checks.claims.dates.lengths import Length, Span, between
-from pipeline.checks.claims.dates.links import linked
+from pipeline.checks.claims.dates.links import dates_around, linked
 from pipeline.checks.claims.dates.written import Written, dates_in
 from pipeline.checks.claims.dates.years import with_years
 from pipeline.checks.claims.people import people_in
@@ -58,7 +59,11 @@ _IT_IS = later(r"\b(?:it|that) (?:is|was|has been) (?:now )?$", re.IGNORECASE)
 _SINCE_LAST = later(
     r"\s*since (?:the|its|their|our) (?:last|previous) (?:full )?inspection\b", re.IGNORECASE
 )
-_LAST = later(r"\b(?:last|previous) inspect(?:ed|ion),?(?: was| took place)?\s*$", re.IGNORECASE)
+_LAST = later(
+    r"\b(?:last|previous) inspect(?:ed|ion),?(?: which)?"
+    r"(?: was(?: held| carried out)?| took place| happened)?\s*$",
+    re.IGNORECASE,
+)
 _WAS = later(r"\b(?:has|have|had|was|were)\b")
 _ALIKE = 2  # words that a sentence and a record share if they speak of the same
 
@@ -101,7 +106,7 @@ class Bound:
 
 def dated(text: str) -> list[Written]:
     """Return the dates of a text; one without a year has that of the next or the last one."""
-    found = [one for one in dates_in(text) if one.on_calendar]
+    found = [one for one in dates_in(text) if one.on_calendar and not one.until]
     return with_years(found) if any(one.year for one in found) else []
 
 
@@ -115,7 +120,15 @@ def bound(bundle: Bundle, sentence: str, before: str, length: Length) -> Bound |
         or _since(bundle, sentence, length, own)
         or _apart(sentence, before, length, own)
         or _linked(bundle, sentence, before, length)
+        or _beside_two(sentence, before, length)
     )
+
+
+def _beside_two(sentence: str, before: str, length: Length) -> Bound | None:
+    """Bind what stands beside the only two dates to both: ‘a stay of six weeks’."""
+    spans, only_longer = beside(sentence, length, *dates_around(before, sentence))
+    told = "The two dates beside it contradict this length of time."
+    return Bound(length, spans, told, only_longer) if spans else None
 
 
 def _linked(bundle: Bundle, sentence: str, before: str, length: Length) -> Bound | None:

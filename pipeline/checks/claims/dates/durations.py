@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.dates.ages import ages, ages_of_things
-from pipeline.checks.claims.dates.bound import Bound, bound, from_record
+from pipeline.checks.claims.dates.bound import Bound, bound, dated, from_record
 from pipeline.checks.claims.dates.lengths import lengths_in
+from pipeline.checks.claims.dates.order import reversed_dates
 from pipeline.checks.claims.dates.written import may_date
 from pipeline.checks.claims.rested import Written as Passage
 from pipeline.checks.claims.rested import written
@@ -22,9 +23,9 @@ CONTRADICTED = Rule(
     "A length of time agrees with the dates that it is between.",
     "‘For two years, since January 2025’ cannot be right in May 2025. Looked at are lengths and "
     "ages that the words bind to dates beside them, to the inspection or to the last one, and to "
-    "dates of a record that speaks of the same. A length may be rounded to its unit; ‘about’, "
-    "‘nearly’ and ‘over’ are taken as they are meant. Where the words may be read in another way, "
-    "the report is believed.",
+    "dates of a record that speaks of the same, and dates that the words put in the wrong order. "
+    "A length may be rounded to its unit; ‘about’, ‘nearly’ and ‘over’ are taken as they are "
+    "meant. Where the words may be read in another way, the report is believed.",
     Citation(says="arithmetic; how far ‘about’ and ‘nearly’ reach is our own rule"),
     "Count again from the dates, or correct the date.",
 )
@@ -36,6 +37,8 @@ def duration_contradicted(case: Case) -> Iterator[Finding]:
     """Find lengths of time, and ages, that no reading of the dates beside them bears out."""
     for one in written(case):
         text = one.passage.text
+        if len(one.dates) > 1:
+            yield from _reversed(case, one)
         if _UNIT.search(text) and _is_dated(one) and _has_length(text):
             before = ""
             for first, last in spans(text):
@@ -43,6 +46,19 @@ def duration_contradicted(case: Case) -> Iterator[Finding]:
                     yield _finding(case, one, first, found)
                 if may_date(text[first:last]) or not may_date(before):
                     before = text[first:last]
+
+
+def _reversed(case: Case, one: Passage) -> Iterator[Finding]:
+    """Find what ended before it began."""
+    text = one.passage.text
+    for first, last in spans(text):
+        for day in reversed_dates(text[first:last], dated(text[first:last])):
+            start, end = first + day.start, first + day.end
+            yield CONTRADICTED.at(
+                case.at_passage(one.passage, start, end),
+                "By the words this date is on the other side of the one before it.",
+                key=f"{text[start:end]} {text}",
+            )
 
 
 def _has_length(text: str) -> bool:

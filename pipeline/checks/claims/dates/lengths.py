@@ -80,7 +80,7 @@ def _length(found: re.Match[str], unit: re.Match[str], start: int, about: About)
 
 def _reach(value: float, unit: float, about: About) -> tuple[float, float]:
     """Return from and to how many days a length may reach. Whoever counts may round to a unit."""
-    days, slack = value * unit, min(unit, 31.0) if value >= 1 else unit / 4
+    days, slack = value * unit, min(unit, 31.0) if value >= 1 else unit / 8
     if unit > _DAYS["month"] and value >= 1:  # years are told to the half year
         slack = unit * 0.55
     match about:
@@ -92,7 +92,7 @@ def _reach(value: float, unit: float, about: About) -> tuple[float, float]:
             return days - slack / 4 - 1, float("inf")
         case "about":
             return days * (1 - _ABOUT) - slack, days * (1 + _ABOUT) + slack
-        case "":
+        case "" | "many":
             return days - slack - 1, days + slack + 1
 
 
@@ -101,7 +101,7 @@ def _reach(value: float, unit: float, about: About) -> tuple[float, float]:
 
 def between(first: Written, last: Written | date) -> tuple[int, int] | None:
     """Return the least and the most days from one date to another, or nothing without years."""
-    begun, ended = _days(first), (last, last) if isinstance(last, date) else _days(last)
+    begun, ended = days_of(first), (last, last) if isinstance(last, date) else days_of(last)
     if begun is None or ended is None:
         return None
     spans = [(one - other).days for one in ended for other in begun]
@@ -110,7 +110,7 @@ def between(first: Written, last: Written | date) -> tuple[int, int] | None:
     return (min(spans), max(spans)) if min(spans) >= 0 else (-max(spans), -min(spans))
 
 
-def _days(when: Written) -> tuple[date, date] | None:
+def days_of(when: Written) -> tuple[date, date] | None:
     """Return the first and the last day that a date may mean."""
     if not when.year or not when.on_calendar:
         return None

@@ -31,6 +31,20 @@ _BEEN = later(
     r" been\b[^.;:]{0,40}\bfor\s$",
     re.IGNORECASE,
 )
+# ‘appointed on …, has been in post for …’; with ‘therefore’ whatever somebody has done for so long.
+_HAS = later(
+    r"\b(?P<thus>so |thus |therefore )?(?:has|have)(?: now| already)?"
+    r"(?: (?P<so>therefore|so|thus|since then|since))? "
+    r"(?P<did>been in (?:post|place|force|charge|use|office)|been (?:open|here|\w+ing)|led|run|met|"
+    r"managed|chaired|held|operated|been (?!an? )|\w+ed )"
+    r"[^.;:]{0,50}?\bfor (?:the (?:past|last) )?$",
+    re.IGNORECASE,
+)
+_LOOSE = ("been ", "ed ")
+_HAVING = later(r",? having (?:been )?(?:\w+ ){1,4}?(?:on|in) (?:\w+day )?$")
+_ALREADY = later(
+    r" after [^.,;:]{3,30}, (?:at|by) the time of (?:the|this|our) (?:\w+ )?(?:inspection|visit)\b"
+)
 _AT_IT = later(
     r"\b(?:at the time of|by the time of|by|when|until|at) (?:(?:the|this|our) (?:\w+ )?"
     r"(?:inspection|visit)|(?:the )?inspectors? (?:came|arrived|visited|called|were))\b",
@@ -55,7 +69,7 @@ class _Cues:
 def cues() -> _Cues:
     """Return the words that bind lengths. Raises BrokenError, with its line, for a wrong file."""
     table = Table.named("claims/lengths.toml")
-    table.close(*_LISTS)
+    table.close(*_LISTS, "beside", "order")
     apart, passed, until, away, of_this, begins, lasted = (
         any_of(table.some_strings(key)) for key in _LISTS
     )
@@ -76,12 +90,16 @@ def cues() -> _Cues:
 def linked(bundle: Bundle, sentence: str, before: str, length: Length) -> tuple[Span, ...]:
     """Return how many days a length can be by the dates that words bind it to; none if none do."""
     lead, rest = sentence[: length.start], sentence[length.end :]
-    earlier, own = _dates(before, sentence)
+    earlier, own = dates_around(before, sentence)
     known = cues()
     if known.until.match(rest):
         return _until(bundle, own or earlier)
     if known.away.match(rest):
         return _ahead(bundle, own or earlier)
+    if _ALREADY.match(rest) and len(own or earlier) == 1:
+        return _until(bundle, own or earlier)
+    if len(own) == 1 and _holds_since(sentence, length, own[0]):
+        return _until(bundle, own)
     if known.of_this.match(rest) and _AFTER.search(lead):
         return _until(bundle, [one for one in own if _SINCE.search(sentence[: one.start])])
     if _BEEN.search(lead) and _AT_IT.search(sentence) and not own and _begins(before, earlier):
@@ -89,10 +107,23 @@ def linked(bundle: Bundle, sentence: str, before: str, length: Length) -> tuple[
     return tuple(_between(_pairs(sentence, length, earlier, own)))
 
 
-def _dates(before: str, sentence: str) -> tuple[list[Written], list[Written]]:
+def _holds_since(sentence: str, length: Length, day: Written) -> bool:
+    """Return whether a length is that for which something has gone on that began on the day."""
+    found = _HAS.search(sentence[: length.start])
+    says_so = found and (found["so"] or found["thus"])
+    if not found or (not says_so and found["did"].lower().endswith(_LOOSE)):
+        return False
+    if day.start > length.end:
+        return _HAVING.fullmatch(sentence[length.end : day.start]) is not None
+    return day.end <= found.start() and cues().begins.search(sentence[: day.start]) is not None
+
+
+def dates_around(before: str, sentence: str) -> tuple[list[Written], list[Written]]:
     """Return the dates of the sentence before and of this one; a year may stand in either."""
-    earlier = [one for one in dates_in(before) if one.on_calendar]
-    own = [one for one in dates_in(sentence) if one.on_calendar]
+    earlier, own = (
+        [one for one in dates_in(text) if one.on_calendar and not one.until]
+        for text in (before, sentence)
+    )
     whole = with_years([*earlier, *own])
     return whole[: len(earlier)], whole[len(earlier) :]
 

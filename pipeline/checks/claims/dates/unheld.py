@@ -34,11 +34,18 @@ NOT_HELD = Rule(
 )
 
 _AROUND = 60  # characters beside a date within which the name of a law may stand
-_OF_EVENT = later(
-    r"\b(?:inspect\w*|visit\w*|report\w*|notice\w*|enforcement|monitor\w*|publish\w*|registered|"
-    r"registration|framework|closed|condition\w*|restrict\w*|judge\w*)\b",
-    re.IGNORECASE,
-)
+# What a month or a year of each field is the date of: a year by itself says little.
+_OF_FIELD = {
+    field: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for field, words in {
+        "/setting": r"regist\w*|open\w*|clos(?:ed|ing|ure)|founded|set up|existed|built",
+        "/previous": r"inspect\w*|judge\w*|monitor\w*|publish\w*|report|framework|visit|"
+        r"graded?|grades|requirements?|recommend\w*|Ofsted",
+        "/enforcement": r"notices?|enforcement|conditions?|restrict\w*|clos(?:ed|ing|ure)|"
+        r"monitor\w*|suspend\w*|suspension|cancel\w*|compliance",
+        "": r"inspect\w*|monitor\w*|publish\w*|due|requirements?|recommend\w*",
+    }.items()
+}
 _PAST = later(
     r"\b(?:was|were|had|has been|have been|did|came|went|took|began|held|met|made|gave|left|rose|"
     r"fell|saw|said|told|found|became|got|kept|ran|paid|sent|[a-z]{2,}ed)\b"
@@ -132,7 +139,7 @@ def _looked_up(case: Case, one: Passage, day: Written) -> Held:
     if field and (day.day or not one.rests):
         return Held(day, field)
     sentence = _sentence(one.passage.text, day)
-    if field and not day.day and _OF_EVENT.search(sentence):
+    if not day.day and (field := _of_its_field(case, day, sentence)):
         return Held(day, field)
     if not day.day and (now := _now(case, day)):
         return Held(day, now)
@@ -160,6 +167,15 @@ def _elsewhere(case: Case, day: Written) -> str:
 
 def _field(case: Case, day: Written) -> Known | None:
     return _first(day, of_fields(case))
+
+
+def _of_its_field(case: Case, day: Written, sentence: str) -> Known | None:
+    """Return the field with a month or a year, where the sentence speaks of what it dates."""
+    for one in of_fields(case):
+        at = next(at for at in _OF_FIELD if at in one.pointer)
+        if day.fits(one.when) and _OF_FIELD[at].search(sentence):
+            return one
+    return None
 
 
 def _now(case: Case, day: Written) -> Known | None:

@@ -22,7 +22,9 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _REACH = 60  # characters: more than a weekday and three days before the name of a month
-_AT_ONCE = later(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?:19|20)\d\d|\d[/.-]\d")
+_AT_ONCE = later(
+    r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?:19|20)\d\d|\d[/.-]\d|[’']\d\d\b|\bFY ?\d"
+)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:Mon|Tues?|Weds?|Wednes|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _JOIN = r"(?:\s?[–—-]\s?|, | to (?:the )?| and (?:the )?| or (?:the )?|, and (?:the )?)"
@@ -34,7 +36,17 @@ _BEFORE_MONTH = (
 _BEFORE_YEAR = (
     r"(?:in|since|until|till|by|from|during|before|after|early|late|mid|throughout|between|"
     r"spring|summer|autumn|winter|spring of|summer of|autumn of|winter of|end of|start of|"
-    r"beginning of|of|to|and)[ -]"
+    r"beginning of|of|to|and|Christmas|Easter|Michaelmas|Lent|Whitsun|Pentecost|Ramadan|Eid|Diwali|"
+    r"Passover|Hanukkah|Halloween|New Year(?:[’']s (?:Day|Eve))?|Advent|holidays|half[- ]term|term|"
+    r"Q[1-4]|quarter|week|season|back)[ -]"
+)
+_ANY_WORD = (
+    r"(?!(?:room|number|no|form|code|reference|channel|pin|year|line|version|the|all|some)\b)"
+    r"[a-z]{3,} "
+)
+_CLOSED = (
+    r"(?=[.,;:)’]|$| (?:and|the|when|was|were|had|has|until|because|after|before|but|it|they|by|at)"
+    r"\b)"
 )
 _DATE = later(
     rf"(?<![\d./£])\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the )?"
@@ -47,8 +59,13 @@ _DATE = later(
     rf"|\b(?P<iso>{_YEAR}(?P<isosep>[-/.])\d\d(?P=isosep)\d\d)\b(?![-/.]\d)"
     rf"|(?:(?<=\s)|^)(?P<lead>(?i:{_BEFORE_MONTH}))(?P<month4>{_MONTH})(?!\s+[’']?\d)\b"
     rf"|\b(?P<month5>{_MONTH})(?=(?: to | and |\s?[–-]\s?|, ){_MONTH})"
-    rf"|(?:(?<=\s)|^)(?P<led>(?i:{_BEFORE_YEAR}))(?P<year4>{_YEAR})\b(?![/–-]\d|[,.]\d|%|\s+(?:people|"
-    r"children|families|pupils|visits|hours|places|times|pounds|parents|homes))"
+    rf"|(?<![\w/.£])(?P<from>{_YEAR}) ?[/–-] ?(?P<until>\d{{4}}|\d\d)(?![\d/]|[.,-]\d|%)"
+    rf"|\bFY ?(?:{_YEAR}[/–-])?(?P<fiscal>{_YEAR}|\d\d)\b"
+    rf"|(?:(?<=\s)|^)(?P<leads>(?i:{_BEFORE_YEAR}))[’'](?P<short4>\d\d)(?=[.,;:)]|$|\s[a-z])"
+    rf"|(?:(?<=\s)|^)(?P<any>{_ANY_WORD})(?P<year5>{_YEAR}){_CLOSED}"
+    rf"|(?:(?<=\s)|^)(?P<led>(?i:{_BEFORE_YEAR}))(?P<year4>{_YEAR})\b(?![/–-]\d|[,.]\d|%)"
+    r"(?:(?<=\b[Ii]n \d{4})|(?<=[Dd]uring \d{4})|(?<=[Ss]ince \d{4})|(?!\s+(?:people|children|"
+    r"families|pupils|visits|hours|places|times|pounds|parents|homes)))"
 )
 _MAY_BE = later(
     r"\b(?:in|since|until|till|by|from|during|last|next|early|late|mid|this)[ -]$", re.IGNORECASE
@@ -59,7 +76,8 @@ _MAY_BE = later(
 class Written:
     """A date as far as it is written, and where. What is not written is 0, or ''.
 
-    `weekday` counts from 0, a Monday; -1 where none is written.
+    `weekday` counts from 0, a Monday; -1 where none is written. `until` is the second year of
+    ‘2021/22’, else 0.
     """
 
     start: int
@@ -68,6 +86,7 @@ class Written:
     month: int = 0
     day: int = 0
     weekday: int = -1
+    until: int = 0
 
     @property
     def on_calendar(self) -> bool:
@@ -83,7 +102,7 @@ class Written:
         """
         same_year = not self.year or not known.year or self.year == known.year
         if self.month == 0:
-            return self.year == known.year
+            return known.year in (self.year, self.until or self.year)
         return same_year and self.month == known.month and self.day in (0, known.day)
 
     def in_year(self, year: int) -> date | None:
@@ -159,6 +178,7 @@ _DATED = later(
     r"d\.?o\.?b\.?(?: is| was)?)(?: the)?:? $",
     re.IGNORECASE,
 )
+_CODE = later(r"\b(?:sort code|code|reference|number)(?: is| was|:)? $", re.IGNORECASE)
 _NAMED = later(rf"\b(?P<day>{_WEEKDAY}),? (?:the )?$")
 _THEN = later(
     rf"(?:,| \() ?(?:which was |that was |this was )?(?:a |on a )?(?P<day>{_WEEKDAY})\b(?! \d)"
@@ -206,7 +226,31 @@ def _of(match: re.Match[str]) -> Iterator[Written]:
         if found["month4"] != "May" or _MAY_BE.search(found["lead"]):
             yield Written(match.start("month4"), match.end("month4"), 0, _month(found["month4"]))
     else:
-        yield Written(match.start("year4"), match.end("year4"), int(found["year4"]))
+        yield from _years(match)
+
+
+def _years(match: re.Match[str]) -> Iterator[Written]:
+    """Yield a year by itself, whole or cut short, or two in a row: ‘in 2021’, ‘in ’21’, ‘FY22’."""
+    if match["from"]:
+        yield from _period(match)
+    elif said := match["fiscal"]:
+        last = int(said) if len(said) > 2 else _century(said)
+        yield Written(*match.span(), last - 1, until=last)
+    elif match["short4"]:
+        yield Written(match.start("short4") - 1, match.end(), _century(match["short4"]))
+    else:
+        name = "year5" if match["year5"] else "year4"
+        yield Written(*match.span(name), int(match[name]))
+
+
+def _period(match: re.Match[str]) -> Iterator[Written]:
+    """Yield ‘2021/22’ as one period; ‘2019–2022’ as its two years."""
+    first, said = int(match["from"]), match["until"]
+    last = int(said) if len(said) > 2 else first // 100 * 100 + int(said)
+    if last == first + 1:
+        yield Written(*match.span(), first, until=last)
+    elif first < last < first + 100 and len(said) > 2:
+        yield from (Written(*match.span(), one) for one in (first, last))
 
 
 def _days(match: re.Match[str]) -> Iterator[Written]:
@@ -225,8 +269,9 @@ def _numeric(match: re.Match[str]) -> Iterator[Written]:
     long = len(match["yy"]) > 2
     before = match.string[max(0, match.start() - _LEAD) : match.start()]
     is_short = not long and match["sep"] == "." and len(match["dd"]) + len(match["mm"]) < 4
-    if is_short and not _DATED.search(before):
-        return
+    is_month = 0 < int(match["mm"]) <= len(_MONTHS) and not _CODE.search(before)
+    if (is_short or not (long or is_month)) and not _DATED.search(before):
+        return  # 20-00-00 is a sort code
     year = int(match["yy"]) if long else _century(match["yy"])
     named = _NAMED.search(before)
     weekday = _weekday(named["day"]) if named else _behind(match)

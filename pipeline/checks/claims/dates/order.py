@@ -1,0 +1,73 @@
+"""What ended before it began: two dates of a sentence whose words say which came first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.checks.claims.dates.lengths import days_of
+from pipeline.checks.claims.dates.written import Written
+from pipeline.checks.claims.words import any_of
+from pipeline.model.pattern import later
+from pipeline.report_type.toml.table import Table
+from pipeline.resources import remembered
+
+_RANGE = later(r"\b(?:from|between)\s(?:\w+day\s)?$", re.IGNORECASE)
+_TO = later(r"\s(?:to|until|till|and)\s(?:\w+day\s)?")
+_NOT = later(r"\b(?:not|n’t|never|due|until|planned|instead|rather)\b", re.IGNORECASE)
+_AFTER = later(
+    r",? (?:\w+ ){0,3}after (?:having |it |they |he |she |the |a |an |its |their |\w+ing )"
+)
+_BEFORE = later(r",? (?:\w+ ){0,3}before (?:it |they |he |she |the |a |an |its |their |\w+ing )")
+_AFTER_IT = later(r"\b(?:after|having)\b[^.,;:]*$", re.IGNORECASE)
+_NEW = later(r"\b(?:another|others?|one|two|three|four|five|some|a second|the next)\b")
+_REACH = 60  # characters before a date in which its verb stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    began: re.Pattern[str]
+    ended: re.Pattern[str]
+
+
+@remembered
+def _cues() -> _Cues:
+    table = Table.named("claims/lengths.toml").table("order")
+    table.close("first", "last")
+    first, last = (any_of(table.some_strings(key)) for key in ("first", "last"))
+    return _Cues(
+        later(rf"\b{first}\b[^.;:]*$", re.IGNORECASE),
+        later(rf"^(?:,? (?:and|but)|, then|,)\b[^.;:]*?\b{last}\b", re.IGNORECASE),
+    )
+
+
+def reversed_dates(sentence: str, dates: Sequence[Written]) -> Iterator[Written]:
+    """Yield the second of two dates in a row that cannot be in the order that the words say."""
+    for one, other in pairwise(dates):
+        first, last = days_of(one), days_of(other)
+        if one.end > other.start or not first or not last:
+            continue
+        gap = sentence[one.end : other.start]
+        lead = sentence[max(0, one.start - _REACH) : one.start]
+        if _NOT.search(gap) or _NEW.search(gap):
+            continue
+        if (last[1] < first[0] and _is_earlier(lead, gap)) or (
+            first[1] < last[0] and _is_later(gap)
+        ):
+            yield other
+
+
+def _is_earlier(lead: str, gap: str) -> bool:
+    """Return whether the first of two dates is said to be the earlier one."""
+    if (_RANGE.search(lead) and _TO.fullmatch(gap)) or _BEFORE.match(gap):
+        return True
+    if _AFTER_IT.search(lead) and gap.startswith(","):
+        return True
+    return bool(_cues().began.search(lead) and _cues().ended.search(gap))
+
+
+def _is_later(gap: str) -> bool:
+    """Return whether the first of two dates is said to be the later one."""
+    return _AFTER.match(gap) is not None
