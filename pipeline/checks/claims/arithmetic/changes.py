@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise, permutations
 
 from pipeline.checks.claims.arithmetic.differences import is_untold, says_difference
@@ -26,6 +25,7 @@ _TO = later(
     re.IGNORECASE,
 )
 _TIMES = {"doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "halved": 0.5}
+_OFF = 0.075  # by which ‘doubled’ may be off, of the number of times: our own
 _ONLY = 2  # numbers that a change may be between, where no ‘from’ and ‘to’ tell which
 
 
@@ -41,6 +41,7 @@ def changes(sentence: Sentence) -> Iterator[Wrong]:
     pairs = [*_pairs(sentence)]
     for first, last in pairs:
         yield from _wrong_way(sentence, first, last)
+    yield from _told_before(sentence)
     for term in sentence.terms:
         yield from _times(sentence, term, pairs)
         yield from _size(sentence, term, pairs)
@@ -78,11 +79,28 @@ def _times(sentence: Sentence, term: Term, pairs: Sequence[tuple[Term, Term]]) -
         yield Wrong(term, f"from {first:,.12g} to {last:,.12g} is {times[0]:.1f} times as much")
 
 
+def _told_before(sentence: Sentence) -> Iterator[Wrong]:
+    """Yield ‘… has halved.’ where the next sentence tells the two numbers, and they have not."""
+    if len(sentence.before) != 1 or len(sentence.terms) != _ONLY:
+        return
+    times, (first, last) = sentence.before[0], sentence.terms
+    said = sentence.text[times.amount.start : times.amount.end].lower()
+    numbers = [one.amount.number or one.amount.value for one in (first, last)]
+    if said not in _TIMES or not all(numbers) or not first.goes_with(last):
+        return
+    ratio = numbers[1] / numbers[0]
+    if not _is_times(times.amount, ratio) and not _is_times(times.amount, 1 / ratio):
+        told_so = f"from {numbers[0]:,g} to {numbers[1]:,g} is {ratio:.1f} times as much"
+        yield Wrong(times, told_so)
+
+
 def _is_times(amount: Amount, times: float) -> bool:
     """Return whether so many times is what ‘doubled’ or ‘more than halved’ says."""
     if amount.value < 1 and amount.about == "over":
         return times <= amount.value
-    return near(amount if amount.about else replace(amount, about="about"), times)
+    if amount.about:
+        return near(amount, times)
+    return abs(times - amount.value) <= _OFF * amount.value
 
 
 def _others(sentence: Sentence, term: Term) -> list[float]:

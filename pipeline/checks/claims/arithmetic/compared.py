@@ -23,6 +23,11 @@ _THEN = re.compile(
     r"December)\b| (?:a|the) (?:year|month|term|week) (?:before|earlier|ago)\b",
     re.IGNORECASE,
 )
+_SO_MORE = re.compile(
+    r"(?:, (?:so|and so|which means that|meaning that) |; )(?:the |more )?(?P<noun>[a-z]+) "
+    r"(?:[a-z]+ ){1,2}?(?P<way>more|less|fewer|higher|lower|longer)\b(?! than)",
+    re.IGNORECASE,
+)
 _FEWEST = 0.15  # by which ‘twice as many’ may be off
 
 
@@ -33,6 +38,8 @@ def compared(sentence: Sentence) -> Iterator[Wrong]:
             yield from _as_much(sentence, term)
         elif at and term.unit:
             yield from _than(sentence, sentence.terms[at - 1], term)
+    if len(sentence.terms) == len(("one", "other")):
+        yield from _so_more(sentence, *sentence.terms)
 
 
 def _as_much(sentence: Sentence, times: Term) -> Iterator[Wrong]:
@@ -49,6 +56,22 @@ def _as_much(sentence: Sentence, times: Term) -> Iterator[Wrong]:
     if wanted and abs(ratio - wanted) > _FEWEST * wanted:
         great, small = told([max(numbers)], others[0].unit), told([min(numbers)], others[0].unit)
         yield Wrong(times, f"{great} is {ratio:.1f} times {small}")
+
+
+def _so_more(sentence: Sentence, first: Term, last: Term) -> Iterator[Wrong]:
+    """Yield ‘toys took £9 and books £4, so books cost more’, which they did not."""
+    found = _SO_MORE.search(sentence.behind(last))
+    if not found or not first.unit or first.unit != last.unit:
+        return
+    noun = found["noun"].lower()
+    heads = [sentence.ahead(first).lower(), sentence.between(first, last).lower()]
+    of_first, of_last = (re.search(rf"\b{re.escape(noun)}\b", one) is not None for one in heads)
+    if of_first == of_last:
+        return
+    one, other = values([first, last]) if of_first else values([last, first])
+    is_more = found["way"].lower() in ("more", "higher", "longer", "most")
+    if (one <= other) if is_more else (one >= other):
+        yield Wrong(last, f"{told([one], first.unit)} is not {found['way'].lower()}")
 
 
 def _than(sentence: Sentence, one: Term, other: Term) -> Iterator[Wrong]:

@@ -66,6 +66,8 @@ def _between(sentence: Sentence, term: Term) -> list[Term]:
     Where it is one from something that is not told, as in ‘more than last year’, there are none.
     """
     own = [one for one in sentence.terms if _may_be(one, term)]
+    same = [one for one in own if one.unit == term.unit]
+    own = same if len(same) == _ONLY else own  # ‘in four months’ is none of both
     if len(own) >= _ONLY:
         untold = is_untold(sentence.behind(term))
         alike = own[0].goes_with(own[1])

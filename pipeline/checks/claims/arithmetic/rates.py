@@ -205,9 +205,11 @@ def _mean(sentence: Sentence, mean: Term) -> Iterator[Wrong]:
     numbers = [one.amount.value for one in before]
     if len(numbers) < 2 or not re.search(r"[,(–] ?(?:\w+ ){0,4}$", sentence.ahead(mean)):
         return
-    means = []
-    if all(before[0].goes_with(one) for one in before):
-        means = [sum(numbers[at:]) / len(numbers[at:]) for at in range(len(numbers) - 1)]
+    means = [
+        sum(numbers[at:]) / len(numbers[at:])
+        for at in range(len(numbers) - 1)
+        if all(before[at].goes_with(one) for one in before[at:])
+    ]
     if len(numbers) == 2 and numbers[1]:
         means.append(numbers[0] / numbers[1])
     is_close = any(abs(mean.amount.value - one) <= _ROUNDED for one in means)

@@ -17,7 +17,7 @@ _SHARE_OF = re.compile(
 )
 _WHOLE = re.compile(r" of (?:the |these |those |its |all |their )*", re.IGNORECASE)
 _ASIDE = re.compile(r"[^.;:]{0,30}(?:, | \(|, that is )$")
-_CLOSED = re.compile(r"(?: of (?:them|these|those))?(?:[.,;)]|$)")
+_CLOSED = re.compile(r"(?: of (?:them|these|those)| in all| in total| altogether)?(?:[.,;)]|$)")
 _SO = re.compile(r"\b(?:so|thus|therefore|which means)\b", re.IGNORECASE)
 _POINTS, _SOME_POINTS, _SIDE = 0.035, 0.08, 0.25  # a fraction may be off: exact, about, over
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told, values
 from pipeline.checks.claims.arithmetic.words import Role, words
@@ -18,6 +18,16 @@ _WHOLE = re.compile(r"\b(?:of|out of)(?: \w+){0,2} $", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:The (?:other|remaining|rest)|Others|Another|One|Some)\b")
 _WHOLES = ("count", "£", "%")  # lengths of time beside one another are seldom parts
+_BOXED = re.compile(r"\($")
+_SO = re.compile(
+    r"\b(?:so|which means that|meaning that|and so)(?: only| just| the)? $", re.IGNORECASE
+)
+_MISSED = re.compile(
+    r" (?:sessions |of them )?(?:were|was|are|is|had|did|have|remain|remained|still)(?: \w+)?? "
+    r"(?:missed|not|late|lost|left|unmet|un\w+ed|cancelled|outstanding|absent|overdue|to|dropped)\b"
+)
+_OF = re.compile(r" (?:out )?of (?:the |these |those |its |all |their |his |her )*")
+_TWO = 2
 _FEW = 6  # numbers that are tried as parts
 
 
@@ -27,13 +37,16 @@ def sums(sentence: Sentence) -> Iterator[Wrong]:
         yield from _total(sentence, term)
     for term in sentence.terms:
         yield from _total_first(sentence, term)
+        yield from _in_brackets(sentence, term)
         yield from _rest(sentence, term)
+        yield from _so_left(sentence, term)
     yield from _apart(sentence)
+    yield from _more_than_all(sentence)
 
 
 def _total(sentence: Sentence, total: Term) -> Iterator[Wrong]:
     """Yield a whole that is no sum, and no product, of the numbers before it."""
-    parts = _parts(sentence, total)
+    parts = _parts(sentence, total) or _of_each(sentence, total)
     numbers = values([*parts, total])[:-1]
     made = [sum(numbers[first:]) for first in range(len(numbers) - 1)]
     if not made or len(parts) > _FEW:
@@ -47,6 +60,14 @@ def _total(sentence: Sentence, total: Term) -> Iterator[Wrong]:
             yield Wrong(total, f"{told(numbers, total.unit)} make {told(made[:1], total.unit)}")
 
 
+def _of_each(sentence: Sentence, total: Term) -> list[Term]:
+    """Return how many there are and what each has: ‘each of five workers has three shifts’."""
+    ahead = [one for one in sentence.terms if one.amount.start < total.amount.start]
+    found = [one for one in ahead if one.unit == "count" == total.unit]
+    is_each = len(found) == _TWO and _is_each(sentence) and found[1].goes_with(total)
+    return found if is_each and found[1].noun and total.noun else []
+
+
 def _is_each(sentence: Sentence) -> bool:
     return _EACH.search(sentence.text, sentence.start, sentence.end) is not None
 
@@ -54,8 +75,10 @@ def _is_each(sentence: Sentence) -> bool:
 def _parts(sentence: Sentence, total: Term) -> list[Term]:
     """Return the numbers before a whole, those of the sentence before if needed."""
     found = [one for one in sentence.terms if _is_part(one, total)]
-    if len(found) < 2:
+    if len(found) < _TWO:
         found = [*(one for one in sentence.before if _is_part(one, total)), *found]
+    if len(found) < _TWO:
+        return []
     start = found[0].amount.start if found else total.amount.start
     return [] if words().unsaid.search(sentence.text, start, total.amount.start) else found
 
@@ -86,6 +109,18 @@ def _total_first(sentence: Sentence, total: Term) -> Iterator[Wrong]:
         whole = f"{told(numbers, total.unit)} make {told([sum(numbers)], total.unit)}"
         if sum(numbers) not in values([one for one in sentence.earlier if one.unit == total.unit]):
             yield Wrong(total, whole)
+
+
+def _in_brackets(sentence: Sentence, total: Term) -> Iterator[Wrong]:
+    """Yield a total before parts that stand in brackets, each behind its name."""
+    if Role.TOTAL not in total.roles or total.amount.about:
+        return
+    behind = [one for one in sentence.terms if one.amount.start > total.amount.end]
+    alike = [one for one in behind if one.unit == total.unit]
+    boxed = [one for one in alike if _BOXED.search(sentence.ahead(one))]
+    made = sum(values(boxed))
+    if _TWO <= len(boxed) == len(alike) <= _FEW and not near(total.amount, made):
+        yield Wrong(total, f"{told(values(boxed), total.unit)} make {told([made], total.unit)}")
 
 
 # --- what is left ----------------------------------------------------------------------------
@@ -151,6 +186,38 @@ def _some(known: Sequence[float], whole: float) -> Iterator[tuple[float, ...]]:
         yield from combinations(others, many)
 
 
+def _so_left(sentence: Sentence, rest: Term) -> Iterator[Wrong]:
+    """Yield ‘24 of 60 took place, so 34 were missed’, where that is not what is left."""
+    at = sentence.terms.index(rest)
+    whole = sentence.terms[at - 1].amount if at else None
+    if not whole or whole.kind is not Kind.SHARE or whole.unit or rest.unit != "count":
+        return
+    ahead, behind = sentence.ahead(rest), sentence.behind(rest)
+    if rest.noun or rest.roles or not _SO.search(ahead) or not _MISSED.match(behind):
+        return
+    if not near(rest.amount, whole.of - whole.value):
+        left = whole.of - whole.value
+        yield Wrong(rest, f"{told([whole.of])} less {told([whole.value])} is {told([left])}")
+
+
+def _more_than_all(sentence: Sentence) -> Iterator[Wrong]:
+    """Yield ‘96 of 79’, and ‘ten of 14 were on time; five were late’."""
+    for one, other in pairwise(sentence.terms):
+        between = sentence.between(one, other)
+        if {one.unit, other.unit} == {"count"} and not one.noun and _OF.fullmatch(between):
+            if one.amount.value > other.amount.value and not one.amount.about:
+                yield Wrong(one, f"it is more than {told([other.amount.value])}")
+        elif _is_bare(other) and _exclude(between, sentence.behind(other)):
+            made = one.amount.value + other.amount.value
+            if one.amount.kind is Kind.SHARE and not one.amount.unit and made > one.amount.of:
+                yield Wrong(other, f"{told([one.amount.value, other.amount.value])} make {made:,.12g}")
+
+
+def _is_bare(term: Term) -> bool:
+    """Return whether a number stands for itself: what it counts was said before."""
+    return term.unit == "count" and not term.noun and not term.roles
+
+
 def _apart(sentence: Sentence) -> Iterator[Wrong]:
     """Yield the last of two parts that exclude each other, and are more than their whole."""
     for whole, first, last in zip(
@@ -159,9 +226,11 @@ def _apart(sentence: Sentence) -> Iterator[Wrong]:
         if {one.unit for one in (whole, first, last)} != {"count"} or first.noun or last.noun:
             continue
         between, behind = sentence.between(first, last), sentence.behind(last)
+        is_of = _WHOLE.search(sentence.ahead(whole)) is not None
+        lead = sentence.between(whole, first) if is_of else ""
         made = first.amount.value + last.amount.value
         is_less = whole.amount.value < made and whole.amount.value >= first.amount.value
-        if is_less and " and " in between and _exclude(between, behind):
+        if is_less and " and " in between and _exclude(f"{lead} {between}", f"{between} {behind}"):
             yield Wrong(last, f"{told([first.amount.value, last.amount.value])} make {made:,.12g}")
 
 

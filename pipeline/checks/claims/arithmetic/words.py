@@ -81,7 +81,8 @@ def words() -> Words:
 
 def _ahead(cues: Iterable[str]) -> re.Pattern[str]:
     """Return what finds one of some cues just before a number; ‘about’ may stand between."""
-    near = rf"(?: (?:about|nearly|almost|over|just|some|only|of|are|is|the|{_WORD}ly)){{0,3}}"
+    hedges = rf"(?:about|nearly|almost|over|just|some|only|of|are|is|the|{_WORD}ly)"
+    near = rf"(?: (?:up )?an? \w+ of)?(?: {hedges}){{0,3}}"
     return later(rf"\b{_any(cues)}{near} $", re.IGNORECASE)
 
 
