@@ -16,8 +16,12 @@ from pipeline.model.pattern import later
 _OPEN = later(r"(?<!\w)[‘'](?=[\w…\[.])(?!(?:tis|twas|til|em|cause|bout|n|\d\ds?)\b)")
 _UNCLOSED = later(r"(?<!\w)[‘“](?=[A-Z…\[])(?![^’”]*[’”](?!\w))")
 _CLOSE = later(r"(?<=\S)[’'](?!\w)")
-_ANY_OPEN = later(rf"{_OPEN.pattern}|“(?=[^”]+”)|(?<!\w)\"(?=\w)")
-_DOUBLE = later(r"“([^”]+)”|(?<!\w)\"(?=\w)([^\"]+)\"(?!\w)")
+# Marks of other languages and programs: «…», „…“, ``…''.
+_FOREIGN = r"«\s?([^«»]+?)\s?»|»([^«»]+)«|‹\s?([^‹›]+?)\s?›|„([^„“”\"]+)[“”\"]|``([^`]+?)(?:''|``)"
+_ANY_OPEN = later(
+    rf"{_OPEN.pattern}|“(?=[^”]+”)|(?<!\w)\"(?=\w)|[«»‹„](?=[^«»›“”\"]+[»«›“”\"])|``(?=[^`]+(?:''|``))"
+)
+_DOUBLE = later(rf"“([^”]+)”|(?<!\w)\"(?=\w)([^\"]+)\"(?!\w)|{_FOREIGN}")
 _SPEAKER = later(r"\s+[—–-]\s+[^—–]{1,60}$")
 _MARKS = "‘’“”'\" "
 # A title: every word with a capital, small words between them aside.
@@ -76,7 +80,7 @@ def marked(text: str, *, apart: bool = False) -> Iterator[Quotation]:
         return
     at = 0
     while opening := _ANY_OPEN.search(text, at):
-        found = _double(text, opening) if opening[0] in '“"' else _single(text, opening)
+        found = _single(text, opening) if opening[0] in "‘'" else _double(text, opening)
         at = found.likeliest[1] + 1 if found else opening.end()
         if found:
             yield found
@@ -97,7 +101,7 @@ def _double(text: str, opening: re.Match[str]) -> Quotation | None:
     match = _DOUBLE.match(text, opening.start())
     if not match:
         return None
-    span = match.span(1) if match[1] else match.span(2)
+    span = match.span(match.lastindex or 0)
     return Quotation((text[slice(*span)],), span)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
-_LISTS = ("saying", "thinking", "describing", "comments", "others", "silent", "terms")
+_LISTS = ("answering", "saying", "thinking", "describing", "comments", "others", "silent", "terms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Person:
 class Vocabulary:
     """What finds each kind of words; `people` gives what a word for a person means."""
 
+    answering: str
     saying: str
     thinking: str
     describing: str
@@ -46,6 +47,7 @@ def vocabulary() -> Vocabulary:
     lists = {name: table.some_strings(name) for name in _LISTS}
     people = _people(Table.named("claims/people.toml"))
     return Vocabulary(
+        answering=any_of(lists["answering"]),
         saying=any_of(lists["saying"]),
         thinking=any_of(lists["thinking"]),
         describing=any_of(lists["describing"]),

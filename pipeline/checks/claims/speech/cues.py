@@ -18,7 +18,8 @@ class Cues:
     """Patterns for the words before a quote (they end there) and behind it (they begin there).
 
     `direct` and `loose` are verbs of saying beside the quote and farther off. `silent` is a
-    document, or the inspectors, that something is said in or by.
+    document, or the inspectors, that something is said in or by; `document` is one by itself.
+    `answering` are verbs that give somebody’s words however few they are.
     """
 
     direct: re.Pattern[str]
@@ -31,6 +32,8 @@ class Cues:
     tag: re.Pattern[str]
     comment_behind: re.Pattern[str]
     somebody: re.Pattern[str]
+    answering: re.Pattern[str]
+    document: re.Pattern[str]
     terms: frozenset[str]
 
 
@@ -51,6 +54,10 @@ def cues() -> Cues:
         tag=_pattern(_tag(words, somebody)),
         comment_behind=_pattern(_behind(words, somebody)),
         somebody=_pattern(rf"\b{somebody}\b"),
+        answering=_pattern(
+            rf"\b{words.answering}(?: (?:us|me|inspectors?|simply|only|just))?[,:]?$"
+        ),
+        document=_pattern(rf"\b{words.silent}\b(?! in)"),
         terms=words.terms,
     )
 

@@ -15,6 +15,7 @@ from pipeline.checks.claims.speech.unmarked import unmarked
 from pipeline.checks.evidence import turned_on
 from pipeline.evidence.bundle import Evidence
 from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.model.measured import Measured
 
 NOT_SAID = Rule(
     "EVD012",
@@ -28,9 +29,12 @@ NOT_SAID = Rule(
     "square brackets. Where the words are in another record, a notice says so.",
     Citation("001", "786"),
     "Correct the words, add the quote to the evidence, or take the quotation marks away.",
+    measured=Measured(
+        "the paragraphs of tests/gate", hits=36, judged=36, right=33, faults=42, found=33
+    ),
 )
 
-_MARK = re.compile("[‘“\"']")
+_MARK = re.compile("[‘“\"'«»‹„`]")
 _INITIAL = re.compile(r"\[(\w)\](?=\w)")  # a first letter that was changed: ‘[T]hey came.’
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\. ?\. ?\.")
 

@@ -22,6 +22,7 @@ _JOINED = later(r"[’”'\"]?\s*(?:[,;]|[,;]? ?(?:and|or|but))?\s*[‘“'\"]?"
 _FIRST = later(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]ur)\b")
 _SECOND = later(r"\b[Yy](?:ou|our)\b")
 _ENDED = later(r"[.!?…,]\s*$")
+_MARKS = " \u00a0«»‹›„`'"  # that may be left of double marks
 _BEGUN = later(r"[A-Z…\[]")
 _DETERMINED = later(
     r"\b(?:the|an?|its|their|his|her|our|your|this|these|those|each|every|any|no|of|called|"
@@ -70,7 +71,14 @@ class _Marked:
     @property
     def closed(self) -> bool:
         """Return whether a stop or comma ends the words, inside or outside of the marks."""
+        if self.is_boxed:
+            return True
         return _ENDED.search(self.inner) is not None or self.behind[:1] in tuple(",.!?…–—;")
+
+    @property
+    def is_boxed(self) -> bool:
+        """Return whether the words stand in brackets by themselves."""
+        return self.before.endswith("(") and self.behind.startswith(")")
 
 
 def speeches(text: str, *, apart: bool = False) -> Iterator[Speech]:
@@ -127,8 +135,8 @@ def _around(
     first = found[at - 1].likeliest[1] + 1 if at else 0
     stop = found[after].likeliest[0] - 1 if after < len(found) else len(text)
     start, end = group[0].likeliest[0], group[-1].likeliest[1]
-    before = _STOP.split(f"{text[first : max(first, start - 1)]}‘")[-1][:-1].strip()
-    behind = _STOP.split(f"{text[end + 1 : max(end + 1, stop)]} ", 1)[0].strip()
+    before = _STOP.split(f"{text[first : max(first, start - 1)]}‘")[-1][:-1].rstrip(_MARKS).lstrip()
+    behind = _STOP.split(f"{text[end + 1 : max(end + 1, stop)]} ", 1)[0].rstrip().lstrip(_MARKS)
     for one in group:
         yield _Marked(text, *one.likeliest, before, behind)
 
@@ -155,6 +163,10 @@ def _is_silent(one: _Marked, known: Cues) -> bool:
 
 
 def _is_introduced(one: _Marked, known: Cues) -> bool:
+    if one.length < _FEWEST and not one.is_boxed:
+        return _is_answer(one, known)
+    if one.is_boxed and _is_remark(one, known):
+        return True
     if known.direct.search(one.before) and one.length >= _FEWEST:
         return one.before.endswith((":", ",")) or not one.is_name
     sentence = one.closed and one.length >= _SENTENCE and not one.is_name
@@ -166,6 +178,22 @@ def _is_introduced(one: _Marked, known: Cues) -> bool:
         enough = _FEWEST if _FIRST.search(one.inner) else _LOOSE
         return one.length >= enough and not _DETERMINED.search(one.before)
     return False
+
+
+def _is_answer(one: _Marked, known: Cues) -> bool:
+    """Return whether a word or two are what somebody answered: ‘she replied “Horrible”’."""
+    found = known.answering.search(one.before)
+    if found is None or not known.somebody.search(one.before):
+        return False
+    return one.closed or _BEGUN.match(one.inner) is not None
+
+
+def _is_remark(one: _Marked, known: Cues) -> bool:
+    """Return whether words in brackets are said by those whom the sentence names."""
+    if known.document.search(one.before) or one.is_name or one.length < _FEWEST:
+        return False
+    is_sentence = _BEGUN.match(one.inner) or _FIRST.search(one.inner)
+    return is_sentence is not None and known.somebody.search(one.before) is not None
 
 
 def _is_told_of(one: _Marked, known: Cues) -> bool:
