@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.personal.index import index
-from pipeline.checks.personal.links import Target, targets
+from pipeline.checks.personal.links import Target, names_person, targets
 from pipeline.checks.personal.shape_file import shapes, squeezed
 from pipeline.checks.personal.shapes import Shaped, in_address, in_texts
 from pipeline.checks.severity import severity
@@ -53,15 +53,30 @@ def personal_data_shape(case: Case) -> Iterator[Finding]:
                 severity=severity(held.shape.force),
                 key=f"{held.shape.id} {target.href}",
             )
+        elif not _is_of_public_host(target) and names_person(target, _named(case)):
+            yield PERSONAL_DATA.at(
+                target.place(case),
+                "The address of this link holds what looks like a person’s name.",
+                key=f"name {target.href}",
+            )
 
 
-def _in_target(target: Target) -> Iterator[Shaped]:
-    if not any(
+def _named(case: Case) -> frozenset[str]:
+    """Return the words of the names that are public, in small letters."""
+    return frozenset(word for name in case.bundle.names for word in name.lower().split())
+
+
+def _is_of_public_host(target: Target) -> bool:
+    return any(
         target.host == host
         or target.host.endswith(f".{host}")
         or f"{target.host}{target.said}".startswith(host)
         for host in shapes().public.hosts
-    ):
+    )
+
+
+def _in_target(target: Target) -> Iterator[Shaped]:
+    if not _is_of_public_host(target):
         yield from in_address(target.said, links=not target.href.startswith("mailto:"))
 
 

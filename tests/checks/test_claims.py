@@ -71,10 +71,3 @@ def test_a_date_of_a_private_field_bears_out_and_is_not_told_elsewhere() -> None
     (one,) = found("EVD031", {**paragraph(text, "E02"), **detail})
     assert told([one]) == [("warning", PLACE)]
     assert "E01" not in one.message
-
-
-def test_swapped_evidence_is_found() -> None:
-    held = {"/evidence/0/statement": "A worker brought photographs on 7 July 2024."}
-    text = "A worker brought photographs on 7 July 2024."
-    assert found("EVD031", {**paragraph(text, "E01"), **held}) == []
-    assert told(found("EVD031", {**paragraph(text, "E02"), **held})) == [("notice", PLACE)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
@@ -102,6 +102,16 @@ def _named(said: list[str], names: PrivateNames) -> PrivateName | None:
             if not beside.isdisjoint(name.parts) or (not name.whole and _is_telling(word, words)):
                 return name
     return None
+
+
+def names_person(target: Target, known: Container[str]) -> bool:
+    """Return whether an address has a first name in it that is hardly anything else.
+
+    `known` are the names, in small letters, of those whom a report may name.
+    """
+    given = vocabulary().given
+    said = folded_words(_LETTERS.sub(" ", target.said))
+    return any(len(one) >= _SHORTEST and one in given and one not in known for one in said)
 
 
 def _is_telling(word: str, words: Vocabulary) -> bool:

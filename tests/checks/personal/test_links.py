@@ -31,7 +31,14 @@ HELD: Final = [
     "mailto:n.bright@example.org?subject=Plan",
     "mailto:N.BRIGHT@EXAMPLE.ORG",
 ]
+SOMEBODY: Final = [
+    "https://files.example/children/smith-jayden.pdf",
+    "https://files.example/plans/Kayleigh_review_2024.docx",
+    "https://files.example/view?child=tyrone+brown",
+]
 INNOCENT: Final = [
+    "https://example.org/rose-garden-and-summer-plan.pdf",
+    "https://www.gov.uk/government/people/jayden-smith",
     "https://www.gov.uk/government/publications/20931",
     "https://files.ofsted.gov.uk/v1/file/50209311",
     "https://www.nspcc.org.uk/keeping-children-safe/",
@@ -52,6 +59,12 @@ def stands_at(one: Finding) -> str:
     words = one.place.words
     assert words
     return words.run[words.start : words.end]
+
+
+@pytest.mark.parametrize("href", SOMEBODY)
+def test_a_first_name_in_an_address_is_found(href: str) -> None:
+    (one,) = linked("PRV002", href)
+    assert stands_at(one) == "copy of it"
 
 
 @pytest.mark.parametrize("href", NAMED)

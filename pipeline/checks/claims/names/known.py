@@ -14,7 +14,7 @@ from pipeline.resources import remembered
 
 _FILE = "claims/names.toml"
 _ANYWHERE = ("bodies", "laws", "programmes", "tools", "days", "peoples", "countries", "history")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d{5,}")
 _END = re.compile(r"(?:[’']s|s[’'])$")
 
 
@@ -30,6 +30,16 @@ def known_words(case: Case) -> Mapping[str, str]:
 def settings() -> frozenset[str]:
     """Return the words that end the name of a setting or a street."""
     return _list("settings")
+
+
+def houses() -> frozenset[str]:
+    """Return words that are the name of a house by themselves: ‘The Willows’."""
+    return _list("houses")
+
+
+def references() -> frozenset[str]:
+    """Return the letters ahead of the number under which a setting or provider is registered."""
+    return _list("references")
 
 
 def general() -> frozenset[str]:
@@ -82,7 +92,7 @@ def _list(name: str) -> frozenset[str]:
 def _lists() -> dict[str, frozenset[str]]:
     """Return the lists of names, by name. Raises BrokenError for a wrong file."""
     table = Table.named(_FILE)
-    names = (*_ANYWHERE, "settings", "general")
+    names = (*_ANYWHERE, "settings", "general", "houses", "references")
     table.close(*names)
     return {
         name: frozenset(word for line in table.strings(name) for word in line.split())

@@ -9,6 +9,9 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.quotation_marks import quotations
 from pipeline.checks.claims.names.known import general, known_words, settings
+from pipeline.checks.claims.names.settings import other_settings
+from pipeline.checks.misprints import trade
+from pipeline.checks.personal.private_texts import private_texts
 from pipeline.checks.personal.vocabulary import folded, vocabulary
 from pipeline.language import spelling
 from pipeline.language.sentences import spans
@@ -45,13 +48,30 @@ def name_not_in_evidence(case: Case) -> Iterator[Finding]:
     for passage, parts in named(case):
         if span := strange(parts, known):
             name = passage.text[slice(*span)]
-            if name not in told:
+            if name not in told and not _is_private(case, name):
                 told.add(name)
-                yield UNKNOWN.at(
-                    case.at_passage(passage, *span),
-                    "This name stands in no field and no record of this bundle.",
-                    key=f"{name} {passage.text}",
-                )
+                yield _finding(case, passage, *span)
+    for passage, start, end in other_settings(case):
+        if (name := passage.text[start:end]) not in told:
+            told.add(name)
+            yield _finding(case, passage, start, end)
+
+
+def _finding(case: Case, passage: Passage, start: int, end: int) -> Finding:
+    message = "This name stands in no field and no record of this bundle."
+    key = f"{passage.text[start:end]} {passage.text}"
+    return UNKNOWN.at(case.at_passage(passage, start, end), message, key=key)
+
+
+def _is_private(case: Case, name: str) -> bool:
+    """Return whether a name stands in a field that is not public: another rule tells that."""
+    words = case.remembered("words of private fields", _private_words)
+    said = _PART.findall(_END.sub("", name))
+    return all(one in words for one in said) and any(not spelling.is_word(one) for one in said)
+
+
+def _private_words(case: Case) -> frozenset[str]:
+    return frozenset(word for one in private_texts(case) for word in _PART.findall(one.text))
 
 
 Parts = list[tuple[int, str]]
@@ -95,7 +115,8 @@ def _titles(text: str) -> Iterator[tuple[int, int]]:
 
 def _only_begins(word: str) -> bool:
     """Return whether a word has its capital because the sentence begins."""
-    return spelling.is_word(_END.sub("", word))
+    parts = _END.sub("", word).split("-")
+    return all(spelling.is_word(part) or part.lower() in trade() for part in parts)
 
 
 def strange(parts: Parts, known: Container[str]) -> tuple[int, int] | None:
