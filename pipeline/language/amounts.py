@@ -13,11 +13,11 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.language.approximate import About, hedge, hedge_behind
+from pipeline.language.approximate import About, hedged
 from pipeline.language.clock import clocks
 from pipeline.language.dated import GLUED, not_amounts
 from pipeline.language.fractions import fractions
-from pipeline.language.notations import many, romans, slashed
+from pipeline.language.notations import is_compound, many, romans, slashed, times
 from pipeline.language.number_words import DIGITS, NUMBER, SIGNS, value
 from pipeline.language.ordinals import ordinals, ratios
 from pipeline.language.taken import Taken
@@ -88,7 +88,6 @@ _ANY = later(
     r"nought|zero|third|fourth|\w+th|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
     r"\w+ty-\w+|dozens?|hundreds?|thousands?|millions?|billion|eighths?|tenths?|scores)\b"
 )
-_COMPOUND = later(r"-(?:\w|(?: and| or| to) \w+-year)", re.IGNORECASE)  # ‘three-bedroom’
 _SHARP = later(r"\b(?:at|by|until|till|from|before|after|past) $", re.IGNORECASE)
 _BARE = later(r"(?=[.,;:)]|$| (?:and|or|each|every|on|when|to|in the|sharp|at night)\b)")
 _TO = later(r"(?: to| or| and|,| ?–)? ?", re.IGNORECASE)
@@ -97,20 +96,6 @@ _LATER = later(r" (?:after|before|later|earlier)\b")
 _ALL_BUT = later(r"\b(?:all|everybody|everyone|every one) but $", re.IGNORECASE)
 _OR_SO = later(rf" or {NUMBER}\b(?! (?:of|in)\b)", re.IGNORECASE)
 _NAME = later(r" [A-Z][a-z]")  # of ‘Seven Dials’
-_AS = (
-    r" (?:as (?:many|much|often|high|long|likely)|higher|larger|bigger|greater|longer|"
-    r"the (?:number|figure|rate|average|national|amount|size|cost|total))\b"
-)
-_AS_MANY = later(_AS, re.IGNORECASE)
-_TIMES = later(rf" (?:times|occasions)\b(?P<more>{_AS})?", re.IGNORECASE)
-_CROSSES = ("x", "X", "×")
-_X = later(r"(?<!\d )(?<!\w)[x×] ?$", re.IGNORECASE)  # ‘x4 as many’, not ‘4 x 4’
-_X_BEHIND = later(r" ?[x×](?![\w]| ?\d)", re.IGNORECASE)
-_FACTOR = later(r"\bfactor of (?:[a-z]+ )?$", re.IGNORECASE)
-_STRONG = later(
-    r"-(?!plus\b|hour\b|year\b|day\b|first|second|third|[a-z]+th\b)[a-z]+", re.IGNORECASE
-)
-_LEAST_COMPOUND = 10  # ‘a 24-place centre’ counts; ‘a two-bedroom flat’ says which
 _AGED = later(
     r"\b(?:aged?|ages|the age|age group|years)"
     r"(?: (?:of|from|between|about|around|under|over|up to))*"
@@ -142,12 +127,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
     said = Taken((one.start, one.end) for one in found)
     found += [one for one in _ordinals(text) if said.is_free(one.start, one.end)]
     found += [one for one in _numbers(text, taken) if taken.is_free(one.start, one.end)]
-    found = [replace(one, about=one.about or _hedged(text, one)) for one in found]
+    found = [replace(one, about=one.about or hedged(text, one.start, one.end)) for one in found]
     return tuple(_with_units(sorted(found, key=lambda one: one.start), text))
-
-
-def _hedged(text: str, one: Amount) -> About:
-    return hedge(text, one.start)[0] or hedge_behind(text, one.end)
 
 
 def _noted(text: str) -> Iterator[Amount]:
@@ -249,43 +230,25 @@ def _number(text: str, start: int, end: int) -> Amount | None:
         return _short(match, number, start, end)
     if written[0].isdigit() and behind[:1] in ("k", "K") and not behind[1:2].isalnum():
         return Amount(Kind.COUNT, 1000 * number, start, end + 1, number=1000 * number)
-    if (match := QUANTITY.match(behind)) and not _is_word(match):
+    # A unit of one letter that stands apart may be anything.
+    if (match := QUANTITY.match(behind)) and (len(match["unit"]) > 1 or match[0][0] != " "):
         unit, each = QUANTITIES[match["unit"].lower()]
         kind = Kind.MONEY if unit == "£" else Kind.QUANTITY
         return Amount(kind, number * each, start, end + match.end(), unit=unit, number=number)
     if _AGED.search(before):
         return Amount(Kind.AGE, number, start, end)
-    return _times(text, number, start, end) or _count(text, number, start, end)
-
-
-def _times(text: str, number: float, start: int, end: int) -> Amount | None:
-    """Return how often: of times, or, with the unit ‘multiple’, of as much."""
-    before, behind = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
-    if before.endswith(" ") and "factor of" in before.lower() and _FACTOR.search(before):
-        return Amount(Kind.TIMES, number, start, end, unit="multiple")
-    if match := _TIMES.match(behind):
-        unit = "multiple" if match["more"] else ""
-        return Amount(Kind.TIMES, number, start, end + match.end(), unit=unit, number=number)
-    x = _X_BEHIND.match(behind)
-    if text[start].isdigit() and (x or (before[-2:].strip() in _CROSSES and _X.search(before))):
-        unit = "multiple" if _AS_MANY.match(behind, x.end() if x else 0) else ""
-        return Amount(Kind.TIMES, number, start, end, unit=unit, number=number)
-    return None
+    if often := times(text, start, end, _LOOK):
+        return Amount(Kind.TIMES, number, start, often[0], unit=often[1], number=number)
+    return _count(text, number, start, end)
 
 
 def _count(text: str, number: float, start: int, end: int) -> Amount | None:
     before, behind = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
     is_name = text[start].isupper() and _NAME.match(behind)
-    counts = number >= _LEAST_COMPOUND and _STRONG.match(behind)
-    if number == 1 or is_name or (_COMPOUND.match(behind) and not counts):
+    if number == 1 or is_name or is_compound(number, behind):
         return None
     is_hour = number <= 12 and _SHARP.search(before) and _BARE.match(behind)
     return Amount(Kind.COUNT, number, start, end, number=number, half=bool(is_hour))
-
-
-def _is_word(match: re.Match[str]) -> bool:
-    """Return whether a unit of one letter stands apart from its number, and may be anything."""
-    return len(match["unit"]) == 1 and match[0].startswith(" ")
 
 
 def _money(written: str, start: int, end: int, behind: str) -> Amount:

@@ -46,3 +46,8 @@ def hedge(text: str, start: int) -> tuple[About, int]:
         if found := pattern.search(text[first:start]):
             return name, first + found.start()
     return "", start
+
+
+def hedged(text: str, start: int, end: int) -> About:
+    """Return how a number may be off, by the words before it and behind it."""
+    return hedge(text, start)[0] or hedge_behind(text, end)

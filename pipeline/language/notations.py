@@ -36,6 +36,22 @@ _LABELLED = ("type", "part", "grade", "phase", "class", "stage", "level", "act",
 _SCORE = 20
 _VALUES = {"I": 1, "V": 5, "X": 10}
 
+_COMPOUND = later(r"-(?:\w|(?: and| or| to) \w+-year)", re.IGNORECASE)  # ‘three-bedroom’
+_AS = (
+    r" (?:as (?:many|much|often|high|long|likely)|higher|larger|bigger|greater|longer|"
+    r"the (?:number|figure|rate|average|national|amount|size|cost|total))\b"
+)
+_AS_MANY = later(_AS, re.IGNORECASE)
+_TIMES = later(rf" (?:times|occasions)\b(?P<more>{_AS})?", re.IGNORECASE)
+_CROSSES = ("x", "X", "×")
+_X = later(r"(?<!\d )(?<!\w)[x×] ?$", re.IGNORECASE)  # ‘x4 as many’, not ‘4 x 4’
+_X_BEHIND = later(r" ?[x×](?![\w]| ?\d)", re.IGNORECASE)
+_FACTOR = later(r"\bfactor of (?:[a-z]+ )?$", re.IGNORECASE)
+_STRONG = later(
+    r"-(?!plus\b|hour\b|year\b|day\b|first|second|third|[a-z]+th\b)[a-z]+", re.IGNORECASE
+)
+_LEAST_COMPOUND = 10  # ‘a 24-place centre’ counts; ‘a two-bedroom flat’ says which
+
 
 def slashed(text: str) -> Iterator[tuple[int, int, float, float]]:
     """Yield where ‘n/m’ is a share and no date, school year or label, and its two numbers."""
@@ -75,3 +91,25 @@ def _roman(written: str) -> int:
     parts = [_VALUES[letter] for letter in written]
     following = [*parts[1:], 0]
     return sum(-one if one < then else one for one, then in zip(parts, following, strict=True))
+
+
+def times(text: str, start: int, end: int, look: int) -> tuple[int, str] | None:
+    """Return where a number of times ends, and ‘multiple’ if it is of as much; else nothing.
+
+    As far as `look` says is looked around the number: ‘by a factor of six’, ‘six times’, x6.
+    """
+    before, behind = text[max(0, start - look) : start], text[end : end + look]
+    if "factor of" in before.lower() and _FACTOR.search(before):
+        return end, "multiple"
+    if match := _TIMES.match(behind):
+        return end + match.end(), "multiple" if match["more"] else ""
+    x = _X_BEHIND.match(behind)
+    if text[start].isdigit() and (x or (before[-2:].strip() in _CROSSES and _X.search(before))):
+        return end, "multiple" if _AS_MANY.match(behind, x.end() if x else 0) else ""
+    return None
+
+
+def is_compound(number: float, behind: str) -> bool:
+    """Return whether a number says which, and counts nothing: ‘two-bedroom’, not ‘24-place’."""
+    is_counted = number >= _LEAST_COMPOUND and _STRONG.match(behind)
+    return _COMPOUND.match(behind) is not None and not is_counted

@@ -107,7 +107,7 @@ EXAMPLES: Final[list[tuple[dict[str, Any], str, list[str]]]] = [
         {"record": "There is one worker to four children."},
         "There is a ratio of one to four, or of 1:1.",
         [
-            "‘one to four’ follows: E90, statement There is one worker to [four] children.",
+            "‘one to four’ borne out: E90, statement There is one worker to [four] children.",
             "‘1:1’ follows: It says that there is one for each.",
         ],
     ),

@@ -23,7 +23,11 @@ def days(text: str, by: date) -> Iterator[Days]:
 
     What is on no calendar, such as 31 June, is left out.
     """
-    yield from (_days(one, by) for one in all_dates_in(text) if one.on_calendar)
+    for one in all_dates_in(text):
+        if one.on_calendar:
+            yield _days(one, by)
+        if one.until:
+            yield _months(one.until, 1, 12)
     for match in _SEASON.finditer(text):
         first, last = _SEASONS[match["name"].lower()]
         yield _months(int(match["year"]), first, last)

@@ -40,14 +40,8 @@ _BEFORE_YEAR = (
     r"Passover|Hanukkah|Halloween|New Year(?:[’']s (?:Day|Eve))?|Advent|holidays|half[- ]term|term|"
     r"Q[1-4]|quarter|week|season|back)[ -]"
 )
-_ANY_WORD = (
-    r"(?!(?:room|number|no|form|code|reference|channel|pin|year|line|version|the|all|some)\b)"
-    r"[a-z]{3,} "
-)
-_CLOSED = (
-    r"(?=[.,;:)’]|$| (?:and|the|when|was|were|had|has|until|because|after|before|but|it|they|by|at)"
-    r"\b)"
-)
+_ANY_WORD = r"(?!(?:room|number|no|form|code|reference|channel|pin|year|line|all)\b)[a-z]{3,} "
+_CLOSED = r"(?=[.,;:)’]|$| (?:and|the|when|was|were|had|has|because|but|it|they|by|at)\b)"
 _DATE = later(
     rf"(?<![\d./£])\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the )?"
     rf"(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY},? (?:the )?)?{_DAY}){{0,12}})\s+(?:of )?"
@@ -102,7 +96,10 @@ class Written:
         """
         same_year = not self.year or not known.year or self.year == known.year
         if self.month == 0:
-            return known.year in (self.year, self.until or self.year)
+            if self.until and known.until:
+                return self.year == known.year
+            years = {self.year, self.until or self.year}
+            return not years.isdisjoint((known.year, known.until or known.year))
         return same_year and self.month == known.month and self.day in (0, known.day)
 
     def in_year(self, year: int) -> date | None:
@@ -150,9 +147,6 @@ def all_dates_in(text: str) -> Iterator[Written]:
         if not any(one.start <= match.start() < one.end for one in whole):
             month = _month(match["month"]) if match["month"] else 0
             yield Written(*match.span(), year=int(match["year"] or 0), month=month)
-    for match in _PERIOD.finditer(text):
-        yield Written(*match.span(), year=int(match[1]))
-        yield Written(*match.span(), year=int(match[1]) + 1)
     for one in whole:
         yield from _reaching_back(text, one)
     for match in _HALF.finditer(text):
@@ -196,7 +190,6 @@ _HALF = later(
     r"\b(?P<which>first|second) half of (?:(?:the year )?(?P<year>(?:19|20)\d\d)|the year)\b",
     re.IGNORECASE,
 )
-_PERIOD = later(r"\b((?:19|20)\d\d)[/–-]\d\d(?:\d\d)?\b")
 
 
 def of_day(day: date) -> Written:
