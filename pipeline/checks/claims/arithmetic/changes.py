@@ -90,7 +90,7 @@ def _told_before(sentence: Sentence) -> Iterator[Wrong]:
         return
     ratio = numbers[1] / numbers[0]
     if not _is_times(times.amount, ratio) and not _is_times(times.amount, 1 / ratio):
-        told_so = f"from {numbers[0]:,g} to {numbers[1]:,g} is {ratio:.1f} times as much"
+        told_so = f"from {numbers[0]:,.12g} to {numbers[1]:,.12g} is {ratio:.1f} times as much"
         yield Wrong(times, told_so)
 
 

@@ -210,7 +210,8 @@ def _more_than_all(sentence: Sentence) -> Iterator[Wrong]:
         elif _is_bare(other) and _exclude(between, sentence.behind(other)):
             made = one.amount.value + other.amount.value
             if one.amount.kind is Kind.SHARE and not one.amount.unit and made > one.amount.of:
-                yield Wrong(other, f"{told([one.amount.value, other.amount.value])} make {made:,.12g}")
+                numbers = told([one.amount.value, other.amount.value])
+                yield Wrong(other, f"{numbers} make {told([made])}")
 
 
 def _is_bare(term: Term) -> bool:
