@@ -99,7 +99,7 @@ def _shares(amount: Amount, held: Held) -> Iterator[Ground]:
 
 def is_way(amount: Amount) -> bool:
     """Return whether ‘one in three’ is a way to say a share: no record need count the three."""
-    return amount.unit == "in" and amount.value == 1 and amount.of <= _WAYS
+    return amount.unit == "in" and amount.value == 1 and amount.of in _WAYS
 
 
 def _per_cents(amount: Amount, held: Held) -> Iterator[Ground]:
