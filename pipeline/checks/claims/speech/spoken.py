@@ -163,8 +163,8 @@ def _is_silent(one: _Marked, known: Cues) -> bool:
 
 
 def _is_introduced(one: _Marked, known: Cues) -> bool:
-    if one.length < _FEWEST and not one.is_boxed:
-        return _is_answer(one, known)
+    if one.length < _FEWEST and not one.is_boxed and _is_answer(one, known):
+        return True
     if one.is_boxed and _is_remark(one, known):
         return True
     if known.direct.search(one.before) and one.length >= _FEWEST:
