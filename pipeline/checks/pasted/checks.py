@@ -6,6 +6,7 @@ looked for in a private field.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -18,8 +19,14 @@ from pipeline.checks.pasted.texts import UNSEEN, PublicField, public_fields
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.schema.view import bundle_view
 from pipeline.language.quoted import quoted_spans
+from pipeline.model.document import Paragraph, walk
 from pipeline.model.finding import Finding, Rule
+from pipeline.model.pattern import later
 
+_PARAGRAPHS = later(
+    r"\W*(?:[a-z]+ )*para(?:graph)?s?\.? ((?:[0-9 ,–-]|and|to)+?)(?: [a-z ]+)?\W*",
+    re.IGNORECASE,
+)
 _LONGEST = 60  # characters of what was found that a message repeats
 
 
@@ -51,7 +58,27 @@ def _hits_of(case: Case, field: PublicField, rules: Chosen, names: tuple[str, ..
     found = list(hits(rules, field.seen, field.scope, names))
     if found and field.scope == "field" and _is_chosen(case, field.pointer):
         return []
-    return [hit for hit in found if not (hit.pattern.own_words and field.is_quote(hit.start))]
+    return [
+        hit
+        for hit in found
+        if not (hit.pattern.own_words and field.is_quote(hit.start))
+        and not (hit.pattern.paragraphs and _is_printed(case, field.seen[hit.start : hit.end]))
+    ]
+
+
+def _is_printed(case: Case, reference: str) -> bool:
+    """Return whether the report prints all the numbers of paragraphs that a reference names."""
+    found = _PARAGRAPHS.fullmatch(reference)
+    numbers = [int(one) for one in re.findall(r"[0-9]+", found[1])] if found else []
+    last = case.remembered("paragraph numbers", _last_number)
+    return bool(numbers) and all(1 <= one <= last for one in numbers)
+
+
+def _last_number(case: Case) -> int:
+    """Return the number of the last paragraph that the report prints with a number, or 0."""
+    report = case.composition.documents[0]
+    blocks = (block for section in walk(report.sections) for block in section.blocks)
+    return max((one.number for one in blocks if isinstance(one, Paragraph)), default=0)
 
 
 def _is_chosen(case: Case, pointer: str) -> bool:

@@ -30,7 +30,8 @@ class Pattern:
     have one of the strings it `needs`, in small letters with `any_case`; a text begins and ends
     with an `EDGE`. With a `repair`, `{right}` in `instead` is the likely right text, and nothing is
     found where there is none. With `own_words`, words of others are let pass; without `in_names`,
-    so are names of the bundle. With `once`, it is told once in a text.
+    so are names of the bundle. With `once`, it is told once in a text. With `paragraphs`, numbers
+    of paragraphs are let pass that the report prints.
     """
 
     source: str
@@ -45,6 +46,7 @@ class Pattern:
     in_names: bool = True
     once: bool = False
     any_case: bool = False
+    paragraphs: bool = False
 
     @cached_property
     def find(self) -> re.Pattern[str]:

@@ -23,7 +23,7 @@ _KEYS = (
 )  # fmt: skip
 _PATTERN = (
     "find", "scope", "needs", "what", "instead", "severity", "repair", "own-words",
-    "not-in-names", "once", "any-case",
+    "not-in-names", "once", "any-case", "paragraphs",
 )  # fmt: skip
 
 
@@ -98,6 +98,7 @@ def _pattern(table: Table, rule: Rule, scope: frozenset[Scope]) -> Pattern:
         in_names=not table.boolean("not-in-names"),
         once=table.boolean("once"),
         any_case=table.boolean("any-case"),
+        paragraphs=table.boolean("paragraphs"),
     )
 
 
