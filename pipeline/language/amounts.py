@@ -285,19 +285,16 @@ def _span(match: re.Match[str], number: float, start: int, end: int) -> Amount |
 def _with_units(found: Sequence[Amount], text: str) -> Iterator[Amount]:
     """Give a number that leaves out its unit that of the duration beside it: ‘19 to 31 weeks’."""
     for before, one, after in zip((None, *found), found, (*found[1:], None), strict=False):
+        lasting = before is not None and before.kind is Kind.DURATION
         if one.kind is not Kind.COUNT:
             yield one
-        elif _lasts(after) and after and _TO.fullmatch(text[one.end : after.start]):
+        elif after and after.kind is Kind.DURATION and _TO.fullmatch(text[one.end : after.start]):
             each = after.value / after.number
             yield replace(one, kind=Kind.DURATION, value=one.number * each, unit=after.unit)
-        elif _lasts(before) and before and _LATER.match(text[one.end : one.end + 9]):
+        elif lasting and before and _LATER.match(text[one.end : one.end + 9]):
             each = before.value / before.number
             yield replace(one, kind=Kind.DURATION, value=one.number * each, unit=before.unit)
-        elif _lasts(before) and before and _ENDS.match(text[one.end : one.end + 2]):
+        elif lasting and before and _ENDS.match(text[one.end : one.end + 2]):
             yield replace(one, unit=before.unit)  # perhaps: it may count something, too
         else:
             yield one
-
-
-def _lasts(amount: Amount | None) -> bool:
-    return amount is not None and amount.kind is Kind.DURATION

@@ -70,7 +70,7 @@ def of_its_rule(case: CaseFile) -> list[Finding]:
 
 def _with_records_before(bundle: Any) -> Any:
     """Return the bundle with an unrelated record before each list of records with ids."""
-    if bundle["evidence"][0] == 7:  # a thousand numbers, and no record among them
+    if bundle.get("evidence", [7])[0] == 7:  # no list, or a thousand numbers and no record
         return bundle
     moved = {**bundle, "evidence": [RECORD, *bundle["evidence"]]}
     if bundle.get("requirements"):

@@ -58,7 +58,7 @@ def html(document: Document) -> dict[str, list[str]]:
     reading = _copy(document)
     for block in _all_blocks(document):
         if isinstance(block, Paragraph) and block.number:
-            reading.add(furniture.paragraph_number(block.number), "number")
+            reading.add(furniture.paragraph_number(block.number), "beside")
     reading.add(_title(document), "title")
     listed = furniture.listed(document)
     if listed:

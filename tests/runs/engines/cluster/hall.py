@@ -58,7 +58,8 @@ class Hall:
         pass
 
     def _work(self, address: str, key: str, text: str, heard: Heard) -> None:
-        said = self.does[address](text)
+        does = self.does.get(address)
+        said = does(text) if does else None  # nothing from one that is dead
         if said is None:
             self.does.pop(address, None)
         else:
