@@ -1,4 +1,4 @@
-"""A TrueType font: whether it is whole, may be embedded, and which letters it has."""
+"""A TrueType font: whether it is whole, may be embedded, which letters it has and how wide."""
 
 from __future__ import annotations
 
@@ -23,13 +23,25 @@ def check(content: bytes) -> None:
         tables = _tables(content)
         if unpack_from(">H", content, tables["OS/2"][0] + 8)[0] & 0x000F == _RESTRICTED:
             raise RefusedError("says in itself that it must not be embedded in a document")
-        missing = sorted(NEEDED - set(_characters(content, tables["cmap"][0])))
+        missing = sorted(NEEDED - dict(_characters(content, tables["cmap"][0])).keys())
     except (error, IndexError) as fault:
         raise RefusedError("is a font that is cut short or damaged") from fault
     if missing:
         shown = ", ".join(f"{chr(code)} (U+{code:04X})" for code in missing[:5])
         more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
         raise RefusedError(f"lacks letters that reports need: {shown}{more}")
+
+
+def widths(content: bytes) -> Mapping[str, float]:
+    """Return how wide each character is that the font has, in em. Raises as `check` does."""
+    tables = _tables(content)
+    em = unpack_from(">H", content, tables["head"][0] + 18)[0]
+    last = unpack_from(">H", content, tables["hhea"][0] + 34)[0] - 1
+    at = tables["hmtx"][0]
+    return {
+        chr(code): unpack_from(">H", content, at + 4 * min(glyph, last))[0] / em
+        for code, glyph in _characters(content, tables["cmap"][0])
+    }
 
 
 def _tables(content: bytes) -> Mapping[str, tuple[int, int]]:
@@ -49,8 +61,8 @@ def _tables(content: bytes) -> Mapping[str, tuple[int, int]]:
     return found
 
 
-def _characters(content: bytes, at: int) -> Iterator[int]:
-    """Yield the code of every character that has a glyph of its own."""
+def _characters(content: bytes, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the code of every character that has a glyph of its own, with the glyph."""
     subtables: dict[tuple[int, int], int] = {}
     for place in range(unpack_from(">H", content, at + 2)[0]):
         platform, encoding, offset = unpack_from(">HHL", content, at + 4 + 8 * place)
@@ -67,7 +79,7 @@ def _characters(content: bytes, at: int) -> Iterator[int]:
         raise RefusedError("has a table of characters of an unusual kind")
 
 
-def _segments(content: bytes, at: int) -> Iterator[int]:
+def _segments(content: bytes, at: int) -> Iterator[tuple[int, int]]:
     """Yield the characters of a table of format 4."""
     count, before = unpack_from(">H", content, at + 6)[0] // 2, -1
     ends, starts = at + 14, at + 16 + 2 * count
@@ -80,19 +92,19 @@ def _segments(content: bytes, at: int) -> Iterator[int]:
             if way:
                 here = starts + 2 * (place + 2 * count) + way + 2 * (code - first)
                 glyph = unpack_from(">H", content, here)[0]
-            if glyph and (glyph + shift) & 0xFFFF:
-                yield code
+            if glyph and (found := (glyph + shift) & 0xFFFF):
+                yield code, found
         before = last
 
 
-def _groups(content: bytes, at: int) -> Iterator[int]:
+def _groups(content: bytes, at: int) -> Iterator[tuple[int, int]]:
     """Yield the characters of a table of format 12."""
     before = -1
     for place in range(unpack_from(">L", content, at + 12)[0]):
         first, last, glyph = unpack_from(">LLL", content, at + 16 + 12 * place)
         for code in range(_after(before, first), min(last, _LAST) + 1):
             if glyph + code - first:
-                yield code
+                yield code, glyph + code - first
         before = last
 
 
