@@ -15,7 +15,7 @@ from pipeline.commands.told import Teller, summary
 from pipeline.commands.trouble import complain
 from pipeline.resources import home
 from pipeline.runs.stop import stoppable
-from pipeline.writers import FORMATS, USUAL
+from pipeline.writers import FORMATS, PDF_ENGINES, TYPST, USUAL, WEASYPRINT
 
 if TYPE_CHECKING:
     from pipeline.runs.batch import Plan
@@ -49,6 +49,7 @@ def add(commands: Any) -> None:
         help=f"which of {', '.join(FORMATS)} (plain text) to write, comma-separated "
         f"(default: {','.join(USUAL)})",
     )
+    _add_pdf_engine(parser)
     parser.add_argument(
         "--comments", action="store_true", help="put the findings into the Word file as comments"
     )
@@ -57,6 +58,15 @@ def add(commands: Any) -> None:
         action="store_true",
         help="also write proof.html: the report with findings and evidence beside it",
     )
+    _add_stamp(parser)
+    _add_work(parser)
+    _add_standing(parser)
+    findings.add_fail_on(parser)
+    copied.add_arguments(parser, saves=False)
+    parser.set_defaults(run=_run)
+
+
+def _add_stamp(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--draft", type=draft_number, metavar="N", help="say on every page which draft this is"
     )
@@ -66,11 +76,16 @@ def add(commands: Any) -> None:
         metavar="DAY",
         help="say on every page of which day the draft is, such as 2025-03-14",
     )
-    _add_work(parser)
-    _add_standing(parser)
-    findings.add_fail_on(parser)
-    copied.add_arguments(parser, saves=False)
-    parser.set_defaults(run=_run)
+
+
+def _add_pdf_engine(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--pdf-engine",
+        choices=tuple(PDF_ENGINES),
+        default=WEASYPRINT,
+        help="what prints the PDF: weasyprint, as final versions are, or typst, many times as "
+        f"quick, for drafts alone; it needs inspection-reports[typst] (default: {WEASYPRINT})",
+    )
 
 
 def _add_work(parser: argparse.ArgumentParser) -> None:
@@ -168,12 +183,25 @@ def _wrong(arguments: argparse.Namespace) -> str:
     if arguments.comments and not any(FORMATS[one].comments for one in arguments.formats):
         able = " or ".join(one.name for one in FORMATS.values() if one.comments)
         return f"--comments needs {able} among --formats."
+    if arguments.pdf_engine == TYPST and (wrong := _wrong_with_typst(arguments)):
+        return wrong
     if arguments.engine == "dask":
         from pipeline.runs.engines.cluster.connection import wrong_with
 
         return wrong_with(_scheduler(arguments))
     if arguments.scheduler or arguments.accept_unencrypted_tcp:
         return "--scheduler and --accept-unencrypted-tcp need --engine dask."
+    return ""
+
+
+def _wrong_with_typst(arguments: argparse.Namespace) -> str:
+    from pipeline.writers.typst.engine import PINNED, there
+
+    if "pdf" not in arguments.formats:
+        return "--pdf-engine needs pdf among --formats."
+    if not there():
+        extra = "python -m pip install 'inspection-reports[typst]'"
+        return f"--pdf-engine typst needs Typst {PINNED}, which is not installed. Try: {extra}"
     return ""
 
 
@@ -232,6 +260,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         choices=arguments.choices,
         draft=arguments.draft,
         day=arguments.date,
+        pdf_engine=arguments.pdf_engine,
     )
 
 

@@ -80,15 +80,18 @@ def standing(folder: Path, source: RawBundle, options: Options, now: Now) -> Sta
     if record is None or not _fits(record.data, source, options, now):
         return Standing()
     wanted = options.beside(record.data["made_from"]["options"]).entry()
-    if wanted["comments"] != record.data["made_from"]["options"]["comments"]:
+    before = record.data["made_from"]["options"]
+    if wanted["comments"] != before["comments"]:
         return Standing(record)  # what was read for them cannot be told apart
+    if before["pdf_engine"] not in (None, wanted["pdf_engine"]):
+        return Standing(record)
     there = dict(_there(folder, record))
     keep = tuple(name for name, same in there.items() if same is not None)
     return Standing(
         record,
         keep,
         tuple(name for name in keep if not there[name]),
-        len(keep) == len(there) and wanted == record.data["made_from"]["options"],
+        len(keep) == len(there) and wanted == before,
     )
 
 

@@ -200,7 +200,7 @@ def _written(
     pages: int | None = None
     told_in = _by_document(documents, comments)
     for document in documents:
-        for format_ in (FORMATS[one] for one in options.formats):
+        for format_ in map(options.format, options.formats):
             name = f"{document.id}.{format_.extension}"
             if name in stay:
                 continue

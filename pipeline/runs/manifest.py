@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pipeline
 from pipeline.resources import Source, today
 from pipeline.runs.record import SCHEMA_VERSION, digest, seal
-from pipeline.writers import FORMATS
+from pipeline.writers import WEASYPRINT, format_by
 
 if TYPE_CHECKING:
     from pipeline.evidence.bundle import Bundle
@@ -163,7 +163,7 @@ def file_entry(name: str, content: bytes) -> FileEntry:
 def program(folder: Path) -> str:
     """Return one digest over the program's own code: a version alone does not tell a change."""
     whole = hashlib.sha256()
-    for path in sorted(one for kind in ("*.py", "*.bin") for one in folder.rglob(kind)):
+    for path in sorted(one for kind in ("*.py", "*.bin", "*.typ") for one in folder.rglob(kind)):
         name = path.relative_to(folder).as_posix()
         whole.update(f"{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()
@@ -172,7 +172,8 @@ def program(folder: Path) -> str:
 def _libraries(options: Mapping[str, object]) -> dict[str, str]:
     formats = options["formats"]
     assert isinstance(formats, list)
-    chosen = [FORMATS[name] for name in formats]
+    engine = str(options.get("pdf_engine") or WEASYPRINT)
+    chosen = [format_by(name, engine) for name in formats]
     names = {*LIBRARIES, *(name for one in chosen for name in one.libraries)}
     system = {name: told for one in chosen for name, told in one.engine().items()}
     found = {name: _version(name) for name in names} | system | {"zlib": zlib.ZLIB_RUNTIME_VERSION}

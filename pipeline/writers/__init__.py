@@ -61,6 +61,13 @@ def _pdf(document: Document, _: Sequence[Finding]) -> Written:
     return Written(written.content, written.pages)
 
 
+def _typst(document: Document, _: Sequence[Finding]) -> Written:
+    from pipeline.writers.typst.document import write
+
+    written = write(document)
+    return Written(written.content, written.pages)
+
+
 def _docx(document: Document, comments: Sequence[Finding]) -> Written:
     from pipeline.writers.word.document import write
 
@@ -79,6 +86,12 @@ def _warm_html() -> None:
 
 def _warm_pdf() -> None:
     from pipeline.writers.pdf.document import warm
+
+    warm()
+
+
+def _warm_typst() -> None:
+    from pipeline.writers.typst.document import warm
 
     warm()
 
@@ -107,4 +120,20 @@ _ROWS = (
 )  # fmt: skip
 
 FORMATS: Mapping[str, Format] = {one.name: one for one in _ROWS}
+
+WEASYPRINT, TYPST = "weasyprint", "typst"
+PDF_ENGINES: Mapping[str, Format] = {
+    WEASYPRINT: FORMATS["pdf"],
+    TYPST: Format(
+        "pdf", "pdf", "PDF", _typst, libraries=("ttf-opensans", "typst"), warm=_warm_typst
+    ),
+}
+"""What prints a PDF. The first one prints whatever there is, the others only drafts."""
+
+
+def format_by(name: str, pdf_engine: str) -> Format:
+    """Return a format, where it is the PDF as an engine prints it."""
+    return PDF_ENGINES[pdf_engine] if name == "pdf" else FORMATS[name]
+
+
 USUAL = tuple(one.name for one in _ROWS if one.usual)

@@ -50,13 +50,14 @@ KNOWN_TO: Mapping[str, str] = {
     "referencing": "evidence.schema.check",
     "weasyprint": "writers.pdf.document",
     "docx": "writers.word",
+    "typst": "writers.typst.engine",
     "textstat": "language.readability",
     "holidays": "evidence.calendar",
     "dask": "runs.engines.cluster.connection",
     "distributed": "runs.engines.cluster.connection",
 }
 
-HEAVY = {"weasyprint", "docx", "textstat", "holidays", "dask", "distributed", "PIL"}
+HEAVY = {"weasyprint", "docx", "textstat", "holidays", "dask", "distributed", "PIL", "typst"}
 
 
 def is_one_of(module: str, names: str) -> bool:

@@ -20,12 +20,14 @@ from pipeline.language.sentences import spans
 from pipeline.model.document import BundleSource, Document, block_inlines, heading, texts, walk
 from pipeline.writers.html import document as html
 from pipeline.writers.pdf import document as pdf
+from pipeline.writers.typst import document as quick
 from pipeline.writers.word import document as docx
 from tests.privacy.planting import planted, token
 from tests.readback import docx as docx_read
 from tests.readback import expected
 from tests.readback import html as html_read
 from tests.readback import pdf as pdf_read
+from tests.readback import typst as typst_read
 
 TYPES: Final = ("sccif-rfc-full", "childrens-centre")
 HOSTILE: Final = [
@@ -103,6 +105,15 @@ def test_pdf_reads_back_as_the_document(report_type: str) -> None:
     for document in composed(report_type).documents:
         found = pdf_read.read(pdf.write(document).content).report
         assert "".join(found) == "".join(expected.report(document))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("report_type", TYPES)
+def test_a_quick_draft_reads_back_as_the_document(report_type: str) -> None:
+    for document in composed(report_type).documents:
+        found = typst_read.read(quick.write(document).content)
+        must = expected.typst(document, long=found.long)
+        assert typst_read.numbered(found, must) == must
 
 
 class _Tags(HTMLParser):

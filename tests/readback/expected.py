@@ -8,6 +8,7 @@ from pipeline.model.document import (
     Block,
     Chart,
     Document,
+    InnerItem,
     InnerList,
     Item,
     ItemList,
@@ -106,6 +107,57 @@ def _item_marks(found: ItemList | InnerList, bullet: str) -> Iterator[str]:
         yield f"{number}." if found.numbered else bullet
         if isinstance(item, Item) and item.inner:
             yield from _item_marks(item.inner, "–")
+
+
+PAGE = "#"
+"""Stands for the number of a page."""
+
+
+def typst(document: Document, *, long: bool) -> list[str]:
+    """Return all words of a draft by Typst in the order of its tags, with what is around them."""
+    reading = Reading()
+    for text in _around(document, long=long):
+        reading.add(text)
+    return reading.report
+
+
+def _around(document: Document, *, long: bool) -> Iterator[str]:
+    if logo := furniture.logo():
+        yield logo.alt
+    for banner in furniture.banners(document.stamp):
+        yield f"{banner.word} {banner.sentence}"
+    yield from (plain(line) for line in (document.label, document.title, document.framework))
+    yield from (text for block in document.masthead for text in _drawn(block))
+    if long:
+        yield furniture.CONTENTS
+        for section in walk(furniture.listed(document)):
+            yield f"{plain(heading(section))} {PAGE}"
+    for section in walk(document.sections):
+        yield plain(heading(section))
+        yield from (text for block in section.blocks for text in _drawn(block))
+    if closing := furniture.closing(document):
+        yield from (furniture.ABOUT, *closing.paragraphs, *closing.address)
+
+
+def _drawn(block: Block) -> Iterator[str]:
+    """Yield the texts of a block with its marks, and with the words for a picture."""
+    match block:
+        case ItemList():
+            yield from _drawn_items(block, "•")
+        case Chart():
+            yield f"{plain(block.title)} {block.alt}"
+            yield from [plain(run) for run in block_inlines(block)][1:]
+        case _:
+            yield from (*_marks(block, ""), *map(plain, block_inlines(block)))
+
+
+def _drawn_items(found: ItemList | InnerList, bullet: str) -> Iterator[str]:
+    items: tuple[Item | InnerItem, ...] = found.items
+    for number, item in enumerate(items, 1):
+        yield f"{number}." if found.numbered else bullet
+        yield plain(item.inlines)
+        if isinstance(item, Item) and item.inner:
+            yield from _drawn_items(item.inner, "–")
 
 
 def docx(document: Document) -> dict[str, list[str]]:

@@ -187,6 +187,7 @@ def test_options_are_told(drafts: Mapping[str, Mapping[str, bytes]]) -> None:
         "formats": ["html", "docx"],
         "comments": False,
         "proof": True,
+        "pdf_engine": None,
         "draft": None,
         "date": None,
         "house_style": "",
@@ -225,6 +226,14 @@ def test_a_pdf_depends_on_the_libraries_that_set_its_text() -> None:
     assert re.fullmatch(r"[0-9]+(\.[0-9]+)+", made["pango"])
     assert re.fullmatch(r"[0-9]+(\.[0-9]+)+", made["harfbuzz"])
     assert made["harfbuzz-subset"] in (made["harfbuzz"], "absent")  # it is optional
+
+
+def test_a_draft_depends_on_the_engine_that_prints_it_and_on_its_version() -> None:
+    options = Options(("html", "pdf"), pdf_engine="typst").entry()
+    assert options["pdf_engine"] == "typst"
+    made = made_from("", "", options, ()).libraries
+    assert made["typst"] == "0.15.2"
+    assert {"weasyprint", "pango"} & made.keys() == set()
 
 
 def test_every_library_of_the_lock_is_told_or_has_no_part() -> None:

@@ -184,6 +184,21 @@ def test_a_word_file_with_comments_is_another_one(work: Work) -> None:
     assert tree(work.out) == plain
 
 
+@pytest.mark.slow
+def test_a_pdf_by_another_engine_is_another_one(work: Work) -> None:
+    work.render(formats="html")
+    one = ("--pdf-engine", "typst")
+    assert work.render(*one, formats="pdf").drafted() == ["ash", "elm", "oak"]
+    quick = tree(work.out)
+    assert work.render(*one, formats="html,pdf").drafted() == []
+    assert work.render(formats="html").drafted() == []  # it is not asked for a PDF
+    assert tree(work.out) == quick
+    assert work.render(formats="pdf").drafted() == ["ash", "elm", "oak"]
+    after = tree(work.out)
+    assert all(quick[name] == after[name] for name in quick if name.endswith(".html"))
+    assert all(quick[name] != after[name] for name in quick if name.endswith(".pdf"))
+
+
 def test_a_changed_bundle_is_written_in_the_formats_that_are_asked_for(work: Work) -> None:
     work.render(formats="html,docx")
     work.write("oak", BASES["oak"], **{"/setting/telephone": "01632 960123"})

@@ -26,7 +26,8 @@ from pipeline.writers.look.brand.png import png
 from pipeline.writers.look.brand.refused import RefusedError
 from pipeline.writers.look.brand.svg import svg
 from pipeline.writers.look.reading import look
-from tests.readback import expected
+from pipeline.writers.typst import document as quick
+from tests.readback import expected, typst
 from tests.samples import cases
 from tests.samples.test_parity import READERS, assert_same
 from tests.writers.test_html import browser, show
@@ -117,6 +118,45 @@ def test_a_changed_brand_changes_all_three_formats(
     after = written(folder)
     for before in (written(SAMPLE), written(None)):
         assert [name for name in FORMATS_OF_PAGES if before[name] == after[name]] == []
+
+
+@pytest.mark.slow
+def test_a_quick_draft_has_the_brand_too(folder: Path) -> None:
+    import page
+
+    def drafted() -> typst.Read:
+        with using(Home(brand=folder)):
+            content = quick.write(document()).content
+            found = typst.read(content)
+            assert found.words == expected.typst(document(), long=False)
+        profile = page.ValidationProfile.PDF_UA_1
+        assert page.validate_pdf_bytes(content, profile=profile).is_compliant
+        return found
+
+    with_font(folder)
+    assert "Fableshire" in drafted().words[0]
+    drawn_as_svg = toml(folder)
+    (folder / "brand.toml").write_text(re.sub(r"(?m)^svg = .*\n", "", drawn_as_svg), "utf-8")
+    assert toml(folder) != drawn_as_svg
+    assert " ".join(drafted().words).endswith("Fableton FB1 1AA")
+
+
+@pytest.mark.slow
+def test_a_quick_draft_has_the_font_of_the_brand_and_ours_for_what_it_lacks(folder: Path) -> None:
+    import pikepdf
+
+    with_font(folder)
+    for weight in FACES.values():
+        (folder / f"Own-{weight}.ttf").write_bytes(without(font(weight), "Ω"))
+    said = replace(document(), framework=(Text("Inspected under Ω", BundleSource("/a")),))
+    used = []
+    with using(Home(brand=folder)):
+        for one in (document(), said):
+            with pikepdf.open(BytesIO(quick.write(one).content)) as file:
+                fonts = [font for sheet in file.pages for font in sheet.Resources.Font.values()]
+                used.append({str(font.BaseFont).partition("+")[2] for font in fonts})
+    assert used[0] == {"Own-Sans-Report-Regular", "Own-Sans-Report-Bold"}
+    assert used[1] - used[0] == {"Open-Sans-Report-Regular"}
 
 
 @pytest.mark.slow
@@ -353,6 +393,17 @@ def test_a_font_that_cannot_be_used_is_refused(spoil: Callable[[bytes], bytes], 
         truetype.check(spoil(font("Regular")))
 
 
+def test_letters_are_as_wide_as_another_reader_finds() -> None:
+    from fontTools.ttLib import TTFont
+
+    for weight in FACES.values():
+        known = TTFont(BytesIO(font(weight)))
+        em, glyphs, sizes = known["head"].unitsPerEm, known.getBestCmap(), known["hmtx"].metrics
+        found = truetype.widths(font(weight))
+        assert found == {one: sizes[glyphs[ord(one)]][0] / em for one in found}
+        assert {"a", "W", "ŵ", "–"} <= found.keys()
+
+
 def test_the_letters_of_a_font_are_those_that_another_reader_finds() -> None:
     from fontTools.ttLib import TTFont
 
@@ -361,7 +412,7 @@ def test_the_letters_of_a_font_are_those_that_another_reader_finds() -> None:
         start = unpack_from(">L", content, tables(content)["cmap"] + 8)[0]
         known = TTFont(BytesIO(content)).getBestCmap()
         last = truetype._LAST
-        found = set(truetype._characters(content, start))
+        found = dict(truetype._characters(content, start))
         assert {code for code in found if code <= last} == {c for c in known if c <= last}
 
 

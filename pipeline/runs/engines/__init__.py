@@ -43,6 +43,7 @@ class Setup:
             "proof": self.options.proof,
             "draft": self.options.draft,
             "day": self.options.day.isoformat() if self.options.day else "",
+            "pdf_engine": self.options.pdf_engine,
             "house_style": self.options.choices.house_style,
             "acronyms": words.acronyms,
             "names": words.names,
@@ -60,6 +61,7 @@ class Setup:
             choices=Choices(values["house_style"], own),
             draft=values["draft"],
             day=date.fromisoformat(values["day"]) if values["day"] else None,
+            pdf_engine=values["pdf_engine"],
         )
         folders = {name: Path(one) if one else None for name, one in values["home"].items()}
         return cls(Home(**folders), options, values["secret"])

@@ -11,7 +11,6 @@ from pipeline.checks.copies.digests import Key
 from pipeline.resources import Home, using
 from pipeline.runs.engines import Setup
 from pipeline.runs.options import Options
-from pipeline.writers import FORMATS
 
 Values: TypeAlias = Mapping[str, Any]
 Said: TypeAlias = tuple[dict[str, Any], bytes]
@@ -31,7 +30,7 @@ class Bench:
         with using(self.home):
             for name in self.options.formats:
                 with suppress(Exception):
-                    FORMATS[name].warm()
+                    self.options.format(name).warm()
 
 
 def bench_of(values: Values) -> Bench:

@@ -1,0 +1,1 @@
+"""The document as a PDF by Typst: quick, and for drafts only."""
