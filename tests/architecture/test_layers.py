@@ -16,6 +16,7 @@ from tests.architecture.imports import ROOT, Import, imports, modules
 LAYERS: Mapping[str, str] = {
     "the command": "cli",
     "commands": "commands",
+    "from a draft to a final version": "publishing",
     "one bundle or many, end to end": "runs",
     "findings as text": "reporters",
     "checks": "checks",

@@ -1,0 +1,1 @@
+"""From a draft to a final version, and proof of it years later."""
