@@ -21,6 +21,8 @@ _MODULES: Final[Mapping[str, str]] = {
     "validate": "check",
     "check": "check",
     "render": "render",
+    "mark": "mark",
+    "approve": "approve",
     "deadlines": "deadlines",
     "upgrade": "upgrade",
     "types": "about",
@@ -92,6 +94,9 @@ def _filled(arguments: argparse.Namespace, project: Project) -> argparse.Namespa
     if getattr(arguments, "fail_on", ()) is None:
         arguments.fail_on = project.fail_on or ("error",)
     arguments.choices = project.choices
+    if getattr(arguments, "allowed_signers", ()) is None:
+        arguments.allowed_signers = project.allowed_signers
+    arguments.revoked_signers = project.revoked_signers
     return arguments
 
 

@@ -24,19 +24,34 @@ if TYPE_CHECKING:
     from pipeline.report_type.toml.table import Table
 
 NAME = "inspection-reports.toml"
-_KEYS = ("templates", "brand", "house_style", "formats", "fail_on", "words")
+_KEYS = (
+    "templates",
+    "brand",
+    "house_style",
+    "formats",
+    "fail_on",
+    "words",
+    "allowed_signers",
+    "revoked_signers",
+)
 _STYLES = "templates/house-styles/*.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a project file says; empty where it says nothing. `templates`, `brand` are folders."""
+    """What a project file says; empty where it says nothing. `templates`, `brand` are folders.
+
+    `allowed_signers` is the file of keys whose approvals count, `revoked_signers` of those that
+    do not any more.
+    """
 
     templates: Path | None = None
     brand: Path | None = None
     choices: Choices = NONE
     formats: tuple[str, ...] = ()
     fail_on: tuple[str, ...] = ()
+    allowed_signers: Path | None = None
+    revoked_signers: Path | None = None
 
     @property
     def folders(self) -> bool:
@@ -70,6 +85,8 @@ def read(path: Path, typed: Path | None = None) -> Project:
             choices=Choices(_house_style(table), _words(table)),
             formats=_listed(table, "formats", formats),
             fail_on=_listed(table, "fail_on", fail_on),
+            allowed_signers=_file(table, "allowed_signers", path.parent),
+            revoked_signers=_file(table, "revoked_signers", path.parent),
         )
 
 
@@ -96,6 +113,16 @@ def _brand(table: Table, folder: Path) -> Path | None:
         hint = "Name a folder with a file brand.toml, from where the project file stands."
         raise table.broken("‘brand’ names no folder of a brand.", key="brand", hint=hint)
     return (folder / written).resolve()
+
+
+def _file(table: Table, key: str, folder: Path) -> Path | None:
+    if key not in table.data:
+        return None
+    path = folder / table.string(key)
+    if not path.is_file():
+        hint = "Name a file, from where the project file stands."
+        raise table.broken(f"‘{key}’ names no file.", key=key, hint=hint)
+    return path
 
 
 def _hold_brand() -> None:

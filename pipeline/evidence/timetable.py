@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.calendar import add_months, add_working_days
@@ -18,6 +19,8 @@ from pipeline.evidence.public import Items, PublicBundle, text_of
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.demands import Step
 from pipeline.report_type.steps import STEPS, TIMETABLE
+
+NOT_KNOWN: Mapping[str, date] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,19 @@ def steps_done(bundle: Bundle) -> Mapping[str, date]:
     return {name: day for name, day in days.items() if day}
 
 
-def deadlines(bundle: Bundle, report_type: ReportType) -> tuple[Deadline, ...]:
-    """Return the deadlines of a bundle, in the order of the report type."""
-    return tuple(_deadlines(bundle, report_type))
+def deadlines(
+    bundle: Bundle, report_type: ReportType, known: Mapping[str, date] = NOT_KNOWN
+) -> tuple[Deadline, ...]:
+    """Return the deadlines of a bundle, in the order of the report type.
+
+    `known` are days of steps that the bundle itself does not give, by their pointers.
+    """
+    return tuple(_deadlines(bundle, report_type, known))
 
 
-def _deadlines(bundle: Bundle, report_type: ReportType) -> Iterator[Deadline]:
+def _deadlines(
+    bundle: Bundle, report_type: ReportType, known_days: Mapping[str, date]
+) -> Iterator[Deadline]:
     reached: dict[str, date] = {"": bundle.end}
     known = {""}
     for step in report_type.rules.timetable:
@@ -58,12 +68,12 @@ def _deadlines(bundle: Bundle, report_type: ReportType) -> Iterator[Deadline]:
             continue
         if starts := sorted(set(_dates(step.counts_from, bundle.public))):
             for start in starts:
-                yield Deadline(step, start, _due(step, start), _done(step, bundle))
+                yield Deadline(step, start, _due(step, start), _done(step, bundle, known_days))
             continue
         if step.after not in reached or (step.counts_from and not step.after):
             continue
         start = reached[step.after]
-        done = _done(step, bundle)
+        done = _done(step, bundle, known_days)
         deadline = Deadline(step, start, _due(step, start), done, step.after not in known)
         reached[step.id] = done or deadline.due
         known |= {step.id} if done else set()
@@ -84,8 +94,8 @@ def _due(step: Step, start: date) -> date:
     return start + timedelta(days=step.days)
 
 
-def _done(step: Step, bundle: Bundle) -> date | None:
-    done = _day(step.at, bundle) if step.at else None
+def _done(step: Step, bundle: Bundle, known: Mapping[str, date]) -> date | None:
+    done = _day(step.at, bundle) or known.get(step.at) if step.at else None
     other = _day(step.or_at, bundle) if step.or_at else None
     return min(done, other) if done and other else done
 

@@ -129,6 +129,7 @@ FAMILIES = {
     "PST": "what was pasted: left-overs of Word, PDF, e-mail and exports",
     "PLE": "plain English",
     "RDB": "readability of sections",
+    "PUB": "publication: steps, approvals, final versions",
 }
 """What the rules are about whose ids begin with these letters."""
 

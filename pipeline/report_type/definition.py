@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from pipeline.model.closing import NOTHING, Closing
 from pipeline.model.document import Layout, Text, Tone
 from pipeline.model.finding import Citation
+from pipeline.report_type.approvals import USUAL, Approvals
 from pipeline.report_type.demands import Condition, Rules
 from pipeline.report_type.limits import PlanLimits
 from pipeline.report_type.numbered import Numbered
@@ -268,6 +269,7 @@ class ReportType:
     meanings: tuple[Meaning, ...] = ()
     numbered: tuple[Numbered, ...] = ()
     closing: Closing = NOTHING
+    approvals: Approvals = USUAL
 
     def numbered_at(self, pointer: str) -> Numbered | None:
         """Return the sequence that the entries of a list are numbered in, or nothing."""

@@ -62,7 +62,7 @@ FAULTS = [
           "Unknown key ‘extends’.", "Known keys: id, version, title, label, framework, "
           "framework_title, source, language, house_style, grades, meanings, judgements, areas, "
           "plan, published, masthead, sections, documents, numbered, closing, paragraph_numbers, "
-          "caps, limits, coverage, forbidden, "
+          "approvals, caps, limits, coverage, forbidden, "
           "grade_words, said, evidence_rules, contradictions, timetable, order, needed, "
           "declarations, proportions."),
     Fault("patterns in place of phrases", RFC, 'phrases = [\n    "notif',
@@ -72,7 +72,7 @@ FAULTS = [
     Fault("a key of one report type in a framework", SCCIF, 'source = "001"', 'version = "1.0.0"',
           "Unknown key ‘version’.", "Known keys: framework_title, source, language, house_style, "
           "grades, meanings, judgements, areas, plan, published, masthead, sections, documents, "
-          "numbered, closing, paragraph_numbers, caps, "
+          "numbered, closing, paragraph_numbers, approvals, caps, "
           "limits, coverage, forbidden, grade_words, said, evidence_rules, contradictions, "
           "timetable, order, "
           "needed, "
@@ -81,6 +81,11 @@ FAULTS = [
           "Unknown key ‘framework’.", "Did you mean ‘framework_title’?"),
     Fault("a misspelt key of a shared part", PARTS, 'tone = "weak"', 'tune = "weak"',
           "Unknown key ‘tune’.", "Did you mean ‘tone’?"),
+    Fault("more roles than people", RFC, 'label = "Full',
+          'approvals = { people = 1, roles = ["manager", "editor"] }\nlabel = "Full',
+          "‘people’ must be from the number of roles, 2, to 9.", at="approvals", sees=False),
+    Fault("a role of blanks", RFC, 'label = "Full', 'approvals = { roles = [" "] }\nlabel = "Full',
+          "A role must have words, with one space between them.", at="approvals"),
     # --- missing
     Fault("no title", RFC, 'title = "Residential', '# "Residential',
           "‘title’ is missing: it must be a text.", at="#:schema"),

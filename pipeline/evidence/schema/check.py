@@ -244,6 +244,7 @@ def _unique(_: Any, wanted: bool, value: Json, schema: Schema) -> Iterator[Valid
 
 _FORMATS = FormatChecker([])
 _FORMATS.checks("date")(is_day)
+_FEW = 5
 _Validator: type[Draft202012Validator] = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
     validators={"pattern": _pattern, "uniqueItems": _unique},
@@ -255,3 +256,13 @@ def fits(data: object, schema: Schema) -> bool:
     """Return whether data is as a schema says: any schema, not only one in our dialect."""
     validator = Draft202012Validator(schema, registry=Registry(), format_checker=_FORMATS)
     return validator.is_valid(_known(data))
+
+
+def misfits(data: object, schema: Schema) -> tuple[str, ...]:
+    """Return where data is not as a schema says, as pointers: any schema; a few are enough.
+
+    An entry that lacks something, or has too much, is named itself.
+    """
+    validator = Draft202012Validator(schema, registry=Registry(), format_checker=_FORMATS)
+    errors = islice(validator.iter_errors(_known(data)), _FEW)
+    return tuple(dict.fromkeys(to_pointer(tuple(one.absolute_path)) for one in errors))

@@ -12,10 +12,12 @@ from typing import Any, cast
 from pipeline.model.closing import NOTHING
 from pipeline.model.finding import Citation
 from pipeline.report_type import definition as rt
+from pipeline.report_type.approvals import USUAL
 from pipeline.report_type.limits import PlanLimits
 from pipeline.report_type.numbered import Numbered
 from pipeline.report_type.toml import demands
 from pipeline.report_type.toml.agreement import agree
+from pipeline.report_type.toml.approvals import approvals
 from pipeline.report_type.toml.closing import closing
 from pipeline.report_type.toml.content import content, shown
 from pipeline.report_type.toml.fitting import TONES, fit
@@ -43,7 +45,7 @@ OWN = ("id", "version", "title", "label", "framework")
 COMMON = (
     "framework_title", "source", "language", "house_style", "grades", "meanings", "judgements",
     "areas", "plan", "published", "masthead", "sections", "documents", "numbered",
-    "closing", "paragraph_numbers",
+    "closing", "paragraph_numbers", "approvals",
 )  # fmt: skip
 
 
@@ -85,6 +87,7 @@ def _report_type(table: Table) -> rt.ReportType:
         meanings=tuple(_meaning(one) for one in table.tables("meanings")),
         numbered=tuple(_numbered(one) for one in table.tables("numbered")),
         closing=closing(table.table("closing")) if "closing" in table.data else NOTHING,
+        approvals=approvals(table.table("approvals")) if "approvals" in table.data else USUAL,
     )
     table.citation()
     fit(table)
