@@ -319,6 +319,7 @@ class Stamp:
     from the bundle and never from the clock. `illustration` says in words that the content is
     invented, or is ''. `running` is the short line for page footers: setting and reference.
     `draft` is the word for a draft, with its number and its day where they are known.
+    `content` is the short digest of the words of a final version, 20 hexadecimal digits, or ''.
     """
 
     state: Literal["draft", "final"]
@@ -327,6 +328,7 @@ class Stamp:
     report_type_version: str
     illustration: str = ""
     draft: str = "Draft"
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)

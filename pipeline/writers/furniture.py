@@ -16,9 +16,11 @@ from pipeline.writers.look.brand.reading import brand
 from pipeline.writers.look.brand.values import Logo
 
 ABOUT = "About this report"
+CHECK_CODE = "Check code"
 CONTENTS = "Contents"
 WRITE = "Write here"
 SKIP = "Skip to the report"
+_GROUP = 5
 _LONG_TITLE = 80
 _NOT_FINAL = "This report is not final and is not for publication."
 
@@ -70,6 +72,17 @@ def is_lengthy(document: Document) -> bool:
 def running_words(stamp: Stamp) -> tuple[str, ...]:
     """Return the words of the running header, such as `Draft`; empty for a final version."""
     return tuple(banner.word for banner in banners(stamp))
+
+
+def content_words(stamp: Stamp) -> str:
+    """Return what tells a final version by its words: a digest in groups, or '' where none is."""
+    groups = (stamp.content[at : at + _GROUP] for at in range(0, len(stamp.content), _GROUP))
+    return f"{CHECK_CODE} {'-'.join(groups)}" if stamp.content else ""
+
+
+def footer_words(stamp: Stamp) -> str:
+    """Return the words at the foot of each page, beside its number."""
+    return " · ".join(filter(None, (stamp.running, content_words(stamp))))
 
 
 def listed(document: Document) -> tuple[Section, ...]:

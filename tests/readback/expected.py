@@ -57,6 +57,7 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
 def html(document: Document) -> dict[str, list[str]]:
     """Return the furniture of a page: title, skip link, banners, contents, pictures, numbers."""
     reading = _copy(document)
+    reading.add(furniture.content_words(document.stamp), "code")
     for block in _all_blocks(document):
         if isinstance(block, Paragraph) and block.number:
             reading.add(furniture.paragraph_number(block.number), "beside")
@@ -89,7 +90,9 @@ def pdf(document: Document, pages: int) -> dict[str, list[str]]:
             reading.add(mark, "marks")
     for number in range(1, pages + 1):
         reading.add(_running(document), "margins")
-        reading.add(f"{document.stamp.running} {page} {number} {of} {pages}", "margins")
+        reading.add(
+            f"{furniture.footer_words(document.stamp)} {page} {number} {of} {pages}", "margins"
+        )
     return reading.furniture
 
 
@@ -176,6 +179,7 @@ def docx(document: Document) -> dict[str, list[str]]:
     page, of = furniture.page_count_words()
     reading.add(_running(document), "margins")
     reading.add(f"{document.stamp.running} {page} 1 {of} 1", "margins")
+    reading.add(furniture.content_words(document.stamp), "margins")
     return reading.furniture
 
 

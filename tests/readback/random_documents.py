@@ -73,6 +73,7 @@ def documents(words: st.SearchStrategy[str]) -> st.SearchStrategy[Document]:
         running=st.just("Oak House, SC000002"),
         report_type_version=st.just("1.0.0"),
         illustration=st.sampled_from(("", "An invented example.")),
+        content=st.sampled_from(("", "0123456789abcdef0123")),
     )
     return st.builds(
         Document,

@@ -36,7 +36,8 @@ _DEEPEST_HEADING = 6
 def write(document: Document) -> bytes:
     """Return the page as UTF-8: style inside, no script, nothing to fetch, same bytes each time."""
     forms = ("form.css",) if document.layout == "form" else ()
-    style = pages.stylesheet("base.css", *forms, "screen.css")
+    drafts = ("draft.css",) if document.stamp.state == "draft" else ()
+    style = pages.stylesheet("base.css", *forms, "screen.css", *drafts)
     return page(document, style=style, navigation=contents(document)).encode()
 
 
@@ -55,6 +56,8 @@ def page(document: Document, *, style: str = "", navigation: str = "") -> str:
         "stamp": stamp,
         "looks": _looks(document),
         "banners": furniture.banners(stamp),
+        "footer_words": furniture.footer_words(stamp),
+        "content_words": furniture.content_words(stamp),
         "running_words": " · ".join(furniture.running_words(stamp)),
         "contents_word": furniture.CONTENTS,
         "skip_words": furniture.SKIP,

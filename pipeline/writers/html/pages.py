@@ -82,7 +82,7 @@ def proof(values: Mapping[str, object]) -> str:
 
     No date and no number of a value parts from what it counts, as in the report itself.
     """
-    style = Drawn(stylesheet("base.css", "screen.css", "proof.css"))
+    style = Drawn(stylesheet("base.css", "screen.css", "draft.css", "proof.css"))
     return _rendered("proof.html.j2", {**values, "style": style})
 
 
@@ -103,7 +103,7 @@ def stylesheet(*names: str) -> str:
 @remembered
 def print_sheet() -> str:
     """Return the style sheet of a PDF: all values of the look stand in it."""
-    return on_paper(look(), "\n".join(map(page_file, ("base.css", "print.css"))))
+    return on_paper(look(), "\n".join(map(page_file, ("base.css", "draft.css", "print.css"))))
 
 
 @remembered

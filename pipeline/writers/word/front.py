@@ -9,7 +9,16 @@ from typing import Final
 from pipeline.model.document import Document, Section, Stamp, heading, plain
 from pipeline.writers import furniture
 from pipeline.writers.word.manuscript import Manuscript
-from pipeline.writers.word.xml import Element, field, hyperlink, paragraph, run, strong_run, w
+from pipeline.writers.word.xml import (
+    Element,
+    field,
+    hyperlink,
+    line_break,
+    paragraph,
+    run,
+    strong_run,
+    w,
+)
 
 DEEPEST_CONTENTS: Final = 3
 _LONGEST_PROPERTY: Final = 255
@@ -85,7 +94,13 @@ def running(stamp: Stamp, manuscript: Manuscript, *, sections: bool) -> None:
         manuscript.write_header([run(words)] if words else [])
     page, of = furniture.page_count_words()
     number = (run(f"\t{page} "), field("PAGE", "1"), run(f" {of} "), field("NUMPAGES", "1"))
-    manuscript.write_footer([run(stamp.running), *number])
+    manuscript.write_footer([run(stamp.running), *number, *_code(stamp)])
+
+
+def _code(stamp: Stamp) -> Iterator[Element]:
+    """Yield a second line with what tells a final version by its words, where it has that."""
+    if words := furniture.content_words(stamp):
+        yield from (line_break(), run(words))
 
 
 def properties(document: Document, manuscript: Manuscript) -> None:
