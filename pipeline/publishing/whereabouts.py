@@ -10,6 +10,7 @@ from pipeline.model.finding import Finding
 from pipeline.publishing.approvals import Looked
 from pipeline.publishing.days import due
 from pipeline.publishing.desk import Desk
+from pipeline.publishing.ready import case_of
 from pipeline.publishing.signing import Signers
 from pipeline.publishing.states import Step
 
