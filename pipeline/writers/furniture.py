@@ -15,6 +15,7 @@ from pipeline.model.unbroken import unbroken
 from pipeline.writers.look.brand.reading import brand
 from pipeline.writers.look.brand.values import Logo
 
+DRAFT = "Draft"
 ABOUT = "About this report"
 CHECK_CODE = "Check code"
 CONTENTS = "Contents"
@@ -22,7 +23,7 @@ WRITE = "Write here"
 SKIP = "Skip to the report"
 _GROUP = 5
 _LONG_TITLE = 80
-_NOT_FINAL = "This report is not final and is not for publication."
+NOT_FINAL = "This report is not final and is not for publication."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def banners(stamp: Stamp) -> tuple[Banner, ...]:
     if stamp.illustration:
         found.append(Banner("illustration", "Illustration", unbroken(stamp.illustration)))
     if stamp.state == "draft":
-        found.append(Banner("draft", unbroken(stamp.draft), _NOT_FINAL))
+        found.append(Banner("draft", unbroken(stamp.draft), NOT_FINAL))
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.evidence import turned_on
+from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.public import Items, Node, Record
 
 NAME_FIELDS: Final = re.compile(r"/facts/(?:\w+_)?names?(?:_\w+)?$")
@@ -35,20 +36,38 @@ def private_texts(case: Case) -> tuple[PrivateText, ...]:
     return case.remembered("private texts", lambda case: tuple(_private_texts(case)))
 
 
+def private_values(bundle: Bundle) -> Iterator[PrivateText]:
+    """Yield every text of a bundle that its public part does not have, however short it is."""
+    withheld = {one.pointer for one in bundle.evidence if one.withheld}
+    for pointer, _, text in _leaves(_data(bundle), bundle.public.root):
+        yield PrivateText(pointer, text, _record(pointer) in withheld)
+
+
 def _private_texts(case: Case) -> Iterator[PrivateText]:
     quotes = any(turned_on(case, "quote-permission"))  # EVD013 looks for quotes more closely
     withheld = {one.pointer for one in case.bundle.evidence if one.withheld}
-    data: Any = case.bundle.file.data
-    whole = {key: value for key, value in data.items() if key != "$schema"}
-    for pointer, text in _leaves(whole, case.bundle.public.root):
-        record = "/".join(pointer.split("/", 3)[:3])
+    for pointer, key, text in _leaves(_data(case.bundle), case.bundle.public.root):
+        if " " not in text and not _may_be_name(text, key):
+            continue
+        record = _record(pointer)
         quoted = "/quote/" in pointer and record not in withheld
         if not (quoted and (quotes or pointer.endswith("/speaker"))):
             yield PrivateText(pointer, text, record in withheld)
 
 
-def _leaves(data: Any, public: Node) -> Iterator[tuple[str, str]]:
-    """Yield the texts that have words, or may be a name, and are not in the public part."""
+def _data(bundle: Bundle) -> Mapping[str, Any]:
+    """Return what a bundle says, without the address of its schema."""
+    data: Any = bundle.file.data
+    return {key: value for key, value in data.items() if key != "$schema"}
+
+
+def _record(pointer: str) -> str:
+    """Return the pointer of the record of evidence that a pointer leads into."""
+    return "/".join(pointer.split("/", 3)[:3])
+
+
+def _leaves(data: Any, public: Node) -> Iterator[tuple[str, str | int, str]]:
+    """Yield the pointer, key and text of what is not in the public part."""
     waiting: deque[tuple[str, Any, Node | None]] = deque([("", data, public)])
     while waiting:
         pointer, data, public_part = waiting.popleft()
@@ -56,8 +75,8 @@ def _leaves(data: Any, public: Node) -> Iterator[tuple[str, str]]:
         items = data.items() if isinstance(data, dict) else enumerate(data)
         for key, value in items:
             if type(value) is str:
-                if key not in shown and (" " in value or _may_be_name(value, key)):
-                    yield _below(pointer, key), value
+                if key not in shown:
+                    yield _below(pointer, key), key, value
             elif isinstance(value, _INNER) and value:
                 waiting.append((_below(pointer, key), value, shown.get(key)))
 
