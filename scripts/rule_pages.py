@@ -13,9 +13,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pipeline.model.finding import FAMILIES, PAST, Citation, Rule, Severity  # noqa: E402
+from pipeline.publishing.rules import rules  # noqa: E402
 from pipeline.report_type.sources import cite, decisions  # noqa: E402
 from pipeline.report_type.toml.file import ids, load  # noqa: E402
-from pipeline.runs.rules import rules  # noqa: E402
 from scripts.page_markdown import listed, markdown_table, paragraph, to_rule  # noqa: E402
 from scripts.report_type_tables import report_type  # noqa: E402
 

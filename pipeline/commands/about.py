@@ -118,7 +118,7 @@ def _sections(sections: Sequence[SectionType], depth: int) -> list[str]:
 
 
 def _rules(_: argparse.Namespace) -> int:
-    from pipeline.runs.rules import rules
+    from pipeline.publishing.rules import rules
 
     for family in FAMILIES:
         _print_family(family, rules())
@@ -135,7 +135,7 @@ def _print_family(family: str, rules: Sequence[Rule]) -> None:
 
 
 def _explain(arguments: argparse.Namespace) -> int:
-    from pipeline.runs.rules import rule, rules
+    from pipeline.publishing.rules import rule, rules
 
     found = rule(arguments.rule)
     if found is None and arguments.rule.upper() in FAMILIES:

@@ -16,7 +16,7 @@ from pipeline.publishing.approvals import OURS, Looked
 from pipeline.publishing.days import asked, late
 from pipeline.publishing.desk import Desk
 from pipeline.publishing.journal import Journal
-from pipeline.publishing.states import TITLES, hindrance
+from pipeline.publishing.states import TITLES, hindrance, missing
 from pipeline.report_type.definition import ReportType
 from pipeline.runs.examine import Examined
 
@@ -152,8 +152,11 @@ class Case:
             yield self._at(HELD, f"It is {TITLES[standing.blocked]}, since {since}.")
         elif said and (standing.ended or "published" in standing.done):
             yield self._at(OVER, said)
-        elif said:
-            yield self._at(STEPS, said)
+        elif lacks := missing(standing, asked(self.type_)):
+            titles = ", ".join(TITLES[one] for one in lacks)
+            first = f"mark PATH {lacks[0]} --as NAME --role ROLE"
+            hint = f"Mark each step when it is made, the first one first: {first}."
+            yield STEPS.at(self.bundle.file.start(), f"Not marked yet: {titles}.", hint=hint)
 
     def _found(self) -> Iterator[Finding]:
         left = [one for one in self.examined.findings if not one.acknowledged]

@@ -248,7 +248,8 @@ class ReportType:
     The first document is the report. `rules` is what checks hold it against; `house_style` is
     how it is written, and `published` what reports of the same kind have, where that was measured.
     `pointers` are all that its files name, for those who know the schemas. `closing` stands after
-    the report.
+    the report, `approvals` says who must approve it. One that is `anonymous` is published under
+    the reference number of its setting: an id could tell its name.
     """
 
     id: str
@@ -270,6 +271,7 @@ class ReportType:
     numbered: tuple[Numbered, ...] = ()
     closing: Closing = NOTHING
     approvals: Approvals = USUAL
+    anonymous: bool = False
 
     def numbered_at(self, pointer: str) -> Numbered | None:
         """Return the sequence that the entries of a list are numbered in, or nothing."""

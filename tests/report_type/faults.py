@@ -62,7 +62,7 @@ FAULTS = [
           "Unknown key ‘extends’.", "Known keys: id, version, title, label, framework, "
           "framework_title, source, language, house_style, grades, meanings, judgements, areas, "
           "plan, published, masthead, sections, documents, numbered, closing, paragraph_numbers, "
-          "approvals, caps, limits, coverage, forbidden, "
+          "approvals, anonymous, caps, limits, coverage, forbidden, "
           "grade_words, said, evidence_rules, contradictions, timetable, order, needed, "
           "declarations, proportions."),
     Fault("patterns in place of phrases", RFC, 'phrases = [\n    "notif',
@@ -72,7 +72,7 @@ FAULTS = [
     Fault("a key of one report type in a framework", SCCIF, 'source = "001"', 'version = "1.0.0"',
           "Unknown key ‘version’.", "Known keys: framework_title, source, language, house_style, "
           "grades, meanings, judgements, areas, plan, published, masthead, sections, documents, "
-          "numbered, closing, paragraph_numbers, approvals, caps, "
+          "numbered, closing, paragraph_numbers, approvals, anonymous, caps, "
           "limits, coverage, forbidden, grade_words, said, evidence_rules, contradictions, "
           "timetable, order, "
           "needed, "

@@ -45,7 +45,7 @@ OWN = ("id", "version", "title", "label", "framework")
 COMMON = (
     "framework_title", "source", "language", "house_style", "grades", "meanings", "judgements",
     "areas", "plan", "published", "masthead", "sections", "documents", "numbered",
-    "closing", "paragraph_numbers", "approvals",
+    "closing", "paragraph_numbers", "approvals", "anonymous",
 )  # fmt: skip
 
 
@@ -88,6 +88,7 @@ def _report_type(table: Table) -> rt.ReportType:
         numbered=tuple(_numbered(one) for one in table.tables("numbered")),
         closing=closing(table.table("closing")) if "closing" in table.data else NOTHING,
         approvals=approvals(table.table("approvals")) if "approvals" in table.data else USUAL,
+        anonymous=table.boolean("anonymous"),
     )
     table.citation()
     fit(table)

@@ -1,0 +1,184 @@
+"""What hinders a publication is told at once, and goes when one does what its hint says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from pipeline.publishing.ready import RULES, case_of
+from tests.publishing.bundles import Visit
+
+ON: Final = date(2025, 4, 28)
+Bundle = dict[str, Any]
+Edit = Callable[[Bundle], object]
+Act = Callable[[Visit], object]
+
+
+def refusals(visit: Visit, reason: str = "") -> dict[str, str]:
+    """Return what hinders a publication: the message of each rule."""
+    desk = visit.desk()
+    found = case_of(desk, desk.looked(None, ON), ON, reason).refusals()
+    return {one.rule.id: one.message for one in found}
+
+
+def first(bundle: Bundle) -> dict[str, Any]:
+    paragraph: dict[str, Any] = bundle["narrative"]["overall"]["paragraphs"][0]
+    return paragraph
+
+
+def says(more: str) -> Edit:
+    """Put a sentence at the end of the first paragraph."""
+
+    def edit(bundle: Bundle) -> None:
+        first(bundle)["text"] += f" {more}"
+
+    return edit
+
+
+def takes_back(more: str) -> Edit:
+    def edit(bundle: Bundle) -> None:
+        first(bundle)["text"] = first(bundle)["text"].removesuffix(f" {more}")
+
+    return edit
+
+
+def changes(edit: Edit) -> Act:
+    """Edit the bundle, and approve what is there then."""
+
+    def act(visit: Visit) -> None:
+        visit.change(edit)
+        visit.approve("Sam Specimen", "lead inspector", "2025-04-26")
+        visit.approve("Jo Sample", "inspection manager", "2025-04-26")
+
+    return act
+
+
+def marks(state: str, reason: str = "") -> Act:
+    def act(visit: Visit) -> None:
+        assert visit.mark(state, "2025-04-26", reason) == 0
+
+    return act
+
+
+def waives(rule: str) -> Act:
+    """Waive what a rule finds, by the fingerprint that ‘check’ tells."""
+
+    def act(visit: Visit) -> None:
+        found = [one for one in visit.desk().examined.findings if one.rule.id == rule]
+        entries = [
+            {"rule": rule, "finding": one.fingerprint, "reason": "Looked at.", "name": "A. Editor"}
+            for one in found
+        ]
+        changes(lambda bundle: bundle.setdefault("waivers", []).extend(entries))(visit)
+
+    return act
+
+
+NUMBER: Final = "There were 87 open files."
+LEFT: Final = "TBC."
+LONG: Final = "Care is good across the centre" + ", and staff and parents say so" * 12 + "."
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A refusal: what brings it, what its message says, and what its hint says to do."""
+
+    rule: str
+    brings: Act
+    says: str
+    cures: Act
+
+
+def graded(grade: str) -> Edit:
+    return lambda bundle: bundle["judgements"]["protection"].update(grade=grade)
+
+
+def unplanned(bundle: Bundle) -> None:
+    bundle["narrative"]["protection"] = KEPT["protection"]
+
+
+def planned(bundle: Bundle) -> None:
+    KEPT["protection"] = bundle["narrative"].pop("protection")
+
+
+def unreasoned(bundle: Bundle) -> None:
+    bundle["judgements"]["leaders"].pop("reason")
+
+
+def reasoned(bundle: Bundle) -> None:
+    bundle["judgements"]["leaders"]["reason"] = "Lowered after moderation."
+
+
+KEPT: dict[str, Any] = {}
+
+WAYS: Final = [
+    Way("PUB020", changes(graded("inadequate")), "One error: GRD002.", changes(graded("good"))),
+    Way("PUB021", changes(says(LONG)), "warning", changes(takes_back(LONG))),
+    Way("PUB022", changes(says(LEFT)), "One thing to look at: PST009.", changes(takes_back(LEFT))),
+    Way("PUB023", changes(planned), "put together from the evidence", changes(unplanned)),
+    Way("PUB024", changes(unreasoned), "GRD004", changes(reasoned)),
+    Way("PUB027", marks("held", "A complaint of 25 April."), "It is held, since 26 April 2025.",
+        marks("resumed", "The complaint was not upheld.")),
+    Way("PUB027", marks("incomplete", "The notes of day two are lost."), "It is incomplete",
+        marks("resumed", "The notes were found.")),
+    Way("PUB028", changes(says(NUMBER)), "EVD030", waives("EVD030")),
+    Way("PUB028", changes(says(NUMBER)), "One thing", changes(takes_back(NUMBER))),
+]  # fmt: skip
+
+
+@pytest.fixture
+def visit(tmp_path: Path) -> Visit:
+    return Visit.of(tmp_path).made_ready()
+
+
+def test_a_report_that_is_ready_is_not_refused(visit: Visit) -> None:
+    assert refusals(visit) == {}
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: f"{way.rule} {way.says}")
+def test_a_refusal_goes_when_one_follows_its_hint(visit: Visit, way: Way) -> None:
+    way.brings(visit)
+    found = refusals(visit)
+    assert way.says in found.pop(way.rule)
+    way.cures(visit)
+    assert refusals(visit) == {}
+
+
+def test_all_reasons_are_told_at_once(tmp_path: Path) -> None:
+    visit = Visit.of(tmp_path)
+    visit.change(planned)
+    visit.change(unreasoned)
+    visit.change(says(NUMBER))
+    visit.mark("held", reason="A complaint.")
+    assert {"PUB010", "PUB023", "PUB024", "PUB027", "PUB028"} <= refusals(visit).keys()
+
+
+def test_steps_that_were_not_made_are_all_named(tmp_path: Path) -> None:
+    visit = Visit.of(tmp_path)
+    assert refusals(visit)["PUB026"] == (
+        "Not marked yet: checked, with the provider, comments answered."
+    )
+    visit.made_ready()
+    assert refusals(visit) == {}
+
+
+def test_what_was_late_needs_a_reason_once_and_is_no_refusal_for_ever(visit: Visit) -> None:
+    changes(lambda bundle: bundle["event"]["timetable"].pop("published"))(visit)
+    changes(lambda bundle: bundle["event"]["timetable"].pop("final_sent"))(visit)
+    desk = visit.desk()
+    late = date(2025, 6, 2)
+    told = case_of(desk, desk.looked(None, late), late).refusals()
+    assert {one.rule.id for one in told} == {"PUB029"}
+    assert "due 28 April 2025, done 2 June 2025" in told[0].message
+    assert case_of(desk, desk.looked(None, late), late, "The provider was ill.").refusals() == ()
+
+
+def test_each_rule_is_proved_here_or_where_it_is_found() -> None:
+    here = {way.rule for way in WAYS} | {"PUB026", "PUB029"}
+    elsewhere = {"PUB025", "PUB030"}  # test_publish.py
+    assert {one.id for one in RULES} == here | elsewhere
