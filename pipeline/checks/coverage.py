@@ -12,8 +12,8 @@ from pipeline.evidence.bundle import Bundle, Evidence
 from pipeline.language.phrasing import some
 from pipeline.model.document import BlockQuote, Chart, ItemList, Paragraph, Table, list_items
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
-from pipeline.report_type.definition import Area
 from pipeline.report_type.demands import Coverage
+from pipeline.report_type.judging import Area
 
 if TYPE_CHECKING:
     from pipeline.composition.compose import AreaCoverage

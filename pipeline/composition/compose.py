@@ -27,6 +27,7 @@ from pipeline.model.document import (
 )
 from pipeline.model.finding import Finding
 from pipeline.report_type import definition as rt
+from pipeline.report_type.judging import Area
 
 _LONGEST_RUNNING: Final = 48
 
@@ -158,7 +159,7 @@ def _rests_on(block: Block) -> tuple[str, ...]:
     return block.rests_on if isinstance(block, Paragraph | BlockQuote) else ()
 
 
-def _area_coverage(area: rt.Area, bundle: Bundle, reported: set[str]) -> AreaCoverage:
+def _area_coverage(area: Area, bundle: Bundle, reported: set[str]) -> AreaCoverage:
     records = [one for one in bundle.evidence if one.area == area.id and not one.withheld]
     return AreaCoverage(
         area=area.id,

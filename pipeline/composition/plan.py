@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.sentences import spans
-from pipeline.report_type.definition import Area
+from pipeline.report_type.judging import Area
 from pipeline.report_type.limits import PlanLimits
 
 _Paragraphs: TypeAlias = tuple[tuple[Evidence, ...], ...]

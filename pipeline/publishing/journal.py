@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ from pipeline.publishing.beside import Beside
 from pipeline.publishing.content import Content
 from pipeline.publishing.states import Standing, Step, stands
 from pipeline.resources import read as resource
-from pipeline.runs.clock import now
+from pipeline.runs.clock import now, pause
 from pipeline.runs.files import write_whole
 
 SCHEMA_VERSION = "1"
@@ -186,4 +185,4 @@ def _wait(handle: int, folder: Path) -> None:
                 said = "Somebody else has been changing the steps here for a while."
                 hint = "Wait until that is done, and try again."
                 raise BrokenError(said, place=place, hint=hint) from None
-            time.sleep(0.05)
+            pause(0.05)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pipeline.model.closing import NOTHING, Closing
-from pipeline.model.document import Layout, Text, Tone
+from pipeline.model.document import Layout, Text
 from pipeline.model.finding import Citation
 from pipeline.report_type.approvals import USUAL, Approvals
 from pipeline.report_type.demands import Condition, Rules
+from pipeline.report_type.judging import Area, GradeType, JudgementType, Meaning
 from pipeline.report_type.limits import PlanLimits
 from pipeline.report_type.numbered import Numbered
 from pipeline.report_type.pointer import Pointer
@@ -23,52 +24,6 @@ from pipeline.report_type.published import Published, Range
 DEFAULT_STYLE = "published-reports"
 
 Format: TypeAlias = Literal["text", "date", "dates", "lines", "number"]
-
-
-@dataclass(frozen=True, slots=True)
-class GradeType:
-    """A grade of the framework's scale. The scale runs from best to poorest."""
-
-    label: Text
-    tone: Tone
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a grade of the main judgement means, in one sentence for the reader of a report.
-
-    The words are ours; `citation` is the description of the grade that they follow.
-    """
-
-    grade: str
-    says: Text
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class JudgementType:
-    """A judgement that the framework asks for, or (optional) that a visit may make anew."""
-
-    id: str
-    kind: Literal["overall", "limiting", "graded", "key"]
-    name: Text
-    citation: Citation
-    optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """An area of required evidence, under the judgement it belongs to.
-
-    `essential` says that the rule of coverage binds it. Other areas must only be considered.
-    """
-
-    id: str
-    judgement: str
-    label: Text
-    citation: Citation
-    essential: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,11 @@ def now() -> float:
     return time.monotonic()
 
 
+def pause(seconds: float) -> None:
+    """Wait a while."""
+    time.sleep(seconds)
+
+
 def today() -> date:
     """Return the day it is here."""
     return date.today()  # noqa: DTZ011, TID251  the edge: whoever wants another day types it

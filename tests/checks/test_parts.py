@@ -21,13 +21,9 @@ from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import intake
 from pipeline.model.document import Document, Section, Statement, TemplateSource, Text
 from pipeline.model.finding import Finding, Rule, Severity
-from pipeline.report_type.definition import (
-    Area,
-    Narrative,
-    SectionType,
-    StatementContent,
-)
+from pipeline.report_type.definition import Narrative, SectionType, StatementContent
 from pipeline.report_type.demands import Needed, Order
+from pipeline.report_type.judging import Area
 from pipeline.report_type.limits import Limit, Relaxation
 from pipeline.report_type.steps import TIMETABLE
 from pipeline.report_type.toml.file import ids, load

@@ -14,7 +14,7 @@ from pipeline.evidence.bundle import Evidence
 from pipeline.language.sentences import spans
 from pipeline.model.document import TemplateSource, Text
 from pipeline.model.finding import Citation
-from pipeline.report_type.definition import Area
+from pipeline.report_type.judging import Area
 from pipeline.report_type.limits import PlanLimits
 
 JUDGEMENT: Final = "overall"

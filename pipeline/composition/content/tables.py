@@ -26,6 +26,7 @@ from pipeline.model.document import (
     texts,
 )
 from pipeline.report_type import definition as rt
+from pipeline.report_type.judging import JudgementType
 
 _LETTER, _MARK = 1.55, 6
 """What a letter of a grade and the mark round it take, in per cent: no grade is broken."""
@@ -125,14 +126,14 @@ def judgements(content: rt.JudgementsContent, filling: Filling) -> tuple[Block, 
     return (*main, *([_graded(others, content, filling)] if others else []))
 
 
-def _main(judgement: rt.JudgementType, filling: Filling) -> Block:
+def _main(judgement: JudgementType, filling: Filling) -> Block:
     grade = grade_of(judgement.id, filling)
     meaning = filling.report_type.meaning(grade.text.text)
     return MainJudgement((judgement.name,), grade, (meaning,) if meaning else ())
 
 
 def _graded(
-    judgements: list[rt.JudgementType], content: rt.JudgementsContent, filling: Filling
+    judgements: list[JudgementType], content: rt.JudgementsContent, filling: Filling
 ) -> Block:
     rows = tuple(Row((Cell((one.name,)), Cell((grade_of(one.id, filling),)))) for one in judgements)
     longest = max(len(grade_of(one.id, filling).text.text) for one in judgements)

@@ -13,6 +13,7 @@ from pipeline.model.closing import NOTHING
 from pipeline.model.finding import Citation
 from pipeline.report_type import definition as rt
 from pipeline.report_type.approvals import USUAL
+from pipeline.report_type.judging import Area, GradeType, JudgementType, Meaning
 from pipeline.report_type.limits import PlanLimits
 from pipeline.report_type.numbered import Numbered
 from pipeline.report_type.toml import demands
@@ -103,7 +104,7 @@ def _version(table: Table) -> str:
     return table.string("version")
 
 
-Judgements = Sequence[rt.JudgementType]
+Judgements = Sequence[JudgementType]
 
 
 def _document(table: Table, judgements: Judgements, home: str) -> rt.DocumentType:
@@ -135,21 +136,21 @@ def _numbered(table: Table) -> Numbered:
     return Numbered(table.id(), table.text("word"), table.text("title"), lists)
 
 
-def _grade(table: Table) -> rt.GradeType:
+def _grade(table: Table) -> GradeType:
     table.close("label", "tone", "source")
     tone = table.choice("tone", TONES)
-    return rt.GradeType(table.text("label"), cast(Any, tone), table.citation())
+    return GradeType(table.text("label"), cast(Any, tone), table.citation())
 
 
-def _meaning(table: Table) -> rt.Meaning:
+def _meaning(table: Table) -> Meaning:
     table.close("grade", "says", "source")
-    return rt.Meaning(table.string("grade"), table.text("says"), table.citation())
+    return Meaning(table.string("grade"), table.text("says"), table.citation())
 
 
-def _judgement(table: Table) -> rt.JudgementType:
+def _judgement(table: Table) -> JudgementType:
     table.close("id", "kind", "name", "source", "optional")
     kind = table.choice("kind", ("overall", "limiting", "graded", "key"))
-    return rt.JudgementType(
+    return JudgementType(
         table.id(),
         cast(Any, kind),
         table.text("name"),
@@ -158,9 +159,9 @@ def _judgement(table: Table) -> rt.JudgementType:
     )
 
 
-def _area(table: Table) -> rt.Area:
+def _area(table: Table) -> Area:
     table.close("id", "judgement", "label", "source", "essential")
-    return rt.Area(
+    return Area(
         table.id(),
         table.string("judgement"),
         table.text("label"),
@@ -198,7 +199,7 @@ def _section(table: Table, judgements: Judgements, home: str) -> rt.SectionType:
     )
 
 
-def _content(table: Table, named: rt.JudgementType | None, home: str) -> tuple[rt.Content, ...]:
+def _content(table: Table, named: JudgementType | None, home: str) -> tuple[rt.Content, ...]:
     """Return the content; that of a judgement is its narrative, where nothing else is said."""
     if named and "content" not in table.data:
         return (rt.Narrative(named.id, None),)
@@ -220,7 +221,7 @@ def _required(table: Table, citation: Citation) -> Citation | None:
     return citation if citation.seed else Citation(says="our own rule for this report type")
 
 
-def _judgement_of(table: Table, judgements: Judgements) -> rt.JudgementType | None:
+def _judgement_of(table: Table, judgements: Judgements) -> JudgementType | None:
     if "judgement" not in table.data:
         return None
     for key in ("id", "title", "source"):

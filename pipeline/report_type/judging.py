@@ -1,0 +1,55 @@
+"""What is judged: grades, what they mean, judgements, and the areas of evidence for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model.document import Text, Tone
+from pipeline.model.finding import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class GradeType:
+    """A grade of the framework's scale. The scale runs from best to poorest."""
+
+    label: Text
+    tone: Tone
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a grade of the main judgement means, in one sentence for the reader of a report.
+
+    The words are ours; `citation` is the description of the grade that they follow.
+    """
+
+    grade: str
+    says: Text
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementType:
+    """A judgement that the framework asks for, or (optional) that a visit may make anew."""
+
+    id: str
+    kind: Literal["overall", "limiting", "graded", "key"]
+    name: Text
+    citation: Citation
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of required evidence, under the judgement it belongs to.
+
+    `essential` says that the rule of coverage binds it. Other areas must only be considered.
+    """
+
+    id: str
+    judgement: str
+    label: Text
+    citation: Citation
+    essential: bool = True
