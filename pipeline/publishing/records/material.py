@@ -71,7 +71,7 @@ def paragraphs(documents: Iterable[Document]) -> tuple[commitment.Paragraph, ...
     The documents are those before `bare`, which takes the ids of evidence away.
     """
     return tuple(
-        commitment.Paragraph(document.id, text, tuple(rests_on))
+        commitment.Paragraph(document.id, text, tuple(dict.fromkeys(rests_on)))
         for document in documents
         for block in _blocks(document)
         for text, rests_on in _passages(block)

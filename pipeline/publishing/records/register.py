@@ -80,6 +80,13 @@ def append(out: Path, line: Line, sign: Callable[[bytes], str] | None = None) ->
     Raises BrokenError where the register does not hold together, knows the version already or
     does not know it, or the disk refuses.
     """
+    whole = with_line(out, line, sign)
+    write_whole(out / NAME, whole)
+    return register_of(whole).head
+
+
+def with_line(out: Path, line: Line, sign: Callable[[bytes], str] | None = None) -> bytes:
+    """Return the bytes of the register of a folder with one more line. BrokenError as above."""
     raw, before = _content(out), read(out)
     if before.faults:
         raise _broken(out, before.faults[0])
@@ -97,8 +104,7 @@ def append(out: Path, line: Line, sign: Callable[[bytes], str] | None = None) ->
         value["signature"] = sign(canonical(value))
     added = canonical(value)
     assert _entry(added), "a line that cannot be read again"
-    write_whole(out / NAME, raw + added + b"\n")
-    return digest(added)
+    return raw + added + b"\n"
 
 
 def read(out: Path) -> Register:

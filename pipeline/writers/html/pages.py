@@ -51,15 +51,24 @@ def index(values: Mapping[str, object]) -> str:
     Its one script is that of the program, whatever else a team has of its own; the policy that
     the page may name lets no other run and nothing be loaded.
     """
-    script = _script()
+    return _rendered("index.html.j2", {**values, **_alive("index")})
+
+
+def verify(values: Mapping[str, object]) -> str:
+    """Return the page that tells whether files are those that were published, as `index` above."""
+    return _rendered("verify.html.j2", {**values, **_alive("verify")})
+
+
+def _alive(name: str) -> Mapping[str, object]:
+    """Return style, script and policy of a page with a script."""
+    script = _script(f"{name}.js")
     digest = b64encode(sha256(script.encode()).digest()).decode()
-    given = {
-        "style": Drawn(stylesheet("base.css", "screen.css", "index.css")),
+    return {
+        "style": Drawn(stylesheet("base.css", "screen.css", f"{name}.css")),
         "script": Drawn(f"<script>{script}</script>"),
         "policy": f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
         "base-uri 'none'; form-action 'none'",
     }
-    return _rendered("index.html.j2", {**values, **given})
 
 
 def index_row(values: Mapping[str, object]) -> str:
@@ -73,8 +82,8 @@ def index_copies(values: Mapping[str, object]) -> str:
 
 
 @cache
-def _script() -> str:
-    return (TEMPLATES / "pages" / "index.js").read_text("utf-8")
+def _script(name: str) -> str:
+    return (TEMPLATES / "pages" / name).read_text("utf-8")
 
 
 def proof(values: Mapping[str, object]) -> str:
