@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from typing import Any, Final, cast
 
 from docx.document import Document as WordDocument  # noqa: TID253  # see manuscript.py
@@ -34,7 +34,7 @@ class Comments:
 
     def __init__(self, document: Document, findings: Iterable[Finding], word: WordDocument) -> None:
         self._word = word
-        self._date = datetime.combine(document.stamp.date, time())
+        self._date = datetime.combine(document.stamp.date, time(), UTC)
         self._due = _by_place(document, findings)
         if self._due and document.stamp.state == "final":
             raise BrokenError("a final version carries no comments")
