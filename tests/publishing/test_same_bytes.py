@@ -27,21 +27,21 @@ if days:
             return super().now(tz) + datetime.timedelta(days)
         utcnow = today = now
     datetime.datetime = Later
-from dataclasses import replace
 from pipeline.evidence.find import RawBundle
 from pipeline.publishing.final import files, final
 from pipeline.runs.examine import examine
 from pipeline.writers import FORMATS
 from tests.samples.cases import of
-from tests.writers.documents import full
 found = {}
 names = ["sccif-rfc-full/good-narrative", "childrens-centre/good-council-figures"]
 for name in names[:: -1 if days else 1]:
     examined = examine(RawBundle("bundle.json", of(name).content))
-    documents = examined.composition.documents
-    found |= {f"{name} {at}": one for at, one in files(final(documents)).items()}
-    draft = FORMATS["docx"].write(documents[0], examined.findings)
-    found[f"{name} draft"] = draft.content
+    version = final(examined.composition.documents)
+    found |= {f"{name} {at}": one for at, one in files(version).items()}
+faulty = examine(RawBundle("bundle.json", of("sccif-rfc-full/bad-too-long-section").content))
+assert faulty.findings
+draft = FORMATS["docx"].write(faulty.composition.documents[0], faulty.findings)
+found["a draft with comments"] = draft.content
 print(json.dumps({at: sha256(one).hexdigest() for at, one in sorted(found.items())}))
 """
 
