@@ -102,7 +102,7 @@ def _ours(source: RawBundle, folder: Path, options: Options) -> None:
     gc.disable()
     made = draft(examine(source), options)
     built = folder / str(next(NUMBERS))
-    write_folder(built, made.files, (), built)
+    write_folder(built, made.files, {}, built)
     gc.enable()
     gc.collect()
 

@@ -68,6 +68,14 @@ def add(commands: Any) -> None:
 
 def _add_stamp(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
+        "--for",
+        choices=("team", "provider"),
+        default="team",
+        dest="reader",
+        help="who reads it: with ‘provider’ a copy to send for comments, in a folder of its own, "
+        "with numbered paragraphs and without evidence ids, marks or comments (default: team)",
+    )
+    parser.add_argument(
         "--draft", type=draft_number, metavar="N", help="say on every page which draft this is"
     )
     parser.add_argument(
@@ -180,6 +188,9 @@ def _wrong(arguments: argparse.Namespace) -> str:
         return f"{arguments.out} is a file; name a folder."
     if (other := not_ours(arguments.out)) is not None:
         return f"{other} was not written by this command; name another folder for --out."
+    if arguments.reader == "provider" and (arguments.comments or arguments.proof):
+        what = "--comments" if arguments.comments else "--proof"
+        return f"{what} is for the team: --for provider writes what leaves it, without findings."
     if arguments.comments and not any(FORMATS[one].comments for one in arguments.formats):
         able = " or ".join(one.name for one in FORMATS.values() if one.comments)
         return f"--comments needs {able} among --formats."
@@ -261,6 +272,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         draft=arguments.draft,
         day=arguments.date,
         pdf_engine=arguments.pdf_engine,
+        reader=arguments.reader,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.commands.progress import Progress
 from pipeline.commands.table import table
 from pipeline.model.finding import Severity
+from pipeline.runs.provider import number_unwritten
 from pipeline.runs.result import by_rule, standing
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Teller:
             self.say(one.failure if one.name in one.failure else f"{one.name}: {one.failure}")
         elif one.state == "refused":
             self.say(_refused(one))
+        if number := number_unwritten(one.tally):
+            self.say(_unwritten(self.out / one.bundle, number))
         for name in one.edited:
             path = self.out / one.bundle / name
             self.say(f"{path}: changed since it was written, so it is left; --force writes it.")
@@ -82,6 +85,14 @@ def _refused(one: Result) -> str:
     first = one.told[0]
     more = f" ({len(one.told) - 1} more)" if len(one.told) > 1 else ""
     return f"{first.where or one.name}: refused: {first.rule}: {first.message}{more}"
+
+
+def _unwritten(folder: Path, number: int) -> str:
+    paragraphs = "1 paragraph" if number == 1 else f"{number} paragraphs"
+    return (
+        f"{folder}: nobody has written {paragraphs} of this copy: this tool planned them, and the "
+        "provider would take them for the inspectors’ words."
+    )
 
 
 def summary(done: Run, out: Path) -> str:

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.runs.files import settle, unwritable
 
 
 def write_folder(
-    folder: Path, files: Mapping[str, bytes], linked: Iterable[Path], shown: Path
+    folder: Path, files: Mapping[str, bytes], linked: Mapping[str, Path], shown: Path
 ) -> None:
     """Write a new folder with files, and with others that lie elsewhere on the same disk.
 
+    A name may begin with a folder, such as `provider/report.html`.
     Nothing of it is left where that fails: raises BrokenError about the path it is `shown` as.
     """
     path = shown
     try:
         folder.mkdir()
+        for inner in {(folder / name).parent for name in (*files, *linked)}:
+            inner.mkdir(exist_ok=True)
         for name, content in files.items():
             path = shown / name
             with (folder / name).open("xb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-        for other in linked:
-            path = shown / other.name
-            _link(other, folder / other.name)
-        settle(folder)
+        for name, other in linked.items():
+            path = shown / name
+            _link(other, folder / name)
+        for inner in {(folder / name).parent for name in (*files, *linked)} | {folder}:
+            settle(inner)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise unwritable(path, error) from error

@@ -103,7 +103,7 @@ def _fits(data: Any, source: RawBundle, options: Options, now: Now) -> bool:
         return False
     if made["place"] != place(source.name, source.first_line):
         return False
-    if any(made["options"][name] != chosen for name, chosen in choices.items()):
+    if any(made["options"].get(name) != chosen for name, chosen in choices.items()):
         return False
     sources = (now.source(Source(one["name"], one["sha256"])) for one in made["sources"])
     today_ = made_from(data["bundle"]["sha256"], made["place"], made["options"], sources)

@@ -14,7 +14,7 @@ from pipeline.composition.compose import Composition
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.public import text_of
 from pipeline.model.document import BundleSource, Document, Text, plain, walk
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, apart
 from pipeline.model.places import Places
 from pipeline.report_type.definition import ReportType
 from pipeline.reporters import json as findings_json
@@ -23,6 +23,7 @@ from pipeline.resources import Source, noting
 from pipeline.runs.examine import Examined
 from pipeline.runs.manifest import file_entry, made_from, manifest, place
 from pipeline.runs.options import Options
+from pipeline.runs.provider import unwritten
 from pipeline.runs.record import NAME, Record
 from pipeline.runs.result import DocumentName, JudgementGrade, Result, tally, told
 from pipeline.writers import FORMATS
@@ -62,7 +63,8 @@ def draft(examined: Examined, options: Options, kept: Kept | None = None) -> Dra
     bundle, type_ = examined.intake.bundle, examined.intake.report_type
     if examined.composition is None or bundle is None or type_ is None:
         return Draft(refused(examined))
-    maker = _Maker(examined, examined.composition, bundle, type_)
+    found = _found(examined, options)
+    maker = _Maker(examined, examined.composition, bundle, type_, found)
     if kept:
         whole = options.beside(kept.record.data["made_from"]["options"])
         if added := maker.drafted(whole, kept):
@@ -70,6 +72,13 @@ def draft(examined: Examined, options: Options, kept: Kept | None = None) -> Dra
     made = maker.drafted(options, None)
     assert made
     return made
+
+
+def _found(examined: Examined, options: Options) -> tuple[Finding, ...]:
+    """Return what was found; of a provider’s copy also what nobody has written."""
+    if examined.case is None or options.reader == "team":
+        return examined.findings
+    return apart((*examined.findings, *unwritten(examined.case)))
 
 
 def refused(examined: Examined, more: Sequence[Finding] = ()) -> Result:
@@ -101,6 +110,7 @@ class _Maker:
     composition: Composition
     bundle: Bundle
     type_: ReportType
+    findings: tuple[Finding, ...]
 
     def drafted(self, options: Options, kept: Kept | None) -> Draft | None:
         """Return the draft, or nothing if what is kept was made from other files."""
@@ -133,7 +143,7 @@ class _Maker:
         for document in self.composition.documents:
             for name, format_ in FORMATS.items():
                 if name in options.formats:
-                    yield f"{document.id}.{format_.extension}"
+                    yield f"{options.folder}{document.id}.{format_.extension}"
         if options.proof:
             yield PROOF
         yield FINDINGS
@@ -142,8 +152,8 @@ class _Maker:
         self, options: Options, stay: AbstractSet[str]
     ) -> tuple[dict[str, bytes], int | None]:
         """Return the files to make, but the manifest, and the pages of the first PDF among them."""
-        found = self.examined.findings
-        documents = tuple(map(options.stamped, self.composition.documents))
+        found = self.findings
+        documents = tuple(map(options.copy_of, self.composition.documents))
         files, pages = _written(documents, options, found if options.comments else (), stay)
         if options.proof and PROOF not in stay:
             files[PROOF] = proof(self.examined)
@@ -176,7 +186,7 @@ class _Maker:
             measured=self.examined.measured,
             pages=pages,
             files=files,
-            tally=tally(self.examined.findings),
+            tally=tally(self.findings),
         )
 
 
@@ -201,7 +211,7 @@ def _written(
     told_in = _by_document(documents, comments)
     for document in documents:
         for format_ in map(options.format, options.formats):
-            name = f"{document.id}.{format_.extension}"
+            name = f"{options.folder}{document.id}.{format_.extension}"
             if name in stay:
                 continue
             written = format_.write(document, told_in[document.id] if format_.comments else ())

@@ -35,6 +35,9 @@ def _removed(folder: Path) -> bool:
         for name, entry in record.files.items():
             if is_as_written(folder, entry):
                 (folder / name).unlink()
+        for inner in {(folder / name).parent for name in record.files} - {folder}:
+            with suppress(OSError):
+                inner.rmdir()
         (folder / NAME).unlink()
         with suppress(OSError):
             folder.rmdir()

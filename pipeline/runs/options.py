@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final, Literal, TypeAlias
 
+from pipeline.composition.paragraph_numbers import numbered
 from pipeline.language.choices import NONE, Choices
 from pipeline.language.phrasing import day
+from pipeline.model.bare import bare
 from pipeline.model.document import Document
 from pipeline.writers import FORMATS, USUAL, WEASYPRINT, Format, format_by
+
+Reader: TypeAlias = Literal["team", "provider"]
+TO_SEND: Final = "provider/"
+"""The folder, within that of a draft, with what may be sent to the provider, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,7 @@ class Options:
 
     With `comments` the Word file carries the findings as comments; with `proof` there is also
     the page that shows them in their places. `draft` and `day` stand on every page. `pdf_engine`
-    prints the PDF, where there is one.
+    prints the PDF, where there is one. `reader` is who the draft is for.
     """
 
     formats: tuple[str, ...] = USUAL
@@ -29,6 +35,7 @@ class Options:
     draft: int | None = None
     day: date | None = None
     pdf_engine: str = WEASYPRINT
+    reader: Reader = "team"
 
     def format(self, name: str) -> Format:
         """Return a format as these options want it written."""
@@ -44,10 +51,27 @@ class Options:
     def everywhere(self) -> dict[str, object]:
         """Return those that change a draft in whatever format."""
         day = self.day.isoformat() if self.day else None
-        return {"draft": self.draft, "date": day, **self.choices.entry()}
+        mine = {"for": self.reader, "draft": self.draft, "date": day}
+        return {**mine, **self.choices.entry()}
 
-    def stamped(self, document: Document) -> Document:
-        """Return a document that says on every page which draft it is, and of which day."""
+    @property
+    def folder(self) -> str:
+        """Return the folder of the documents within that of the draft, with a slash; or ''."""
+        return TO_SEND if self.reader == "provider" else ""
+
+    def copy_of(self, document: Document) -> Document:
+        """Return a document as its reader gets it.
+
+        It says on every page which draft it is, and of which day. The provider’s names no evidence,
+        marks nothing, and has its paragraphs numbered, so that one can be named.
+        """
+        stamped = self._stamped(document)
+        if self.reader == "team":
+            return stamped
+        copy = bare(stamped)
+        return replace(copy, sections=numbered(copy.sections))
+
+    def _stamped(self, document: Document) -> Document:
         number = f" {self.draft}" if self.draft else ""
         of_day = f", {day(self.day)}" if self.day else ""
         return replace(document, stamp=replace(document.stamp, draft=f"Draft{number}{of_day}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from stat import S_ISREG
 
@@ -18,22 +18,33 @@ def not_ours(folder: Path, name: str = "") -> Iterator[Path]:
     """Yield what lies in a folder and is not as we wrote it: files of others, and edited ones."""
     record = record_of(folder, name)
     files = record.files if record else {}
-    for path in sorted(folder.iterdir()):
-        if record and path.name == NAME:
+    for path in entries(folder, files):
+        inside = path.relative_to(folder).as_posix()
+        if record and inside == NAME:
             continue
-        if path.name in files and is_as_written(folder, files[path.name]):
+        if inside in files and is_as_written(folder, files[inside]):
             continue
         if not PART.fullmatch(path.name):
             yield path
 
 
-def free_name(folder: Path, name: str) -> str:
-    """Return the name, or one like `report.edited-1.docx` if there is such a file already."""
-    stem, dot, ending = name.partition(".")
-    number, free = 0, name
-    while os.path.lexists(folder / free):
+def entries(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Yield what lies in a folder, and in those of its folders that begin one of the names."""
+    inner = {name.partition("/")[0] for name in names if "/" in name}
+    for path in sorted(folder.iterdir()):
+        if path.name in inner and path.is_dir() and not path.is_symlink():
+            yield from sorted(path.iterdir())
+        else:
+            yield path
+
+
+def free_name(path: Path) -> Path:
+    """Return the path, or one like `report.edited-1.docx` if there is something already."""
+    stem, dot, ending = path.name.partition(".")
+    number, free = 0, path
+    while os.path.lexists(free):
         number += 1
-        free = f"{stem}.edited-{number}{dot}{ending}"
+        free = path.with_name(f"{stem}.edited-{number}{dot}{ending}")
     return free
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from pipeline.runs.result import DocumentName, JudgementGrade, Result, Tally, me
 
 NAME = "manifest.json"
 SCHEMA_VERSION = "2"
+_INSIDE = re.compile(r"(?:provider/)?[A-Za-z0-9][A-Za-z0-9_.-]*")
+"""The name of a file in the folder of a draft: nothing that leads out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def record_of(folder: Path, name: str = "") -> Record | None:
     try:
         data = json.loads(raw or b"")
         ours = data["schema_version"] == SCHEMA_VERSION and data["sha256"] == seal(data)
+        ours = ours and all(_INSIDE.fullmatch(one["name"]) for one in data["files"])
         return Record(data, raw) if ours and data["bundle"]["id"] == (name or folder.name) else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
@@ -90,6 +94,8 @@ def is_as_written(folder: Path, entry: Mapping[str, Any]) -> bool | None:
     try:
         there = path.lstat()
     except OSError:
+        return None
+    if path.parent != folder and path.parent.is_symlink():
         return None
     if not S_ISREG(there.st_mode) or there.st_size != entry["bytes"]:
         return False

@@ -172,7 +172,7 @@ def render(examined: Examined, out: Path, options: Options = USUAL_OPTIONS) -> R
         return made.result
     with workshop(out) as shop:
         built = shop.new / "0"
-        write_folder(built, made.files, (), out / made.result.bundle)
+        write_folder(built, made.files, {}, out / made.result.bundle)
         shop.put(built, made.result.bundle)
     return made.result
 

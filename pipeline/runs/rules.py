@@ -12,6 +12,7 @@ from pipeline.evidence.printable import NOT_IN_FONT
 from pipeline.evidence.schema import wording as schema
 from pipeline.model.finding import Rule
 from pipeline.runs.folders import FOLDER
+from pipeline.runs.provider import RULES as PROVIDER
 from pipeline.runs.waivers import RULES as WAIVERS
 
 OTHERS: tuple[Rule, ...] = (
@@ -39,6 +40,7 @@ OTHERS: tuple[Rule, ...] = (
     references.UNKNOWN_AREA,
     MARKUP,
     FOLDER,
+    *PROVIDER,
     BLANK,
     *WAIVERS,
     *COPIES,

@@ -68,14 +68,16 @@ class Workshop:
     def _carried(self, old: Path, target: Path) -> tuple[str, ...]:
         """Move what is not ours from an old folder to the new one, and remove the old one."""
         aside = []
-        theirs = sorted(not_ours(old), key=lambda one: os.path.lexists(target / one.name))
+        wanted = {path: target / path.relative_to(old) for path in not_ours(old)}
+        theirs = sorted(wanted, key=lambda one: os.path.lexists(wanted[one]))
         for path in theirs:  # those first that keep their names: others are not to take them
-            if same(path, target / path.name):
+            if same(path, wanted[path]):
                 continue
-            name = free_name(target, path.name)
-            path.rename(target / name)
-            if name != path.name:
-                aside.append(name)
+            new = free_name(wanted[path])
+            new.parent.mkdir(exist_ok=True)
+            path.rename(new)
+            if new != wanted[path]:
+                aside.append(new.relative_to(target).as_posix())
         gone = old.rename(self.new / f"gone-{old.name}")  # at once: half of it would look edited
         shutil.rmtree(gone)
         return tuple(aside)

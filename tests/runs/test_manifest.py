@@ -188,6 +188,7 @@ def test_options_are_told(drafts: Mapping[str, Mapping[str, bytes]]) -> None:
         "comments": False,
         "proof": True,
         "pdf_engine": None,
+        "for": "team",
         "draft": None,
         "date": None,
         "house_style": "",

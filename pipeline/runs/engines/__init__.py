@@ -44,6 +44,7 @@ class Setup:
             "draft": self.options.draft,
             "day": self.options.day.isoformat() if self.options.day else "",
             "pdf_engine": self.options.pdf_engine,
+            "reader": self.options.reader,
             "house_style": self.options.choices.house_style,
             "acronyms": words.acronyms,
             "names": words.names,
@@ -62,6 +63,7 @@ class Setup:
             draft=values["draft"],
             day=date.fromisoformat(values["day"]) if values["day"] else None,
             pdf_engine=values["pdf_engine"],
+            reader=values["reader"],
         )
         folders = {name: Path(one) if one else None for name, one in values["home"].items()}
         return cls(Home(**folders), options, values["secret"])

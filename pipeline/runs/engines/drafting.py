@@ -63,7 +63,7 @@ def _kept(values: Values) -> Kept | None:
 
 
 def _write(made: Draft, values: Values) -> None:
-    linked = (Path(values["stands"]) / name for name in made.stay)
+    linked = {name: Path(values["stands"]) / name for name in made.stay}
     write_folder(Path(values["build"]), made.files, linked, Path(values["shown"]))
 
 

@@ -19,6 +19,7 @@ from pipeline.model.document import (
     Paragraph,
     Statement,
     Table,
+    plain,
 )
 from pipeline.writers.rows import is_long_text
 from pipeline.writers.word.charts import chart
@@ -26,7 +27,7 @@ from pipeline.writers.word.inlines import runs
 from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.reference.texts import PARAGRAPHS
 from pipeline.writers.word.tables import table
-from pipeline.writers.word.xml import Element, paragraph, run, w
+from pipeline.writers.word.xml import Element, bookmark, paragraph, run, w
 
 
 def draw(block: Block, manuscript: Manuscript, *, leads: bool = False) -> Iterator[Element]:
@@ -61,8 +62,12 @@ def _by_origin(style: str, origin: Origin) -> str:
 def _text(block: Paragraph, manuscript: Manuscript, *, leads: bool) -> Element:
     kind = "FormText" if manuscript.form and block.origin is not Origin.PLANNED else "BodyText"
     style = _by_origin(f"{kind}LeadIn" if leads else kind, block.origin)
-    own = (w("numPr", w("ilvl", val=0), w("numId", val=PARAGRAPHS)),) if block.number else ()
-    return paragraph(style, *runs(block.inlines, manuscript), properties=own)
+    words = runs(block.inlines, manuscript)
+    if not block.number:
+        return paragraph(style, *words)
+    own = w("numPr", w("ilvl", val=0), w("numId", val=PARAGRAPHS))
+    marked = bookmark(*manuscript.mark(block.number, plain(block.inlines)), words)
+    return paragraph(style, *marked, properties=(own,))
 
 
 def _main_judgement(block: MainJudgement, manuscript: Manuscript) -> Iterator[Element]:

@@ -19,6 +19,7 @@ from docx.shared import Twips
 
 from pipeline.model.document import Document, Section, walk
 from pipeline.model.errors import BrokenError
+from pipeline.model.paragraph_marks import ParagraphMark
 from pipeline.writers.word import package
 from pipeline.writers.word.reference.forms import WIDE_DISTANCES, WIDE_MARGINS
 from pipeline.writers.word.reference.texts import NUMBERS
@@ -80,6 +81,10 @@ class Manuscript:
     def bookmark(self, section: str) -> tuple[int, str]:
         """Return a new id and the name of the bookmark at the heading of a section."""
         return next(self._bookmark_ids), self._bookmarks[section]
+
+    def mark(self, number: int, words: str) -> tuple[int, str]:
+        """Return a new id and the name of the bookmark of a numbered paragraph."""
+        return next(self._bookmark_ids), ParagraphMark.of(number, words).name
 
     def anchor(self, section: str) -> str:
         """Return the name of the bookmark that a link to a section leads to."""

@@ -17,7 +17,7 @@ from pipeline.runs.copies.shelving import read_card
 from pipeline.runs.engines import Answer, Order, Setup
 from pipeline.runs.engines.messages import Message
 from pipeline.runs.manifest import as_told, place
-from pipeline.runs.others import not_ours
+from pipeline.runs.others import entries, not_ours
 from pipeline.runs.record import NAME, Record, digest, record_of
 from pipeline.runs.result import Result
 
@@ -98,7 +98,7 @@ def _built(order: Order, id_: str, setup: Setup) -> Record:
     _must(made["place"] == place(order.values["name"], order.values["line"]), "it is of other data")
     _must(made["options"] in _options(order, setup), "it has other options")
     _must(made == as_told(record.data).entry(), "it was made with other tools")
-    names = {path.name for path in folder.iterdir()}
+    names = {one.relative_to(folder).as_posix() for one in entries(folder, record.files)}
     _must(names == {*record.files, NAME} and not any(not_ours(folder, id_)), "its files differ")
     return record
 
