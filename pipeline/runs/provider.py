@@ -17,7 +17,7 @@ UNWRITTEN = Rule(
     "planned-text-for-provider",
     Severity.WARNING,
     "People have written what the provider is sent.",
-    "The provider’s copy shows no marks. There a paragraph planned from the evidence looks like the "
+    "The copy shows no marks. A paragraph that was planned from the evidence looks there like the "
     "inspectors’ own words, and the provider would answer it as such.",
     Citation("001", "903-913"),
     "Write the section in ‘narrative’, then render the copy again.",
