@@ -1,0 +1,92 @@
+"""The copy that the provider was sent, as it is composed now: what a returned file is held against.
+
+It is read back from Word as a returned file is, so that both are made of the same paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.exchange.returned import returned
+from pipeline.exchange.units import Unit
+from pipeline.model.document import Document, Origin, Paragraph, plain, walk
+from pipeline.model.paragraph_marks import ParagraphMark, alike
+from pipeline.runs.options import Options
+
+_HEADING: Final = re.compile(r"Heading[1-9]|FormTitle|FormHeading|TitleLengthy")
+_STAMP: Final = re.compile(r"\bDraft(?: [1-9][0-9]{0,2})?(?:, [0-9]{1,2} [A-Z][a-z]+ [0-9]{4})?")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sent:
+    """A paragraph of the copy, or a heading, an item, a cell.
+
+    `number` is that of the paragraph, or of the one above that it belongs to; None before the first
+    of a section. `bookmark` is there for a numbered one. `own` says that people have written it.
+    """
+
+    document: str
+    section: str
+    number: int | None
+    bookmark: str
+    words: str
+    own: bool
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document as it is sent: its id, the title of the report, its reference, its paragraphs."""
+
+    document: str
+    title: str
+    paragraphs: tuple[Sent, ...]
+
+
+def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
+    """Return the documents of a bundle as the provider gets them."""
+    return tuple(map(_copy, documents))
+
+
+def _copy(document: Document) -> Copy:
+    from pipeline.writers.word.document import write
+
+    given = Options(reader="provider")
+    found: list[Sent] = []
+    section, number, own = "", None, _own(given.copy_of(document), document)
+    for unit in returned(write(given.copy_of(document))).units:
+        mark = next(filter(None, map(ParagraphMark.read, unit.marks)), None)
+        words = unit.original
+        if _HEADING.fullmatch(unit.style):
+            section, number = alike(words), None
+        if mark:
+            number = mark.number
+        name = mark.name if mark else ""
+        is_own = mark is not None and mark.number in own
+        within = (section, number) if unit.in_body else ("", None)
+        found.append(Sent(document.id, *within, name, words, is_own, unit))
+    return Copy(document.id, alike(plain(document.title)), tuple(found))
+
+
+def _own(copy: Document, document: Document) -> frozenset[int]:
+    """Return the numbers of the paragraphs that people have written: a copy does not tell."""
+    numbers = (one.number for one in _paragraphs(copy))
+    origins = (one.origin for one in _paragraphs(document))
+    return frozenset(
+        number
+        for number, origin in zip(numbers, origins, strict=True)
+        if origin is Origin.PEOPLE
+    )
+
+
+def _paragraphs(document: Document) -> Iterable[Paragraph]:
+    for section in walk(document.sections):
+        yield from (one for one in section.blocks if isinstance(one, Paragraph))
+
+
+def key(words: str) -> str:
+    """Return words as they are compared: no matter which draft of which day they are stamped."""
+    return _STAMP.sub("Draft", alike(words))

@@ -1,0 +1,284 @@
+"""Reads the text of a part: paragraphs, tracked changes, the places of comments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple, TypeAlias
+
+from pipeline.exchange.fields import Fields
+from pipeline.exchange.markup import Attributes, UnreadableError, read
+from pipeline.exchange.units import Hand, Piece, Span, Story, Unit, Where
+
+MOST_UNITS: Final = 50_000
+"""Paragraphs of a part. A report has some hundred."""
+DEEPEST: Final = 300
+"""Elements within elements. What Word writes has some 20, and 8 more for a table in a table."""
+
+_INSERTED: Final = frozenset({"w:ins", "w:moveTo"})
+_CHANGES: Final = _INSERTED | {"w:del", "w:moveFrom"}
+_BOXES: Final[Mapping[str, Where]] = {
+    "w:tc": "table",
+    "w:txbxContent": "text box",
+    "w:footnote": "footnote",
+    "w:endnote": "endnote",
+}
+_WORDS: Final = frozenset({"w:t", "w:delText", "m:t"})
+_INSTRUCTIONS: Final = frozenset({"w:instrText", "w:delInstrText"})
+_LETTERS: Final = {
+    "w:tab": " ", "w:ptab": " ", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-",
+}  # fmt: skip
+_OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:altChunk"})
+_FORM: Final = frozenset(
+    "w:rPrChange w:pPrChange w:sectPrChange w:tblPrChange w:tblPrExChange w:trPrChange "
+    "w:tcPrChange w:tblGridChange w:numberingChange w:cellIns w:cellDel w:cellMerge "
+    "w:customXmlInsRangeStart w:customXmlDelRangeStart w:customXmlMoveFromRangeStart "
+    "w:customXmlMoveToRangeStart".split()
+)
+_SKIPPED: Final = frozenset({one for one in _FORM if one.endswith("Change")} | {"mc:Fallback"})
+"""What holds how something looked before, or says again what was said already."""
+_PROPERTIES: Final = frozenset({"w:rPr", "w:trPr", "w:numPr"})
+_OFF: Final = frozenset({"0", "false", "off"})
+
+_Ends: TypeAlias = list[tuple[str, Hand]]
+
+
+def story(pieces: Iterable[bytes], where: Where) -> Story:
+    """Return the text of a part. Raises UnreadableError for a part that cannot be read."""
+    reader = Reader(where)
+    read(pieces, reader)
+    return reader.story
+
+
+@dataclass(slots=True)
+class _Box:
+    """Where paragraphs follow one another: the part, a cell, a text box, a note."""
+
+    where: Where
+    joined: Unit | None = None  # whose end was put in: it is one with the next paragraph
+
+
+class _Hands(NamedTuple):
+    """Who put in, and who took out, what stands here."""
+
+    inserted: Hand | None
+    deleted: Hand | None
+
+    def with_change(self, name: str, hand: Hand) -> _Hands:
+        if name in _INSERTED:
+            return _Hands(self.inserted or hand, self.deleted)
+        return _Hands(self.inserted, hand)
+
+
+class Reader:
+    """Hears the marks of a part, and keeps its text in `story`. It never looks back."""
+
+    def __init__(self, where: Where) -> None:
+        self.story = Story()
+        self._path: list[str] = []
+        self._skipped = 0
+        self._boxes = [_Box(where)]
+        self._open: list[tuple[Unit, _Ends]] = []
+        self._hands = [_Hands(None, None)]
+        self._rows: list[int] = []
+        self._moves: dict[str, str] = {}
+        self._prompts: list[bool] = []
+        self._drawn: list[bool] = []
+        self._fields = Fields()
+        self._marks: list[str] = []
+        self._waiting: list[Span] = []
+
+    # --- what is heard ---------------------------------------------------------------------
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Hear that an element begins."""
+        if len(self._path) + self._skipped >= DEEPEST:
+            raise UnreadableError("Something in this file is nested too deeply to read.")
+        if not self._skipped and name in _FORM:
+            self.story.form += 1
+        if self._skipped or name in _SKIPPED:
+            self._skipped += 1
+            return
+        within = self._within
+        self._path.append(name)
+        if name in _CHANGES:
+            self._change(name, attributes, within)
+        elif name in _BOXES:
+            self._enter(name)
+        elif name in _LETTERS:
+            if within == "w:r":
+                self._say(_LETTERS[name])
+        elif name in _OBJECTS:
+            self._drawn.append(False)
+        elif name in _STARTS:
+            _STARTS[name](self, attributes)
+
+    def end(self, name: str) -> None:
+        """Hear that an element ends."""
+        if self._skipped:
+            self._skipped -= 1
+            return
+        self._path.pop()
+        if name in _CHANGES:
+            if self._within not in _PROPERTIES:
+                self._hands.pop()
+        elif name in _BOXES:
+            self._boxes.pop()
+        elif name in _OBJECTS:
+            self._object()
+        elif name in _ENDS:
+            _ENDS[name](self)
+
+    def text(self, words: str) -> None:
+        """Hear of words."""
+        if self._skipped:
+            return
+        if self._within in _WORDS:
+            self._say(words)
+        elif self._within in _INSTRUCTIONS:
+            self._fields.instruct(words)
+
+    @property
+    def _within(self) -> str:
+        return self._path[-1] if self._path else ""
+
+    @property
+    def _unit(self) -> Unit | None:
+        return self._open[-1][0] if self._open else None
+
+    # --- words and paragraphs --------------------------------------------------------------
+
+    def _say(self, words: str) -> None:
+        is_prompt = bool(self._prompts) and self._prompts[-1]
+        if words and self._unit and not is_prompt and not self._fields.silent:
+            self._add(self._unit, Piece(words, *self._hands[-1]))
+
+    def _add(self, unit: Unit, piece: Piece) -> None:
+        unit.pieces.append(piece)
+        self.story.pieces.append((unit, piece))
+
+    def _begin(self, _: Attributes) -> None:
+        box = self._boxes[-1]
+        unit, box.joined = box.joined or self._new_unit(), None
+        self._open.append((unit, []))
+        unit.marks += self._marks
+        self._marks.clear()
+        for span in self._waiting:
+            span.unit = unit
+        self._waiting.clear()
+
+    def _new_unit(self) -> Unit:
+        if len(self.story.units) >= MOST_UNITS:
+            raise UnreadableError("This file has too many paragraphs to read.")
+        unit = Unit(self._boxes[-1].where)
+        self.story.units.append(unit)
+        return unit
+
+    def _finish(self) -> None:
+        unit, ends = self._open.pop()
+        for name, hand in ends:
+            self._add(unit, Piece("\n", *_Hands(None, None).with_change(name, hand)))
+            if name in _INSERTED:
+                self._boxes[-1].joined = unit
+
+    def _enter(self, name: str) -> None:
+        if name == "w:txbxContent" and self._drawn:
+            self._drawn[-1] = True
+        around = self._boxes[-1].where
+        is_inner = around in ("body", "table", "text box") or name in ("w:footnote", "w:endnote")
+        self._boxes.append(_Box(_BOXES[name] if is_inner else around))
+
+    def _style(self, attributes: Attributes) -> None:
+        if self._unit and self._path[-2:-1] == ["w:pPr"]:
+            self._unit.style = self._unit.style or attributes.get("w:val", "")
+
+    def _name(self, mark: str) -> None:
+        (self._unit.marks if self._unit else self._marks).append(mark)
+
+    def _symbol(self, attributes: Attributes) -> None:
+        try:
+            self._say(chr(int(attributes.get("w:char", ""), 16)))
+        except (ValueError, OverflowError):
+            self._say("\N{WHITE SQUARE}")
+
+    def _object(self) -> None:
+        has_words = self._drawn.pop()
+        if not has_words:
+            (self._unit or self._new_unit()).objects += 1
+
+    # --- changes and comments --------------------------------------------------------------
+
+    def _change(self, name: str, attributes: Attributes, within: str) -> None:
+        move = next(reversed(self._moves.values()), "") if name.startswith("w:move") else ""
+        hand = Hand(attributes.get("w:author", ""), attributes.get("w:date", ""), move)
+        if within == "w:rPr" and self._path[-3:-2] == ["w:pPr"] and self._open:
+            self._open[-1][1].append((name, hand))
+        elif within in _PROPERTIES:
+            self.story.form += 1
+            if within == "w:trPr" and self._rows:
+                self._rows[-1] += 1
+                self._hands.append(self._hands[-1].with_change(name, hand))
+        else:
+            self._hands.append(self._hands[-1].with_change(name, hand))
+
+    def _end_row(self) -> None:
+        for _ in range(self._rows.pop()):
+            self._hands.pop()
+
+    def _move(self, attributes: Attributes) -> None:
+        self._moves[attributes.get("w:id", "")] = attributes.get("w:name", "")
+
+    def _comment_starts(self, attributes: Attributes) -> None:
+        span = self._span(attributes)
+        if span.unit is None:
+            self._waiting.append(span)
+
+    def _comment_ends(self, attributes: Attributes) -> None:
+        self._span(attributes).stop = len(self.story.pieces)
+
+    def _span(self, attributes: Attributes) -> Span:
+        """Return the span of a comment; one that begins here, if there is none yet."""
+        at = len(self.story.pieces)
+        span = self.story.spans.setdefault(attributes.get("w:id", ""), Span(self._unit, at, at))
+        span.unit = span.unit or self._unit
+        return span
+
+    # --- content controls ------------------------------------------------------------------
+
+    def _control(self, _: Attributes) -> None:
+        self._prompts.append(bool(self._prompts) and self._prompts[-1])
+
+    def _prompt(self, attributes: Attributes) -> None:
+        if self._prompts and attributes.get("w:val", "") not in _OFF:
+            self._prompts[-1] = True
+
+    def _tag(self, attributes: Attributes) -> None:
+        if self._path[-2:-1] == ["w:sdtPr"]:
+            self._name(attributes.get("w:val", ""))
+
+
+_STARTS: Final[Mapping[str, Callable[[Reader, Attributes], object]]] = {
+    "w:p": Reader._begin,
+    "w:pStyle": Reader._style,
+    "w:tr": lambda reader, _: reader._rows.append(0),
+    "w:sdt": Reader._control,
+    "w:showingPlcHdr": Reader._prompt,
+    "w:tag": Reader._tag,
+    "w:bookmarkStart": lambda reader, given: reader._name(given.get("w:name", "")),
+    "w:moveFromRangeStart": Reader._move,
+    "w:moveToRangeStart": Reader._move,
+    "w:moveFromRangeEnd": lambda reader, given: reader._moves.pop(given.get("w:id", ""), None),
+    "w:moveToRangeEnd": lambda reader, given: reader._moves.pop(given.get("w:id", ""), None),
+    "w:commentRangeStart": Reader._comment_starts,
+    "w:commentRangeEnd": Reader._comment_ends,
+    "w:commentReference": Reader._span,
+    "w:fldChar": lambda reader, given: reader._fields.character(given.get("w:fldCharType", "")),
+    "w:fldSimple": lambda reader, given: reader._fields.begin_simple(given.get("w:instr", "")),
+    "w:sym": Reader._symbol,
+}
+_ENDS: Final[Mapping[str, Callable[[Reader], object]]] = {
+    "w:p": Reader._finish,
+    "w:tr": Reader._end_row,
+    "w:sdt": lambda reader: reader._prompts.pop(),
+    "w:fldSimple": lambda reader: reader._fields.character("end"),
+}
