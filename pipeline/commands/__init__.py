@@ -23,6 +23,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "render": "render",
     "mark": "mark",
     "approve": "approve",
+    "publish": "publish",
     "status": "status",
     "deadlines": "deadlines",
     "upgrade": "upgrade",
