@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import steps
@@ -12,6 +13,7 @@ from pipeline.publishing.states import MARKED, MEANS, REASONED, TITLES, Step, hi
 if TYPE_CHECKING:
     from pipeline.publishing.desk import Desk
 
+_RETIRED = ("withdrawn", "superseded")
 _STATES = "\n".join(f"  {one:<18} {MEANS[one]}" for one in MARKED)
 
 
@@ -31,6 +33,16 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--reason", type=steps.words, metavar="TEXT", help="why; some states need it"
     )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="with withdrawn or superseded: the folder it was published into, whose register and "
+        "page for readers then say so",
+    )
+    parser.add_argument(
+        "--key", type=Path, metavar="FILE", help="sign that line of the register with this SSH key"
+    )
     steps.add_signers(parser)
     parser.set_defaults(run=_run)
 
@@ -38,6 +50,10 @@ def add(commands: Any) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     if arguments.state in REASONED and not arguments.reason:
         print(f"inspection-reports: ‘{arguments.state}’ needs --reason TEXT.", file=sys.stderr)
+        return 2
+    if (arguments.out or arguments.key) and arguments.state not in _RETIRED:
+        states = " and ".join(_RETIRED)
+        print(f"inspection-reports: --out and --key go with {states}.", file=sys.stderr)
         return 2
     return steps.at_desk(arguments, lambda desk: _mark(desk, arguments))
 
@@ -49,10 +65,26 @@ def _mark(desk: Desk, arguments: argparse.Namespace) -> int:
     if said := _hindrance(desk, arguments):
         print(f"inspection-reports: {desk.bundle.file.name}: {said}", file=sys.stderr)
         return 1
+    if arguments.state in _RETIRED:
+        _retire(desk, arguments)
     step = Step(arguments.state, day, arguments.name, arguments.role, arguments.reason or "")
     journal.add(desk.beside, desk.journal, step)
     print(f"{desk.bundle.id}: {TITLES[arguments.state]}")
     return 0
+
+
+def _retire(desk: Desk, arguments: argparse.Namespace) -> None:
+    """Let the register of the published folder say that the last version is out of use."""
+    from pipeline.publishing.publication import published_id
+    from pipeline.publishing.retired import retire
+
+    if arguments.out is None:
+        said = "the register and the page for readers do not say so; give --out DIR for that"
+        print(f"inspection-reports: {said}.", file=sys.stderr)
+        return
+    last = desk.journal.standing.versions[-1].version
+    day, sign = steps.when(arguments), steps.register_key(arguments)
+    retire(arguments.out, published_id(desk), last, arguments.state, day, sign)
 
 
 def _hindrance(desk: Desk, arguments: argparse.Namespace) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,14 +71,10 @@ def _wrong(arguments: argparse.Namespace) -> str:
 
 def _order(arguments: argparse.Namespace) -> Order:
     from pipeline.publishing.publication import Order, Who
-    from pipeline.publishing.signing import REGISTER, sign
 
-    signed: Callable[[bytes], str] | None = None
-    if arguments.key:
-        signed = partial(sign, key=arguments.key, namespace=REGISTER)
     who = Who(arguments.name or "", arguments.role or "", arguments.reason or "")
     day, known = steps.when(arguments), steps.signers(arguments)
-    return Order(arguments.out, who, day, known, arguments.choices, signed)
+    return Order(arguments.out, who, day, known, arguments.choices, steps.register_key(arguments))
 
 
 class _Run:

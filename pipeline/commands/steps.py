@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,13 @@ def signers(arguments: argparse.Namespace) -> Signers | None:
     if not allowed.is_file():
         raise BrokenError(f"{allowed} is no file; --allowed-signers names the keys that count.")
     return Signers(allowed, arguments.revoked_signers)
+
+
+def register_key(arguments: argparse.Namespace) -> Callable[[bytes], str] | None:
+    """Return what signs a line of the register; None where it is not signed."""
+    from pipeline.publishing.signing import REGISTER, sign
+
+    return partial(sign, key=arguments.key, namespace=REGISTER) if arguments.key else None
 
 
 def when(arguments: argparse.Namespace) -> date:

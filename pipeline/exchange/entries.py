@@ -170,7 +170,11 @@ def _taken_out(matched: Matched) -> Iterator[Entry]:
         mark = ParagraphMark.read(sent.bookmark)
         if not key(sent.words) or not sent.unit.in_body:
             continue
-        if newer and numbers and (mark is None or mark.number in numbers or mark.number > max(numbers)):
+        if (
+            newer
+            and numbers
+            and (mark is None or mark.number in numbers or mark.number > max(numbers))
+        ):
             continue
         yield Entry("", "edit", _spot(Match(sent, "words")), on=sent.words.strip())
 

@@ -76,9 +76,7 @@ def _own(copy: Document, document: Document) -> frozenset[int]:
     numbers = (one.number for one in _paragraphs(copy))
     origins = (one.origin for one in _paragraphs(document))
     return frozenset(
-        number
-        for number, origin in zip(numbers, origins, strict=True)
-        if origin is Origin.PEOPLE
+        number for number, origin in zip(numbers, origins, strict=True) if origin is Origin.PEOPLE
     )
 
 

@@ -169,6 +169,25 @@ def test_an_anonymous_report_is_published_under_its_number(tmp_path: Path, out: 
     assert all(name.encode() not in content for content in contents(out).values())
 
 
+def test_the_register_and_the_page_say_what_is_out_of_use(visit: Visit, out: Path) -> None:
+    publish(visit, out)
+    version = contents(out / ID / "v1")
+    more = ("--date", "2025-05-05", "--reason", "A name was in it.", "--out", str(out))
+    assert visit.do("mark", "withdrawn", *KIM, *more) == 0
+    last = json.loads((out / "register.jsonl").read_text("utf-8").splitlines()[-1])
+    assert (last["event"], last["version"], last["day"]) == ("withdrawn", 1, "2025-05-05")
+    assert "Withdrawn" in (out / ID / "verify.html").read_text("utf-8")
+    assert contents(out / ID / "v1") == version
+
+
+def test_a_folder_where_it_was_never_published(visit: Visit, out: Path, tmp_path: Path) -> None:
+    publish(visit, out)
+    states = visit.beside.states.read_bytes()
+    more = ("--reason", "A name was in it.", "--out", str(tmp_path / "elsewhere"))
+    assert visit.do("mark", "withdrawn", *KIM, "--date", "2025-05-05", *more) == 3
+    assert visit.beside.states.read_bytes() == states
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
