@@ -25,6 +25,8 @@ _MODULES: Final[Mapping[str, str]] = {
     "approve": "approve",
     "publish": "publish",
     "status": "status",
+    "verify": "verify",
+    "prove": "prove",
     "deadlines": "deadlines",
     "upgrade": "upgrade",
     "types": "about",

@@ -49,13 +49,13 @@ def add_who(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     )
 
 
-def add_signers(parser: argparse.ArgumentParser) -> None:
+def add_signers(parser: argparse.ArgumentParser, what: str = "count only approvals") -> None:
     """Add whose signatures count."""
     parser.add_argument(
         "--allowed-signers",
         type=Path,
         metavar="FILE",
-        help="count only approvals that a key of this file has signed, as ssh-keygen reads it "
+        help=f"{what} that a key of this file has signed, as ssh-keygen reads it "
         "(default: allowed_signers of the project file)",
     )
 

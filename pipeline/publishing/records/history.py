@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from errno import ELOOP
 from pathlib import Path
 
 from pipeline.model.errors import BrokenError
 from pipeline.publishing.records.canonical import digest
-from pipeline.publishing.records.reading import bounded
+from pipeline.publishing.records.entry import Entry
+from pipeline.publishing.records.reading import TooLargeError, bounded
 from pipeline.publishing.records.record import MAX_BYTES, NAME, PublicRecord, record_of
-from pipeline.publishing.records.register import Entry
 from pipeline.publishing.records.signer import Signer, signer_of
 
 _FOLDER = re.compile(r"v([1-9][0-9]{0,3})", re.ASCII)
@@ -35,22 +36,33 @@ def version_folders(folder: Path) -> dict[int, Path]:
 
 
 def records(folder: Path) -> dict[int, bytes]:
-    """Return the bytes of the records of a report that are ours, by version."""
-    found = {}
+    """Return the bytes of the records of a report that are ours, by version. BrokenError."""
     try:
-        for number, path in version_folders(folder).items():
-            raw = bounded(path / NAME, MAX_BYTES)
-            record = record_of(raw)
-            if record and (record.id, record.version) == (folder.name, number):
-                found[number] = raw
-    except FileNotFoundError:
-        return found
+        folders = version_folders(folder) if folder.is_dir() else {}
+        raw = {number: _raw(path / NAME) for number, path in folders.items()}
     except OSError as error:
-        why = error.strerror or error
+        why = error.strerror or "unknown"
         raise BrokenError(
             f"The earlier versions of {folder.name} cannot be read: {why}."
         ) from error
-    return found
+    return {number: one for number, one in raw.items() if _is_of(one, folder.name, number)}
+
+
+def _raw(path: Path) -> bytes:
+    """Return the bytes of a record; none where there is no such file, or a link or a folder."""
+    try:
+        return bounded(path, MAX_BYTES)
+    except (FileNotFoundError, NotADirectoryError, TooLargeError):
+        return b""
+    except OSError as error:
+        if error.errno == ELOOP:
+            return b""
+        raise
+
+
+def _is_of(raw: bytes, id_: str, number: int) -> bool:
+    record = record_of(raw)
+    return record is not None and (record.id, record.version) == (id_, number)
 
 
 def history(raw: Mapping[int, bytes], entries: Iterable[Entry]) -> tuple[Published, ...]:

@@ -21,9 +21,10 @@ class TooLargeError(OSError):
 def opened(path: Path) -> Iterator[BinaryIO]:
     """Give a file to read. TooLargeError for a folder, a link or a device; OSError."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise TooLargeError("it is no file")
     with os.fdopen(handle, "rb") as file:
-        if not S_ISREG(os.fstat(handle).st_mode):
-            raise TooLargeError("it is no file")
         yield file
 
 

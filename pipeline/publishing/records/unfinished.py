@@ -13,9 +13,9 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
 from pipeline.publishing.records import history, record, register
 from pipeline.publishing.records.canonical import digest, line, value_of_line
+from pipeline.publishing.records.entry import Event, Line
 from pipeline.publishing.records.private import UNFINISHED
 from pipeline.publishing.records.reading import bounded
-from pipeline.publishing.records.register import Event, Line
 from pipeline.publishing.records.verify_page import PAGE, page
 from pipeline.runs.files import settle, write_whole
 from pipeline.runs.others import PART

@@ -21,7 +21,7 @@ from pipeline.publishing.records import history, private, record, register, unfi
 from pipeline.publishing.records.canonical import digest
 from pipeline.publishing.records.changes import only_tools
 from pipeline.publishing.records.commitment import DIGEST, Commitment, Paragraph, commit
-from pipeline.publishing.records.register import Line, line_of
+from pipeline.publishing.records.entry import Line, line_of
 from pipeline.publishing.records.verify_page import page
 from pipeline.runs.files import settle, unwritable, write_whole
 from pipeline.runs.workshop import Workshop, workshop
@@ -33,7 +33,8 @@ class Version:
 
     `files` are the finished ones by name, `bundle` the bytes of the bundle, `evidence` and
     `paragraphs` what is committed to (see `material`), `content` the short digest of the words.
-    `replaces` is the version that a correction replaces.
+    `replaces` is the version that came before, or 0. With `corrects` other bytes are a new
+    version, though words and evidence are the same and only tools changed.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Version:
     paragraphs: Sequence[Paragraph] = field(repr=False)
     about: Mapping[str, Any] = field(repr=False)
     replaces: int = 0
+    corrects: bool = False
 
     @property
     def event(self) -> Literal["published", "corrected"]:
@@ -140,7 +142,7 @@ class _Publication:
         )
         if same_files and same_evidence is not False:
             return Put(number, new=False, head=entries.head)
-        if same_evidence and before.content == self.version.content and not self.version.replaces:
+        if same_evidence and before.content == self.version.content and not self.version.corrects:
             then = private.manifest_of(self.own.out / str(number)) or {}
             differs = only_tools(then.get("made_from"), self.version.about.get("made_from"))
             if differs:

@@ -16,8 +16,9 @@ import pytest
 from pipeline.model.errors import BrokenError
 from pipeline.publishing.records import commitment, private, register
 from pipeline.publishing.records.canonical import digest, line
+from pipeline.publishing.records.entry import line_of
 from pipeline.publishing.records.record import record_of
-from pipeline.publishing.records.register import append, line_of
+from pipeline.publishing.records.register import append
 from pipeline.publishing.records.version import Put, put_version
 from pipeline.runs.workshop import workshop
 from tests.publishing.records.publications import (
@@ -115,8 +116,10 @@ def with_tools(**libraries: str) -> dict[str, Any]:
 def test_other_tools_alone_give_no_new_version_and_it_says_what_changed(tmp_path: Path) -> None:
     publish(tmp_path)
     files = {**FIRST.files, "report.pdf": b"%PDF packed otherwise"}
-    again = publish(tmp_path, replace(FIRST, files=files, about=with_tools(zlib="1.2.13")))
+    packed = replace(FIRST, files=files, about=with_tools(zlib="1.2.13"), replaces=1)
+    again = publish(tmp_path, packed)
     assert (again.new, again.differs) == (False, ("zlib: 1.3.1 then, 1.2.13 now",))
+    assert publish(tmp_path, replace(packed, corrects=True)).version == 2
 
 
 def test_another_template_gives_a_new_version_though_the_words_are_the_same(

@@ -1,0 +1,133 @@
+"""`verify`: does a folder still match its records, byte for byte?"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.commands import steps
+from pipeline.language.phrasing import count
+
+if TYPE_CHECKING:
+    from pipeline.publishing.records.verify import Verified
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "verify",
+        help="check a folder against its records, byte for byte",
+        description="Check a published folder against its records and its register: all of it, "
+        "the folder of one report, or of one version; or the folder of drafts against their "
+        "manifests. Each difference is one line. It changes nothing, and needs no bundle.",
+    )
+    parser.add_argument("dir", type=Path, metavar="DIR", help="what publish or render has written")
+    parser.add_argument(
+        "--head",
+        type=_digest,
+        metavar="DIGEST",
+        default="",
+        help="the head that you noted once: finds a register that was shortened or rebuilt since",
+    )
+    steps.add_signers(parser, "count only lines of the register")
+    parser.add_argument(
+        "--proof", type=Path, metavar="FILE", help="also check a proof that ‘prove’ has written"
+    )
+    parser.add_argument(
+        "--rebuild",
+        action="store_true",
+        help="also build the files of a version anew, and say why bytes differ where they do",
+    )
+    parser.add_argument(
+        "--bundle",
+        type=Path,
+        metavar="PATH",
+        help="with --rebuild: the bundle that it was made from "
+        "(default: looked for below the working folder)",
+    )
+    parser.set_defaults(run=_run)
+
+
+def _digest(text: str) -> str:
+    if not _DIGEST.fullmatch(text):
+        raise argparse.ArgumentTypeError("a head has 64 digits, as ‘verify’ prints it")
+    return text
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from pipeline.publishing.records.verify import NotOursError, verify
+
+    path: Path = arguments.dir
+    if not path.is_dir():
+        print(f"inspection-reports: {path} is no folder.", file=sys.stderr)
+        return 2
+    try:
+        told = verify(path, arguments.head, steps.signers(arguments))
+    except NotOursError:
+        print(
+            f"inspection-reports: {path}: nothing here was published or drafted.", file=sys.stderr
+        )
+        return 2
+    _tell(told)
+    code = 1 if told.found.differences else 0
+    if arguments.proof:
+        code = max(code, _proof(path, arguments.proof))
+    if arguments.rebuild:
+        code = max(code, _rebuild(arguments))
+    return code
+
+
+def _tell(told: Verified) -> None:
+    found = told.found
+    for line in found.differences:
+        print(line)
+    for line in found.remarks:
+        print(f"inspection-reports: {line}", file=sys.stderr)
+    looked = [
+        count(number, one, many)
+        for number, one, many in (
+            (found.reports, "report", "reports"),
+            (found.versions, "version", "versions"),
+            (found.files, "file", "files"),
+        )
+        if number
+    ]
+    number = len(found.differences)
+    said = count(number, "difference", "differences") if number else "all as recorded"
+    print(f"{', '.join(looked) or 'nothing looked at'}: {said}")
+    if told.register:
+        print(f"head {told.register.head} ({count(len(told.register.entries), 'line', 'lines')})")
+
+
+def _proof(path: Path, file: Path) -> int:
+    from pipeline.publishing.records.proofs import NoProofError, held
+
+    try:
+        shown = held(path, file)
+    except NoProofError as error:
+        print(f"{file}: {error}")
+        return 1
+    ids = ", ".join(id_ for id_, _, _ in shown.records)
+    print(f"{file}: the proof holds")
+    print(f"  {shown.document}: {shown.text}")
+    print(f"  rests on {ids}" if ids else "  rests on no record")
+    return 0
+
+
+def _rebuild(arguments: argparse.Namespace) -> int:
+    from pipeline.publishing.records.rebuild import rebuilt
+
+    again = rebuilt(arguments.dir, arguments.bundle, Path(), arguments.choices)
+    if not again.differing:
+        print(f"built anew: {count(again.files, 'file', 'files')}, the same bytes")
+        return 0
+    for name in again.differing:
+        print(f"{name}: built anew it has other bytes")
+    for why in again.why or ("nothing that was recorded has changed",):
+        print(f"  {why}")
+    return 1
