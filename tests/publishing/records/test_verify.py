@@ -62,6 +62,35 @@ def test_files_and_register_verify_when_the_evidence_is_erased(out: Path, tmp_pa
 
 
 V1 = "oak-house/v1"
+
+
+def linked(path: Path) -> None:
+    path.rename(path.parent.parent / "elsewhere")
+    path.symlink_to("/etc/hostname")
+
+
+def foldered(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def recorded(out: Path, **changes: object) -> None:
+    path = out / V1 / "record.json"
+    path.write_bytes(line({**json.loads(path.read_bytes()), **changes}))
+
+
+def slipped_in(out: Path) -> None:
+    shutil.copytree(out / V1, out / "oak-house/v3")
+    path = out / "oak-house/v3/record.json"
+    path.write_bytes(line({**json.loads(path.read_bytes()), "version": 3}))
+
+
+def lines(out: Path, change: Callable[[bytes, bytes], list[bytes]]) -> None:
+    path = out / "register.jsonl"
+    one, two = path.read_bytes().splitlines()
+    path.write_bytes(b"".join(each + b"\n" for each in change(one, two)))
+
+
 CHANGES: list[tuple[str, Callable[[Path], object], str]] = [
     (
         "a byte",
@@ -185,33 +214,6 @@ CHANGES: list[tuple[str, Callable[[Path], object], str]] = [
         "one of the two was altered or slipped in"),
     ),
 ]  # fmt: skip
-
-
-def linked(path: Path) -> None:
-    path.rename(path.parent.parent / "elsewhere")
-    path.symlink_to("/etc/hostname")
-
-
-def foldered(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
-def recorded(out: Path, **changes: object) -> None:
-    path = out / V1 / "record.json"
-    path.write_bytes(line({**json.loads(path.read_bytes()), **changes}))
-
-
-def slipped_in(out: Path) -> None:
-    shutil.copytree(out / V1, out / "oak-house/v3")
-    path = out / "oak-house/v3/record.json"
-    path.write_bytes(line({**json.loads(path.read_bytes()), "version": 3}))
-
-
-def lines(out: Path, change: Callable[[bytes, bytes], list[bytes]]) -> None:
-    path = out / "register.jsonl"
-    one, two = path.read_bytes().splitlines()
-    path.write_bytes(b"".join(each + b"\n" for each in change(one, two)))
 
 
 @pytest.mark.parametrize(
