@@ -10,7 +10,7 @@ from typing import Literal
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
 from pipeline.publishing.records import history, register, unfinished
-from pipeline.publishing.records.register import line_of
+from pipeline.publishing.records.entry import line_of
 from pipeline.publishing.records.verify_page import page
 from pipeline.runs.workshop import workshop
 
