@@ -21,6 +21,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "validate": "check",
     "check": "check",
     "render": "render",
+    "comments": "comments",
     "mark": "mark",
     "approve": "approve",
     "publish": "publish",

@@ -63,8 +63,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A returned file held against a copy. `changed` paragraphs are others now than when it was sent.
+    """A returned file held against a copy.
 
+    `changed` counts paragraphs of which the copy says something else now than when it was sent.
     `strange` says that neither title nor reference of the report stand in it; `known` is what
     share of the paragraphs that people have written came back.
     """
@@ -170,11 +171,7 @@ def _taken_out(matched: Matched) -> Iterator[Entry]:
         mark = ParagraphMark.read(sent.bookmark)
         if not key(sent.words) or not sent.unit.in_body:
             continue
-        if (
-            newer
-            and numbers
-            and (mark is None or mark.number in numbers or mark.number > max(numbers))
-        ):
+        if newer and (mark is None or mark.number in numbers or mark.number > max(numbers)):
             continue
         yield Entry("", "edit", _spot(Match(sent, "words")), on=sent.words.strip())
 
@@ -211,7 +208,8 @@ def _apart(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield one
             continue
         where = one.spot.bookmark if one.kind == "object" else ""
-        told = [one.kind, one.author, one.date, one.on, one.written, one.follows, where]
+        on = "" if one.kind == "edit" and one.written else one.on  # ours may change meanwhile
+        told = [one.kind, one.author, one.date, on, one.written, one.follows, where]
         name = json.dumps(told, ensure_ascii=False)
         before[name] += 1
         digest = hashlib.sha256(f"{before[name]} {name}".encode("utf-8", "surrogatepass"))

@@ -21,9 +21,9 @@ How: TypeAlias = Literal["bookmark", "words", "order"]
 ALIKE: Final = 0.5
 """How much two paragraphs must have in common to be taken for one; see `likeness`.
 
-Measured on the 643 numbered paragraphs of the good samples: of those in which three words of ten were
-changed, 98 in 100 are this much alike still; another paragraph of the report is for 3 in 100, and
-the one that is most alike is taken.
+Measured on the 643 numbered paragraphs of the good samples: of those in which three words of ten
+were changed, 98 in 100 are this much alike still; another paragraph of the report is for 3 in 100,
+and the one that is most alike is taken.
 """
 _MOST_COMPARED: Final = 2_000_000  # pairs: more take longer than they are worth
 _WORD: Final = re.compile(r"\w+")

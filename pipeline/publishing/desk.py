@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.find import RawBundle
+from pipeline.exchange import comments
+from pipeline.exchange.comments import Comments
 from pipeline.language.choices import Choices
 from pipeline.model.document import Document
 from pipeline.model.errors import BrokenError
@@ -35,7 +37,10 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A bundle that can be composed, its steps, and what an approval of it is bound to now."""
+    """A bundle that can be composed, with what lies beside it.
+
+    `content` is what an approval of it is bound to now.
+    """
 
     examined: Examined
     bundle: Bundle
@@ -44,6 +49,7 @@ class Desk:
     content: Content
     beside: Beside
     journal: Journal
+    comments: Comments
 
     @property
     def asked(self) -> Asked:
@@ -52,7 +58,7 @@ class Desk:
 
     def open_comments(self) -> int:
         """Return how many comments of the provider have no answer yet."""
-        return 0
+        return len(self.comments.open)
 
     def looked(self, known: Signers | None, today: date) -> Looked:
         """Return which approvals count on a day. Raises BrokenError for keys beside the bundle."""
@@ -65,7 +71,7 @@ class Desk:
 def laid_out(source: RawBundle, choices: Choices) -> Desk:
     """Return a bundle with what lies beside it.
 
-    Raises RefusedError for a bundle that is not valid, and for steps that cannot be believed;
+    Raises RefusedError for a bundle that is not valid, and for steps or comments that are not;
     BrokenError for one that is no file of its own, which nothing can lie beside.
     """
     place = Place(BundleAddress(source.name, "", source.first_line, 1))
@@ -80,11 +86,12 @@ def laid_out(source: RawBundle, choices: Choices) -> Desk:
     beside = Beside(_resolved(source.path))
     try:
         steps = journal.read(beside, bundle.id)
-    except journal.StatesError as error:
+        told = comments.read(beside.comments, bundle.id)
+    except (journal.StatesError, comments.CommentsError) as error:
         raise RefusedError(error.findings) from error
     documents = examined.composition.documents
     now = content(examined, choices)
-    return Desk(examined, bundle, type_, documents, now, beside, steps)
+    return Desk(examined, bundle, type_, documents, now, beside, steps, told)
 
 
 def _resolved(path: Path) -> Path:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.exchange import comments
 from pipeline.model.finding import Rule
 from pipeline.publishing import approvals, journal, ready
 from pipeline.runs.rules import rules as others
 
-PUBLICATION: tuple[Rule, ...] = (*journal.RULES, *approvals.RULES, *ready.RULES)
+PUBLICATION: tuple[Rule, ...] = (*journal.RULES, *comments.RULES, *approvals.RULES, *ready.RULES)
 """The rules that a report is held to before it is published."""
 
 

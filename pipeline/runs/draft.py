@@ -21,8 +21,9 @@ from pipeline.reporters import json as findings_json
 from pipeline.reporters import proof as proofs
 from pipeline.resources import Source, noting
 from pipeline.runs.examine import Examined
+from pipeline.runs.leaks import scan
 from pipeline.runs.manifest import file_entry, made_from, manifest, place
-from pipeline.runs.options import Options
+from pipeline.runs.options import TO_SEND, Options
 from pipeline.runs.provider import unwritten
 from pipeline.runs.record import NAME, Record
 from pipeline.runs.result import DocumentName, JudgementGrade, Result, tally, told
@@ -68,10 +69,17 @@ def draft(examined: Examined, options: Options, kept: Kept | None = None) -> Dra
     if kept:
         whole = options.beside(kept.record.data["made_from"]["options"])
         if added := maker.drafted(whole, kept):
-            return added
+            return _unless_leaking(added, examined, bundle)
     made = maker.drafted(options, None)
     assert made
-    return made
+    return _unless_leaking(made, examined, bundle)
+
+
+def _unless_leaking(made: Draft, examined: Examined, bundle: Bundle) -> Draft:
+    """Return a draft; of a provider’s copy only what was found, if it must not leave the team."""
+    sent = {name: content for name, content in made.files.items() if name.startswith(TO_SEND)}
+    found = scan(sent, bundle, draft=True) if sent else ()
+    return Draft(refused(examined, found)) if found else made
 
 
 def _found(examined: Examined, options: Options) -> tuple[Finding, ...]:

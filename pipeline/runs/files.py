@@ -12,26 +12,28 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
 
 _USUAL = 0o666  # rights of a new file, before the umask
+_OWN = 0o600
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write a file so that no reader ever sees half of it, and a failure leaves nothing behind.
 
-    Folders are made as needed. A link at the path is replaced, never followed. A device or a pipe,
-    such as `/dev/stdout`, stays what it is and takes the content.
+    One that is `private` only its owner may read. Folders are made as needed. A link at the path is
+    replaced, never followed. A device or a pipe, such as `/dev/stdout`, stays what it is and takes
+    the content.
     Raises BrokenError when the disk or the folder refuses.
     """
-    write_parts(path, (content,))
+    write_parts(path, (content,), private=private)
 
 
-def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) -> None:
     """Write a file as `write_whole` does, piece by piece, none of which is kept."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if _is_stream(path):
             path.write_bytes(b"".join(parts))
         else:
-            _replace(path, parts)
+            _replace(path, parts, _OWN if private else _USUAL & ~_umask())
     except OSError as error:
         raise unwritable(path, error) from error
 
@@ -68,7 +70,7 @@ def settle(folder: Path) -> None:
         os.close(handle)
 
 
-def _replace(path: Path, parts: Iterable[bytes]) -> None:
+def _replace(path: Path, parts: Iterable[bytes], rights: int) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -76,7 +78,7 @@ def _replace(path: Path, parts: Iterable[bytes]) -> None:
                 file.write(part)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(_USUAL & ~_umask())  # a temporary file is its owner’s alone
+        Path(name).chmod(rights)  # a temporary file is its owner’s alone
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -17,6 +17,7 @@ LAYERS: Mapping[str, str] = {
     "the command": "cli",
     "commands": "commands",
     "from a draft to a final version": "publishing",
+    "Word, in and out": "exchange",
     "one bundle or many, end to end": "runs",
     "findings as text": "reporters",
     "checks": "checks",
