@@ -17,7 +17,7 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
 
 if TYPE_CHECKING:
-    from pipeline.exchange.comments import Comments, Source
+    from pipeline.exchange.answers import Comments, Source
     from pipeline.exchange.entries import Entry, Held, Placed
     from pipeline.publishing.desk import Desk
 
@@ -47,18 +47,20 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _take_in(desk: Desk, path: Path) -> int:
-    from pipeline.exchange import comments as file
+    from pipeline.exchange.answers import Source
+    from pipeline.exchange.comments import save
+    from pipeline.exchange.comments_json import readable
 
     before = desk.comments
     found, digest = _held(desk, path)
     if found.strange and found.known < _FEWEST:
         complain(_stranger(path, desk))
         return 1
-    entries = tuple(map(file.readable, found.entries))
-    source = file.Source(path.name, digest, found.copy.document, found.form)
+    entries = tuple(map(readable, found.entries))
+    source = Source(path.name, digest, found.copy.document, found.form)
     after = before.with_more(source, entries)
     if after != before:
-        file.save(desk.beside.comments, after)
+        save(desk.beside.comments, after)
     _warn(found, path, desk)
     _tell(entries, source, before, after, desk.beside.comments)
     return 0

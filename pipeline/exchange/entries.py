@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from pipeline.exchange.matching import How, Match, Matched
-from pipeline.exchange.returned import Remark, Returned
+from pipeline.exchange.remarks import Remark
+from pipeline.exchange.returned import Returned
 from pipeline.exchange.sent import Copy, Sent, key
 from pipeline.exchange.units import Unit
 from pipeline.model.paragraph_marks import ParagraphMark

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.find import RawBundle
 from pipeline.exchange import comments
-from pipeline.exchange.comments import Comments
+from pipeline.exchange.answers import Comments
 from pipeline.language.choices import Choices
 from pipeline.model.document import Document
 from pipeline.model.errors import BrokenError

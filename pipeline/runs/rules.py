@@ -12,7 +12,6 @@ from pipeline.evidence.printable import NOT_IN_FONT
 from pipeline.evidence.schema import wording as schema
 from pipeline.model.finding import Rule
 from pipeline.runs.folders import FOLDER
-from pipeline.runs.leaks import RULES as LEAKS
 from pipeline.runs.provider import RULES as PROVIDER
 from pipeline.runs.waivers import RULES as WAIVERS
 
@@ -42,7 +41,6 @@ OTHERS: tuple[Rule, ...] = (
     MARKUP,
     FOLDER,
     *PROVIDER,
-    *LEAKS,
     BLANK,
     *WAIVERS,
     *COPIES,
