@@ -10,46 +10,13 @@ from datetime import date
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.public import Items, text_of
 from pipeline.language.phrasing import count, day
-from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.model.finding import Citation, Finding, Rule
 from pipeline.publishing.content import Content
 from pipeline.publishing.journal import Journal
+from pipeline.publishing.refusals import MISSING, UNBELIEVED, VOID
 from pipeline.publishing.signing import APPROVAL, Signers, signers
 from pipeline.publishing.states import Step
 from pipeline.report_type.approvals import Approvals
-
-OURS = Citation(says="our own rule for final versions")
-
-MISSING = Rule(
-    "PUB010",
-    "approval-missing",
-    Severity.ERROR,
-    "A final version is approved by those who must.",
-    "A report on children’s care is published in the name of an inspectorate. Somebody who did not "
-    "write it has read it, just as it will be published.",
-    OURS,
-    "Let each read the proof, and then: approve PATH --as NAME --role ROLE.",
-)
-VOID = Rule(
-    "PUB011",
-    "approval-void",
-    Severity.ERROR,
-    "What was approved is what is published.",
-    "An approval is for the words that were read, and for what they were made and checked with. "
-    "When one of these changes, nobody has approved what is there now.",
-    OURS,
-    "Look at what has changed, and approve again; or put it back as it was.",
-)
-UNBELIEVED = Rule(
-    "PUB012",
-    "approval-not-believed",
-    Severity.ERROR,
-    "An approval is of the person that it names.",
-    "A name in a file can be typed by anybody. Where a team lists the keys of its people, only a "
-    "signature by one of these counts.",
-    OURS,
-    "Approve again with the key that the file of allowed signers gives you: approve … --key FILE.",
-)
-RULES = (MISSING, VOID, UNBELIEVED)
 
 
 @dataclass(frozen=True, slots=True)

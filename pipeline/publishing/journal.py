@@ -12,14 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from pipeline.evidence.door import OURS
 from pipeline.evidence.folder import shown
 from pipeline.evidence.json.strict import JsonFile, Refused, parse
 from pipeline.evidence.schema.check import misfits
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import BundleAddress, Finding, Place, Rule, Severity
+from pipeline.model.finding import BundleAddress, Finding, Place
 from pipeline.publishing.beside import Beside
 from pipeline.publishing.content import Content
+from pipeline.publishing.refusals import BROKEN_STATES, STRANGE_STATES
 from pipeline.publishing.states import Standing, Step, stands
 from pipeline.resources import read as resource
 from pipeline.runs.clock import now, pause
@@ -28,27 +28,6 @@ from pipeline.runs.files import write_whole
 SCHEMA_VERSION = "1"
 _SCHEMA = "schemas/states.schema.json"
 _PATIENCE = 30  # seconds that a second person waits for the first
-
-BROKEN_STATES = Rule(
-    "PUB001",
-    "states-cannot-be-read",
-    Severity.ERROR,
-    "The steps beside a bundle can be read.",
-    "They say who has checked and approved what. Of a file that is not as it was written, nothing "
-    "is believed.",
-    OURS,
-    "Put the file back as it was, from a copy; steps are added by ‘mark’ and ‘approve’ alone.",
-)
-STRANGE_STATES = Rule(
-    "PUB002",
-    "states-of-another-bundle",
-    Severity.ERROR,
-    "The steps beside a bundle are its own.",
-    "Steps and approvals of another report say nothing of this one.",
-    OURS,
-    "Move the file away, or put back the one of this bundle.",
-)
-RULES = (BROKEN_STATES, STRANGE_STATES)
 
 
 class StatesError(Exception):

@@ -23,7 +23,7 @@ from pipeline.publishing.records.version import Put, Version, put_version
 from pipeline.publishing.signing import Signers
 from pipeline.publishing.states import Step
 from pipeline.resources import Source, noting
-from pipeline.runs.leaks import scan
+from pipeline.runs.leaks.search import scan
 from pipeline.runs.manifest import made_from
 from pipeline.writers import USUAL
 

@@ -12,101 +12,26 @@ from pipeline.evidence.bundle import Bundle
 from pipeline.language.phrasing import count, day
 from pipeline.model.document import Document, ItemList, Notice, Origin, Paragraph, walk
 from pipeline.model.finding import Finding, Rule, Severity
-from pipeline.publishing.approvals import OURS, Looked
+from pipeline.publishing.approvals import Looked
 from pipeline.publishing.days import asked, late
 from pipeline.publishing.desk import Desk
 from pipeline.publishing.journal import Journal
+from pipeline.publishing.refusals import (
+    COMMENTS,
+    ERRORS,
+    HELD,
+    LATE,
+    LEFTOVERS,
+    OVER,
+    PLANNED,
+    STEPS,
+    UNREASONED,
+    UNSEEN,
+    WARNINGS,
+)
 from pipeline.publishing.states import TITLES, hindrance, missing
 from pipeline.report_type.definition import ReportType
 from pipeline.runs.examine import Examined
-
-
-def _rule(id_: str, name: str, title: str, why: str, hint: str) -> Rule:
-    return Rule(id_, name, Severity.ERROR, title, why, OURS, hint)
-
-
-ERRORS = _rule(
-    "PUB020",
-    "errors-left",
-    "A final version has no errors.",
-    "The guidance says that it must not be so, or something in the bundle is broken.",
-    "‘check’ tells each: mend it; or acknowledge it, where it is a thing of the past.",
-)
-WARNINGS = _rule(
-    "PUB021",
-    "warnings-left",
-    "Each warning was mended, or looked at and waived.",
-    "A warning may be right as it is. Before publication somebody has looked, and says why.",
-    "‘check’ tells each: mend it, or waive it in the bundle with a reason and a name.",
-)
-LEFTOVERS = _rule(
-    "PUB022",
-    "leftovers",
-    "Nothing is left that was to be filled in.",
-    "A reader takes a blank for carelessness, and a note to a colleague for the report.",
-    "‘check’ tells where each stands: fill it in, or take it out.",
-)
-PLANNED = _rule(
-    "PUB023",
-    "planned-text",
-    "People have written what is published.",
-    "A draft without narrative is put together from the evidence. Nobody stands behind such words "
-    "until an inspector has made them their own.",
-    "Write the section under ‘narrative’ in the bundle; what was planned may be taken over.",
-)
-UNREASONED = _rule(
-    "PUB024",
-    "change-without-reason",
-    "A judgement that was changed after feedback has its reason on record.",
-    "The provider heard another one, and is told why it changed (001:905; 000:487).",
-    "Record the reason in ‘judgements’, under ‘reason’.",
-)
-COMMENTS = _rule(
-    "PUB025",
-    "comment-without-answer",
-    "Each comment of the provider has an answer.",
-    "The inspectorate considers all comments and responds to them (001:913).",
-    "In the file of comments beside the bundle, give each an answer, a decision, and your name.",
-)
-STEPS = _rule(
-    "PUB026",
-    "step-missing",
-    "The steps before publication were made, in their order.",
-    "A report is checked, the provider checks its facts, and each comment is answered, before it "
-    "is final.",
-    "Mark the step when it is made: mark PATH STATE --as NAME --role ROLE.",
-)
-HELD = _rule(
-    "PUB027",
-    "held-or-incomplete",
-    "Nothing is published while a complaint is open, or the evidence is not secure.",
-    "What is open may change the report.",
-    "When that is over: mark PATH resumed --as NAME --role ROLE --reason TEXT.",
-)
-UNSEEN = _rule(
-    "PUB028",
-    "claim-not-acknowledged",
-    "What a report claims, and what looks like personal data, is borne out or was looked at.",
-    "These are what a report is wrong about most often, and what hurts a child or a family most.",
-    "‘check’ tells each: give it a record, take it out, or waive it with a reason and a name.",
-)
-LATE = _rule(
-    "PUB029",
-    "late-without-reason",
-    "What was late has its reason on record.",
-    "A deadline that was missed cannot be mended. The record says that it was, and why.",
-    "Say why, and who says so: publish … --as NAME --role ROLE --reason TEXT.",
-)
-OVER = _rule(
-    "PUB030",
-    "not-to-be-published",
-    "Only a report that is still open is published.",
-    "One that was withdrawn or superseded is out of use, and a published version is never changed.",
-    "To correct what is published: mark PATH corrected --as NAME --role ROLE --reason TEXT.",
-)
-RULES: Final = (
-    ERRORS, WARNINGS, LEFTOVERS, PLANNED, UNREASONED, COMMENTS, STEPS, HELD, UNSEEN, LATE, OVER,
-)  # fmt: skip
 
 _GROUPS: Final = (
     (LEFTOVERS, frozenset({"PST008", "PST009", "PST010", "PST011", "PST017"})),

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pipeline.exchange import rules as comments
 from pipeline.model.finding import Rule
-from pipeline.publishing import approvals, journal, ready
-from pipeline.runs.leaks import RULES as LEAKS
+from pipeline.publishing.refusals import RULES as REFUSALS
+from pipeline.runs.leaks.rules import RULES as LEAKS
 from pipeline.runs.rules import rules as others
 
 PUBLICATION: tuple[Rule, ...] = (
-    *journal.RULES,
+    *REFUSALS,
     *comments.RULES,
-    *approvals.RULES,
-    *ready.RULES,
     *LEAKS,
 )
 """The rules that a report is held to before it is published."""

@@ -21,7 +21,7 @@ from pipeline.reporters import json as findings_json
 from pipeline.reporters import proof as proofs
 from pipeline.resources import Source, noting
 from pipeline.runs.examine import Examined
-from pipeline.runs.leaks import scan
+from pipeline.runs.leaks.search import scan
 from pipeline.runs.manifest import file_entry, made_from, manifest, place
 from pipeline.runs.options import TO_SEND, Options
 from pipeline.runs.provider import unwritten

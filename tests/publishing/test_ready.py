@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.publishing.ready import RULES, case_of
+from pipeline.publishing.ready import case_of
+from pipeline.publishing.refusals import RULES
 from tests.publishing.bundles import Visit
 
 ON: Final = date(2025, 4, 28)
@@ -180,5 +181,6 @@ def test_what_was_late_needs_a_reason_once_and_is_no_refusal_for_ever(visit: Vis
 
 def test_each_rule_is_proved_here_or_where_it_is_found() -> None:
     here = {way.rule for way in WAYS} | {"PUB026", "PUB029"}
-    elsewhere = {"PUB025", "PUB030"}  # test_publish.py
-    assert {one.id for one in RULES} == here | elsewhere
+    approvals = {"PUB010", "PUB011", "PUB012"}  # test_approvals.py
+    publish = {"PUB001", "PUB002", "PUB025", "PUB030"}  # test_publish.py
+    assert {one.id for one in RULES} == here | approvals | publish

@@ -23,7 +23,7 @@ from pipeline.evidence.intake import intake
 from pipeline.model.bare import bare
 from pipeline.model.document import Document, Link, Notice, Origin, Text
 from pipeline.model.finding import Finding, Place
-from pipeline.runs.leaks import scan
+from pipeline.runs.leaks.search import scan
 from pipeline.writers.html import document as html
 from pipeline.writers.pdf import document as pdf
 from pipeline.writers.typst import document as quick
