@@ -19,11 +19,16 @@ from typing import Any, Final
 import pytest
 
 from pipeline.commands import run
+from pipeline.composition.compose import Composition
+from pipeline.evidence.find import RawBundle
+from pipeline.model.errors import BrokenError
+from pipeline.publishing.final import files, final
 from pipeline.report_type.toml.file import ids
 from pipeline.runs import examine as examining
+from pipeline.runs.leaks import scan
 from tests import in_process
 from tests.privacy.planting import Planted, planted, token
-from tests.privacy.scanner import folder_places, hits, normal
+from tests.privacy.scanner import folder_places, hits, normal, places
 
 FULLEST: Final = ("sccif-rfc-full", "childrens-centre")
 CASES: Final = [*((one, True) for one in FULLEST), *((one, False) for one in ids())]
@@ -34,10 +39,24 @@ ALSO_SHOWN: Final = {
     "/recommendations/0/action",
 }  # fmt: skip
 PLACES: Final = [
-    "report.html: source", "report.html: text", "report.pdf: pdftotext", "report.pdf: pypdf",
-    "report.pdf: strings", "report.docx: word/document.xml text", "report.docx: docProps/core.xml",
-    "proof.html: source", "proof.html: text", "index.html: text", "batch.json: text",
+    "report.html: source",
+    "report.html: text",
+    "report.pdf: pdftotext",
+    "report.pdf: pypdf",
+    "report.pdf: strings",
+    "report.docx: word/document.xml text",
+    "report.docx: docProps/core.xml",
+    "proof.html: source",
+    "proof.html: text",
+    "index.html: text",
+    "batch.json: text",
     "batch.csv: text",
+]
+PUBLISHED: Final = [
+    "final report.html: source", "final report.html: text", "final report.pdf: pdftotext",
+    "final report.pdf: pypdf", "final report.pdf: strings",
+    "final report.docx: word/document.xml text", "final report.docx: docProps/core.xml",
+    "final report.docx: word/footer.xml text",
 ]  # fmt: skip
 
 
@@ -85,6 +104,15 @@ def outputs(text: str, folder: Path) -> dict[str, str]:
             *("render", str(bundle), "--out", str(folder / "commented")),
             *("--formats", "docx", "--comments"),
         ],
+        "render quickly": [
+            *("render", str(bundle), "--out", str(folder / "quick")),
+            *("--formats", "pdf", "--pdf-engine", "typst"),
+        ],
+        "deadlines": ["deadlines", str(bundle)],
+        "status": ["status", str(bundle), "--date", "2025-04-01"],
+        "mark": ["mark", str(bundle), "checked", "--as", "A", "--role", "R", "--reason", "x"],
+        "approve": ["approve", str(bundle), "--as", "B", "--role", "R"],
+        "upgrade": ["upgrade", str(bundle), "--out", str(folder / "upgraded")],
     }
     found: dict[str, str] = {}
     with pytest.MonkeyPatch.context() as patch:
@@ -94,8 +122,30 @@ def outputs(text: str, folder: Path) -> dict[str, str]:
             with heard() as said:
                 run(command)
             found[name] = normal(said.getvalue())
-    commented = folder_places(folder / "commented").items()
-    return found | folder_places(out) | {f"commented {at}": text for at, text in commented}
+    for name in ("commented", "quick"):
+        made = folder_places(folder / name).items()
+        found |= {f"{name} {at}": text for at, text in made}
+    return found | folder_places(out) | published(text)
+
+
+def published(text: str) -> dict[str, str]:
+    """Return the places of the final version of a bundle, where it can have one."""
+    examined = examining.examine(RawBundle("bundle.json", text.encode()))
+    bundle = examined.intake.bundle
+    if bundle is None or examined.composition is None or not is_written(examined.composition):
+        return {}
+    made = files(final(examined.composition.documents))
+    assert scan(made, bundle) == ()
+    return {f"final {at}": one for name in made for at, one in places(name, made[name]).items()}
+
+
+def is_written(composition: Composition) -> bool:
+    """Return whether people wrote all of it."""
+    try:
+        final(composition.documents)
+    except BrokenError:
+        return False
+    return True
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0]}-{case[1]}")
@@ -128,6 +178,17 @@ def test_public_words_are_found_in_every_format(output: Output) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_the_name_of_the_setting_is_found_at_each_place(output: Output, place: str) -> None:
+    assert hits([output.planted.data["setting"]["name"]], output.of(place))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PUBLISHED)
+def test_the_name_of_the_setting_is_found_at_each_place_of_a_final_version(
+    output: Output, place: str
+) -> None:
+    if not output.of("final "):
+        assert not output.narrative
+        return
     assert hits([output.planted.data["setting"]["name"]], output.of(place))
 
 
