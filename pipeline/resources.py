@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from errno import EINVAL, ENOENT
+from errno import EINVAL, ELOOP, ENOENT
 from functools import update_wrapper
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +22,7 @@ from typing import Generic, ParamSpec, TypeVar
 _PACKAGE = Path(__file__).resolve().parent
 SHIPPED = _PACKAGE if (_PACKAGE / "schemas").is_dir() else _PACKAGE.parent
 _TEMPLATES, _BRAND = "templates/", "brand/"
+_NOWHERE = frozenset({"", ".", ".."})  # no file is called so
 _FONTS, _FONT_PACKAGE = "fonts/", "ttf_opensans"
 TEMPLATES = SHIPPED / "templates"
 SCHEMAS = SHIPPED / "schemas"
@@ -44,16 +45,18 @@ class Home:
     def path(self, name: str) -> Path:
         """Return where a file is, or would be among those shipped.
 
-        Raises OSError for a name that leads out of the folders.
+        Raises OSError for a name that leads out of the folders, and for a link that does.
         """
-        if ".." in name.split("/") or name.removeprefix(_TEMPLATES).startswith("/"):
+        if not _NOWHERE.isdisjoint(name.split("/")):
             raise OSError(EINVAL, "this leads out of the folder of templates")
         if name.startswith(_BRAND):
             if self.brand is None:
                 raise OSError(ENOENT, "there is no folder of a brand")
-            return self.brand / name.removeprefix(_BRAND)
+            return inside(self.brand / name.removeprefix(_BRAND), self.brand)
         mine = self._mine(name)
-        return mine if mine is not None and mine.is_file() else _shipped(name)
+        if mine is not None and self.own is not None and mine.is_file():
+            return inside(mine, self.own)
+        return _shipped(name)
 
     def is_own(self, name: str) -> bool:
         """Return whether a file, or one that a pattern fits, is one of a team’s own."""
@@ -80,6 +83,13 @@ class Home:
 
     def _mine(self, name: str) -> Path | None:
         return self.own / name.removeprefix(_TEMPLATES) if self.own is not None else None
+
+
+def inside(path: Path, folder: Path) -> Path:
+    """Return a path; raise OSError where it is a link that leads out of the folder."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise OSError(ELOOP, "this is a link that leads out of its folder")
+    return path
 
 
 def _shipped(name: str) -> Path:

@@ -52,10 +52,12 @@ def _names(folder: Path) -> Iterator[str]:
 
 
 def _misplaced(folder: Path, name: str) -> str:
-    """Return what is wrong with a folder in place of a file, a file of a folder, a dead link."""
+    """Return what is wrong with a folder in place of a file, a file of a folder, a link."""
     path, shipped = folder / name, SHIPPED / _place(name)
     if not path.is_file() and not path.is_dir():
         return "This link leads nowhere, or is no file."
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return "This link leads out of the folder, and nothing is read outside it."
     if path.is_dir() and (shipped.is_file() or path.suffix in _READ):
         return "This is a folder, and a file belongs here."
     if path.is_file() and (shipped.is_dir() or name in _BESIDE):

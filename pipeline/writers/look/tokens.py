@@ -18,6 +18,7 @@ COLOURS: Final = tuple(one.name for one in fields(Palette))
 
 _COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 _FAMILY: Final = re.compile(r"(?=.{1,40}$)[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z0-9-]+)*")
+_FACE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.ttf")
 _SYSTEM: Final = ("Canvas", "CanvasText", "GrayText", "Highlight", "HighlightText", "LinkText")
 _TONES: Final[tuple[Tone, ...]] = get_args(Tone)
 _SHAPES: Final[tuple[Shape, ...]] = get_args(Shape)
@@ -104,8 +105,16 @@ def family(table: Table, key: str) -> str:
 
 def _font(table: Table) -> Font:
     table.close("family", "alternative", *_FACES)
-    files = (f"fonts/{table.string(face)}" for face in _FACES)
+    files = (f"fonts/{_face(table, face)}" for face in _FACES)
     return Font(family(table, "family"), family(table, "alternative"), *files)
+
+
+def _face(table: Table, key: str) -> str:
+    """Return the name of a file of a font, which stands in the folder of fonts itself."""
+    if not _FACE.fullmatch(written := table.string(key)):
+        hint = "Name a file in the folder ‘fonts’ of your templates, without a path."
+        raise table.broken(f"‘{key}’ must name a .ttf file, without a folder.", key=key, hint=hint)
+    return written
 
 
 def _numbers(table: Table, kind: type[_Numbers]) -> _Numbers:

@@ -46,5 +46,5 @@ def _inside(name: str) -> int:
     """Return the size of a file; raise OSError if it stands elsewhere than it says."""
     path = home().path(name)
     if path.resolve().parent != path.parent.resolve():
-        raise OSError(ELOOP, "this leads out of the folder of the brand")
+        raise OSError(ELOOP, "this is a link into another folder")
     return path.stat().st_size
