@@ -143,9 +143,13 @@ def _remark(one: Remark, matched: Matched) -> Entry:
 def _edits(matched: Matched, units: Iterable[Unit]) -> Iterator[Entry]:
     """Yield what differs from the copy, though no change of it was tracked."""
     around = {key(one.words) for one in matched.ours if not one.unit.in_body}
+    # Some programs make words of what says where to write.
+    prompts = {key(one.unit.prompt) for one in matched.ours if one.unit.prompt}
     for unit in units:
         match = matched.pairs.get(unit)
         words = unit.original.strip()
+        if key(words) in prompts:
+            continue
         if match is None and key(words) and (unit.in_body or key(words) not in around):
             yield Entry("", "edit", _spot(matched.before(unit)), written=words)
         elif match and _is_edited(unit, match.sent):

@@ -45,6 +45,11 @@ def likeness(one: str, other: str) -> float:
     return _share(_bag(one), _bag(other))
 
 
+def label(unit: Unit) -> str:
+    """Return what a paragraph is told by: its words, or how many pictures it has; or ''."""
+    return key(unit.original) or "\N{WHITE SQUARE}" * unit.objects
+
+
 def _bag(words: str) -> _Bag:
     found = _WORD.findall(words.casefold())
     return Counter(found) + Counter(f"{first} {second}" for first, second in pairwise(found))
@@ -112,7 +117,7 @@ class Matched:
         self._taken.add(match.sent)
 
     def _left(self) -> Iterator[Unit]:
-        return (one for one in self.theirs if one not in self.pairs and key(one.original))
+        return (one for one in self.theirs if one not in self.pairs and label(one))
 
     def _free(self) -> Iterator[Sent]:
         return (one for one in self.ours if one not in self._taken)
@@ -129,7 +134,7 @@ class Matched:
     def _in_order(self, theirs: Sequence[Unit], ours: Sequence[Sent]) -> None:
         if len(theirs) * len(ours) > _MOST_COMPARED:
             return
-        first, second = [key(one.original) for one in theirs], [key(one.words) for one in ours]
+        first, second = list(map(label, theirs)), [label(one.unit) for one in ours]
         found = SequenceMatcher(None, first, second, autojunk=False)
         for at, to, size in found.get_matching_blocks():
             for unit, sent in zip(theirs[at : at + size], ours[to : to + size], strict=True):
@@ -138,9 +143,9 @@ class Matched:
     def _anywhere(self) -> None:
         free: dict[tuple[bool, str], list[Sent]] = defaultdict(list)
         for one in self._free():
-            free[one.unit.in_body, key(one.words)].append(one)
+            free[one.unit.in_body, label(one.unit)].append(one)
         for unit in list(self._left()):
-            if same := free.get((unit.in_body, key(unit.original))):
+            if same := free.get((unit.in_body, label(unit))):
                 self._take(unit, Match(same.pop(0), "words"))
 
     def _by_likeness(self) -> None:

@@ -83,6 +83,7 @@ class Reader:
         self._rows: list[int] = []
         self._moves: dict[str, str] = {}
         self._prompts: list[bool] = []
+        self._placeholder = False  # words that stand in a control until somebody writes there
         self._drawn: list[bool] = []
         self._fields = Fields()
         self._marks: list[str] = []
@@ -149,8 +150,12 @@ class Reader:
     # --- words and paragraphs --------------------------------------------------------------
 
     def _say(self, words: str) -> None:
-        is_prompt = bool(self._prompts) and self._prompts[-1]
-        if words and self._unit and not is_prompt and not self._fields.silent:
+        is_prompt = self._placeholder or bool(self._prompts and self._prompts[-1])
+        if not self._unit or not words or self._fields.silent:
+            return
+        if is_prompt:
+            self._unit.prompt += words
+        else:
             self._add(self._unit, Piece(words, *self._hands[-1]))
 
     def _add(self, unit: Unit, piece: Piece) -> None:
@@ -191,6 +196,12 @@ class Reader:
     def _style(self, attributes: Attributes) -> None:
         if self._unit and self._path[-2:-1] == ["w:pPr"]:
             self._unit.style = self._unit.style or attributes.get("w:val", "")
+
+    def _run_style(self, attributes: Attributes) -> None:
+        self._placeholder = attributes.get("w:val", "") == "PlaceholderText"
+
+    def _end_run(self) -> None:
+        self._placeholder = False
 
     def _name(self, mark: str) -> None:
         (self._unit.marks if self._unit else self._marks).append(mark)
@@ -260,6 +271,7 @@ class Reader:
 _STARTS: Final[Mapping[str, Callable[[Reader, Attributes], object]]] = {
     "w:p": Reader._begin,
     "w:pStyle": Reader._style,
+    "w:rStyle": Reader._run_style,
     "w:tr": lambda reader, _: reader._rows.append(0),
     "w:sdt": Reader._control,
     "w:showingPlcHdr": Reader._prompt,
@@ -278,6 +290,7 @@ _STARTS: Final[Mapping[str, Callable[[Reader, Attributes], object]]] = {
 }
 _ENDS: Final[Mapping[str, Callable[[Reader], object]]] = {
     "w:p": Reader._finish,
+    "w:r": Reader._end_run,
     "w:tr": Reader._end_row,
     "w:sdt": lambda reader: reader._prompts.pop(),
     "w:fldSimple": lambda reader: reader._fields.character("end"),

@@ -34,7 +34,7 @@ class Unit:
     """A paragraph as it was before all tracked changes, whatever became of it.
 
     `marks` are names of bookmarks and tags of content controls in it, `style` is the id of its
-    style. `objects` counts what is no words, such as pictures.
+    style. `objects` counts what is no words, such as pictures. `prompt` says what to write here.
     """
 
     where: Where
@@ -42,6 +42,7 @@ class Unit:
     pieces: list[Piece] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     objects: int = 0
+    prompt: str = ""
 
     @property
     def original(self) -> str:
