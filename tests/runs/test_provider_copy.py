@@ -14,7 +14,7 @@ from pipeline.runs import draft
 from pipeline.runs.engines import local
 from pipeline.runs.leaks import RULES as LEAKS
 from tests.in_process import InProcess
-from tests.runs.engines.running import entries, tree
+from tests.runs.engines.running import tree
 from tests.samples.cases import of
 
 WRITTEN, PLANNED = "sccif-rfc-full/good-narrative", "sccif-rfc-full/good-planned"
@@ -39,7 +39,7 @@ class Work:
         return code, said.out, said.err
 
     def files(self, id_: str = "oak") -> set[str]:
-        return set(dict(tree(self.out / id_)))
+        return set(tree(self.out / id_))
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_copy_names_no_evidence_and_marks_nothing(work: Work) -> None:
     work.add("oak", PLANNED)
     work.render(*PROVIDER)
     ids = [one["id"] for one in json.loads(of(PLANNED).content)["evidence"]]
-    for name, content in tree(work.out / "oak" / "provider"):
+    for name, content in tree(work.out / "oak" / "provider").items():
         for part in parts(name, content):
             assert not re.search(rb"data-rests-on|data-evidence|[Pp]lanned from", part), name
             words = set(re.findall(r"[\w-]+", part.decode("utf-8", "ignore")))
@@ -188,7 +188,7 @@ def test_the_index_leads_to_the_copies(work: Work) -> None:
     work.add("oak")
     work.render(*PROVIDER, formats="html")
     assert 'href="oak/provider/report.html"' in (work.out / "index.html").read_text("utf-8")
-    (entry,) = entries(work.out)
+    (entry,) = json.loads((work.out / "batch.json").read_text("utf-8"))["bundles"]
     assert "provider/report.html" in entry["files"]
 
 
