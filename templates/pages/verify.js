@@ -66,14 +66,17 @@ document.addEventListener("DOMContentLoaded", () => {
   const sizes = new Set(files.map((one) => one.file.bytes));
   const called = (version) => `version ${version.version}, published on ${version.day}`;
 
+  const folder = "A folder that this page may not look into. Choose the files in it, or drop those.";
+
   async function look(file) {
+    if (file.isFolder) return { name: file.name, mark: "weak", says: folder };
     const isSmall = file.size <= largestProof;
     if (!isSmall && !sizes.has(file.size)) return unlike(file);
     let bytes;
     try {
       bytes = new Uint8Array(await file.arrayBuffer());
     } catch {
-      return { name: file.name, mark: "weak", says: "It cannot be read. If it is a folder, choose the files in it." };
+      return { name: file.name, mark: "weak", says: "It cannot be read." };
     }
     const digest = hex(sha256(bytes));
     const same = files.find((one) => one.file.sha256 === digest);
@@ -92,9 +95,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function unlike(file) {
     const alike = files.some((one) => one.file.name === file.name);
-    if (file.name === "verify.html") {
-      return { name: file.name, mark: "weak", says: "A page like this one. A page cannot vouch for itself." };
-    }
+    const told = {
+      "verify.html": "A page like this one. A page cannot vouch for itself.",
+      "register.jsonl": "The register of all that was published. This page does not look into it; the command ‘inspection-reports verify’ does.",
+    }[file.name];
+    if (told) return { name: file.name, mark: "weak", aside: true, says: told };
     return alike
       ? { name: file.name, mark: "poor", altered: true,
           says: "Not what was published. It has the name of a published file, but other bytes: it was altered, or is from another report or a later version." }
@@ -196,7 +201,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function verdict(results) {
     const bad = results.filter((one) => one.mark === "poor");
     const versions = [...new Set(results.map((one) => one.version).filter(Boolean))];
-    const strange = results.filter((one) => one.mark === "weak");
+    const strange = results.filter((one) => one.mark === "weak" && !one.aside);
     if (bad.length) {
       const says = bad.length === results.length && bad.length === 1
         ? "No. This is not what was published."
@@ -204,18 +209,19 @@ document.addEventListener("DOMContentLoaded", () => {
       return { mark: "poor", says, more: ["Do not rely on it. Ask the publisher for the report."] };
     }
     if (!versions.length) return { mark: "weak", says: "This page does not know what you gave it.", more: [] };
-    const more = versions.map(standing);
+    const proofs = results.every((one) => one.shows || one.mark === "weak");
+    const more = versions.map((one) => standing(one, proofs ? "It belongs to" : "It is"));
+    if (results.some((one) => one.shows)) more.push("Look whether the sentence stands in your copy of the report, too.");
     if (strange.length) more.push(`${count(strange.length)} more ${strange.length === 1 ? "is" : "are"} no part of this report.`);
     const isNewest = versions.every((one) => one === known.versions[0] && !one.withdrawn);
-    const proofs = results.every((one) => one.shows || one.mark === "weak");
     const says = proofs ? "Yes. This proof holds."
       : isNewest ? "Yes. This is what was published."
         : "This was published, but it is no longer the report that counts.";
     return { mark: isNewest && !strange.length ? "good" : "weak", says, more };
   }
 
-  function standing(version) {
-    const it = `It is ${called(version)}, of the report ${known.id}.`;
+  function standing(version, is) {
+    const it = `${is} ${called(version)}, of the report ${known.id}.`;
     if (version.withdrawn) return `${it} The publisher withdrew it on ${version.withdrawn}.`;
     const newest = known.versions[0];
     if (version !== newest) {
@@ -236,7 +242,6 @@ document.addEventListener("DOMContentLoaded", () => {
       return item;
     }));
     byId("proof").replaceChildren(...results.filter((one) => one.shows).map(proved));
-    byId("result").classList.remove("hidden");
   }
 
   function proved({ shows }) {
@@ -248,16 +253,19 @@ document.addEventListener("DOMContentLoaded", () => {
     box.append(made("h3", number ? "What it rested on" : "It rested on no record of evidence"));
     for (const one of shows.records) {
       const record = made("div", "", "record");
-      record.append(made("h4", `Record ${one.id}`), listed(one.shown));
-      if (one.hidden !== undefined) record.append(made("p", "Not published, and shown here to you:"), listed(one.hidden));
+      const { id, ...shown } = one.shown;
+      record.append(made("h4", `Record ${one.id}`), listed(shown, "Nothing of it may be published."));
+      if (one.hidden !== undefined) {
+        record.append(made("p", "Not for publication, and shown to you:", "own"), listed(one.hidden, "Nothing more."));
+      }
       box.append(record);
     }
     return box;
   }
 
-  function listed(value) {
+  function listed(value, nothing = "nothing") {
     if (value === null || typeof value !== "object") return made("p", String(value));
-    if (!Object.keys(value).length) return made("p", "Nothing of it may be published.");
+    if (!Object.keys(value).length) return made("p", nothing);
     const list = made("dl");
     for (const [name, one] of Object.entries(value)) {
       const told = made("dd");
@@ -299,8 +307,9 @@ document.addEventListener("DOMContentLoaded", () => {
       } else {
         const reader = one.createReader();
         for (;;) {
-          const some = await new Promise((go) => { reader.readEntries(go, () => go([])); });
-          if (!some.length) break;
+          const some = await new Promise((go) => { reader.readEntries(go, () => go(null)); });
+          if (!some) found.push({ name: one.name, isFolder: true }); // as on pages opened from a disk
+          if (!some?.length) break;
           found.push(...await inside(some));
         }
       }
