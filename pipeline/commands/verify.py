@@ -31,7 +31,6 @@ def add(commands: Any) -> None:
         "--head",
         type=_digest,
         metavar="DIGEST",
-        default="",
         help="the head that you noted once: finds a register that was shortened or rebuilt since",
     )
     steps.add_signers(parser, "count only lines of the register")
@@ -67,7 +66,7 @@ def _run(arguments: argparse.Namespace) -> int:
         print(f"inspection-reports: {path} is no folder.", file=sys.stderr)
         return 2
     try:
-        told = verify(path, arguments.head, steps.signers(arguments))
+        told = verify(path, arguments.head or "", steps.signers(arguments))
     except NotOursError:
         print(
             f"inspection-reports: {path}: nothing here was published or drafted.", file=sys.stderr

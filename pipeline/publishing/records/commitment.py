@@ -76,12 +76,20 @@ def commit(
         f"paragraph:{at}": paragraph_leaf(salts.of("paragraph", str(at)), paragraph_text(one))
         for at, one in enumerate(paragraphs)
     }
-    named = tuple(leaves)
-    for at in range(_size(len(leaves)) - len(leaves)):
-        leaves[f"padding:{at}"] = _hash(PADDING, salts.of("padding", str(at)))
-    order = sorted(leaves, key=lambda name: salts.of("place", name))
-    places = {name: at for at, name in enumerate(order)}
-    return Commitment(tuple(leaves[name] for name in order), {one: places[one] for one in named})
+    return tree_of(leaves, seed)
+
+
+def tree_of(leaves: Mapping[str, bytes], seed: bytes) -> Commitment:
+    """Return the tree of leaves that have a name. All others are padding, made from the seed."""
+    salts, size = Salts(seed), _size(len(leaves))
+    padding = {
+        f"padding:{at}": _hash(PADDING, salts.of("padding", str(at)))
+        for at in range(size - len(leaves))
+    }
+    all_ = {**leaves, **padding}
+    order = sorted(all_, key=lambda name: salts.of("place", name))
+    places = {name: at for at, name in enumerate(order) if name in leaves}
+    return Commitment(tuple(all_[name] for name in order), places)
 
 
 def record_leaf(salts: Salts, id_: str, public: Any, private: Any) -> bytes:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pipeline.publishing.records.canonical import line, value_of_line
-from pipeline.publishing.records.commitment import DIGEST, Commitment, Paragraph
+from pipeline.publishing.records.commitment import DIGEST, Commitment, Paragraph, tree_of
 from pipeline.publishing.records.reading import bounded
 from pipeline.publishing.records.record import is_hex
 from pipeline.runs.files import settle
@@ -30,7 +30,7 @@ _MOST = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What proofs are made from: seed, leaves in order, places by name, and the texts.
+    """What proofs are made from: the seed, the tree, and the texts.
 
     A record that was erased from `records.json` is not in `evidence`: its leaf stays.
     """
@@ -46,8 +46,7 @@ def texts(kept: Kept) -> dict[str, bytes]:
     salts = {
         "schema_version": SCHEMA_VERSION,
         "seed": kept.seed.hex(),
-        "leaves": [one.hex() for one in kept.tree.leaves],
-        "places": dict(kept.tree.places),
+        "leaves": {name: kept.tree.leaves[at].hex() for name, at in kept.tree.places.items()},
     }
     records = {
         "schema_version": SCHEMA_VERSION,
@@ -68,7 +67,8 @@ def kept_of(folder: Path) -> Kept | None:
     try:
         salts = value_of_line(bounded(folder / SALTS, _MOST))
         records = json.loads(bounded(folder / RECORDS, _MOST))
-        leaves = tuple(bytes.fromhex(one) for one in salts["leaves"])
+        seed = _bytes(salts["seed"])
+        leaves = {name: _bytes(one) for name, one in salts["leaves"].items()}
         evidence = {
             id_: (one["public"], one["private"]) for id_, one in records["evidence"].items()
         }
@@ -76,16 +76,15 @@ def kept_of(folder: Path) -> Kept | None:
             Paragraph(one["document"], one["text"], tuple(one["rests_on"]))
             for one in records["paragraphs"]
         )
-        holds = is_hex(salts["seed"], 2 * DIGEST) and _is_tree(leaves, salts["places"])
-        tree = Commitment(leaves, salts["places"])
-        return Kept(bytes.fromhex(salts["seed"]), tree, evidence, paragraphs) if holds else None
+        return Kept(seed, tree_of(leaves, seed), evidence, paragraphs)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _is_tree(leaves: Sequence[bytes], places: Mapping[str, int]) -> bool:
-    sized = len(leaves).bit_count() == 1 and all(len(one) == DIGEST for one in leaves)
-    return sized and all(type(at) is int and 0 <= at < len(leaves) for at in places.values())
+def _bytes(value: Any) -> bytes:
+    if not is_hex(value, 2 * DIGEST):
+        raise ValueError
+    return bytes.fromhex(value)
 
 
 def can_prove(folder: Path) -> bool:

@@ -27,6 +27,7 @@ PARAGRAPHS: Final = (
     Paragraph("families-summary", "Staff are kind.", ("E2",)),
 )
 MADE_FROM: Final[Mapping[str, Any]] = {
+    "sha256": "0" * 64,
     "python": "CPython 3.11.7",
     "program": {"name": "inspection-reports", "version": "0.1.0", "sha256": "1" * 64},
     "libraries": {"weasyprint": "70.0", "zlib": "1.3.1"},
