@@ -25,7 +25,7 @@ from pipeline.model.errors import BrokenError
 from pipeline.publishing.final import files, final
 from pipeline.report_type.toml.file import ids
 from pipeline.runs import examine as examining
-from pipeline.runs.leaks import scan
+from pipeline.runs.leaks.search import scan
 from tests import in_process
 from tests.privacy.planting import Planted, planted, token
 from tests.privacy.scanner import folder_places, hits, normal, places

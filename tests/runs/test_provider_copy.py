@@ -12,7 +12,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.runs import draft
 from pipeline.runs.engines import local
-from pipeline.runs.leaks import RULES as LEAKS
+from pipeline.runs.leaks.rules import RULES as LEAKS
 from tests.in_process import InProcess
 from tests.runs.engines.running import tree
 from tests.samples.cases import of
