@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import steps
+from pipeline.language.phrasing import count
 from pipeline.publishing.states import MARKED, MEANS, REASONED, TITLES, Step, hindrance
 
 if TYPE_CHECKING:
@@ -93,6 +94,10 @@ def _hindrance(desk: Desk, arguments: argparse.Namespace) -> str:
         return f"The last step was on {standing.last.isoformat()}; this one is before it."
     if day < desk.bundle.end:
         return "This day is before the end of the inspection."
+    if arguments.state == "comments-answered" and (number := desk.open_comments()):
+        waiting = count(number, "comment waits", "comments wait")
+        where = desk.beside.comments.name
+        return f"{waiting[0].upper()}{waiting[1:]} for an answer: see {where}."
     if arguments.state == "final":
         approved = desk.looked(steps.signers(arguments), day).enough
         return hindrance(standing, "final", desk.asked, approved=approved)

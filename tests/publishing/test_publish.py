@@ -255,3 +255,39 @@ def test_a_step_cannot_be_before_the_last_one(visit: Visit) -> None:
     assert desk.journal.standing.blocked is None
     after = journal.Journal("x", (*desk.journal.steps, Step("held", LATER, reason="r")))
     assert after.standing.blocked == "held"
+
+
+def listed(**entry: object) -> str:
+    """Return the file of comments with one that is answered as given."""
+    blank = {"answer": "", "decision": "", "by": "", "answered": ""}
+    came = {"id": "0123456789ab", "returned": 1, "kind": "comment", "placed": "nowhere"}
+    file = {"file": "back.docx", "sha256": "0" * 64, "document": "report", "form": 0}
+    whole = {"schema_version": "1", "bundle": ID, "returned": [file]}
+    return json.dumps({**whole, "entries": [{**came, **blank, **entry}]})
+
+
+ANSWER = {"answer": "We have corrected it.", "decision": "accepted", "by": "Jo Sample"}
+
+
+@pytest.mark.parametrize("lacks", ANSWER)
+def test_a_comment_without_an_answer_holds_it_up(
+    visit: Visit, out: Path, lacks: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    visit.beside.comments.write_text(listed(**{**ANSWER, lacks: ""}), "utf-8")
+    assert publish(visit, out) == 1
+    assert "PUB025" in capsys.readouterr().out
+    visit.beside.comments.write_text(listed(**ANSWER), "utf-8")
+    assert publish(visit, out) == 0
+
+
+def test_comments_are_not_answered_while_one_waits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    visit = Visit.of(tmp_path)
+    visit.mark("checked")
+    visit.mark("with-provider")
+    visit.beside.comments.write_text(listed(), "utf-8")
+    assert visit.mark("comments-answered") == 1
+    assert "One comment waits for an answer" in capsys.readouterr().err
+    visit.beside.comments.write_text(listed(**ANSWER), "utf-8")
+    assert visit.mark("comments-answered") == 0
