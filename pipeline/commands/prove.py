@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -92,7 +93,9 @@ def _write(version: Chosen, kept: Kept, at: int, arguments: argparse.Namespace) 
     record = version.record
     path: Path = arguments.out or Path(f"{record.id}-v{record.version}-proof.json")
     try:
-        with path.open("xb") as file:
+        rights = 0o600 if arguments.with_private else 0o666
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        with os.fdopen(os.open(path, flags, rights), "wb") as file:
             file.write(raw)
     except FileExistsError:
         said = f"{path} is there already; choose another name with --out."

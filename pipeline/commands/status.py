@@ -113,6 +113,8 @@ def _lines(one: Whereabouts) -> Iterator[str]:
     yield f"{one.desk.bundle.id}: {TITLES[one.state]}{since}"
     for version in one.versions:
         yield f"  version {version.version} was published on {day(version.date)}"
+    for number in one.unprovable:
+        yield f"  version {number}: its salts are lost, so nothing of it can be proved any more"
     if approvals := len(one.looked.valid):
         yield f"  {count(approvals, 'approval counts', 'approvals count')} now"
     if one.comments:
@@ -153,7 +155,12 @@ def _entry(one: Whereabouts) -> dict[str, object]:
         "state": one.state,
         "since": one.since.isoformat() if one.since else None,
         "versions": [
-            {"version": step.version, "date": step.date.isoformat(), "digest": step.digest}
+            {
+                "version": step.version,
+                "date": step.date.isoformat(),
+                "digest": step.digest,
+                "provable": step.version not in one.unprovable,
+            }
             for step in one.versions
         ],
         "approvals": len(one.looked.valid),

@@ -11,6 +11,7 @@ from pipeline.publishing.approvals import Looked
 from pipeline.publishing.days import due
 from pipeline.publishing.desk import Desk
 from pipeline.publishing.ready import case_of
+from pipeline.publishing.records.private import can_prove
 from pipeline.publishing.signing import Signers
 from pipeline.publishing.states import Step
 
@@ -32,6 +33,12 @@ class Whereabouts:
     blocks: tuple[Finding, ...]
     steps: tuple[Deadline, ...]
     today: date
+
+    @property
+    def unprovable(self) -> tuple[int, ...]:
+        """Return the published versions of which nothing can be proved any more: lost salts."""
+        numbers = (one.version for one in self.versions)
+        return tuple(one for one in numbers if not can_prove(self.desk.beside.version(one)))
 
 
 def whereabouts(desk: Desk, known: Signers | None, today: date) -> Whereabouts:

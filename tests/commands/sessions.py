@@ -18,6 +18,7 @@ import contextlib
 import io
 import os
 import shlex
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -58,6 +59,11 @@ def make_files(folder: Path) -> None:
     (folder / "empty.json").touch()
     (folder / "nothing").mkdir()
     (folder / "odd" / "bundle.json").mkdir(parents=True)
+    published = ROOT / "tests" / "publishing" / "records" / "format-1"
+    for name, there in (("published", "out"), ("team", "team")):
+        shutil.copytree(published / there, folder / name)
+    shutil.copyfile(published / "proof.json", folder / "proof.json")
+    (folder / "odd.json").write_text("{}", "utf-8")
 
 
 class Step(NamedTuple):
