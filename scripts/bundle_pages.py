@@ -53,7 +53,7 @@ _MARKUP = """\
 | a bullet list | lines that begin with `- ` |
 | a quote set apart | lines that begin with `> ` |
 | words that claim a number | `[most families](evidence:E12)`: the link is dropped from the page |
-| a link | `[words](https://…)` or `[words](mailto:…)` |
+| a link | `[words](https://…)` without a user name, `[words](mailto:name@host)` alone |
 
 A quote or a list item holds words only, no list or quote of its own. Anything else that looks like
 markup stays as it was typed. What cannot be read without losing a word is an error (BND026), and

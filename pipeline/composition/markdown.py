@@ -16,6 +16,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pipeline.composition.link_targets import refused
 from pipeline.composition.lists import NUMBERED, prepared
 from pipeline.composition.sourced_words import (
     GUARD,
@@ -47,7 +48,6 @@ from pipeline.model.document import (
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
 
-_SAFE = re.compile(r"https://[^\s/]\S*|mailto:\S+|#[A-Za-z]\S*")
 _EVIDENCE = re.compile(r"evidence:([A-Za-z][A-Za-z0-9-]{0,39})")
 _NOT_A_LIST = re.compile(r"^([ >]*(?:[-*] +)*)([0-9]{1,9}(?=[.)])|\+(?=[ \t]|$))", re.MULTILINE)
 _MAX_DEPTH = 20
@@ -219,8 +219,8 @@ def _link(token: Token, tokens: _Tokens, words: Words) -> Inline:
         raise MarkupError("A link needs words to stand on.")
     if evidence := _EVIDENCE.fullmatch(href):
         return Measured(evidence[1], inlines)
-    if not _SAFE.fullmatch(href):
-        raise MarkupError("A link goes to https:, mailto: or evidence: only.")
+    if why := refused(href):
+        raise MarkupError(why)
     return Link(href, inlines)
 
 

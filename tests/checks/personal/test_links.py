@@ -28,7 +28,7 @@ HELD: Final = [
     "https://files.example/map?q=14+Quarry+Row",
     "https://files.example/send?to=n.bright%40example.org",
     "https://chat.example/447700900123",
-    "mailto:n.bright@example.org?subject=Plan",
+    "mailto:n.bright@example.org",
     "mailto:N.BRIGHT@EXAMPLE.ORG",
 ]
 SOMEBODY: Final = [
@@ -45,7 +45,7 @@ INNOCENT: Final = [
     "https://example.org/news/2025/03/12/bright-water-for-all",
     "https://example.org/guidance?page=12",
     "mailto:enquiries@ofsted.gov.uk",
-    "mailto:info@example.org?subject=Report",
+    "mailto:info@example.org",
     "#overall",
 ]
 

@@ -1,0 +1,28 @@
+"""Where a link of narrative may lead: a web address, an address for mail, or a place in the page.
+
+The one place that says so; no writer asks again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_WEB: Final = re.compile(r"https://[^\s/\\][^\s\\]*")
+_MAIL: Final = re.compile(r"mailto:[^\s?&,;:/%@]+@[^\s?&,;:/%@]+")
+_HERE: Final = re.compile(r"#[A-Za-z]\S*")
+_HOST_ENDS: Final = re.compile(r"[/?#]")
+
+
+def refused(href: str) -> str:
+    """Return why a link may not lead to an address, or '' where it may.
+
+    A name or password before the host, and mail with a subject or words in it, would give away
+    who wrote the link, or put words into a reader’s mouth.
+    """
+    if href.startswith("mailto:"):
+        return "" if _MAIL.fullmatch(href) else "A link for mail has one address and nothing else."
+    if _WEB.fullmatch(href):
+        host = _HOST_ENDS.split(href.removeprefix("https://"), maxsplit=1)[0]
+        return "A link has no user name and no password in it." if "@" in host else ""
+    return "" if _HERE.fullmatch(href) else "A link goes to https:, mailto: or evidence: only."
