@@ -282,3 +282,9 @@ def test_traces_of_those_who_worked_on_a_file_are_found(part: str, source: str) 
 )
 def test_what_cannot_be_read_back_is_told(name: str, content: bytes) -> None:
     assert found({name: content}) == ["file-cannot-be-read-back"]
+
+
+@pytest.mark.parametrize("value", ["Q", "7", "1234"])
+def test_what_is_too_short_to_tell_is_not_looked_for(value: str) -> None:
+    assert found(page(f"It is {value}."), bundle(detail=value)) == []
+    assert found(page(f"It is {value}0987."), bundle(detail=f"{value}0987"))

@@ -133,7 +133,8 @@ def _tells(form: str) -> bool:
     """Return whether a short value can be told from chance: a letter or a time is not enough."""
     letters = sum(one.isalpha() for one in form)
     digits = sum(one.isdigit() for one in form)
-    return letters >= FEWEST or digits >= _FEWEST_DIGITS or ":" in form
+    mixed = bool(letters) and letters + digits > FEWEST  # `K12`
+    return letters >= FEWEST or mixed or digits >= _FEWEST_DIGITS or ":" in form
 
 
 def _letters(recorded: str) -> frozenset[str]:
