@@ -24,7 +24,7 @@ from pipeline.writers.html import pages
 from pipeline.writers.look.brand.reading import brand
 from pipeline.writers.look.fonts import asset, fonts_of, paper_families
 from pipeline.writers.look.reading import look
-from pipeline.writers.pdf import layout
+from pipeline.writers.pdf import archive, layout
 from pipeline.writers.pdf.tags import mend
 from pipeline.writers.pdf.tree import tree
 
@@ -57,13 +57,14 @@ class _Press:
 
 
 def write(document: Document) -> Pdf:
-    """Return the report as PDF/UA-1.
+    """Return the report as PDF/UA-1; a final version as PDF/A-2a too, in the same file.
 
     Raises `BrokenError` if anything was to be fetched, if WeasyPrint had anything to complain
     of, or if a character is not in the report font: such a PDF would depend on the machine.
     """
     page = html.page(document, navigation=html.contents(document))
-    return print_page(page, layout.of_form if document.layout == "form" else layout.best)
+    chosen = layout.of_form if document.layout == "form" else layout.best
+    return print_page(page, chosen, kept=document.stamp.state == "final")
 
 
 def warm() -> None:
@@ -71,10 +72,13 @@ def warm() -> None:
     _press()
 
 
-def print_page(page: str, chosen: Callable[[layout.Render], Any] = layout.best) -> Pdf:
+def print_page(
+    page: str, chosen: Callable[[layout.Render], Any] = layout.best, *, kept: bool = False
+) -> Pdf:
     """Return a page of HTML as PDF/UA-1, under the same conditions as `write`.
 
-    `chosen` lays it out, once or more, and returns what is printed.
+    `chosen` lays it out, once or more, and returns what is printed. What is `kept` for years is
+    PDF/A-2a, too.
     """
     press = _press()
     with _closed_door() as fetcher:
@@ -85,7 +89,10 @@ def print_page(page: str, chosen: Callable[[layout.Render], Any] = layout.best) 
             return source.render(font_config=press.fonts, stylesheets=styles, **_VARIANT)
 
         rendered = chosen(render)
-        content = rendered.write_pdf(finisher=_finish, **_VARIANT)
+        if kept:
+            content = rendered.write_pdf(finisher=_finish_kept, **archive.OPTIONS)
+        else:
+            content = rendered.write_pdf(finisher=_finish, **_VARIANT)
     return Pdf(content, len(rendered.pages))
 
 
@@ -107,6 +114,11 @@ def _finish(rendered: Any, pdf: Any) -> None:
             "The PDF has a character that its font lacks", hint="Replace arrows, ticks and emoji."
         )
     mend(pdf)
+
+
+def _finish_kept(rendered: Any, pdf: Any) -> None:
+    _finish(rendered, pdf)
+    archive.complete(pdf)
 
 
 @cache

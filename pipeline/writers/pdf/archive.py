@@ -1,0 +1,73 @@
+"""One file that is PDF/UA-1 and PDF/A-2a: to be read by everybody, and still in fifty years.
+
+WeasyPrint 70 writes the one or the other. Both ask for the same tags and fonts. So it writes
+PDF/UA-1 with an identifier of the file, a digest of its content, and what else the archive asks for
+is added here: an output intent with the sRGB profile of the ICC that comes with WeasyPrint and may be
+copied freely, links that are printed, and metadata with both marks. ISO 19005-2, 6.6.2.3,
+asks for a description of a mark that it does not know itself.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from pipeline.model.errors import BrokenError
+
+OPTIONS: Final = {"pdf_variant": "pdf/ua-1", "pdf_identifier": True}
+
+_PROFILE: Final = "sRGB2014.icc"
+_PRINTED: Final = 4  # ISO 32000-1, 12.5.3
+_INTENT: Final = (
+    b"[<</Type /OutputIntent/S /GTS_PDFA1/OutputConditionIdentifier (sRGB)"
+    b"/Info (%s)/DestOutputProfile %s>>]"
+)
+_UA: Final = b'pdfuaid:part="1"'
+_END: Final = b"</rdf:RDF>"
+_MARK: Final = b"""\
+<rdf:Description xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" rdf:about="" pdfaid:part="2" \
+pdfaid:conformance="A"/>\
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>part</pdfaProperty:name>\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>The part of ISO 14289 that the file keeps to</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property>\
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+
+
+def complete(pdf: Any) -> None:
+    """Add what an archive file needs to a `pdf` that is about to be written.
+
+    Raises `BrokenError` where the engine has changed.
+    """
+    metadata = pdf.objects[int(pdf.catalog.get("Metadata", b"0 0 R").split()[0])]
+    packet = b"".join(getattr(metadata, "stream", ()))
+    if packet.count(_END) != 1 or _UA not in packet or b"pdfaid:" in packet:
+        raise BrokenError("The metadata of the PDF are not as expected of WeasyPrint 70")
+    metadata.stream = [packet.replace(_END, _MARK + _END)]
+    metadata.compress = False  # so that any program can read what the file says of itself
+    _colours(pdf, type(metadata))
+    for one in pdf.objects:
+        if isinstance(one, dict) and one.get("Type") == "/Annot":
+            one["F"] = _PRINTED
+
+
+def _colours(pdf: Any, stream: Any) -> None:
+    """Say what the colours of the file are: those of the profile that goes with it."""
+    profile = stream([_profile()], {"N": 3}, compress=True)
+    pdf.add_object(profile)
+    pdf.catalog["OutputIntents"] = _INTENT % (_PROFILE.encode(), profile.reference)
+
+
+@cache
+def _profile() -> bytes:
+    return (files("weasyprint") / "pdf" / _PROFILE).read_bytes()
