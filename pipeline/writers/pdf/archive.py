@@ -2,9 +2,9 @@
 
 WeasyPrint 70 writes the one or the other. Both ask for the same tags and fonts. So it writes
 PDF/UA-1 with an identifier of the file, a digest of its content, and what else the archive asks for
-is added here: an output intent with the sRGB profile of the ICC that comes with WeasyPrint and may be
-copied freely, links that are printed, and metadata with both marks. ISO 19005-2, 6.6.2.3,
-asks for a description of a mark that it does not know itself.
+is added here: an output intent with the sRGB profile that comes with WeasyPrint (by the ICC, free
+to copy), links that are printed, and metadata with both marks. ISO 19005-2, 6.6.2.3, asks for a
+description of a mark that it does not know itself.
 """
 
 from __future__ import annotations
