@@ -12,7 +12,6 @@ from pipeline.evidence.printable import NOT_IN_FONT
 from pipeline.evidence.schema import wording as schema
 from pipeline.model.finding import Rule
 from pipeline.runs.folders import FOLDER
-from pipeline.runs.provider import RULES as PROVIDER
 from pipeline.runs.waivers import RULES as WAIVERS
 
 OTHERS: tuple[Rule, ...] = (
@@ -40,7 +39,6 @@ OTHERS: tuple[Rule, ...] = (
     references.UNKNOWN_AREA,
     MARKUP,
     FOLDER,
-    *PROVIDER,
     BLANK,
     *WAIVERS,
     *COPIES,

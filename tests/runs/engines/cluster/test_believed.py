@@ -123,6 +123,31 @@ def test_a_folder_that_is_not_what_was_asked_for_is_not_believed(
         believed(one, said, SETUP)
 
 
+def adds_inside(built: Path) -> None:
+    (built / "provider/more.html").write_text("more", "utf-8")
+
+
+def links_the_folder(built: Path) -> None:
+    moved = (built / "provider").rename(built.parent / "moved")
+    (built / "provider").symlink_to(moved)
+
+
+@pytest.mark.parametrize("lie", [None, adds_inside, links_the_folder])
+def test_the_folder_of_a_provider_is_looked_into(
+    lie: Callable[[Path], None] | None, tmp_path: Path
+) -> None:
+    setup = replace(SETUP, options=replace(SETUP.options, reader="provider"))
+    one = order(tmp_path, "ash")
+    one = replace(one, values={**one.values, "build": str(tmp_path / "draft")})
+    values, body = work(bench_of(setup.values()), {"kind": "draft", **one.values}, one.body)
+    if lie is None:
+        assert as_said(believed(one, (as_said(values), body), setup).values) == as_said(values)
+        return
+    lie(tmp_path / "draft")
+    with pytest.raises(UntrueError, match="its files differ"):
+        believed(one, (as_said(values), body), setup)
+
+
 def test_a_title_that_the_bundle_does_not_have_is_not_told(draft: tuple[Order, Said]) -> None:
     one, (said, body) = draft
     true = believed(one, (said, body), SETUP).values["result"]

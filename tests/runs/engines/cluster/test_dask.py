@@ -78,6 +78,16 @@ def test_the_same_bytes_and_nothing_private_in_logs_or_spill_folders(
     assert (code, said.startswith("4 unchanged")) == (0, True)
 
 
+def test_copies_for_providers_are_the_same_bytes_too(
+    cluster: tuple[Network, str], settings: Mapping[str, str], bundles: Path, tmp_path: Path
+) -> None:
+    given = (*PLAIN, "--for", "provider")
+    assert running.here(bundles, "--out", tmp_path / "here", *given)[0] == 0
+    on = (*ON, cluster[1])
+    assert render(bundles, "--out", tmp_path / "there", *given, *on, **settings)[0] == 0
+    assert tree(tmp_path / "there") == tree(tmp_path / "here")
+
+
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGKILL], ids=lambda one: one.name)
 def test_a_run_that_is_stopped_is_finished_by_the_next(
     asked: signal.Signals,
