@@ -38,6 +38,12 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--key", type=Path, metavar="FILE", help="sign the line of the register with this SSH key"
     )
+    parser.add_argument(
+        "--timestamp",
+        metavar="URL",
+        help="have each line of the register stamped by this authority (RFC 3161): the only "
+        "connection that this command opens, and it sends a digest alone",
+    )
     steps.add_signers(parser)
     parser.set_defaults(run=_run)
 
@@ -66,6 +72,10 @@ def _wrong(arguments: argparse.Namespace) -> str:
         return "--reason needs --as NAME and --role ROLE: who says so."
     if bool(arguments.name) != bool(arguments.role):
         return "--as and --role go together."
+    if arguments.timestamp:
+        from pipeline.publishing.records.stamp import refused
+
+        return refused(arguments.timestamp)
     return ""
 
 
@@ -74,7 +84,15 @@ def _order(arguments: argparse.Namespace) -> Order:
 
     who = Who(arguments.name or "", arguments.role or "", arguments.reason or "")
     day, known = steps.when(arguments), steps.signers(arguments)
-    return Order(arguments.out, who, day, known, arguments.choices, steps.register_key(arguments))
+    return Order(
+        arguments.out,
+        who,
+        day,
+        known,
+        arguments.choices,
+        steps.register_key(arguments),
+        arguments.timestamp or "",
+    )
 
 
 class _Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,12 @@ def add(commands: Any) -> None:
         "--proof", type=Path, metavar="FILE", help="also check a proof that ‘prove’ has written"
     )
     parser.add_argument(
+        "--timestamp-roots",
+        type=Path,
+        metavar="FILE",
+        help="also check time stamps: the certificates of authorities that you believe, as PEM",
+    )
+    parser.add_argument(
         "--rebuild",
         action="store_true",
         help="also build the files of a version anew, and say why bytes differ where they do",
@@ -59,7 +66,7 @@ def _digest(text: str) -> str:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from pipeline.publishing.records.verify import NotOursError, verify
+    from pipeline.publishing.records.verify import NotOursError, stamps_of, verify
 
     path: Path = arguments.dir
     if not path.is_dir():
@@ -72,6 +79,9 @@ def _run(arguments: argparse.Namespace) -> int:
             f"inspection-reports: {path}: nothing here was published or drafted.", file=sys.stderr
         )
         return 2
+    if arguments.timestamp_roots and told.register:
+        more = stamps_of(path, told.register, arguments.timestamp_roots)
+        told = replace(told, found=told.found + more)
     _tell(told)
     code = 1 if told.found.differences else 0
     if arguments.proof:

@@ -18,7 +18,7 @@ from pipeline.publishing.days import due
 from pipeline.publishing.desk import Desk
 from pipeline.publishing.final import Final, files, final
 from pipeline.publishing.ready import case_of
-from pipeline.publishing.records import material
+from pipeline.publishing.records import material, stamps
 from pipeline.publishing.records.version import Put, Version, put_version
 from pipeline.publishing.signing import Signers
 from pipeline.publishing.states import Step
@@ -47,6 +47,7 @@ class Order:
     known: Signers | None
     choices: Choices
     sign: Callable[[bytes], str] | None = None
+    timestamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def publish(desk: Desk, order: Order) -> Published:
     put = put_version(order.out, desk.beside, version, order.sign)
     if "published" not in desk.journal.standing.done:
         _record(desk, order, whole, put)
+    if order.timestamp:
+        stamps.add(order.out, version.id, put.version, order.timestamp)
     return Published(put=put)
 
 

@@ -55,11 +55,24 @@ KNOWN_TO: Mapping[str, str] = {
     "typst": "writers.typst.engine",
     "textstat": "language.readability",
     "holidays": "evidence.calendar",
+    "rfc3161_client": "publishing.records.stamp",
+    "cryptography": "publishing.records.stamp",
     "dask": "runs.engines.cluster.connection",
     "distributed": "runs.engines.cluster.connection",
 }
 
-HEAVY = {"weasyprint", "docx", "textstat", "holidays", "dask", "distributed", "PIL", "typst"}
+HEAVY = {
+    "cryptography",
+    "rfc3161_client",
+    "weasyprint",
+    "docx",
+    "textstat",
+    "holidays",
+    "dask",
+    "distributed",
+    "PIL",
+    "typst",
+}
 
 
 def is_one_of(module: str, names: str) -> bool:

@@ -81,7 +81,7 @@ def published(out: Path) -> dict[tuple[str, int], Any]:
     wanted = {(one["id"], one["version"]): one["record"] for one in lines if one["event"] in MADE}
     gone = {(one["id"], one["version"]) for one in lines if one["event"] == "withdrawn"}
     found = {}
-    for folder in out.glob("*/v[1-9]*"):
+    for folder in (one for one in out.glob("*/v[1-9]*") if one.suffix != ".tsr"):
         value, digest = record(folder)
         key = (value["id"], value["version"])
         assert key == (folder.parent.name, int(folder.name[1:]))

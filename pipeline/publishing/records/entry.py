@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, TypeAlias, get_args
 
@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line as it stands in a register. `signed` is what its signature is over."""
+    """A line as it stands in a register, `raw`. `signed` is what its signature is over."""
 
     n: int
     previous: str
@@ -47,6 +47,7 @@ class Entry:
     signature: str
     signed: bytes
     digest: str
+    raw: bytes = field(repr=False)
 
 
 def line_of(day: date, event: Event, id_: str, version: int, record: bytes) -> Line:
@@ -74,4 +75,4 @@ def entry_of(raw: bytes) -> Entry | None:
     if not holds:
         return None
     line = Line(*(value[key] for key in ("day", "event", "id", "version", "record")))
-    return Entry(value["n"], value["previous"], line, signature, canonical(value), digest(raw))
+    return Entry(value["n"], value["previous"], line, signature, canonical(value), digest(raw), raw)

@@ -12,6 +12,7 @@ from pipeline.publishing.records.entry import Entry
 from pipeline.publishing.records.found import Found, differing, together
 from pipeline.publishing.records.listed import shown
 from pipeline.publishing.records.reading import TooLargeError, bounded
+from pipeline.publishing.records.stamps import is_stamp
 from pipeline.publishing.records.verify_page import PAGE
 from pipeline.runs.lock import FOLDER
 
@@ -38,7 +39,8 @@ class Look:
         folders = history.version_folders(home)
         versions = (self.version(one, home.name).below(home.name) for one in folders.values())
         ours = {*(one.name for one in folders.values()), PAGE}
-        rest = [one.name for one in sorted(home.iterdir()) if one.name not in ours]
+        here = (one.name for one in sorted(home.iterdir()) if not is_stamp(one.name))
+        rest = [name for name in here if name not in ours]
         extra = [f"{home.name}/{shown(name)}: extra; no record names it" for name in rest]
         if not (home / PAGE).is_file():
             extra.append(f"{home.name}/{PAGE}: missing")

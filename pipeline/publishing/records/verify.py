@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
-from pipeline.publishing.records import draft, history, record, register
+from pipeline.publishing.records import draft, history, record, register, stamps
 from pipeline.publishing.records.entry import START
 from pipeline.publishing.records.found import Found, differing, together
 from pipeline.publishing.records.look import Look, is_report
@@ -20,6 +20,8 @@ from pipeline.publishing.records.reading import TooLargeError, bounded
 from pipeline.publishing.records.register import Register
 from pipeline.publishing.records.verify_page import PAGE, page
 from pipeline.publishing.signing import REGISTER, Signers, signers
+
+_ROOTS = 4 * 1024 * 1024
 
 
 class NotOursError(Exception):
@@ -130,10 +132,36 @@ def _signatures(lines: Register, known: Signers | None) -> Iterator[str]:
             yield f"line {one.n}: its signature does not count"
 
 
+def stamps_of(path: Path, lines: Register, roots: Path) -> Found:
+    """Return which time stamps below a folder do not hold; when the others were made, as remarks.
+
+    `roots` is the file of certificates that are believed. BrokenError where it has none.
+    """
+    differences, remarks = [], []
+    try:
+        content = bounded(roots, _ROOTS)
+        for home in _homes(path):
+            for file, when in stamps.held(home, lines, content):
+                name = f"{home.resolve().name}/{file}"
+                if when:
+                    remarks.append(f"{name}: its line was in the register on {when}")
+                else:
+                    differences.append(f"{name}: this time stamp does not hold")
+    except (OSError, ValueError) as error:
+        place = Place(BundleAddress(str(roots), ""))
+        said = "Time stamps cannot be checked with these certificates."
+        raise BrokenError(said, place=place) from error
+    return Found(tuple(differences), tuple(remarks))
+
+
+def _homes(path: Path) -> list[Path]:
+    """Return the folders of reports that a folder is, or has."""
+    return [one for one in (path, *sorted(path.iterdir())) if is_report(one)]
+
+
 def _remarks(path: Path, lines: Register | None) -> Found:
     """Return that a page is not the one that this program would make, which is no difference."""
-    homes = [one for one in (path, *sorted(path.iterdir())) if is_report(one)]
-    odd = [one for one in homes if lines and not _is_page(one, lines)]
+    odd = [one for one in _homes(path) if lines and not _is_page(one, lines)]
     said = f"{PAGE} was made by another version of this program, or altered; it is no record"
     return Found(remarks=tuple(f"{one.resolve().name}/{said}" for one in odd))
 
