@@ -23,7 +23,7 @@ def add(commands: Any) -> None:
         "prove",
         help="show the records that one published sentence rested on, and no others",
         description="Write a proof: one published paragraph and the records of evidence that it "
-        "rested on. Whoever has it and the published version can check it, with ‘verify --proof’ "
+        "rested on. Whoever has it and the published version can check it, with ‘verify’ "
         "or on verify.html, and learns nothing of other evidence. It is made from what lies "
         "beside the bundle.",
     )

@@ -77,7 +77,11 @@ TESTS: Final[Mapping[str, tuple[str, str]]] = {
     "A file that cannot be read back is told, and not believed to be clean.": (
         "tests/runs/test_leaks.py", "test_what_cannot_be_read_back_is_told",
     ),
-    "No address is opened while it runs.": (_MACHINE, "test_no_address_is_opened"),
+    "No address is opened while it runs, but one that is asked for: a cluster’s, or that for time "
+    "stamps.": (_MACHINE, "test_no_address_is_opened"),
+    "For a time stamp one digest is sent, to the address that was named and to no other.": (
+        "tests/publishing/records/test_stamp.py", "test_what_is_sent_is_a_digest_alone",
+    ),
     "A page loads nothing and runs nothing.": (
         "tests/writers/test_html.py", "test_page_stands_alone",
     ),

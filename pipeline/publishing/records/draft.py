@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.publishing.records import listed
 from pipeline.publishing.records.found import Found
-from pipeline.publishing.records.reading import bounded
+from pipeline.publishing.records.reading import TooLargeError, bounded
 from pipeline.publishing.records.record import FileRecord, is_file_name, is_hex, is_id
 from pipeline.runs.record import NAME, record_of
 
@@ -31,7 +31,10 @@ def look(folder: Path) -> Found:
 
 def _files(folder: Path) -> tuple[FileRecord, ...] | None:
     """Return what a manifest lists; nothing of one that is not ours in every respect."""
-    bounded(folder / NAME, _MOST)
+    try:
+        bounded(folder / NAME, _MOST)
+    except TooLargeError:
+        return None
     found = record_of(folder, _id(folder))
     try:
         return tuple(_entries(found.data)) if found else None
