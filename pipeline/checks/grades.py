@@ -52,6 +52,8 @@ CHANGED = Rule(
     "Write the reason in the field ‘reason’ of the judgement. It is never published.",
 )
 
+_PRIVATE = "a fact that the bundle declares and does not publish counts here"
+_LOOK_UP = "`inspection-reports types ID` has all limits of a report type; look at ‘facts’."
 _LOOK = "Look at both again. Which one is right is for the inspectors."
 _WHY = "Record the reason in ‘reason’ of this judgement, or look at the grades again."
 
@@ -143,12 +145,13 @@ def _finding(case: Case, cap: Cap) -> Finding:
     limited = case.bundle.judgement(cap.limits)
     grade = limited.grade if limited else ""
     told = some([_told(test, case) for test in cap.when])
+    private = _PRIVATE in told
     return rule.at(
         case.at_pointer(f"/judgements/{cap.limits}/grade"),
         f"{told[0].upper()}{told[1:]}, so ‘{_name(cap.limits, case)}’ {_said_of(cap, grade)}.",
-        hint=_WHY if cap.unless_reason else _LOOK,
+        hint=_WHY if cap.unless_reason else _LOOK_UP if private else _LOOK,
         severity=severity(cap.force),
-        citation=cap.citation,
+        citation=None if private else cap.citation,  # its line would tell the fact
         measured=grade,
         limit=" or ".join(cap.allowed),
         key=cap.id,
@@ -168,7 +171,7 @@ def _said_of(cap: Cap, grade: str) -> str:
 
 
 def _told(test: CapTest, case: Case) -> str:
-    """Return in words why a test holds, with its number where the fact is public."""
+    """Return in words why a test holds; of a fact that is not public, not even which it is."""
     match test:
         case GradesTest():
             found = _with_grade(test, case)
@@ -177,8 +180,9 @@ def _told(test: CapTest, case: Case) -> str:
             return f"{some([f'‘{_name(id_, case)}’' for id_ in found])} {verb} {grades}"
         case FactTest():
             node = case.bundle.public.at(test.fact)
-            value = str(node.value) if isinstance(node, Value) else "a number"
-            return test.says.replace("{value}", value)
+            if not isinstance(node, Value):
+                return _PRIVATE
+            return test.says.replace("{value}", str(node.value))
         case PreviousTest():
             grades = " or ".join(f"‘{label}’" for label in test.grades)
             return f"the last {test.count} inspections were judged {grades}"

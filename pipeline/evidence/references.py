@@ -158,8 +158,10 @@ def _unknown_areas(bundle: Bundle, report_type: ReportType) -> Iterator[Finding]
     for one in bundle.evidence:
         if one.area not in known:
             place = bundle.file.place(f"{one.pointer}/area")
-            hint = did_you_mean(one.area, sorted(known)) or UNKNOWN_AREA.hint
-            message = f"This report type has no area of evidence called ‘{one.area}’."
+            hint, message = UNKNOWN_AREA.hint, "This report type has no area of that name."
+            if not one.withheld:  # of which nothing is told
+                hint = did_you_mean(one.area, sorted(known)) or hint
+                message = f"This report type has no area of evidence called ‘{one.area}’."
             key = bundle.file.stable_pointer(one.pointer)
             yield UNKNOWN_AREA.at(place, message, hint=hint, key=key)
 

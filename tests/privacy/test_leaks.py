@@ -285,6 +285,15 @@ def with_ids_that_lead_nowhere(found: Planted) -> tuple[str, set[str]]:
     return json.dumps(data), set()
 
 
+def with_unknown_areas_of_what_is_withheld(found: Planted) -> tuple[str, set[str]]:
+    data, words = deepcopy(found.data), set[str]()
+    for at, one in enumerate(data["evidence"]):
+        if "withheld" in one:
+            one["area"] = token(f"area {at}")
+            words.add(one["area"])
+    return json.dumps(data), words
+
+
 def with_a_key_twice(found: Planted) -> tuple[str, set[str]]:
     text = json.dumps(found.data)
     word = token("twice")
@@ -297,7 +306,8 @@ def cut_off(found: Planted) -> tuple[str, set[str]]:
 
 FAULTS: Final = [
     with_unknown_keys, with_values_that_do_not_fit, with_lists_for_words, with_line_breaks,
-    with_words_that_are_too_long, with_blanks, with_ids_that_lead_nowhere, with_a_key_twice,
+    with_words_that_are_too_long, with_blanks, with_ids_that_lead_nowhere,
+    with_unknown_areas_of_what_is_withheld, with_a_key_twice,
     cut_off,
 ]  # fmt: skip
 
