@@ -14,14 +14,15 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.pasted.repairs import repaired
 from pipeline.checks.pasted.rule import Hit, PastedRule, Pattern, Scope
 from pipeline.checks.pasted.rule_file import pasted_rules
-from pipeline.checks.pasted.search import Chosen, needed
-from pipeline.checks.pasted.texts import UNSEEN, PublicField, public_fields
+from pipeline.checks.pasted.search import Chosen, Finder
+from pipeline.checks.pasted.texts import UNSEEN, PublicField, seen_texts
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.schema.view import bundle_view
 from pipeline.language.quoted import quoted_spans
 from pipeline.model.document import Paragraph, walk
 from pipeline.model.finding import Finding, Rule
 from pipeline.model.pattern import later
+from pipeline.resources import remembered
 
 _PARAGRAPHS = later(
     r"\W*(?:[a-z]+ )*para(?:graph)?s?\.? ((?:[0-9 ,–-]|and|to)+?)(?: [a-z ]+)?\W*",
@@ -45,13 +46,20 @@ def _check(rule: Rule, case: Case) -> Iterator[Finding]:
 def _read(case: Case) -> dict[str, list[tuple[PublicField, Hit]]]:
     """Return what all rules have to say, and of what, by the id of the rule."""
     found: dict[str, list[tuple[PublicField, Hit]]] = {}
-    fields = list(public_fields(case))
+    texts = list(seen_texts(case))
     names = tuple(name for name in case.bundle.names if len(name) > 2) + case.own_words.names
-    chosen = needed(pasted_rules(), [one.seen for one in fields])
-    for field, rules in zip(fields, chosen, strict=True):
-        for hit in _hits_of(case, field, rules, names) if rules else ():
+    chosen = _finder().needed([one.seen for one in texts])
+    for field, rules in (
+        (one.field(), ours) for one, ours in zip(texts, chosen, strict=True) if ours
+    ):
+        for hit in _hits_of(case, field, rules, names):
             found.setdefault(hit.rule.rule.id, []).append((field, hit))
     return found
+
+
+@remembered
+def _finder() -> Finder:
+    return Finder(pasted_rules())
 
 
 def _hits_of(case: Case, field: PublicField, rules: Chosen, names: tuple[str, ...]) -> list[Hit]:

@@ -1,75 +1,144 @@
-"""Which patterns can be in which texts: most need a string that hardly any text has."""
+"""Which patterns can be in which texts: most need a string that hardly any text has.
+
+All texts are looked at as one, as bytes. A string cannot be in them if they have not its words and
+its signs: there are few of either, and so most strings need no look at the texts themselves.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from pipeline.checks.pasted.rule import EDGE, PastedRule, Pattern
 
-_SIGNS = re.compile(r"[^a-z ]+[a-z ]?")
 Chosen = list[tuple[PastedRule, list[Pattern]]]
 
+_LETTERS = re.compile(rb"[A-Za-z]+")
+_SIGNS = re.compile(rb"[^A-Za-z]+")
+# What makes one space of all that is no letter.
+_TO_WORDS = bytes(one if _LETTERS.match(bytes((one,))) else 32 for one in range(256))
 
-def needed(rules: Iterable[PastedRule], texts: Sequence[str]) -> list[Chosen]:
-    """Return for each text the rules that may find something in it, with those patterns."""
-    found: list[Chosen] = [[] for _ in texts]
-    joined = _Joined(texts)
-    for rule in rules:
-        for pattern in rule.patterns:
-            for index in joined.having(pattern):
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """A string that a text must have for a pattern, which is told by its number.
+
+    `parts` are its words and its signs. A word has a space on each side where the string shows
+    that it begins or ends.
+    """
+
+    pattern: int
+    string: bytes
+    parts: frozenset[bytes]
+
+    @classmethod
+    def of(cls, pattern: int, string: str) -> _Need:
+        said = string.encode()
+        words = map(_bounded, _LETTERS.finditer(said))
+        return cls(pattern, said, frozenset((*words, *_SIGNS.findall(said))))
+
+
+def _bounded(run: re.Match[bytes]) -> bytes:
+    return b" " * (run.start() > 0) + run[0] + b" " * (run.end() < len(run.string))
+
+
+class _Needs:
+    """Strings, and all their parts.
+
+    Which parts stand in a word is kept: most words of a report stand in the next one, too.
+    """
+
+    def __init__(self, needs: Iterable[_Need]) -> None:
+        self._all = tuple(needs)
+        parts = frozenset(part for need in self._all for part in need.parts)
+        self._words = tuple(part for part in parts if _LETTERS.search(part))
+        self._signs: dict[bytes, list[bytes]] = {}  # by their first two bytes
+        for sign in parts.difference(self._words):
+            self._signs.setdefault(sign[:2], []).append(sign)
+        self._in_word = lru_cache(maxsize=65536)(self._parts_of)
+
+    def _parts_of(self, word: bytes) -> tuple[bytes, ...]:
+        bounded = b" %b " % word
+        return tuple(part for part in self._words if part in bounded)
+
+    def likely(self, words: Iterable[bytes], signs: bytes) -> Iterator[_Need]:
+        """Yield the strings of which all parts are among words, or among signs."""
+        firsts = {signs[at : at + size] for at in range(len(signs)) for size in (1, 2)}
+        begun = (one for first in self._signs.keys() & firsts for one in self._signs[first])
+        there = {one for one in begun if one in signs}
+        there.update(chain.from_iterable(map(self._in_word, words)))
+        return (need for need in self._all if need.parts <= there)
+
+
+class Finder:
+    """Rules, ready to be chosen for texts."""
+
+    def __init__(self, rules: Iterable[PastedRule]) -> None:
+        self._patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
+        self._as_is = _Needs(self._needs(any_case=False))
+        self._lower = _Needs(self._needs(any_case=True))
+
+    def _needs(self, *, any_case: bool) -> Iterator[_Need]:
+        for number, (_, pattern) in enumerate(self._patterns):
+            if pattern.any_case is any_case:
+                yield from (_Need.of(number, one) for one in pattern.needs)
+
+    def needed(self, texts: Sequence[str]) -> list[Chosen]:
+        """Return for each text the rules that may find something in it, with those patterns."""
+        there: dict[int, set[int]] = {}
+        for joined, needs in zip(_joined(texts), (self._as_is, self._lower), strict=True):
+            for need in needs.likely(joined.words, joined.signs):
+                there.setdefault(need.pattern, set()).update(joined.having(need.string))
+        found: list[Chosen] = [[] for _ in texts]
+        for number in sorted(there):
+            rule, pattern = self._patterns[number]
+            for index in sorted(there[number]):
                 if not found[index] or found[index][-1][0] is not rule:
                     found[index].append((rule, []))
                 found[index][-1][1].append(pattern)
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _signs_of(need: str) -> tuple[str, ...]:
-    return tuple(_SIGNS.findall(need))
-
-
-class _Words:
-    """Words to look for strings in. Of each string its signs and capitals are looked for first.
-
-    There are few of them in prose, so that most strings need no look at the words.
-    """
-
-    def __init__(self, words: str) -> None:
-        self._words = words
-        self._signs = "\1".join(set(_SIGNS.findall(words)))
-
-    def find(self, need: str) -> int:
-        """Return where a string stands first, or -1."""
-        has = self._signs.__contains__
-        return self._words.find(need) if all(map(has, _signs_of(need))) else -1
-
-    def after(self, need: str, start: int) -> int:
-        """Return where a string stands first from a place on, or -1."""
-        return self._words.find(need, start)
+        return found
 
 
 class _Joined:
-    """Texts one after another, with an edge before and after each."""
+    """Texts one after another, with an edge before and after each; their words and their signs."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        words = EDGE + "".join(f"{one}{EDGE}" for one in texts)
-        lower = words.lower()
-        self._words = _Words(words)
-        self._lower = _Words(lower if len(lower) == len(words) else words)
-        self._edges = [0, *accumulate(len(one) + 1 for one in texts)]
+    def __init__(self, texts: Sequence[str], of: _Joined | None = None) -> None:
+        """Join texts, which may be those `of` another in small letters."""
+        self.words: frozenset[bytes]
+        self.signs: bytes
+        self._texts, self._edges = texts, list[int]()
+        said = self._said = f"{EDGE}{EDGE.join(texts)}{EDGE}".encode()
+        if of and said == of._said.lower():
+            self.words, self.signs = frozenset(map(bytes.lower, of.words)), of.signs
+        else:
+            self.words = frozenset(said.translate(_TO_WORDS).split())
+            self.signs = b"a".join(frozenset(_SIGNS.findall(said)))  # no sign is a letter
 
-    def having(self, pattern: Pattern) -> list[int]:
-        """Return the index of each text that has a string which a pattern needs, in order."""
-        words = self._lower if pattern.any_case else self._words
-        found: set[int] = set()
-        for need in pattern.needs:
-            at = words.find(need)
-            while at >= 0:
-                index = bisect_right(self._edges, at) - 1
-                found.add(index)
-                at = words.after(need, self._edges[index + 1])
-        return sorted(found)
+    def having(self, string: bytes) -> Iterator[int]:
+        """Yield the index of each text that has a string."""
+        at = self._said.find(string)
+        if at >= 0 and not self._edges:
+            self._edges = list(self._begins())
+        while at >= 0:
+            index = bisect_right(self._edges, at) - 1
+            yield index
+            at = self._said.find(string, self._edges[index + 1])
+
+    def _begins(self) -> Iterator[int]:
+        """Yield where each text begins, in bytes, after the edge before it, and where all end."""
+        parts = self._said.split(EDGE.encode())[1:-1]
+        if len(parts) != len(self._texts):  # one has the sign of an edge itself
+            parts = [one.encode() for one in self._texts]
+        return accumulate((len(one) + 1 for one in parts), initial=0)
+
+
+def _joined(texts: Sequence[str]) -> tuple[_Joined, _Joined]:
+    """Return texts as they are, and in small letters."""
+    as_is, lower = _Joined(texts), [one.lower() for one in texts]
+    # A capital with a dot becomes two letters: then all texts are looked at as they are.
+    alike = sum(map(len, lower)) == sum(map(len, texts))
+    return as_is, _Joined(lower, as_is) if alike else as_is

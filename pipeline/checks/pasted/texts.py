@@ -7,8 +7,9 @@ as such, and the targets of links are blanked out, so that what is left of them 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
@@ -18,12 +19,12 @@ from pipeline.model.document import BundleSource, texts
 from pipeline.model.finding import Place, Words
 
 UNSEEN = "\0"  # in no text, and no blank
+_ADDRESSED = ("@", "://", "www.")  # what an address has
 _PRINTED = re.compile(r"\S")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\[\]\"]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words of a field that stand in a passage: where in the one, and where in the other."""
 
     start: int
@@ -32,8 +33,7 @@ class Piece:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class PublicField:
+class PublicField(NamedTuple):
     """A text of the bundle that may be published; `seen` is as long as `text`."""
 
     pointer: str
@@ -64,29 +64,58 @@ class PublicField:
         return replace(place, stable=stable, words=Words(self.text, start, max(end, start + 1)))
 
 
-def public_fields(case: Case) -> Iterator[PublicField]:
+class SeenText(NamedTuple):
+    """A text of the bundle that may be published, as it is seen, and where it is printed."""
+
+    value: Value
+    seen: str
+    pieces: Sequence[Piece]
+
+    def field(self) -> PublicField:
+        """Return it with all that a finding needs."""
+        value, text = self.value, str(self.value.value)
+        if value.mode == "markdown":
+            return PublicField(value.pointer, "narrative", text, self.seen, tuple(self.pieces))
+        if not value.pointer.startswith("/evidence/"):
+            return PublicField(value.pointer, "field", text, self.seen)
+        whole = tuple(one for one in self.pieces if _is_as_written(one, text))
+        return PublicField(value.pointer, "statement", text, self.seen, whole)
+
+
+def seen_texts(case: Case) -> Iterator[SeenText]:
     """Yield every public text of a bundle, in the order of the bundle."""
+    printed = _printed(case.passages)
+    values = _values(case.bundle.public.root)
+    all_words = "\n".join([text for _, text in values])
+    mask = _masked if any(map(all_words.__contains__, _ADDRESSED)) else str
+    for value, text in values:
+        pieces = printed.get(value.pointer, ())
+        seen = _of_printed(text, pieces) if value.mode == "markdown" else mask(text)
+        yield SeenText(value, seen, pieces)
+
+
+def _printed(passages: Iterable[Passage]) -> Mapping[str, Sequence[Piece]]:
+    """Return the pieces of each field that are printed, by its pointer."""
     printed: dict[str, list[Piece]] = {}
-    for passage in case.passages:
+    for passage in passages:
         at = 0
-        for text in texts(passage.inlines):
+        for text in texts(passage.inlines) if passage.pointers else ():
             if isinstance(text.source, BundleSource):
                 start = text.source.start
                 piece = Piece(start, start + len(text.text), passage, at)
                 printed.setdefault(text.source.pointer, []).append(piece)
             at += len(text.text)
-    for value in _values(case.bundle.public.root):
-        assert isinstance(value.value, str)
-        yield _field(value, value.value, printed.get(value.pointer, []))
+    return printed
 
 
-def _values(node: Node) -> list[Value]:
-    found, left = list[Value](), [node]
+def _values(node: Node) -> list[tuple[Value, str]]:
+    """Return the texts of a part of the public bundle, in its order."""
+    found, left = list[tuple[Value, str]](), [node]
     while left:
         one = left.pop()
         if isinstance(one, Value):
             if isinstance(one.value, str):
-                found.append(one)
+                found.append((one, one.value))
         elif isinstance(one, Record):
             left += list(one.fields.values())[::-1]
         elif isinstance(one, Items):
@@ -94,17 +123,9 @@ def _values(node: Node) -> list[Value]:
     return found
 
 
-def _field(value: Value, text: str, pieces: list[Piece]) -> PublicField:
-    if value.mode == "markdown":
-        spans = [
-            (one.start, one.passage.text[one.at : one.at + one.end - one.start]) for one in pieces
-        ]
-        return PublicField(value.pointer, "narrative", text, shown(text, spans), tuple(pieces))
-    scope: Scope = "statement" if value.pointer.startswith("/evidence/") else "field"
-    whole = (
-        tuple(one for one in pieces if _is_as_written(one, text)) if scope == "statement" else ()
-    )
-    return PublicField(value.pointer, scope, text, _masked(text), whole)
+def _of_printed(text: str, pieces: Iterable[Piece]) -> str:
+    ends = ((one.start, one.at, one.at + one.end - one.start, one.passage.text) for one in pieces)
+    return shown(text, [(start, said[at:end]) for start, at, end, said in ends])
 
 
 def _is_as_written(piece: Piece, text: str) -> bool:
@@ -126,6 +147,6 @@ def shown(text: str, printed: Iterable[tuple[int, str]]) -> str:
 
 def _masked(text: str) -> str:
     """Return a text with its addresses blanked out."""
-    if "@" not in text and "://" not in text and "www." not in text:
+    if not any(map(text.__contains__, _ADDRESSED)):
         return text
     return _ADDRESS.sub(lambda match: UNSEEN * len(match[0]), text)

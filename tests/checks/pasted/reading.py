@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipeline.checks.pasted.checks import hits
 from pipeline.checks.pasted.rule import SCOPES, Hit, PastedRule, Pattern, Scope
 from pipeline.checks.pasted.rule_file import pasted_rules
-from pipeline.checks.pasted.search import needed
+from pipeline.checks.pasted.search import Finder
 from pipeline.checks.pasted.texts import shown
 from pipeline.composition.markdown import narrative_blocks, verbatim
 from pipeline.composition.sourced_words import MarkupError
@@ -25,7 +25,7 @@ def found(
     """Return what rules find in a text, all or those given. It is read as a bundle's is."""
     read = usual(text)
     seen = as_shown(read) if scope == "narrative" else read
-    (chosen,) = needed(rules or pasted_rules(), [seen])
+    (chosen,) = Finder(rules or pasted_rules()).needed([seen])
     return list(hits(chosen, seen, scope, names))
 
 
