@@ -18,7 +18,7 @@ from pipeline.language.clock import clocks
 from pipeline.language.dated import GLUED, not_amounts
 from pipeline.language.fractions import fractions
 from pipeline.language.notations import is_compound, many, romans, slashed, times
-from pipeline.language.number_words import DIGITS, NUMBER, SIGNS, value
+from pipeline.language.number_words import BEGINS, DIGITS, NUMBER, SIGNS, value
 from pipeline.language.ordinals import ordinals, ratios
 from pipeline.language.taken import Taken
 from pipeline.language.units import (
@@ -82,6 +82,10 @@ _TOKEN = later(
     rf"|{NUMBER}(?!(?!{GLUED}\b)[\w/]|[.,:]\d))",
     re.IGNORECASE,
 )
+_WORD = later(r"\w+")
+_SIGN = later(f"[{''.join(SIGNS)}]")
+_BEGINNING = later(r"£|\w+")
+_BEGINS = later(BEGINS, re.IGNORECASE)
 _ANY = later(
     rf"[\d{''.join(SIGNS)}]|\b[IVX]{{2,}}\b|\b(?i:twice|thrice|doubl(?:ed|ing|e)|trebl\w*|tripl\w*|halv\w*|"
     r"quadrupl\w*|quintupled|\w+fold|\w*score|half|thirds?|quarters?|\w*fths?|"
@@ -116,7 +120,7 @@ _LOOK = 60  # characters before and behind that say what a number is of
 @lru_cache(maxsize=4096)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Return the amounts of a text, in their order; none overlaps another."""
-    if not _ANY.search(text):
+    if not any(map(_may_say, set(_WORD.findall(text)))) and not _SIGN.search(text):
         return ()
     found: list[Amount] = []
     taken = Taken(not_amounts(text))
@@ -129,6 +133,29 @@ def amounts(text: str) -> tuple[Amount, ...]:
     found += [one for one in _numbers(text, taken) if taken.is_free(one.start, one.end)]
     found = [replace(one, about=one.about or hedged(text, one.start, one.end)) for one in found]
     return tuple(_with_units(sorted(found, key=lambda one: one.start), text))
+
+
+@lru_cache(maxsize=65536)  # most words of a report stand in the next one, too
+def _may_say(word: str) -> bool:
+    """Return whether a word may say an amount."""
+    return _ANY.search(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def _may_begin(word: str) -> bool:
+    """Return whether a number may begin where a word does."""
+    return word == "£" or word[0].isdecimal() or _BEGINS.match(word) is not None
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where numbers stand. They are looked for only where a word begins, or behind an x."""
+    last = 0
+    for word in _BEGINNING.finditer(text):
+        starts = (word.start(), word.start() + 1) if word[0][0] in "xX" else (word.start(),)
+        for start in starts if len(starts) > 1 or _may_begin(word[0]) else ():
+            if start >= last and (match := _TOKEN.match(text, start)):
+                last = match.end()
+                yield match.span()
 
 
 def _noted(text: str) -> Iterator[Amount]:
@@ -175,8 +202,7 @@ def _parts(text: str) -> Iterator[Amount]:
 
 
 def _numbers(text: str, taken: Taken) -> Iterator[Amount]:
-    tokens = [match.span() for match in _TOKEN.finditer(text)]
-    tokens = [one for one in tokens if taken.is_free(*one)]
+    tokens = [one for one in _tokens(text) if taken.is_free(*one)]
     last = -1
     for (start, end), after in pairwise([*tokens, (len(text), len(text))]):
         if start < last:

@@ -24,8 +24,9 @@ _CLOCK = later(
 )
 
 
-_ANY = later(
-    r"\d ?[ap]\.?m\b|\d[:.]\d|\b(?:past|to|o[’']clock|in the|at night|noon|midday|midnight)\b",
+_ANY = later(  # what each of them has: most texts have none of it
+    rf"\d ?[ap]\.?m\b|\d[:.]\d|\b(?:past|to) (?:{_HOURS})\b|\bo[’']clock\b"
+    r"|\b(?:in the (?:morning|afternoon|evening)|at night|noon|midday|midnight)\b",
     re.IGNORECASE,
 )
 

@@ -51,6 +51,9 @@ NUMBER = (
 )
 """A number of either kind, as a regular expression; case counts."""
 
+BEGINS = rf"(?:{'|'.join((*_TENS, *_ONES, *_GREAT, 'nought', 'half', 'a'))})"
+"""What a number in words begins with, as a regular expression; case counts."""
+
 _PART = re.compile(r"[a-z]+")
 
 

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.checks.claims.dates.written import Written, all_dates_in
+from pipeline.checks.claims.dates.written import Written, all_dates_in, may_date
 
 Days = tuple[int, int]
 """The first and the last day, as `date.toordinal` counts them."""
@@ -23,6 +23,8 @@ def days(text: str, by: date) -> Iterator[Days]:
 
     What is on no calendar, such as 31 June, is left out.
     """
+    if not may_date(text):
+        return
     for one in all_dates_in(text):
         if one.on_calendar:
             yield _days(one, by)

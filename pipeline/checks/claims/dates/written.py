@@ -22,8 +22,9 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _REACH = 60  # characters: more than a weekday and three days before the name of a month
-_AT_ONCE = later(
-    r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?:19|20)\d\d|\d[/.-]\d|[’']\d\d\b|\bFY ?\d"
+_AT_ONCE = later(  # one set of signs first, which is looked for fastest
+    r"[JFMASOND\d’'](?:(?<=[JFMASOND])(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?<=1)9\d\d|(?<=2)0\d\d"
+    r"|(?<=\d)[/.-]\d|(?<=[’'])\d\d\b|(?<=F)(?<!\w.)Y ?\d)"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:Mon|Tues?|Weds?|Wednes|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
