@@ -12,6 +12,7 @@ from pipeline.checks.plain_english.spelt_out import is_spelt_out
 from pipeline.language.choices import ACRONYM
 
 _ACRONYM = re.compile(rf"(?<![\w@./&-])({ACRONYM})(?:s|[’']s)?(?![\w@&]|-\w|\.\w)")
+_LOUD = re.compile("[A-Z][A-Z&]")  # what each has
 _ROMAN = re.compile(r"[IVXL]+")
 _FULL = re.compile(  # `SCCIF (social care …`, but not `SCCIF (see page 4)`
     r"\s+\((?!(?:see|as|in|on|at|by|for|from|since|until|page|paragraph|section|who|which|not|also|"
@@ -34,7 +35,7 @@ def acronyms(runs: Sequence[Prose], rule: PlainRule) -> Iterator[Alarm]:
     first: dict[str, _Use] = {}
     explained: dict[str, int] = {}
     for run, prose in enumerate(runs):
-        for match in _ACRONYM.finditer(prose.text):
+        for match in _ACRONYM.finditer(prose.text) if _LOUD.search(prose.text) else ():
             name = match[1]
             if _explains(prose.text, match):
                 explained.setdefault(name, run)

@@ -21,6 +21,7 @@ from pipeline.model.document import (
     BlockQuote,
     Chart,
     Document,
+    Inline,
     ItemList,
     MainJudgement,
     Notice,
@@ -99,8 +100,9 @@ def _runs(case: Case, document: Document) -> Iterator[tuple[Prose, Passage | Non
 
 
 def _prose(passage: Passage, names: tuple[str, ...], counted: ParagraphCount | None) -> Prose:
-    spans = tuple((one.start, one.end) for one in counted.sentences) if counted else None
-    return Prose(passage.text, _scope(passage), passage.section.id, names, spans)
+    spans = tuple([(one.start, one.end) for one in counted.sentences]) if counted else None
+    fixed = not passage.pointers
+    return Prose(passage.text, _scope(passage), passage.section.id, names, spans, fixed)
 
 
 def _scope(passage: Passage) -> Scope:
@@ -112,9 +114,12 @@ def _scope(passage: Passage) -> Scope:
         case BlockQuote():
             return "quote"
         case Table() as table:
-            titles = (table.caption, *(column.title for column in table.columns))
-            return "heading" if any(passage.inlines is one for one in titles) else "cell"
+            return "heading" if _is_title(table, passage.inlines) else "cell"
         case Statement() | Notice():
             return "statement"
         case Chart() | MainJudgement():
             return "heading"
+
+
+def _is_title(table: Table, inlines: tuple[Inline, ...]) -> bool:
+    return inlines is table.caption or any(inlines is one.title for one in table.columns)

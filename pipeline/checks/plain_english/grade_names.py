@@ -30,7 +30,7 @@ def _quoted(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
 
 def _capital(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
     taken = 0
-    if rule.words("first").isdisjoint(prose.words):
+    if rule.words("first").isdisjoint(prose.there):
         return
     for at, word in enumerate(prose.words):
         if at < taken or word not in rule.words("first") or not prose.is_named(at):

@@ -53,13 +53,13 @@ class Lexicon:
 
     def _candidates(self, words: list[str]) -> Iterator[tuple[int, _Entry]]:
         """Yield the entries whose first two words stand at a place, the longest first."""
-        for at, word in enumerate(words):
-            seconds = self._entries.get(word)
-            if seconds:
-                if at + 1 < len(words) and words[at + 1] in seconds:
-                    yield from ((at, entry) for entry in seconds[words[at + 1]])
-                if "" in seconds:
-                    yield from ((at, entry) for entry in seconds[""])
+        entries = self._entries
+        for at in [at for at, word in enumerate(words) if word in entries]:
+            seconds = entries[words[at]]
+            if at + 1 < len(words) and words[at + 1] in seconds:
+                yield from ((at, entry) for entry in seconds[words[at + 1]])
+            if "" in seconds:
+                yield from ((at, entry) for entry in seconds[""])
 
 
 def _entries(rules: tuple[PlainRule, ...]) -> Iterator[_Entry]:

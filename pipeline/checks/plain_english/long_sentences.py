@@ -29,9 +29,7 @@ def long_sentences(prose: Prose, run: int, rule: PlainRule, style: PlainEnglish)
     Words that are quoted do not count, and names and titles of laws count once.
     """
     limit = style.sentence
-    for start, end in _divided(prose):
-        if end - start <= 2 * limit:  # words and gaps: so few characters hold no more words
-            continue
+    for start, end in _divided(prose, 2 * limit):
         words = count_words(prose.text[start:end])
         if words > limit and (own := _own_words(prose, start, end)) > limit:
             more = (
@@ -69,11 +67,16 @@ def long_row(prose: Prose, run: int, rule: PlainRule, style: PlainEnglish) -> It
             return
 
 
-def _divided(prose: Prose) -> Iterator[tuple[int, int]]:
-    """Yield the sentences, also those that no space divides: `the visit.We` is a slip."""
+def _divided(prose: Prose, most: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of more than so many characters: fewer hold so many words and gaps.
+
+    Those that no space divides are two: `the visit.We` is a slip.
+    """
     for start, end in prose.sentences:
-        cuts = [slip.start() + 1 for slip in _SLIP.finditer(prose.text, start, end)]
-        yield from pairwise((start, *cuts, end))
+        if end - start > most:
+            cuts = [slip.start() + 1 for slip in _SLIP.finditer(prose.text, start, end)]
+            parts = pairwise((start, *cuts, end))
+            yield from ((first, last) for first, last in parts if last - first > most)
 
 
 def _own_words(prose: Prose, start: int, end: int) -> int:
@@ -129,8 +132,10 @@ def _passive_sentences(prose: Prose, rule: PlainRule) -> set[int]:
     """Return which sentences have a passive, by a form of ‘be’ and a participle after it."""
     found: set[int] = set()
     number, be = 0, rule.words("be")
-    for at, word in enumerate(prose.words):
-        if word in be and _has_participle(prose.words, at + 1, rule):
+    if be.isdisjoint(prose.there):
+        return found
+    for at in [at for at, word in enumerate(prose.words) if word in be]:
+        if _has_participle(prose.words, at + 1, rule):
             while (
                 number < len(prose.sentences) and prose.sentences[number][1] <= prose.spans[at][0]
             ):

@@ -40,9 +40,9 @@ def numbers(prose: Prose, run: int, rule: PlainRule, style: str) -> Iterator[Ala
     nine in figures, as on GOV.UK. Both write 10 and more in figures, unless a sentence begins
     with the number.
     """
-    if _NUMBERS.isdisjoint(prose.words):
+    if _NUMBERS.isdisjoint(prose.there):
         return
-    for at, word in enumerate(prose.words):
+    for at, word in [one for one in enumerate(prose.words) if one[1] in _NUMBERS]:
         instead = _instead(prose, at, word, style, rule)
         if instead:
             start, end = prose.spans[at]

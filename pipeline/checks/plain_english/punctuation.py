@@ -13,6 +13,7 @@ _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 _NONE = re.compile(r"[.!?](?<=[a-z]{2}.)[A-Z][a-z]")
 _EARLY = re.compile(r" (?<=[\w)’] ) *(?=[,;:.?!](?:\s|$)|[,;][^\W\d_])")
 _GLUED = re.compile(r"[,;](?<=[a-z].)(?=[a-z])|[,;](?<=[\w)’] .)(?=[^\W\d_])")
+_MAY_MISPLACE = re.compile(r"[,;.!?][^\W\d_]| [,;:.?!)]|\( ")
 _BRACKET = re.compile(r"\( +(?=\S)|(?<=\S) +\)")
 
 
@@ -30,6 +31,8 @@ def spacing(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
     if "  " in prose.text and (found := list(_SPACES.finditer(prose.text))):
         times = "a double space" if len(found) == 1 else f"{len(found)} double spaces"
         yield Alarm(rule.id, run, *found[0].span(), rule.message.format(found=times), rule.hint)
+    if not _MAY_MISPLACE.search(prose.text):
+        return
     for start, end, found_, hint in sorted(_misplaced(prose.text)):
         if not prose.is_masked(start):
             message = rule.message.format(found=found_)

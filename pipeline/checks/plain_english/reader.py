@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from pipeline.checks.plain_english.acronyms import acronyms
@@ -11,7 +12,7 @@ from pipeline.checks.plain_english.kinds import look
 from pipeline.checks.plain_english.lexicon import Lexicon
 from pipeline.checks.plain_english.long_sentences import passive_rate
 from pipeline.checks.plain_english.phrase_file import phrases_of
-from pipeline.checks.plain_english.rule import SCOPES, Alarm, PlainRule
+from pipeline.checks.plain_english.rule import SCOPES, Alarm, PlainRule, Scope
 from pipeline.checks.plain_english.rule_file import plain_rules
 from pipeline.checks.plain_english.run import Prose
 from pipeline.language.choices import NO_WORDS, OwnWords
@@ -39,17 +40,33 @@ class Reader:
         }
         self._lexicon = Lexicon(tuple(rule for rule in self.rules if rule.kind == "words"))
         self._once = frozenset(rule.id for rule in self.rules if rule.once)
+        self._look_at_fixed = lru_cache(maxsize=4096)(self._of_fixed)
 
     def read(self, runs: Sequence[Prose]) -> list[Alarm]:
         """Return what all rules have to say of one document, in reading order for each rule."""
-        read = ((run, prose) for run, prose in enumerate(runs) if prose.scope in self._read)
-        english = [(run, prose) for run, prose in read if prose.is_english]
-        found = [alarm for run, prose in english for alarm in self._of_run(prose, run)]
+        found, english = list[Alarm](), list[tuple[int, Prose]]()
+        for run, prose in enumerate(runs):
+            if prose.scope in self._read:
+                is_english, is_quiet = self._looked_at(prose)
+                if is_english:
+                    english.append((run, prose))
+                if is_english and not is_quiet:
+                    found += self._of_run(prose, run)
         found += self._of_sections(english)
         for rule in self.rules:
             if rule.kind == "acronym":
                 found += acronyms(runs, rule)
         return list(self._told(found))
+
+    def _looked_at(self, prose: Prose) -> tuple[bool, bool]:
+        """Return whether a run is English, and whether it is known that no rule speaks of it."""
+        if prose.fixed:
+            return self._look_at_fixed(prose.text, prose.scope)
+        return prose.is_english, False
+
+    def _of_fixed(self, text: str, scope: Scope) -> tuple[bool, bool]:
+        prose = Prose(text, scope)
+        return prose.is_english, not any(self._of_run(prose, 0))
 
     def _of_run(self, prose: Prose, run: int) -> Iterator[Alarm]:
         yield from self._lexicon.find(prose, run)

@@ -14,10 +14,13 @@ from pipeline.language.quoted import quoted_spans
 
 # Inside a word stand apostrophes, hyphens and the stops of `e.g` and `gov.uk`.
 _WORD = re.compile(r"[^\W_]+(?:[.’'‐‑-][^\W_]+)*")
+_PLAIN_WORD = re.compile(r"[a-z0-9]++(?:[.'-][a-z0-9]++)*+")  # the same, of plain small letters
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|^\W*(?:www\.|mailto:)|\w@\w|\w\.[a-z]{2,}/|\.gov\.uk\b")
 _ADDRESS_SIGNS = ("://", "www.", "@", "mailto:", "/", ".gov.uk")
-_STRAIGHT = str.maketrans("’ʼ‐‑", "''--")
+_STRAIGHT_MARKS = (("’", "'"), ("ʼ", "'"), ("‐", "-"), ("‑", "-"))
+_STRAIGHT = str.maketrans(dict(_STRAIGHT_MARKS))
+_SMALL = b"abcdefghijklmnopqrstuvwxyz"
 # Every other word or so of English prose is one of these, and hardly one of Welsh.
 _ENGLISH = frozenset(
     "the of and to in is are was were that for with on their they has have had not be by from "
@@ -36,11 +39,12 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(word.lower().translate(_STRAIGHT) for word in _WORD.findall(text))
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Prose:
     """A run of words: a paragraph, an item, a cell. `names` are let pass by every rule.
 
-    `known_sentences` are the spans of its sentences where somebody has counted them before.
+    `known_sentences` are the spans of its sentences where somebody has counted them before. With
+    `fixed`, all words are those of a template: they stand in other reports, too.
     """
 
     text: str
@@ -48,6 +52,7 @@ class Prose:
     section: str = ""
     names: tuple[str, ...] = ()
     known_sentences: tuple[Span, ...] | None = None
+    fixed: bool = False
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -57,12 +62,20 @@ class Prose:
     @cached_property
     def words(self) -> list[str]:
         """Return the words as rules compare them."""
-        lower = self.text.translate(_STRAIGHT).lower()
+        lower = self.text.lower()
+        for curly, straight in _STRAIGHT_MARKS:
+            if curly in lower:
+                lower = lower.replace(curly, straight)
         if len(lower) == len(self.text):
-            found: list[str] = _WORD.findall(lower)
+            found: list[str] = (_PLAIN_WORD if lower.isascii() else _WORD).findall(lower)
             return found
         # A capital with a dot becomes two letters: word by word, so that spans still fit.
         return [word.translate(_STRAIGHT).lower() for word in _WORD.findall(self.text)]
+
+    @cached_property
+    def there(self) -> frozenset[str]:
+        """Return its different words."""
+        return frozenset(self.words)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -105,6 +118,9 @@ class Prose:
     @cached_property
     def is_shouting(self) -> bool:
         """Return whether most letters are capitals, as in a block of them."""
+        small = len(self.text) - len(self.text.encode("ascii", "replace").translate(None, _SMALL))
+        if 2 * small >= len(self.text):
+            return False
         capitals = sum(map(str.isupper, self.text))
         return 2 * capitals > sum(map(str.isalpha, self.text))
 

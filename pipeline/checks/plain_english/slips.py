@@ -32,7 +32,7 @@ _BASE = re.compile(
 
 def dates(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
     """Yield dates with the ending of an ordinal: `31st March`."""
-    if _MONTH_WORDS.isdisjoint(prose.words):
+    if _MONTH_WORDS.isdisjoint(prose.there):
         return
     for match in _DATE.finditer(prose.text):
         day, month = (match[1], match[2]) if match[1] else (match[4], match[3])
@@ -66,10 +66,10 @@ def articles(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
 def verbs(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
     """Yield verbs with an ending too many, or without their `to`: `did not turned`, `able help`."""
     asking = rule.words("asking")
-    if asking.isdisjoint(prose.words):
+    if asking.isdisjoint(prose.there):
         return
-    for at, word in enumerate(prose.words):
-        if word in asking and (last := _wrong_verb(prose, at, rule)):
+    for at in [at for at, word in enumerate(prose.words) if word in asking]:
+        if last := _wrong_verb(prose, at, rule):
             span = (prose.spans[at][0], prose.spans[last][1])
             yield from _told(prose, run, rule, span, rule.hint)
 

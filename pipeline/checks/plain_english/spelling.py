@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from operator import eq
 
 from pipeline.checks.plain_english.rule import Alarm, PlainRule
 from pipeline.checks.plain_english.run import Prose
@@ -42,6 +44,8 @@ def repeated(prose: Prose, run: int, rule: PlainRule) -> Iterator[Alarm]:
             message = rule.message.format(found=mark[0], what="mark")
             yield Alarm(rule.id, run, *mark.span(), message, rule.hint)
     words = prose.words
+    if not any(map(eq, words, islice(words, 1, None))):
+        return
     for at in range(1, len(words)):
         if words[at] == words[at - 1] and _is_slip(prose, at, rule):
             start, end = prose.spans[at - 1][0], prose.spans[at][1]
