@@ -197,23 +197,29 @@ class Remembered(Generic[Given, Kept]):
 
     def __init__(self, function: Callable[Given, Kept]) -> None:
         self._function = function
-        self._kept: dict[object, tuple[Kept, frozenset[Source]]] = {}
+        self._kept: dict[Home, dict[object, tuple[Kept, frozenset[Source]]]] = {}
+        self._here: tuple[Home | None, dict[object, tuple[Kept, frozenset[Source]]]] = (None, {})
         update_wrapper(self, function)
 
     def __call__(self, *args: Given.args, **named: Given.kwargs) -> Kept:
         """Return what the function returns."""
-        key = (home(), args, tuple(sorted(named.items())))
-        if key not in self._kept:
-            with noting() as notes:
+        known, here = self._here
+        if known is not home():
+            known, here = self._here = home(), self._kept.setdefault(home(), {})
+        key = (args, tuple(sorted(named.items()))) if named else args
+        kept = here.get(key)
+        if kept is None:
+            with noting() as noted:
                 value = self._function(*args, **named)
-            self._kept[key] = value, frozenset(notes)
-        value, sources = self._kept[key]
-        _note(sources)
-        return value
+            kept = here[key] = value, frozenset(noted)
+        for notes in _notes.get():
+            notes.update(kept[1])
+        return kept[0]
 
     def forget(self) -> None:
         """Let go of all that was worked out."""
         self._kept.clear()
+        self._here = (None, {})
 
 
 remembered = Remembered

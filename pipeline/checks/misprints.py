@@ -10,7 +10,6 @@ from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.quotation_marks import quotations
 from pipeline.language import spelling
 from pipeline.language.phrasing import series
-from pipeline.model.document import Origin
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.measured import Measured
 from pipeline.report_type.toml.table import Table
@@ -86,28 +85,29 @@ def _strange(case: Case) -> tuple[tuple[str, Passage, int], ...]:
 
 def _unknown(case: Case) -> Iterator[tuple[str, Passage, int]]:
     """Yield each word that is in no list, where it stands first."""
-    passages = [one for one in case.passages if one.origin is Origin.PEOPLE and not one.is_quote]
-    for at, word, start in strange_words([one.text for one in passages], _own(case)):
-        yield word, passages[at], start
+    for at, word, start in strange_words([one.text for one in case.prose], _own(case)):
+        yield word, case.prose[at], start
 
 
 def strange_words(texts: Sequence[str], own: frozenset[str]) -> Iterator[tuple[int, str, int]]:
     """Yield each word that is in no list and not in `own` once: in which text, and where in it."""
     seen: set[str] = set()
     for at, text in enumerate(texts):
-        for match in _WORD.finditer(text):
-            word = match[0]
-            if word not in seen and _is_strange(word, own) and not _is_quoted(text, match):
-                yield at, word, match.start()
-            seen.add(word)
+        new = set(_WORD.findall(text)) - seen
+        strange = {word for word in new if not spelling.known(word) and _is_strange(word, own)}
+        for match in _WORD.finditer(text) if strange else ():
+            if match[0] in strange:
+                strange.remove(match[0])
+                if not _is_quoted(text, match):
+                    yield at, match[0], match.start()
+        seen |= new
 
 
 def _is_strange(word: str, own: frozenset[str]) -> bool:
+    """Return whether a word that no list has is strange in each of its parts."""
     parts = word.split("-")
-    return (
-        len(word) >= _SHORTEST
-        and not spelling.known(word)
-        and not own.issuperset(part for part in parts if not spelling.known(part))
+    return len(word) >= _SHORTEST and not own.issuperset(
+        part for part in parts if not spelling.known(part)
     )
 
 

@@ -12,7 +12,7 @@ from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language import phrasing as words
 from pipeline.language.phrasing import Band
-from pipeline.model.document import Origin, plain
+from pipeline.model.document import plain
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 
 ANNEX_C = Citation("004", "3179-3189")
@@ -135,9 +135,7 @@ def unlinked_proportion(case: Case) -> Iterator[Finding]:
     """Find words for proportions that are linked to a record without a number."""
     numbered = {one.id for one in case.bundle.evidence if one.measure}
     known = {one.id for one in case.bundle.evidence} - numbered
-    for passage in case.passages:
-        if passage.origin is not Origin.PEOPLE:
-            continue
+    for passage in case.by_people:
         for start, end, span in passage.measured:
             if span.evidence in known and band_in(plain(span.inlines)):
                 message = f"The evidence ‘{span.evidence}’ has no measure to link to."

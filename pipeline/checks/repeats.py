@@ -36,8 +36,8 @@ _TURNING = frozenset(
 
 def said_twice(case: Case) -> Iterator[Finding]:
     """Find sentences of people that say what a template says in the same section."""
+    name = set(words(text_of(case.bundle.public.at("/setting/name"))))
     for document, section in case.sections():
-        name = set(words(text_of(case.bundle.public.at("/setting/name"))))
         ours = [set(words(one)) - name for one in _of_templates(section)]
         if ours:
             yield from _repeated(case, document, section, ours, name)

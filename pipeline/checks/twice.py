@@ -93,8 +93,8 @@ def _pairs(case: Case) -> Iterator[tuple[_Paragraph, _Paragraph]]:
     judged: list[tuple[_Paragraph, frozenset[str]]] = []
     having: dict[str, list[int]] = defaultdict(list)  # a word, and which of those have it
     for one in _of_people(case):
-        said = one.words
-        if not one.section.judgement or len(said) < _SHORT:
+        said = one.words if one.section.judgement else frozenset()
+        if len(said) < _SHORT:
             continue
         for before, theirs in (judged[at] for at in _likely(said, having)):
             apart = before.section.judgement != one.section.judgement
@@ -112,6 +112,8 @@ def _likely(said: frozenset[str], having: Mapping[str, Sequence[int]]) -> Sequen
     The words that fewest have are asked for.
     """
     missing = len(said) - ceil(_ALIKE * len(said) - 0.001)
+    if len(said - having.keys()) > missing:
+        return ()
     rarest = sorted(said, key=lambda word: len(having.get(word, ())))[: missing + 1]
     return sorted({at for word in rarest for at in having.get(word, ())})
 

@@ -114,12 +114,12 @@ class PublicBundle:
 
 def child(node: Node, step: str) -> Node:
     """Return a field of a record, or an entry of an array counted from 0."""
-    pointer = f"{node.pointer}/{step}"
+    found: Node | None = None
     if isinstance(node, Record):
-        return node.fields.get(step, Absent(pointer))
-    if isinstance(node, Items) and step.isdecimal() and int(step) < len(node.items):
-        return node.items[int(step)]
-    return Absent(pointer)
+        found = node.fields.get(step)
+    elif isinstance(node, Items) and step.isdecimal() and int(step) < len(node.items):
+        found = node.items[int(step)]
+    return Absent(f"{node.pointer}/{step}") if found is None else found
 
 
 def text_of(node: Node) -> str:

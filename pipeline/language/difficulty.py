@@ -47,18 +47,20 @@ class Difficulty:
     scores: Scores | Unscored
 
 
-def difficulty(section: Section) -> Difficulty:
-    """Return the numbers of a section’s own prose, without the sections nested in it."""
-    return _difficulty(section.id, [section])
+def difficulty(section: Section, counts: SectionCounts | None = None) -> Difficulty:
+    """Return the numbers of a section’s own prose, without the sections nested in it.
+
+    `counts` are those of the section, where somebody has counted it before.
+    """
+    return _difficulty(section.id, [(section, counts or section_counts(section))])
 
 
 def document_difficulty(document: Document) -> Difficulty:
     """Return the numbers of all prose of a document."""
-    return _difficulty("", list(walk(document.sections)))
+    return _difficulty("", [(one, section_counts(one)) for one in walk(document.sections)])
 
 
-def _difficulty(id_: str, sections: Sequence[Section]) -> Difficulty:
-    found = [(section, section_counts(section)) for section in sections]
+def _difficulty(id_: str, found: Sequence[tuple[Section, SectionCounts]]) -> Difficulty:
     paragraphs = tuple(one for _, counts in found for one in counts.paragraphs)
     totals = SectionCounts("", paragraphs, 0).totals
     own = [one for section, counts in found for one in _own_sentences(section, counts)]
@@ -83,8 +85,11 @@ def _own_sentences(section: Section, counts: SectionCounts) -> Iterator[tuple[Se
         text = plain(getattr(section.blocks[paragraph.block], "inlines", ()))
         speech = _speech(text)
         for sentence in paragraph.sentences:
+            if not speech:
+                yield sentence, text[sentence.start : sentence.end]
+                continue
             own = without(text, speech, sentence.start, sentence.end)
-            words = count_words(own) if speech else sentence.words
+            words = count_words(own)
             if 2 * words >= sentence.words:
                 yield replace(sentence, words=words), own
 

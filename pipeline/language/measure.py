@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pipeline.language import sentences
 from pipeline.model.document import (
@@ -56,7 +56,7 @@ def words(text: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Return the number of words."""
-    return len(word_spans(text))
+    return len(_word_spans(text))
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
@@ -147,7 +147,7 @@ class ParagraphCount:
         return sum(sentence.words for sentence in self.sentences)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionCounts:
     """The prose of one section, without the sections nested in it.
 
@@ -158,12 +158,12 @@ class SectionCounts:
     paragraphs: tuple[ParagraphCount, ...]
     other_words: int
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[SentenceCount, ...]:
         """Return every sentence of every paragraph, in order."""
-        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+        return tuple([one for paragraph in self.paragraphs for one in paragraph.sentences])
 
-    @property
+    @cached_property
     def totals(self) -> Counts:
         """Return the numbers alone, to be added up over sections."""
         lengths = [sentence.words for sentence in self.sentences]
@@ -251,6 +251,8 @@ def _other_words(block: Block) -> int:
 def _without_numbers(table: Table) -> Table:
     """Return a table without its column of numbers, which name rows and say nothing."""
     kept = [at for at, column in enumerate(table.columns) if column.holds != "numbers"]
+    if len(kept) == len(table.columns):
+        return table
     columns = tuple(table.columns[at] for at in kept)
     rows = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in table.rows)
     return replace(table, columns=columns, rows=rows)

@@ -62,6 +62,7 @@ def known(word: str) -> bool:
     return _has(lower) or _has(_ENDS.sub("", lower)) or any(map(_has, made_of(lower)))
 
 
+@lru_cache(maxsize=65536)
 def is_word(word: str) -> bool:
     """Return whether a word, or each part of one with hyphens, is more than a name."""
     parts = word.lower().replace("’", "'").split("-")

@@ -370,6 +370,9 @@ class Document:
 def texts(inlines: Iterable[Inline]) -> Iterator[Text]:
     """Yield every `Text` in reading order, also inside strong, links and grades."""
     for inline in inlines:
+        if type(inline) is Text:  # nearly all are
+            yield inline
+            continue
         match inline:
             case Text():
                 yield inline
@@ -399,8 +402,13 @@ def measured(inlines: Iterable[Inline]) -> Iterator[Measured]:
 
 def plain(inlines: Iterable[Inline]) -> str:
     """Return the words of inlines as one string; a `Break` is a line feed."""
+    if type(inlines) is tuple and len(inlines) == 1 and type(inlines[0]) is Text:
+        return inlines[0].text
     parts: list[str] = []
     for inline in inlines:
+        if type(inline) is Text:  # nearly all are
+            parts.append(inline.text)
+            continue
         match inline:
             case Text():
                 parts.append(inline.text)

@@ -16,6 +16,7 @@ from pipeline.language.measure import SectionCounts, section_counts
 from pipeline.model.document import (
     BundleSource,
     Document,
+    Origin,
     Section,
     Source,
     TemplateSource,
@@ -59,6 +60,16 @@ class Case:
         )
 
     @cached_property
+    def by_people(self) -> tuple[Passage, ...]:
+        """Return the passages that people wrote."""
+        return tuple([one for one in self.passages if one.origin is Origin.PEOPLE])
+
+    @cached_property
+    def prose(self) -> tuple[Passage, ...]:
+        """Return the passages that people wrote, but quotes set apart."""
+        return tuple([one for one in self.by_people if not one.is_quote])
+
+    @cached_property
     def all_words(self) -> str:
         """Return the words of all passages, made alike, to see at once whether some are there."""
         return normal(" ".join(passage.text for passage in self.passages))
@@ -93,7 +104,7 @@ class Case:
         """Return how difficult the prose of a section is. It is scored once for all checks."""
         key = (document.id, section.id)
         if key not in self._measured:
-            self._measured[key] = difficulty(section)
+            self._measured[key] = difficulty(section, self.counts(document, section))
         return self._measured[key]
 
     def sections(self) -> Iterator[tuple[Document, Section]]:

@@ -29,6 +29,9 @@ from pipeline.model.document import (
 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_WORDS = re.compile(r"[\W_]+")
+# What makes one space of each sign. It is several times as fast as an expression.
+_APART = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+_USUAL_SIGNS = "’‘–—“”£•…\u00a0"
 # Words that stand in every report, so that a run of them shows nothing.
 COMMON = frozenset(
     "a about after again all also always am an and any are as at be because been before being "
@@ -86,7 +89,10 @@ class Passage:
     @cached_property
     def pointers(self) -> tuple[str, ...]:
         """Return the pointers of the bundle fields whose words it has."""
-        sources = [text.source for text in texts(self.inlines)]
+        if len(self.inlines) == 1 and type(self.inlines[0]) is Text:
+            sources = [self.inlines[0].source]
+        else:
+            sources = [text.source for text in texts(self.inlines)]
         return tuple([one.pointer for one in sources if isinstance(one, BundleSource)])
 
 
@@ -102,12 +108,26 @@ def find_words(text: str, wanted: Sequence[str]) -> tuple[int, int] | None:
 
 def normal(text: str) -> str:
     """Return the words of a text in lower case, with one space before, between and after them."""
-    return f" {_NOT_WORDS.sub(' ', text).strip().lower()} "
+    said = plain_words(text)
+    if said is None:
+        return f" {_NOT_WORDS.sub(' ', text).strip().lower()} "
+    return f" {' '.join(said)} "
+
+
+def plain_words(text: str) -> list[str] | None:
+    """Return the words of a text in small letters; nothing if it has letters beyond a to z."""
+    if not text.isascii():
+        for sign in _USUAL_SIGNS:
+            text = text.replace(sign, " ")
+        if not text.isascii():
+            return None
+    return text.translate(_APART).lower().split()
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case; an apostrophe divides."""
-    return normal(text).split()
+    said = plain_words(text)
+    return normal(text).split() if said is None else said
 
 
 def telling(said: Sequence[str]) -> int:

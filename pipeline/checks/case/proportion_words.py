@@ -34,6 +34,7 @@ _SHARE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)", re.IGNOREC
 _COUNT = later(rf"(?<!\bbut )(?<!\bin )\b{_N}((?: (?!in\b)[a-z’-]+){{1,3}})$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)  # two rules ask
 def numbers_wrong(text: str, measure: Measure) -> bool:
     """Return whether a linked span names a number that is not the measure's."""
     n, d = measure.numerator, measure.denominator
@@ -41,9 +42,8 @@ def numbers_wrong(text: str, measure: Measure) -> bool:
         return any((_value(one), _value(of)) != (n, d) for one, of in pairs)
     if shares := _SHARE.findall(text):
         return any(not _is_share(share, n, d) for share in shares)
-    counted = _COUNT.search(text)
-    unit = measure.unit.split()[-1].casefold()
-    if counted and counted[2].split()[-1].casefold() == unit:
+    unit, last = measure.unit.split()[-1].casefold(), text.split()[-1:]
+    if [one.casefold() for one in last] == [unit] and (counted := _COUNT.search(text)):
         return _value(counted[1]) not in (n, d)
     return False
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage, find_words
@@ -13,8 +14,7 @@ _FREE = ("/narrative/", "/evidence/", "/requirements/", "/recommendations/", "/e
 _NAMES = ("/event/inspectors/", "/event/illustration")
 
 
-@dataclass(frozen=True, slots=True)
-class PublicText:
+class PublicText(NamedTuple):
     """Words with their place: a passage of a document, or a statement no document uses."""
 
     text: str

@@ -21,6 +21,7 @@ _FOREIGN = r"«\s?([^«»]+?)\s?»|»([^«»]+)«|‹\s?([^‹›]+?)\s?›|„(
 _ANY_OPEN = later(
     rf"{_OPEN.pattern}|“(?=[^”]+”)|(?<!\w)\"(?=\w)|[«»‹„](?=[^«»›“”\"]+[»«›“”\"])|``(?=[^`]+(?:''|``))"
 )
+_SIGN = later("[‘'“\"«»‹„`]")  # what any of them begins with
 _DOUBLE = later(rf"“([^”]+)”|(?<!\w)\"(?=\w)([^\"]+)\"(?!\w)|{_FOREIGN}")
 _SPEAKER = later(r"\s+[—–-]\s+[^—–]{1,60}$")
 _MARKS = "‘’“”'\" "
@@ -79,7 +80,10 @@ def marked(text: str, *, apart: bool = False) -> Iterator[Quotation]:
         yield Quotation((whole,), (0, len(whole)), apart=True)
         return
     at = 0
-    while opening := _ANY_OPEN.search(text, at):
+    while sign := _SIGN.search(text, at):
+        at = sign.end()
+        if not (opening := _ANY_OPEN.match(text, sign.start())):
+            continue
         found = _single(text, opening) if opening[0] in "‘'" else _double(text, opening)
         at = found.likeliest[1] + 1 if found else opening.end()
         if found:

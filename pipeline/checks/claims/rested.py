@@ -10,7 +10,6 @@ from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.dates.written import Written as Date
 from pipeline.checks.claims.dates.written import dates_in
 from pipeline.evidence.bundle import Evidence
-from pipeline.model.document import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,9 @@ def written(case: Case) -> tuple[Written, ...]:
 
 def _written(case: Case) -> Iterator[Written]:
     records = {one.id: one for one in shown(case)}
-    for passage in case.passages:
-        if passage.origin is Origin.PEOPLE:
-            own = tuple(records[id_] for id_ in passage.rests_on if id_ in records)
-            dates = tuple(dates_in(passage.text))
-            yield Written(passage, own, dates)
+    for passage in case.by_people:
+        own = tuple([records[id_] for id_ in passage.rests_on if id_ in records])
+        yield Written(passage, own, tuple(dates_in(passage.text)))
 
 
 def shown(case: Case) -> tuple[Evidence, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import plain_words
 from pipeline.checks.case.public_texts import PublicText, public_texts
 from pipeline.checks.personal.vocabulary import folded
 from pipeline.model.finding import Place
@@ -103,8 +104,8 @@ def index(case: Case) -> Index:
 
 def said_in(text: str) -> list[str]:
     """Return the words of a text in small letters; an apostrophe or a hyphen divides."""
-    said: list[str] = _WORDS.findall(text.lower())
-    return said
+    said = plain_words(text)
+    return _WORDS.findall(text.lower()) if said is None else said
 
 
 def _index(case: Case) -> Index:

@@ -68,12 +68,11 @@ def private_names(case: Case) -> PrivateNames:
 
 
 def _gathered(case: Case) -> PrivateNames:
-    words = vocabulary()
+    words, public = vocabulary(), public_words(case)
     names: dict[tuple[str, ...], PrivateName] = {}
     having: dict[str, list[int]] = defaultdict(list)
     for text in sorted(private_texts(case), key=lambda one: not one.is_name):
         for parts, joined, whole in _names(text, words):
-            public = public_words(case)
             kept = tuple(part for part in parts if part not in public)
             if len(kept) < (2 if whole else 1) or kept in names:
                 continue

@@ -82,8 +82,9 @@ def _leaves(data: Any, public: Node) -> Iterator[tuple[str, str | int, str]]:
 
 
 def _below(pointer: str, key: str | int) -> str:
-    step = key if isinstance(key, int) else key.replace("~", "~0").replace("/", "~1")
-    return f"{pointer}/{step}"
+    if isinstance(key, str) and ("~" in key or "/" in key):
+        key = key.replace("~", "~0").replace("/", "~1")
+    return f"{pointer}/{key}"
 
 
 def _shown(public: Node | None) -> Mapping[Any, Node]:

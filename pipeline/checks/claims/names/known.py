@@ -51,8 +51,10 @@ def _known(case: Case) -> dict[str, str]:
     """Return each known word and where it is from; of several places the most telling."""
     known = dict(_anywhere())
     for pointer, text in _texts(case):
-        for word in _WORD.findall(text):
-            known[_END.sub("", word).lower()] = pointer
+        words: list[str] = _WORD.findall(text)
+        if "'" in text or "’" in text:
+            words = [_END.sub("", word) for word in words]
+        known.update(dict.fromkeys(map(str.lower, words), pointer))
     return known
 
 
@@ -70,7 +72,7 @@ def _texts(case: Case) -> Iterator[tuple[str, str]]:
             yield from ((f"{one.pointer}/measure", label) for label in one.labels)
             yield f"{one.pointer}/quote/text", one.quote.text if one.quote else ""
             yield f"{one.pointer}/statement", one.statement
-    yield from (("", text) for text in (*own, *_of_type(case)))
+    yield "", "\n".join((*own, *_of_type(case)))
     yield from (("/setting", name) for name in bundle.names)
     for pointer in ("/event", "/setting"):
         yield from told_texts_of(bundle.public.at(pointer))

@@ -15,7 +15,6 @@ from pipeline.checks.personal.private_texts import private_texts
 from pipeline.checks.personal.vocabulary import folded, vocabulary
 from pipeline.language import spelling
 from pipeline.language.sentences import spans
-from pipeline.model.document import Origin
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
 UNKNOWN = Rule(
@@ -82,18 +81,14 @@ def named(case: Case) -> tuple[tuple[Passage, Parts], ...]:
     """Return all that may be a name in what people wrote. It is looked for once for a case."""
     return case.remembered(
         "named",
-        lambda case: tuple(
-            (passage, parts)
-            for passage in case.passages
-            if passage.origin is Origin.PEOPLE and not passage.is_quote
-            for parts in _named(passage)
-        ),
+        lambda case: tuple((passage, parts) for passage in case.prose for parts in _named(passage)),
     )
 
 
 def _named(passage: Passage) -> Iterator[Parts]:
     text = passage.text
     firsts = {start for start, _ in spans(text)}
+    ends = settings()
     quoted = [*(one.likeliest for one in quotations(text)), *_titles(text)]
     for match in _NAMES.finditer(text):
         start = match.start()
@@ -102,7 +97,7 @@ def _named(passage: Passage) -> Iterator[Parts]:
         if _TITLED.search(text[max(0, start - 12) : start]) or _TITLE_FIRST.match(match[0]):
             continue
         parts = [(start + one.start(), one[0]) for one in _PART.finditer(match[0])]
-        if start in firsts and _only_begins(parts[0][1]) and parts[-1][1] not in settings():
+        if start in firsts and _only_begins(parts[0][1]) and parts[-1][1] not in ends:
             parts = parts[1:]
         if parts:
             yield parts

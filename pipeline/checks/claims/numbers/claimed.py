@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
@@ -37,6 +37,7 @@ def claimed(case: Case) -> tuple[Claimed, ...]:
 
 def _claimed(case: Case) -> Iterator[Claimed]:
     asked = {f"{one.pointer}/action": one for one in _asked(case)}
+    names = tuple(_numbered_names(case))
     for passage in case.passages:
         one = next((asked[at] for at in passage.pointers if at in asked), None)
         if passage.origin is not Origin.PEOPLE and not one:
@@ -47,11 +48,12 @@ def _claimed(case: Case) -> Iterator[Claimed]:
                 passage.rests_on if passage.origin is Origin.PEOPLE or not one else one.evidence
             )
             is_asked = passage.origin is not Origin.PEOPLE
-            yield _sorted(case, passage, found, rests_on, is_asked=is_asked)
+            yield _sorted(case, names, passage, found, rests_on, is_asked=is_asked)
 
 
 def _sorted(
     case: Case,
+    names: Sequence[str],
     passage: Passage,
     found: Sequence[Amount],
     rests_on: tuple[str, ...],
@@ -59,7 +61,7 @@ def _sorted(
     is_asked: bool,
 ) -> Claimed:
     """Return a passage with its amounts, those apart that claim nothing."""
-    out = [*exempt_for(passage.text), *_names(case, passage.text), *_told_elsewhere(case, passage)]
+    out = [*exempt_for(passage.text), *_names(names, passage.text), *_told_elsewhere(case, passage)]
     looked = [(one, _why(one, out, is_asked=is_asked)) for one in found]
     left = tuple(one for one, why in looked if why is None)
     apart = tuple((one, why) for one, why in looked if why is not None)
@@ -84,15 +86,22 @@ def _amounts(text: str) -> list[Amount]:
     return [one for one in amounts(text) if one.kind is not Kind.ORDINAL or counts(one.unit)]
 
 
-def _names(case: Case, text: str) -> Iterator[tuple[int, int, str]]:
+def _numbered_names(case: Case) -> Iterator[str]:
     for name in (*case.bundle.names, *case.own_words.names):
-        if any(letter.isdigit() for letter in name) or amounts(name):
-            found = re.finditer(re.escape(name), text)
-            yield from ((*match.span(), "part of a name") for match in found)
+        if any(map(str.isdigit, name)) or amounts(name):
+            yield name
+
+
+def _names(names: Iterable[str], text: str) -> Iterator[tuple[int, int, str]]:
+    for name in names:
+        found = re.finditer(re.escape(name), text)
+        yield from ((*match.span(), "part of a name") for match in found)
 
 
 def _told_elsewhere(case: Case, passage: Passage) -> Iterator[tuple[int, int, str]]:
     """Yield the linked words whose number is wrong: another rule tells that."""
+    if not passage.measured:
+        return
     measures = {one.id: one.measure for one in case.bundle.evidence if one.measure}
     for start, end, span in passage.measured:
         measure = measures.get(span.evidence)

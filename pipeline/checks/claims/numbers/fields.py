@@ -21,6 +21,7 @@ from pipeline.language.sentences import spans
 _OF_A_UNIT = (Kind.DURATION, Kind.QUANTITY, Kind.AGE)
 _LETTERS = 4  # of a word, by which it is known again: ‘live’ in ‘lived’
 _BEHIND = 4  # words behind a number that say what it counts
+_STOP = re.compile(r"[.!?;:]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(
     "about all and any are been before each for from had has have into its not old than that the "
@@ -84,7 +85,7 @@ def _readings(text: str, amount: Amount) -> Iterator[Amount]:
 
 def _behind(text: str, end: int) -> frozenset[str]:
     """Return what a number may count: the words behind it, in its sentence."""
-    found = _WORD.findall(re.split(r"[.!?;:]", text[end : end + 80])[0])
+    found = _WORD.findall(_STOP.split(text[end : end + 80], 1)[0])
     return _known(found[:_BEHIND])
 
 

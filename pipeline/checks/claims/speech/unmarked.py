@@ -27,7 +27,7 @@ def unmarked(text: str) -> Iterator[Speech]:
     if ": " not in text:
         return
     for start, end in spans(text):
-        match = _said().search(text, start, end)
+        match = _said().search(text, start, end) if text.find(": ", start, end) >= 0 else None
         if not match or len(match["words"].split()) < _FEWEST:
             continue
         before = text[start : match.end() - len(match["words"])].strip()
