@@ -8,7 +8,7 @@ from functools import partial
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.case.wording import Wording, names_at
+from pipeline.checks.case.wording import Wording, Wordings, names_at
 from pipeline.checks.severity import severity
 from pipeline.evidence.conditions import holds
 from pipeline.evidence.public import Value
@@ -153,9 +153,11 @@ def forbidden_wording(case: Case) -> Iterator[Finding]:
     rules = [one for one in case.report_type.rules.forbidden if holds(one.when, case.bundle.public)]
     errors_first = sorted(rules, key=lambda one: one.force != "must")
     ready = [(one, Wording.of(one, partial(names_at, case))) for one in errors_first]
+    wordings = Wordings(wording for _, wording in ready)
     for passage in case.passages:
-        if not isinstance(passage.section.blocks[passage.block], Statement):
-            yield from _hits(case, ready, passage)
+        likely = wordings.likely(passage.text)
+        if likely and not isinstance(passage.section.blocks[passage.block], Statement):
+            yield from _hits(case, [ready[at] for at in likely], passage)
 
 
 def _hits(

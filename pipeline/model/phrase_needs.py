@@ -17,6 +17,10 @@ from pipeline.model.phrase_groups import closing, is_group, split
 Needs = tuple[frozenset[str], ...]
 Starts = Mapping[str, Sequence[int]]
 
+_USUAL = frozenset(  # words of which most texts have some
+    "a all an and are as at be been but by for from had has have in is it no not of on or so that "
+    "the their them there they this to was were what when which who will with".split()
+)
 _MOST = 3  # sets of a phrase: each is a little work, and the smallest say most
 _FORMS = 200  # of a word
 _SLOT = re.compile(r"\{[^}]*\}")
@@ -24,8 +28,8 @@ _WORD = re.compile(r"[\w*#@]+")
 _OPEN = re.compile(r"[*#@]")
 _FIRST = re.compile(r"\w++(?![*#@])")
 _TAKES_NOTHING = ("!(", "<capital>", "<start>")  # where it stands, the next item begins
-# Letters that are the same as others where case does not count, and have other small forms.
-_STRANGE = re.compile("[\u0130\u0131\u017f\u212a\u00b5\u1e9e]")
+STRANGE = re.compile("[\u0130\u0131\u017f\u212a\u00b5\u1e9e]")
+"""Letters that are the same as others where case does not count, and have other small forms."""
 
 
 @lru_cache(maxsize=1024)
@@ -34,12 +38,18 @@ def words_of(text: str) -> Starts | None:
 
     Nothing if a letter has two small forms.
     """
-    if _STRANGE.search(text):
+    if STRANGE.search(text):
         return None
     found: dict[str, list[int]] = defaultdict(list)
     for match in re.finditer(r"\w+", text.lower()):
         found[match[0]].append(match.start())
     return dict(found)
+
+
+def has_any(text: str, wanted: frozenset[str]) -> bool:
+    """Return whether a text has one of some words, in small letters; also where it may have."""
+    words = words_of(text)
+    return words is None or not words.keys().isdisjoint(wanted)
 
 
 def may_hold(words: Starts | None, wanted: Needs) -> bool:
@@ -79,9 +89,17 @@ def _first_of(form: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def needs(written: str) -> Needs:
-    """Return sets of words, the smallest first: a text has a word of each, or not the phrase."""
+    """Return sets of words, those that tell most first.
+
+    A text has a word of each, or not the phrase.
+    """
     found = {one for item in split(written, " ") if (one := _of_item(item))} if written else set()
-    return tuple(sorted(found, key=lambda one: (len(one), sorted(one))))[:_MOST]
+    return tuple(sorted(found, key=_tells_least))[:_MOST]
+
+
+def _tells_least(words: frozenset[str]) -> tuple[int, int, list[str]]:
+    """Return a greater number for words of which more texts have one."""
+    return len(words & _USUAL), len(words), sorted(words)
 
 
 @lru_cache(maxsize=4096)

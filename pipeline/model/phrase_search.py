@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.model.phrase_needs import Needs, Starts, may_hold, words_of
@@ -23,25 +23,31 @@ class Search:
     pattern: str
     needs: Needs
     begins: frozenset[str] = frozenset()
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def with_names(self, filled: Mapping[str, tuple[str, ...]]) -> Search:
         """Return it with the names at each slot."""
+        return replace(self, names=tuple(filled.items()))
+
+    def _filled(self) -> re.Pattern[str]:
         pattern = self.pattern
-        for slot, names in filled.items():
-            choice = "|".join(_APOSTROPHE.sub("['’]", re.escape(one)) for one in names)
-            pattern = pattern.replace(f"{{{slot}}}", f"(?:{choice})")
-        return Search(pattern, self.needs, self.begins)
+        for slot, names in self.names:
+            pattern = pattern.replace(f"{{{slot}}}", _any_of(names))
+        return _ready(pattern)
 
     def find(self, text: str, words: Starts | None) -> Iterator[re.Match[str]]:
         """Yield what is found in a text of these words that may hold it."""
         if words is None or not self.begins:
-            yield from _ready(self.pattern).finditer(text)
-            return
-        last = 0
-        for start in sorted(at for word in self.begins & words.keys() for at in words[word]):
-            if start >= last and (match := _ready(self.pattern).match(text, start)):
-                last = match.end()
-                yield match
+            yield from self._filled().finditer(text)
+        elif there := self.begins & words.keys():
+            starts = sorted(at for word in there for at in words[word])
+            yield from _found_at(self._filled(), text, starts)
+
+
+@lru_cache(maxsize=64)  # the names of a bundle, for all phrases that have them
+def _any_of(names: tuple[str, ...]) -> str:
+    choice = "|".join(_APOSTROPHE.sub("['’]", re.escape(one)) for one in names)
+    return f"(?:{choice})"
 
 
 @lru_cache(maxsize=4096)
@@ -55,6 +61,7 @@ class Lookup:
     def __init__(self, searches: Sequence[Search]) -> None:
         self._all = tuple(searches)
         self._always = [at for at, one in enumerate(self._all) if not one.needs]
+        self._rest = [one.needs[1:] for one in self._all]
         self._by_word: dict[str, list[int]] = {}
         for at, one in enumerate(self._all):
             for word in one.needs[0] if one.needs else ():
@@ -63,12 +70,10 @@ class Lookup:
     def __bool__(self) -> bool:
         return bool(self._all)
 
-    def may_find(self, text: str) -> bool:
-        """Return whether a text has a word of any of the searches, or one of them needs none."""
-        words = words_of(text)
-        if words is None or self._always:
-            return bool(self._all)
-        return not self._by_word.keys().isdisjoint(words)
+    @property
+    def words(self) -> Collection[str] | None:
+        """Return words of which a text has one, or nothing is found in it; None if it may be."""
+        return None if self._always else self._by_word.keys()
 
     def found_in(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what is found in a text, search by search."""
@@ -78,18 +83,40 @@ class Lookup:
         """Yield what is found in a text, each with which of the searches found it."""
         words = words_of(text)
         for at in self._likely(words):
-            one = self._all[at]
-            if may_hold(words, one.needs[1:]):
-                yield from ((at, match) for match in one.find(text, words))
+            for match in self._all[at].find(text, words):
+                yield at, match
 
     def _likely(self, words: Starts | None) -> Iterable[int]:
-        """Return the searches for which a text has a word of the smallest set that they need."""
+        """Return the searches for which a text has a word of each set that they need."""
         if words is None:
             return range(len(self._all))
-        found = set(self._always)
-        for word in self._by_word.keys() & words.keys():
-            found.update(self._by_word[word])
-        return sorted(found)
+        there = words.keys()
+        found = {at for word in self._by_word.keys() & there for at in self._by_word[word]}
+        return sorted(at for at in (*self._always, *found) if may_hold(words, self._rest[at]))
+
+
+def found_from(
+    pattern: re.Pattern[str], text: str, begins: frozenset[str]
+) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` does, of a pattern that finds nothing but what begins with some words.
+
+    They are in small letters. It is looked for nowhere else.
+    """
+    words = words_of(text)
+    if words is None:
+        yield from pattern.finditer(text)
+    elif there := begins & words.keys():
+        yield from _found_at(pattern, text, sorted(at for word in there for at in words[word]))
+
+
+def _found_at(
+    pattern: re.Pattern[str], text: str, starts: Iterable[int]
+) -> Iterator[re.Match[str]]:
+    last = 0
+    for start in starts:
+        if start >= last and (match := pattern.match(text, start)):
+            last = match.end()
+            yield match
 
 
 def found_in(text: str, searches: Iterable[Search]) -> Iterator[re.Match[str]]:

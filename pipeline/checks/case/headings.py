@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 from pipeline.report_type.definition import ReportType
@@ -31,7 +32,12 @@ _ARTICLE = re.compile(r"^The ")
 
 def headings(type_: ReportType) -> Mapping[str, tuple[str, ...]]:
     """Return the forms of the heading of each judgement, by its id. No two have one in common."""
-    found = {one.id: {*_forms(one.name.text)} for one in type_.judgements}
+    return _headings(tuple((one.id, one.name.text) for one in type_.judgements))
+
+
+@lru_cache(maxsize=64)  # the same in every bundle of a type
+def _headings(names: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[str, ...]]:
+    found = {id_: {*_forms(name)} for id_, name in names}
     return {
         id_: tuple(sorted(forms - set(chain.from_iterable(_others(found, id_)))))
         for id_, forms in found.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from pipeline.checks.case.quotation_marks import quotations
 from pipeline.evidence.public import Items, child, text_of
 from pipeline.language.sentences import spans
 from pipeline.model.phrase import Phrase
+from pipeline.model.phrase_needs import words_of
 from pipeline.model.phrase_search import Lookup
 from pipeline.report_type.demands import Forbidden, GradeWords, Said
 
@@ -49,10 +50,9 @@ class Wording:
 
         A place that several phrases find is there once, as the longest of them.
         """
-        likely = [one for one in self.phrases if one.may_find(text)]
-        if not likely:
+        found = {match.span() for one in self.phrases for match in one.found_in(text)}
+        if not found:
             return
-        found = {match.span() for one in likely for match in one.found_in(text)}
         last = -1
         for start, end in _longest(sorted(found)):
             if start < last or not self._counts(text, start, end, apart=apart):
@@ -70,6 +70,35 @@ class Wording:
         first = next((one for one, stop in reversed(spans(text)) if one <= start), 0)
         last = next((stop for _, stop in spans(text) if stop >= end), len(text))
         return any(any(one.found_in(text[first:last])) for one in self.unless)
+
+
+class Wordings:
+    """The wordings of some rules: which of them may find something in a text."""
+
+    def __init__(self, wordings: Iterable[Wording]) -> None:
+        lookups = [(at, one) for at, each in enumerate(wordings) for one in each.phrases]
+        self._all = sorted({at for at, _ in lookups})
+        self._always = {at for at, one in lookups if one.words is None}
+        self._having = _by_word(tuple((at, one) for at, one in lookups if one.words is not None))
+
+    def likely(self, text: str) -> Sequence[int]:
+        """Return the numbers of those that may find something in a text, in order."""
+        words = words_of(text)
+        if words is None:
+            return self._all
+        found = set(self._always)
+        for word in self._having.keys() & words.keys():
+            found |= self._having[word]
+        return sorted(found)
+
+
+@lru_cache(maxsize=64)
+def _by_word(lookups: tuple[tuple[int, Lookup], ...]) -> Mapping[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for at, one in lookups:
+        for word in one.words or ():
+            found.setdefault(word, set()).add(at)
+    return found
 
 
 def names_at(case: Case, pointer: str) -> tuple[str, ...]:

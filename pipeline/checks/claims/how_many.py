@@ -15,6 +15,8 @@ from pipeline.language.number_words import NUMBER
 from pipeline.language.phrasing import Band
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
+from pipeline.model.phrase_needs import has_any
+from pipeline.model.phrase_search import found_from
 from pipeline.resources import remembered
 
 _ALL = (  # ‘two in every five’ is a share
@@ -43,6 +45,16 @@ _MANY = (
     r"|a (?:number|proportion) of|the bulk of|practically all|(?P<some>some)) "
     r"(?:of )?(?:the |these |those |their |our |its )?"
 )
+# Of what the pattern above finds: a word that is in it, and the word that it begins with.
+_OF_MANY = frozenset(
+    "many several numerous plenty lot lots countless dozens scores handful any every number "
+    "proportion percentage share part bulk all some".split()
+)
+_MANY_BEGINS = frozenset(
+    "many several numerous plenty lots a countless dozens scores hardly scarcely barely almost "
+    "nearly virtually practically an the some".split()
+)
+_EVERYBODY_BEGINS = frozenset("all every each none not".split())
 _THESE = "(?:the |these |those |their )"
 _GENERAL = later(
     r"(?:most|many|few|all) (?:people|of us) (?:are|do|have|need|find|would|can|know|like)\b",
@@ -171,7 +183,8 @@ def is_of_people(said: Said) -> bool:
 
 def many(passage: Passage) -> Iterator[Said]:
     """Yield how many people are said to do or to be something."""
-    for match in _patterns().many.finditer(passage.text):
+    text, pattern = passage.text, _patterns().many
+    for match in found_from(pattern, text, _MANY_BEGINS) if has_any(text, _OF_MANY) else ():
         start, end = match.start("many"), match.end("who")
         if not _GENERAL.match(passage.text, start):
             yield Said(passage, start, end, *_range(match["many"]))
@@ -193,7 +206,7 @@ def _range(word: str) -> tuple[int, int]:
 
 def everybody(passage: Passage) -> Iterator[Said]:
     """Yield that all people of a kind, or none of them, are said to do or to be something."""
-    for match in _patterns().everybody.finditer(passage.text):
+    for match in found_from(_patterns().everybody, passage.text, _EVERYBODY_BEGINS):
         share = 0 if match[0].lower().startswith("n") else 100
         yield Said(passage, *match.span(), share, share)
     is_often = "always" in passage.text or "never" in passage.text

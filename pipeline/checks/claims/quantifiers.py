@@ -27,9 +27,9 @@ from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language.amounts import Kind, amounts
 from pipeline.language.phrasing import number, per_cent
 from pipeline.model.claim import Borne
-from pipeline.model.document import Origin
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.pattern import later
+from pipeline.model.phrase_search import found_from
 
 CONTRADICTED = Rule(
     "PRP006",
@@ -55,6 +55,13 @@ _NOUN = 40  # characters behind ‘no’ that hold what it is said of
 _SINGULAR = frozenset(
     ["child", "family", "parent", "person", "worker", "session", "plan", "report"]
 )
+# The words that what the two patterns below find begins with.
+_OF_SOME = frozenset(
+    "many most majority minority few almost nearly virtually practically half several some number "
+    "bulk proportion percentage share part plenty lot lots dozens scores handful numerous "
+    "countless any overwhelmingly".split()
+)
+_OF_EACH = frozenset("all every each none not never always".split())
 _SOME = later(
     r"\b(?:many|most|majority|minority|few|almost|nearly|virtually|practically|half|several|some|"
     r"(?:number|bulk|proportion|percentage|share|part|plenty|lots?|dozens|scores|handful) of|"
@@ -83,10 +90,9 @@ def counted(case: Case) -> tuple[Counted, ...]:
 
 def _counted(case: Case) -> Iterator[Counted]:
     known = {one.id: one for one in case.bundle.evidence if not one.withheld}
-    for passage in case.passages:
-        if passage.origin is Origin.PEOPLE and not passage.is_quote:
-            records = [known[id_] for id_ in passage.rests_on if id_ in known]
-            yield from _of_passage(passage, records)
+    for passage in case.prose:
+        records = [known[id_] for id_ in passage.rests_on if id_ in known]
+        yield from _of_passage(passage, records)
 
 
 def quantifier_not_counted(case: Case) -> Iterator[Finding]:
@@ -109,7 +115,7 @@ def _of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[Count
         if measure := _contradicting(said, measures):
             told.append((said.start, said.end))
             yield Counted(said, contradicted=measure)
-    for said in _of_people(passage) if _SOME.search(passage.text) else ():
+    for said in _of_people(passage) if _says(_SOME, _OF_SOME, passage) else ():
         if any(said.start < end and start < said.end for start, end in told):
             continue
         borne = counted_by(said, records)
@@ -122,6 +128,10 @@ def _of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[Count
         if not said_of_all(said, records):
             told.append((said.start, said.end))
             yield Counted(said)
+
+
+def _says(pattern: re.Pattern[str], words: frozenset[str], passage: Passage) -> bool:
+    return any(found_from(pattern, passage.text, words))
 
 
 def _held(passage: Passage) -> Iterator[Said]:
@@ -137,7 +147,7 @@ def _of_people(passage: Passage) -> Iterator[Said]:
 
 def _of_all(passage: Passage) -> Iterator[Said]:
     """Yield where a judgement says something of all people of a kind, or of none."""
-    if not passage.section.judgement or not _EACH.search(passage.text):
+    if not passage.section.judgement or not _says(_EACH, _OF_EACH, passage):
         return
     for said in everybody(passage):
         if is_subject(said) and is_asserted(said):

@@ -11,6 +11,7 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.claims.dates.days import Days, days
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.model.phrase_needs import STRANGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,10 @@ _UNNUMBERED = re.compile(
     r"|(?P<two>both|pair|couple|twins|twice))\b",
     re.IGNORECASE,
 )
+_TELLING = (  # beginnings of words of which it has one
+    "year", "month", "week", "da", "hour", "night", "annual", "decade", "both", "pair", "couple",
+    "twi",
+)  # fmt: skip
 _UNITS = {
     "hour": ("minutes", 60), "day": ("days", 1), "week": ("days", 7), "fortnight": ("days", 14),
     "month": ("months", 1), "year": ("months", 12), "decade": ("months", 120),
@@ -119,6 +124,12 @@ _OFTEN = {
 
 def _unnumbered(text: str) -> Iterator[Amount]:
     """Yield what a record tells without a number: ‘a year’, ‘monthly’, ‘both’."""
+    lower = text.lower()
+    if STRANGE.search(lower) or any(map(lower.__contains__, _TELLING)):
+        yield from _without_number(text)
+
+
+def _without_number(text: str) -> Iterator[Amount]:
     for match in _UNNUMBERED.finditer(text):
         if match["two"]:
             yield Amount(Kind.COUNT, 2, *match.span(), number=2)
