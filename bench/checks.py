@@ -2,8 +2,9 @@
 
 Prints the milliseconds of CPU of all checks of the SCCIF sample, warm and with the collector off,
 as a worker runs them; these beside a fixed piece of work of plain Python, which machines have in
-common; and what a report of 22,000 words costs beside one of 2,200. With FOLDER, a checkout of
-another version of this program, both are measured in turns, each in a process of its own.
+common; the same for a report whose sentences were never seen, of which nothing is remembered but
+single words; and what a report of 22,000 words costs beside one of 2,200. With FOLDER, a checkout
+of another version of this program, both are measured in turns, each in a process of its own.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ def main() -> None:
         middle = {key: statistics.median(one[key] for one in turns) for key in turns[0]}
         print(f"{name:<12}checks of one report{middle['checks']:8.1f} ms")
         print(f"{'':<12}beside fixed work   {middle['checks'] / middle['fixed']:8.2f}")
+        print(f"{'':<12}never seen before   {middle['first']:8.1f} ms")
         print(f"{'':<12}22,000 words / 2,200 {middle['growth']:8.2f}")
 
 
@@ -58,7 +60,8 @@ def _figures() -> dict[str, float]:
     whole = SAMPLE.read_bytes()
     checks, fixed = _median(_checks(whole), TRIES), _median(_fixed, TRIES)
     small, large = (_median(_checks(_long(words)), 3) for words in WORDS)
-    return {"checks": checks, "fixed": fixed, "growth": large / small}
+    first = statistics.median(_once(_checks(_reordered(turn))) for turn in range(TRIES))
+    return {"checks": checks, "fixed": fixed, "first": first, "growth": large / small}
 
 
 def _checks(source: bytes) -> Callable[[], object]:
@@ -92,6 +95,14 @@ def _long(words: int) -> bytes:
         section["paragraphs"] = [
             _mixed(one, chance, number) for number in range(times) for one in section["paragraphs"]
         ]
+    return json.dumps(bundle, ensure_ascii=False).encode()
+
+
+def _reordered(turn: int) -> bytes:
+    """Return the bundle with the words of each paragraph in an order of this turn."""
+    chance, bundle = random.Random(turn), json.loads(SAMPLE.read_bytes())
+    for section in bundle["narrative"].values():
+        section["paragraphs"] = [_mixed(one, chance, 1) for one in section["paragraphs"]]
     return json.dumps(bundle, ensure_ascii=False).encode()
 
 
