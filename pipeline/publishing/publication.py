@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -92,7 +93,9 @@ def published_id(desk: Desk) -> str:
     bundle = desk.bundle
     if not desk.type_.anonymous:
         return bundle.id
-    return f"{text_of(bundle.public.at('/setting/reference'))}-{bundle.end.isoformat()}"
+    reference = text_of(bundle.public.at("/setting/reference"))
+    name = f"{reference}-{bundle.end.isoformat()}"
+    return re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")
 
 
 def _stands_already(desk: Desk, order: Order) -> bool:
@@ -131,6 +134,7 @@ def _version(
             **_came_about(desk, looked, order),
         },
         replaces=standing.versions[-1].version if standing.versions else 0,
+        corrects=bool(standing.versions) and "published" not in standing.done,
     )
 
 
