@@ -20,7 +20,7 @@ class Search:
     of the words of `begins`, or with any if there are none.
     """
 
-    pattern: str
+    unfilled: str
     needs: Needs
     begins: frozenset[str] = frozenset()
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -29,19 +29,21 @@ class Search:
         """Return it with the names at each slot."""
         return replace(self, names=tuple(filled.items()))
 
-    def _filled(self) -> re.Pattern[str]:
-        pattern = self.pattern
+    @property
+    def pattern(self) -> str:
+        """Return the regular expression that it is looked for with."""
+        pattern = self.unfilled
         for slot, names in self.names:
             pattern = pattern.replace(f"{{{slot}}}", _any_of(names))
-        return _ready(pattern)
+        return pattern
 
     def find(self, text: str, words: Starts | None) -> Iterator[re.Match[str]]:
         """Yield what is found in a text of these words that may hold it."""
         if words is None or not self.begins:
-            yield from self._filled().finditer(text)
+            yield from _ready(self.pattern).finditer(text)
         elif there := self.begins & words.keys():
             starts = sorted(at for word in there for at in words[word])
-            yield from _found_at(self._filled(), text, starts)
+            yield from _found_at(_ready(self.pattern), text, starts)
 
 
 @lru_cache(maxsize=64)  # the names of a bundle, for all phrases that have them
