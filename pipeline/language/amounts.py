@@ -15,10 +15,11 @@ from itertools import pairwise
 
 from pipeline.language.approximate import About, hedged
 from pipeline.language.clock import clocks
-from pipeline.language.dated import GLUED, not_amounts
+from pipeline.language.dated import not_amounts
 from pipeline.language.fractions import fractions
 from pipeline.language.notations import is_compound, many, romans, slashed, times
-from pipeline.language.number_words import BEGINS, DIGITS, NUMBER, SIGNS, value
+from pipeline.language.number_places import may_say_any, numbers_in
+from pipeline.language.number_words import NUMBER, SIGNS, value
 from pipeline.language.ordinals import ordinals, ratios
 from pipeline.language.taken import Taken
 from pipeline.language.units import (
@@ -77,21 +78,6 @@ class Amount:
     rate: bool = False
 
 
-_TOKEN = later(
-    rf"(?:(?<![\w.,/£:])|(?<=\bx)|(?<=×))(?<![^\W\d]-)(?<![\w)]\()(?:£ ?{DIGITS}(?=(?:m|k|bn)?\b)"
-    rf"|{NUMBER}(?!(?!{GLUED}\b)[\w/]|[.,:]\d))",
-    re.IGNORECASE,
-)
-_WORD = later(r"\w+")
-_SIGN = later(f"[{''.join(SIGNS)}]")
-_BEGINNING = later(r"£|\w+")
-_BEGINS = later(BEGINS, re.IGNORECASE)
-_ANY = later(
-    rf"[\d{''.join(SIGNS)}]|\b[IVX]{{2,}}\b|\b(?i:twice|thrice|doubl(?:ed|ing|e)|trebl\w*|tripl\w*|halv\w*|"
-    r"quadrupl\w*|quintupled|\w+fold|\w*score|half|thirds?|quarters?|\w*fths?|"
-    r"nought|zero|third|fourth|\w+th|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
-    r"\w+ty-\w+|dozens?|hundreds?|thousands?|millions?|billion|eighths?|tenths?|scores)\b"
-)
 _SHARP = later(r"\b(?:at|by|until|till|from|before|after|past) $", re.IGNORECASE)
 _BARE = later(r"(?=[.,;:)]|$| (?:and|or|each|every|on|when|to|in the|sharp|at night)\b)")
 _TO = later(r"(?: to| or| and|,| ?–)? ?", re.IGNORECASE)
@@ -120,7 +106,7 @@ _LOOK = 60  # characters before and behind that say what a number is of
 @lru_cache(maxsize=4096)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Return the amounts of a text, in their order; none overlaps another."""
-    if not any(map(_may_say, set(_WORD.findall(text)))) and not _SIGN.search(text):
+    if not may_say_any(text):
         return ()
     found: list[Amount] = []
     taken = Taken(not_amounts(text))
@@ -133,29 +119,6 @@ def amounts(text: str) -> tuple[Amount, ...]:
     found += [one for one in _numbers(text, taken) if taken.is_free(one.start, one.end)]
     found = [replace(one, about=one.about or hedged(text, one.start, one.end)) for one in found]
     return tuple(_with_units(sorted(found, key=lambda one: one.start), text))
-
-
-@lru_cache(maxsize=65536)  # most words of a report stand in the next one, too
-def _may_say(word: str) -> bool:
-    """Return whether a word may say an amount."""
-    return _ANY.search(word) is not None
-
-
-@lru_cache(maxsize=65536)
-def _may_begin(word: str) -> bool:
-    """Return whether a number may begin where a word does."""
-    return word == "£" or word[0].isdecimal() or _BEGINS.match(word) is not None
-
-
-def _tokens(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where numbers stand. They are looked for only where a word begins, or behind an x."""
-    last = 0
-    for word in _BEGINNING.finditer(text):
-        starts = (word.start(), word.start() + 1) if word[0][0] in "xX" else (word.start(),)
-        for start in starts if len(starts) > 1 or _may_begin(word[0]) else ():
-            if start >= last and (match := _TOKEN.match(text, start)):
-                last = match.end()
-                yield match.span()
 
 
 def _noted(text: str) -> Iterator[Amount]:
@@ -202,7 +165,7 @@ def _parts(text: str) -> Iterator[Amount]:
 
 
 def _numbers(text: str, taken: Taken) -> Iterator[Amount]:
-    tokens = [one for one in _tokens(text) if taken.is_free(*one)]
+    tokens = [one for one in numbers_in(text) if taken.is_free(*one)]
     last = -1
     for (start, end), after in pairwise([*tokens, (len(text), len(text))]):
         if start < last:
