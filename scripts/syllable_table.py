@@ -5,7 +5,7 @@ per word, that of its first pronunciation. Give the dictionary's file:
 
     python scripts/syllable_table.py cmudict.dict
 
-The table is text, one line for each number of syllables with its words, compressed.
+The table is text, compressed: each line has a few words in order, each with its number.
 """
 
 from __future__ import annotations
@@ -13,21 +13,29 @@ from __future__ import annotations
 import re
 import sys
 import zlib
-from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 _TARGET = Path(__file__).parent.parent / "pipeline" / "language" / "syllables.bin"
+_IN_A_LINE = 32  # words: a text looks at a line for each of its words
 _WORD = re.compile(r"[a-z][a-z']*")
 
 
 def table(lines: list[str]) -> bytes:
     """Return the compressed table for the lines of the dictionary."""
-    by_count: dict[int, list[str]] = defaultdict(list)
+    found: dict[str, int] = {}
     for line in lines:
         word, _, sounds = line.partition(" ")
         if _WORD.fullmatch(word):
-            by_count[_syllables(sounds)].append(word)
-    text = "\n".join(" ".join((str(n), *sorted(by_count[n]))) for n in sorted(by_count))
+            found[word] = _syllables(sounds)
+    return compressed(found)
+
+
+def compressed(found: Mapping[str, int]) -> bytes:
+    """Return the compressed table of some words and their syllables."""
+    words = sorted(found)
+    rows = (words[at : at + _IN_A_LINE] for at in range(0, len(words), _IN_A_LINE))
+    text = "\n".join(" ".join(f"{word} {found[word]}" for word in row) for row in rows)
     return zlib.compress(text.encode("ascii"), 9)
 
 

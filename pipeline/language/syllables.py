@@ -1,18 +1,19 @@
 """How many syllables an English word has, British spellings included.
 
 The table is derived from the CMU Pronouncing Dictionary by `scripts/syllable_table.py` and
-shipped with this package; nothing is ever fetched. It is read once per process, on first use.
-The dictionary is American: a British spelling that it lacks is looked up in its American form,
-which has the same number of syllables.
+shipped with this package; nothing is ever fetched. It is unpacked once per process, on first use,
+and of its lines only those are read that a word of the text would stand in. The dictionary is
+American: a British spelling that it lacks is looked up in its American form, which has the same
+number of syllables.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 _FILE = Path(__file__).parent / "syllables.bin"
@@ -43,35 +44,36 @@ _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|ce|ge|se|ze)$")
 
 
 @cache
-def table() -> dict[str, int]:
-    """Return the table: word in lower case, syllables. Shared; do not change it."""
-    found: dict[str, int] = {}
-    for line in zlib.decompress(_FILE.read_bytes()).decode("ascii").splitlines():
-        number, *words = line.split(" ")
-        found.update(dict.fromkeys(words, int(number)))
-    return found
+def _lines() -> tuple[list[str], list[str]]:
+    """Return the lines of the table, sorted, and the first word of each."""
+    lines = zlib.decompress(_FILE.read_bytes()).decode("ascii").splitlines()
+    return lines, [line.partition(" ")[0] for line in lines]
 
 
 @cache
-def version() -> str:
-    """Return the first 12 digits of the table’s SHA-256, which tell what table was used."""
-    return sha256(_FILE.read_bytes()).hexdigest()[:12]
+def _line(at: int) -> dict[str, int]:
+    parts = _lines()[0][at].split(" ")
+    return dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
+
+
+def listed(word: str) -> int | None:
+    """Return the syllables of a word in lower case that stands in the table as it is."""
+    at = bisect_right(_lines()[1], word) - 1
+    return _line(at).get(word) if at >= 0 else None
 
 
 @lru_cache(maxsize=65536)
 def known(word: str) -> int | None:
     """Return the syllables of a word in lower case, or nothing where the table cannot tell."""
-    found = table()
     for form in _forms(word):
-        if form in found:
-            return found[form]
+        if (own := listed(form)) is not None:
+            return own
     for ending, more in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
             for form in _forms(stem):
-                if form in found:
-                    own = 1 if ending == "s" and _SIBILANT.search(form) else more
-                    return found[form] + own
+                if (own := listed(form)) is not None:
+                    return own + (1 if ending == "s" and _SIBILANT.search(form) else more)
     return None
 
 

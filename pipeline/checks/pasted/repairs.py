@@ -32,7 +32,7 @@ def repaired(repair: Repair, match: re.Match[str]) -> str | None:
             return _word(match[1], match[2])
         case "known-word":
             joined = f"{match[1]}{match[2]}"
-            return joined if joined.lower() in syllables.table() else None
+            return joined if syllables.listed(joined.lower()) is not None else None
         case "date":
             return _day(match[1])
         case _:
@@ -84,7 +84,7 @@ def _word(first: str, second: str) -> str:
     joined = f"{first}{second}"
     if first.lower() in _KEEPS_HYPHEN:
         return f"{first}-{second}"
-    return joined if joined.lower() in syllables.table() else f"{first}-{second}"
+    return joined if syllables.listed(joined.lower()) is not None else f"{first}-{second}"
 
 
 def _day(written: str) -> str | None:
