@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from pipeline.exchange.remarks import Kind, Remark
 from pipeline.exchange.units import Hand, Piece, Story, Unit
+from pipeline.model.value import dataclass
 
 _AROUND: Final = 80  # characters before an insertion that are told
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+
+from pipeline.model.value import dataclass
 
 ACRONYM = "[A-Z][A-Z&]{0,4}[A-Z]"
 """What is taken for an acronym, as a regular expression."""

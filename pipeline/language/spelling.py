@@ -10,11 +10,11 @@ import re
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.language.word_forms import made_of
+from pipeline.model.value import dataclass
 
 _FILE = Path(__file__).parent / "spelling.bin"
 _LETTERS = "aeiosrtnlcdpmuhgbyfvkwxzqj'"

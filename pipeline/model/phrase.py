@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from unicodedata import category
@@ -31,6 +30,7 @@ from pipeline.model.phrase_bounds import LONGEST, refuse_too_large
 from pipeline.model.phrase_groups import closing, is_group, split
 from pipeline.model.phrase_needs import beginnings, needs
 from pipeline.model.phrase_search import Search
+from pipeline.model.value import dataclass
 
 _SLOT = re.compile(r"\{(/[a-z_/]+)\}")
 _GAP = re.compile(r"(\.{2,3})([0-9]*)$")

@@ -6,7 +6,8 @@ They say how a report compares, never what it must be: limits stand elsewhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from pipeline.model.value import dataclass
 
 Range = tuple[float, float]
 """The least and the most."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Rule, Severity
+from pipeline.model.value import dataclass
 from pipeline.reporters.kept import file_of, standing, worst_first
 from pipeline.reporters.paths import template_path
 

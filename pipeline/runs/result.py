@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any, Literal, TypeAlias
 
 from pipeline.model.document import Tone
 from pipeline.model.finding import Finding, Severity
+from pipeline.model.value import dataclass
 from pipeline.runs.measures import NOTHING, Measured, Part
 
 State: TypeAlias = Literal["drafted", "refused", "failed"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
 from urllib.parse import unquote_plus, urlsplit
@@ -16,6 +15,7 @@ from pipeline.checks.personal.private_texts import PrivateText
 from pipeline.checks.personal.vocabulary import Vocabulary, folded_words, vocabulary
 from pipeline.model.document import Inline, Link, Text, plain
 from pipeline.model.finding import Place
+from pipeline.model.value import dataclass
 
 _BARE: Final = re.compile(r"(?:https?://|www\.)[^\s|<>‘’“”\"]+(?<![.,;:!?)])", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[\W\d_]+")

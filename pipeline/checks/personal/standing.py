@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.checks.case.case import Case
@@ -14,6 +13,7 @@ from pipeline.checks.personal.small import in_small_letters, in_tags
 from pipeline.checks.personal.surroundings import Spot
 from pipeline.checks.personal.vocabulary import MONTHS, Vocabulary, folded, vocabulary
 from pipeline.language import syllables
+from pipeline.model.value import dataclass
 
 # What may stand between two words of one name: ‘Okafor, Chidinma’, ‘Jade L. Fenwick’.
 _GAP: Final = re.compile(

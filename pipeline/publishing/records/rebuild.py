@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from pipeline.evidence.find import RawBundle
 from pipeline.language.choices import Choices
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
+from pipeline.model.value import dataclass
 from pipeline.publishing.final import files, final
 from pipeline.publishing.records.canonical import digest
 from pipeline.publishing.records.changes import differences

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.model.document import Block, Document, block_inlines, plain
 from pipeline.model.finding import DocumentAddress, Finding, Severity
 from pipeline.model.places import Places, parts
+from pipeline.model.value import dataclass
 from pipeline.report_type.sources import cite
 from pipeline.reporters.causes import WORST, badness
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 
+from pipeline.model.value import dataclass
 from pipeline.runs.engines import (
     Answer,
     Answers,

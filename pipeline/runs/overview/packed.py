@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipeline.model.finding import Finding
+from pipeline.model.value import dataclass
 from pipeline.runs.overview.entry import Entry, Place
 from pipeline.runs.overview.rows import copied, row
 from pipeline.runs.overview.totals import Totals

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import normal
@@ -16,6 +15,7 @@ from pipeline.checks.evidence import turned_on
 from pipeline.evidence.bundle import Evidence
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.measured import Measured
+from pipeline.model.value import dataclass
 
 NOT_SAID = Rule(
     "EVD012",

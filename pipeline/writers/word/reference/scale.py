@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pipeline.model.value import dataclass
 from pipeline.writers.look.palette import bare
 from pipeline.writers.look.texts import TextStyle
 from pipeline.writers.look.values import Look, points

@@ -1,0 +1,53 @@
+"""Where a word may be divided, as Pyphen says: textstat counts the parts of what we cannot count.
+
+Pyphen reads all its patterns at once, which takes longer than all checks of a report. A word is
+given those alone that stand in it, until there have been so many words that all are worth while.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from io import BytesIO
+
+_LANGUAGE = "en_US"
+_APART = 20  # words that are looked at one by one
+_EDGE = 2  # letters at least before and behind a place, as Pyphen has it
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+
+
+@lru_cache(maxsize=65536)
+def positions(word: str) -> tuple[int, ...]:
+    """Return the places at which a word may be divided."""
+    from pyphen import HyphDict, Pyphen
+
+    if positions.cache_info().currsize >= _APART:
+        return tuple(Pyphen(lang=_LANGUAGE).positions(word))
+    found = HyphDict(_Patterns(word.lower())).positions(word)
+    return tuple(at for at in found if _EDGE <= at <= len(word) - _EDGE)
+
+
+class _Patterns:
+    """The file of those patterns that a word can hold, in the manner of a path."""
+
+    def __init__(self, word: str) -> None:
+        first, *patterns = _patterns()
+        fitting = [written for written, letters in patterns if letters in f".{word}."]
+        self._text = "\n".join(["UTF-8", first[0], *fitting])  # one at least
+
+    def open(self, mode: str) -> BytesIO:
+        """Return the file to read from, in bytes."""
+        return BytesIO(self._text.encode())
+
+    def read_text(self, encoding: str) -> str:
+        """Return the whole file."""
+        return self._text
+
+
+@cache
+def _patterns() -> list[tuple[str, str]]:
+    """Return each pattern as it is written, and its letters."""
+    from pyphen import LANGUAGES
+
+    text: str = LANGUAGES[_LANGUAGE].read_text("utf-8")
+    lines = [one for one in text.splitlines()[1:] if one[:1].islower() or one[:1] in ".0123456789"]
+    return list(zip(lines, (one.translate(_NO_DIGITS) for one in lines), strict=True))
