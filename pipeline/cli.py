@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"inspection-reports {__version__}")
         return OK
     gc.set_threshold(*_SELDOM)
+    atexit.register(gc.freeze)  # or else Python looks through all of it once more before it ends
     from pipeline.commands import run
 
     return run(given)

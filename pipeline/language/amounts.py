@@ -62,8 +62,7 @@ class Amount:
     written. `of` is the total of a share, whose unit is `in` if it is said as ‘n in m’; `rate`
     says that it need not count: ‘n in m’, ‘n of every m’, ‘nine out of ten’. `about` is the word
     that lets it be near (see `approximate`), or ''. A count with a unit may be a duration that
-    leaves it out. On the clock, `half` says that it may be morning or afternoon; of a count, that
-    it may be an hour.
+    leaves it out. `half`: a time may be of the morning or the afternoon, a count may be an hour.
     """
 
     kind: Kind
