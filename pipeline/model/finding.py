@@ -293,9 +293,6 @@ def apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
-    """Return how many findings there are of each severity, and how many are acknowledged.
-
-    Those count for no severity.
-    """
+    """Return how many findings there are of each severity, and of none: acknowledged ones."""
     found = Counter(one.standing for one in findings)
     return {name: found[name] for name in (*(one.value for one in Severity), "acknowledged")}
