@@ -30,26 +30,39 @@ SIGNS = {
 }  # fmt: skip
 """Fractions that are one sign, by that sign."""
 
-_ONE = "|".join(sorted(_ONES, key=len, reverse=True))
-_BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{_ONE}|nought)"
-_BELOW_1000 = rf"(?:(?:(?:a|{_BELOW_100}) )?hundred(?: and {_BELOW_100})?|{_BELOW_100})"
-WORDS = (
-    rf"(?:(?:(?:a|{_BELOW_1000}) )?(?:thousand|million|billion)(?:,? (?:and )?{_BELOW_1000})?"
-    rf"|half[ -]a[ -]dozen|half[ -]dozen"
-    rf"|(?:two|three|four|five|six|seven|eight|nine)[ -]?score(?: and {_BELOW_100})?"
-    r"(?= (?:people|children|staff|men|women|[a-z-]*[a-rt-z]s)\b|[.,;])"
-    rf"|(?:(?:a|{_BELOW_100}) )?dozen|{_BELOW_1000})"
+# What begins alike is written once: a number has this eight times in it, and takes long to compile.
+_BELOW_100 = (
+    r"(?:(?:(?:thir|fif|six|seven|eigh|nine)(?:ty|teen)|(?:twen|for)ty|fourteen)"
+    rf"(?:(?<=y)[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES[:13])}|nought)"
 )
-"""A number in words, as a regular expression; case counts."""
+_BELOW_1000 = rf"(?:(?:(?:a )?hundred|{_BELOW_100}(?: hundred)?)(?:(?<=hundred) and {_BELOW_100})?)"
+_THOUSANDS = rf"(?:thousand|million|billion)(?:,? (?:and )?{_BELOW_1000})?"
+_SCORE = (
+    rf"score(?: and {_BELOW_100})?"
+    r"(?= (?:people|children|staff|men|women|[a-z-]*[a-rt-z]s)\b|[.,;])"
+)
 
 DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+|[{''.join(SIGNS)}])?"
 """A number in digits, as a regular expression."""
 
 NUMBER = (
-    rf"(?:(?:{DIGITS}|{_BELOW_100}) and a half (?:hundred|thousand|million|billion)"
-    rf"|{DIGITS}(?: (?:hundred|thousand|million|billion))?|{WORDS})"
+    rf"(?:{DIGITS}(?:(?: and a half)? (?:hundred|thousand|million|billion))?"
+    rf"|{_BELOW_100}(?: and a half (?:hundred|thousand|million|billion)| dozen)"
+    r"|half[ -](?:a[ -])?dozen"
+    rf"|(?:two|three|four|five|six|seven|eight|nine)[ -]?{_SCORE}"
+    rf"|(?:a )?(?:{_THOUSANDS}|dozen)"
+    rf"|{_BELOW_1000}(?: {_THOUSANDS})?)"
 )
-"""A number of either kind, as a regular expression; case counts."""
+"""A number in digits or in words, as a regular expression; case counts."""
+
+BEGUN = (
+    rf"(?:{DIGITS}|{_BELOW_100}|(?:a )?(?:hundred|thousand|million|billion|dozen)"
+    rf"|half[ -](?:a[ -])?dozen|(?:two|three|four|five|six|seven|eight|nine){_SCORE})"
+)
+"""How a number begins: with the end of a word behind it, it is found wherever `NUMBER` is.
+
+It is a quarter as long: for looking ahead, and to see whether there is a number in a text.
+"""
 
 BEGINS = rf"(?:{'|'.join((*_TENS, *_ONES, *_GREAT, 'nought', 'half', 'a'))})"
 """What a number in words begins with, as a regular expression; case counts."""

@@ -7,7 +7,7 @@ import re
 from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.how_many_words import lists
 from pipeline.checks.claims.topics import same_topic, stems
-from pipeline.language.number_words import NUMBER
+from pipeline.language.number_words import BEGUN
 from pipeline.model.pattern import later
 
 _CUT = later(
@@ -17,7 +17,7 @@ _CUT = later(
     re.IGNORECASE,
 )
 _BUT = later(
-    rf"\bbut (?:for )?(?:(?:the |a )?(?:{NUMBER}|last|first|few|handful|very)|not|some)\b",
+    rf"\bbut (?:for )?(?:(?:the |a )?(?:{BEGUN}|last|first|few|handful|very)|not|some)\b",
     re.IGNORECASE,
 )
 _NEAR = 40  # characters behind a word that say that it is only wished

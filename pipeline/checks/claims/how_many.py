@@ -11,7 +11,7 @@ from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import band_in, unlinked
 from pipeline.checks.claims.how_many_words import lists
 from pipeline.checks.claims.words import any_of
-from pipeline.language.number_words import NUMBER
+from pipeline.language.number_words import BEGUN
 from pipeline.language.phrasing import Band
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
@@ -23,12 +23,12 @@ _ALL = (  # ‘two in every five’ is a share
     r"(?<!\balmost )(?<!\bnearly )(?<!\bvirtually )(?<!\bpractically )(?<!\bhardly )"
     r"(?<!\bnot )(?<!\bof )(?<!\bat )(?<!\bafter )(?<!\babove )(?<!\bfirst )(?<!\bin )(?<!\bfor )"
     r"\b(?:all(?! (?:but|in all|too|the (?:same|more|while)|right|along|round|sorts)\b)"
-    rf"|every(?! (?:day|week|month|year|now|other|second|so|{NUMBER})\b)|each(?! other\b)"
+    rf"|every(?! (?:day|week|month|year|now|other|second|so|{BEGUN})\b)|each(?! other\b)"
     r"|(?:(?:the|our|their|its) )?(?:whole|entire) (?:\w+ ){0,2}"
     r"(?:team|staff|workforce|group|shift|board)"
     r"|not one(?! of (?:the )?(?:least|most|many|several)\b)"
     r"|none|WHOLE|no(?! (?:longer|more|less|doubt|matter|one|fewer)\b))\b"
-    rf"|\b(?:in|for|of) all of\b|\b(?:in|for) every\b(?! (?:way|respect|{NUMBER})\b)"
+    rf"|\b(?:in|for|of) all of\b|\b(?:in|for) every\b(?! (?:way|respect|{BEGUN})\b)"
     # ‘Any complaint is answered’
     r"|(?:^|(?<=[.;:] )|(?<=\band )|(?<=\bthat ))any(?= (?:[\w’-]+ ){1,3}?"
     r"(?:is|are|was|were|has|gets?|receives?)\b)"
@@ -124,7 +124,7 @@ def _patterns() -> _Patterns:
     known = lists()
     ranges = {word: (one.least, one.most) for one in known.words for word in one.words}
     people, one = any_of(known.people), any_of(known.one)
-    adjective = rf"(?:(?!{NUMBER}\b)[a-z’-]+ )?"
+    adjective = rf"(?:(?!{BEGUN}\b)[a-z’-]+ )?"
     said = rf"(?: [a-z’]+){{0,7}}? {known.saying.pattern}"
     return _Patterns(
         later(_ALL.replace("WHOLE", any_of(known.whole)), re.IGNORECASE),
