@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
@@ -31,11 +32,11 @@ class Pattern:
     with an `EDGE`. With a `repair`, `{right}` in `instead` is the likely right text, and nothing is
     found where there is none. With `own_words`, words of others are let pass; without `in_names`,
     so are names of the bundle. With `once`, it is told once in a text. With `paragraphs`, numbers
-    of paragraphs are let pass that the report prints.
+    of paragraphs are let pass that the report prints. `at` returns where it is written.
     """
 
     source: str
-    address: TemplateAddress
+    at: Callable[[], TemplateAddress]
     what: str
     instead: str
     scope: frozenset[Scope]
@@ -55,7 +56,7 @@ class Pattern:
             return re.compile(self.source, re.MULTILINE | re.IGNORECASE * self.any_case)
         except re.error as error:
             message = f"This is no regular expression: {error}."
-            raise BrokenError(message, place=Place(template=self.address)) from error
+            raise BrokenError(message, place=Place(template=self.at())) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ what may stand there.
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import PurePosixPath
 from string import Formatter
 
@@ -87,7 +88,7 @@ def _pattern(table: Table, rule: Rule, scope: frozenset[Scope]) -> Pattern:
     severity = table.choice("severity", _SEVERITIES, rule.severity.value)
     return Pattern(
         source=table.string("find"),
-        address=table.address("find"),
+        at=partial(table.address, "find"),
         what=table.string("what", ""),
         instead=_slotted(table, "instead", {"found", "right"}, rule.hint),
         scope=_scope(table) if "scope" in table.data else scope,

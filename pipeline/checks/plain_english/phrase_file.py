@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.checks.plain_english.rule import Phrase
 from pipeline.checks.plain_english.run import split_words
-from pipeline.model.finding import Citation, Severity, TemplateAddress
+from pipeline.model.finding import Citation, Severity
 from pipeline.model.forms import forms
 from pipeline.report_type.toml.table import Table
 
@@ -18,10 +18,10 @@ def phrases(table: Table) -> tuple[Phrase, ...]:
     """Return the phrases of all `[[words]]` of a rule, of which there must be one."""
     found: dict[tuple[tuple[str, ...], frozenset[str]], Phrase] = {}
     for group in table.tables("words"):
-        for at, one in _phrases(group):
+        for within, one in _phrases(group):
             if (key := (one.words, one.near)) in found:
                 message = f"‘{' '.join(one.words)}’ is among the forms of another phrase here."
-                raise table.broken_at(at, message)
+                raise within.broken(message, key=one.term)
             found[key] = one
     if not found:
         raise table.broken("A rule of kind ‘words’ needs phrases, below [[words]].", key="words")
@@ -63,7 +63,8 @@ def _beside(group: Table, key: str) -> Iterator[str]:
         yield words[0]
 
 
-def _phrases(group: Table) -> Iterator[tuple[TemplateAddress, Phrase]]:
+def _phrases(group: Table) -> Iterator[tuple[Table, Phrase]]:
+    """Yield each phrase of a group with the table that it is a key of."""
     group.close("source", "severity", *_BESIDE, "followed", "instead", "advice")
     near, unless, only = (frozenset(_beside(group, key)) for key in _BESIDE)
     followed = group.boolean("followed")
@@ -71,12 +72,12 @@ def _phrases(group: Table) -> Iterator[tuple[TemplateAddress, Phrase]]:
     citation = Citation(says=group.string("source")) if "source" in group.data else None
     if not any(group.data.get(key) for key in ("instead", "advice")):
         raise group.broken("Each [[words]] needs phrases, below ‘instead’ or ‘advice’.")
-    for at, term, words, hint in _hints(group):
-        yield at, Phrase(words, hint, term, near, unless, only, followed, citation, severity)
+    for within, term, words, hint in _hints(group):
+        yield within, Phrase(words, hint, term, near, unless, only, followed, citation, severity)
 
 
-def _hints(group: Table) -> Iterator[tuple[TemplateAddress, str, tuple[str, ...], str]]:
-    """Yield each phrase of a group with its line, its words, and what the reader is told to do."""
+def _hints(group: Table) -> Iterator[tuple[Table, str, tuple[str, ...], str]]:
+    """Yield each phrase of a group with its table, its words, and what the reader is told to do."""
     if "instead" in group.data:
         table = group.table("instead")
         for term in table.data:
@@ -85,12 +86,12 @@ def _hints(group: Table) -> Iterator[tuple[TemplateAddress, str, tuple[str, ...]
                     raise table.broken(
                         f"‘{same}’ is not to be written in place of itself.", key=term
                     )
-                yield table.address(term), term, form, _written(same)
+                yield table, term, form, _written(same)
     if "advice" in group.data:
         table = group.table("advice")
         for term in table.data:
             for form, _ in _forms(table, term):
-                yield table.address(term), term, form, table.string(term)
+                yield table, term, form, table.string(term)
 
 
 def _forms(table: Table, term: str, instead: str = "") -> list[tuple[tuple[str, ...], str]]:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 Path = tuple[str | int, ...]
 
+_BREAK = re.compile(r"\n")
 _SPACE = re.compile(r"(?:[\s,]|#[^\n]*)*")
 _KEY = re.compile(r"\s*(?:([A-Za-z0-9_-]+)|(\"(?:\\.|[^\"\\])*\"|'[^']*'))\s*")
 _TEXT = re.compile(
@@ -52,7 +53,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text.replace("\r\n", "\n")
         self._at = 0
-        self._breaks = [at for at, one in enumerate(self._text) if one == "\n"]
+        self._breaks = [one.start() for one in _BREAK.finditer(self._text)]
         self._found: dict[Path, int] = {}
         self._counts: dict[Path, int] = {}  # the entries of each list of tables
 
