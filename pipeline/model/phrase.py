@@ -51,6 +51,7 @@ _SIGNS: Mapping[str, str] = {
 }
 _SPACE, _BEFORE, _AFTER = r"\s+", r"(?<!\w)", r"(?!\w)"
 _LIST = re.compile(r"<([a-z]+(?:-[a-z]+)*)>")
+_OPENING = re.compile(r"[({]")
 _NOT_WORDS = re.compile(r"[\\\[\]^$+?~\"<>{}]")
 
 
@@ -215,11 +216,15 @@ def _letters(written: str) -> str:
         elif slot := _SLOT.match(written, at):
             found, at = found + slot[0], slot.end()
         else:
-            found, at = found + _literal(written[at], space=r"\s+"), at + 1
+            end = _OPENING.search(written, at + 1)
+            stop = end.start() if end else len(written)
+            found, at = found + _literal(written[at:stop], space=r"\s+"), stop
     return found
 
 
 def _literal(text: str, *, space: str) -> str:
+    if text.isalnum():
+        return text  # none of these letters means anything else
     if strange := next((one for one in text if _is_strange(one)), ""):
         raise ValueError(f"‘{strange}’ has no meaning here")
     return "".join(_SIGNS.get(one) or (space if one == " " else re.escape(one)) for one in text)

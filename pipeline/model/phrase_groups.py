@@ -25,20 +25,17 @@ def closing(written: str, start: int) -> int:
 
 def split(written: str, at: str) -> list[str]:
     """Return the parts between spaces, or between bars, that stand in no bracket."""
-    parts, start, depth = [], 0, 0
-    for found in _MARKS.finditer(written):
+    parts, start, end = [], 0, 0
+    while found := _MARKS.search(written, end):
+        end = found.end()
         match found[0]:
             case "(":
-                depth += 1
+                end = closing(written, found.start()) + 1
             case ")":
-                depth -= 1
-                if depth < 0:
-                    raise ValueError("a bracket is closed that is not open")
-            case mark if not depth and mark == at:
+                raise ValueError("a bracket is closed that is not open")
+            case mark if mark == at:
                 parts.append(written[start : found.start()])
-                start = found.end()
-            case "|" if not depth:
+                start = end
+            case "|":
                 raise ValueError("alternatives stand in brackets")
-    if depth:
-        raise ValueError("a bracket is not closed")
     return [*parts, written[start:]]
