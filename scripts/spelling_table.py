@@ -6,7 +6,8 @@ to size 70, as Debian packs them. Give the folder of lists:
     apt-get download scowl && dpkg-deb -x scowl_*.deb scowl
     python scripts/spelling_table.py scowl/usr/share/dict/scowl
 
-The table is text, compressed: words, American words, and names, each part after an empty line.
+The table is text, compressed: words in order, some in a row, American words, and names, each part
+after an empty line.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+
+from pipeline.language.rows import written
 
 _TARGET = Path(__file__).parent.parent / "pipeline" / "language" / "spelling.bin"
 _LARGEST = 70
@@ -28,7 +31,12 @@ def table(folder: Path) -> bytes:
     words = {word.lower() for word in _of(folder, _BRITISH, ("words", "contractions"))}
     american = {word.lower() for word in _of(folder, ("american",), ("words",))} - words
     names = {word.lower() for word in _of(folder, _BRITISH, ("upper", "proper-names"))} - words
-    parts = ("\n".join(sorted(one)) for one in (words, american, names))
+    return compressed(sorted(words), sorted(american), sorted(names))
+
+
+def compressed(words: list[str], american: list[str], names: list[str]) -> bytes:
+    """Return the compressed table of these words."""
+    parts = (written(words), "\n".join(american), "\n".join(names))
     return zlib.compress("\n\n".join(parts).encode("ascii"), 9)
 
 

@@ -5,7 +5,7 @@ per word, that of its first pronunciation. Give the dictionary's file:
 
     python scripts/syllable_table.py cmudict.dict
 
-The table is text, compressed: each line has a few words in order, each with its number.
+The table is text, compressed: words in order, some in a row, each with its number.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.language.rows import written
+
 _TARGET = Path(__file__).parent.parent / "pipeline" / "language" / "syllables.bin"
-_IN_A_LINE = 32  # words: a text looks at a line for each of its words
 _WORD = re.compile(r"[a-z][a-z']*")
 
 
@@ -33,9 +34,7 @@ def table(lines: list[str]) -> bytes:
 
 def compressed(found: Mapping[str, int]) -> bytes:
     """Return the compressed table of some words and their syllables."""
-    words = sorted(found)
-    rows = (words[at : at + _IN_A_LINE] for at in range(0, len(words), _IN_A_LINE))
-    text = "\n".join(" ".join(f"{word} {found[word]}" for word in row) for row in rows)
+    text = written([f"{word} {found[word]}" for word in sorted(found)])
     return zlib.compress(text.encode("ascii"), 9)
 
 

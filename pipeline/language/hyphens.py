@@ -12,7 +12,6 @@ from io import BytesIO
 _LANGUAGE = "en_US"
 _APART = 20  # words that are looked at one by one
 _EDGE = 2  # letters at least before and behind a place, as Pyphen has it
-_NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
 @lru_cache(maxsize=65536)
@@ -20,6 +19,8 @@ def positions(word: str) -> tuple[int, ...]:
     """Return the places at which a word may be divided."""
     from pyphen import HyphDict, Pyphen
 
+    if not any(one.isalpha() for one in word):
+        return ()
     if positions.cache_info().currsize >= _APART:
         return tuple(Pyphen(lang=_LANGUAGE).positions(word))
     found = HyphDict(_Patterns(word.lower())).positions(word)
@@ -48,6 +49,7 @@ def _patterns() -> list[tuple[str, str]]:
     """Return each pattern as it is written, and its letters."""
     from pyphen import LANGUAGES
 
-    text: str = LANGUAGES[_LANGUAGE].read_text("utf-8")
-    lines = [one for one in text.splitlines()[1:] if one[:1].islower() or one[:1] in ".0123456789"]
-    return list(zip(lines, (one.translate(_NO_DIGITS) for one in lines), strict=True))
+    lines: list[bytes] = LANGUAGES[_LANGUAGE].read_bytes().splitlines()[1:]
+    written = [one for one in lines if not one[:1].isupper()]  # those set how Pyphen is used
+    letters = b"\n".join(written).translate(None, delete=b"0123456789").splitlines()
+    return [(a.decode(), b.decode()) for a, b in zip(written, letters, strict=True)]

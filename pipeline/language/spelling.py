@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
+from pipeline.language.rows import Rows, rows
 from pipeline.language.word_forms import made_of
 from pipeline.model.value import dataclass
 
@@ -29,7 +29,7 @@ _ENDS = re.compile(r"(?:'s|s')$")
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    words: list[bytes]  # sorted: a set of so many takes longer to make than a report to check
+    words: Rows
     american: frozenset[bytes]
     names: frozenset[bytes]
 
@@ -37,14 +37,12 @@ class _Table:
 @cache
 def _table() -> _Table:
     parts = zlib.decompress(_FILE.read_bytes()).split(b"\n\n")
-    words, american, names = (part.split(b"\n") for part in parts)
-    return _Table(words, frozenset(american), frozenset(names))
+    american, names = (frozenset(part.split(b"\n")) for part in parts[1:])
+    return _Table(rows(parts[0]), american, names)
 
 
-def _is_listed(word: bytes) -> bool:
-    words = _table().words
-    at = bisect_left(words, word)
-    return at < len(words) and words[at] == word
+def _is_listed(word: str) -> bool:
+    return word.encode() in _table().words.of(word)
 
 
 @lru_cache(maxsize=65536)  # most words of a report stand in the next one, too
@@ -66,7 +64,7 @@ def known(word: str) -> bool:
 def is_word(word: str) -> bool:
     """Return whether a word, or each part of one with hyphens, is more than a name."""
     parts = word.lower().replace("’", "'").split("-")
-    return all(part in _PREFIXES or _is_listed(part.encode()) for part in parts)
+    return all(part in _PREFIXES or _is_listed(part) for part in parts)
 
 
 def american(word: str) -> bool:
@@ -76,13 +74,13 @@ def american(word: str) -> bool:
 
 
 def _has(lower: str) -> bool:
-    return _is_listed(lower.encode()) or lower.encode() in _table().names
+    return _is_listed(lower) or lower.encode() in _table().names
 
 
 def suggestions(word: str) -> tuple[str, ...]:
     """Return up to three words that differ from a misprint in one letter, the likeliest first."""
     lower = word.lower().replace("’", "'")
-    found = dict.fromkeys(one for one in _near(lower) if _is_listed(one.encode()))
+    found = dict.fromkeys(one for one in _near(lower) if _is_listed(one))
     return tuple(found)[:_MOST]
 
 

@@ -1,20 +1,20 @@
 """How many syllables an English word has, British spellings included.
 
 The table is derived from the CMU Pronouncing Dictionary by `scripts/syllable_table.py` and
-shipped with this package; nothing is ever fetched. It is unpacked once per process, on first use,
-and of its lines only those are read that a word of the text would stand in. The dictionary is
-American: a British spelling that it lacks is looked up in its American form, which has the same
-number of syllables.
+shipped with this package; nothing is ever fetched. It is unpacked once per process, on first use.
+The dictionary is American: a British spelling that it lacks is looked up in its American form,
+which has the same number of syllables.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+
+from pipeline.language.rows import Rows, rows
 
 _FILE = Path(__file__).parent / "syllables.bin"
 
@@ -44,22 +44,14 @@ _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|ce|ge|se|ze)$")
 
 
 @cache
-def _lines() -> tuple[list[str], list[str]]:
-    """Return the lines of the table, sorted, and the first word of each."""
-    lines = zlib.decompress(_FILE.read_bytes()).decode("ascii").splitlines()
-    return lines, [line.partition(" ")[0] for line in lines]
-
-
-@cache
-def _line(at: int) -> dict[str, int]:
-    parts = _lines()[0][at].split(" ")
-    return dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
+def _table() -> Rows:
+    return rows(zlib.decompress(_FILE.read_bytes()))
 
 
 def listed(word: str) -> int | None:
     """Return the syllables of a word in lower case that stands in the table as it is."""
-    at = bisect_right(_lines()[1], word) - 1
-    return _line(at).get(word) if at >= 0 else None
+    row, own = _table().of(word), word.encode()
+    return int(row[row.index(own) + 1]) if own in row else None
 
 
 @lru_cache(maxsize=65536)

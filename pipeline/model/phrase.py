@@ -216,8 +216,8 @@ def _letters(written: str) -> str:
         elif slot := _SLOT.match(written, at):
             found, at = found + slot[0], slot.end()
         else:
-            end = _OPENING.search(written, at + 1)
-            stop = end.start() if end else len(written)
+            opening = _OPENING.search(written, at + 1)
+            stop = opening.start() if opening else len(written)
             found, at = found + _literal(written[at:stop], space=r"\s+"), stop
     return found
 
