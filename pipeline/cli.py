@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline import __version__
 
 OK, FOUND, USAGE, BROKEN = 0, 1, 2, 3
-_SELDOM = (20_000, 20, 20)  # nearly all that a command loads stays: looking through it frees little
+_SELDOM = (200_000, 20, 20)  # nearly all that a command loads stays: a look through it frees little
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from pipeline.evidence.json.pointer import to_pointer
@@ -40,18 +40,23 @@ def public_names(report_type: str) -> frozenset[str]:
     Names of fields that are never public are not among them, so a template that asks for one
     is told that there is no such field.
     """
-    return frozenset(_names(bundle_view(report_type)))
+    return _names(bundle_view(report_type), 0, {})
 
 
-def _names(view: View, depth: int = 0) -> Iterator[str]:
-    for name in view.names() if depth < MAX_DEPTH else ():
+def _names(view: View, depth: int, found: dict[tuple[int, int], frozenset[str]]) -> frozenset[str]:
+    """Return these names of what is below a value; `found` are those of views seen before."""
+    if depth >= MAX_DEPTH or not view.parts:
+        return frozenset()
+    if (known := found.get((id(view), depth))) is not None:
+        return known
+    names: set[str] = set()
+    for name in view.names():
         below = view.below(name)
-        within = set(_names(below, depth + 1))
+        within = _names(below, depth + 1, found)
         if within or mode_of(below) or mode_of(below.below(0)):
-            yield from (name, *within)
-    entries = view.below(0)
-    if entries.parts and depth < MAX_DEPTH:
-        yield from _names(entries, depth + 1)
+            names |= {name, *within}
+    names |= _names(view.below(0), depth + 1, found)
+    return found.setdefault((id(view), depth), frozenset(names))
 
 
 def mode_of(view: View) -> Mode | None:

@@ -31,10 +31,14 @@ class _Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Every part of the schemas that speaks about one value. What is below it is looked up once."""
+    """Every part of the schemas that speaks about one value. What is below it is looked up once.
+
+    Of one bundle, values that the same parts speak about have one view.
+    """
 
     parts: tuple[_Part, ...]
     _below: dict[str | int, View] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[tuple[int, ...], View] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def of(*schemas: Schema) -> View:
@@ -58,7 +62,9 @@ class View:
             for one in _children(schema, step)
             for part in _resolved(whole, one)
         )
-        return View(found + (_Part({}, _NEVER),) * ("never" in self.said("x-publish")))
+        found += (_Part({}, _NEVER),) * ("never" in self.said("x-publish"))
+        same = tuple(id(part.schema) for part in found)
+        return self._known.setdefault(same, View(found, _known=self._known))
 
     def at(self, path: Path) -> View:
         """Return the view of what a path leads to."""
