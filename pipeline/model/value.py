@@ -19,6 +19,9 @@ else:
     from operator import attrgetter
     from reprlib import recursive_repr
 
+    _MISSING = dataclasses.MISSING
+    _SELDOM = 4  # values of a class, for which its `__init__` is not worth while to compile
+
     def dataclass(*, frozen=False, slots=False, eq=True):
         """Return a decorator that does what `dataclasses.dataclass` does with these arguments."""
 
@@ -43,19 +46,39 @@ else:
         return found
 
     def _init(cls, frozen):
+        """Return an `__init__` that sets the first few values by itself, and then is written."""
+        seldom = 0 if hasattr(cls, "__post_init__") else _SELDOM
+
         def first(self, *args, **named):
+            nonlocal seldom
+            values = _filled(dataclasses.fields(cls), args, named) if seldom > 0 else None
+            seldom -= 1
+            if values is not None:
+                for name, value in values.items():
+                    object.__setattr__(self, name, value)
+                return
             if vars(cls)["__init__"] is first:
                 cls.__init__ = _written_init(cls, frozen)
             cls.__init__(self, *args, **named)
 
         return first
 
+    def _filled(fields, args, named):
+        """Return the value of each field, or nothing where they are not simply there."""
+        names = [one.name for one in fields if one.init and one.default_factory is _MISSING]
+        defaults = {one.name: one.default for one in fields if one.default is not _MISSING}
+        placed = dict(zip(names, args, strict=False))
+        values = {**defaults, **placed, **named}
+        simple = len(names) == len(fields) and len(args) <= len(names)
+        once = placed.keys().isdisjoint(named)
+        return values if simple and once and values.keys() == set(names) else None
+
     def _written_init(cls, frozen):
         """Return `__init__` of a class, made from the source that one would write by hand."""
         fields = dataclasses.fields(cls)
         known = {
             "_set": object.__setattr__,
-            "_missing": dataclasses.MISSING,
+            "_missing": _MISSING,
             **{f"_default_{one.name}": one.default for one in fields},
             **{f"_new_{one.name}": one.default_factory for one in fields},
         }
@@ -68,14 +91,14 @@ else:
         return known["__init__"]
 
     def _parameter(one):
-        if one.default is not dataclasses.MISSING:
+        if one.default is not _MISSING:
             return f"{one.name}=_default_{one.name}"
-        made = one.default_factory is not dataclasses.MISSING
+        made = one.default_factory is not _MISSING
         return f"{one.name}=_missing" if made else one.name
 
     def _value(one):
         """Return what a field is set to, as source; nothing for one that `__post_init__` sets."""
-        if one.default_factory is dataclasses.MISSING:
+        if one.default_factory is _MISSING:
             return one.name if one.init else ""
         new = f"_new_{one.name}()"
         return f"{new} if {one.name} is _missing else {one.name}" if one.init else new

@@ -60,8 +60,25 @@ def test_values_are_made_by_place_by_name_and_by_default() -> None:
 )
 def test_what_does_not_fit_is_refused(given: tuple[Any, ...], named: dict[str, Any]) -> None:
     for kind in (Place, StandardPlace):
+        for _ in range(6):  # the first few are made in another way
+            with pytest.raises(TypeError):
+                kind(*given, **named)
+
+
+def test_the_first_values_and_later_ones_are_alike() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Pair:
+        left: str
+        right: str = "r"
+
+    for _ in range(8):
+        made = [Pair("l"), Pair("l", "r"), Pair(right="r", left="l"), Pair("l", right="r")]
+        assert {(one.left, one.right) for one in made} == {("l", "r")}
+        for wrong in ({}, {"left": "l", "more": ""}):
+            with pytest.raises(TypeError):
+                Pair(**wrong)
         with pytest.raises(TypeError):
-            kind(*given, **named)
+            Pair("l", left="l")  # type: ignore[misc]
 
 
 def test_values_are_compared_and_shown_as_those_of_the_standard_library() -> None:
