@@ -13,6 +13,7 @@ from pipeline.checks.severity import Breach, severity
 from pipeline.evidence.bundle import Improvement, PreviousImprovement
 from pipeline.language.phrasing import day, series
 from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.model.pattern import later
 from pipeline.report_type.demands import EvidenceRule
 
 ONE_SOURCE = Rule(
@@ -91,7 +92,7 @@ _LETTERS = 4  # words with fewer say little, and so do these
 _EMPTY = frozenset(
     "centre each ensure leaders managers must person provider registered sure".split()
 )
-_ACTOR = re.compile(
+_ACTOR = later(
     r"^(?:The |All |Senior |Each )?(?:[\w’-]+ ){0,4}?(?:authorit(?:y|ies)|boards?|centre|council|"
     r"governors|leaders?|managers?|ofsted|partners|person|providers?|staff|team|trustees|workers?)"
     r"(?: [\w’-]+){0,4}? (?:should|must|needs? to)\b",

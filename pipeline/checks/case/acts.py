@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.checks.case.passages import words
+from pipeline.model.pattern import later
 
 _SHORT, _SHORT_ACT = 5, 3  # words
 _ACTS = frozenset(
@@ -92,7 +93,7 @@ _FILLERS = re.compile(
     r" (?:regulations|act))\b"
 )
 # Few words, and yet an act: to meet somebody, what is done at home, a manager to be found.
-_ENOUGH = re.compile(
+_ENOUGH = later(
     rf"\b(?:(?:meet|meets|see|(?:work|works|working) with) (?:\w+ )?(?:{'|'.join(sorted(_PEOPLE))})"
     r"|at home|an? (?:\w+ ){0,2}manager)\b"
 )

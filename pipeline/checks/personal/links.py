@@ -15,9 +15,10 @@ from pipeline.checks.personal.private_texts import PrivateText
 from pipeline.checks.personal.vocabulary import Vocabulary, folded_words, vocabulary
 from pipeline.model.document import Inline, Link, Text, plain
 from pipeline.model.finding import Place
+from pipeline.model.pattern import later
 from pipeline.model.value import dataclass
 
-_BARE: Final = re.compile(r"(?:https?://|www\.)[^\s|<>‘’“”\"]+(?<![.,;:!?)])", re.IGNORECASE)
+_BARE: Final = later(r"(?:https?://|www\.)[^\s|<>‘’“”\"]+(?<![.,;:!?)])", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[\W\d_]+")
 _SHORTEST: Final = 4  # letters of a name that is found by itself in an address
 

@@ -13,17 +13,18 @@ from pipeline.checks.personal.small import in_small_letters, in_tags
 from pipeline.checks.personal.surroundings import Spot
 from pipeline.checks.personal.vocabulary import MONTHS, Vocabulary, folded, vocabulary
 from pipeline.language import syllables
+from pipeline.model.pattern import later
 from pipeline.model.value import dataclass
 
 # What may stand between two words of one name: ‘Okafor, Chidinma’, ‘Jade L. Fenwick’.
-_GAP: Final = re.compile(
+_GAP: Final = later(
     rf"(?:[\s.,‐‑–-]|[’']s?(?=\W)|[’'](?=[{CAPITAL}])|\b(?:van|der|den|de|del|della|di|da|dos|du|la|le|von|ter|"
     rf"al|el|bin|ibn|bint|ap)\b|\b[{CAPITAL}][^\W\d_]*){{1,12}}"
 )
 _LONGEST_GAP: Final = 24
 _SHORTEST: Final = 3  # letters of a name that is found by itself
 _SHORTEST_LOUD: Final = 4  # in capitals, where shorter ones are acronyms
-_INITIAL: Final = re.compile(rf"[,\s]{{1,3}}([{CAPITAL}])\b(?![’'])")
+_INITIAL: Final = later(rf"[,\s]{{1,3}}([{CAPITAL}])\b(?![’'])")
 _INITIAL_BEFORE: Final = re.compile(rf"\b([{CAPITAL}])\.?\s?$")
 _LONGEST_PREFIX: Final = 4  # letters: Mac, O, Fitz
 _JOINTS: Final = frozenset((" ", "-", "’", "'", "\u00a0"))

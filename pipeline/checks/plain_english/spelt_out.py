@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from pipeline.model.pattern import later
+
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.!?;](?=\s+[^\W\d_a-z])")  # the end of one, before a capital
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 _REACH = 200  # characters on either side
 _SHORT = 2  # letters: many words begin with them by chance
 # What stands between full words and a short acronym that they explain.
-_LINK = re.compile(
+_LINK = later(
     r"[\s‘’“”'\"]*(?:[(\[:–—-]|,? ?(?:or|also|that is|which is|which are)\b"
     r"|,? ?\b(?:known as|known locally as|called|named|termed|abbreviated (?:as|to)"
     r"|short(?:ened)? (?:for|to)|stands? for|means?|referred to as|i\.e\.?)\b)[^.;]{0,20}"

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.model.pattern import later
+
 
 class Kind(NamedTuple):
     """One kind of forbidden character: the inside of a regex class, its name, what to do."""
@@ -70,7 +72,7 @@ PIECE = re.compile(
 """One character of a JSON text as it is written: perhaps an escape, or a pair of them."""
 
 
-_UP_TO = re.compile(
+_UP_TO = later(
     rf'(?:[^\\{FORBIDDEN.pattern[1:-1]}]++|\\["\\/n]|\\u(?!{_ESCAPED})[0-9a-fA-F]{{4}})*+'
     rf"(?P<piece>{PIECE.pattern})?",
     re.DOTALL,

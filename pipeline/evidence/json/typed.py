@@ -20,13 +20,14 @@ from pipeline.evidence.font_characters import missing
 from pipeline.evidence.json.characters import DROPPED, PIECE, decoded
 from pipeline.evidence.json.reading import Json
 from pipeline.evidence.json.strict import JsonFile
+from pipeline.model.pattern import later
 
 # Signs that open the lines of a list in Word and on web pages, and that the font lacks.
 _BULLETS = "‣⁃∙■□▪▫▶►▸○●◦➔➢➤❑❖⬥⮚"
 _LETTERS = "\u01c4-\u01cc\u01f1-\u01f3\u2100-\u214f\u2160-\u217f\ufb00-\ufb06\ufe50-\ufe6f\uff01-\uff5e\U0001d400-\U0001d7ff"  # noqa: E501
 _SPACES = "\u1680\u202f\u205f\u3000"
 _LATIN = "\0-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a"
-_MATCH = re.compile(
+_MATCH = later(
     rf"(?P<soft>\xad(?=[ \n]))|[{DROPPED}]"
     rf"|(?P<joiner>(?<![^{_LATIN}])[\u200c-\u200f]+(?![^{_LATIN}]))"
     rf"|[\u2010-\u2012{_SPACES}{_LETTERS}]"

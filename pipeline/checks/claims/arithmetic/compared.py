@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told, values
 from pipeline.language.amounts import Kind
+from pipeline.model.pattern import later
 
 _AS_MUCH = re.compile(
     r" (?:as (?:many|much|often|high|long|few)\b(?! (?:as|of)\b)|the (?:number|figure)\b)",
@@ -17,7 +18,7 @@ _THAN = re.compile(
     r"(?P<way>more|fewer|less|higher|lower) than (?:the )?$",
     re.IGNORECASE,
 )
-_THEN = re.compile(
+_THEN = later(
     r" (?:of|in|for|during) (?:the )?(?:\w+ )?(?:spring|summer|autumn|winter|term|year|"
     r"quarter|months?|week|[12]\d{3}|January|February|March|April|May|June|July|August|September|October|November|"
     r"December)\b| (?:a|the) (?:year|month|term|week) (?:before|earlier|ago)\b",

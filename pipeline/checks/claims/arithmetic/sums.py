@@ -11,6 +11,7 @@ from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told,
 from pipeline.checks.claims.arithmetic.words import Role, words
 from pipeline.checks.claims.numbers.near import near
 from pipeline.language.amounts import Kind
+from pipeline.model.pattern import later
 
 _PARTS = re.compile(r"[^.:;()\d]{0,60}?(?::| –| \(|, of whom| consisting of)", re.IGNORECASE)
 _END = re.compile(r"[;)–]|\.\s")
@@ -22,7 +23,7 @@ _BOXED = re.compile(r"\($")
 _SO = re.compile(
     r"\b(?:so|which means that|meaning that|and so)(?: only| just| the)? $", re.IGNORECASE
 )
-_MISSED = re.compile(
+_MISSED = later(
     r" (?:sessions |of them )?(?:were|was|are|is|had|did|have|remain|remained|still)(?: \w+)?? "
     r"(?:missed|not|late|lost|left|unmet|un\w+ed|cancelled|outstanding|absent|overdue|to|dropped)\b"
 )

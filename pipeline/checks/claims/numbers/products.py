@@ -14,8 +14,9 @@ from pipeline.checks.claims.numbers.held import Held
 from pipeline.checks.claims.numbers.near import near
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.sentences import spans
+from pipeline.model.pattern import later
 
-_EACH = re.compile(
+_EACH = later(
     r"\b(?:each|every|apiece|per|weekly|fortnightly|monthly|quarterly|yearly|annual|annually|"
     r"daily|weekdays|times|adds? up to|comes? to|average|"
     r"(?:a|an|the) (?:day|week|fortnight|month|term|quarter|year|head))\b",

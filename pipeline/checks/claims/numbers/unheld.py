@@ -24,6 +24,7 @@ from pipeline.language.amounts import Amount, Kind
 from pipeline.language.phrasing import some
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.model.pattern import later
 from pipeline.model.value import dataclass
 
 NOWHERE = Rule(
@@ -48,7 +49,7 @@ _LEFT = re.compile(
     r" (?:only |just |the )?$",
     re.IGNORECASE,
 )
-_LEFT_BEHIND = re.compile(
+_LEFT_BEHIND = later(
     r"(?: \w+){0,2} (?:left|remain|remained|remains|were free|are free|lacks?|lacked|missed|"
     r"(?:had|have|has) (?:no|none|only)|(?:were|was|are|is) (?:without|late|overdue)|"
     r"(?:do|does|did|were|was|are|is|had|have|has|can|could|would|will) (?:not|never)|\w+n[’']t)\b"
