@@ -49,7 +49,8 @@ def _patterns() -> list[tuple[str, str]]:
     """Return each pattern as it is written, and its letters."""
     from pyphen import LANGUAGES
 
-    lines: list[bytes] = LANGUAGES[_LANGUAGE].read_bytes().splitlines()[1:]
-    written = [one for one in lines if not one[:1].isupper()]  # those set how Pyphen is used
-    letters = b"\n".join(written).translate(None, delete=b"0123456789").splitlines()
-    return [(a.decode(), b.decode()) for a, b in zip(written, letters, strict=True)]
+    file: bytes = LANGUAGES[_LANGUAGE].read_bytes()
+    lines = file.decode().splitlines()[1:]
+    letters = file.translate(None, delete=b"0123456789").decode().splitlines()[1:]
+    # Capitals set how Pyphen is used.
+    return [(a, b) for a, b in zip(lines, letters, strict=True) if not a[:1].isupper()]

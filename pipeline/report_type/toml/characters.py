@@ -11,10 +11,6 @@ from pipeline.report_type.toml.lines import Path
 _UNFIT = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _BREAKS = frozenset("\n\r\x85\u2028\u2029")
 _DEEPEST = 40
-# Where a file has none of these, no text and no name in it can hold a character that is not fit.
-_MAY_HOLD = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\\]|\"{3}|'{3}"
-)
 
 
 class Unfit(NamedTuple):
@@ -25,18 +21,14 @@ class Unfit(NamedTuple):
     hint: str
 
 
-def unfit_in(written: str, value: Any) -> Iterator[Unfit]:
-    """Yield what a file may not hold; `value` is what the parser made of it as it is written."""
-    yield from unfit(value) if _MAY_HOLD.search(written) else _too_deep(value)
-
-
 def unfit(value: Any, path: Path = ()) -> Iterator[Unfit]:
     """Yield what a file may not hold: its texts and names are one line of characters each."""
     match value:
         case str():
             yield from _of_text(value, path)
         case dict() | list() if len(path) >= _DEEPEST:
-            yield from _too_deep(value, path)
+            message = f"Here more than {_DEEPEST} lists or tables stand in one another."
+            yield Unfit(path, message, "")
         case dict():
             for key, one in value.items():
                 yield from _of_text(key, (*path, key))
@@ -44,16 +36,6 @@ def unfit(value: Any, path: Path = ()) -> Iterator[Unfit]:
         case list():
             for at, one in enumerate(value):
                 yield from unfit(one, (*path, at))
-
-
-def _too_deep(value: Any, path: Path = ()) -> Iterator[Unfit]:
-    if len(path) >= _DEEPEST:
-        message = f"Here more than {_DEEPEST} lists or tables stand in one another."
-        yield Unfit(path, message, "")
-        return
-    for key, one in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(one, dict | list):
-            yield from _too_deep(one, (*path, key))
 
 
 def _of_text(text: str, path: Path) -> Iterator[Unfit]:

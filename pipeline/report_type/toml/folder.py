@@ -15,7 +15,7 @@ from typing import Any
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
 from pipeline.model.text_file import decoded
-from pipeline.report_type.toml.characters import unfit_in
+from pipeline.report_type.toml.characters import unfit
 from pipeline.report_type.toml.lines import Lines
 from pipeline.resources import home, read, remembered
 
@@ -57,7 +57,7 @@ class File:
         except (ValueError, RecursionError) as error:
             why, line = _told(error, text)
             raise _broken(name, line, f"This file is not TOML: {why}.") from error
-        for one in unfit_in(text, file.data):
+        for one in unfit(file.data):
             raise _broken(name, file.lines.of(one.path), one.message, one.hint)
         return file
 
