@@ -12,14 +12,13 @@ import json
 import platform
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pipeline
-from pipeline.model.value import dataclass
+from pipeline.model.value import as_data, dataclass
 from pipeline.resources import Source, today
 from pipeline.runs.record import SCHEMA_VERSION, digest, seal
 from pipeline.writers import WEASYPRINT, format_by
@@ -141,11 +140,11 @@ def manifest(
         "made_from": made.entry(),
         "result": {
             "title_at": title_at,
-            "documents": [asdict(one) for one in result.documents],
-            "grades": [asdict(one) for one in result.grades],
-            "measured": asdict(result.measured),
+            "documents": [as_data(one) for one in result.documents],
+            "grades": [as_data(one) for one in result.grades],
+            "measured": as_data(result.measured),
             "pages": result.pages,
-            "findings": [asdict(one) for one in result.tally],
+            "findings": [as_data(one) for one in result.tally],
         },
         "files": [dict(one) for one in files],
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any, Literal, TypeAlias
 
 from pipeline.model.document import Tone
 from pipeline.model.finding import Finding, Severity
-from pipeline.model.value import dataclass
+from pipeline.model.value import as_data, dataclass
 from pipeline.runs.measures import NOTHING, Measured, Part
 
 State: TypeAlias = Literal["drafted", "refused", "failed"]
@@ -89,7 +89,8 @@ class Result:
 
     def data(self) -> dict[str, Any]:
         """Return it as values for JSON."""
-        return asdict(self)
+        data: dict[str, Any] = as_data(self)
+        return data
 
 
 def result_of(data: Mapping[str, Any]) -> Result:

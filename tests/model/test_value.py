@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.model.value import dataclass
+from pipeline.model.value import as_data, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +142,14 @@ def test_a_method_of_ones_own_stays() -> None:
 
     assert Loud("a") == Loud("A")
     assert repr(Loud("a")) == "A"
+
+
+def test_a_value_as_data_is_what_the_standard_library_makes_of_it() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Way:
+        places: tuple[Place, ...]
+        name: str = "way"
+
+    way = Way((Place("a"), Place("b", 2)))
+    assert as_data(way) == dataclasses.asdict(way)
+    assert as_data([way, 1, None]) == [dataclasses.asdict(way), 1, None]

@@ -42,6 +42,14 @@ def load(id_: str) -> rt.ReportType:
     return _report_type(top(id_))
 
 
+@remembered
+def title(id_: str) -> str:
+    """Return the title of a report type, without the rest of it. Raises as `load` does."""
+    if id_ not in ids():
+        raise KeyError(id_)
+    return top(id_).text("title").text
+
+
 OWN = ("id", "version", "title", "label", "framework")
 COMMON = (
     "framework_title", "source", "language", "house_style", "grades", "meanings", "judgements",

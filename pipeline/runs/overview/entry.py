@@ -6,11 +6,10 @@ An entry is one of `batch.json`, field by field, and can be made again from one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import TypeAlias, get_args
 
 from pipeline.model.document import Tone
-from pipeline.model.value import dataclass
+from pipeline.model.value import as_data, dataclass
 from pipeline.runs.measures import NOTHING, Measured
 from pipeline.runs.result import Cause, DocumentName, JudgementGrade, State
 
@@ -91,18 +90,18 @@ class Entry:
             "report_type": self.report_type,
             "title": self.title,
             "reference": self.reference,
-            "grades": [asdict(one) for one in self.grades],
+            "grades": [as_data(one) for one in self.grades],
             "words": self.measured.words,
-            "sections": [asdict(one) for one in self.measured.parts],
+            "sections": [as_data(one) for one in self.measured.parts],
             "reading_limits": {"advised": self.measured.advised, "limit": self.measured.limit},
             "pages": self.pages,
             "findings": dict(self.counts or {}),
             "rules": dict(self.rules or {}),
             "severities": {name: list(ids) for name, ids in (self.severities or {}).items()},
-            "documents": [asdict(one) for one in self.documents],
+            "documents": [as_data(one) for one in self.documents],
             "files": list(self.files),
             "edited": list(self.edited),
-            "reasons": [asdict(one) for one in self.reasons],
+            "reasons": [as_data(one) for one in self.reasons],
             "cause": self.cause,
             "failure": self.failure,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.finding import Finding, Severity
-from pipeline.report_type.toml.file import load
+from pipeline.report_type.toml.file import title
 from pipeline.reporters.causes import count
 from pipeline.runs.overview.cells import length, links, reading
 from pipeline.runs.overview.entry import STATES, TONES, Entry
@@ -29,7 +29,7 @@ def row(
         "is_alone": is_alone,
         "name": name(one).replace("/", "/\0").split("\0"),
         "href": groups[0][1][0].href if groups and groups[0][0] else "",
-        "type_title": load(one.report_type).title if one.report_type else "",
+        "type_title": title(one.report_type) if one.report_type else "",
         "grade": grade(one),
         "told": told(one),
         "acknowledged": one.count("acknowledged"),

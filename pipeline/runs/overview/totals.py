@@ -8,7 +8,7 @@ from dataclasses import field
 
 from pipeline.model.finding import Finding
 from pipeline.model.value import dataclass
-from pipeline.report_type.toml.file import load
+from pipeline.report_type.toml.file import title
 from pipeline.reporters.causes import count
 from pipeline.runs.measures import Measured
 from pipeline.runs.overview.entry import TONES, Entry
@@ -66,7 +66,7 @@ class Totals:
 
     def choices(self) -> Mapping[str, object]:
         """Return what the rows can be filtered by: their types, and their overall grades."""
-        titles = {load(id_).title for id_ in self.types}
+        titles = {title(id_) for id_ in self.types}
         grades = dict.fromkeys(label for _, label in self.by_tone())
         return {"types": sorted(titles), "grades": list(grades)}
 
