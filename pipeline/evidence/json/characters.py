@@ -57,7 +57,7 @@ MAYBE_FORBIDDEN = re.compile(
 )
 """What a JSON text with a forbidden character holds, escapes included, and some others too."""
 
-_BY_KIND = tuple((re.compile(f"[{kind.ranges}]"), kind) for kind in KINDS)
+_BY_KIND = tuple((later(f"[{kind.ranges}]"), kind) for kind in KINDS)
 
 
 @lru_cache(maxsize=256)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pipeline.model.pattern import later
+
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """No day of an inspection lies beyond them, and a step counted from one stays on the calendar."""
-_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}.*")
-_SHORT = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})(?:[ ,T].*)?")
+_FORM = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = later(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}.*")
+_SHORT = later(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})(?:[ ,T].*)?")
 _SLASHED = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?:[ ,T].*)?")
-_NOTHING = re.compile(r"[0/. :T-]+|#+.*|n/?a|null|none|tb[cad]|[-–—?]+", re.IGNORECASE)
+_NOTHING = later(r"[0/. :T-]+|#+.*|n/?a|null|none|tb[cad]|[-–—?]+", re.IGNORECASE)
 _ORDER = "Write the year first, then the month, then the day, with hyphens between them."
 _BLANK = "It looks like the blank of another program: write the day, or leave the field out."
 
