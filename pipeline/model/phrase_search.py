@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.model.phrase_needs import Needs, Starts, may_hold, words_of
+from pipeline.model.phrase_pattern import pattern_of
+from pipeline.model.value import dataclass
 
 _APOSTROPHE = re.compile(r"['’]")
 
@@ -20,7 +22,7 @@ class Search:
     of the words of `begins`, or with any if there are none.
     """
 
-    unfilled: str
+    written: str
     needs: Needs
     begins: frozenset[str] = frozenset()
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -32,18 +34,22 @@ class Search:
     @property
     def pattern(self) -> str:
         """Return the regular expression that it is looked for with."""
-        pattern = self.unfilled
+        pattern = pattern_of(self.written, first=True)
         for slot, names in self.names:
             pattern = pattern.replace(f"{{{slot}}}", _any_of(names))
         return pattern
 
+    def ready(self) -> re.Pattern[str]:
+        """Return the same, ready to be looked for."""
+        return _ready(self.pattern)
+
     def find(self, text: str, words: Starts | None) -> Iterator[re.Match[str]]:
         """Yield what is found in a text of these words that may hold it."""
         if words is None or not self.begins:
-            yield from _ready(self.pattern).finditer(text)
+            yield from self.ready().finditer(text)
         elif there := self.begins & words.keys():
             starts = sorted(at for word in there for at in words[word])
-            yield from _found_at(_ready(self.pattern), text, starts)
+            yield from _found_at(self.ready(), text, starts)
 
 
 @lru_cache(maxsize=64)  # the names of a bundle, for all phrases that have them

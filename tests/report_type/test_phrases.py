@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.model.phrase import Phrase, phrase
 from pipeline.model.phrase_needs import beginnings, may_hold, needs, words_of
@@ -135,7 +136,7 @@ def test_what_a_phrase_needs_is_in_each_text_that_holds_it(
     written: str, text: str, finds: list[str]
 ) -> None:
     for part in searched(phrase(written, LISTS)):
-        held = re.compile(part.pattern, re.IGNORECASE).search(text)
+        held = part.ready().search(text)
         assert not held or may_hold(words_of(text), part.needs)
 
 
@@ -144,7 +145,7 @@ def test_a_phrase_is_found_where_it_can_begin_as_it_is_anywhere(
     written: str, text: str, finds: list[str]
 ) -> None:
     for part in searched(phrase(written, LISTS)):
-        anywhere = re.finditer(part.pattern, text, re.IGNORECASE)
+        anywhere = part.ready().finditer(text)
         found = part.find(text, words_of(text))
         assert [one.span() for one in found] == [one.span() for one in anywhere]
 
@@ -185,3 +186,16 @@ def test_what_a_phrase_needs(written: str, needed: list[set[str]]) -> None:
 
 def test_letters_with_two_small_forms_are_looked_through() -> None:
     assert found("inspector", "INSPECTOR, \u0130nspector") == ["INSPECTOR", "\u0130nspector"]
+
+
+SIGNS = [*"()|* #@!,.-’‘'&a:<{", "...", "..60", " !(", "(|", "_"]
+
+
+@given(st.lists(st.sampled_from([*SIGNS, "good", "home", "(is|was)"]), min_size=1, max_size=9))
+def test_what_is_no_phrase_is_told_before_it_is_looked_for(parts: list[str]) -> None:
+    """The pattern of a plain phrase is made late: nothing may be wrong with it then."""
+    try:
+        found = phrase("".join(parts))
+    except ValueError:
+        return
+    assert all(one.ready() for one in found.parts)

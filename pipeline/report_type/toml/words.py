@@ -10,7 +10,8 @@ from typing import Any
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
-from pipeline.model.phrase import ANCHORS, Phrase, phrase
+from pipeline.model.phrase import Phrase, phrase
+from pipeline.model.phrase_pattern import ANCHORS
 from pipeline.report_type.toml.folder import File, shared
 from pipeline.report_type.toml.parts import WORDS
 from pipeline.resources import aside, remembered
