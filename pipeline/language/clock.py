@@ -25,8 +25,9 @@ _CLOCK = later(
 
 
 _ANY = later(  # what each of them has: most texts have none of it
-    rf"\d ?[ap]\.?m\b|\d[:.]\d|\b(?:past|to) (?:{_HOURS})\b|\bo[’']clock\b"
-    r"|\b(?:in the (?:morning|afternoon|evening)|at night|noon|midday|midnight)\b",
+    rf"\d ?[ap]\.?m\b|\d[:.]\d|\b(?:half|quarter|{_MINUTES}|minutes) (?:past|to) (?:{_HOURS})\b"
+    r"|\b(?:o[’']clock|noon|midday|midnight)\b"
+    rf"|(?:{_HOURS}|\d) (?:in the (?:morning|afternoon|evening)|at night)\b",
     re.IGNORECASE,
 )
 
