@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.evidence.bundle import Measure
-from pipeline.language.number_words import NUMBER, value
+from pipeline.language.number_words import BEGUN, NUMBER, value
 from pipeline.language.phrasing import BANDS, OWN_BANDS, Band, per_cent
 from pipeline.model.pattern import later
 
@@ -30,6 +30,7 @@ def band_in(text: str) -> Band | None:
 
 _N = rf"({NUMBER}|none)"
 _OF = later(rf"\b{_N}(?: out)? of (?:the |these |those |all |its |their )?{_N}\b", re.IGNORECASE)
+_NUMBERS = later(rf"\b(?:{BEGUN}|none)\b", re.IGNORECASE)
 _SHARE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)", re.IGNORECASE)
 _COUNT = later(rf"(?<!\bbut )(?<!\bin )\b{_N}((?: (?!in\b)[a-z’-]+){{1,3}})$", re.IGNORECASE)
 
@@ -38,7 +39,8 @@ _COUNT = later(rf"(?<!\bbut )(?<!\bin )\b{_N}((?: (?!in\b)[a-z’-]+){{1,3}})$",
 def numbers_wrong(text: str, measure: Measure) -> bool:
     """Return whether a linked span names a number that is not the measure's."""
     n, d = measure.numerator, measure.denominator
-    if " of " in text.lower() and (pairs := _OF.findall(text)):
+    has_two = " of " in text.lower() and len(_NUMBERS.findall(text)) > 1
+    if has_two and (pairs := _OF.findall(text)):
         return any((_value(one), _value(of)) != (n, d) for one, of in pairs)
     if shares := _SHARE.findall(text):
         return any(not _is_share(share, n, d) for share in shares)
