@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.personal.index import index
@@ -11,7 +12,6 @@ from pipeline.checks.personal.letters import Letters, letters
 from pipeline.checks.personal.private_names import initials_of, private_names
 from pipeline.checks.plain_english.rule_file import plain_rules
 from pipeline.model.finding import Citation, Finding, Rule, Severity
-from pipeline.model.value import dataclass
 
 INITIALS = Rule(
     "PRV003",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
@@ -13,7 +14,6 @@ from pipeline.language import phrasing as words
 from pipeline.language.phrasing import Band
 from pipeline.model.document import plain
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
-from pipeline.model.value import dataclass
 
 ANNEX_C = Citation("004", "3179-3189")
 OWN_USE = Citation(says="our own use of 004:3179-3189, which is guidance for children’s centres")

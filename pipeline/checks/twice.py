@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from pipeline.checks.case.case import Case
 from pipeline.model.document import Block, Document, Origin, Paragraph, Section, plain
 from pipeline.model.finding import Citation, Finding, Rule, Severity
-from pipeline.model.value import dataclass
 
 _OURS = Citation(says="our own rule")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,6 @@ from pipeline.commands.trouble import complain
 from pipeline.evidence.timetable import Deadline, deadlines
 from pipeline.language.phrasing import day
 from pipeline.model.errors import BrokenError
-from pipeline.model.value import dataclass
 from pipeline.reporters.json import with_entries
 from pipeline.runs.folders import where
 

@@ -9,10 +9,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
-
-from pipeline.model.value import dataclass
 
 
 @dataclass(slots=True)

@@ -9,11 +9,10 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.commands.findings import in_colour
-from pipeline.model.value import dataclass
 from pipeline.runs.clock import now
 
 _LIVE, _PLAIN = 0.2, 60.0  # seconds between two lines

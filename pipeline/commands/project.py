@@ -10,6 +10,7 @@ import argparse
 import os
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from pipeline.commands.arguments import fail_on, formats
 from pipeline.commands.own_folder import own_folder
 from pipeline.language.choices import ACRONYM, NO_WORDS, NONE, Choices, OwnWords
 from pipeline.model.errors import BrokenError
-from pipeline.model.value import dataclass
 from pipeline.resources import Home, names, using
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.commands.progress import Progress
 from pipeline.commands.table import table
 from pipeline.model.finding import Severity
-from pipeline.model.value import dataclass
 from pipeline.runs.provider import number_unwritten
 from pipeline.runs.result import by_rule, standing
 

@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -20,7 +20,6 @@ from pipeline.commands.trouble import complain
 from pipeline.evidence.folder import shown
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
-from pipeline.model.value import dataclass
 from pipeline.runs.files import identity, unwritable, write_parts
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.composition.content import NO_NOTES, Filling, Notes, content_blocks, grade_of
@@ -25,7 +26,6 @@ from pipeline.model.document import (
     walk,
 )
 from pipeline.model.finding import Finding
-from pipeline.model.value import dataclass
 from pipeline.report_type import definition as rt
 from pipeline.report_type.judging import Area
 

@@ -7,7 +7,7 @@ filter cannot write raises `UnfitError` with that pointer, never with the value.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,6 @@ from pipeline.evidence.public import Absent, Items, Node, Record, Value, child, 
 from pipeline.language import phrasing as words
 from pipeline.language.articles import article
 from pipeline.model.document import Break, BundleSource, Inline, Measured, Text, plain
-from pipeline.model.value import dataclass
 
 
 class UnfitError(Exception):

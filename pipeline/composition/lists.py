@@ -15,9 +15,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-
-from pipeline.model.value import dataclass
 
 NUMBERED = "\ue001"  # in place of the bullet of a list with numbers
 

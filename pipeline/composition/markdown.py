@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -46,7 +47,6 @@ from pipeline.model.document import (
 )
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
-from pipeline.model.value import dataclass
 
 _EVIDENCE = re.compile(r"evidence:([A-Za-z][A-Za-z0-9-]{0,39})")
 _NOT_A_LIST = re.compile(r"^([ >]*(?:[-*] +)*)([0-9]{1,9}(?=[.)])|\+(?=[ \t]|$))", re.MULTILINE)

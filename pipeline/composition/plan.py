@@ -8,13 +8,13 @@ reason. It is a function of the evidence alone: same bundle, same plan.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.sentences import spans
-from pipeline.model.value import dataclass
 from pipeline.report_type.judging import Area
 from pipeline.report_type.limits import PlanLimits
 

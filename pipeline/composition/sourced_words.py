@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pipeline.composition.placeholders import line_number, value_index
 from pipeline.model.document import BundleSource, Inline, TemplateSource, Text
-from pipeline.model.value import dataclass
 
 GUARD = "\ue000"  # behind what looks like a numbered list, so that it stays text
 SPACES = re.compile(r"[ \t\n]+")  # a no-break space stays one

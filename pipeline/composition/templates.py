@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -36,7 +37,6 @@ from pipeline.model.document import Inline
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place, TemplateAddress
 from pipeline.model.text_file import text_of_file
-from pipeline.model.value import dataclass
 from pipeline.resources import read, remembered
 
 ALLOWED: tuple[type[nodes.Node], ...] = (

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.evidence.facts import Facts
 from pipeline.evidence.json.strict import JsonFile
 from pipeline.evidence.public import PublicBundle
-from pipeline.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

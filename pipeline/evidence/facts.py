@@ -7,10 +7,10 @@ Many are private. A fact that is not declared is not known: nothing follows from
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.evidence.json.pointer import to_pointer
-from pipeline.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import field
+from dataclasses import dataclass, field
 from errno import EBADF
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -19,7 +19,6 @@ from typing import BinaryIO
 from pipeline.evidence.folder import bundle_files, shown, unreadable
 from pipeline.evidence.json.strict import MAX_BYTES
 from pipeline.model.errors import BrokenError
-from pipeline.model.value import dataclass
 
 __all__ = ["RawBundle", "again", "expected", "files", "find", "shown"]
 

@@ -6,6 +6,7 @@ finds. No rendering library is imported on this path.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.evidence.blanks import blank_findings
@@ -22,7 +23,6 @@ from pipeline.evidence.schema.view import bundle_view
 from pipeline.evidence.typed_bundle import typed_bundle
 from pipeline.evidence.versions import as_current, version
 from pipeline.model.finding import Finding
-from pipeline.model.value import dataclass
 from pipeline.report_type.toml.folder import types
 from pipeline.report_type.toml.ids import Asked, asked
 from pipeline.resources import aside

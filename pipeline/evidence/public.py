@@ -8,10 +8,10 @@ print a private value, because it is not there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from pipeline.evidence.json.pointer import to_pointer
-from pipeline.model.value import dataclass
 
 Mode: TypeAlias = Literal["if-permitted", "text", "markdown"]  # the strictest first
 Publish: TypeAlias = Literal[Mode, "never"]  # all that a schema may say under `x-publish`

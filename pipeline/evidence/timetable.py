@@ -8,6 +8,7 @@ does not apply either.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -15,7 +16,6 @@ from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.calendar import add_months, add_working_days
 from pipeline.evidence.conditions import holds
 from pipeline.evidence.public import Items, PublicBundle, text_of
-from pipeline.model.value import dataclass
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.demands import Step
 from pipeline.report_type.steps import STEPS, TIMETABLE

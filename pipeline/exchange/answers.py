@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from pipeline.exchange.entries import Entry
-from pipeline.model.value import dataclass
 
 Decision: TypeAlias = Literal["", "accepted", "partly", "not accepted"]
 

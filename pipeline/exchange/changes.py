@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.exchange.remarks import Kind, Remark
 from pipeline.exchange.units import Hand, Piece, Story, Unit
-from pipeline.model.value import dataclass
 
 _AROUND: Final = 80  # characters before an insertion that are told
 

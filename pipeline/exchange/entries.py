@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from pipeline.exchange.matching import How, Match, Matched
@@ -15,7 +15,6 @@ from pipeline.exchange.returned import Returned
 from pipeline.exchange.sent import Copy, Sent, key
 from pipeline.exchange.units import Unit
 from pipeline.model.paragraph_marks import ParagraphMark
-from pipeline.model.value import dataclass
 
 Placed: TypeAlias = How | Literal["nowhere"]
 Kind: TypeAlias = Literal[

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
-
-from pipeline.model.value import dataclass
 
 _BY_ITSELF: Final = frozenset(
     "DATE FILENAME NUMPAGES PAGE PAGEREF SECTIONPAGES STYLEREF TIME".split()

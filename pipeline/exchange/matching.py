@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from pipeline.exchange.sent import Sent, key
 from pipeline.exchange.units import Unit
-from pipeline.model.value import dataclass
 
 How: TypeAlias = Literal["bookmark", "words", "order"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pipeline.exchange.units import Unit
-from pipeline.model.value import dataclass
 
 Kind: TypeAlias = Literal["comment", "reply", "insertion", "deletion", "replacement", "move"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,6 @@ from pipeline.exchange.story import story
 from pipeline.exchange.threads import MOST_REMARKS, comments
 from pipeline.exchange.units import Unit, Where
 from pipeline.exchange.word_file import opened
-from pipeline.model.value import dataclass
 
 _STORIES: Final[tuple[tuple[str, Where], ...]] = (
     ("header", "header"), ("footer", "footer"), ("footnotes", "footnote"), ("endnotes", "endnote"),

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.exchange.returned import returned
 from pipeline.exchange.units import Unit
 from pipeline.model.document import Document, Origin, Paragraph, plain, walk
 from pipeline.model.paragraph_marks import ParagraphMark, alike
-from pipeline.model.value import dataclass
 from pipeline.runs.options import Options
 
 _HEADING: Final = re.compile(r"Heading[1-9]|FormTitle|FormHeading|TitleLengthy")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
 from pipeline.exchange.fields import Fields
 from pipeline.exchange.markup import Attributes, UnreadableError, read
 from pipeline.exchange.units import Hand, Piece, Span, Story, Unit, Where
-from pipeline.model.value import dataclass
 
 MOST_UNITS: Final = 50_000
 """Paragraphs of a part. A report has some hundred."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.exchange.markup import Attributes, UnreadableError, read
@@ -11,7 +11,6 @@ from pipeline.exchange.remarks import Remark
 from pipeline.exchange.story import Reader
 from pipeline.exchange.units import Story, Unit
 from pipeline.exchange.word_file import WordFile
-from pipeline.model.value import dataclass
 
 MOST_REMARKS: Final = 20_000
 """Comments and changes of a file. A hundred are many."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
-
-from pipeline.model.value import dataclass
 
 Where: TypeAlias = Literal[
     "body", "table", "text box", "header", "footer", "footnote", "endnote", "comment"

@@ -9,14 +9,13 @@ import io
 import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812  it is an exception
 
 from pipeline.exchange.markup import Attributes, UnreadableError, read
-from pipeline.model.value import dataclass
 
 MOST_OF_A_PART: Final = 32 << 20
 """Bytes of one part. That of a report of 100 pages, with all changes tracked, has some 5 MiB."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
@@ -33,7 +33,6 @@ from pipeline.language.units import (
     UNITS,
 )
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 
 
 class Kind(Enum):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-
-from pipeline.model.value import dataclass
+from dataclasses import dataclass
 
 ACRONYM = "[A-Z][A-Z&]{0,4}[A-Z]"
 """What is taken for an acronym, as a regular expression."""

@@ -9,7 +9,7 @@ titles. What is left out still counts as words, sentences and paragraphs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.language.measure import (
     ParagraphCount,
@@ -21,7 +21,6 @@ from pipeline.language.measure import (
 from pipeline.language.quoted import Span, quoted_spans, without
 from pipeline.language.readability import Scores, Unscored, score
 from pipeline.model.document import Document, Section, plain, walk
-from pipeline.model.value import dataclass
 
 LONG = 25  # words: what published reports were measured with, and what house styles say in `told`
 _SPEECH = 6  # words; shorter quotations are terms and titles

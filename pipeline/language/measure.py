@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from pipeline.language import sentences
@@ -31,7 +31,6 @@ from pipeline.model.document import (
     block_inlines,
     plain,
 )
-from pipeline.model.value import dataclass
 
 # --- words -------------------------------------------------------------------------------
 

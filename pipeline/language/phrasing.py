@@ -7,9 +7,8 @@ in words, dates as 6 March 2025, no comma before the last `and`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-
-from pipeline.model.value import dataclass
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import field
-
-from pipeline.model.value import dataclass
+from dataclasses import dataclass, field
 
 _MARK = re.compile("[‘’'“”\"]")
 _CLIPPED = re.compile(r"[’'](?:tis|twas|til|em|cause|bout|n|\d\ds?)\b")

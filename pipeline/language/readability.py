@@ -11,13 +11,13 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import ModuleType
 from typing import Any, Literal, TypeAlias
 
 from pipeline.language import hyphens, syllables
 from pipeline.language.measure import count_words, words
-from pipeline.model.value import dataclass
 
 LEAST_WORDS = 100
 _ENGLISH = 0.7  # of the words must be known before a score means anything

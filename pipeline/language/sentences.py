@@ -13,11 +13,10 @@ and leaves open what a sentence is. `tests/language/cases.txt` shows each rule a
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import accumulate, pairwise
-
-from pipeline.model.value import dataclass
 
 # A title, or a phrase that always has something after it. The last two are Welsh.
 _NEVER_LAST = frozenset(

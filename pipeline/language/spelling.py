@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.language.rows import Rows, rows
 from pipeline.language.word_forms import made_of
-from pipeline.model.value import dataclass
 
 _FILE = Path(__file__).parent / "spelling.bin"
 _LETTERS = "aeiosrtnlcdpmuhgbyfvkwxzqj'"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 from pipeline.model.finding import DocumentAddress
-from pipeline.model.value import dataclass
 
 
 class How(Enum):

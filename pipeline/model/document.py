@@ -8,12 +8,12 @@ and every `Text` knows the `Source` of its words. The unions `Block` and `Inline
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final, Literal, TypeAlias, assert_never
 
 from pipeline.model.closing import NOTHING, Closing
-from pipeline.model.value import dataclass
 
 # --- where words come from ---------------------------------------------------------------
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from pipeline.model.bounded import bounded
 from pipeline.model.measured import Measured
-from pipeline.model.value import dataclass
 
 
 class Severity(Enum):

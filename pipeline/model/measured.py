@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
-
-from pipeline.model.value import dataclass
 
 Level: TypeAlias = Literal["very-high", "high", "medium", "low"]
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
-
-from pipeline.model.value import dataclass
 
 _LETTERS: Final = 10
 _MARK: Final = re.compile(rf"p([1-9][0-9]{{0,5}})_([0-9a-f]{{{_LETTERS}}})")

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -29,7 +30,6 @@ from pipeline.model.phrase_groups import is_group, split
 from pipeline.model.phrase_needs import beginnings, needs
 from pipeline.model.phrase_pattern import ANCHORS, GAP, SLOT, pattern_of
 from pipeline.model.phrase_search import Search
-from pipeline.model.value import dataclass
 
 _LIST = re.compile(r"<([a-z]+(?:-[a-z]+)*)>")
 # With these signs alone, and no choice that begins with `!(`, nothing in it can be wrong.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.model.phrase_needs import Needs, Starts, may_hold, words_of
 from pipeline.model.phrase_pattern import pattern_of
-from pipeline.model.value import dataclass
 
 _APOSTROPHE = re.compile(r"['’]")
 

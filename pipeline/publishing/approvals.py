@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.public import Items, text_of
 from pipeline.language.phrasing import count, day
 from pipeline.model.finding import Citation, Finding, Rule
-from pipeline.model.value import dataclass
 from pipeline.publishing.content import Content
 from pipeline.publishing.journal import Journal
 from pipeline.publishing.refusals import MISSING, UNBELIEVED, VOID

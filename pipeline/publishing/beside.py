@@ -5,9 +5,8 @@ They must not change the digest of the bundle. All of it is private to the team.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-
-from pipeline.model.value import dataclass
 
 _BUNDLE = "bundle.json"
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.language.choices import Choices
 from pipeline.model.bare import bare
 from pipeline.model.document import Document
-from pipeline.model.value import dataclass
 from pipeline.runs.examine import Examined
 from pipeline.writers import FORMATS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from pipeline.language.choices import Choices
 from pipeline.model.document import Document
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
-from pipeline.model.value import dataclass
 from pipeline.publishing import journal
 from pipeline.publishing.approvals import Approval, Looked
 from pipeline.publishing.beside import Beside

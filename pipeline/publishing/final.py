@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from pipeline.model.bare import bare
@@ -18,7 +18,6 @@ from pipeline.model.document import (
     walk,
 )
 from pipeline.model.errors import BrokenError
-from pipeline.model.value import dataclass
 from pipeline.writers import FORMATS, USUAL, outline
 
 _DIGITS = 20

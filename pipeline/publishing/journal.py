@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -17,7 +17,6 @@ from pipeline.evidence.json.strict import JsonFile, Refused, parse
 from pipeline.evidence.schema.check import misfits
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
-from pipeline.model.value import dataclass
 from pipeline.publishing.beside import Beside
 from pipeline.publishing.content import Content
 from pipeline.publishing.refusals import BROKEN_STATES, STRANGE_STATES

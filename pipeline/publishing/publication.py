@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,6 @@ from pipeline.evidence.public import text_of
 from pipeline.evidence.timetable import Deadline
 from pipeline.language.choices import Choices
 from pipeline.model.finding import Finding
-from pipeline.model.value import dataclass
 from pipeline.publishing import journal
 from pipeline.publishing.approvals import Looked
 from pipeline.publishing.days import due

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -11,7 +12,6 @@ from pipeline.evidence.bundle import Bundle
 from pipeline.language.phrasing import count, day
 from pipeline.model.document import Document, ItemList, Notice, Origin, Paragraph, walk
 from pipeline.model.finding import Finding, Rule, Severity
-from pipeline.model.value import dataclass
 from pipeline.publishing.approvals import Looked
 from pipeline.publishing.days import asked, late
 from pipeline.publishing.desk import Desk

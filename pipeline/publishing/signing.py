@@ -8,11 +8,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
-from pipeline.model.value import dataclass
 
 APPROVAL = "inspection-reports-approval"
 REGISTER = "inspection-reports-register"

@@ -8,11 +8,9 @@ approved anew.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Literal, TypeAlias, assert_never, get_args
-
-from pipeline.model.value import dataclass
 
 State: TypeAlias = Literal[
     "checked",

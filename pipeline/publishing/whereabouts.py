@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.evidence.timetable import Deadline
 from pipeline.model.finding import Finding
-from pipeline.model.value import dataclass
 from pipeline.publishing.approvals import Looked
 from pipeline.publishing.days import due
 from pipeline.publishing.desk import Desk

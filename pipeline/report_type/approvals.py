@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.finding import Citation
-from pipeline.model.value import dataclass
 
 OUR_OWN: Final = Citation(says="our own rule: four eyes, and not the authors’ alone")
 

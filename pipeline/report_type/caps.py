@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pipeline.model.finding import Citation
-from pipeline.model.value import dataclass
 
 Force: TypeAlias = Literal["must", "likely"]
 

@@ -7,12 +7,12 @@ them, which caps and limits hold, and which content stands in which section. It 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pipeline.model.closing import NOTHING, Closing
 from pipeline.model.document import Layout, Text
 from pipeline.model.finding import Citation
-from pipeline.model.value import dataclass
 from pipeline.report_type.approvals import USUAL, Approvals
 from pipeline.report_type.demands import Condition, Rules
 from pipeline.report_type.judging import Area, GradeType, JudgementType, Meaning

@@ -6,11 +6,11 @@ or `usual` a warning. The kinds of rules are code (`checks/`), the rules themsel
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pipeline.model.finding import Citation
 from pipeline.model.phrase import Phrase
-from pipeline.model.value import dataclass
 from pipeline.report_type.caps import Cap, Force
 from pipeline.report_type.limits import Limit
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pipeline.model.finding import Citation, Severity, TemplateAddress
-from pipeline.model.value import dataclass
 
 Numbers: TypeAlias = Literal["words-to-nine", "figures-from-two"]
 Marks: TypeAlias = Literal["single", "double"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model.document import Text, Tone
 from pipeline.model.finding import Citation
-from pipeline.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

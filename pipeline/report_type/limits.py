@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pipeline.model.finding import Citation
-from pipeline.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pipeline.model.finding import TemplateAddress
-from pipeline.model.value import dataclass
 
 Use: TypeAlias = Literal["known", "fact", "seen", "shown"]
 Kind: TypeAlias = Literal["any", "text", "date", "number", "lines", "yes or no", "list", "fields"]

@@ -6,8 +6,7 @@ They say how a report compares, never what it must be: limits stand elsewhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from pipeline.model.value import dataclass
+from dataclasses import dataclass
 
 Range = tuple[float, float]
 """The least and the most."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.model.value import dataclass
 from pipeline.report_type.definition import StatementContent
 
 _SLOT = re.compile(r"\{([a-z0-9_]+)\}")

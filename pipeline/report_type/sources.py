@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation, Place, TemplateAddress
 from pipeline.model.suggestion import did_you_mean
-from pipeline.model.value import dataclass
 from pipeline.report_type.toml.folder import types
 from pipeline.report_type.toml.sources import NAME, UnknownSourceError, citation, documents
 from pipeline.report_type.toml.table import Table

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Rule, Severity
-from pipeline.model.value import dataclass
 from pipeline.reporters.kept import file_of, standing, worst_first
 from pipeline.reporters.paths import template_path
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Rule
-from pipeline.model.value import dataclass
 from pipeline.reporters.causes import Causes, count, file_of_error, printable
 from pipeline.reporters.kept import file_of, worst_first
 from pipeline.reporters.outcome import Outcome

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Rule, Severity
-from pipeline.model.value import dataclass
 
 
 def is_error(finding: Finding) -> bool:

@@ -10,14 +10,13 @@ import shutil
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.evidence.find import RawBundle
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress
-from pipeline.model.value import dataclass
 from pipeline.runs.cache import Now, Standing, claimed, loosely, standing
 from pipeline.runs.copies.run_report import Report
 from pipeline.runs.engines import Answer, Engine, Order

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Iterator
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from pipeline.evidence.find import RawBundle
-from pipeline.model.value import dataclass
 from pipeline.resources import names, noting, read
 from pipeline.runs.batch import Batch, report_of
 from pipeline.runs.copies.compared import Compared

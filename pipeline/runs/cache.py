@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.json.reading import is_much
 from pipeline.evidence.json.strict import MAX_BYTES
-from pipeline.model.value import dataclass
 from pipeline.resources import Source, today
 from pipeline.runs.manifest import made_from, place
 from pipeline.runs.options import Options

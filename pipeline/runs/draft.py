@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.checks.claims.told import claims
@@ -16,7 +16,6 @@ from pipeline.evidence.public import text_of
 from pipeline.model.document import BundleSource, Document, Text, plain, walk
 from pipeline.model.finding import Finding, apart
 from pipeline.model.places import Places
-from pipeline.model.value import dataclass
 from pipeline.report_type.definition import ReportType
 from pipeline.reporters import json as findings_json
 from pipeline.reporters import proof as proofs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline import checks
 from pipeline.checks.case.case import Case
@@ -13,7 +13,6 @@ from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import Intake, intake
 from pipeline.language.choices import NONE, Choices
 from pipeline.model.finding import Finding, apart
-from pipeline.model.value import dataclass
 from pipeline.report_type.definition import ReportType
 from pipeline.resources import Source, noting
 from pipeline.runs.measures import NOTHING, Measured

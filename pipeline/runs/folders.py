@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.door import door_rule
 from pipeline.model.finding import Finding
-from pipeline.model.value import dataclass
 
 FOLDER = door_rule(
     "BND027",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.evidence.find import RawBundle
-from pipeline.model.value import dataclass
 from pipeline.runs.copies.note import CopyNote
 from pipeline.runs.record import digest
 

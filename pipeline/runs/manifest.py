@@ -12,13 +12,14 @@ import json
 import platform
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pipeline
-from pipeline.model.value import as_data, dataclass
+from pipeline.model.data import as_data
 from pipeline.resources import Source, today
 from pipeline.runs.record import SCHEMA_VERSION, digest, seal
 from pipeline.writers import WEASYPRINT, format_by

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Literal, TypeAlias
 
@@ -12,7 +12,6 @@ from pipeline.language.choices import NONE, Choices
 from pipeline.language.phrasing import day
 from pipeline.model.bare import bare
 from pipeline.model.document import Document
-from pipeline.model.value import dataclass
 from pipeline.writers import FORMATS, USUAL, WEASYPRINT, Format, format_by
 
 Reader: TypeAlias = Literal["team", "provider"]

@@ -11,12 +11,12 @@ import json
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
 from pipeline.evidence.json.typed import usual
-from pipeline.model.value import dataclass
 from pipeline.runs.result import DocumentName, JudgementGrade, Result, Tally, measured_of
 
 NAME = "manifest.json"

@@ -6,13 +6,12 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from pipeline.evidence.find import RawBundle
 from pipeline.model.errors import BrokenError
-from pipeline.model.value import dataclass
 from pipeline.runs.batch import Batch, told
 from pipeline.runs.beside import Beside
 from pipeline.runs.building import write_folder

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeAlias
 
+from pipeline.model.data import as_data
 from pipeline.model.document import Tone
 from pipeline.model.finding import Finding, Severity
-from pipeline.model.value import as_data, dataclass
 from pipeline.runs.measures import NOTHING, Measured, Part
 
 State: TypeAlias = Literal["drafted", "refused", "failed"]

@@ -6,9 +6,9 @@ import json
 import tempfile
 from array import array
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import IO, Any
 
-from pipeline.model.value import dataclass
 from pipeline.runs.copies.run_report import Report
 from pipeline.runs.result import Result, result_of
 

@@ -7,6 +7,7 @@ listed for a person to decide.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pipeline.checks.declarations import silent
@@ -18,7 +19,6 @@ from pipeline.evidence.versions import CURRENT
 from pipeline.language.choices import NONE, Choices
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
-from pipeline.model.value import dataclass
 from pipeline.runs.examine import Examined, examine
 from pipeline.runs.waivers import IDLE
 

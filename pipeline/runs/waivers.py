@@ -14,7 +14,7 @@ whatever day stands there later.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from pipeline.evidence.bundle import Bundle, Waiver
@@ -22,7 +22,6 @@ from pipeline.evidence.door import OURS
 from pipeline.evidence.versions import CURRENT
 from pipeline.language.phrasing import count
 from pipeline.model.finding import Finding, Rule, Severity
-from pipeline.model.value import dataclass
 
 IDLE = Rule(
     "BND030",

@@ -11,11 +11,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
-from pipeline.model.value import dataclass
 from pipeline.runs.files import settle, unwritable
 from pipeline.runs.lock import FOLDER, locked
 from pipeline.runs.others import PART, free_name, not_ours, same

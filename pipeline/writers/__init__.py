@@ -6,9 +6,9 @@ Importing this package imports no library: each writer is loaded when it writes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from pipeline.model.value import dataclass
 from pipeline.writers.pdf import engine
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from pipeline.model.document import Chart, plain
-from pipeline.model.value import dataclass
 from pipeline.model.widths import PRINTED, pieces, widest
 
 Size: TypeAlias = Literal["", "small", "smallest"]

@@ -6,12 +6,12 @@ that compare formats know exactly which words to set aside. The dates come from 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model.closing import Closing
 from pipeline.model.document import Column, Document, Section, Stamp, plain
 from pipeline.model.unbroken import unbroken
-from pipeline.model.value import dataclass
 from pipeline.writers.look.brand.reading import brand
 from pipeline.writers.look.brand.values import Logo
 

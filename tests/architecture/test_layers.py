@@ -10,7 +10,7 @@ from graphlib import TopologicalSorter
 
 import pytest
 
-from tests.architecture.imports import PACKAGE, ROOT, Import, imports, modules
+from tests.architecture.imports import ROOT, Import, imports, modules
 
 # From the top down. A module imports from its own folder and those below, never from above.
 LAYERS: Mapping[str, str] = {
@@ -225,13 +225,6 @@ def test_no_library_is_listed_that_nobody_imports() -> None:
 
 def test_what_needs_only_the_standard_library_imports_no_other() -> None:
     assert [one for one in OUTSIDE if is_one_of(one.module, STDLIB_ONLY)] == []
-
-
-def test_values_are_made_by_our_own_dataclass() -> None:
-    """That of the standard library compiles all methods of each class; `resources` has but two."""
-    theirs = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
-    found = {path.name for path in PACKAGE.rglob("*.py") if theirs.search(path.read_text("utf-8"))}
-    assert found == {"resources.py"}
 
 
 def test_heavy_libraries_are_imported_when_they_are_used() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,7 +27,6 @@ from pipeline.model.document import (
     walk,
 )
 from pipeline.model.finding import BundleAddress, DocumentAddress, Place, TemplateAddress, Words
-from pipeline.model.value import dataclass
 from pipeline.report_type.definition import ReportType
 
 if TYPE_CHECKING:

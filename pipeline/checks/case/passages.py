@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.model.document import (
@@ -25,7 +26,6 @@ from pipeline.model.document import (
     plain,
     texts,
 )
-from pipeline.model.value import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_WORDS = re.compile(r"[\W_]+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.checks.case.case import Case
@@ -14,7 +15,6 @@ from pipeline.language.sentences import spans
 from pipeline.model.phrase import Phrase
 from pipeline.model.phrase_needs import words_of
 from pipeline.model.phrase_search import Lookup
-from pipeline.model.value import dataclass
 from pipeline.report_type.demands import Forbidden, GradeWords, Said
 
 _OTHERS = 3  # words between quotation marks that are somebody’s, and no term or grade

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.checks.case.passages import Passage
@@ -16,7 +17,6 @@ from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 from pipeline.model.phrase_needs import has_any
 from pipeline.model.phrase_search import found_from
-from pipeline.model.value import dataclass
 from pipeline.resources import remembered
 
 _ALL = (  # ‘two in every five’ is a share

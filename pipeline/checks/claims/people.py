@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.checks.claims.words import any_of, vocabulary
 from pipeline.evidence.bundle import Evidence
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 from pipeline.resources import remembered
 
 # What follows these belongs to somebody else: ‘a friend of one child’, ‘by a parent’.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
@@ -29,7 +30,6 @@ from pipeline.model.claim import Borne
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.pattern import later
 from pipeline.model.phrase_search import found_from
-from pipeline.model.value import dataclass
 
 CONTRADICTED = Rule(
     "PRP006",

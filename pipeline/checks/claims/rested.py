@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.dates.written import Written as Date
 from pipeline.checks.claims.dates.written import dates_in
 from pipeline.evidence.bundle import Evidence
-from pipeline.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

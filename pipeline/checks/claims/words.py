@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from pipeline.model.value import dataclass
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeAlias
-
-from pipeline.model.value import dataclass
 
 CHANGES = 3
 """Words that may be replaced, put in or left out."""

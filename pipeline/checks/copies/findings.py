@@ -6,13 +6,13 @@ They depend on the other reports of a run, so they belong to the run and never t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.copies.align import Stretch
 from pipeline.checks.copies.told import Told
 from pipeline.language.phrasing import count
 from pipeline.model.finding import Citation, Finding, Rule, Severity
-from pipeline.model.value import dataclass
 
 _OURS = Citation(says="our own rule")
 

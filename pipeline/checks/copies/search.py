@@ -13,12 +13,12 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import groupby, islice
 
 from pipeline.checks.copies.align import CHANGES, Stretch, exact, nearly
 from pipeline.checks.copies.digests import GRAM, Key
 from pipeline.checks.copies.shelf import STEP, Shelf
-from pipeline.model.value import dataclass
 
 VERBATIM = 8
 """Words in a row that are told, if they are the same."""

@@ -11,10 +11,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from pipeline.checks.copies.digests import Key
-from pipeline.model.value import dataclass
 
 STEP = 2
 """Every so many words a run has an entry."""

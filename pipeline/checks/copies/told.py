@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.model.document import (
@@ -21,7 +22,6 @@ from pipeline.model.document import (
     texts,
     walk,
 )
-from pipeline.model.value import dataclass
 
 _PROSE = re.compile(
     r"/narrative/.*|/evidence/\d+/(statement|quote/text)|/(requirements|recommendations)/\d+/action"

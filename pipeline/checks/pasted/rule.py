@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, Rule, Severity, TemplateAddress
-from pipeline.model.value import dataclass
 
 Scope: TypeAlias = Literal[
     "narrative",  # fields with markup

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
 
 from pipeline.checks.pasted.rule import EDGE, PastedRule, Pattern
-from pipeline.model.value import dataclass
 
 Chosen = list[tuple[PastedRule, list[Pattern]]]
 

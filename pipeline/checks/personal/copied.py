@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
 from pipeline.checks.case.passages import normal, telling
 from pipeline.checks.personal.index import Index, said_in
 from pipeline.checks.personal.private_texts import PrivateText
-from pipeline.model.value import dataclass
 
 _FEWEST: Final = 3  # words of a private text that are looked for
 _ROLE: Final = 5  # words of a role: ‘independent reviewing officer’ is many people’s

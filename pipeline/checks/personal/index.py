@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.checks.case.case import Case
@@ -12,7 +13,6 @@ from pipeline.checks.case.passages import plain_words
 from pipeline.checks.case.public_texts import PublicText, public_texts
 from pipeline.checks.personal.vocabulary import folded
 from pipeline.model.finding import Place
-from pipeline.model.value import dataclass
 
 CAPITAL: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
 _CAPITALS: Final = re.compile(rf"[{CAPITAL}](?<![^\W_].)[^\W\d_]*")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.checks.personal.index import CAPITAL, Index
 from pipeline.checks.personal.vocabulary import folded_words, vocabulary
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 
 _MOST: Final = 4  # letters of a person’s initials
 _AROUND: Final = 80  # characters in which the words that explain letters stand

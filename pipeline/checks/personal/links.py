@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
 from urllib.parse import unquote_plus, urlsplit
@@ -16,7 +17,6 @@ from pipeline.checks.personal.vocabulary import Vocabulary, folded_words, vocabu
 from pipeline.model.document import Inline, Link, Text, plain
 from pipeline.model.finding import Place
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 
 _BARE: Final = later(r"(?:https?://|www\.)[^\s|<>‘’“”\"]+(?<![.,;:!?)])", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[\W\d_]+")

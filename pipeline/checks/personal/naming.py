@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.checks.personal.index import Index
 from pipeline.checks.personal.surroundings import Spot
 from pipeline.checks.personal.vocabulary import Vocabulary, vocabulary
 from pipeline.language import syllables
-from pipeline.model.value import dataclass
 
 _TOLD: Final = re.compile(r"[,:]?\s*[–—(]?\s?[‘“]?")  # between ‘mother’ and her name
 _TITLE_GAP: Final = re.compile(r"\.?\s+")

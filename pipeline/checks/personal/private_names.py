@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.checks.case.case import Case
@@ -21,7 +21,6 @@ from pipeline.checks.personal.vocabulary import (
 )
 from pipeline.language import syllables
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 
 _CAP: Final = rf"[{CAPITAL}](?<![^\W_].)[^\W\d_]*"
 _WORD: Final = later(_CAP)

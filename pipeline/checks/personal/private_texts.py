@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.evidence import turned_on
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.public import Items, Node, Record
-from pipeline.model.value import dataclass
 
 NAME_FIELDS: Final = re.compile(r"/facts/(?:\w+_)?names?(?:_\w+)?$")
 _ONE_WORD: Final = re.compile(r"[^\W\d_a-z][^\W\d_’'-]+(?:[’'-][^\W\d_]+)*")

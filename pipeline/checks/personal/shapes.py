@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pipeline.checks.personal.index import Index
 from pipeline.checks.personal.shape_file import Public, Shape, shapes, squeezed
 from pipeline.language import syllables
-from pipeline.model.value import dataclass
 
 _NUMBER: Final = re.compile(r"\d+")
 _SENTENCE: Final = re.compile(r"[.!?](?=\s)|[|\n]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.checks.case.case import Case
@@ -14,7 +15,6 @@ from pipeline.checks.personal.surroundings import Spot
 from pipeline.checks.personal.vocabulary import MONTHS, Vocabulary, folded, vocabulary
 from pipeline.language import syllables
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 
 # What may stand between two words of one name: ‘Okafor, Chidinma’, ‘Jade L. Fenwick’.
 _GAP: Final = later(

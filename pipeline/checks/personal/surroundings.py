@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from pipeline.checks.personal.index import CAPITAL, Index
 from pipeline.checks.personal.vocabulary import MONTHS, Vocabulary, folded
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 
 _FOLLOWING: Final = later(rf"(?:[’']s)?((?:[ -][{CAPITAL}][\w’'-]*){{0,3}})\s?([a-z]+)?")
 _QUOTED: Final = later(r"[‘“\"]([^‘“”\"\n|]{1,60}?)[’”\"](?!\w)")

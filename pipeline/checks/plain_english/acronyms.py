@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.checks.plain_english.rule import Alarm, PlainRule
 from pipeline.checks.plain_english.run import Prose
 from pipeline.checks.plain_english.spelt_out import is_spelt_out
 from pipeline.language.choices import ACRONYM
-from pipeline.model.value import dataclass
 
 _ACRONYM = re.compile(rf"(?<![\w@./&-])({ACRONYM})(?:s|[’']s)?(?![\w@&]|-\w|\.\w)")
 _LOUD = re.compile("[A-Z][A-Z&]")  # what each has

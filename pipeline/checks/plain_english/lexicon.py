@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.checks.plain_english.rule import Alarm, Phrase, PlainRule
 from pipeline.checks.plain_english.run import Prose
-from pipeline.model.value import dataclass
 
 _AROUND = 5  # words on either side in which a word counts as near
 _AFTER = 4  # words in which the object of a verb stands

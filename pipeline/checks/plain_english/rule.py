@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from pipeline.model.finding import Citation, Rule, Severity
-from pipeline.model.value import dataclass
 
 Scope: TypeAlias = Literal["paragraph", "item", "cell", "quote", "heading", "statement"]
 Kind: TypeAlias = Literal[

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.checks.plain_english.rule import Scope
 from pipeline.language import sentences
 from pipeline.language.quoted import quoted_spans
-from pipeline.model.value import dataclass
 
 # Inside a word stand apostrophes, hyphens and the stops of `e.g` and `gov.uk`.
 _WORD = re.compile(r"[^\W_]+(?:[.’'‐‑-][^\W_]+)*")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from pipeline.composition.filters import FILTERS, UnfitError, piece
@@ -12,7 +13,6 @@ from pipeline.evidence.public import Absent, Items, Node, Value
 from pipeline.model.document import Block, Inline
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
-from pipeline.model.value import dataclass
 from pipeline.report_type import definition as rt
 
 

@@ -6,11 +6,11 @@ here and stands in a cell of its own, so that every format has it as words.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.composition.content.filling import Filling, items
 from pipeline.model.document import Cell, Column, Text
-from pipeline.model.value import dataclass
 from pipeline.report_type.numbered import Numbered
 
 _WIDTH: Final = 5

@@ -7,12 +7,11 @@ the columns that have room. The same widths stand in every format.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
 from pipeline.model.document import Table, plain
-from pipeline.model.value import dataclass
 from pipeline.model.widths import PRINTED, pieces, widest
 
 UPRIGHT: Final = 35.0

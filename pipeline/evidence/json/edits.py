@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from json import JSONDecoder, dumps
 from typing import Final
 
 from pipeline.evidence.json.strict import JsonFile
-from pipeline.model.value import dataclass
 
 _DECODER: Final = JSONDecoder(strict=False)
 

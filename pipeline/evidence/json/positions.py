@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import NoReturn
 
@@ -26,7 +26,6 @@ from pipeline.evidence.json.rules import (
     TOO_MANY,
 )
 from pipeline.model.finding import Rule
-from pipeline.model.value import dataclass
 
 MAX_DEPTH = 40
 MAX_VALUES = 100_000

@@ -8,7 +8,7 @@ about a file repeats a value of it, nor a key that no schema knows: keys can be 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -25,7 +25,6 @@ from pipeline.evidence.json.rules import ENCODING, SIZE
 from pipeline.evidence.json.stable import named, stable
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
-from pipeline.model.value import dataclass
 
 MAX_BYTES = 8 * 1024 * 1024
 

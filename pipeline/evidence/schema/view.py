@@ -8,7 +8,7 @@ and raises `BrokenError` at anything else: what it did not understand could make
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pipeline.evidence.json.pointer import Path
@@ -16,7 +16,6 @@ from pipeline.evidence.json.reading import Json
 from pipeline.evidence.schema.dialect import KEYWORDS
 from pipeline.evidence.schema.files import Schema, bundle_schema, type_schema
 from pipeline.model.errors import BrokenError
-from pipeline.model.value import dataclass
 from pipeline.resources import remembered
 
 _NEVER: Schema = {"x-publish": "never"}

@@ -11,10 +11,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.model.value import dataclass
 from pipeline.publishing.records.canonical import canonical
 
 LEAVES = 8_192

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, TypeAlias, get_args
 
-from pipeline.model.value import dataclass
 from pipeline.publishing.records.canonical import canonical, digest, value_of
 from pipeline.publishing.records.record import is_day, is_hex, is_id, is_version
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from errno import ELOOP
 from pathlib import Path
 
 from pipeline.model.errors import BrokenError
-from pipeline.model.value import dataclass
 from pipeline.publishing.records.canonical import digest
 from pipeline.publishing.records.entry import Entry
 from pipeline.publishing.records.reading import TooLargeError, bounded

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.model.value import dataclass
 from pipeline.publishing.records import history, listed, record, register
 from pipeline.publishing.records.canonical import digest
 from pipeline.publishing.records.entry import Entry

@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from pipeline.model.value import dataclass
 from pipeline.publishing.records.canonical import line, value_of_line
 from pipeline.publishing.records.commitment import DIGEST, Commitment, Paragraph, tree_of
 from pipeline.publishing.records.reading import bounded

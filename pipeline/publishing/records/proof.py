@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from pipeline.model.value import dataclass
 from pipeline.publishing.records.commitment import (
     DIGEST,
     Salts,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ from pipeline.evidence.find import RawBundle
 from pipeline.language.choices import Choices
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
-from pipeline.model.value import dataclass
 from pipeline.publishing.final import files, final
 from pipeline.publishing.records.canonical import digest
 from pipeline.publishing.records.changes import differences

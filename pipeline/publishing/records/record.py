@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from pipeline.model.value import dataclass
 from pipeline.publishing.records.canonical import digest, line, value_of_line
 
 NAME: Final = "record.json"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
-from pipeline.model.value import dataclass
 from pipeline.publishing.records.canonical import canonical, digest
 from pipeline.publishing.records.chain import faults, twice
 from pipeline.publishing.records.entry import START, Entry, Line, entry_of

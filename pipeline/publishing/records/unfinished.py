@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import get_args
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
-from pipeline.model.value import dataclass
 from pipeline.publishing.records import history, record, register
 from pipeline.publishing.records.canonical import digest, line, value_of_line
 from pipeline.publishing.records.entry import Event, Line

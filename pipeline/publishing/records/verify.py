@@ -6,12 +6,12 @@ Nothing that lies there is believed: it may have been made by anybody.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
-from pipeline.model.value import dataclass
 from pipeline.publishing.records import draft, history, record, register, stamps
 from pipeline.publishing.records.entry import START
 from pipeline.publishing.records.found import Found, differing, together

@@ -7,9 +7,9 @@ are read as a whole, and told what is wrong with them.
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from typing import Any
 
-from pipeline.model.value import dataclass
 from pipeline.resources import home, read, remembered
 
 

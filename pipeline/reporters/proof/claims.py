@@ -7,12 +7,11 @@ where they are not public, no more is told than that.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, TypeVar
 
 from pipeline.model.claim import Borne, Claim, How
 from pipeline.model.finding import Finding
-from pipeline.model.value import dataclass
 from pipeline.reporters.proof.fields import Fields
 from pipeline.reporters.proof.notes import Note, quoted
 

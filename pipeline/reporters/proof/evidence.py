@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from pipeline.evidence.public import Node, PublicBundle, Record, Value, child, text_of
 from pipeline.language.phrasing import number, per_cent, proportion_of
 from pipeline.model.document import Block, block_inlines, measured
 from pipeline.model.places import rests_on
-from pipeline.model.value import dataclass
 from pipeline.report_type.definition import ReportType
 
 

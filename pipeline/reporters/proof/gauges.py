@@ -6,12 +6,12 @@ The range is that of the same kind of report; where nothing was measured, there 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.language.difficulty import Difficulty
 from pipeline.language.readability import LEAST_WORDS, Scores
 from pipeline.model.document import Section
-from pipeline.model.value import dataclass
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.published import said
 from pipeline.report_type.toml.house_style import house_style

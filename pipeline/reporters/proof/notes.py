@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.model.document import Block, Document, block_inlines, plain
 from pipeline.model.finding import DocumentAddress, Finding, Severity
 from pipeline.model.places import Places, parts
-from pipeline.model.value import dataclass
 from pipeline.report_type.sources import cite
 from pipeline.reporters.causes import WORST, badness
 

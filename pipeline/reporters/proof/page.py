@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from pipeline.evidence.public import PublicBundle
@@ -15,7 +16,6 @@ from pipeline.model.document import Block, Document, Section, heading, plain, wa
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.model.places import MASTHEAD
-from pipeline.model.value import dataclass
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.published import Published, said
 from pipeline.reporters.proof import pictures

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.evidence.public import PublicBundle, child, text_of
 from pipeline.language.amounts import amounts
-from pipeline.model.value import dataclass
 from pipeline.reporters.proof.claims import Told
 from pipeline.reporters.proof.evidence import Shown
 from pipeline.reporters.proof.fields import Fields

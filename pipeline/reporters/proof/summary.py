@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.language.difficulty import Difficulty, difficulty, document_difficulty
@@ -10,7 +11,6 @@ from pipeline.language.readability import Scores
 from pipeline.model.document import Document, Section, heading, plain
 from pipeline.model.finding import counts as tally
 from pipeline.model.places import MASTHEAD
-from pipeline.model.value import dataclass
 from pipeline.reporters.proof.notes import Note
 
 _FIRST: Final = 3

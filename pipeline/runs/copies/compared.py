@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.language.choices import NONE, Choices
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
-from pipeline.model.value import dataclass
 
 if TYPE_CHECKING:
     from pipeline.checks.copies.digests import Key

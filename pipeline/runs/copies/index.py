@@ -7,6 +7,7 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from mmap import ACCESS_READ, mmap
@@ -17,7 +18,6 @@ from pipeline.checks.copies.digests import Key
 from pipeline.checks.copies.shelf import Card, Shelf
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
-from pipeline.model.value import dataclass
 from pipeline.runs.copies.layout import MARK, PAGE, DamagedError, Sizes, page, read_page
 from pipeline.runs.copies.shelving import Shelving, hidden, read_card, written_card
 

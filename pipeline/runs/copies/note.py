@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pipeline.model.finding import BundleAddress, Citation, Finding, Place, Rule, Severity
-from pipeline.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

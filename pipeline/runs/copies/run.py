@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
@@ -24,7 +24,6 @@ from pipeline.evidence.public import text_of
 from pipeline.language.choices import NONE, Choices
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place, apart
-from pipeline.model.value import dataclass
 from pipeline.runs.copies.run_report import Report
 from pipeline.runs.copies.shelving import Shelving, written_card
 from pipeline.runs.examine import Examined, examine

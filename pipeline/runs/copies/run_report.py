@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from array import array
-
-from pipeline.model.value import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.checks.copies.digests import Key
 from pipeline.checks.copies.shelf import Card, Shelf, entries
-from pipeline.model.value import dataclass
 from pipeline.runs.copies.spill import Spill
 
 _AT_ONCE = 2_000_000  # entries that are put in order together

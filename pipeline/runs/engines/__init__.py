@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
 
 from pipeline.language.choices import Choices, OwnWords
 from pipeline.model.errors import BrokenError
-from pipeline.model.value import dataclass
 from pipeline.resources import Home
 from pipeline.runs.options import Options
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from pipeline.checks.copies.digests import Key
-from pipeline.model.value import dataclass
 from pipeline.resources import Home, using
 from pipeline.runs.engines import Setup
 from pipeline.runs.options import Options

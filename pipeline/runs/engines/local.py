@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 
-from pipeline.model.value import dataclass
 from pipeline.runs.engines import (
     Answer,
     Answers,

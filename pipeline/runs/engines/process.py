@@ -16,11 +16,10 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.model.value import dataclass
 from pipeline.runs.clock import now
 from pipeline.runs.engines import Order
 from pipeline.runs.engines.messages import Inbox, Message, packed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
 from pathlib import PurePath
@@ -16,7 +16,6 @@ from typing import Final
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
-from pipeline.model.value import dataclass
 from pipeline.runs.leaks.pdf_objects import Object, objects
 from pipeline.runs.leaks.pdf_text import runs
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, TypeAlias
-
-from pipeline.model.value import dataclass
 
 _HEAD: Final = re.compile(rb"(\d+) \d+ obj\s*")
 _LENGTH: Final = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")

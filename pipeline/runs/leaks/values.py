@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -22,7 +22,6 @@ from pipeline.model.document import (
     texts,
     walk,
 )
-from pipeline.model.value import dataclass
 from pipeline.report_type.toml.file import load
 from pipeline.writers import furniture
 

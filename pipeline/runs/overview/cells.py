@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
 
-from pipeline.model.value import dataclass
 from pipeline.reporters.causes import count
 from pipeline.runs.measures import Measured, Part
 from pipeline.runs.overview import pictures

@@ -6,10 +6,11 @@ An entry is one of `batch.json`, field by field, and can be made again from one.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeAlias, get_args
 
+from pipeline.model.data import as_data
 from pipeline.model.document import Tone
-from pipeline.model.value import as_data, dataclass
 from pipeline.runs.measures import NOTHING, Measured
 from pipeline.runs.result import Cause, DocumentName, JudgementGrade, State
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from pipeline.model.finding import Finding, Severity
-from pipeline.model.value import dataclass
 from pipeline.reporters.causes import count
 from pipeline.runs.measures import Measured, Part
 from pipeline.runs.overview.entry import STATES, Entry, Place

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from pipeline.model.finding import Finding
-from pipeline.model.value import dataclass
 from pipeline.runs.overview.entry import Entry, Place
 from pipeline.runs.overview.rows import copied, row
 from pipeline.runs.overview.totals import Totals

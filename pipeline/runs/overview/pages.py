@@ -7,9 +7,9 @@ than one page is held. `index.html` comes last: when it is there, all others are
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.model.finding import Finding
-from pipeline.model.value import dataclass
 from pipeline.runs.overview.data import by_bundle
 from pipeline.runs.overview.entry import Entry, Place
 from pipeline.runs.overview.need import rank

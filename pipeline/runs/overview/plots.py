@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from pipeline.model.value import dataclass
 from pipeline.reporters.causes import count
 from pipeline.runs.overview import pictures
 from pipeline.runs.overview.totals import READING, SHARES, STATES, UNLIMITED, UNREAD, Totals

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from pipeline.model.finding import Finding
-from pipeline.model.value import dataclass
 from pipeline.report_type.toml.file import title
 from pipeline.reporters.causes import count
 from pipeline.runs.measures import Measured

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from pipeline.model.value import dataclass
 from pipeline.runs.copies.note import CopyNote
 
 

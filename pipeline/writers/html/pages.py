@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
@@ -15,7 +16,6 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, Templ
 from markupsafe import Markup
 
 from pipeline.model.unbroken import unbroken
-from pipeline.model.value import dataclass
 from pipeline.resources import TEMPLATES, remembered
 from pipeline.writers.html.page_files import check_page, page_file, why
 from pipeline.writers.look.reading import look

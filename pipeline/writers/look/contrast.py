@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from pipeline.model.value import dataclass
 from pipeline.writers.look.palette import Meeting
 from pipeline.writers.look.values import Look
 

@@ -6,9 +6,9 @@ Every format takes from it: the web page and the PDF as style sheets, Word as it
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from pipeline.model.document import Tone
-from pipeline.model.value import dataclass
 from pipeline.writers.look.palette import Mark, Meeting, Palette
 from pipeline.writers.look.texts import Page, Texts, TextStyle
 

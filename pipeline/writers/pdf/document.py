@@ -11,13 +11,13 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from multiprocessing.util import Finalize
 from typing import Any
 
 from pipeline.model.document import Document
 from pipeline.model.errors import BrokenError
-from pipeline.model.value import dataclass
 from pipeline.resources import read, remembered
 from pipeline.writers.html import document as html
 from pipeline.writers.html import pages

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,6 @@ from typing import Any, Final
 
 from pipeline.model.document import Document
 from pipeline.model.errors import BrokenError
-from pipeline.model.value import dataclass
 from pipeline.resources import read, remembered
 from pipeline.writers.look.fonts import fonts_of, paper_families, paper_family
 from pipeline.writers.look.reading import look

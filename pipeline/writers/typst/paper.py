@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.document import Document, Inline, Row, Table, plain
-from pipeline.model.value import dataclass
 from pipeline.writers.look.reading import look
 from pipeline.writers.look.values import points
 from pipeline.writers.rows import is_long

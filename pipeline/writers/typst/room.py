@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model.unbroken import NO_BREAK
-from pipeline.model.value import dataclass
 from pipeline.resources import read, remembered
 from pipeline.writers.look.brand.truetype import widths
 from pipeline.writers.look.fonts import fonts_of

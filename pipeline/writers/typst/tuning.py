@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from pipeline.model.value import dataclass
 from pipeline.writers.length import LONG
 from pipeline.writers.look.texts import Texts
 from pipeline.writers.pdf.layout import FEW_LINES, FEWEST_LINES

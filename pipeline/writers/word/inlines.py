@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, assert_never
 
 from pipeline.model.document import Break, Emphasis, Grade, Inline, Link, Measured, Strong, Text
 from pipeline.model.unbroken import unbroken
-from pipeline.model.value import dataclass
 from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.xml import Element, hyperlink, line_break, run, w
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final, Literal
 
@@ -11,7 +12,6 @@ from docx.oxml.ns import qn  # noqa: TID253  # see manuscript.py
 from pipeline.model.document import Cell, Column, Grade, Inline, Row, Table, plain
 from pipeline.model.errors import BrokenError
 from pipeline.model.unbroken import NO_BREAK
-from pipeline.model.value import dataclass
 from pipeline.writers.rows import is_held, is_long
 from pipeline.writers.word.controls import control
 from pipeline.writers.word.inlines import grade_style, runs

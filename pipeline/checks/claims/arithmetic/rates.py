@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, shown_as
 from pipeline.checks.claims.arithmetic.words import Role, words
 from pipeline.checks.claims.numbers.near import near
 from pipeline.language.amounts import Amount, Kind
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 
 _A = later(
     r"(?: [a-z’-]+){0,2}?,? (?:a|an|per|each|every|for each|in each|in a|of a) "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.checks.claims.arithmetic.words import Role, words
 from pipeline.checks.claims.numbers.claimed import Claimed
@@ -11,7 +12,6 @@ from pipeline.checks.claims.people import all_of
 from pipeline.checks.claims.topics import stem
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.sentences import spans
-from pipeline.model.value import dataclass
 
 _MOST = 24  # amounts of a sentence: more are a column, and no sum that somebody says
 _SHORTEST = 12  # characters of a sentence that says something

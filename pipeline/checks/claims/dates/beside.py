@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.checks.claims.dates.lengths import Length, Span, between
 from pipeline.checks.claims.dates.written import Written
 from pipeline.checks.claims.words import any_of
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.checks.case.passages import COMMON, words
@@ -16,7 +16,6 @@ from pipeline.checks.claims.dates.years import with_years
 from pipeline.checks.claims.people import people_in
 from pipeline.evidence.bundle import Bundle, Evidence
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 
 _INSPECTION = (
     r"(?:(?:the|this|our) (?:\w+ )?(?:inspection|visit)|(?:the )?inspectors? (?:came|arrived|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.checks.case.case import Case
@@ -11,7 +12,6 @@ from pipeline.checks.claims.dates.written import Written, all_dates_in, of_day
 from pipeline.checks.claims.rested import shown
 from pipeline.evidence.bundle import Evidence
 from pipeline.evidence.public import told_texts_of
-from pipeline.model.value import dataclass
 
 _FIELDS = ("setting", "event", "facts")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")

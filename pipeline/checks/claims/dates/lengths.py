@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.checks.claims.dates.written import Written
 from pipeline.language import number_words
 from pipeline.language.approximate import About, hedge
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 
 _OTHERS = {"a": 1.0, "an": 1.0, "a couple of": 2.0, "half a": 0.5}
 NUMBER = rf"(?:{number_words.NUMBER}|{'|'.join(sorted(_OTHERS, key=len, reverse=True))})"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.checks.claims.dates.lengths import Length, Span, between
 from pipeline.checks.claims.dates.written import Written, dates_in
@@ -15,7 +16,6 @@ from pipeline.checks.claims.dates.years import with_years
 from pipeline.checks.claims.words import any_of
 from pipeline.evidence.bundle import Bundle
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.checks.claims.dates.lengths import days_of
 from pipeline.checks.claims.dates.written import Written
 from pipeline.checks.claims.words import any_of
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 

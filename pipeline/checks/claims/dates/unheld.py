@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.dates.held import Known, of_all, of_fields, of_record, public_dates
@@ -15,7 +16,6 @@ from pipeline.checks.claims.words import any_of
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",

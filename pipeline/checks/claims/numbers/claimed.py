@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
@@ -12,7 +13,6 @@ from pipeline.checks.claims.numbers.exempt import counts, exempt_for
 from pipeline.evidence.bundle import Improvement
 from pipeline.language.amounts import Amount, Kind, amounts
 from pipeline.model.document import Origin
-from pipeline.model.value import dataclass
 
 _AFTER_ASK = (Kind.DURATION, Kind.TIMES, Kind.CLOCK)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model.phrase import phrase
 from pipeline.model.phrase_search import Lookup, Search
-from pipeline.model.value import dataclass
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 

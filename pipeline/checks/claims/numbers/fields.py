@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
@@ -17,7 +17,6 @@ from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.calendar import is_working_day
 from pipeline.language.amounts import Amount, Kind, amounts
 from pipeline.language.sentences import spans
-from pipeline.model.value import dataclass
 
 _OF_A_UNIT = (Kind.DURATION, Kind.QUANTITY, Kind.AGE)
 _LETTERS = 4  # of a word, by which it is known again: ‘live’ in ‘lived’

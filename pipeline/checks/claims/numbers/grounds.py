@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
 from pipeline.checks.claims.numbers.held import Held
 from pipeline.language.amounts import Amount, Kind
-from pipeline.model.value import dataclass
 
 LESS, SHARE, RATIO, TIMES = "{} − {}", "{} of {}", "{} ÷ {}", "{} × {}"
 CHANGE, BOTH, SUM, PERIODS, ALIKE = "from {} to {}", "{} and {}", "+", "periods", "alike"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.checks.case.case import Case
@@ -11,7 +12,6 @@ from pipeline.checks.claims.dates.days import Days, days
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amounts import Amount, Kind, amounts
 from pipeline.model.phrase_needs import STRANGE
-from pipeline.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pipeline.checks.case.case import Case
@@ -25,7 +25,6 @@ from pipeline.language.phrasing import some
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 
 NOWHERE = Rule(
     "EVD030",

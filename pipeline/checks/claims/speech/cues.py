@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from pipeline.checks.claims.words import Vocabulary, vocabulary
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 from pipeline.resources import remembered
 
 _W = r"[\w’'-]+"  # a word, with its apostrophes and hyphens

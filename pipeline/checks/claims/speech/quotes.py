@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import normal
@@ -15,7 +16,6 @@ from pipeline.checks.evidence import turned_on
 from pipeline.evidence.bundle import Evidence
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.measured import Measured
-from pipeline.model.value import dataclass
 
 NOT_SAID = Rule(
     "EVD012",

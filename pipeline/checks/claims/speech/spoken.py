@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.checks.case.quotation_marks import Quotation, is_name, marked, unclosed
 from pipeline.checks.claims.speech.cues import Cues, cues
 from pipeline.model.pattern import later
-from pipeline.model.value import dataclass
 
 _FEWEST = 3  # words between quotation marks that are a quote and not a term
 _LOOSE = 4  # as many, where the verb of saying stands farther off

@@ -6,11 +6,11 @@ import importlib.util
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from pipeline.model.errors import BrokenError
-from pipeline.model.value import dataclass
 from pipeline.runs.engines import NoWorkersError
 from pipeline.runs.engines.cluster.task import answer
 

@@ -12,11 +12,11 @@ import secrets
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from pipeline.model.value import dataclass
 from pipeline.runs.clock import now
 from pipeline.runs.engines.messages import Inbox, Message, packed
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Protocol
 
 from pipeline.model.errors import BrokenError
-from pipeline.model.value import dataclass
 from pipeline.runs.clock import now
 from pipeline.runs.engines import (
     Answer,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 import pipeline
-from pipeline.model.value import dataclass
 from pipeline.runs.engines import Answer, Limits, Order, Setup
 from pipeline.runs.engines.cluster.believed import UntrueError, believed
 from pipeline.runs.engines.cluster.desk import Opened, UnseenError

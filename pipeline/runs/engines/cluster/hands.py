@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
-
-from pipeline.model.value import dataclass
 
 _DIGEST = 64  # letters: nobody wants to read them
 _NAMED = 3

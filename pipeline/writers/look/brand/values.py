@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.closing import NOTHING, Closing
-from pipeline.model.value import dataclass
 from pipeline.writers.look.values import Font
 
 _PER_MM: Final = 96 / 25.4

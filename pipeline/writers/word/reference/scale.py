@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.model.value import dataclass
+from dataclasses import dataclass
+
 from pipeline.writers.look.palette import bare
 from pipeline.writers.look.texts import TextStyle
 from pipeline.writers.look.values import Look, points
