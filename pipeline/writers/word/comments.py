@@ -56,7 +56,8 @@ class Comments:
         self._mark(elements, (section.id, block))
 
     def _mark(self, elements: Sequence[Element], key: _Key) -> None:
-        told = self._due.get(key, ())
+        if not (told := self._due.get(key)):
+            return
         spans = [_span(at, elements) for _, at in told]
         _cut(elements, {edge for span in spans for edge in span})
         runs = list(_runs(elements))
@@ -78,6 +79,8 @@ class Comments:
 
 def _by_place(document: Document, findings: Iterable[Finding]) -> dict[_Key, list[_Told]]:
     """Return the findings by section and block, those of one place as they read."""
+    if not (findings := tuple(findings)):
+        return {}
     blocks, known = {id_: len(found) for id_, found in parts(document)}, Places((document,))
     places: dict[_Key, list[_Told]] = {}
     for one in dict.fromkeys(findings):

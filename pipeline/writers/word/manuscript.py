@@ -56,7 +56,7 @@ class Manuscript:
         for side, twips in WIDE_MARGINS.items():
             setattr(page, f"{side}_margin", Twips(twips))
         page.header_distance, page.footer_distance = map(Twips, WIDE_DISTANCES)
-        page.footer.paragraphs[0].style = "Footer Wide"
+        page.footer.paragraphs[0]._p.style = "FooterWide"
 
     def add(self, elements: Iterable[Element]) -> None:
         """Append block elements to the body, before the properties of its last page."""

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZipFile
+from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 
 from pipeline.writers.word.reference.build import reference
 from pipeline.writers.word.zip_file import canonical
@@ -22,7 +24,22 @@ def open_template() -> WordDocument:
 
 def pack(word: WordDocument) -> bytes:
     """Return the bytes of a document: the same parts give the same bytes, at any time."""
-    saved = BytesIO()
-    word.save(saved)
-    with ZipFile(saved) as archive:
-        return canonical({name: archive.read(name) for name in archive.namelist()})
+    package, written = word.part.package, _Written()
+    parts = list(package.parts)
+    for part in parts:
+        part.before_marshal()
+    writer: Any = PackageWriter  # its steps, because as a whole it only writes a zip
+    writer._write_content_types_stream(written, parts)
+    writer._write_pkg_rels(written, package.rels)
+    writer._write_parts(written, parts)
+    return canonical(written.parts)
+
+
+class _Written:
+    """Takes the parts of a package in place of a zip, which would have to be opened again."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, bytes] = {}
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        self.parts[name.membername] = content

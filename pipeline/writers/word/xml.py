@@ -15,14 +15,16 @@ Element: TypeAlias = BaseOxmlElement
 
 _W: Final = "{" + nsmap["w"] + "}"
 _R: Final = "{" + nsmap["r"] + "}"
-_PREFIXES: Final = {prefix: nsmap[prefix] for prefix in ("w", "r")}
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def w(tag: str, *children: Element, **attributes: str | int) -> Element:
-    """Return the `w:` element `tag` with `w:` attributes and children, in the order given."""
+    """Return the `w:` element `tag` with `w:` attributes and children, in the order given.
+
+    The part that it is added to gives it its prefix.
+    """
     marked = {_W + name: str(value) for name, value in attributes.items()}
-    element = cast(Element, oxml_parser.makeelement(_W + tag, marked, _PREFIXES))
+    element = cast(Element, oxml_parser.makeelement(_W + tag, marked))
     element.extend(children)
     return element
 
