@@ -18,7 +18,7 @@ FEW_LINES: Final = 6
 FEWEST_LINES: Final = 3
 """A last page with no more lines than this is there for nothing. Our own measure."""
 
-Sheet: TypeAlias = Literal["tight.css", "loose.css", "long.css", "form.css"]
+Sheet: TypeAlias = Literal["words.css", "tight.css", "loose.css", "long.css", "form.css"]
 
 
 Render: TypeAlias = Callable[[tuple[Sheet, ...]], Any]
@@ -38,12 +38,8 @@ def best(render: Render) -> Any:
 
 
 def of_form(render: Render) -> Any:
-    """Return a rendered form: no contents, and a little tighter where that spares a page."""
-    first = render(("form.css",))
-    if len(first.pages) == 1:
-        return first
-    tighter = render(("tight.css", "form.css"))
-    return tighter if len(tighter.pages) < len(first.pages) else first
+    """Return a rendered form: no contents, and a little tighter than a report."""
+    return render(("tight.css", "form.css"))
 
 
 def _better_ending(render: Render, sheets: tuple[Sheet, ...], rendered: Any) -> Any:

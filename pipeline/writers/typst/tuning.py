@@ -53,13 +53,8 @@ def best(texts: Texts, set_: Setting) -> Set:
 
 
 def of_form(texts: Texts, set_: Setting) -> Set:
-    """Return a form: a little tighter where that spares a page."""
-    usual = _usual(texts)
-    first = set_(usual, False)
-    if first.pages == 1 or first.last_lines > FEW_LINES:
-        return first
-    tighter = set_({**usual, **_TIGHT}, False)
-    return tighter if tighter.pages < first.pages else first
+    """Return a form: a little tighter than a report."""
+    return set_({**_usual(texts), **_TIGHT}, False)
 
 
 def _usual(texts: Texts) -> Tune:
