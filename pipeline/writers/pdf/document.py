@@ -21,10 +21,13 @@ from pipeline.model.errors import BrokenError
 from pipeline.resources import read, remembered
 from pipeline.writers.html import document as html
 from pipeline.writers.html import pages
+from pipeline.writers.html.page_files import page_file
 from pipeline.writers.look.brand.reading import brand
 from pipeline.writers.look.fonts import asset, fonts_of, paper_families
 from pipeline.writers.look.reading import look
 from pipeline.writers.pdf import archive, layout
+from pipeline.writers.pdf.defaults import lean
+from pipeline.writers.pdf.paper import for_paper, has_long_word
 from pipeline.writers.pdf.tags import mend
 from pipeline.writers.pdf.tree import tree
 
@@ -68,8 +71,9 @@ def write(document: Document) -> Pdf:
 
 
 def warm() -> None:
-    """Load WeasyPrint, the fonts and the style sheet, which all documents share."""
+    """Load WeasyPrint, the fonts and the style sheets, which all documents share."""
     _press()
+    _defaults(())
 
 
 def print_page(
@@ -81,11 +85,14 @@ def print_page(
     PDF/A-2a, too.
     """
     press = _press()
+    always: tuple[layout.Sheet, ...] = ("words.css",) if has_long_word(page) else ()
     with _closed_door() as fetcher:
         source = _source(page, fetcher)
 
         def render(sheets: tuple[layout.Sheet, ...]) -> Any:
-            styles = [press.style, *map(_extra, sheets)]
+            named = (*always, *sheets)
+            styles = [press.style, *map(_extra, named)]
+            source._ua_stylesheets = lambda forms=False: [_defaults(named)]
             return source.render(font_config=press.fonts, stylesheets=styles, **_VARIANT)
 
         rendered = chosen(render)
@@ -100,7 +107,9 @@ def _source(page: str, fetcher: Any) -> Any:
     """Return what WeasyPrint makes of a page before it lays it out."""
     engine = _engine()
     source = engine.HTML.__new__(engine.HTML)
-    source.wrapper_element = engine.cssselect2.ElementWrapper.from_html_root(tree(page))
+    source.wrapper_element = engine.cssselect2.ElementWrapper.from_html_root(
+        tree(for_paper(page, pages.print_sheet()))
+    )
     source.etree_element = source.wrapper_element.etree_element
     source.base_url, source.url_fetcher, source.media_type = None, fetcher, "print"
     return source
@@ -147,6 +156,19 @@ def _press() -> _Press:
     style = pages.print_sheet()
     with _closed_door() as fetcher:
         return _Press(fonts, engine.CSS(string=style, font_config=fonts, url_fetcher=fetcher))
+
+
+@remembered
+def _defaults(sheets: tuple[layout.Sheet, ...]) -> Any:
+    """Return WeasyPrint's own style sheet for what is printed with the sheets that are named."""
+    extra = map(pages.extra_sheet, sheets)
+    asked_for = "\n".join((pages.print_sheet(), *extra, page_file("page.html.j2")))
+    return _parsed(lean(_engine().html.UA, asked_for))
+
+
+@cache
+def _parsed(style: str) -> Any:
+    return _engine().CSS(string=style)
 
 
 @remembered

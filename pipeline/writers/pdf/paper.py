@@ -1,0 +1,36 @@
+"""What a page is before it is printed: only what paper needs, and no style worked out twice.
+
+WeasyPrint works out the style of an element once for all that are alike. An address makes it unlike
+any other, and with it all that is inside: so a section hands its address to its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ADDRESS: Final = re.compile(r'<section( id="([^"]*)")>(\s*<h[1-6])(?![^>]* id=)')
+_INLINE: Final = re.compile(r"</?(?:a|em|q|span|strong)\b[^>]*>")
+
+LONG_WORD: Final = 20
+"""A word with more letters may not fit in its line, in the narrowest list. Our own measure."""
+
+_LONG_WORD: Final = re.compile(rf"[^\s<>]{{{LONG_WORD + 1},}}(?=[^<>]*<)")
+
+
+def for_paper(page: str, style: str) -> str:
+    """Return a page of ours with the addresses of its sections at their headings.
+
+    An address that the style names stays where it is.
+    """
+
+    def moved(found: re.Match[str]) -> str:
+        address, name, heading = found.groups()
+        return found[0] if f"#{name}" in style else f"<section>{heading}{address}"
+
+    return _ADDRESS.sub(moved, page)
+
+
+def has_long_word(page: str) -> bool:
+    """Return whether a page of ours has a word that may need to be divided to fit in its line."""
+    return _LONG_WORD.search(_INLINE.sub("", page)) is not None
