@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo samples test coverage check lint fresh soak accept docs look lock clean
+.PHONY: help demo samples test accessibility coverage check lint fresh soak accept docs look lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -27,7 +27,7 @@ LIBRARIES := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix 2>/dev/null || echo /u
 endif
 
 help: ## say what each target does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 demo: samples ## set up, then render every good sample into build/demo/
 	$(LIBRARIES) $(BIN)/inspection-reports render samples/*/good-*/ --formats html,pdf,docx --out build/demo
@@ -45,6 +45,12 @@ coverage: build/packages-test.stamp ## how much of the code the quick tests reac
 	$(LIBRARIES) $(BIN)/coverage run -m pytest $(ALL_CORES) -m "not slow" --ignore=tests/docs --ignore=tests/architecture
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+accessibility: build/packages-test.stamp ## final versions held to every checker of accessibility that works offline
+	-@mkdir -p build/accessibility && cp scripts/accessibility/package*.json build/accessibility/ && \
+		{ npm install --prefix build/accessibility --silent --no-audit --no-fund --ignore-scripts || \
+		echo "npm cannot install two checkers; their tests are skipped."; }
+	ACCESSIBILITY=1 $(LIBRARIES) $(BIN)/python -m pytest --quiet --durations=5 -n 2 tests/accessibility
 
 check: lint ## lint, types and the quick tests; no PDF, no browser, no commands of pages
 	$(LIBRARIES) HYPOTHESIS=quick $(BIN)/python -m pytest $(ALL_CORES) -m "not slow"

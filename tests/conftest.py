@@ -13,6 +13,9 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+# Slow ones that `make accessibility` runs, and CI with it.
+collect_ignore = [] if os.environ.get("ACCESSIBILITY") else ["accessibility"]
+
 _ANY_MACHINE = settings(
     deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
