@@ -71,6 +71,11 @@ TESTS: Final[Mapping[str, tuple[str, str]]] = {
     "No digest of a bundle leaves the team.": (
         "tests/privacy/test_digests.py", "test_no_digest_of_the_bundle_leaves_the_team",
     ),
+    "Of private fields a publication holds one salted commitment, and its other bytes know "
+    "nothing.": (
+        "tests/privacy/test_publication.py",
+        "test_no_public_byte_but_the_commitment_knows_a_private_field",
+    ),
     "The same words give the same bytes, on every day and in every place.": (
         "tests/publishing/test_same_bytes.py", "test_the_same_bytes_elsewhere",
     ),
