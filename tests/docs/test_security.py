@@ -23,7 +23,7 @@ _LEAKS: Final = "tests/privacy/test_leaks.py"
 _HERE: Final = "tests/docs/test_security.py"
 
 TESTS: Final[Mapping[str, tuple[str, str]]] = {
-    "Of the folder of a bundle nothing is read but the bundle.": (
+    "A draft reads nothing of the folder of a bundle but the bundle.": (
         _MACHINE, "test_of_the_folder_of_a_bundle_nothing_else_is_read",
     ),
     "A project file beside a bundle is never read.": (
@@ -35,9 +35,11 @@ TESTS: Final[Mapping[str, tuple[str, str]]] = {
     "A link in a folder of templates that leads out of it is refused.": (
         _OUTSIDE, "test_a_link_that_leads_out_is_refused_by_its_name",
     ),
-    "What a run starts are processes of this program and no other program.": (
+    "A draft starts processes of this program and no other program.": (
         _MACHINE, "test_no_other_program_is_started",
     ),
+    "Signatures are made and checked by `ssh-keygen`, where they are asked for; no key is read "
+    "here.": ("tests/publishing/test_signing.py", "test_no_key_is_read_here"),
     "A bundle is read as strict JSON: no key twice, no number that is none, no character that "
     "hides.": ("tests/evidence/json/test_hostile.py", "test_a_hostile_file_is_refused"),
     "Of a file no more is read than a bundle may have.": (
