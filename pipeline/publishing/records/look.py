@@ -25,7 +25,12 @@ class Look:
 
     def all(self, out: Path) -> Found:
         """Return what is not as it was published in a folder with all reports. OSError."""
-        homes = [one for one in sorted(out.iterdir()) if is_report(one)]
+        told = {one.line.id for one in self.entries or ()}  # of one withdrawn its page may be left
+        homes = [
+            one
+            for one in sorted(out.iterdir())
+            if is_report(one) or (one.name in told and (one / PAGE).is_file())
+        ]
         names = {one.name for one in homes}
         ours = {*names, register.NAME, FOLDER}
         rest = [one.name for one in sorted(out.iterdir()) if one.name not in ours]

@@ -267,6 +267,18 @@ def test_a_page_that_is_gone_is_missing_and_an_altered_one_is_a_remark(out: Path
     assert differences(out) == ("oak-house/verify.html: missing",)
 
 
+def test_a_report_whose_only_version_was_withdrawn_may_be_taken_away(tmp_path: Path) -> None:
+    publish(tmp_path)
+    out = tmp_path / "out"
+    raw = (out / "oak-house/v1/record.json").read_bytes()
+    register.append(out, line_of(NEXT, "withdrawn", "oak-house", 1, raw))
+    shutil.rmtree(out / "oak-house/v1")
+    assert differences(out) == ()
+    second(out)
+    (out / "oak-house/verify.html").unlink()
+    assert differences(out) == ("oak-house: extra; no record names it",)
+
+
 def test_a_withdrawn_version_may_be_taken_away(out: Path) -> None:
     raw = (out / V1 / "record.json").read_bytes()
     register.append(out, line_of(NEXT, "withdrawn", "oak-house", 1, raw))
