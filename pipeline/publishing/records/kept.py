@@ -53,12 +53,12 @@ def kept_with(version: Chosen, bundle: Path | None, here: Path) -> Path:
     It lies beside the bundle, where that is named, or else somewhere below `here`. BrokenError.
     """
     if bundle is not None:
-        found = list(_fitting(_of(Beside(bundle).versions), version))
+        found = list(_fitting(_of(Beside.of(bundle).versions), version))
     else:
         found = list(_fitting(_below(here), version))
     if found:
         return found[0]
-    where = Beside(bundle).versions if bundle else here
+    where = Beside.of(bundle).versions if bundle else here
     said = f"What stays with the team of {version.record.id}, version {version.record.version}, "
     hint = "Name the bundle that it lies beside: --bundle PATH."
     raise BrokenError(f"{said}is not here.", place=_at(where), hint="" if bundle else hint)

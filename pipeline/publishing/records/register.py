@@ -42,9 +42,7 @@ def append(out: Path, line: Line, sign: Callable[[bytes], str] | None = None) ->
 
 def with_line(out: Path, line: Line, sign: Callable[[bytes], str] | None = None) -> bytes:
     """Return the bytes of the register of a folder with one more line. BrokenError as above."""
-    raw, before = _content(out), read(out)
-    if before.faults:
-        raise _broken(out, before.faults[0])
+    raw, before = _content(out), intact(out)
     _refuse_twice(out, before, line)
     value: dict[str, Any] = {
         "n": len(before.entries) + 1,
@@ -65,6 +63,14 @@ def with_line(out: Path, line: Line, sign: Callable[[bytes], str] | None = None)
 def read(out: Path) -> Register:
     """Return the register of a folder; an empty one where there is none yet."""
     return register_of(_content(out))
+
+
+def intact(out: Path) -> Register:
+    """Return the register of a folder. Raises BrokenError where it does not hold together."""
+    found = read(out)
+    if found.faults:
+        raise _broken(out, found.faults[0])
+    return found
 
 
 def head(out: Path) -> str:

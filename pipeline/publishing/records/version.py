@@ -22,6 +22,7 @@ from pipeline.publishing.records.canonical import digest
 from pipeline.publishing.records.changes import only_tools
 from pipeline.publishing.records.commitment import DIGEST, Commitment, Paragraph, commit
 from pipeline.publishing.records.entry import Line, line_of
+from pipeline.publishing.records.look import Look
 from pipeline.publishing.records.verify_page import page
 from pipeline.runs.files import settle, unwritable, write_whole
 from pipeline.runs.workshop import Workshop, workshop
@@ -77,9 +78,9 @@ def put_version(out: Path, beside: Beside, version: Version, sign: Sign | None =
     what stands in the way is not ours, or the disk refuses. Then nothing of an old version changed.
     """
     if beside.versions.resolve().is_relative_to(out.resolve()):
-        place = Place(BundleAddress(str(out), ""))
         hint = "Name a folder that does not hold the bundle."
-        raise BrokenError("What stays with the team would lie here, too.", place=place, hint=hint)
+        said = "What stays with the team would lie here, too."
+        raise BrokenError(said, place=_at(out), hint=hint)
     with workshop(out) as shop, workshop(beside.versions) as own:
         try:
             beside.versions.chmod(0o700)
@@ -105,12 +106,39 @@ class _Publication:
         if begun and begun.is_public:
             unfinished.finish(begun, self.own.out, self.out, self.sign)
             begun = None
+        self._refuse_damaged()
         there = history.records(self.out / self.version.id)
-        if there and (found := self._already(max(there), there[max(there)])):
-            return found
+        if there:
+            newest = max(there)
+            if found := self._already(newest, there[newest]):
+                return found
+            self._refuse_stranger(newest, there[newest])
         seed = self._seed(begun)
         number = 1 + max([0, *there, *self._numbers()])
         return self._new(number, seed, commit(*self._material(), seed), there)
+
+    def _refuse_damaged(self) -> None:
+        """Refuse to publish beside a version that is not as it was published. BrokenError, OSError.
+
+        One that was withdrawn may be taken off, in whole or in part.
+        """
+        home, lines = self.out / self.version.id, register.intact(self.out)
+        folders = history.version_folders(home) if home.is_dir() else {}
+        mine = [one.line for one in lines.entries if one.line.id == self.version.id]
+        withdrawn = {one.version for one in mine if one.event == "withdrawn"}
+        for number in folders.keys() - withdrawn:
+            if wrong := Look(lines.entries).version(folders[number], home.name).differences:
+                hint = f"See all with ‘inspection-reports verify {self.out}’; put a good copy back."
+                raise BrokenError(f"{wrong[0]}.", place=_at(home), hint=hint)
+
+    def _refuse_stranger(self, newest: int, raw: bytes) -> None:
+        """Refuse to publish as the next version of what was made from another bundle."""
+        mine = private.manifest_of(self.own.out / str(newest))
+        if mine["record"] == digest(raw) if mine else self.version.replaces == newest:
+            return
+        said = f"Version {newest} of this name was not published from this bundle."
+        hint = "Give this bundle an id of its own; or put back what lay beside it, if that is lost."
+        raise BrokenError(said, place=_at(self.out / self.version.id), hint=hint)
 
     def _material(self) -> tuple[Mapping[str, tuple[Any, Any]], Sequence[Paragraph]]:
         return self.version.evidence, self.version.paragraphs
@@ -205,8 +233,12 @@ class _Publication:
             write_whole(built / name, content)
         home.mkdir(exist_ok=True)
         if home.is_symlink():
-            place = Place(BundleAddress(str(home), ""))
-            raise BrokenError("This folder is a link; nothing is written through it.", place=place)
+            said = "This folder is a link; nothing is written through it."
+            raise BrokenError(said, place=_at(home))
         built.rename(home / built.name)
         settle(home)
         settle(self.out)
+
+
+def _at(path: Path) -> Place:
+    return Place(BundleAddress(str(path), ""))

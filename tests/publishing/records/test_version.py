@@ -19,7 +19,7 @@ from pipeline.publishing.records.canonical import digest, line
 from pipeline.publishing.records.entry import line_of
 from pipeline.publishing.records.record import record_of
 from pipeline.publishing.records.register import append
-from pipeline.publishing.records.version import Put, put_version
+from pipeline.publishing.records.version import Put, Version, put_version
 from pipeline.runs.workshop import workshop
 from tests.publishing.records.publications import (
     DAY,
@@ -146,10 +146,57 @@ def test_a_colleague_without_the_private_side_makes_no_second_version(tmp_path: 
 
 
 def test_a_number_that_is_taken_anywhere_is_not_used_again(tmp_path: Path) -> None:
-    (tmp_path / "out/oak-house/v3").mkdir(parents=True)
     (tmp_path / "team/visit.versions/5").mkdir(parents=True)
     assert publish(tmp_path).version == 6
-    assert tree(tmp_path / "out/oak-house/v3") == {}
+
+
+def no_record(version: Path) -> None:
+    (version / "record.json").unlink()
+
+
+def a_file_less(version: Path) -> None:
+    (version / "report.pdf").unlink()
+
+
+def other_bytes(version: Path) -> None:
+    (version / "report.pdf").write_bytes(b"%PDF 1")
+
+
+def no_register(version: Path) -> None:
+    (version.parent.parent / "register.jsonl").unlink()
+
+
+@pytest.mark.parametrize("damage", [no_record, a_file_less, other_bytes, no_register])
+@pytest.mark.parametrize("version", [FIRST, SECOND], ids=["the same again", "the next one"])
+def test_beside_a_damaged_version_nothing_is_published(
+    tmp_path: Path, damage: Callable[[Path], None], version: Version
+) -> None:
+    publish(tmp_path)
+    damage(tmp_path / "out/oak-house/v1")
+    before = tree(tmp_path)
+    with pytest.raises(BrokenError, match="v1") as refused:
+        publish(tmp_path, version)
+    assert "verify" in refused.value.hint
+    assert tree(tmp_path) == before
+
+
+def test_a_version_that_was_withdrawn_may_be_taken_off(tmp_path: Path) -> None:
+    publish(tmp_path)
+    version = tmp_path / "out/oak-house/v1"
+    raw = (version / "record.json").read_bytes()
+    append(tmp_path / "out", line_of(NEXT, "withdrawn", "oak-house", 1, raw))
+    a_file_less(version)
+    assert publish(tmp_path, SECOND).version == 2
+
+
+def test_another_bundle_of_the_same_name_is_no_next_version(tmp_path: Path) -> None:
+    publish(tmp_path)
+    (tmp_path / "team").rename(tmp_path / "others")
+    before = tree(tmp_path / "out")
+    with pytest.raises(BrokenError, match="not published from this bundle"):
+        publish(tmp_path, replace(SECOND, replaces=0))
+    assert tree(tmp_path / "out") == before
+    assert publish(tmp_path, SECOND).version == 2
 
 
 def test_the_signature_is_over_the_line(tmp_path: Path) -> None:
