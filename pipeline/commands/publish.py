@@ -137,7 +137,7 @@ class _Run:
         if source.path is None:
             desk.laid_out(source, self._order.choices)
             return None
-        with journal.held(Beside(source.path)):
+        with journal.held(Beside.of(source.path)):
             try:
                 found = desk.laid_out(again(source) or source, self._order.choices)
             except desk.RefusedError as error:

@@ -118,7 +118,7 @@ def at_desk(arguments: argparse.Namespace, work: Callable[[Desk], int]) -> int:
         hint = "Give it one, such as visit.bundle.json."
         complain(BrokenError(f"{arguments.path}: {said}.", hint=hint))
         return 2
-    with journal.held(Beside(source.path)):
+    with journal.held(Beside.of(source.path)):
         try:
             return work(desk.laid_out(again(source) or source, arguments.choices))
         except desk.RefusedError as error:

@@ -18,6 +18,8 @@ from pipeline.publishing.signing import APPROVAL, Signers, signers
 from pipeline.publishing.states import Step
 from pipeline.report_type.approvals import Approvals
 
+_AGAIN = "Look at --date and at the clock of this machine, or approve again on the day itself."
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -62,6 +64,9 @@ class Approval:
 
     def _troubles(self, step: Step) -> Iterator[Finding]:
         """Yield why an approval does not count."""
+        if said := self._misdated(step):
+            yield self._finding(UNBELIEVED, step, said, _AGAIN)
+            return
         if said := self._unbelieved(step):
             yield self._finding(UNBELIEVED, step, said)
             return
@@ -69,17 +74,21 @@ class Approval:
         if changed := self.content.changed_since(before):
             yield self._finding(VOID, step, f"has changed since: {', '.join(changed)}.")
 
-    def _finding(self, rule: Rule, step: Step, said: str) -> Finding:
+    def _finding(self, rule: Rule, step: Step, said: str, hint: str = "") -> Finding:
         message = f"The approval of {day(step.date)} as {step.role} is void: {said}"
         if rule is UNBELIEVED:
             message = f"The approval of {day(step.date)} as {step.role} counts for nothing: {said}"
-        return rule.at(self.bundle.file.start(), message, key=f"{step.role} {step.date}")
+        key = f"{step.role} {step.date}"
+        return rule.at(self.bundle.file.start(), message, key=key, hint=hint or rule.hint)
 
-    def _unbelieved(self, step: Step) -> str:
+    def _misdated(self, step: Step) -> str:
         if step.date > self.today:
             return "its day is still to come."
         if step.date < self.bundle.end:
             return "its day is before the end of the inspection."
+        return ""
+
+    def _unbelieved(self, step: Step) -> str:
         if self.known is None:
             return ""
         if not step.signature:

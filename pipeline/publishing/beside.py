@@ -17,6 +17,11 @@ class Beside:
 
     bundle: Path
 
+    @classmethod
+    def of(cls, path: Path) -> Beside:
+        """Return what lies beside a bundle: beside the file itself, where `path` is a link."""
+        return cls(path.resolve() if path.is_symlink() else path)
+
     @property
     def states(self) -> Path:
         """Return the file with every step and every approval."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.find import RawBundle
@@ -83,7 +82,7 @@ def laid_out(source: RawBundle, choices: Choices) -> Desk:
     bundle, type_ = examined.intake.bundle, examined.intake.report_type
     if examined.composition is None or bundle is None or type_ is None:
         raise RefusedError(examined.findings)
-    beside = Beside(_resolved(source.path))
+    beside = Beside.of(source.path)
     try:
         steps = journal.read(beside, bundle.id)
         told = comments.read(beside.comments, bundle.id)
@@ -94,15 +93,12 @@ def laid_out(source: RawBundle, choices: Choices) -> Desk:
     return Desk(examined, bundle, type_, documents, now, beside, steps, told)
 
 
-def _resolved(path: Path) -> Path:
-    """Return where a bundle lies: through a link, what lies beside it is beside the file."""
-    return path.resolve() if path.is_symlink() else path
-
-
 def _hold_apart(known: Signers, beside: Beside) -> None:
-    """Refuse keys that whoever edits the bundle could edit as well."""
-    if known.allowed.resolve().parent == beside.bundle.resolve().parent:
-        place = Place(BundleAddress(str(known.allowed), ""))
-        hint = "Keep it where only those may write who decide whose approval counts."
-        said = "The allowed signers must not lie beside the bundle."
-        raise BrokenError(said, place=place, hint=hint)
+    """Refuse keys, or a list of revoked ones, that whoever edits the bundle could edit as well."""
+    for one in (known.allowed, known.revoked):
+        if one and one.resolve().parent == beside.bundle.resolve().parent:
+            place = Place(BundleAddress(str(one), ""))
+            hint = "Keep it where only those may write who decide whose approval counts."
+            which = "allowed" if one == known.allowed else "revoked"
+            said = f"The {which} signers must not lie beside the bundle."
+            raise BrokenError(said, place=place, hint=hint)

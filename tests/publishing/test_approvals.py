@@ -222,6 +222,35 @@ def test_keys_beside_the_bundle_are_refused(visit: Visit) -> None:
         visit.desk().looked(Signers(listed), LATER)
 
 
+def test_revoked_keys_beside_the_bundle_are_refused(visit: Visit, keys: Path) -> None:
+    listed = visit.path.parent / "revoked"
+    listed.touch()
+    with pytest.raises(BrokenError, match="revoked signers must not lie beside the bundle"):
+        visit.desk().looked(Signers(keys / "allowed", listed), LATER)
+
+
+def test_who_comes_through_a_link_waits_for_who_holds_the_file(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = tmp_path / "links" / "visit.bundle.json"
+    link.parent.mkdir()
+    link.symlink_to(visit.path)
+    monkeypatch.setattr(journal, "_PATIENCE", 0)
+    before = visit.beside.states.read_bytes()
+    with journal.held(visit.beside):
+        assert Visit(link).approve("Jo Sample", "director", "2025-04-26") == 3
+    assert visit.beside.states.read_bytes() == before
+    assert Visit(link).approve("Jo Sample", "director", "2025-04-26") == 0
+    assert visit.states()["steps"][-1]["role"] == "director"
+
+
+def test_of_a_wrong_day_the_hint_names_the_day_and_no_key(visit: Visit) -> None:
+    found = visit.desk().looked(None, date(2025, 4, 1)).findings
+    hints = {one.hint for one in found if one.rule.id == "PUB012"}
+    assert len(hints) == 1
+    assert "--date" in hints.pop()
+
+
 def test_approve_refuses_what_would_not_count(
     visit: Visit, keys: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
