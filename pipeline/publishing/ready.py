@@ -17,6 +17,7 @@ from pipeline.publishing.days import asked, late
 from pipeline.publishing.desk import Desk
 from pipeline.publishing.journal import Journal
 from pipeline.publishing.refusals import (
+    BROKEN_STATES,
     COMMENTS,
     ERRORS,
     HELD,
@@ -29,7 +30,7 @@ from pipeline.publishing.refusals import (
     UNSEEN,
     WARNINGS,
 )
-from pipeline.publishing.states import TITLES, hindrance, missing
+from pipeline.publishing.states import TITLES, hindrance, misplaced, missing
 from pipeline.report_type.definition import ReportType
 from pipeline.runs.examine import Examined
 
@@ -82,6 +83,19 @@ class Case:
             first = f"mark PATH {lacks[0]} --as NAME --role ROLE"
             hint = f"Mark each step when it is made, the first one first: {first}."
             yield STEPS.at(self.bundle.file.start(), f"Not marked yet: {titles}.", hint=hint)
+        yield from self._order()
+
+    def _order(self) -> Iterator[Finding]:
+        """Yield where steps stand in an order in which nobody can have made them."""
+        if one := misplaced(self.journal.steps, asked(self.type_)):
+            said = f"‘{TITLES[one.state]}’, of {day(one.date)}, stands too early or too late."
+            hint = BROKEN_STATES.hint
+            yield STEPS.at(self.bundle.file.start(), said, hint=hint, key="order")
+        last = self.journal.standing.last
+        if last and self.today < last:
+            said = f"The last step was on {day(last)}; {day(self.today)} is before it."
+            hint = "Publish on the day itself; --date names it."
+            yield STEPS.at(self.bundle.file.start(), said, hint=hint, key="day")
 
     def _found(self) -> Iterator[Finding]:
         left = [one for one in self.examined.findings if not one.acknowledged]

@@ -174,6 +174,18 @@ def missing(standing: Standing, asked: Asked) -> tuple[State, ...]:
     return tuple(one for one in asked.before_approval(standing) if one not in standing.done)
 
 
+def misplaced(steps: Sequence[Step], asked: Asked) -> Step | None:
+    """Return the first step of the open round that could not have come where it stands, if any."""
+    found, now = Standing(), stands(steps).round
+    for step in steps:
+        early = found.last is not None and step.date < found.last
+        here = found.round == now
+        if here and (early or hindrance(found, step.state, asked, approved=True)):
+            return step
+        found = replace(_after(found, step), last=step.date)
+    return None
+
+
 def hindrance(standing: Standing, new: State, asked: Asked, *, approved: bool = False) -> str:
     """Return why a step cannot come now, and what comes first; or ''."""
     if standing.ended and (standing.ended, new) != ("superseded", "withdrawn"):

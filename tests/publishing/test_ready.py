@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -166,6 +167,24 @@ def test_steps_that_were_not_made_are_all_named(tmp_path: Path) -> None:
     )
     visit.made_ready()
     assert refusals(visit) == {}
+
+
+def test_steps_in_an_order_in_which_nobody_made_them(visit: Visit) -> None:
+    states = visit.states()
+    states["steps"].reverse()
+    visit.beside.states.write_text(json.dumps(states), "utf-8")
+    assert (
+        refusals(visit)["PUB026"] == "‘approved’, of 25 April 2025, stands too early or too late."
+    )
+
+
+def test_a_publication_is_not_before_the_last_step(visit: Visit) -> None:
+    visit.mark("held", "2025-05-01", "A complaint.")
+    visit.mark("resumed", "2025-05-06", "It was not upheld.")
+    desk = visit.desk()
+    for today, told in ((date(2025, 5, 3), {"PUB026"}), (date(2025, 5, 6), set())):
+        found = case_of(desk, desk.looked(None, today), today, "late").refusals()
+        assert {one.rule.id for one in found} == told
 
 
 def test_what_was_late_needs_a_reason_once_and_is_no_refusal_for_ever(visit: Visit) -> None:
