@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,8 @@ def publish(desk: Desk, order: Order) -> Published:
     disk refuses, or what stands there is not ours.
     """
     looked = desk.looked(order.known, order.today)
-    if not _stands_already(desk, order):
+    again = _stands_already(desk, order)
+    if not again:
         refusals = case_of(desk, looked, order.today, order.who.reason).refusals()
         if refusals:
             return Published(refusals)
@@ -75,7 +76,7 @@ def publish(desk: Desk, order: Order) -> Published:
         made = files(whole)
     if leaks := scan(made, desk.bundle):
         return Published(leaks)
-    version = _version(desk, order, whole, made, looked, noted)
+    version = replace(_version(desk, order, whole, made, looked, noted), again=again)
     put = put_version(order.out, desk.beside, version, order.sign)
     if "published" not in desk.journal.standing.done:
         _record(desk, order, whole, put)

@@ -94,6 +94,19 @@ def test_a_refusal_writes_nothing(visit: Visit, out: Path) -> None:
     assert not visit.beside.versions.exists()
 
 
+def test_the_same_words_in_another_style_are_no_new_version(
+    visit: Visit, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(visit, out)
+    there, states = contents(out), visit.beside.states.read_bytes()
+    styled = {"report.html": b"<p>other bytes"}
+    monkeypatch.setattr("pipeline.publishing.publication.files", lambda _: styled)
+    monkeypatch.setattr("pipeline.publishing.publication.scan", lambda *_: ())
+    assert publish(visit, out) == 0
+    assert contents(out) == there
+    assert visit.beside.states.read_bytes() == states
+
+
 def test_a_published_version_is_corrected_by_another(
     visit: Visit, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,7 +19,7 @@ from pipeline.model.finding import BundleAddress, Place
 from pipeline.publishing.beside import Beside
 from pipeline.publishing.records import history, private, record, register, unfinished
 from pipeline.publishing.records.canonical import digest
-from pipeline.publishing.records.changes import only_tools
+from pipeline.publishing.records.changes import differences, only_tools
 from pipeline.publishing.records.commitment import DIGEST, Commitment, Paragraph, commit
 from pipeline.publishing.records.entry import Line, line_of
 from pipeline.publishing.records.look import Look
@@ -35,7 +35,8 @@ class Version:
     `files` are the finished ones by name, `bundle` the bytes of the bundle, `evidence` and
     `paragraphs` what is committed to (see `material`), `content` the short digest of the words.
     `replaces` is the version that came before, or 0. With `corrects` other bytes are a new
-    version, though words and evidence are the same and only tools changed.
+    version, though words and evidence are the same and only tools changed. With `again` they never
+    are: nobody has asked for a new version of these words.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Version:
     about: Mapping[str, Any] = field(repr=False)
     replaces: int = 0
     corrects: bool = False
+    again: bool = False
 
     @property
     def event(self) -> Literal["published", "corrected"]:
@@ -170,8 +172,12 @@ class _Publication:
         )
         if same_files and same_evidence is not False:
             return Put(number, new=False, head=entries.head)
-        if same_evidence and before.content == self.version.content and not self.version.corrects:
-            then = private.manifest_of(self.own.out / str(number)) or {}
+        same_words = before.content == self.version.content
+        then = private.manifest_of(self.own.out / str(number)) or {}
+        if self.version.again and same_words:
+            differs = differences(then.get("made_from"), self.version.about.get("made_from"))
+            return Put(number, new=False, head=entries.head, differs=differs)
+        if same_evidence and same_words and not self.version.corrects:
             differs = only_tools(then.get("made_from"), self.version.about.get("made_from"))
             if differs:
                 return Put(number, new=False, head=entries.head, differs=differs)

@@ -132,6 +132,16 @@ def test_another_template_gives_a_new_version_though_the_words_are_the_same(
     assert publish(tmp_path, replace(FIRST, files=files, about=about)).version == 2
 
 
+def test_the_same_again_in_other_bytes_is_told_and_not_published(tmp_path: Path) -> None:
+    publish(tmp_path)
+    files = {**FIRST.files, "report.html": b"<p class=new>one"}
+    source = {"name": "templates/pages/base.css", "sha256": "3" * 64}
+    about = {"made_from": {**MADE_FROM, "sources": [source]}}
+    put = publish(tmp_path, replace(FIRST, files=files, about=about, again=True))
+    assert (put.version, put.new) == (1, False)
+    assert put.differs == ("templates/pages/base.css: changed since",)
+
+
 def test_what_was_withdrawn_can_be_published_again(tmp_path: Path) -> None:
     publish(tmp_path)
     raw = (tmp_path / "out/oak-house/v1/record.json").read_bytes()
