@@ -47,8 +47,8 @@ def _approve(desk: Desk, arguments: argparse.Namespace) -> int:
 
     standing, day, known = desk.journal.standing, steps.when(arguments), steps.signers(arguments)
     said = hindrance(standing, "approved", desk.asked)
-    if standing.last and day < standing.last:
-        said = f"The last step was on {standing.last.isoformat()}; this one is before it."
+    if (last := steps.last_before_today(desk.journal.steps)) and day < last:
+        said = f"The last step was on {last.isoformat()}; this one is before it."
     if said:
         print(f"inspection-reports: {desk.bundle.file.name}: {said}", file=sys.stderr)
         return 1

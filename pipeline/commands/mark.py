@@ -90,8 +90,8 @@ def _retire(desk: Desk, arguments: argparse.Namespace) -> None:
 
 def _hindrance(desk: Desk, arguments: argparse.Namespace) -> str:
     standing, day = desk.journal.standing, steps.when(arguments)
-    if standing.last and day < standing.last:
-        return f"The last step was on {standing.last.isoformat()}; this one is before it."
+    if (last := steps.last_before_today(desk.journal.steps)) and day < last:
+        return f"The last step was on {last.isoformat()}; this one is before it."
     if day < desk.bundle.end:
         return "This day is before the end of the inspection."
     if arguments.state == "comments-answered" and (number := desk.open_comments()):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.evidence.find import RawBundle
     from pipeline.publishing.desk import Desk
     from pipeline.publishing.signing import Signers
+    from pipeline.publishing.states import Step
 
 
 def words(text: str) -> str:
@@ -87,6 +88,14 @@ def when(arguments: argparse.Namespace) -> date:
     if given and given > today():
         raise BrokenError("This day is still to come; a step is recorded when it is made.")
     return given or today()
+
+
+def last_before_today(steps: Sequence[Step]) -> date | None:
+    """Return the day of the last step; a clock that was ahead does not count."""
+    from pipeline.runs.clock import today
+
+    made = (one.date for one in steps if one.date <= today())
+    return max(made, default=None)
 
 
 def only(path: Path) -> RawBundle:

@@ -122,11 +122,11 @@ def _section(section: rt.SectionType, filling: Filling) -> tuple[Section, Notes]
 
 
 def _stamp(filling: Filling) -> Stamp:
-    name, reference = filling.at("/setting/name"), filling.at("/setting/reference")
+    name, reference = (text_of(filling.at(f"/setting/{one}")) for one in ("name", "reference"))
     return Stamp(
         state="draft",
         date=filling.bundle.end,
-        running=f"{_shortened(text_of(name))}, {text_of(reference)}",
+        running=_shortened(name) if reference in name else f"{_shortened(name)}, {reference}",
         report_type_version=filling.report_type.version,
         illustration=text_of(filling.at("/event/illustration")),
     )

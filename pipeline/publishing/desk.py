@@ -96,9 +96,9 @@ def laid_out(source: RawBundle, choices: Choices) -> Desk:
 def _hold_apart(known: Signers, beside: Beside) -> None:
     """Refuse keys, or a list of revoked ones, that whoever edits the bundle could edit as well."""
     for one in (known.allowed, known.revoked):
-        if one and one.resolve().parent == beside.bundle.resolve().parent:
+        if one and one.resolve().is_relative_to(beside.bundle.resolve().parent):
             place = Place(BundleAddress(str(one), ""))
             hint = "Keep it where only those may write who decide whose approval counts."
             which = "allowed" if one == known.allowed else "revoked"
-            said = f"The {which} signers must not lie beside the bundle."
+            said = f"The {which} signers must not lie beside the bundle, or below it."
             raise BrokenError(said, place=place, hint=hint)

@@ -71,14 +71,14 @@ def _stamped(document: Document, content: str) -> Document:
 
 def _refuse_unwritten(document: Document) -> None:
     blocks = [*document.masthead, *(one for part in walk(document.sections) for one in part.blocks)]
-    if any(map(_unwritten, blocks)):
+    if any(map(is_unwritten, blocks)):
         raise BrokenError(
             "A final version has words that nobody has written",
             hint="Take over what the draft marks as planned, and write what it says is missing.",
         )
 
 
-def _unwritten(block: Block) -> bool:
+def is_unwritten(block: Block) -> bool:
     """Return whether a block is a remark of this tool, or words it planned from evidence."""
     if isinstance(block, Paragraph | ItemList | BlockQuote):
         return block.origin is Origin.PLANNED

@@ -10,11 +10,12 @@ from typing import Final
 
 from pipeline.evidence.bundle import Bundle
 from pipeline.language.phrasing import count, day
-from pipeline.model.document import Document, ItemList, Notice, Origin, Paragraph, walk
+from pipeline.model.document import Block, Document, walk
 from pipeline.model.finding import Finding, Rule, Severity
 from pipeline.publishing.approvals import Looked
 from pipeline.publishing.days import asked, late
 from pipeline.publishing.desk import Desk
+from pipeline.publishing.final import is_unwritten
 from pipeline.publishing.journal import Journal
 from pipeline.publishing.refusals import (
     BROKEN_STATES,
@@ -76,6 +77,9 @@ class Case:
         if said and standing.blocked and not standing.ended:
             since = day(standing.since[standing.blocked])
             yield self._at(HELD, f"It is {TITLES[standing.blocked]}, since {since}.")
+        elif said and standing.ended == "superseded":
+            hint = "Publish the report that stands in its place."
+            yield OVER.at(self.bundle.file.start(), said, hint=hint, key=OVER.id)
         elif said and (standing.ended or "published" in standing.done):
             yield self._at(OVER, said)
         elif lacks := missing(standing, asked(self.type_)):
@@ -87,12 +91,17 @@ class Case:
 
     def _order(self) -> Iterator[Finding]:
         """Yield where steps stand in an order in which nobody can have made them."""
-        if one := misplaced(self.journal.steps, asked(self.type_)):
+        counts = [
+            one
+            for one in self.journal.steps
+            if one.state != "approved" or one.date <= self.today or one in self.looked.valid
+        ]
+        if one := misplaced(counts, asked(self.type_)):
             said = f"‘{TITLES[one.state]}’, of {day(one.date)}, stands too early or too late."
             hint = BROKEN_STATES.hint
             yield STEPS.at(self.bundle.file.start(), said, hint=hint, key="order")
-        last = self.journal.standing.last
-        if last and self.today < last:
+        last = max((one.date for one in counts), default=self.today)
+        if self.today < last:
             said = f"The last step was on {day(last)}; {day(self.today)} is before it."
             hint = "Publish on the day itself; --date names it."
             yield STEPS.at(self.bundle.file.start(), said, hint=hint, key="day")
@@ -111,12 +120,12 @@ class Case:
                 yield self._at(rule, f"{said}: {_named(found)}.")
 
     def _planned(self) -> Iterator[Finding]:
-        number = sum(map(_is_planned, self._blocks()))
+        number = sum(map(is_unwritten, self._blocks()))
         if number:
             said = count(number, "part of the report was", "parts of the report were")
             yield self._at(PLANNED, f"{_begun(said)} put together from the evidence by the tool.")
 
-    def _blocks(self) -> Iterator[object]:
+    def _blocks(self) -> Iterator[Block]:
         for document in self.documents:
             yield from document.masthead
             for section in walk(document.sections):
@@ -157,12 +166,6 @@ def case_of(desk: Desk, looked: Looked, today: date, reason: str = "") -> Case:
 
 def _begun(said: str) -> str:
     return said[:1].upper() + said[1:]
-
-
-def _is_planned(block: object) -> bool:
-    if isinstance(block, Notice):
-        return True
-    return isinstance(block, Paragraph | ItemList) and block.origin is Origin.PLANNED
 
 
 def _counted(found: Sequence[Finding]) -> str:

@@ -40,7 +40,8 @@ MISSING = Rule(
     "A report on children’s care is published in the name of an inspectorate. Somebody who did not "
     "write it has read it, just as it will be published.",
     OURS,
-    "Let each read the proof, and then: approve PATH --as NAME --role ROLE.",
+    "Let each read the proof (render PATH --out DIR --proof), and then: approve PATH --as NAME "
+    "--role ROLE.",
 )
 VOID = Rule(
     "PUB011",
@@ -124,8 +125,9 @@ STEPS = _rule(
 HELD = _rule(
     "PUB027",
     "held-or-incomplete",
-    "Nothing is published while a complaint is open, or the evidence is not secure.",
-    "What is open may change the report.",
+    "Nothing is published while it is held, or while the evidence is not secure.",
+    "What is open may change the report. A complaint alone is no reason to hold it: publication is "
+    "not normally withheld while a complaint is looked into (000:526).",
     "When that is over: mark PATH resumed --as NAME --role ROLE --reason TEXT.",
 )
 UNSEEN = _rule(

@@ -50,7 +50,7 @@ MEANS: Final[Mapping[str, str]] = {
     "with-provider": "the provider has the draft, to check the facts",
     "comments-answered": "each comment of the provider has an answer",
     "final": "the provider has the final version",
-    "held": "a complaint is open",
+    "held": "something is open that holds up publication, such as a complaint",
     "incomplete": "the evidence is not secure; nothing may be published",
     "resumed": "it is no longer held or incomplete",
     "corrected": "what is published is wrong; a new version is made",
@@ -186,9 +186,13 @@ def misplaced(steps: Sequence[Step], asked: Asked) -> Step | None:
     return None
 
 
+_AFTER_THE_END: Final = frozenset({("superseded", "withdrawn"), ("withdrawn", "corrected")})
+"""What may come after the end: what was withdrawn may be mended and published again."""
+
+
 def hindrance(standing: Standing, new: State, asked: Asked, *, approved: bool = False) -> str:
     """Return why a step cannot come now, and what comes first; or ''."""
-    if standing.ended and (standing.ended, new) != ("superseded", "withdrawn"):
+    if standing.ended and (standing.ended, new) not in _AFTER_THE_END:
         return f"This report is {TITLES[standing.ended]}; no step comes after that."
     if new in ("superseded", "withdrawn"):
         return "" if standing.versions else "Only what is published can be so; this never was."
@@ -201,7 +205,8 @@ def hindrance(standing: Standing, new: State, asked: Asked, *, approved: bool = 
     if standing.blocked:
         return f"It is {TITLES[standing.blocked]}; when that is over, mark it resumed."
     if new == "corrected":
-        return "" if "published" in standing.done else "Only a published version can be corrected."
+        there = standing.ended or "published" in standing.done
+        return "" if there else "Only a published version can be corrected."
     if "published" in standing.done:
         return "This version is published; to make a new one, mark it corrected, and say why."
     return _too_early(standing, new, asked, approved)

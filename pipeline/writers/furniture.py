@@ -22,6 +22,7 @@ CONTENTS = "Contents"
 WRITE = "Write here"
 SKIP = "Skip to the report"
 _GROUP = 5
+_APART = "\N{NO-BREAK SPACE}"
 _LONG_TITLE = 80
 NOT_FINAL = "This report is not final and is not for publication."
 
@@ -78,7 +79,7 @@ def running_words(stamp: Stamp) -> tuple[str, ...]:
 def content_words(stamp: Stamp) -> str:
     """Return what tells a final version by its words: a digest in groups, or '' where none is."""
     groups = (stamp.content[at : at + _GROUP] for at in range(0, len(stamp.content), _GROUP))
-    return f"{CHECK_CODE} {'-'.join(groups)}" if stamp.content else ""
+    return _APART.join((*CHECK_CODE.split(), *groups)) if stamp.content else ""
 
 
 def footer_words(stamp: Stamp) -> str:

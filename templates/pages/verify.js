@@ -215,6 +215,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (strange.length) more.push(`${count(strange.length)} more ${strange.length === 1 ? "is" : "are"} no part of this report.`);
     const isNewest = versions.every((one) => one === known.versions[0] && !one.withdrawn);
     const says = proofs ? "Yes. This proof holds."
+      : isNewest && strange.length ? "Yes, but not all of it was published."
       : isNewest ? "Yes. This is what was published."
         : "This was published, but it is no longer the report that counts.";
     return { mark: isNewest && !strange.length ? "good" : "weak", says, more };

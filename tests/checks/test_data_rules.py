@@ -38,6 +38,7 @@ from pipeline.evidence.facts import Facts
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import intake
 from pipeline.evidence.json.pointer import to_tokens
+from pipeline.evidence.public import Value
 from pipeline.evidence.timetable import deadlines
 from pipeline.model.document import Inline, Paragraph, Section, Text
 from pipeline.model.finding import Finding, Rule
@@ -213,14 +214,21 @@ def test_a_cap(of: Of) -> None:
     told = {one.key: one for one in _told(broken)}
     assert {*told} == {cap.id, *ALONGSIDE.get((of.type_, cap.id), ())}
     one = told[cap.id]
-    assert (one.key, one.citation) == (cap.id, cap.citation)
     assert one.rule == (grades.LIMITING if cap.force == "must" else grades.LIKELY)
+    source = one.rule.citation if _rests_on_a_private_fact(broken, cap) else cap.citation
+    assert (one.key, one.citation) == (cap.id, source)
     for allowed in cap.allowed:
         assert cap.id not in _keys(_graded(broken, {cap.limits: allowed}))
     assert (cap.id in _keys(_explained(broken))) is not cap.unless_reason
     for test in cap.when:
         if isinstance(test, FactTest):
             assert cap.id not in _keys(_with_facts(broken, test, test.over or False))
+
+
+def _rests_on_a_private_fact(case: Case, cap: Cap) -> bool:
+    """Return whether the line of a limit would tell that a fact is declared which is private."""
+    facts = [case.bundle.public.at(test.fact) for test in cap.when if isinstance(test, FactTest)]
+    return not all(isinstance(one, Value) for one in facts)
 
 
 def _declared(type_: str, cap: Cap) -> dict[str, Any]:

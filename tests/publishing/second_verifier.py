@@ -49,6 +49,9 @@ def register(raw: bytes) -> list[Any]:
         fit("[0-9a-f]{64}", line["record"])
         date.fromisoformat(line["day"])
     made = [(one["id"], one["version"]) for one in lines if one["event"] in MADE]
+    there = [(one["id"], one["version"], one["record"]) for one in lines]
+    for at, line in enumerate(lines):
+        assert line["event"] in MADE or there[at] in there[:at]
     assert rest == b""
     assert len(set(made)) == len(made)
     return lines

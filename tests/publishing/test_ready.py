@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.publishing.ready import case_of
 from pipeline.publishing.refusals import RULES
+from pipeline.publishing.states import Asked, hindrance
 from tests.publishing.bundles import Visit
 
 ON: Final = date(2025, 4, 28)
@@ -203,3 +204,21 @@ def test_each_rule_is_proved_here_or_where_it_is_found() -> None:
     approvals = {"PUB010", "PUB011", "PUB012"}  # test_approvals.py
     publish = {"PUB001", "PUB002", "PUB025", "PUB030"}  # test_publish.py
     assert {one.id for one in RULES} == here | approvals | publish
+
+
+def test_an_approval_by_a_clock_that_was_ahead_is_no_dead_end(visit: Visit) -> None:
+    states = visit.states()
+    ahead = {**states["steps"][-1], "date": "2030-01-01", "name": "Max Muster"}
+    states["steps"].append(ahead)
+    visit.beside.states.write_text(json.dumps(states), "utf-8")
+    assert refusals(visit) == {}
+    assert visit.approve("Kim Muster", "editor", "2025-04-27") == 0
+
+
+def test_what_was_withdrawn_can_be_mended(visit: Visit) -> None:
+    steps = visit.desk().journal.standing
+    published = replace(steps, done=steps.done | {"published"}, ended="withdrawn")
+    assert hindrance(published, "corrected", Asked()) == ""
+    assert "no step comes after" in hindrance(
+        replace(published, ended="superseded"), "corrected", Asked()
+    )

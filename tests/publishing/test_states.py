@@ -70,7 +70,7 @@ def test_with_all_approvals_it_is_approved() -> None:
         ("checked", "corrected", "Only a published version can be corrected."),
         ("checked", "withdrawn", "this never was"),
         (f"{WAY} published", "checked", "mark it corrected"),
-        (f"{WAY} published withdrawn", "corrected", "no step comes after that"),
+        (f"{WAY} published superseded", "corrected", "no step comes after that"),
         (f"{WAY} published withdrawn", "superseded", "no step comes after that"),
     ],
 )
@@ -88,6 +88,7 @@ def test_what_comes_first_is_said(steps: str, new: State, first: str) -> None:
         (f"{WAY} published", "corrected"),
         (f"{WAY} published held", "withdrawn"),
         (f"{WAY} published superseded", "withdrawn"),
+        (f"{WAY} published withdrawn", "corrected"),
     ],
 )
 def test_what_may_come(steps: str, new: State) -> None:

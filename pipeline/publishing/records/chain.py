@@ -53,3 +53,15 @@ def twice(entries: Iterable[Entry]) -> Iterator[str]:
             yield f"lines {made[key].n} and {one.n} both publish {key[0]}, version {key[1]}"
         elif one.line.made:
             made[key] = one
+
+
+def retired(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield in words which lines put out of use what no line before them publishes."""
+    made: set[tuple[str, int, str]] = set()
+    for one in entries:
+        key = (one.line.id, one.line.version, one.line.record)
+        if one.line.made:
+            made.add(key)
+        elif key not in made:
+            told = f"{key[0]}, version {key[1]}"
+            yield f"line {one.n} is about {told}, which no line before it publishes"

@@ -12,7 +12,7 @@ from pipeline.publishing.records.entry import Entry
 from pipeline.publishing.records.found import Found, differing, together
 from pipeline.publishing.records.listed import shown
 from pipeline.publishing.records.reading import TooLargeError, bounded
-from pipeline.publishing.records.stamps import is_stamp
+from pipeline.publishing.records.stamps import ENDING
 from pipeline.publishing.records.verify_page import PAGE
 from pipeline.runs.lock import FOLDER
 
@@ -44,8 +44,9 @@ class Look:
         folders = history.version_folders(home)
         versions = (self.version(one, home.name).below(home.name) for one in folders.values())
         ours = {*(one.name for one in folders.values()), PAGE}
-        here = (one.name for one in sorted(home.iterdir()) if not is_stamp(one.name))
-        rest = [name for name in here if name not in ours]
+        stamps = {f"{one.name}{ENDING}" for one in folders.values()}
+        here = (one.name for one in sorted(home.iterdir()))
+        rest = [name for name in here if name not in ours | stamps]
         extra = [f"{home.name}/{shown(name)}: extra; no record names it" for name in rest]
         if not (home / PAGE).is_file():
             extra.append(f"{home.name}/{PAGE}: missing")

@@ -88,8 +88,8 @@ def _bytes(value: Any) -> bytes:
 
 
 def can_prove(folder: Path) -> bool:
-    """Return whether proofs of a version can still be made: its salts are there."""
-    return kept_of(folder) is not None
+    """Return whether proofs of a version can be made: salts, records and manifest are there."""
+    return kept_of(folder) is not None and manifest_of(folder) is not None
 
 
 def manifest_of(folder: Path) -> Mapping[str, Any] | None:

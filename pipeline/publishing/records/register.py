@@ -10,7 +10,7 @@ from typing import Any, Final
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
 from pipeline.publishing.records.canonical import canonical, digest
-from pipeline.publishing.records.chain import faults, twice
+from pipeline.publishing.records.chain import faults, retired, twice
 from pipeline.publishing.records.entry import START, Entry, Line, entry_of
 from pipeline.publishing.records.reading import TooLargeError, bounded
 from pipeline.runs.files import write_whole
@@ -85,7 +85,7 @@ def register_of(raw: bytes) -> Register:
     found = [entry_of(one) for one in lines]
     known = tuple(one for one in found if one)
     head = digest(lines[-1]) if lines else START
-    return Register(known, head, (*faults(lines, found), *twice(known), *torn))
+    return Register(known, head, (*faults(lines, found), *twice(known), *retired(known), *torn))
 
 
 def _refuse_twice(out: Path, before: Register, line: Line) -> None:

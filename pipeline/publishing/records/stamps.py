@@ -13,18 +13,13 @@ from pipeline.publishing.records.reading import bounded
 from pipeline.publishing.records.register import Register
 from pipeline.runs.files import write_whole
 
-_ENDING = ".tsr"
+ENDING = ".tsr"
 _NAME = re.compile(r"v([1-9][0-9]{0,3})\.tsr", re.ASCII)
-
-
-def is_stamp(name: str) -> bool:
-    """Return whether a file in the folder of a report is called as a time stamp is."""
-    return bool(_NAME.fullmatch(name))
 
 
 def add(out: Path, id_: str, version: int, url: str) -> None:
     """Have the line that published a version stamped, unless it was. BrokenError."""
-    path = out / id_ / f"v{version}{_ENDING}"
+    path = out / id_ / f"v{version}{ENDING}"
     if path.is_file():
         return
     entry = _entry(register.read(out), id_, version)

@@ -35,8 +35,10 @@ def page(versions: Sequence[Published], day: date) -> bytes:
 
 
 def grouped(content: str) -> str:
-    """Return the short digest as it stands in footers: `1a2b3-c4d5e-…`."""
-    return "-".join(content[at : at + _GROUP] for at in range(0, len(content), _GROUP))
+    """Return the short digest as it stands in footers: `1a2b3 c4d5e …`."""
+    return "\N{NO-BREAK SPACE}".join(
+        content[at : at + _GROUP] for at in range(0, len(content), _GROUP)
+    )
 
 
 def _told(one: Published) -> dict[str, Any]:

@@ -88,7 +88,8 @@ def put_version(out: Path, beside: Beside, version: Version, sign: Sign | None =
             beside.versions.chmod(0o700)
             return _Publication(shop, own, version, sign).put()
         except OSError as error:
-            raise unwritable(out / version.id, error) from error
+            where = Path(error.filename) if isinstance(error.filename, str) else out / version.id
+            raise unwritable(where, error) from error
 
 
 @dataclass(frozen=True, slots=True)
