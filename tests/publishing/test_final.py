@@ -91,7 +91,8 @@ def test_each_file_shows_the_code(version: Final, published: dict[str, bytes]) -
         assert code in published[f"{name}.html"].decode()
         margins = " ".join(pdf.read(published[f"{name}.pdf"]).furniture["margins"])
         assert " ".join(code.split()) in " ".join(margins.split())
-        assert code in " ".join(docx.read(published[f"{name}.docx"]).furniture["margins"])
+        margins = " ".join(docx.read(published[f"{name}.docx"]).furniture["margins"])
+        assert " ".join(code.split()) in " ".join(margins.split())
 
 
 @pytest.mark.slow
