@@ -92,8 +92,10 @@ def test_no_page_names_a_machine(name: str) -> None:
 def test_commands_print_what_the_page_says(
     name: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    """The README in processes of the command, as a reader starts it; the other pages at once."""
     begins_empty = name == "docs/tutorial.md"
-    reader = Reader(tmp_path, None if begins_empty else checkout(tmp_path_factory))
+    copied = None if begins_empty else checkout(tmp_path_factory)
+    reader = Reader(tmp_path, copied, at_once=name != "README.md")
     text, moved = read(name), 0
     for block in blocks(text):
         if block.file:
