@@ -94,9 +94,9 @@ INSIDE = [one for one in imports() if one.library == "pipeline" and one.imported
 OUTSIDE = [one for one in imports() if one.library not in {"pipeline", *sys.stdlib_module_names}]
 
 
-@pytest.mark.parametrize("module", [one for one in modules() if one != "pipeline"])
-def test_every_module_has_a_layer(module: str) -> None:
-    depth(module)
+def test_every_module_has_a_layer() -> None:
+    for module in modules():
+        assert module == "pipeline" or depth(module) >= 0
 
 
 def test_every_layer_names_modules_that_there_are() -> None:

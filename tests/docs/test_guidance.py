@@ -13,8 +13,9 @@ import pytest
 from pipeline.report_type.sources import decisions
 from pipeline.report_type.toml.file import ids, load
 from pipeline.runs.rules import rules
-from scripts.guidance_keys import DATA, KEYS, Framework, Held, Row, entries, frameworks, held, lines
+from scripts.guidance_keys import DATA, KEYS, Framework, Held, Row, entries, held, lines
 from tests.docs.pages import DOCS, ROOT
+from tests.docs.rows import FRAMEWORKS, ROWS, each_row
 
 # The ids of our list of rules, which leaves out some numbers between its parts.
 IDS = {
@@ -41,12 +42,6 @@ KINDS = (
     "caps", "forbidden", "said", "evidence_rules", "contradictions", "timetable", "order",
     "needed", "coverage", "limits", "proportions", "statements",
 )  # fmt: skip
-
-FRAMEWORKS = frameworks()
-ROWS = [(framework, row) for framework in FRAMEWORKS for row in framework.rows]
-each_row = pytest.mark.parametrize(
-    ("framework", "row"), ROWS, ids=[f"{one.id}:{row.id}" for one, row in ROWS]
-)
 
 
 def _ids(framework: str) -> Iterator[str]:
