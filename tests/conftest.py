@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # Slow ones that `make accessibility` runs, and CI with it.
@@ -29,6 +30,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS", "thorough"))
 if "PYTEST_XDIST_WORKER" in os.environ:
     for name in ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"):
         os.environ.pop(name, None)
+
+
+@pytest.fixture
+def printed_once(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Print no page twice (`tests/printed_once.py`)."""
+    from tests import printed_once
+
+    printed_once.use(monkeypatch, tmp_path_factory)
 
 
 def pytest_collection_finish() -> None:

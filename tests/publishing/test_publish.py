@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,21 @@ from pipeline.publishing import journal
 from pipeline.publishing.states import Step
 from tests.publishing.bundles import LATER, Visit
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("printed_once")]
 ID = "sccif-rfc-full-good-narrative"
 KIM = ("--as", "Kim Muster", "--role", "editor")
 
 
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Visit.of(tmp_path_factory.mktemp("ready")).made_ready().path.parent
+
+
 @pytest.fixture
-def visit(tmp_path: Path) -> Visit:
-    return Visit.of(tmp_path / "team").made_ready()
+def visit(ready: Path, tmp_path: Path) -> Visit:
+    """Return a visit of this test alone, with all steps before a publication made."""
+    team = shutil.copytree(ready, tmp_path / "team")
+    return Visit(team / "visit.bundle.json")
 
 
 @pytest.fixture
