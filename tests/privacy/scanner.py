@@ -13,6 +13,7 @@ import subprocess
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -76,7 +77,8 @@ def _docx(content: bytes) -> Iterator[tuple[str, str]]:
             yield f"{entry.filename} text", _TAGS.sub("", text)
 
 
-def _pdf(content: bytes) -> dict[str, str]:
+@lru_cache(maxsize=16)  # a final version of the same words is the same file
+def _pdf(content: bytes) -> Mapping[str, str]:
     import pikepdf
     from pypdf import PdfReader
 

@@ -13,7 +13,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from io import StringIO
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -26,7 +25,7 @@ from pipeline.publishing.final import files, final
 from pipeline.report_type.toml.file import ids
 from pipeline.runs import examine as examining
 from pipeline.runs.leaks.search import scan
-from tests import in_process
+from tests import in_process, printed_once
 from tests.privacy.planting import Planted, planted, token
 from tests.privacy.scanner import folder_places, hits, normal, places
 
@@ -87,8 +86,9 @@ def heard() -> Iterator[StringIO]:
         logging.root.setLevel(level)
 
 
-def outputs(text: str, folder: Path) -> dict[str, str]:
+def outputs(text: str, factory: pytest.TempPathFactory) -> dict[str, str]:
     """Return the places of every output of every command that reads a bundle."""
+    folder = factory.mktemp("leaks")
     bundle, out = folder / "bundle.json", folder / "out"
     bundle.write_text(text, "utf-8")
     commands = {
@@ -117,15 +117,17 @@ def outputs(text: str, folder: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     with pytest.MonkeyPatch.context() as patch:
         in_process.use(patch)  # so that what is said anywhere is heard
+        printed_once.use(patch, factory)
         patch.setattr(examining, "examine", cache(examining.examine))  # for all formats of `check`
         for name, command in commands.items():
             with heard() as said:
                 run(command)
             found[name] = normal(said.getvalue())
+        found |= published(text)
     for name in ("commented", "quick"):
         made = folder_places(folder / name).items()
         found |= {f"{name} {at}": text for at, text in made}
-    return found | folder_places(out) | published(text)
+    return found | folder_places(out)
 
 
 def published(text: str) -> dict[str, str]:
@@ -152,8 +154,7 @@ def is_written(composition: Composition) -> bool:
 def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Output:
     report_type, narrative = request.param
     found = planted(report_type, narrative=narrative)
-    folder = tmp_path_factory.mktemp("leaks")
-    return Output(found, narrative, outputs(json.dumps(found.data), folder))
+    return Output(found, narrative, outputs(json.dumps(found.data), tmp_path_factory))
 
 
 @pytest.mark.slow
@@ -316,10 +317,12 @@ FAULTS: Final = [
 @pytest.mark.parametrize("report_type", FULLEST)
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 def test_findings_repeat_no_private_word(
-    fault: Callable[[Planted], tuple[str, set[str]]], report_type: str, tmp_path: Path
+    fault: Callable[[Planted], tuple[str, set[str]]],
+    report_type: str,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     found = planted(report_type, narrative=True)
     text, words = fault(found)
-    places = outputs(text, tmp_path)
+    places = outputs(text, tmp_path_factory)
     assert normal("error") in places["check as text"]
     assert hits(found.secrets() | words, places) == {}
