@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,15 +64,19 @@ def browser() -> Iterator[Any]:
 @contextmanager
 def shown(opened: Any, html: str, screen: Screen) -> Iterator[Any]:
     """Yield a page as it is shown, with all that can be opened open."""
-    context = opened.new_context(**screen.context)
-    try:
-        page = context.new_page()
-        page.emulate_media(media=screen.media)
-        page.set_content(html)
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-        yield page
-    finally:
-        context.close()
+    page = _page(opened, screen)
+    page.goto("about:blank")
+    page.set_content(html)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    yield page
+
+
+@cache
+def _page(opened: Any, screen: Screen) -> Any:
+    """Return the one page of a screen: each new one would start a process of the browser."""
+    page = opened.new_context(**screen.context).new_page()
+    page.emulate_media(media=screen.media)
+    return page
 
 
 def spilt(page: Any) -> list[str]:
