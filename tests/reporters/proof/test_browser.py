@@ -34,14 +34,18 @@ def browser() -> Iterator[Any]:
 
 
 def show(browser: Any, html: str, width: int = 1400, scheme: str = "light") -> Any:
-    context = browser.new_context(
-        offline=True,
-        color_scheme=scheme,
-        viewport={"width": width, "height": 900},
-    )
-    found = context.new_page()
+    found = window(browser, width, scheme)
+    found.emulate_media(media="null")  # whatever the test before asked for
+    found.goto("about:blank")
     found.set_content(html)
     return found
+
+
+@cache
+def window(browser: Any, width: int, scheme: str) -> Any:
+    """Return the one page of a width and a scheme: a new one would start a process."""
+    size = {"width": width, "height": 900}
+    return browser.new_context(offline=True, color_scheme=scheme, viewport=size).new_page()
 
 
 @cache
