@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
+
 from pipeline.cli import main
 from pipeline.evidence.find import RawBundle
 from pipeline.language.choices import NONE
 from pipeline.publishing.beside import Beside
 from pipeline.publishing.desk import Desk, laid_out
+from tests.made_once import made_once
 from tests.samples.cases import of
 
 GOOD: Final = "sccif-rfc-full/good-narrative"
@@ -62,6 +66,16 @@ class Visit:
 
     def approve(self, name: str, role: str, day: str = "2025-04-25", *more: str) -> int:
         return self.do("approve", "--as", name, "--role", role, "--date", day, *more)
+
+    @classmethod
+    def ready(cls, factory: pytest.TempPathFactory, folder: Path) -> Visit:
+        """Return a copy of a visit that was made ready once."""
+
+        def make(team: Path) -> None:
+            cls.of(team).made_ready()
+
+        shutil.copytree(made_once(factory, "ready", make), folder, dirs_exist_ok=True)
+        return cls(folder / "visit.bundle.json")
 
     def made_ready(self) -> Visit:
         """Make all steps before a publication, and return it."""

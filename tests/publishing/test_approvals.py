@@ -21,8 +21,8 @@ from tests.publishing.bundles import LATER, Visit
 
 
 @pytest.fixture
-def visit(tmp_path: Path) -> Visit:
-    return Visit.of(tmp_path / "team").made_ready()
+def visit(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Visit:
+    return Visit.ready(tmp_path_factory, tmp_path / "team")
 
 
 def problems(visit: Visit, known: Signers | None = None, today: date = LATER) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -20,16 +19,9 @@ ID = "sccif-rfc-full-good-narrative"
 KIM = ("--as", "Kim Muster", "--role", "editor")
 
 
-@pytest.fixture(scope="module")
-def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Visit.of(tmp_path_factory.mktemp("ready")).made_ready().path.parent
-
-
 @pytest.fixture
-def visit(ready: Path, tmp_path: Path) -> Visit:
-    """Return a visit of this test alone, with all steps before a publication made."""
-    team = shutil.copytree(ready, tmp_path / "team")
-    return Visit(team / "visit.bundle.json")
+def visit(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Visit:
+    return Visit.ready(tmp_path_factory, tmp_path / "team")
 
 
 @pytest.fixture

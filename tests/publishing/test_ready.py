@@ -135,8 +135,8 @@ WAYS: Final = [
 
 
 @pytest.fixture
-def visit(tmp_path: Path) -> Visit:
-    return Visit.of(tmp_path).made_ready()
+def visit(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Visit:
+    return Visit.ready(tmp_path_factory, tmp_path)
 
 
 def test_a_report_that_is_ready_is_not_refused(visit: Visit) -> None:
