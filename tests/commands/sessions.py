@@ -21,11 +21,13 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TextIO
 from unittest import mock
 
 from pipeline.cli import main
+from pipeline.publishing.records.unfinished import renew_page
 from tests.samples.cases import ROOT, of
 
 SESSIONS = Path(__file__).with_name("sessions")
@@ -62,6 +64,8 @@ def make_files(folder: Path) -> None:
     published = ROOT / "tests" / "publishing" / "records" / "format-1"
     for name, there in (("published", "out"), ("team", "team")):
         shutil.copytree(published / there, folder / name)
+    # The example stays for ever as it was published; its page is made by the program of the day.
+    renew_page(folder / "published", "oak-house", date(2026, 12, 3))
     shutil.copyfile(published / "proof.json", folder / "proof.json")
     (folder / "odd.json").write_text("{}", "utf-8")
 
