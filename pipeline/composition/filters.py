@@ -175,7 +175,7 @@ def _proportion(node: Node) -> Piece:
     return Piece((Measured(evidence, _said(measure, text).inlines),))
 
 
-_KINDS = {
+SOURCES = {
     "observation": "observations",
     "record": "records",
     "interview": "interviews",
@@ -185,6 +185,7 @@ _KINDS = {
     "notification": "notifications",
     "other-agency": "what other agencies said",
 }
+"""The words for each kind of source."""
 
 
 def _sources(node: Node) -> Piece:
@@ -193,13 +194,13 @@ def _sources(node: Node) -> Piece:
     kinds: dict[str, Node] = {}
     for kind in (child(child(one, "source"), "kind") for one in said):
         kinds.setdefault(text_of(kind), kind)
-    named = [one for kind, one in kinds.items() if kind in _KINDS]
+    named = [one for kind, one in kinds.items() if kind in SOURCES]
     inlines: list[Inline] = []
     for index, one in enumerate(named):
         if index:
             joint = " and " if index == len(named) - 1 else ", "
             inlines.append(Text(joint, BundleSource(node.pointer)))
-        inlines.append(Text(_KINDS[text_of(one)], BundleSource(one.pointer)))
+        inlines.append(Text(SOURCES[text_of(one)], BundleSource(one.pointer)))
     if not inlines:
         raise UnfitError("No record here has a statement.", _pointer(node))
     return Piece(tuple(inlines))

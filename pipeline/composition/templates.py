@@ -76,23 +76,44 @@ def fill(file: str, bundle: PublicBundle) -> Filled:
     return Filled(file, text, tuple(pieces))
 
 
+def syntax(file: str, names: frozenset[str]) -> nodes.Template:
+    """Return what a template consists of, its words with the marks of their lines.
+
+    `names` are those of the public fields. Raises BrokenError as `fill` does.
+    """
+    tree, attributes = _parsed(file)
+    _refuse_unknown(file, attributes, names)
+    return tree
+
+
 @remembered
 def _template(file: str) -> tuple[jinja2.Template, Mapping[str, int]]:
     """Return the compiled template and the names it uses, each with its first line."""
+    tree, names = _parsed(file)
+    try:
+        code = _environment().compile(tree, file, _name(file))
+    except (RecursionError, SyntaxError) as error:  # Python has its own limit of nested blocks
+        raise _too_deep(file) from error
+    return jinja2.Template.from_code(_environment(), code, {}), names
+
+
+def _parsed(file: str) -> tuple[nodes.Template, Mapping[str, int]]:
     try:
         source = text_of_file(read(_name(file)), file)
         if has_mark(source):
             raise _at(file, 1, "A template holds no private-use characters.")
         tree = _environment().parse(source, file, _name(file))
-        names = _lint(file, tree)
-        code = _environment().compile(tree, file, _name(file))
+        return tree, _lint(file, tree)
     except jinja2.TemplateSyntaxError as error:
         raise _at(file, error.lineno, error.message or "This is not a template.") from error
     except OSError as error:
         raise _at(file, 1, "The template cannot be read.") from error
-    except (RecursionError, SyntaxError) as error:  # Python has its own limit of nested blocks
-        raise _at(file, 1, "The template is too deep.", "Divide it, or nest less.") from error
-    return jinja2.Template.from_code(_environment(), code, {}), names
+    except RecursionError as error:
+        raise _too_deep(file) from error
+
+
+def _too_deep(file: str) -> BrokenError:
+    return _at(file, 1, "The template is too deep.", "Divide it, or nest less.")
 
 
 def _name(file: str) -> str:

@@ -43,6 +43,7 @@ _DIVIDERS = re.compile(
     r"|--+|\.{2,}"
     r"|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})"
 )
+_ANY_DIVIDER = re.compile(r"[\s—―…‖|–/]|--+|\.{2,}")
 _NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # of a footnote: `published.⁹`
 _INVISIBLE = "\N{ZERO WIDTH SPACE}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{SOFT HYPHEN}\ufeff"
 _BEFORE_WORD = "([{<‘“'\"«¿¡*_•.,;:!?-–" + _INVISIBLE
@@ -57,6 +58,11 @@ def words(text: str) -> list[str]:
 def count_words(text: str) -> int:
     """Return the number of words."""
     return len(_word_spans(text))
+
+
+def most_words(text: str) -> int:
+    """Return the most words that a part of a text can have in any text that goes on around it."""
+    return sum(_wordy(part) for part in _ANY_DIVIDER.split(text))
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import Literal
 
 # A title, or a phrase that always has something after it. The last two are Welsh.
 _NEVER_LAST = frozenset(
@@ -104,6 +105,38 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
     places = [match.span() for match in _TOKEN.finditer(text)]
     firsts = _firsts(_tokens([text[start:end] for start, end in places]))
     return tuple((places[first][0], places[after - 1][1]) for first, after in pairwise(firsts))
+
+
+def stop_after(word: str) -> Literal["none", "perhaps", "certain", "as before"]:
+    """Return whether a sentence ends after a token, whatever stands before and after it.
+
+    After a certain stop it does where the next token begins one. `as before` is a token that
+    changes nothing, such as a lone quotation mark.
+    """
+    core = _core(word)
+    if not core:
+        return "as before"
+    body = core.rstrip(_ENDS)
+    last = _letters(body)
+    if word[-1].isalpha() or not core.endswith(_STOPS) or last.lower() in _NEVER_LAST:
+        return "none"
+    if not last:
+        return "perhaps"
+    uncertain = _LABEL.fullmatch(last) or _INITIALS.fullmatch(last) or last.lower() in _SHORTENED
+    return "perhaps" if uncertain and core[len(body) :] == "." else "certain"
+
+
+def begins_after(word: str, *, whole: bool = True) -> Literal["no", "perhaps", "yes"]:
+    """Return whether a token begins a sentence after a certain stop, whatever follows it.
+
+    One that is not `whole` may go on.
+    """
+    if word.startswith(("(", "[")):
+        return "perhaps"
+    decides = whole or any(_wordy(char) or char in _GOES_ON for char in word)
+    if not decides:
+        return "perhaps"
+    return "yes" if _begins(word) else "no"
 
 
 def _tokens(words: list[str]) -> _Tokens:

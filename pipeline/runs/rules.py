@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline import checks
 from pipeline.checks.copies.findings import RULES as COPIES
+from pipeline.checks.room import RULES as ROOM
 from pipeline.composition.faults import MARKUP
 from pipeline.evidence import references
 from pipeline.evidence.blanks import BLANK
@@ -42,8 +43,10 @@ OTHERS: tuple[Rule, ...] = (
     BLANK,
     *WAIVERS,
     *COPIES,
+    *ROOM,
 )
-"""The rules that no check finds: those of the door, of composing and of a whole run."""
+"""The rules that no check finds: those of the door, of composing, of a whole run and of
+`budget`."""
 
 
 def rules() -> tuple[Rule, ...]:

@@ -1,0 +1,128 @@
+"""LEN: what templates leave to inspectors, told before there is a bundle.
+
+The limits are those of `length`. A worst case that breaks one is a finding of the same rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from pipeline.checks.length import LONG_PARAGRAPH, PARAGRAPHS
+from pipeline.composition.budget import DocumentBudget, Gap, SectionBudget
+from pipeline.model.document import TemplateSource
+from pipeline.model.finding import (
+    Citation,
+    DocumentAddress,
+    Finding,
+    Place,
+    Rule,
+    Severity,
+    TemplateAddress,
+)
+from pipeline.report_type.definition import ReportType
+
+_OWN = Citation(says="our own rule")
+_SHARE = 2  # the part of a limit that inspectors need for themselves: a half
+_WOULD_DO = {"maxLength": (200, "at most 100 words"), "maxItems": (40, "at most 40 entries")}
+
+LITTLE_ROOM = Rule(
+    "LEN005",
+    "little-room",
+    Severity.NOTICE,
+    "A section leaves inspectors half of its paragraphs or more.",
+    "The limit of a section counts the paragraphs of its templates, too. Where those take most of "
+    "it, an inspector who keeps to the limit can hardly say what was found. ‘budget’ tells it "
+    "before there is a report.",
+    _OWN,
+    "Shorten the template, or print it in a section that has no limit.",
+)
+NO_BOUND = Rule(
+    "LEN006",
+    "no-bound",
+    Severity.NOTICE,
+    "Each field that a report prints has a bound in its schema.",
+    "Of a text without maxLength, or a list without maxItems, nobody can say how long it makes a "
+    "report. ‘budget’ tells it before there is a report.",
+    _OWN,
+    "Give the field a bound in the schema.",
+)
+
+RULES = (LITTLE_ROOM, NO_BOUND)
+
+
+def room(report_type: ReportType, documents: Sequence[DocumentBudget]) -> Iterator[Finding]:
+    """Find where the longest report there can be breaks a limit, or has little room left."""
+    for document in documents:
+        for section in document.sections:
+            place = _place(report_type, document, section)
+            if section.judged:
+                yield from _paragraphs(report_type, section, place)
+                yield from _sentences(report_type, section, place)
+            yield from (_no_bound(gap, section, place) for gap in section.gaps)
+
+
+def _paragraphs(report_type: ReportType, section: SectionBudget, place: Place) -> Iterator[Finding]:
+    limit, most = report_type.rules.limit("paragraphs", section.id), section.limits[0]
+    if limit is None or most is None:
+        return
+    number = section.templates.paragraphs.most
+    if number > most:
+        yield PARAGRAPHS.at(
+            place,
+            f"The section ‘{section.title.text}’ can have {number:g} paragraphs without a word of "
+            "an inspector.",
+            citation=limit.citation,
+            measured=f"up to {number:g} paragraphs",
+            limit=f"{most} paragraphs",
+            key=section.id,
+        )
+    elif section.room is not None and section.room < ceil(most / _SHARE):
+        yield LITTLE_ROOM.at(
+            place,
+            f"In the section ‘{section.title.text}’ templates can take {number:g} of {most} "
+            f"paragraphs.",
+            measured=f"{section.room:g} left for inspectors",
+            limit=f"{ceil(most / _SHARE)} of {most}",
+            key=section.id,
+        )
+
+
+def _sentences(report_type: ReportType, section: SectionBudget, place: Place) -> Iterator[Finding]:
+    limit = report_type.rules.limit("sentences-per-paragraph", section.id)
+    number = section.templates.longest
+    if limit is None or number <= limit.warning:
+        return
+    yield LONG_PARAGRAPH.at(
+        place,
+        f"A paragraph of a template of the section ‘{section.title.text}’ can have {number:g} "
+        "sentences.",
+        citation=limit.citation,
+        measured=f"up to {number:g} sentences",
+        limit=f"{limit.warning} sentences",
+        key=section.id,
+    )
+
+
+def _no_bound(gap: Gap, section: SectionBudget, place: Place) -> Finding:
+    bound, then = _WOULD_DO[gap.keyword]
+    return NO_BOUND.at(
+        place,
+        f"The section ‘{section.title.text}’ has no bound: ‘{gap.pointer}’ has no {gap.keyword}.",
+        hint=f"With {gap.keyword} {bound} it would have {then}.",
+        measured="any length",
+        limit=f"a {gap.keyword}",
+        key=f"{section.id} {gap.pointer}",
+    )
+
+
+def _place(report_type: ReportType, document: DocumentBudget, section: SectionBudget) -> Place:
+    """Return the line that adds the most, or else the line of the title of the section."""
+    branch = next((one for one in section.causes if one.kind == "branch"), None)
+    if branch:
+        address = TemplateAddress(branch.file, branch.line)
+    elif isinstance(section.title.source, TemplateSource):
+        address = TemplateAddress(section.title.source.file, section.title.source.line)
+    else:
+        address = TemplateAddress(report_type.file, 1)
+    return Place(template=address, document=DocumentAddress(document.id, section.id))
