@@ -29,6 +29,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "verify": "verify",
     "prove": "prove",
     "deadlines": "deadlines",
+    "budget": "budget",
     "upgrade": "upgrade",
     "types": "about",
     "rules": "about",

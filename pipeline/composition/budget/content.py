@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, assert_never
 
+from pipeline.composition.budget.causes import Cause
 from pipeline.composition.budget.figures import charts, measures, statement
 from pipeline.composition.budget.pen import Pens, extent, joined
 from pipeline.composition.budget.pen import pens as no_words
 from pipeline.composition.budget.prose import prose
 from pipeline.composition.budget.said import put, unknown
-from pipeline.composition.budget.spot import EMPTY, Part, Spot
+from pipeline.composition.budget.spot import EMPTY, Part, Spot, address
 from pipeline.composition.budget.tables import facts, judgements, table, titles_of
 from pipeline.composition.budget.tally import NONE, NOTHING, Amount, Extent, Range
 from pipeline.report_type import definition as rt
@@ -28,8 +30,30 @@ def part(content: rt.Content, spot: Spot, *, followed: bool) -> Part:
     if so is None:
         return EMPTY
     made = _made(content, replace(spot, known=so), followed)
-    left_out = spot.fields.holding(content.when, spot.known, so=False) is not None
-    return made.perhaps if left_out else made
+    if spot.fields.holding(content.when, spot.known, so=False) is None:
+        return made
+    return replace(made.perhaps, causes=(*_when(content, made.extent), *made.causes))
+
+
+def _when(content: rt.Content, found: Extent) -> Iterator[Cause]:
+    """Yield the condition of a content item as a cause, where it adds words."""
+    if content.when and found.together.most:
+        verb = "is there" if content.when.present else "is not there"
+        if content.when.one_of:
+            verb = f"is {'' if content.when.present else 'not '}{' or '.join(content.when.one_of)}"
+        words = found.together.most, found.fixed.most
+        yield Cause("branch", *_stands(content), f"{content.when.at} {verb}", *words)
+
+
+def _stands(content: rt.Content) -> tuple[str, int]:
+    match content:
+        case rt.Prose():
+            return content.template, 1
+        case rt.StatementContent():
+            return address(content.text)
+        case rt.TableContent() | rt.FactsContent() | rt.JudgementsContent() | rt.MeasuresContent():
+            return address(content.caption)
+    return "", 1
 
 
 def _made(content: rt.Content, spot: Spot, followed: bool) -> Part:
@@ -57,8 +81,8 @@ def _made(content: rt.Content, spot: Spot, followed: bool) -> Part:
 
 
 def _prose(template: str, spot: Spot, *, followed: bool) -> Part:
-    branch = prose(template, spot.fields, spot.names, spot.known)
-    return Part(extent(branch.pens, followed=followed), branch.causes)
+    found = prose(template, spot.fields, spot.names, spot.known, followed=followed)
+    return Part(found.extent, found.causes)
 
 
 def _line(content: rt.LineContent, spot: Spot) -> Part:

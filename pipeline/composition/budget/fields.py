@@ -7,7 +7,7 @@ the field is there and has that value, and on those behind it the value is anoth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import inf, isinf
 from typing import Final, Literal, TypeAlias
@@ -216,6 +216,20 @@ class Fields:
         if left:
             return _with(field, known, replace(before, values=left))
         return None if self.certain(field, known) else _with(field, known, Fact(there=False))
+
+    def cases(self, field: Field, known: Known) -> Iterator[Known]:
+        """Yield what is known for each value that a field can have, and where it has none.
+
+        Where its values are not listed there is one case.
+        """
+        values = self.values(field, known)
+        if values is None or not self.possible(field, known):
+            yield known
+            return
+        for value in sorted(values):
+            yield _with(field, known, Fact(True, frozenset((value,))))
+        if not self.certain(field, known):
+            yield _with(field, known, Fact(there=False))
 
     def holding(self, condition: Condition | None, known: Known, *, so: bool) -> Known | None:
         """Return what is known where a condition of a report type holds, or does not."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, Final, TypeAlias
@@ -12,9 +12,9 @@ from jinja2 import nodes
 
 from pipeline.composition.budget.causes import Cause, scaled
 from pipeline.composition.budget.fields import Field, Fields, Known
-from pipeline.composition.budget.pen import Pen, Pens, Unknown, joined, pens, written
+from pipeline.composition.budget.pen import Pen, Pens, Unknown, extent, joined, pens, written
 from pipeline.composition.budget.said import Sayer, Ways, put
-from pipeline.composition.budget.tally import Amount
+from pipeline.composition.budget.tally import Amount, Extent
 from pipeline.composition.placeholders import line_number
 from pipeline.composition.templates import syntax
 
@@ -245,10 +245,61 @@ def _added(before: Pens, after: Pens) -> tuple[Amount, Amount]:
     return added, min(own[1] - own[0], added)
 
 
-def prose(file: str, fields: Fields, names: frozenset[str], known: Known) -> Branch:
-    """Return the pens behind a template. Raises BrokenError for a template that is broken."""
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The extent of a template, and what makes it long."""
+
+    extent: Extent
+    causes: tuple[Cause, ...]
+
+
+def prose(
+    file: str, fields: Fields, names: frozenset[str], known: Known, *, followed: bool
+) -> Prose:
+    """Return the extent of a template. Raises BrokenError for a template that is broken.
+
+    A field that several conditions ask for, each time for one of a few values, is gone through
+    value by value: what holds for each value holds, and is narrower than branches joined one after
+    the other. `followed` says whether a list or quote may stand behind the template.
+    """
     tree = syntax(file, names)
-    return _Reader(file, fields, count(1)).all(tree.body, pens(), {}, known)
+    reader = _Reader(file, fields, count(1))
+
+    def found(some: Known) -> Branch:
+        return reader.all(tree.body, pens(), {}, some)
+
+    whole = found(known)
+    narrowest = extent(whole.pens, followed=followed)
+    for field in _asked_often(reader, tree):
+        cases = joined(found(case).pens for case in fields.cases(field, known))
+        narrowest &= extent(cases, followed=followed)
+    return Prose(narrowest, whole.causes)
+
+
+def _asked_often(reader: _Reader, tree: nodes.Template) -> Iterator[Field]:
+    """Yield each field that more than one condition compares with a text."""
+    inner = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+    asked: dict[str, list[Field]] = {}
+    for condition in tree.find_all(nodes.If):
+        tests = [condition.test, *(one.test for one in condition.elif_)]
+        compared = (one.expr for test in tests for one in _compared(test))
+        own = (one for one in compared if inner.isdisjoint(_names(one)))
+        found = {field.key: field for field in (reader.field(one, {}) for one in own)}
+        for key, field in found.items():
+            asked.setdefault(key, []).append(field)
+    yield from (found[0] for found in asked.values() if len(found) > 1)
+
+
+def _compared(node: nodes.Node) -> Iterator[nodes.Compare]:
+    if isinstance(node, nodes.Compare) and not isinstance(node.expr, nodes.Const):
+        yield node
+    yield from node.find_all(nodes.Compare)
+
+
+def _names(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Name):
+        yield node.name
+    yield from (one.name for one in node.find_all(nodes.Name))
 
 
 _LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)|\]\([^()\s]*\)")
@@ -270,11 +321,16 @@ def told(node: nodes.Expr) -> str:
         case nodes.Name():
             return node.name
         case nodes.Getattr():
-            return f"{told(node.node)}.{node.attr}"
+            of = told(node.node)
+            return (
+                f"({of}).{node.attr}"
+                if isinstance(node.node, nodes.Filter)
+                else f"{of}.{node.attr}"
+            )
         case nodes.Const():
             return f'"{node.value}"' if isinstance(node.value, str) else str(node.value)
         case nodes.Filter(node=nodes.Expr() as inner):
-            return f"({told(inner)} | {node.name})"
+            return f"{told(inner)} | {node.name}"
         case nodes.And():
             return f"{told(node.left)} and {told(node.right)}"
         case nodes.Or():

@@ -23,6 +23,10 @@ class Range:
         """Return what holds both."""
         return Range(min(self.least, other.least), max(self.most, other.most))
 
+    def __and__(self, other: Range) -> Range:
+        """Return what is left where both hold."""
+        return Range(max(self.least, other.least), min(self.most, other.most))
+
     def times(self, number: Range) -> Range:
         """Return the range of so many together."""
         return Range(_times(self.least, number.least), _times(self.most, number.most))
@@ -80,6 +84,18 @@ class Extent:
             self.words | other.words,
             self.other | other.other,
             max(self.longest, other.longest),
+        )
+
+    def __and__(self, other: Extent) -> Extent:
+        """Return what is left where both hold."""
+        return Extent(
+            self.together & other.together,
+            self.fixed & other.fixed,
+            self.paragraphs & other.paragraphs,
+            self.sentences & other.sentences,
+            self.words & other.words,
+            self.other & other.other,
+            min(self.longest, other.longest),
         )
 
     @property

@@ -21,7 +21,8 @@ from pipeline.evidence.schema.view import View, bundle_view
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.toml.file import load
 
-Wish: TypeAlias = Literal["least", "most", "any"]
+Wish: TypeAlias = Literal["any", "least", "words", "sentences"]
+"""What a bundle is to have: as little as may be, the most words or sentences, or anything."""
 
 _ODD: Final = (
     "Mr", "Mr.", "Dr.", "e.g.", "(a", "b)", "(", ")", "[x", "y]", "A.", "B!", "is", "It", "1.",
@@ -30,8 +31,10 @@ _ODD: Final = (
     "Ltd.", "St.", "etc.", "’", "‘so’", "*", "_", "#", "-", "+", "Ends.", "ends?", "Ends:", "ok",
     "child", "B.", "4", "p.m.", "*a*", "[a](b)", "“Yes.”", "(Yes.)", "I", "ii.", "¹", "x.¹",
 )  # fmt: skip
-_FULL: Final = ("a ", "a—", "B. ", "b! ")
 _WORDLESS: Final = ("-", "—", "…", ")", "(", "’")
+_SWALLOWING: Final = ("Ok! (x", "x)")  # a bracket that takes the ends of sentences with it
+_FULL: Final = {"words": "a ", "sentences": "B! "}
+_OFTEN: Final = 0.9  # of a bundle with odd ones out, which make the joints odd
 
 
 @dataclass(slots=True)
@@ -41,6 +44,11 @@ class Maker:
     random: Random
     wish: Wish
     longest_list: int
+    often: float  # how often a wish is kept
+    short: tuple[str, ...] = ()  # the texts of a bundle that has as little as may be
+
+    def __post_init__(self) -> None:
+        self.short = self.random.choice((_WORDLESS, _WORDLESS, _SWALLOWING, ("Mr", "a")))
 
     def value(self, view: View, path: tuple[str, ...] = ()) -> Any:
         kinds = view.said("type")
@@ -64,18 +72,29 @@ class Maker:
             if name not in left_out and (name in required or self.gives())
         }
 
+    @property
+    def full(self) -> bool:
+        """Whether lists are full and nothing is left out."""
+        return self.wish in _FULL
+
     def gives(self) -> bool:
-        share = {"least": 0.08, "most": 0.92, "any": 0.6}[self.wish]
-        return self.random.random() < share
+        """Return whether a field is given that may be left out.
+
+        A bracket that is opened in one field is closed in another.
+        """
+        if self.wish == "any" or self.random.random() > self.often:
+            return self.random.random() < 0.6
+        return self.full or (self.short is _SWALLOWING and self.random.random() < 0.3)
 
     def length(self, view: View) -> int:
+        """Return how long a list is to be."""
         least = max(view.said("minItems"), default=0)
         most = int(min(min(view.said("maxItems"), default=3), self.longest_list))
         if most <= least or self.wish == "least":
-            return least
-        if self.wish == "most":
+            return max(least, min(most, self.random.choice((0, 0, 1))))
+        if self.full:
             return most
-        return self.random.choice([least, *(self.random.randint(least, min(most, 4)),) * 4, most])
+        return self.random.choice([least, *(self.random.randint(least, min(most, 4)),) * 4])
 
     def number(self, view: View) -> int:
         least = max(view.said("minimum"), default=0)
@@ -104,21 +123,24 @@ class Maker:
         yield self.random.choice(("a week", "more than twenty-one and a half weeks and two years"))
 
     def words(self, least: int, most: int) -> str:
-        if self.wish == "most" and self.random.random() < 0.8:
-            return (self.random.choice(_FULL) * most)[:most].replace("—B", "—b")
-        if self.wish == "least" and self.random.random() < 0.8:
-            return self.random.choice((*_WORDLESS, "Mr", "Dr. (x", "x)", "a"))[:most]
+        """Return a text of at least and at most so many characters."""
+        if self.full and self.random.random() < self.often:
+            return (_FULL[self.wish] * most)[:most]
+        if self.wish == "least" and self.random.random() < self.often:
+            return self.random.choice(self.short)[:most]
         number = self.random.choice((1, 1, 2, 3, 6, 20))
         joint = self.random.choice((" ", " ", " ", "", "  "))
         said = joint.join(self.random.choice(_ODD) for _ in range(number))
         said = self.random.choice(("", " ")) + said + self.random.choice(("", "", " "))
-        return said[:most] if said.strip() else "a"
+        return said[:most] if said[:most].strip() else "a"
 
 
-def bundle(report_type: str, seed: int, wish: Wish = "any", longest_list: int = 12) -> Bundle:
+def bundle(
+    report_type: str, seed: int, wish: Wish = "any", longest_list: int = 4, often: float = _OFTEN
+) -> Bundle:
     """Return a bundle of a report type that is as its schemas say."""
     random = Random(f"{report_type} {seed} {wish}")
-    maker = Maker(random, wish, longest_list)
+    maker = Maker(random, wish, longest_list, often)
     type_ = load(report_type)
     data = maker.value(bundle_view(report_type))
     _settle(data, type_, random)
@@ -177,7 +199,7 @@ def _narrative(maker: Maker, type_: ReportType) -> dict[str, Any]:
     random = maker.random
     found = {}
     for section in view.names():
-        if maker.wish != "most" and random.random() < 0.5:
+        if random.random() < 0.5:
             continue
         number = random.randint(1, 5)
         texts = [random.choice(_LINES) for _ in range(number)]
