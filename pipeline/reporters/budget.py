@@ -103,10 +103,12 @@ def _room(section: SectionBudget) -> str:
 
 
 def _cause(cause: Cause) -> str:
-    own = f", {_number(cause.own)} of them fixed" if cause.own else ""
+    words = f"+{_number(cause.words)} words"
+    if cause.own:
+        words += f", {'all' if cause.own == cause.words else _number(cause.own)} fixed"
     what = {"branch": "if", "list": "for each of", "field": "with"}[cause.kind]
     place = f" ({cause.file}:{cause.line})" if cause.file else ""
-    return f"{what} {cause.what}: up to {_number(cause.words)} words{own}{place}"
+    return f"{what} {cause.what}: {words}{place}"
 
 
 def _finding(finding: Finding) -> Iterator[str]:

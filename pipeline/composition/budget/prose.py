@@ -213,13 +213,19 @@ class _Reader:
 
 def _more(after: Pens, once: Callable[[Pens], Pens], passes: Amount) -> Pens:
     """Return the pens after up to so many more passes of a loop, each adding the most it can."""
-    stands = joined((after, once(after)))
+    later = once(after)
+    stands = joined((after, later))
     growth = max(_most(once({at: pen})) - _most({at: pen}) for at, pen in stands.items())
+    if not growth:
+        return stands
+    return joined((_grown(after, growth * passes), _grown(later, growth * (passes - 1))))
+
+
+def _grown(some: Pens, more: Amount) -> Pens:
     found: Pens = {}
-    for at, pen in stands.items():
+    for at, pen in some.items():
         found[at] = grown = pen.copy()
         for name in _GROWING:  # whatever is counted has a word
-            more = growth * passes if growth else 0
             setattr(grown.most, name, getattr(grown.most, name) + more)
     return found
 

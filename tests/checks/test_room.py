@@ -1,0 +1,92 @@
+"""LEN before there is a bundle: what templates leave to inspectors. Each in a type of its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from pipeline.checks.room import room
+from pipeline.composition.budget import budget_of
+from pipeline.model.finding import Finding
+from pipeline.report_type.toml.file import ids, load
+from pipeline.resources import SCHEMAS, TEMPLATES, Home, using
+
+TYPE: Final = "sccif-rfc-full"
+FILE: Final = f"report-types/{TYPE}/report-type.toml"
+SCHEMA: Final = f"report-types/{TYPE}.schema.json"
+WITH_TEMPLATE: Final = (
+    '{ judgement = "overall", content = ['
+    '{ kind = "prose", template = "own.md.j2" }, { kind = "narrative", section = "overall" }] }'
+)
+
+
+def findings(folder: Path, template: str) -> list[Finding]:
+    """Return what is found where the first judgement has a template."""
+    text = (TEMPLATES / FILE).read_text("utf-8")
+    (folder / FILE).parent.mkdir(parents=True)
+    (folder / FILE).write_text(text.replace('{ judgement = "overall" }', WITH_TEMPLATE), "utf-8")
+    (folder / f"report-types/{TYPE}/own.md.j2").write_text(template, "utf-8")
+    with using(Home(folder)):
+        report_type = load(TYPE)
+        return list(room(report_type, budget_of(report_type)))
+
+
+def told(found: list[Finding]) -> list[tuple[str, str, str]]:
+    return [(one.rule.id, one.severity.value, one.measured) for one in found]
+
+
+def test_our_own_report_types_leave_room_and_have_bounds() -> None:
+    for id_ in ids():
+        assert list(room(load(id_), budget_of(load(id_)))) == []
+
+
+def test_a_short_template_leaves_enough(tmp_path: Path) -> None:
+    assert findings(tmp_path, "One sentence.\n\nAnd another one.\n") == []
+
+
+def test_a_template_that_takes_most_of_a_section_is_a_notice(tmp_path: Path) -> None:
+    found = findings(tmp_path, "A paragraph.\n\n" * 5)
+    assert told(found) == [("LEN005", "notice", "3 left for inspectors")]
+
+
+def test_a_limit_that_only_the_worst_case_breaks_is_a_warning_at_its_branch(tmp_path: Path) -> None:
+    branch = '{% if event.notice == "unannounced" %}\n' + "A paragraph.\n\n" * 9 + "{% endif %}\n"
+    (one,) = findings(tmp_path, branch)
+    assert (one.rule.id, one.severity.value) == ("LEN001", "warning")
+    assert one.measured == "up to 9 paragraphs"
+    assert one.place.describe() == f"report-types/{TYPE}/own.md.j2:1"
+
+
+def test_a_long_paragraph_of_a_template_is_a_warning(tmp_path: Path) -> None:
+    found = findings(tmp_path, "It is so. " * 6 + "\n")
+    assert told(found) == [("LEN002", "warning", "up to 6 sentences")]
+
+
+def test_a_value_is_not_taken_for_sentences_of_the_template(tmp_path: Path) -> None:
+    assert findings(tmp_path, "It is run by {{ setting.name }}. It is open.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("lacks", "pointer", "hint"),
+    [
+        ("maxLength", "/event/enforcement/*/summary", "at most 100 words"),
+        ("maxItems", "/event/enforcement", "at most 40 entries"),
+    ],
+)
+def test_a_field_without_a_bound_is_named_with_what_would_do(
+    tmp_path: Path, lacks: str, pointer: str, hint: str
+) -> None:
+    schema = json.loads((SCHEMAS / "bundle.schema.json").read_text("utf-8"))
+    field = schema["$defs"]["event"]["properties"]["enforcement"]
+    del (field if lacks == "maxItems" else field["items"]["properties"]["summary"])[lacks]
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / "schemas/bundle.schema.json").write_text(json.dumps(schema), "utf-8")
+    with using(Home(tmp_path)):
+        report_type = load(TYPE)
+        (one,) = room(report_type, budget_of(report_type))
+    assert one.rule.id == "LEN006"
+    assert f"‘{pointer}’ has no {lacks}" in one.message
+    assert hint in one.hint
