@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
 from pipeline.checks.length import LONG_PARAGRAPH, PARAGRAPHS
-from pipeline.composition.budget import DocumentBudget, Gap, SectionBudget
 from pipeline.model.document import TemplateSource
 from pipeline.model.finding import (
     Citation,
@@ -21,6 +21,9 @@ from pipeline.model.finding import (
     TemplateAddress,
 )
 from pipeline.report_type.definition import ReportType
+
+if TYPE_CHECKING:
+    from pipeline.composition.budget import DocumentBudget, Gap, SectionBudget
 
 _OWN = Citation(says="our own rule")
 _SHARE = 2  # the part of a limit that inspectors need for themselves: a half

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import findings
 from pipeline.commands.about import unknown
 from pipeline.commands.trouble import complain
-from pipeline.evidence.schema.pointers import checked_type
 from pipeline.model.errors import BrokenError
 from pipeline.report_type.toml.file import ids
 
 if TYPE_CHECKING:
-    from pipeline.reporters.budget import Told
+    pass
 
 
 def add(commands: Any) -> None:
@@ -36,34 +34,19 @@ def _run(arguments: argparse.Namespace) -> int:
     wrong = next((one for one in arguments.types if one not in ids()), None)
     if wrong is not None:
         return unknown("report type", wrong, ids())
-    told, broken = _told(arguments.types or ids())
     from pipeline.reporters import budget
+    from pipeline.runs.budget import budgets
 
+    told, code = [], 0
+    for one in budgets(arguments.types or ids()):
+        if isinstance(one, BrokenError):
+            complain(one)
+            code = 3
+        else:
+            told.append(one)
+            if arguments.format == "text":
+                print("\n".join(budget.text(one)))
     if arguments.format == "json":
         print(budget.data(told), end="")
-    else:
-        for one in told:
-            print("\n".join(budget.text(one)))
-    if broken:
-        return 3
     found = (finding for one in told for finding in one.findings)
-    return int(findings.fails(found, arguments.fail_on))
-
-
-def _told(types: Sequence[str]) -> tuple[list[Told], bool]:
-    """Return what is told of each type; say at once what is wrong with one that is broken."""
-    from pipeline.checks.room import room
-    from pipeline.composition.budget import budget_of
-    from pipeline.reporters.budget import Told
-
-    found, broken = list[Told](), False
-    for id_ in dict.fromkeys(types):
-        try:
-            report_type = checked_type(id_)
-            documents = budget_of(report_type)
-        except BrokenError as error:
-            complain(error)
-            broken = True
-        else:
-            found.append(Told(report_type, documents, tuple(room(report_type, documents))))
-    return found, broken
+    return code or int(findings.fails(found, arguments.fail_on))

@@ -92,6 +92,8 @@ def _template(file: str) -> tuple[jinja2.Template, Mapping[str, int]]:
     tree, names = _parsed(file)
     try:
         code = _environment().compile(tree, file, _name(file))
+    except jinja2.TemplateSyntaxError as error:
+        raise _no_template(file, error) from error
     except (RecursionError, SyntaxError) as error:  # Python has its own limit of nested blocks
         raise _too_deep(file) from error
     return jinja2.Template.from_code(_environment(), code, {}), names
@@ -105,11 +107,15 @@ def _parsed(file: str) -> tuple[nodes.Template, Mapping[str, int]]:
         tree = _environment().parse(source, file, _name(file))
         return tree, _lint(file, tree)
     except jinja2.TemplateSyntaxError as error:
-        raise _at(file, error.lineno, error.message or "This is not a template.") from error
+        raise _no_template(file, error) from error
     except OSError as error:
         raise _at(file, 1, "The template cannot be read.") from error
     except RecursionError as error:
         raise _too_deep(file) from error
+
+
+def _no_template(file: str, error: jinja2.TemplateSyntaxError) -> BrokenError:
+    return _at(file, error.lineno, error.message or "This is not a template.")
 
 
 def _too_deep(file: str) -> BrokenError:

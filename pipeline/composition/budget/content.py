@@ -8,8 +8,8 @@ from typing import Final, assert_never
 
 from pipeline.composition.budget.causes import Cause
 from pipeline.composition.budget.figures import charts, measures, statement
-from pipeline.composition.budget.pen import Pens, extent, joined
-from pipeline.composition.budget.pen import pens as no_words
+from pipeline.composition.budget.pens import Pens, extent, joined
+from pipeline.composition.budget.pens import pens as no_words
 from pipeline.composition.budget.prose import prose
 from pipeline.composition.budget.said import put, unknown
 from pipeline.composition.budget.spot import EMPTY, Part, Spot, address

@@ -6,9 +6,11 @@ from typing import Final
 
 from pipeline.composition.budget.causes import Cause
 from pipeline.composition.budget.fields import Field
-from pipeline.composition.budget.pen import Pen, Pens, Stand, extent, joined
+from pipeline.composition.budget.pen import Pen
+from pipeline.composition.budget.pens import Pens, extent, joined
 from pipeline.composition.budget.said import apart, put
 from pipeline.composition.budget.spot import EMPTY, Part, Spot, address, own, times
+from pipeline.composition.budget.sums import Stand
 from pipeline.composition.budget.tally import NOTHING, Extent, Range, outside
 from pipeline.language import phrasing
 from pipeline.model.document import Text

@@ -14,18 +14,13 @@ it from ending one (`Mr`); and it may open a bracket that swallows the ends of l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final
 
-from pipeline.composition.budget.tally import Amount, Extent, Range
+from pipeline.composition.budget.sums import Maybe, Stand, Sums
+from pipeline.composition.budget.tally import Amount, Range
 from pipeline.language.measure import count_words, most_words
 from pipeline.language.sentences import begins_after, stop_after
-
-_Block: TypeAlias = Literal["none", "prose", "ended", "list", "gap"]
-"""Nothing; a paragraph, or one that a blank line ended; a list or quote, or a blank line behind."""
-
-_Maybe: TypeAlias = Literal["no", "perhaps", "yes"]
 
 _PARTS: Final = re.compile(r"\s+|\S+")
 _OPENING: Final = re.compile(r"(?P<indent> *)(?P<mark>(?:> ?)*(?:[-*] +)?)")
@@ -44,45 +39,6 @@ class Unknown:
     words: Range
     stops: Amount
     field: str = ""
-
-
-class Stand(NamedTuple):
-    """Where a pen stands. `token` is the unfinished token, None where it is not known."""
-
-    block: _Block = "none"
-    fresh: bool = True  # nothing but blanks on this line yet
-    token: str | None = ""
-    own: bool = False  # the token is the template's own
-    counted: bool = False  # of a token that is not known: it has a word for certain
-    stop: _Maybe = "no"
-    colon: _Maybe = "no"
-    unclear: bool = False  # a bracket may be open in this paragraph
-    begun: _Maybe = "no"  # the paragraph has a word
-
-
-@dataclass(slots=True)
-class Sums:
-    """Numbers so far, with what is begun. `here`, `stops` and `held` are of the last paragraph.
-
-    `held` are ends of sentences that a bracket may still swallow: the most there can be.
-    """
-
-    together: Amount = 0
-    fixed: Amount = 0
-    paragraphs: Amount = 0
-    sentences: Amount = 0
-    words: Amount = 0
-    other: Amount = 0
-    longest: Amount = 0
-    here: Amount = 0
-    stops: Amount = 0
-    own_stops: Amount = 0
-    held: Amount = 0
-
-    def joined(self, other: Sums, choose: Callable[[Amount, Amount], Amount]) -> Sums:
-        """Return the least or the most of both."""
-        names = type(self).__slots__
-        return Sums(*(choose(getattr(self, one), getattr(other, one)) for one in names))
 
 
 @dataclass(slots=True)
@@ -139,7 +95,7 @@ class Pen:
             known = int(self.at.counted)
         self._count(max(value.words.least - known, 0), value.words.most, own=False)
         if self.at.block == "prose":
-            self._stopped(self.most, value.stops)
+            self.most.stop(value.stops)
         self._bracket()
         counted = self.at.counted or value.words.least > 0
         self.at = self.at._replace(counted=counted, stop="perhaps", colon="perhaps", unclear=True)
@@ -185,7 +141,7 @@ class Pen:
             self.at = self.at._replace(block="prose", stop="no", colon="no", unclear=False)
         self.at = self.at._replace(fresh=False)
 
-    def _close(self, lead: _Maybe) -> None:
+    def _close(self, lead: Maybe) -> None:
         """End the paragraph. It may lead in a list or quote: then its words are no paragraph."""
         least, most, begun = self.least, self.most, self.at.begun
         leads = lead != "no" and self.at.colon != "no" and begun != "no" and not least.stops
@@ -201,8 +157,8 @@ class Pen:
             most.sentences -= 1
         elif begun != "no":
             most.longest = max(most.longest, 1 + most.own_stops)
-        for one in (least, most):
-            one.here = one.stops = one.own_stops = one.held = 0
+        least.end()
+        most.end()
         self.at = self.at._replace(stop="no", colon="no", unclear=False, begun="no")
 
     # --- tokens and stops ------------------------------------------------------------------
@@ -214,7 +170,7 @@ class Pen:
             self._boundary(begins_after(bare) if bare else "no")
             number = count_words(token)
             self._count(number, number, own=self.at.own)
-            colon: _Maybe = "no"
+            colon: Maybe = "no"
             if bare.endswith(":"):
                 colon = "yes" if token.endswith(":") else "perhaps"
             self.at = self.at._replace(stop=self._stop(bare), colon=colon)
@@ -226,15 +182,15 @@ class Pen:
         some = most_words(part)
         counted = self.at.counted
         self._count(int(some > 0 and not counted), some, own=own, with_value=True)
-        stop: _Maybe = "no" if part[-1].isalpha() else "perhaps"
+        stop: Maybe = "no" if part[-1].isalpha() else "perhaps"
         bare = part.rstrip(_EMPHASIS)
-        colon: _Maybe = ("yes" if part.endswith(":") else "perhaps") if bare.endswith(":") else "no"
+        colon: Maybe = ("yes" if part.endswith(":") else "perhaps") if bare.endswith(":") else "no"
         self.at = self.at._replace(
             counted=counted or some > 0, stop=stop, colon=colon if bare else self.at.colon
         )
         self._bracketed(part)
 
-    def _stop(self, token: str) -> _Maybe:
+    def _stop(self, token: str) -> Maybe:
         match stop_after(token) if token else "as before":
             case "none":
                 return "no"
@@ -245,21 +201,16 @@ class Pen:
             case "as before":
                 return "no" if self.at.stop == "no" else "perhaps"
 
-    def _boundary(self, begins: _Maybe) -> None:
+    def _boundary(self, begins: Maybe) -> None:
         """Count the end of a sentence, where there was a stop and something begins."""
         if self.at.block != "prose" or self.at.stop == "no" or begins == "no":
             return
-        self._stopped(self.most, 1)
+        self.most.stop(1)
         self.most.own_stops += 1
         if self.at.stop == begins == "yes":
-            self._stopped(self.least, 1)
+            self.least.stop(1)
             if self.at.unclear:
                 self.most.held += 1
-
-    @staticmethod
-    def _stopped(sums: Sums, number: Amount) -> None:
-        sums.stops += number
-        sums.sentences += number
 
     def _bracketed(self, token: str) -> None:
         if _BRACKET.search(token):
@@ -269,76 +220,24 @@ class Pen:
     def _bracket(self) -> None:
         """Let a bracket that may have been opened before be closed here, perhaps."""
         if self.at.unclear:
-            self._stopped(self.least, -min(self.most.held, self.least.stops))
+            self.least.stop(-min(self.most.held, self.least.stops))
             self.most.held = 0
 
     def _count(self, least: Amount, most: Amount, *, own: bool, with_value: bool = False) -> None:
         """Count words. Those that may be one `with_value`, and begin there, are not `own`."""
-        self.least.fixed += least if own and not with_value else 0
-        self.most.fixed += most if own else 0
-        for sums, number in ((self.least, least), (self.most, most)):
-            sums.together += number
-            if self.at.block == "prose":
-                sums.here += number
-                sums.words += number
-            else:
-                sums.other += number
-        if self.at.block == "prose":
+        prose = self.at.block == "prose"
+        self.least.count(least, least if own and not with_value else 0, prose=prose)
+        self.most.count(most, most if own else 0, prose=prose)
+        if prose:
             self._begun(least, most)
 
     def _begun(self, least: Amount, most: Amount) -> None:
         """Count the paragraph and its first sentence, once it has a word or may have one."""
         begun = self.at.begun
         if begun == "no" and most:
-            self._another(self.most)
+            self.most.begin()
             begun = "perhaps"
         if begun != "yes" and least:
-            self._another(self.least)
+            self.least.begin()
             begun = "yes"
         self.at = self.at._replace(begun=begun)
-
-    @staticmethod
-    def _another(sums: Sums) -> None:
-        sums.paragraphs += 1
-        sums.sentences += 1
-
-
-Pens: TypeAlias = dict[Stand, Pen]
-"""Pens that may be writing: one for each stand that there can be."""
-
-
-def pens() -> Pens:
-    """Return a pen that has written nothing."""
-    return {Stand(): Pen()}
-
-
-def joined(all_pens: Iterable[Pens]) -> Pens:
-    """Return pens that have written one text or the other."""
-    found: Pens = {}
-    for some in all_pens:
-        for at, pen in some.items():
-            found[at] = found[at].joined(pen) if at in found else pen
-    return found
-
-
-def written(before: Pens, write: Callable[[Pen], None]) -> Pens:
-    """Return the pens after each has written something. Those before are as they were."""
-    after = []
-    for pen in before.values():
-        copy = pen.copy()
-        write(copy)
-        after.append({copy.at: copy})
-    return joined(after)
-
-
-def extent(found: Pens, *, followed: bool = False) -> Extent:
-    """Return what pens have written, all that is begun ended. With no pen nothing can stand."""
-    ended = written(found, lambda pen: pen.end(followed=followed))
-    if not ended:
-        return Extent()
-    (pen,) = ended.values()
-    least, most = pen.least, pen.most
-    names = ("together", "fixed", "paragraphs", "sentences", "words", "other")
-    ranges = {one: Range(getattr(least, one), getattr(most, one)) for one in names}
-    ranges["words"] = Range(least.words, min(most.words, most.together))
-    return Extent(**ranges, longest=most.longest)

@@ -13,7 +13,9 @@ from math import inf, isinf
 from typing import Final, TypeAlias
 
 from pipeline.composition.budget.fields import Field, Fields, Known
-from pipeline.composition.budget.pen import Pen, Pens, Stand, Unknown, extent, joined, written
+from pipeline.composition.budget.pen import Pen, Unknown
+from pipeline.composition.budget.pens import Pens, extent, joined, written
+from pipeline.composition.budget.sums import Stand
 from pipeline.composition.budget.tally import NOTHING, Amount, Extent, Range
 from pipeline.composition.filters import FILTERS, SOURCES, Piece
 from pipeline.evidence.public import Value

@@ -84,7 +84,7 @@ class Maker:
         """
         if self.wish == "any" or self.random.random() > self.often:
             return self.random.random() < 0.6
-        return self.full or (self.short is _SWALLOWING and self.random.random() < 0.3)
+        return self.full or self.random.random() < 0.2
 
     def length(self, view: View) -> int:
         """Return how long a list is to be."""

@@ -7,7 +7,8 @@ from math import inf
 
 import pytest
 
-from pipeline.composition.budget.pen import Pen, Pens, Unknown, extent, joined, pens, written
+from pipeline.composition.budget.pen import Pen, Unknown
+from pipeline.composition.budget.pens import Pens, extent, joined, pens, written
 from pipeline.composition.budget.said import unknown
 from pipeline.composition.budget.tally import Extent, Range
 
