@@ -14,10 +14,11 @@ it from ending one (`Mr`); and it may open a bracket that swallows the ends of l
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from pipeline.composition.budget.sums import Maybe, Stand, Sums
+from pipeline.composition.budget.sums import Block, Maybe, Stand, Sums
 from pipeline.composition.budget.tally import Amount, Range
 from pipeline.language.measure import count_words, most_words
 from pipeline.language.sentences import begins_after, stop_after
@@ -26,6 +27,7 @@ _PARTS: Final = re.compile(r"\s+|\S+")
 _OPENING: Final = re.compile(r"(?P<indent> *)(?P<mark>(?:> ?)*(?:[-*] +)?)")
 _BRACKET: Final = re.compile(r"[()\[\]]")
 _EMPHASIS: Final = "*_"
+_BEHIND_BLANK: Final[Mapping[Block, Block]] = {"prose": "ended", "list": "gap"}
 _NO_CODE: Final = 4  # blanks before a bullet that make it no bullet, outside a list
 
 
@@ -104,7 +106,7 @@ class Pen:
         """Put the pen down. A list may follow what ends here, or not."""
         self._finish()
         if self.at.block in ("prose", "ended"):
-            self._close("perhaps" if followed else "no")
+            self._close("perhaps" if followed or self.at.mark else "no")
         self.at = Stand()
 
     # --- lines and blocks ------------------------------------------------------------------
@@ -112,20 +114,22 @@ class Pen:
     def _newline(self) -> None:
         self._finish()
         block = self.at.block
-        if self.at.fresh and block == "prose":
-            block = "ended"
-        elif self.at.fresh and block == "list":
+        if self.at.mark == "quote":  # an empty one
+            if block in ("prose", "ended"):
+                self._close("perhaps")
             block = "gap"
-        self.at = self.at._replace(block=block, fresh=True)
+        elif self.at.mark:  # a dash by itself goes on with a paragraph
+            self.at = self.at._replace(stop=_perhaps(self.at.stop), colon=_perhaps(self.at.colon))
+        elif self.at.fresh:  # a blank line
+            block = _BEHIND_BLANK.get(block, block)
+        self.at = self.at._replace(block=block, fresh=True, mark="")
 
     def _line(self, line: str) -> None:
         opening = _OPENING.match(line)
         assert opening is not None  # it matches nothing at all, too
         listed = self.at.block in ("list", "gap") or len(opening["indent"]) < _NO_CODE
         if self.at.fresh and opening["mark"] and listed:
-            if self.at.block in ("prose", "ended"):
-                self._close("yes")
-            self.at = self.at._replace(block="list", fresh=False)
+            self.at = self.at._replace(mark="quote" if ">" in opening["mark"] else "bullet")
             line = line[opening.end() :]
         elif self.at.fresh:
             line = line.lstrip(" ")
@@ -135,11 +139,17 @@ class Pen:
         """Begin the words of a line; with words for `certain`, or perhaps with a blank value."""
         if not self.at.fresh:
             return
-        if self.at.block == "ended":
-            self._close("no" if certain else "perhaps")
-        if self.at.block in ("none", "gap", "ended"):
-            self.at = self.at._replace(block="prose", stop="no", colon="no", unclear=False)
-        self.at = self.at._replace(fresh=False)
+        block = self.at.block
+        if self.at.mark:
+            if block in ("prose", "ended"):
+                self._close("yes")
+            self.at = self.at._replace(block="list")
+        else:
+            if block == "ended":
+                self._close("no" if certain else "perhaps")
+            if block in ("none", "gap", "ended"):
+                self.at = self.at._replace(block="prose", stop="no", colon="no", unclear=False)
+        self.at = self.at._replace(fresh=False, mark="")
 
     def _close(self, lead: Maybe) -> None:
         """End the paragraph. It may lead in a list or quote: then its words are no paragraph."""
@@ -199,7 +209,7 @@ class Pen:
             case "perhaps":
                 return "perhaps"
             case "as before":
-                return "no" if self.at.stop == "no" else "perhaps"
+                return _perhaps(self.at.stop)
 
     def _boundary(self, begins: Maybe) -> None:
         """Count the end of a sentence, where there was a stop and something begins."""
@@ -241,3 +251,7 @@ class Pen:
             self.least.begin()
             begun = "yes"
         self.at = self.at._replace(begun=begun)
+
+
+def _perhaps(maybe: Maybe) -> Maybe:
+    return "no" if maybe == "no" else "perhaps"

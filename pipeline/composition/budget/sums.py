@@ -18,7 +18,8 @@ class Stand(NamedTuple):
     """Where a pen stands. `token` is the unfinished token, None where it is not known."""
 
     block: Block = "none"
-    fresh: bool = True  # nothing but blanks on this line yet
+    fresh: bool = True  # no words on this line yet
+    mark: Literal["", "quote", "bullet"] = ""  # what the line begins with, nothing behind it yet
     token: str | None = ""
     own: bool = False  # the token is the template's own
     counted: bool = False  # of a token that is not known: it has a word for certain

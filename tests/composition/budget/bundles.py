@@ -69,7 +69,7 @@ class Maker:
         return {
             name: self.value(view.below(name), (*path, name))
             for name in view.names()
-            if name not in left_out and (name in required or self.gives())
+            if name not in left_out and (name in required or self.gives(view.below(name)))
         }
 
     @property
@@ -77,21 +77,22 @@ class Maker:
         """Whether lists are full and nothing is left out."""
         return self.wish in _FULL
 
-    def gives(self) -> bool:
+    def gives(self, view: View) -> bool:
         """Return whether a field is given that may be left out.
 
         A bracket that is opened in one field is closed in another.
         """
         if self.wish == "any" or self.random.random() > self.often:
             return self.random.random() < 0.6
-        return self.full or self.random.random() < 0.2
+        more = self.short is _SWALLOWING or "array" in view.said("type")
+        return self.full or self.random.random() < (0.4 if more else 0.1)
 
     def length(self, view: View) -> int:
         """Return how long a list is to be."""
         least = max(view.said("minItems"), default=0)
         most = int(min(min(view.said("maxItems"), default=3), self.longest_list))
         if most <= least or self.wish == "least":
-            return max(least, min(most, self.random.choice((0, 0, 1))))
+            return max(least, min(most, self.random.choice((0, 1, 1))))
         if self.full:
             return most
         return self.random.choice([least, *(self.random.randint(least, min(most, 4)),) * 4])

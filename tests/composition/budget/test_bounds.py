@@ -21,7 +21,7 @@ from tests.composition.budget.bundles import Wish, bundle
 from tests.composition.budget.loose import LOOSE
 
 _BUNDLES: Final = int(os.environ.get("BUDGET_BUNDLES", "200"))
-_EXTREMES: Final = 32  # of each kind, with full lists
+_EXTREMES: Final = 100  # of each kind, with full lists
 _FULL_LIST: Final = 100
 _NEAR: Final = 0.05
 
@@ -50,7 +50,7 @@ def made(report_type: str) -> Iterator[Bundle]:
         yield bundle(report_type, seed, wishes[seed % len(wishes)])
     for seed in range(_EXTREMES):
         yield bundle(report_type, seed, "least", often=1)
-    for seed in range(_EXTREMES // 10):
+    for seed in range(_EXTREMES // 33):
         yield bundle(report_type, seed, "words", _FULL_LIST, often=1)
 
 

@@ -6,11 +6,19 @@ from collections.abc import Callable
 from math import inf
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.composition.budget.pen import Pen, Unknown
 from pipeline.composition.budget.pens import Pens, extent, joined, pens, written
+from pipeline.composition.budget.prose import unlinked
 from pipeline.composition.budget.said import unknown
 from pipeline.composition.budget.tally import Extent, Range
+from pipeline.composition.markdown import template_blocks
+from pipeline.composition.placeholders import value_mark
+from pipeline.language.measure import section_counts
+from pipeline.model.document import BundleSource, Section, Text
+from pipeline.model.errors import BrokenError
 
 NAME = unknown(40, "/setting/name")  # 20 words, 13 ends of sentences
 
@@ -78,6 +86,47 @@ def test_a_paragraph_of_a_value_alone_may_be_none() -> None:
 
 def test_a_value_without_a_bound_has_none() -> None:
     assert wrote("It is ", unknown(inf, "/a"), ".\n").together == Range(2, inf)
+
+
+TEXTS = (
+    "It is", " open. ", "One. ", "Two: ", "\n", "\n\n", "\n- ", "\n\n- ", " ", ".", "’s ", "(",
+    ") ", "(see here) ", "No. ", "A. ", "Mr. ", "— ", "/", "and", "\n> ", "**Bold.** ", "it goes on. ",
+    ":", "[a link](https://example.org)", "12. ", "2025. ", "e.g. ", "… ", "So! ",
+)  # fmt: skip
+VALUES = (
+    "x", "Mr", "-", "(a", "b)", "Ok! (x", "A! B! C!", "a b c d", " x ", "…", "Ltd.", "www.a|b",
+    "a—b", "It", "is", "No.", "[y", "z]. So", "’", "etc.)", ":", "x:",
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 29)), min_size=1, max_size=14))
+@settings(max_examples=1500)
+def test_a_pen_is_right_about_any_text_with_any_values(parts: list[tuple[bool, int]]) -> None:
+    written_parts: list[str | Unknown] = []
+    text, pieces = "", list[tuple[Text, ...]]()
+    for known, at in parts:
+        if known:
+            text += TEXTS[at % len(TEXTS)]
+            written_parts.append(TEXTS[at % len(TEXTS)])
+        else:
+            value = VALUES[at % len(VALUES)]
+            text += value_mark(len(pieces))
+            pieces.append((Text(value, BundleSource("/setting/name")),))
+            written_parts.append(unknown(len(value), "/setting/name"))
+    try:
+        blocks = template_blocks(text, pieces, "own.md.j2")
+    except BrokenError:
+        return  # no report has it
+    counted = section_counts(Section("own", (), blocks)).totals
+    found = wrote(*(unlinked(one) if isinstance(one, str) else one for one in written_parts))
+    for number, bounds in (
+        (counted.paragraphs, found.paragraphs),
+        (counted.sentences, found.sentences),
+        (counted.words, found.words),
+        (counted.other_words, found.other),
+        (counted.words + counted.other_words, found.together),
+    ):
+        assert bounds.least <= number <= bounds.most
 
 
 def either(*texts: str) -> Callable[[Pens], Pens]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from pipeline.composition.budget.causes import Cause
 from pipeline.composition.budget.fields import Fields
 from pipeline.composition.budget.prose import Prose, prose
 from pipeline.composition.budget.tally import Range
+from pipeline.composition.filters import FILTERS
 from pipeline.evidence.schema.publishable import public_names
 from pipeline.evidence.schema.view import bundle_view
 from pipeline.model.errors import BrokenError
@@ -101,23 +103,33 @@ def test_a_long_list_is_bounded_without_going_through_it(own: Path) -> None:
     assert words(own, text) == Range(0, 5000 * 2)
 
 
-@pytest.mark.parametrize(
-    ("said", "least", "most"),
-    [
-        ("event.start | date", 3, 3),
-        ("event.start | until(event.end)", 3, 7),
-        ("setting.kind | a", 1, 61),
-        ('setting.places | count("family", "families in all")', 2, 4),
-        ('event.previous | count("visit", "visits")', 2, 2),
-        ("setting.places | number", 1, 1),
-        ("event.inspectors | names", 0, 40 * 60 + 1),
-        ("setting.registered_provider.address | lines", 0, 8 * 60),
-        ("evidence | sources", 1, 15),
-        ("facts.concerns.level", 1, 3),
-    ],
+SAID: Final = (
+    ("event.start | date", 3, 3),
+    ("event.start | until(event.end)", 3, 7),
+    ("setting.kind | a", 1, 61),
+    ('setting.places | count("family", "families in all")', 2, 4),
+    ('event.previous | count("visit", "visits")', 2, 2),
+    ("setting.places | number", 1, 1),
+    ("event.inspectors | names", 0, 40 * 60 + 1),
+    ("setting.registered_provider.address | lines", 0, 8 * 60),
+    ("evidence | sources", 1, 15),
+    ("facts.concerns.level", 1, 3),
 )
+
+
+@pytest.mark.parametrize(("said", "least", "most"), SAID)
 def test_what_a_filter_can_write(own: Path, said: str, least: int, most: int) -> None:
     assert words(own, f"{{{{ {said} }}}}\n") == Range(least, most)
+
+
+def test_a_share_is_in_words_and_in_numbers(own: Path) -> None:
+    text = "{% for one in evidence %}\n- {{ one | proportion }}\n{% endfor %}\n"
+    assert words(own, text) == Range(0, 5000 * (4 + 20 + 3))
+
+
+def test_each_filter_has_its_bounds() -> None:
+    told = {name for said, *_ in SAID for name in re.findall(r"\| (\w+)", said)}
+    assert told | {"proportion", "first", "inspections"} == set(FILTERS)
 
 
 def test_a_link_has_the_words_that_are_read(own: Path) -> None:
