@@ -114,15 +114,20 @@ class Pen:
     def _newline(self) -> None:
         self._finish()
         block = self.at.block
-        if self.at.mark == "quote":  # an empty one
-            if block in ("prose", "ended"):
-                self._close("perhaps")
-            block = "gap"
-        elif self.at.mark:  # a dash by itself goes on with a paragraph
-            self.at = self.at._replace(stop=_perhaps(self.at.stop), colon=_perhaps(self.at.colon))
+        if self.at.mark:
+            block = self._mark_alone()
         elif self.at.fresh:  # a blank line
             block = _BEHIND_BLANK.get(block, block)
         self.at = self.at._replace(block=block, fresh=True, mark="")
+
+    def _mark_alone(self) -> Block:
+        """Return what goes on behind a line of a mark and nothing else."""
+        if self.at.mark == "bullet" and self.at.block == "prose":  # no item begins within words
+            self.at = self.at._replace(stop=_perhaps(self.at.stop), colon=_perhaps(self.at.colon))
+            return "prose"
+        if self.at.block in ("prose", "ended"):
+            self._close("perhaps")
+        return "gap" if self.at.mark == "quote" else "list"
 
     def _line(self, line: str) -> None:
         opening = _OPENING.match(line)
@@ -178,8 +183,8 @@ class Pen:
         if token:
             bare = token.strip(_EMPHASIS)
             self._boundary(begins_after(bare) if bare else "no")
-            number = count_words(token)
-            self._count(number, number, own=self.at.own)
+            numbers = {count_words(token), count_words(_unmarked(token))}  # marks, or asterisks
+            self._count(min(numbers), max(numbers), own=self.at.own)
             colon: Maybe = "no"
             if bare.endswith(":"):
                 colon = "yes" if token.endswith(":") else "perhaps"
@@ -255,3 +260,7 @@ class Pen:
 
 def _perhaps(maybe: Maybe) -> Maybe:
     return "no" if maybe == "no" else "perhaps"
+
+
+def _unmarked(token: str) -> str:
+    return "".join(char for char in token if char not in _EMPHASIS)

@@ -91,8 +91,7 @@ def test_a_value_without_a_bound_has_none() -> None:
 TEXTS = (
     "It is", " open. ", "One. ", "Two: ", "\n", "\n\n", "\n- ", "\n\n- ", " ", ".", "’s ", "(",
     ") ", "(see here) ", "No. ", "A. ", "Mr. ", "— ", "/", "and", "\n> ", "**Bold.** ",
-    "it goes on. ", ":",
-    "[a link](https://example.org)", "12. ", "2025. ", "e.g. ", "… ", "So! ",
+    "it goes on. ", ":", "[a link](https://example.org)", "12. ", "2025. ", "e.g. ", "… ", "So! ",
 )  # fmt: skip
 VALUES = (
     "x", "Mr", "-", "(a", "b)", "Ok! (x", "A! B! C!", "a b c d", " x ", "…", "Ltd.", "www.a|b",
