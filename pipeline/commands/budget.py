@@ -34,7 +34,8 @@ def _run(arguments: argparse.Namespace) -> int:
     wrong = next((one for one in arguments.types if one not in ids()), None)
     if wrong is not None:
         return unknown("report type", wrong, ids())
-    from pipeline.reporters import budget
+    from pipeline.reporters.budget.data import data
+    from pipeline.reporters.budget.text import text
     from pipeline.runs.budget import budgets
 
     told, code = [], 0
@@ -45,8 +46,8 @@ def _run(arguments: argparse.Namespace) -> int:
         else:
             told.append(one)
             if arguments.format == "text":
-                print("\n".join(budget.text(one)))
+                print("\n".join(text(one)))
     if arguments.format == "json":
-        print(budget.data(told), end="")
+        print(data(told), end="")
     found = (finding for one in told for finding in one.findings)
     return code or int(findings.fails(found, arguments.fail_on))

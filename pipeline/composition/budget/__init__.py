@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.composition.budget.causes import Cause
 from pipeline.composition.budget.content import part
-from pipeline.composition.budget.fields import Fields, Gap
+from pipeline.composition.budget.fields import Fields
+from pipeline.composition.budget.known import Gap
 from pipeline.composition.budget.spot import Spot
 from pipeline.composition.budget.tally import NOTHING, Amount, Extent, Range
 from pipeline.evidence.schema.publishable import public_names

@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 
 from jinja2 import nodes
 
-from pipeline.composition.budget.fields import Field, Fields, Known
+from pipeline.composition.budget.fields import Field, Fields
+from pipeline.composition.budget.known import Known
 from pipeline.composition.budget.said import Sayer, Ways
 
 Names: TypeAlias = Mapping[str, Field]

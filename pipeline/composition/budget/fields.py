@@ -7,11 +7,11 @@ the field is there and has that value, and on those behind it the value is anoth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf, isinf
-from typing import Final, Literal, TypeAlias
 
+from pipeline.composition.budget.known import UNKNOWN, Fact, Gap, Known, known_with
 from pipeline.composition.budget.tally import Amount, Range
 from pipeline.evidence.schema.publishable import is_public, mode_of
 from pipeline.evidence.schema.view import View
@@ -32,26 +32,6 @@ class Field:
     sure: bool
     key: str
     sifted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What is known of a field: whether it is there (or, of a yes or no, is so), and its value."""
-
-    there: bool | None = None
-    values: frozenset[str] | None = None
-
-
-Known: TypeAlias = Mapping[str, Fact]
-UNKNOWN: Final = Fact()
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A field that a report prints and whose length no schema bounds: it lacks a keyword."""
-
-    pointer: str
-    keyword: Literal["maxLength", "maxItems"]
 
 
 class Fields:
@@ -192,13 +172,13 @@ class Fields:
         if self.kind(field) == "array":
             length = self.length(field, known)
             fits = length.most > 0 if so else length.least == 0
-            return _with(field, known, Fact(there=so)) if fits else None
+            return known_with(known, field.key, Fact(there=so)) if fits else None
         sure = self.certain(field, known) and self.kind(field) != "boolean"
         fits = self.possible(field, known) if so else not sure
         before = known.get(field.key, UNKNOWN)
         if so is False and self.kind(field) == "boolean" and before.there is True:
             return None
-        return _with(field, known, replace(before, there=so)) if fits else None
+        return known_with(known, field.key, replace(before, there=so)) if fits else None
 
     def equals(
         self, field: Field, texts: frozenset[str], known: Known, *, so: bool
@@ -208,14 +188,16 @@ class Fields:
         if so:
             found = texts if values is None else values & texts
             fits = bool(found) and self.possible(field, known)
-            return _with(field, known, Fact(True, found)) if fits else None
+            return known_with(known, field.key, Fact(True, found)) if fits else None
         if values is None or not self.possible(field, known):
             return known
         left = values - texts
         before = known.get(field.key, UNKNOWN)
         if left:
-            return _with(field, known, replace(before, values=left))
-        return None if self.certain(field, known) else _with(field, known, Fact(there=False))
+            return known_with(known, field.key, replace(before, values=left))
+        return (
+            None if self.certain(field, known) else known_with(known, field.key, Fact(there=False))
+        )
 
     def cases(self, field: Field, known: Known) -> Iterator[Known]:
         """Yield what is known for each value that a field can have, and where it has none.
@@ -227,9 +209,9 @@ class Fields:
             yield known
             return
         for value in sorted(values):
-            yield _with(field, known, Fact(True, frozenset((value,))))
+            yield known_with(known, field.key, Fact(True, frozenset((value,))))
         if not self.certain(field, known):
-            yield _with(field, known, Fact(there=False))
+            yield known_with(known, field.key, Fact(there=False))
 
     def holding(self, condition: Condition | None, known: Known, *, so: bool) -> Known | None:
         """Return what is known where a condition of a report type holds, or does not."""
@@ -248,7 +230,3 @@ def _kind(view: View) -> str:
     if said:
         return str(said[0])
     return "object" if view.said("properties") else "string"
-
-
-def _with(field: Field, known: Known, found: Fact) -> Known:
-    return {**known, field.key: found}

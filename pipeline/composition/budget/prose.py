@@ -12,7 +12,8 @@ from jinja2 import nodes
 
 from pipeline.composition.budget.causes import Cause, scaled
 from pipeline.composition.budget.expressions import Expressions, Names, compared, names_in, told_of
-from pipeline.composition.budget.fields import Field, Fields, Known
+from pipeline.composition.budget.fields import Field, Fields
+from pipeline.composition.budget.known import Known
 from pipeline.composition.budget.loops import added, more, most_of
 from pipeline.composition.budget.pen import Unknown
 from pipeline.composition.budget.pens import Pens, extent, joined, pens, written

@@ -12,7 +12,8 @@ from datetime import date
 from math import inf, isinf
 from typing import Final, TypeAlias
 
-from pipeline.composition.budget.fields import Field, Fields, Known
+from pipeline.composition.budget.fields import Field, Fields
+from pipeline.composition.budget.known import Known
 from pipeline.composition.budget.pen import Pen, Unknown
 from pipeline.composition.budget.pens import Pens, extent, joined, written
 from pipeline.composition.budget.sums import Stand

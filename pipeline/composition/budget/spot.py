@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.composition.budget.causes import Cause
-from pipeline.composition.budget.fields import Fields, Known
+from pipeline.composition.budget.fields import Fields
+from pipeline.composition.budget.known import Known
 from pipeline.composition.budget.said import Sayer
 from pipeline.composition.budget.tally import NOTHING, Extent, Range, outside
 from pipeline.language.measure import count_words
