@@ -40,9 +40,11 @@ samples: build/packages-run.stamp ## write every sample, bad ones too, as a bund
 test: lint ## set up, then lint, types and all tests
 	$(LIBRARIES) $(BIN)/python -m pytest $(ALL_CORES) --durations=10
 
-coverage: build/packages-test.stamp ## how much of the code the quick tests reach, held to a floor
+coverage: build/packages-test.stamp ## how much of the code the quick tests and those of publications reach, held to a floor
 	rm -rf build/coverage
 	$(LIBRARIES) $(BIN)/coverage run -m pytest $(ALL_CORES) -m "not slow" --ignore=tests/docs --ignore=tests/architecture
+	$(LIBRARIES) $(BIN)/coverage run -m pytest $(ALL_CORES) -m slow tests/publishing tests/runs/test_leaks.py \
+		--ignore=tests/publishing/records/test_browser.py
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
