@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -30,6 +32,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS", "thorough"))
 if "PYTEST_XDIST_WORKER" in os.environ:
     for name in ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"):
         os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Give the machine’s browser, one for all tests of a file."""
+    from scripts.look import screens
+
+    with screens.browser() as found:
+        yield found
 
 
 @pytest.fixture

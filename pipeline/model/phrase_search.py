@@ -30,17 +30,12 @@ class Search:
         """Return it with the names at each slot."""
         return replace(self, names=tuple(filled.items()))
 
-    @property
-    def pattern(self) -> str:
+    def ready(self) -> re.Pattern[str]:
         """Return the regular expression that it is looked for with."""
         pattern = pattern_of(self.written, first=True)
         for slot, names in self.names:
             pattern = pattern.replace(f"{{{slot}}}", _any_of(names))
-        return pattern
-
-    def ready(self) -> re.Pattern[str]:
-        """Return the same, ready to be looked for."""
-        return _ready(self.pattern)
+        return _ready(pattern)
 
     def find(self, text: str, words: Starts | None) -> Iterator[re.Match[str]]:
         """Yield what is found in a text of these words that may hold it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -46,10 +45,3 @@ def publish(folder: Path) -> None:
     for type_, sample in written().items():
         for name, content in files(version(sample)).items():
             (folder / f"{type_}-{name}").write_bytes(content)
-
-
-def browser_of_machine(playwright: Any) -> Any:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    where: dict[str, Any] = {"executable_path": found} if found else {"channel": "chrome"}
-    return playwright.chromium.launch(args=["--no-sandbox"], **where)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from openxml_audit import OpenXmlValidator
 
 from pipeline.report_type.toml.file import ids
 from scripts.look.html_rules import CONFIGURATION, LEFT_OVER
-from tests.accessibility.made import PROGRAMS, browser_of_machine, publish, written
+from tests.accessibility.made import PROGRAMS, publish, written
 from tests.made_once import made_once
 from tests.samples.cases import GOOD, command
 
@@ -58,14 +58,6 @@ def pages(made: tuple[Path, ...], tmp_path_factory: pytest.TempPathFactory) -> t
 
     out = made_once(tmp_path_factory, "run", render)
     return (*of(made, ".html"), *sorted(out.rglob("*.html")))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        yield browser_of_machine(playwright)
 
 
 def of(made: tuple[Path, ...], ending: str) -> list[Path]:

@@ -46,6 +46,7 @@ print(json.dumps({at: sha256(one).hexdigest() for at, one in sorted(found.items(
 """
 
 ELSEWHERE: Final = [
+    {},
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
     {"TZ": "America/Adak", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr", "PYTHONHASHSEED": "2"},
     {"SOURCE_DATE_EPOCH": "1", "LANG": "C.UTF-8", "PYTHONUTF8": "0", "PYTHONOPTIMIZE": "1"},

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,17 +34,6 @@ AXE: Final = {"resultTypes": ["violations"]}  # all rules; only what fails is to
 def drafts(tmp_path_factory: pytest.TempPathFactory) -> Drafts:
     """Give what the command made of all good samples."""
     return drafted(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    where: dict[str, Any] = {"executable_path": found} if found else {"channel": "chrome"}
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(args=["--no-sandbox"], **where)
 
 
 def tool(*arguments: str | Path) -> str:

@@ -30,9 +30,7 @@ from pipeline.writers.typst import document as quick
 from tests.readback import expected, typst
 from tests.samples import cases
 from tests.samples.test_parity import READERS, assert_same
-from tests.writers.test_html import browser, show
-
-__all__ = ["browser"]  # a fixture
+from tests.writers.test_html import show
 
 SAMPLE: Final = Path(__file__).resolve().parents[2] / "samples" / "brand"
 FACES: Final = {

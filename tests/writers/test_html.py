@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -171,17 +170,6 @@ def test_same_document_gives_the_same_bytes() -> None:
 
 
 # --- in a browser ------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    where: dict[str, Any] = {"executable_path": found} if found else {"channel": "chrome"}
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(args=["--no-sandbox"], **where)
 
 
 def show(browser: Any, document: Document, width: int = 1200, scheme: str = "light") -> Any:

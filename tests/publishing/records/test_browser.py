@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -29,17 +29,6 @@ LOOKS: Final = [
     (320, "dark", "none", "screen"),
     (700, "light", "none", "print"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    where: dict[str, Any] = {"executable_path": found} if found else {"channel": "chrome"}
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(args=["--no-sandbox"], **where)
 
 
 @pytest.fixture(scope="module")

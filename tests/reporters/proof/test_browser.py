@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final
 
@@ -20,17 +19,6 @@ LOOKS: Final = [
     (320, "dark", "screen"),
     (700, "light", "print"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    where: dict[str, Any] = {"executable_path": found} if found else {"channel": "chrome"}
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(args=["--no-sandbox"], **where)
 
 
 def show(browser: Any, html: str, width: int = 1400, scheme: str = "light") -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,17 +23,6 @@ LOOKS: Final = [
     (320, "dark", "none", "screen"),
     (700, "light", "none", "print"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    where: dict[str, Any] = {"executable_path": found} if found else {"channel": "chrome"}
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(args=["--no-sandbox"], **where)
 
 
 @pytest.fixture(scope="module")
@@ -212,5 +199,5 @@ def test_a_filter_of_500_rows_takes_less_than_a_blink(browser: Any, folder: Path
         grade.dispatchEvent(new Event('change', { bubbles: true }))
         document.body.offsetHeight
         return performance.now() - start }"""
-    # One of many is enough: other work on the machine is not meant.
-    assert any(page.evaluate(timed, [value]) < 100 for value in ("good", "") * 50)
+    taken = [page.evaluate(timed, [value]) for value in ("good", "", "good", "", "good", "")]
+    assert min(taken) < 100  # the best of some: other work on the machine is not meant
