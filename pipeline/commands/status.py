@@ -96,6 +96,7 @@ class _Teller:
     def _look(self, source: RawBundle) -> Whereabouts | RefusedError | BrokenError:
         from pipeline.publishing.desk import RefusedError, laid_out
         from pipeline.publishing.whereabouts import whereabouts
+        from pipeline.runs.clock import today
         from pipeline.runs.guard import guarded
 
         def look(one: RawBundle) -> Whereabouts | RefusedError:
@@ -103,7 +104,7 @@ class _Teller:
                 desk = laid_out(one, self._arguments.choices)
             except RefusedError as error:
                 return error
-            return whereabouts(desk, self._known, steps.when(self._arguments))
+            return whereabouts(desk, self._known, self._arguments.date or today())
 
         return guarded(source, look)
 

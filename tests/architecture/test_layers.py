@@ -261,7 +261,8 @@ def test_the_clock_is_asked_by_those_who_watch_alone() -> None:
     asking = {one.module for one in INSIDE if one.imported == "pipeline.runs.clock"}
     assert asking == {
         "pipeline.commands.progress",
-        "pipeline.commands.steps",  # the day of a step, where none is typed
+        "pipeline.commands.status",  # the day that it tells of, where none is typed
+        "pipeline.commands.steps",  # the day of a step
         "pipeline.publishing.journal",
         "pipeline.runs.engines.cluster.desk",
         "pipeline.runs.engines.cluster.engine",

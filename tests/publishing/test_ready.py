@@ -222,3 +222,8 @@ def test_what_was_withdrawn_can_be_mended(visit: Visit) -> None:
     assert "no step comes after" in hindrance(
         replace(published, ended="superseded"), "corrected", Asked()
     )
+
+
+def test_a_status_may_be_of_a_day_to_come(visit: Visit, capsys: pytest.CaptureFixture[str]) -> None:
+    assert visit.do("status", "--date", "2999-01-01") == 0
+    assert "overdue" in capsys.readouterr().out
