@@ -39,6 +39,7 @@ NO_OFFICE: Final = "Word files are not shown: LibreOffice is not on this machine
 
 def main(out: Path) -> int:
     """Write the page, say where it is, and return the exit code."""
+    out = out.absolute()  # as files that the office printed are named
     shutil.rmtree(out, ignore_errors=True)
     try:
         write(subjects.subjects(out), out)

@@ -82,6 +82,16 @@ def test_an_answer_that_is_cut_is_none() -> None:
     assert html_rules.sentence(b'[{"messages"') == "html-validate did not run."
 
 
+def test_a_folder_may_be_named_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The office names what it prints by whole paths; the page leads there by short ones."""
+    seen: list[Path] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(subjects, "subjects", lambda out: seen.append(out) or ())
+    monkeypatch.setattr(page, "write", lambda _, out: seen.append(out))
+    assert page.main(Path("build/look")) == 0
+    assert seen == [tmp_path / "build" / "look"] * 2
+
+
 @pytest.mark.slow
 def test_the_page_shows_what_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without LibreOffice and html-validate, as in a machine that only runs the tests."""
