@@ -29,12 +29,13 @@ def no_folder(bundle: Bundle, taken_by: str = "") -> Finding | None:
 
     `taken_by` is where that one is.
     """
-    place = bundle.file.place("/id")
     if taken_by:
-        return FOLDER.at(place, taken(taken_by))
-    if bundle.id.casefold() in _DEVICES:
-        return FOLDER.at(place, "This id cannot be the name of a folder in this batch.")
-    return None
+        said = taken(taken_by)
+    elif bundle.id.casefold() in _DEVICES:
+        said = "This id cannot be the name of a folder in this batch."
+    else:
+        return None
+    return FOLDER.at(bundle.file.place("/id"), said)
 
 
 def taken(where: str) -> str:
