@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import heapq
 import io
-import pickle
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any, TypeAlias
@@ -56,6 +54,8 @@ class Kept:
 
     def _put_away(self) -> None:
         if self._file is None:
+            import tempfile  # few runs find so much
+
             self._file = tempfile.TemporaryFile()  # noqa: SIM115  closed with this object
         found, places = sorted(self._waiting, key=rank), []
         at = self._file.seek(0, io.SEEK_END)
@@ -72,6 +72,8 @@ class Kept:
             yield from self._read(self._file)
 
     def _written(self, findings: Sequence[Finding]) -> bytes:
+        import pickle
+
         buffer = io.BytesIO()
         pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
         pickler.persistent_id = self._number  # type: ignore[method-assign]
@@ -87,6 +89,8 @@ class Kept:
         return self._shared[thing]
 
     def _read(self, file: IO[bytes]) -> list[Finding]:
+        import pickle
+
         unpickler = pickle.Unpickler(file)  # noqa: S301  a file of our own, that has no name
         unpickler.persistent_load = self._things.__getitem__  # type: ignore[method-assign]
         found: list[Finding] = unpickler.load()
