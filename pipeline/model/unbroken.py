@@ -19,9 +19,12 @@ _TOGETHER: Final = re.compile(
     r"|[0-9] (?=[a-z]{2})"
     r"|\b[0-9]{1,2}(?:[.:][0-9]{2})? [ap]\.?m\b"
 )
+_FIGURE: Final = re.compile("[0-9]")  # in each of them one stands
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 def unbroken(words: str) -> str:
     """Return words of the same length, with no blank to break at inside a date or a figure."""
+    if not _FIGURE.search(words):
+        return words
     return _TOGETHER.sub(lambda found: found[0].replace(" ", NO_BREAK), words)

@@ -30,8 +30,9 @@ PRINTED: Final = 0.87
 
 
 def pieces(texts: Iterable[str]) -> list[str]:
-    """Return the pieces of usual length that no line break is to divide."""
-    return [piece for text in texts for piece in _pieces(text) if len(piece) <= USUAL]
+    """Return the pieces of usual length that no line break is to divide, each once."""
+    found = dict.fromkeys(piece for text in dict.fromkeys(texts) for piece in _pieces(text))
+    return [piece for piece in found if len(piece) <= USUAL]
 
 
 def widest(found: Iterable[str]) -> float:

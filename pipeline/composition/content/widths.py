@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
+from re import search
 from typing import Final
 
 from pipeline.model.document import Table, plain
@@ -94,7 +95,7 @@ def _need(texts: Sequence[str], at: int, count: int, *, wide: bool) -> _Need:
     """
     gap, room = (_WIDE_GAP, WIDE) if wide else (_GAP if at < count - 1 else 0.1, UPRIGHT)
     words = pieces(texts)
-    figures = [one for one in words if any(letter.isdecimal() for letter in one)]
+    figures = [one for one in words if search(r"\d", one)]
     of_figures = gap + widest(figures) * (_REGULAR if at else 1)
     of_words = gap + PRINTED * widest(words)
     return _Need(ceil(_WHOLE * of_figures / room), ceil(_WHOLE * of_words / room))
