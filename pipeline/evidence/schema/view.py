@@ -30,7 +30,7 @@ class _Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Every part of the schemas that speaks about one value. What is below it is looked up once.
+    """Every part of the schemas that speaks about one value. What it says is looked up once.
 
     Of one bundle, values that the same parts speak about have one view.
     """
@@ -38,6 +38,7 @@ class View:
     parts: tuple[_Part, ...]
     _below: dict[str | int, View] = field(default_factory=dict, compare=False, repr=False)
     _known: dict[tuple[int, ...], View] = field(default_factory=dict, compare=False, repr=False)
+    _said: dict[str, tuple[Any, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def of(*schemas: Schema) -> View:
@@ -74,7 +75,10 @@ class View:
 
     def said(self, keyword: str) -> tuple[Any, ...]:
         """Return what each part says under a keyword."""
-        return tuple(part.schema[keyword] for part in self.parts if keyword in part.schema)
+        if (known := self._said.get(keyword)) is not None:
+            return known
+        found = tuple(part.schema[keyword] for part in self.parts if keyword in part.schema)
+        return self._said.setdefault(keyword, found)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the fields that are allowed here."""
