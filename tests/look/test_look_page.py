@@ -86,7 +86,12 @@ def test_a_folder_may_be_named_from_here(tmp_path: Path, monkeypatch: pytest.Mon
     """The office names what it prints by whole paths; the page leads there by short ones."""
     seen: list[Path] = []
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(subjects, "subjects", lambda out: seen.append(out) or ())
+
+    def subjects_in(out: Path) -> tuple[subjects.Subject, ...]:
+        seen.append(out)
+        return ()
+
+    monkeypatch.setattr(subjects, "subjects", subjects_in)
     monkeypatch.setattr(page, "write", lambda _, out: seen.append(out))
     assert page.main(Path("build/look")) == 0
     assert seen == [tmp_path / "build" / "look"] * 2
