@@ -163,14 +163,17 @@ def test_heading_row_is_repeated_on_the_next_page(tmp_path: Path) -> None:
     assert all("Due date" in sheet for sheet in with_rows)
 
 
-def test_a_link_with_emphasis_is_one_link() -> None:
+def test_a_link_with_emphasis_is_one_link_that_is_printed() -> None:
+    """A draft too may be printed from a program that leaves out what is not said to be on paper."""
     import pikepdf
 
     inside: tuple[Inline, ...] = (*words("the "), Strong(words("minimum")), *words(" standards"))
     link = Link("https://www.example.org/standards", inside)
-    content = pdf.write(replace(final(), masthead=(said(link),))).content
+    draft = replace(final().stamp, state="draft")
+    content = pdf.write(replace(final(), masthead=(said(link),), stamp=draft)).content
     with pikepdf.open(io.BytesIO(content)) as opened:
-        assert len(opened.pages[0].Annots) == 1
+        (annotation,) = opened.pages[0].Annots
+        assert int(annotation.F) == 4  # ISO 32000-1, 12.5.3
     assert [kind for kind, _ in structure(content)].count("/Link") == 1
 
 

@@ -3,7 +3,7 @@
 WeasyPrint 70 writes the one or the other. Both ask for the same tags and fonts. So it writes
 PDF/UA-1 with an identifier of the file, a digest of its content, and what else the archive asks for
 is added here: an output intent with the sRGB profile that comes with WeasyPrint (by the ICC, free
-to copy), links that are printed, and metadata with both marks. ISO 19005-2, 6.6.2.3, asks for a
+to copy), and metadata with both marks. ISO 19005-2, 6.6.2.3, asks for a
 description of a mark that it does not know itself.
 """
 
@@ -18,7 +18,6 @@ from pipeline.model.errors import BrokenError
 OPTIONS: Final = {"pdf_variant": "pdf/ua-1", "pdf_identifier": True}
 
 _PROFILE: Final = "sRGB2014.icc"
-_PRINTED: Final = 4  # ISO 32000-1, 12.5.3
 _INTENT: Final = (
     b"[<</Type /OutputIntent/S /GTS_PDFA1/OutputConditionIdentifier (sRGB)"
     b"/Info (%s)/DestOutputProfile %s>>]"
@@ -56,9 +55,6 @@ def complete(pdf: Any) -> None:
     metadata.stream = [packet.replace(_END, _MARK + _END)]
     metadata.compress = False  # so that any program can read what the file says of itself
     _colours(pdf, type(metadata))
-    for one in pdf.objects:
-        if isinstance(one, dict) and one.get("Type") == "/Annot":
-            one["F"] = _PRINTED
 
 
 def _colours(pdf: Any, stream: Any) -> None:

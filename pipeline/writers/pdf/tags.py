@@ -6,6 +6,7 @@
 * Emphasis within a link gets a second annotation of that link, outside the tag `Link`.
   It goes: the link's own annotation covers the same place.
 * A list within a list stands beside the item that it belongs to. It moves into its `LBody`.
+* A link has no flag that says that it is on paper, too: in a reader’s print it would be missing.
 
 Works on pydyf's objects without importing it: dictionaries with names as keys, arrays with
 references such as `12 0 R` as bytes, and content streams as lists of operators.
@@ -13,11 +14,13 @@ references such as `12 0 R` as bytes, and content streams as lists of operators.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
+
+_PRINTED: Final = 4  # ISO 32000-1, 12.5.3
 
 
 def mend(pdf: Any) -> None:
-    """Mend the tags of the `pdf` given: scopes of heading cells, margin words, doubled links."""
+    """Mend the tags of the `pdf` given: scopes of heading cells, margin words, links."""
     _Mender(pdf).mend()
 
 
@@ -34,6 +37,9 @@ class _Mender:
         for index, (page, owned) in enumerate(self._owned.items()):
             stream = self._object(self._object(page)["Contents"])
             self._set_apart(stream.stream, self._parents[2 * index + 1], owned)
+        for one in self._pdf.objects:
+            if isinstance(one, dict) and one.get("Type") == "/Annot":
+                one["F"] = _PRINTED
 
     def _walk(self, element: Any, scope: str, *, in_link: bool) -> None:
         """Go down the tree with the scope of the part of a table; note the content owned."""
