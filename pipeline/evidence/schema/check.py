@@ -22,6 +22,7 @@ from pipeline.evidence.json.rules import EXACTLY, MAX_FAULTS, first_faults
 from pipeline.evidence.json.strict import JsonFile
 from pipeline.evidence.schema import wording as schema_words
 from pipeline.evidence.schema.days import is_day
+from pipeline.evidence.schema.descent import KEYWORDS, others, ready
 from pipeline.evidence.schema.files import (
     SafeKeys,
     Schema,
@@ -114,8 +115,8 @@ def check(file: JsonFile, report_type: str | None) -> tuple[Finding, ...]:
 
 def _complaints(data: Json, schemas: Sequence[Schema], view: View) -> Iterator[_Complaint]:
     for schema in schemas:
-        errors = _Validator(schema, registry=Registry(), format_checker=_FORMATS).iter_errors(data)
-        for error in islice(errors, MAX_FAULTS + 1):
+        validator = ready(_Validator(schema, registry=Registry(), format_checker=_FORMATS))
+        for error in islice(validator.iter_errors(data), MAX_FAULTS + 1):
             path = tuple(error.absolute_path)
             yield from _said(error, path, view.at(path), _at(data, path))
 
@@ -242,12 +243,24 @@ def _unique(_: Any, wanted: bool, value: Json, schema: Schema) -> Iterator[Valid
         yield ValidationError("")
 
 
+def _others(validator: Any, wanted: Any, value: Json, schema: Schema) -> Iterator[ValidationError]:
+    """Let the library say that there may be no others; what others must be is as for all fields."""
+    say = _CLOSED if wanted is False else others
+    yield from say(validator, wanted, value, schema)
+
+
+_CLOSED: Any = Draft202012Validator.VALIDATORS["additionalProperties"]
 _FORMATS = FormatChecker([])
 _FORMATS.checks("date")(is_day)
 _FEW = 5
 _Validator: type[Draft202012Validator] = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
-    validators={"pattern": _pattern, "uniqueItems": _unique},
+    validators={
+        "pattern": _pattern,
+        "uniqueItems": _unique,
+        "additionalProperties": _others,
+        **KEYWORDS,
+    },
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
 )
 
