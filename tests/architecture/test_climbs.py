@@ -19,11 +19,9 @@ from pipeline.cli import main
 from tests import in_process
 from tests.architecture.imports import PACKAGE, ROOT
 from tests.architecture.test_layers import depth
-from tests.samples.cases import GOOD, Sample, each
+from tests.samples.cases import OF_EACH_TYPE, Sample, each
 
 MOST = 15
-
-OF_EACH_TYPE = tuple({one.folder.parent: one for one in GOOD}.values())
 
 
 def climbs(run: Callable[[], object]) -> list[str]:

@@ -67,6 +67,8 @@ class Sample:
 ALL: Final = tuple(Sample(folder) for folder in sorted(SAMPLES.glob("*/*/")))
 GOOD: Final = tuple(one for one in ALL if one.good)
 BAD: Final = tuple(one for one in ALL if not one.good)
+OF_EACH_TYPE: Final = tuple({one.folder.parent: one for one in GOOD}.values())
+"""A good sample of each report type: where what is looked at costs much, and others say no more."""
 
 
 def each(samples: tuple[Sample, ...]) -> pytest.MarkDecorator:

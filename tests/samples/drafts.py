@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import pytest
 
+from pipeline.writers import FORMATS
 from tests.made_once import made_once
-from tests.samples.cases import GOOD, Sample, command
+from tests.samples.cases import GOOD, Sample, command, documents
 
 
 class Drafts(NamedTuple):
@@ -20,6 +21,11 @@ class Drafts(NamedTuple):
 
     def file(self, sample: Sample, name: str) -> Path:
         return self.folders[sample.bundle.as_posix()] / name
+
+    def reports(self, sample: Sample, name: str) -> list[Path]:
+        """Return the files of a sample’s documents in one format."""
+        ending = FORMATS[name].extension
+        return [self.file(sample, f"{document.id}.{ending}") for document in documents(sample)]
 
 
 def drafted(factory: pytest.TempPathFactory) -> Drafts:

@@ -20,7 +20,7 @@ from pipeline.model.document import plain
 from pipeline.resources import SCHEMAS
 from pipeline.writers import FORMATS, USUAL
 from tests.samples import cases
-from tests.samples.cases import BAD, GOOD, ROOT, Sample, command, each, of
+from tests.samples.cases import BAD, GOOD, OF_EACH_TYPE, ROOT, Sample, command, each, of
 from tests.samples.drafts import Drafts, drafted
 
 pytestmark = pytest.mark.slow
@@ -78,9 +78,9 @@ def test_the_findings_beside_a_report_follow_their_schema(sample: Sample, drafts
 
 
 @pytest.mark.parametrize("name", USUAL)
-@each(GOOD)
+@each(OF_EACH_TYPE)
 def test_the_same_bytes_in_another_process(sample: Sample, name: str, drafts: Drafts) -> None:
-    drawn = zip(cases.written(sample, name), reports(sample, drafts, name), strict=True)
+    drawn = zip(cases.written(sample, name), drafts.reports(sample, name), strict=True)
     for written, file in drawn:
         assert file.read_bytes() == written.content
 
@@ -99,7 +99,7 @@ def test_the_same_bytes_again(name: str) -> None:
 def test_the_pdf_passes_the_validator_and_qpdf(sample: Sample, drafts: Drafts) -> None:
     import page
 
-    for file in reports(sample, drafts, "pdf"):
+    for file in drafts.reports(sample, "pdf"):
         report = page.validate_pdf_bytes(file.read_bytes(), profile=page.ValidationProfile.PDF_UA_1)
         assert report.is_compliant, report.to_json()
         assert "No syntax or stream encoding errors found" in tool("qpdf", "--check", file)
@@ -111,7 +111,7 @@ def test_the_pdf_has_its_title_its_language_and_only_the_report_font(
 ) -> None:
     import pikepdf
 
-    drawn = zip(cases.documents(sample), reports(sample, drafts, "pdf"), strict=True)
+    drawn = zip(cases.documents(sample), drafts.reports(sample, "pdf"), strict=True)
     for document, file in drawn:
         fonts = [line.split() for line in tool("pdffonts", file).splitlines()[2:]]
         assert fonts
@@ -130,7 +130,7 @@ def test_the_pdf_has_its_title_its_language_and_only_the_report_font(
 
 @each(GOOD)
 def test_the_audit_of_the_word_file_finds_nothing(sample: Sample, drafts: Drafts) -> None:
-    for file in reports(sample, drafts, "docx"):
+    for file in drafts.reports(sample, "docx"):
         errors = OpenXmlValidator().validate(file).errors
         assert [error.description for error in errors] == []
 
@@ -142,7 +142,7 @@ def test_the_audit_of_the_word_file_finds_nothing(sample: Sample, drafts: Drafts
 def test_the_page_is_accessible_and_fits_a_narrow_screen(
     sample: Sample, drafts: Drafts, browser: Any
 ) -> None:
-    for file in reports(sample, drafts, "html"):
+    for file in drafts.reports(sample, "html"):
         assert_accessible(browser, file)
 
 
@@ -181,14 +181,6 @@ def assert_accessible(browser: Any, file: Path) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
     finally:
         context.close()
-
-
-def reports(sample: Sample, drafts: Drafts, name: str) -> list[Path]:
-    """Return the files of a sample's documents in one format."""
-    return [
-        drafts.file(sample, f"{document.id}.{FORMATS[name].extension}")
-        for document in cases.documents(sample)
-    ]
 
 
 def test_no_draft_holds_a_path_of_this_machine(drafts: Drafts) -> None:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import pytest
 from hypothesis import Phase, given, settings
+from pypdf import PdfReader
 
 from pipeline.model.document import (
     BundleSource,
@@ -19,12 +20,13 @@ from pipeline.model.document import (
     Table,
     Text,
 )
-from pipeline.writers import FORMATS, Written
+from pipeline.writers import FORMATS, USUAL, Written
 from tests.readback import docx, expected, html, outline, pdf
 from tests.readback.random_documents import ANY_WORDS, PRINTED_WORDS, documents
 from tests.readback.reading import Reading
 from tests.samples import cases
 from tests.samples.cases import GOOD, Sample, each
+from tests.samples.drafts import Drafts, drafted
 
 pytestmark = pytest.mark.slow
 
@@ -50,12 +52,27 @@ def test_every_writer_is_read_back() -> None:
     assert READERS.keys() == FORMATS.keys()
 
 
-@every_format
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> Drafts:
+    """Give what the command made of all good samples."""
+    return drafted(tmp_path_factory)
+
+
+@pytest.mark.parametrize("name", USUAL)
 @each(GOOD)
-def test_a_sample_reads_as_its_document(sample: Sample, name: str) -> None:
-    drawn = zip(cases.documents(sample), cases.written(sample, name), strict=True)
+def test_a_draft_reads_as_its_document(sample: Sample, name: str, drafts: Drafts) -> None:
+    drawn = zip(cases.documents(sample), drafts.reports(sample, name), strict=True)
+    for document, file in drawn:
+        content = file.read_bytes()
+        pages = len(PdfReader(file).pages) if name == "pdf" else None
+        assert_same(document, Written(content, pages=pages), name)
+
+
+@each(GOOD)
+def test_an_outline_reads_as_its_document(sample: Sample) -> None:
+    drawn = zip(cases.documents(sample), cases.written(sample, "outline"), strict=True)
     for document, written in drawn:
-        assert_same(document, written, name)
+        assert_same(document, written, "outline")
 
 
 def assert_same(document: Document, written: Written, name: str) -> None:
