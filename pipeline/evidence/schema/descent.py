@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from pipeline.evidence.json.reading import Json
 from pipeline.evidence.schema.files import Schema
+from pipeline.model.errors import BrokenError
 
 _DEFS: Final = "#/$defs/"
 
@@ -73,8 +74,10 @@ def _at(step: str | int, errors: Iterator[Any]) -> Iterator[Any]:
 
 
 def _ref(validator: Any, ref: str, value: Json, _: Schema) -> Iterator[Any]:
-    whole = _ready[id(validator.schema)].whole
-    yield from _below(validator, value, whole["$defs"][ref.removeprefix(_DEFS)])
+    known = _ready[id(validator.schema)].whole.get("$defs", {})
+    if (name := ref.removeprefix(_DEFS)) not in known:
+        raise BrokenError(f"A schema refers to a definition that it does not have: {ref}.")
+    yield from _below(validator, value, known[name])
 
 
 KEYWORDS: Final = {
