@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from errno import EINVAL, ELOOP, ENOENT
 from functools import update_wrapper
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Generic, ParamSpec, TypeVar
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -36,11 +36,15 @@ class Home:
     """Where files are looked for: in a folder of one's own, if there is one, then as shipped.
 
     The own folder is laid out as `templates/` is, and may have folders `schemas` and `fonts`. Names
-    that begin with `brand/` are files of the folder of a brand, and of no other.
+    that begin with `brand/` are files of the folder of a brand, and of no other. `shipped` is a
+    folder with other `templates/` and `schemas/` than come with the program, such as those of an
+    earlier version of it; `stand_ins` are names of which the program's own are read all the same.
     """
 
     own: Path | None = None
     brand: Path | None = None
+    shipped: Path | None = None
+    stand_ins: frozenset[str] = frozenset()
 
     def path(self, name: str) -> Path:
         """Return where a file is, or would be among those shipped.
@@ -56,7 +60,16 @@ class Home:
         mine = self._mine(name)
         if mine is not None and self.own is not None and mine.is_file():
             return inside(mine, self.own)
-        return _shipped(name)
+        return self._shipped(name)
+
+    def _shipped(self, name: str) -> Path:
+        if name.startswith(_FONTS):
+            from importlib.resources import files
+
+            return Path(str(files(_FONT_PACKAGE) / "ttf" / name.removeprefix(_FONTS)))
+        if self.shipped is None or name in self.stand_ins:
+            return SHIPPED / name
+        return inside(self.shipped / name, self.shipped)
 
     def is_own(self, name: str) -> bool:
         """Return whether a file, or one that a pattern fits, is one of a team’s own."""
@@ -74,7 +87,9 @@ class Home:
         if pattern.startswith(_BRAND):
             fits = self.brand.glob(pattern.removeprefix(_BRAND)) if self.brand else ()
             return tuple(sorted(_BRAND + path.name for path in fits))
-        found = {path.relative_to(SHIPPED).as_posix() for path in SHIPPED.glob(pattern)}
+        root = self.shipped or SHIPPED
+        found = {path.relative_to(root).as_posix() for path in root.glob(pattern)}
+        found |= {name for name in self.stand_ins if PurePosixPath(name).match(pattern)}
         if self.own is not None:
             prefix = _TEMPLATES if pattern.startswith(_TEMPLATES) else ""
             mine = self.own.glob(pattern.removeprefix(_TEMPLATES))
@@ -90,14 +105,6 @@ def inside(path: Path, folder: Path) -> Path:
     if not path.resolve().is_relative_to(folder.resolve()):
         raise OSError(ELOOP, "this is a link that leads out of its folder")
     return path
-
-
-def _shipped(name: str) -> Path:
-    if name.startswith(_FONTS):
-        from importlib.resources import files
-
-        return Path(str(files(_FONT_PACKAGE) / "ttf" / name.removeprefix(_FONTS)))
-    return SHIPPED / name
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -30,6 +30,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "prove": "prove",
     "deadlines": "deadlines",
     "budget": "budget",
+    "compare": "compare",
     "upgrade": "upgrade",
     "types": "about",
     "rules": "about",

@@ -195,7 +195,7 @@ class Rule:
         )
 
 
-_FURTHEST = 40  # steps that are looked back
+FURTHEST = 40  # steps that are looked back
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,7 @@ class Finding:
 
         What has become less since somebody looked needs no other look.
         """
-        further = _FURTHEST if self.steps else 1
+        further = FURTHEST if self.steps else 1
         return any(
             self._fingerprint(steps) == fingerprint
             for steps in range(self.steps, self.steps + further)

@@ -45,7 +45,8 @@ STDLIB_ONLY = (
 
 # Which modules may know a third-party library.
 KNOWN_TO: Mapping[str, str] = {
-    "jinja2": "composition.templates composition.budget.prose composition.budget.expressions "
+    "jinja2": "composition.templates composition.asked_fields "
+    "composition.budget.prose composition.budget.expressions "
     "writers.html.pages writers.html.page_files",
     "markupsafe": "writers.html.pages",
     "markdown_it": "composition.markdown",

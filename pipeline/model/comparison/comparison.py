@@ -40,7 +40,7 @@ class Comparison:
     @property
     def nothing(self) -> bool:
         """Return whether the change does nothing that anybody could see."""
-        measured = any(section.changed for one in self.types for section in one.sections)
+        measured = any(section.differs for one in self.types for section in one.sections)
         versions = any(one.base_version != one.head_version for one in self.types)
         told = (self.findings, self.wording, self.contract, self.pages, self.unbuilt)
         return not (measured or versions or any(told) or self.verdict.reasons)

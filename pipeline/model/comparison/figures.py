@@ -18,9 +18,10 @@ class Spread:
 class Figures:
     """Measures of a section or document over some reports.
 
-    `words`, `sentences` and `paragraphs` are counted as the rules of length count them. `pages`
-    are those of the PDF, None where none was printed, and for a section. `grade` is the
-    Flesch-Kincaid grade, None where all are too short for one. `findings` are those in it.
+    `words` are all but those of headings; `sentences` and `paragraphs` are counted as the rules of
+    length count them. `pages` are those of the PDF, None where none was printed, and for a section.
+    `grade` is the Flesch-Kincaid grade, None where all are too short for one. `findings` are those
+    in it.
     """
 
     words: Spread
@@ -46,7 +47,7 @@ class SectionChange:
     head: Figures | None
 
     @property
-    def changed(self) -> bool:
+    def differs(self) -> bool:
         """Return whether any measure differs."""
         return self.base != self.head
 
@@ -55,7 +56,7 @@ class SectionChange:
 class TypeChange:
     """A report type on both sides. A version is '' where a side does not have the type.
 
-    `changed` says that its words, order, schema or rules differ. `looked_at` bundles are of it,
+    `differs` says that its words, order, schema or rules differ. `looked_at` bundles are of it,
     and `touched` of them were built, since the change can reach them. Each document comes first,
     with '' as its section, then its sections.
     """
@@ -64,7 +65,7 @@ class TypeChange:
     title: str
     base_version: str
     head_version: str
-    changed: bool
+    differs: bool
     looked_at: int
     touched: int
     sections: tuple[SectionChange, ...] = ()

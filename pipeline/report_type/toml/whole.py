@@ -55,11 +55,16 @@ def _origins(id_: str, data: Mapping[str, Any], sources: Iterable[Source]) -> It
     others = (
         f"templates/house-styles/{data.get('house_style', DEFAULT_STYLE)}.toml",
         f"schemas/report-types/{id_}.schema.json",
-        *sorted({f"templates/{template_of(one, folder)}" for one in _templates(data)}),
+        *sorted(f"templates/{name}" for name in templates_of(data, folder)),
     )
     yield "# From:\n"
     for name in (*(one.name for one in sorted(sources)), *others):
         yield f"#   {'own' if home().is_own(name) else 'shipped'}: {name}\n"
+
+
+def templates_of(data: Mapping[str, Any], folder: str) -> set[str]:
+    """Return the files of all section templates that a whole report type names."""
+    return {template_of(one, folder) for one in _templates(data)}
 
 
 def _templates(value: Any) -> Iterator[str]:

@@ -34,10 +34,9 @@ class Setup:
 
     def values(self) -> dict[str, Any]:
         """Return it as values for JSON."""
-        folders = {"own": self.home.own, "brand": self.home.brand}
         words = self.options.choices.own_words
         return {
-            "home": {name: str(one.absolute()) if one else "" for name, one in folders.items()},
+            "home": home_values(self.home),
             "formats": self.options.formats,
             "comments": self.options.comments,
             "proof": self.options.proof,
@@ -65,8 +64,22 @@ class Setup:
             pdf_engine=values["pdf_engine"],
             reader=values["reader"],
         )
-        folders = {name: Path(one) if one else None for name, one in values["home"].items()}
-        return cls(Home(**folders), options, values["secret"])
+        return cls(home_of(values["home"]), options, values["secret"])
+
+
+def home_values(home: Home) -> dict[str, Any]:
+    """Return where files are looked for as values for JSON."""
+    folders = {"own": home.own, "brand": home.brand, "shipped": home.shipped}
+    found = {name: str(one.absolute()) if one else "" for name, one in folders.items()}
+    return {**found, "stand_ins": sorted(home.stand_ins)}
+
+
+def home_of(values: Mapping[str, Any]) -> Home:
+    """Return the home that `values` were made from."""
+    own, brand, shipped = (
+        Path(values[name]) if values[name] else None for name in ("own", "brand", "shipped")
+    )
+    return Home(own, brand, shipped, frozenset(values["stand_ins"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +104,7 @@ class Order:
 
     number: int
     name: str
-    kind: Literal["draft", "report", "copies", "tools"]
+    kind: Literal["draft", "report", "copies", "tools", "measure"]
     values: Mapping[str, Any]
     body: bytes = field(default=b"", repr=False)
     path: Path | None = field(default=None, repr=False)

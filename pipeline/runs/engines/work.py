@@ -12,6 +12,7 @@ from pipeline.resources import using
 from pipeline.runs.engines.bench import Bench, Said, Values
 from pipeline.runs.engines.comparing import copies, words_of
 from pipeline.runs.engines.drafting import drafted, failed
+from pipeline.runs.engines.measuring import measured
 from pipeline.runs.engines.tools import tools_of
 from pipeline.runs.files import unwritable
 from pipeline.runs.guard import accident
@@ -21,6 +22,7 @@ _KINDS: Mapping[str, Callable[[Bench, Values, RawBundle, bytes], Said]] = {
     "report": words_of,
     "copies": copies,
     "tools": tools_of,
+    "measure": measured,
 }
 _FULL = frozenset({ENOSPC, EDQUOT, EFBIG})
 

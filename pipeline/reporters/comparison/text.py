@@ -1,0 +1,88 @@
+"""A comparison for people at a terminal: the verdict last, where they look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.model.comparison.comparison import Comparison
+from pipeline.model.comparison.sides import Side, Unbuilt
+from pipeline.model.comparison.verdict import Reason, Verdict
+from pipeline.reporters.comparison.figures import figures
+from pipeline.reporters.comparison.told import contract, findings, wording
+
+_KINDS: Final = {
+    "new error": "new error",
+    "limit crossed": "a limit of length is crossed",
+    "version not raised": "a version is not raised",
+    "expected text stale": "an expected text is stale",
+    "named": "a new finding that --fail-on names",
+}
+
+
+def parts(comparison: Comparison) -> Iterator[str]:
+    """Yield the text, part by part."""
+    yield from (f"{line}\n" for line in _lines(comparison))
+
+
+def _lines(comparison: Comparison) -> Iterator[str]:
+    yield f"base  {_side(comparison.base)}"
+    yield f"head  {_side(comparison.head)}"
+    for remark in (*comparison.base.remarks, *comparison.head.remarks):
+        yield f"      {remark}"
+    yield ""
+    yield from _changed(comparison)
+    for part in (figures(comparison), wording(comparison), contract(comparison)):
+        yield from part
+    yield from findings(comparison)
+    yield from _pages(comparison)
+    yield from (_unbuilt(one) for one in comparison.unbuilt)
+    yield from _verdict(comparison.verdict, comparison.nothing)
+
+
+def _side(side: Side) -> str:
+    at = f" at {side.revision[:12]}" if side.revision else ""
+    kept = f", kept by version {side.program}" if side.kind == "saved" else ""
+    return f"{side.name}{at}{kept}"
+
+
+def _changed(comparison: Comparison) -> Iterator[str]:
+    number = len(comparison.files)
+    files = "1 file differs" if number == 1 else f"{number or 'No'} files differ"
+    looked = "1 bundle" if comparison.looked_at == 1 else f"{comparison.looked_at:,} bundles"
+    yield f"{files}. {looked}, {comparison.touched:,} touched by the change."
+    yield ""
+
+
+def _pages(comparison: Comparison) -> Iterator[str]:
+    if comparison.pages:
+        yield f"{len(comparison.pages)} pages look different:"
+        yield from (
+            f"  {one.bundle}  {one.document}, page {one.number}" for one in comparison.pages
+        )
+        yield ""
+
+
+def _unbuilt(one: Unbuilt) -> str:
+    name = f"{one.bundle}: " if one.bundle and not one.message.startswith(one.bundle) else ""
+    why = "its schemas refuse it there" if one.invalid else "it could not be processed"
+    return f"not built at {one.side}, {why}: {name}{one.message}"
+
+
+def _verdict(verdict: Verdict, nothing: bool) -> Iterator[str]:
+    if nothing:
+        yield "Nothing changes."
+        return
+    for one in verdict.reasons:
+        yield from _reason(one)
+    number = len(verdict.reasons)
+    yield f"Fails: {number} reason{'' if number == 1 else 's'}." if number else "Passes."
+
+
+def _reason(one: Reason) -> Iterator[str]:
+    reports = f" ({one.reports:,} reports)" if one.reports > 1 else ""
+    yield f"  ✗ {_KINDS[one.kind]}: {one.message}{reports}"
+    if one.file:
+        yield f"    {one.file}:{one.line}"
+    if one.hint:
+        yield f"    → {one.hint}"

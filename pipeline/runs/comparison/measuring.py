@@ -1,0 +1,111 @@
+"""Builds one bundle on one side, and measures what comes of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from pipeline.checks.case.case import Case
+from pipeline.evidence.find import RawBundle
+from pipeline.language.choices import Choices
+from pipeline.language.difficulty import document_difficulty
+from pipeline.language.measure import Counts, section_counts, total
+from pipeline.language.readability import LEAST_WORDS, Scores, Unscored
+from pipeline.model.document import Document, Section, plain, walk
+from pipeline.model.errors import BrokenError
+from pipeline.resources import Home, using
+from pipeline.runs.comparison.found import found_here
+from pipeline.runs.comparison.measure import Measure, SectionMeasure
+from pipeline.runs.comparison.passages import passages
+from pipeline.runs.examine import Examined, examine
+from pipeline.runs.guard import accident
+from pipeline.writers import FORMATS
+
+
+def measure(source: RawBundle, home: Home, choices: Choices, *, outlined: bool = False) -> Measure:
+    """Return what a bundle comes to with the files of a home. Whatever happens is told.
+
+    With `outlined` the words of its documents are told, too.
+
+    Raises BrokenError for a template, report type or schema that is broken.
+    """
+    with using(home):
+        try:
+            examined = examine(source, choices)
+            found = measured(examined)
+            return replace(found, outline=_outline(examined)) if outlined else found
+        except BrokenError:
+            raise
+        except Exception as error:  # noqa: BLE001  one bundle must not stop the others
+            told = accident(source, error)
+            return Measure(told=told.message, hint=told.hint)
+
+
+def measured(examined: Examined) -> Measure:
+    """Return the measures of a bundle that was examined; why there are none, if it is invalid."""
+    case, found = examined.case, tuple(map(found_here, examined.findings))
+    if case is None:
+        first = examined.findings[0]
+        told = f"{first.place.describe()}: {first.rule.id}: {first.message}"
+        return Measure(found=found, told=told, hint=first.hint, invalid=True)
+    number = Counter((one.found.document, one.found.section) for one in found)
+    return Measure(
+        report_type=case.report_type.id,
+        sections=tuple(_sections(case, number)),
+        found=found,
+        passages=tuple(passages(case.composition.documents)),
+    )
+
+
+def _outline(examined: Examined) -> str:
+    made = examined.composition.documents if examined.composition else ()
+    return "\n".join(FORMATS["outline"].write(one, ()).content.decode() for one in made)
+
+
+def _sections(case: Case, findings: Mapping[tuple[str, str], int]) -> Iterator[SectionMeasure]:
+    for document in case.composition.documents:
+        yield _whole(document, case, findings)
+        for section in walk(document.sections):
+            counts = case.counts(document, section).totals
+            numbers = case.difficulty(document, section)
+            own = numbers.own >= LEAST_WORDS
+            yield _measured(
+                (document.id, section.id),
+                plain(section.title),
+                counts,
+                _grade(numbers.scores) if own else None,
+                findings[document.id, section.id],
+            )
+
+
+def _whole(
+    document: Document, case: Case, findings: Mapping[tuple[str, str], int]
+) -> SectionMeasure:
+    counts = total(case.counts(document, one) for one in walk(document.sections))
+    front = section_counts(Section("", (), document.masthead)).totals
+    mine = sum(number for (id_, _), number in findings.items() if id_ == document.id)
+    numbers = document_difficulty(document)
+    return _measured(
+        (document.id, ""), plain(document.label), counts + front, _grade(numbers.scores), mine
+    )
+
+
+def _grade(scores: Scores | Unscored) -> float | None:
+    return round(scores.grade, 1) if isinstance(scores, Scores) else None
+
+
+def _measured(
+    at: tuple[str, str], title: str, counts: Counts, grade: float | None, findings: int
+) -> SectionMeasure:
+    document, section = at
+    return SectionMeasure(
+        document=document,
+        section=section,
+        title=title,
+        words=counts.words + counts.other_words,
+        sentences=counts.sentences,
+        paragraphs=counts.paragraphs,
+        findings=findings,
+        grade=grade,
+    )

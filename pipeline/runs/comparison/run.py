@@ -1,0 +1,164 @@
+"""A whole comparison: what the change can reach is built on both sides, and the rest counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from pipeline.model.comparison.comparison import Comparison
+from pipeline.model.comparison.findings import FindingChange
+from pipeline.model.comparison.sides import SideName, Unbuilt
+from pipeline.model.comparison.verdict import Reason
+from pipeline.model.errors import BrokenError
+from pipeline.runs.comparison.before import Before, changed, place
+from pipeline.runs.comparison.both import Both, SideError, both
+from pipeline.runs.comparison.contract.whole import contract
+from pipeline.runs.comparison.data import apart
+from pipeline.runs.comparison.expected import stale
+from pipeline.runs.comparison.kept import Kept, digest
+from pipeline.runs.comparison.measure import Measure
+from pipeline.runs.comparison.moves import moves
+from pipeline.runs.comparison.sound import sound
+from pipeline.runs.comparison.stand import Stand
+from pipeline.runs.comparison.subject import Subject
+from pipeline.runs.comparison.tally import Tally
+from pipeline.runs.comparison.touching import Touching, named_type
+from pipeline.runs.comparison.verdict import verdict
+from pipeline.runs.comparison.wording import Wording
+from pipeline.runs.comparison.work import Sides, built
+
+
+def _nothing(*_: object) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a comparison is made. `known` are fingerprints of a baseline; `named` says what fails
+    beside errors and crossed limits; `watch` is called for each bundle that is done with.
+    """
+
+    jobs: int = 1
+    paged: bool = False
+    known: frozenset[str] = frozenset()
+    named: Callable[[FindingChange], bool] = _nothing
+    watch: Callable[[], object] = _nothing
+
+
+@dataclass(slots=True)
+class Compared:
+    """What has come of the bundles so far."""
+
+    base: Before
+    head: Stand
+    wanted: Wanted
+    looked_at: Counter[str] = field(default_factory=Counter)
+    tally: Tally = field(default_factory=Tally)
+    wording: Wording = field(default_factory=Wording)
+    findings: list[FindingChange] = field(default_factory=list)
+    unbuilt: list[Unbuilt] = field(default_factory=list)
+    stale: list[Reason] = field(default_factory=list)
+
+    def run(self, subjects: Iterable[Subject | BrokenError]) -> Comparison:
+        """Build what the change can reach, and return all that it does.
+
+        Raises SideError where a side cannot be read.
+        """
+        differ = changed(self.base, self.head)
+        live = self.base if isinstance(self.base, Stand) else None
+        touching = Touching(differ, live, self.head, paged=self.wanted.paged)
+        renewed: list[Subject] = []
+        touched = self._touched(subjects, touching, renewed)
+        first = next(touched, None)
+        if live and first:
+            live = self.base = sound(live, first.source)
+        sides = Sides(place(live) if live else None, place(self.head))
+        for one, found in built(chain([first] if first else [], touched), sides, self.wanted.jobs):
+            self._take(one, found)
+            self.wanted.watch()
+        for one in renewed:
+            found = both(one.source, None, None, sides.head, outlined=True)
+            self.stale += stale(one, found.head)
+        return self._whole(touching)
+
+    def _touched(
+        self, subjects: Iterable[Subject | BrokenError], touching: Touching, renewed: list[Subject]
+    ) -> Iterator[Subject]:
+        for one in subjects:
+            if isinstance(one, BrokenError):
+                self.unbuilt.append(Unbuilt("", "head", str(one), one.hint))
+                continue
+            self.looked_at[named_type(one.source.raw)] += 1
+            if touching.touches(one.source.raw):
+                yield one
+            elif one.renewed:
+                renewed.append(one)
+
+    def _take(self, subject: Subject, found: Both | BrokenError) -> None:
+        if isinstance(found, SideError):
+            raise found
+        name = subject.source.name
+        if isinstance(found, BrokenError):
+            self.unbuilt.append(Unbuilt(name, "head", found.message, found.hint))
+            return
+        if isinstance(self.base, Kept):
+            found = _with(self.base.measures.get(digest(subject.source.raw)), found.head)
+        self._note(name, "head", found.head)
+        if found.base and not (subject.fresh and found.base.invalid):
+            self._note(name, "base", found.base)
+            self.findings += moves(name, found, self.wanted.known)
+        self.tally.add(found)
+        self.wording.add(name, found)
+        self.stale += stale(subject, found.head)
+
+    def _note(self, bundle: str, side: SideName, measure: Measure) -> None:
+        if not measure.built:
+            told = Unbuilt(bundle, side, measure.told, measure.hint, invalid=measure.invalid)
+            self.unbuilt.append(told)
+
+    def _whole(self, touching: Touching) -> Comparison:
+        types, terms = contract(self.base, self.head, touching)
+        touched = self.tally.touched
+        known = tuple(
+            replace(
+                one,
+                looked_at=self.looked_at[one.report_type],
+                touched=touched.get(one.report_type, 0),
+                sections=self.tally.sections(one.report_type),
+            )
+            for one in types
+        )
+        findings = tuple(self.findings)
+        return Comparison(
+            base=self.base.side,
+            head=self.head.side,
+            files=tuple(sorted(changed(self.base, self.head))),
+            looked_at=self.looked_at.total(),
+            touched=sum(touched.values()),
+            paged=self.wanted.paged,
+            types=known,
+            findings=findings,
+            wording=self.wording.changes(),
+            contract=terms,
+            unbuilt=tuple(self.unbuilt),
+            verdict=verdict(findings, known, self.stale, self.wanted.named),
+        )
+
+
+def _with(base: Measure | None, head: Measure) -> Both:
+    return Both(*apart(base, head)) if base and head.built else Both(base, head)
+
+
+def compare(
+    base: Before,
+    head: Stand,
+    subjects: Iterable[Subject | BrokenError],
+    wanted: Wanted = Wanted(),
+) -> Comparison:
+    """Return what the change from base to head does to some bundles.
+
+    Raises SideError where a side cannot be read.
+    """
+    return Compared(base, head, wanted).run(subjects)

@@ -1,0 +1,128 @@
+"""Which bundles a change can reach: told by the list of files that reports of a type are made from.
+
+What reads a bundle in the program's checks is the same for all types, so a change of it reaches
+all. A report type is made from its own files, those they name, and its schemas.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Final
+
+from pipeline.evidence.schema.pointers import checked_type
+from pipeline.evidence.schema.publishable import public_names
+from pipeline.model.comparison.sides import SideName
+from pipeline.model.errors import BrokenError
+from pipeline.report_type.toml.file import ids, top
+from pipeline.report_type.toml.house_style import house_style
+from pipeline.report_type.toml.whole import templates_of, whole
+from pipeline.resources import noting, using
+from pipeline.runs.comparison.both import Place, SideError
+from pipeline.runs.comparison.stand import Stand
+
+PROJECT: Final = "inspection-reports.toml"
+PROGRAM: Final = "the program"
+_TYPE: Final = re.compile(rb'"report_type"\s*:\s*"([^"\\]*)"')
+_OWN: Final = re.compile(r"templates/report-types/([^/]+)/|schemas/report-types/([^/]+)\.schema")
+_NAMED: Final = ("report-types", "frameworks", "shared", "house-styles")
+_UNSEEN: Final = ("pages", "look", "copies", "fonts")
+_PICTURED: Final = ("pages", "look")
+
+
+class Touching:
+    """Tells which bundles a change of some files can reach. `paged` is whether PDFs are printed."""
+
+    def __init__(
+        self, changed: frozenset[str], base: Stand | None, head: Stand, *, paged: bool
+    ) -> None:
+        self.changed = changed
+        sides: tuple[tuple[SideName, Stand | None], ...] = ("base", base), ("head", head)
+        self._sides = {name: Place(one.home, one.choices) for name, one in sides if one}
+        self._all = any(_reaches_all(one, paged=paged) for one in changed)
+        self._types: dict[str, bool] = {}
+        self._owned = _owners(changed) if all(map(_keeps_apart, self._sides.values())) else None
+
+    def touches(self, raw: bytes) -> bool:
+        """Return whether the change can reach a bundle."""
+        if self._all or not self.changed:
+            return self._all
+        named = named_type(raw)
+        return not named or self.reaches(named)
+
+    def reaches(self, type_: str) -> bool:
+        """Return whether the change can reach reports of a type."""
+        if type_ not in self._types:
+            own = self._owned is None or type_ in self._owned
+            reached = own and bool(self.changed & self._files(type_))
+            self._types[type_] = self._all or reached
+        return self._types[type_]
+
+    def _files(self, type_: str) -> set[str]:
+        found = set[str]()
+        for name, one in self._sides.items():
+            try:
+                found |= files_of(type_, one)
+            except BrokenError as error:
+                raise SideError(name, error) from error
+        return found
+
+
+def named_type(raw: bytes) -> str:
+    """Return the report type that a bundle names, without reading all of it; '' if in doubt."""
+    named = {one.decode(errors="replace") for one in _TYPE.findall(raw)}
+    return next(iter(named)) if len(named) == 1 else ""
+
+
+def _owners(changed: frozenset[str]) -> set[str] | None:
+    """Return the report types whose folders or schemas have changed; nothing if more has."""
+    found = {match[1] or match[2] for one in changed if (match := _OWN.match(one))}
+    return found if all(map(_OWN.match, changed)) else None
+
+
+def _keeps_apart(place: Place) -> bool:
+    """Return whether no report type of a side names a file in the folder of another one."""
+    with using(place.home):
+        toml = (
+            "templates/report-types/*/*.toml",
+            "templates/frameworks/*",
+            "templates/shared/*.toml",
+        )
+        files = (name for one in toml for name in place.home.names(one))
+        return not any(b"report-types/" in place.home.path(one).read_bytes() for one in files)
+
+
+def files_of(type_: str, place: Place) -> set[str]:
+    """Return the names of the files that reports of a type are made from on a side.
+
+    Those of one that the side does not have are none. Raises BrokenError for one that is broken.
+    """
+    with using(place.home):
+        if type_ not in ids():
+            return set()
+        with noting() as noted:
+            report_type = checked_type(type_)
+            public_names(type_)
+            house_style(place.choices.house_style or report_type.house_style)
+        printed = templates_of(whole(top(type_)), f"report-types/{type_}")
+        named = {f"templates/{one}" for one in (*printed, *_REMARKS)}
+        return {one.name for one in noted} | named
+
+
+_TOML: Final = (
+    "templates/report-types/*/*.toml", "templates/frameworks/*.toml", "templates/shared/*.toml",
+)  # fmt: skip
+_REMARKS: Final = ("shared/planned.md.j2", "shared/missing.md.j2")
+
+
+def _reaches_all(name: str, *, paged: bool) -> bool:
+    parts = PurePosixPath(name).parts
+    if parts[0] in ("brand", "fonts"):
+        return paged
+    if parts[0] == "schemas":
+        return parts == ("schemas", "bundle.schema.json")
+    if parts[0] == "templates" and len(parts) > 1:
+        if paged and parts[1] in _PICTURED:
+            return True
+        return parts[1] not in (*_NAMED, *_UNSEEN, "decisions.toml")
+    return name in (PROJECT, PROGRAM)
