@@ -31,6 +31,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "deadlines": "deadlines",
     "budget": "budget",
     "compare": "compare",
+    "lint": "lint",
     "upgrade": "upgrade",
     "types": "about",
     "rules": "about",

@@ -24,6 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of a command that reports findings."""
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a bundle or folder")
     add_fail_on(parser)
+    add_output(parser)
+    add_quiet(parser)
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Add `--format` and `--output`."""
     parser.add_argument(
         "--format",
         choices=tuple(REPORTERS),
@@ -32,7 +38,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "for code scanning, junit and github for CI (default: text)",
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write findings to a file")
-    add_quiet(parser)
 
 
 def add_quiet(parser: argparse.ArgumentParser) -> None:

@@ -130,6 +130,7 @@ FAMILIES = {
     "PLE": "plain English",
     "RDB": "readability of sections",
     "PUB": "publication: steps, approvals, final versions",
+    "TPL": "templates and report types, before there is a bundle",
 }
 """What the rules are about whose ids begin with these letters."""
 

@@ -6,6 +6,7 @@ from pipeline import checks
 from pipeline.checks.copies.findings import RULES as COPIES
 from pipeline.checks.room import RULES as ROOM
 from pipeline.composition.faults import MARKUP
+from pipeline.composition.lint.rules import RULES as TEMPLATES
 from pipeline.evidence import references
 from pipeline.evidence.blanks import BLANK
 from pipeline.evidence.json import rules as json
@@ -44,6 +45,7 @@ OTHERS: tuple[Rule, ...] = (
     *WAIVERS,
     *COPIES,
     *ROOM,
+    *TEMPLATES,
 )
 """The rules that no check finds: those of the door, of composing, of a whole run and of
 `budget`."""

@@ -1,0 +1,46 @@
+"""`lint`: what is wrong with templates and report types, before there is a bundle."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from pipeline.commands import findings
+from pipeline.commands.about import unknown
+from pipeline.model.finding import Finding
+from pipeline.report_type.toml.file import ids
+from pipeline.reporters.outcome import Outcome
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "lint",
+        help="what is wrong with templates and report types, before there is a bundle",
+        description="Look through report types, section templates, house styles, rules, schemas "
+        "and style sheets, and show all that is wrong with them: file, line and column, and what "
+        "to write. No bundle is needed.",
+    )
+    parser.add_argument(
+        "types", nargs="*", metavar="TYPE", help="report types alone (default: every file there is)"
+    )
+    findings.add_fail_on(parser)
+    findings.add_output(parser)
+    findings.add_quiet(parser)
+    parser.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    wrong = next((one for one in arguments.types if one not in ids()), None)
+    if wrong is not None:
+        return unknown("report type", wrong, ids())
+    from pipeline.publishing.rules import rules
+    from pipeline.runs.lint import lint
+
+    def named(finding: Finding) -> bool:
+        return findings.is_named(finding, arguments.fail_on)
+
+    found = lint(arguments.types)
+    looked_at = arguments.types or ids()
+    findings.report(Outcome(found, looked_at, (), named, rules), arguments)
+    return int(findings.fails(found, arguments.fail_on))

@@ -1,0 +1,138 @@
+"""Mistakes in the files that a team may edit, as data: what is written, and what is to be told.
+
+Each is put alone into a folder of one's own, and only the report type or rules that it touches are
+looked at: so hundreds of them take seconds.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pipeline.model.finding import Finding
+from pipeline.report_type.toml.file import ids
+from pipeline.resources import SHIPPED, Home, using
+from pipeline.runs.budget import budgets
+from pipeline.runs.lint import lint
+from pipeline.runs.lint.common import common
+
+HERE: Final = Path(__file__).parent
+TYPES: Final = {
+    "frameworks/sccif-rfc.toml": "sccif-rfc-full",
+    "frameworks/rfc-2016.toml": "rfc-2016-full",
+    "frameworks/local-authorities-2014.toml": "la-services-2014",
+    "frameworks/childrens-centres-2014.toml": "childrens-centre",
+    "shared/inspection.toml": "childrens-centre",
+    "shared/declarations.toml": "sccif-rfc-full",
+    "schemas/bundle.schema.json": "sccif-rfc-full",
+}
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What stands in a good file, what somebody writes instead, and what they are told.
+
+    `line` is the text at whose line it is told, where that is not what was written; `told` the
+    file, where it is another. `says` is a word of the message or the hint.
+    """
+
+    name: str
+    file: str
+    good: str
+    bad: str
+    rule: str = ""
+    says: str = ""
+    line: str | None = None
+    told: str = ""
+    type: str = ""
+    by: str = "lint"
+    also: Any = None
+
+    @property
+    def original(self) -> str:
+        return _shipped(self.file).read_text("utf-8")
+
+    @property
+    def text(self) -> str:
+        """Return the file with the mistake in it."""
+        text = self.original
+        assert self.good in text, f"{self.file} has no {self.good!r} any more"
+        text = text.replace(self.good, self.bad, 1)
+        if self.also:
+            assert self.also["good"] in text
+            text = text.replace(self.also["good"], self.also["bad"], 1)
+        return text
+
+    @property
+    def expected(self) -> tuple[str, int]:
+        """Return the file and the line that are to be told."""
+        if self.told and self.told != self.file:
+            text = _shipped(self.told).read_text("utf-8")
+            at = text.index(self.line or "")
+        else:
+            text = self.text
+            at = text.index(self.line) if self.line is not None else self._change
+        return self.told or self.file, text.count("\n", 0, at) + 1
+
+    @property
+    def _change(self) -> int:
+        """Return where the text that was written first differs from what stood there."""
+        start = self.original.index(self.good)
+        if self.also:
+            start = self.text.index(self.bad)
+        pairs = zip(self.good, self.bad, strict=False)
+        same = next(
+            (at for at, (a, b) in enumerate(pairs) if a != b), min(map(len, (self.good, self.bad)))
+        )
+        return start + min(same, max(len(self.bad) - 1, 0))
+
+
+def _shipped(name: str) -> Path:
+    return SHIPPED / (name if name.startswith("schemas/") else f"templates/{name}")
+
+
+def read(name: str, key: str = "mistakes") -> list[Mistake]:
+    """Return the mistakes of a file beside this one."""
+    data = tomllib.loads((HERE / name).read_text("utf-8"))
+    return [Mistake(**one) for one in data[key]]
+
+
+def found(mistake: Mistake, folder: Path) -> Sequence[Finding]:
+    """Return what is told where a mistake is all that a folder of one's own has."""
+    path = folder / mistake.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(mistake.text, "utf-8")
+    with using(Home(folder)):
+        return tuple(_told(mistake))
+
+
+def _told(mistake: Mistake) -> Iterator[Finding]:
+    part = mistake.file.split("/")
+    type_ = mistake.type or TYPES.get(mistake.file, "")
+    if part[0] == "report-types":
+        type_ = type_ or part[1]
+    if part[:2] == ["schemas", "report-types"]:
+        type_ = type_ or part[2].removesuffix(".schema.json")
+    if mistake.by == "budget":
+        for one in budgets([type_]):
+            yield from getattr(one, "findings", ())
+    elif type_:
+        assert type_ in ids()
+        yield from lint([type_])
+    else:
+        yield from common()
+
+
+def is_told(mistake: Mistake, findings: Sequence[Finding]) -> bool:
+    """Return whether one of the findings is what is to be told of a mistake."""
+    file, line = mistake.expected
+    return any(
+        one.rule.id == mistake.rule
+        and one.place.template is not None
+        and (one.place.template.file, one.place.template.line) == (file, line)
+        and mistake.says in f"{one.message} {one.hint}"
+        for one in findings
+    )
