@@ -7,10 +7,7 @@ holds. Two things keep that closed:
 
 * Templates see `public.Node`s, which have no strings and cannot be added or formatted. Only
   the filters can read them, and each gives back inlines that keep their pointers.
-* A template may use only the constructs in `ALLOWED`, and only the filters in `filters`.
-
-Silence is not a fact. So no branch may rest on a field that is not there: `else`, `not` and
-`!=` are refused, and each branch names the field that it speaks of.
+* A template may use only the constructs that `allowed` lists, and only the filters in `filters`.
 
 Each line of a template's own words carries a mark with its line number, so that every word
 of the report knows where it was written.
@@ -30,6 +27,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 
+from pipeline.composition.allowed import names, not_allowed
 from pipeline.composition.filters import FILTERS, UnfitError, piece
 from pipeline.composition.placeholders import has_mark, line_mark, value_mark
 from pipeline.evidence.public import Absent, Items, PublicBundle, Record, Value, child
@@ -39,13 +37,8 @@ from pipeline.model.finding import BundleAddress, Place, TemplateAddress
 from pipeline.model.text_file import text_of_file
 from pipeline.resources import read, remembered
 
-ALLOWED: tuple[type[nodes.Node], ...] = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Name,
-    nodes.Const, nodes.Getattr, nodes.Filter, nodes.And, nodes.Or, nodes.Compare, nodes.Operand,
-)  # fmt: skip
 _PREFIX = re.compile(r" *(?:> ?)*(?:[-*] +)?(?:[*_]+(?=\S))?")
 _PIECES = "_pieces"
-_SILENCE = "Name what it rests on: ‘elif’ with a field, such as one of ‘event.declared’."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,42 +69,55 @@ def fill(file: str, bundle: PublicBundle) -> Filled:
     return Filled(file, text, tuple(pieces))
 
 
-def syntax(file: str, names: frozenset[str]) -> nodes.Template:
+def syntax(file: str, known: frozenset[str]) -> nodes.Template:
     """Return what a template consists of, its words with the marks of their lines.
 
-    `names` are those of the public fields. Raises BrokenError as `fill` does.
+    `known` are those of the public fields. Raises BrokenError as `fill` does.
     """
     tree, attributes = _parsed(file)
-    _refuse_unknown(file, attributes, names)
+    _refuse_unknown(file, attributes, known)
     return tree
+
+
+def parsed(file: str) -> nodes.Template:
+    """Return what a template consists of, whatever it uses. Raises BrokenError if it is none."""
+    return _tree(file)
 
 
 @remembered
 def _template(file: str) -> tuple[jinja2.Template, Mapping[str, int]]:
     """Return the compiled template and the names it uses, each with its first line."""
-    tree, names = _parsed(file)
+    tree, attributes = _parsed(file)
     try:
         code = _environment().compile(tree, file, _name(file))
     except jinja2.TemplateSyntaxError as error:
         raise _no_template(file, error) from error
     except (RecursionError, SyntaxError) as error:  # Python has its own limit of nested blocks
         raise _too_deep(file) from error
-    return jinja2.Template.from_code(_environment(), code, {}), names
+    return jinja2.Template.from_code(_environment(), code, {}), attributes
 
 
 def _parsed(file: str) -> tuple[nodes.Template, Mapping[str, int]]:
+    tree = _tree(file)
+    for one in not_allowed(tree):
+        raise _at(file, one.line, one.message, one.hint)
+    return tree, names(tree)
+
+
+def _tree(file: str) -> nodes.Template:
     try:
         source = text_of_file(read(_name(file)), file)
         if has_mark(source):
             raise _at(file, 1, "A template holds no private-use characters.")
-        tree = _environment().parse(source, file, _name(file))
-        return tree, _lint(file, tree)
+        return _environment().parse(source, file, _name(file))
     except jinja2.TemplateSyntaxError as error:
         raise _no_template(file, error) from error
     except OSError as error:
         raise _at(file, 1, "The template cannot be read.") from error
     except RecursionError as error:
         raise _too_deep(file) from error
+    except ValueError as error:  # Python reads no number of thousands of digits
+        raise _at(file, 1, "A number in the template is too long.") from error
 
 
 def _no_template(file: str, error: jinja2.TemplateSyntaxError) -> BrokenError:
@@ -124,38 +130,6 @@ def _too_deep(file: str) -> BrokenError:
 
 def _name(file: str) -> str:
     return f"templates/{file}"
-
-
-def _lint(file: str, tree: nodes.Template) -> Mapping[str, int]:
-    """Return the names a template asks the bundle for. Raises for a construct not allowed."""
-    names: dict[str, int] = {}
-    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
-    for node in tree.find_all(nodes.Node):
-        if not isinstance(node, (*ALLOWED, nodes.Not)):
-            kind = type(node).__name__.lower()
-            raise _at(file, _line(node), f"A section template may not use ‘{kind}’.")
-        if rests_on_silence(node):
-            raise _at(file, _line(node), "This rests on a field that is not there.", _SILENCE)
-        if isinstance(node, nodes.Filter) and node.name not in FILTERS:
-            known = ", ".join(sorted(FILTERS))
-            raise _at(file, node.lineno, f"There is no filter ‘{node.name}’.", f"Filters: {known}.")
-        if isinstance(node, nodes.Getattr):
-            names.setdefault(node.attr, node.lineno)
-        if isinstance(node, nodes.Name) and node.name not in own:
-            names.setdefault(node.name, node.lineno)
-    return names
-
-
-def rests_on_silence(node: nodes.Node) -> bool:
-    """Return whether something is said because a field is absent or is something else."""
-    if isinstance(node, nodes.If | nodes.For):
-        return bool(node.else_)
-    return isinstance(node, nodes.Not) or (isinstance(node, nodes.Operand) and node.op != "eq")
-
-
-def _line(node: nodes.Node) -> int:
-    """Return the line of a node. Jinja gives some no line, but always something within them."""
-    return next((one.lineno for one in (node, *node.find_all(nodes.Node)) if one.lineno), 1)
 
 
 def _refuse_unknown(file: str, attributes: Mapping[str, int], names: frozenset[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from jinja2 import nodes
 
 from pipeline.composition.budget.fields import Field, Fields
-from pipeline.composition.budget.known import Known
+from pipeline.composition.budget.known import Known, either
 from pipeline.composition.budget.said import Sayer, Ways
 
 Names: TypeAlias = Mapping[str, Field]
@@ -91,7 +91,7 @@ class Expressions:
         found = [self.assumed(one, names, known, so=so) for one in (left, right)]
         there = [one for one in found if one is not None]
         if len(there) == 2:
-            return known  # either of them
+            return either(*there)
         return there[0] if there else None
 
     def _equal(

@@ -64,15 +64,16 @@ class Fields:
             return replace(self.entry(field), key=f"{field.key}/{step}", sure=field.sure and enough)
         pointer = f"{field.pointer}/{step}"
         view = field.view.below(step)
-        sure = field.sure and self._requires(field, step) and self._surely_public(view)
+        sure = field.sure and self.requires(field, step) and self.surely_public(view)
         return Field(pointer, view, sure or self._is_judged(pointer), f"{field.key}/{step}")
 
     def entry(self, field: Field, loop: int = 0) -> Field:
         """Return any entry of a list; `loop` keeps those of one loop from those of another."""
         view = field.view.below(0)
-        return Field(f"{field.pointer}/*", view, self._surely_public(view), f"{field.key}/*{loop}")
+        return Field(f"{field.pointer}/*", view, self.surely_public(view), f"{field.key}/*{loop}")
 
-    def _requires(self, field: Field, name: str) -> bool:
+    def requires(self, field: Field, name: str) -> bool:
+        """Return whether a record always has a field."""
         return any(name in names for names in field.view.said("required"))
 
     def _is_judged(self, pointer: str) -> bool:
@@ -84,7 +85,7 @@ class Fields:
                 return id_ in self._judged
         return False
 
-    def _surely_public(self, view: View) -> bool:
+    def surely_public(self, view: View) -> bool:
         """Return whether a value that is given is public whatever else the bundle holds."""
         kind = _kind(view)
         if kind == "array":
@@ -92,7 +93,7 @@ class Fields:
         if kind == "object":
             required = {name for names in view.said("required") for name in names}
             free = {"withheld", "permission"}.isdisjoint(view.names())
-            return free and any(self._surely_public(view.below(name)) for name in required)
+            return free and any(self.surely_public(view.below(name)) for name in required)
         return mode_of(view) in ("text", "markdown")
 
     # --- what a field may be ---------------------------------------------------------------

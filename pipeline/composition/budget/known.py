@@ -30,3 +30,16 @@ class Gap:
 def known_with(known: Known, key: str, fact: Fact) -> Known:
     """Return what is known, and one thing more."""
     return {**known, key: fact}
+
+
+def either(one: Known, other: Known) -> Known:
+    """Return what is known where one of two things is known, and nobody knows which."""
+    found = {key: _joined(one[key], other[key]) for key in one if key in other}
+    return {key: fact for key, fact in found.items() if fact != UNKNOWN}
+
+
+def _joined(one: Fact, other: Fact) -> Fact:
+    there = one.there if one.there is other.there else None
+    if one.values is None or other.values is None:
+        return Fact(there)
+    return Fact(there, one.values | other.values)

@@ -10,6 +10,7 @@ from typing import Final
 
 from jinja2 import nodes
 
+from pipeline.composition.allowed import line_of
 from pipeline.composition.budget.causes import Cause, scaled
 from pipeline.composition.budget.expressions import Expressions, Names, compared, names_in, told_of
 from pipeline.composition.budget.fields import Field, Fields
@@ -107,6 +108,7 @@ class _Reader:
         assert isinstance(node.iter, nodes.Expr)
         field = self.say.field(node.iter, names)
         number = self.say.fields.listed(field, known)
+        number = number.perhaps if node.test else number
         if not number.most:
             return Branch(before)
         assert isinstance(node.target, nodes.Name)
@@ -182,7 +184,3 @@ def unlinked(text: str) -> str:
     """Return the words of a template without the addresses of its links."""
     return _LINK.sub(lambda match: match[1] or "", text)
 
-
-def line_of(node: nodes.Node) -> int:
-    """Return the line of a node. Jinja gives some no line, but always something within them."""
-    return next((one.lineno for one in (node, *node.find_all(nodes.Node)) if one.lineno), 1)

@@ -8,10 +8,10 @@ from pipeline.composition.lint.told import once
 from pipeline.model.finding import Finding
 from pipeline.report_type.toml.file import ids
 from pipeline.runs.lint.common import common
-from pipeline.runs.lint.types import of_type
+from pipeline.runs.lint.types import of_types
 
 
 def lint(types: Sequence[str] = ()) -> tuple[Finding, ...]:
     """Return what is wrong with some report types; without any, with all files there are."""
-    found = [finding for one in types or ids() for finding in of_type(one)]
+    found = of_types(types or ids())
     return once((*found, *(() if types else common())))

@@ -1,0 +1,30 @@
+"""A fault of a template or report type: which rule, which line, what to write."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.model.finding import Citation, Finding, Place, Rule, Severity, TemplateAddress
+
+
+class Fault(NamedTuple):
+    """What is wrong at a line. `word` is what stands there, by which its column is found."""
+
+    rule: Rule
+    line: int
+    message: str
+    hint: str = ""
+    word: str = ""
+    citation: Citation | None = None
+    severity: Severity | None = None
+
+    def at(self, file: str) -> Finding:
+        """Return the finding of this fault in a file."""
+        return self.rule.at(
+            Place(template=TemplateAddress(file, self.line)),
+            self.message,
+            hint=self.hint or None,
+            citation=self.citation,
+            severity=self.severity,
+            key=f"{file} {self.message}",
+        )

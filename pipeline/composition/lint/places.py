@@ -1,0 +1,49 @@
+"""Where the templates of a report type are printed, and under which conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.composition.budget.fields import Fields
+from pipeline.composition.budget.known import Known
+from pipeline.report_type import definition as rt
+
+
+class Printing(NamedTuple):
+    """A template, and what conditions make known where it is printed."""
+
+    file: str
+    known: Known
+
+
+def printings(type_: rt.ReportType, fields: Fields) -> Iterator[Printing]:
+    """Yield each place of a report type where a template is printed."""
+    for document in type_.documents:
+        known = fields.holding(document.when, {}, so=True)
+        if known is not None:
+            yield from _of_contents(document.masthead, fields, known)
+            yield from _of_sections(document.sections, fields, known)
+
+
+def _of_sections(
+    sections: Sequence[rt.SectionType], fields: Fields, known: Known
+) -> Iterator[Printing]:
+    for one in sections:
+        here = fields.holding(one.when, known, so=True)
+        if here is not None:
+            yield from _of_contents(one.content, fields, here)
+            yield from _of_sections(one.sections, fields, here)
+
+
+def _of_contents(
+    contents: Sequence[rt.Content], fields: Fields, known: Known
+) -> Iterator[Printing]:
+    for one in contents:
+        here = fields.holding(one.when, known, so=True)
+        if here is None:
+            continue
+        if isinstance(one, rt.Prose):
+            yield Printing(one.template, here)
+        if isinstance(one, rt.Narrative) and one.plan.endswith(".md.j2"):
+            yield Printing(one.plan, here)

@@ -1,0 +1,86 @@
+"""The section templates of report types, each looked at once for all places where it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jinja2 import nodes
+
+from pipeline.composition.allowed import not_allowed
+from pipeline.composition.budget.fields import Fields
+from pipeline.composition.lint.fault import Fault
+from pipeline.composition.lint.limits import limits
+from pipeline.composition.lint.marks import marks
+from pipeline.composition.lint.places import printings
+from pipeline.composition.lint.read import misread
+from pipeline.composition.lint.rules import TEMPLATE
+from pipeline.composition.lint.told import told
+from pipeline.composition.lint.walk import Walk
+from pipeline.composition.templates import parsed
+from pipeline.evidence.schema.view import bundle_view
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Finding
+from pipeline.report_type.definition import ReportType
+from pipeline.resources import read
+
+
+@dataclass(slots=True)
+class Seen:
+    """One template: what it consists of, and what was seen of it. A broken one has no tree."""
+
+    file: str
+    tree: nodes.Template | None
+    walk: Walk = field(default_factory=Walk)
+    styles: set[str] = field(default_factory=set)
+
+
+class Templates:
+    """All templates that were looked at."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, Seen] = {}
+        self._broken: list[Finding] = []
+
+    def add(self, type_: ReportType) -> set[str]:
+        """Look at the templates of a report type. Return the pointers that they name."""
+        fields, named = Fields(type_, bundle_view(type_.id)), set[str]()
+        for printing in printings(type_, fields):
+            one = self._of(printing.file)
+            one.styles.add(type_.house_style)
+            if one.tree is not None:
+                one.walk.through(one.tree, fields, printing.known)
+                named |= one.walk.seen
+        return named
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what is wrong with all of them."""
+        yield from self._broken
+        for one in self.seen.values():
+            found = [*one.walk.found, *_of_source(one)]
+            yield from (fault.at(one.file) for fault in sorted(found, key=lambda each: each.line))
+
+    def _of(self, file: str) -> Seen:
+        if file not in self.seen:
+            self.seen[file] = Seen(file, self._tree(file))
+        return self.seen[file]
+
+    def _tree(self, file: str) -> nodes.Template | None:
+        try:
+            tree = parsed(file)
+        except BrokenError as error:
+            self._broken.append(told(error))
+            return None
+        refused = [Fault(TEMPLATE, *one).at(file) for one in not_allowed(tree)]
+        self._broken += refused
+        return None if refused else tree
+
+
+def _of_source(one: Seen) -> Iterator[Fault]:
+    """Yield what is wrong with the words of a template, whatever its conditions."""
+    yield from limits(read(f"templates/{one.file}").decode("utf-8", "replace"))
+    for said in one.walk.said:
+        if said.parts:
+            yield from marks(said.text, said.parts[0].line)
+    if one.tree is not None:
+        yield from misread(one.tree, one.file)
