@@ -38,6 +38,7 @@ from pipeline.model.text_file import text_of_file
 from pipeline.resources import read, remembered
 
 _PREFIX = re.compile(r" *(?:> ?)*(?:[-*] +)?(?:[*_]+(?=\S))?")
+_TAG = re.compile(r"\{%[-+]?\s*(if|for|endif|endfor)\b")
 _PIECES = "_pieces"
 
 
@@ -91,7 +92,7 @@ def _template(file: str) -> tuple[jinja2.Template, Mapping[str, int]]:
     try:
         code = _environment().compile(tree, file, _name(file))
     except jinja2.TemplateSyntaxError as error:
-        raise _no_template(file, error) from error
+        raise _no_template(file, error, "") from error
     except (RecursionError, SyntaxError) as error:  # Python has its own limit of nested blocks
         raise _too_deep(file) from error
     return jinja2.Template.from_code(_environment(), code, {}), attributes
@@ -107,21 +108,36 @@ def _parsed(file: str) -> tuple[nodes.Template, Mapping[str, int]]:
 def _tree(file: str) -> nodes.Template:
     try:
         source = text_of_file(read(_name(file)), file)
-        if has_mark(source):
-            raise _at(file, 1, "A template holds no private-use characters.")
-        return _environment().parse(source, file, _name(file))
-    except jinja2.TemplateSyntaxError as error:
-        raise _no_template(file, error) from error
     except OSError as error:
         raise _at(file, 1, "The template cannot be read.") from error
+    if has_mark(source):
+        raise _at(file, 1, "A template holds no private-use characters.")
+    try:
+        return _environment().parse(source, file, _name(file))
+    except jinja2.TemplateSyntaxError as error:
+        raise _no_template(file, error, source) from error
     except RecursionError as error:
         raise _too_deep(file) from error
     except ValueError as error:  # Python reads no number of thousands of digits
         raise _at(file, 1, "A number in the template is too long.") from error
 
 
-def _no_template(file: str, error: jinja2.TemplateSyntaxError) -> BrokenError:
-    return _at(file, error.lineno, error.message or "This is not a template.")
+def _no_template(file: str, error: jinja2.TemplateSyntaxError, source: str) -> BrokenError:
+    """Return the error with its line; of what has no end, that where it begins."""
+    message = error.message or "This is not a template."
+    open_ = _still_open(source) if message.startswith("Unexpected end of template") else 0
+    return _at(file, open_ or error.lineno, message)
+
+
+def _still_open(source: str) -> int:
+    """Return the line of the last condition or loop that has no end, or 0."""
+    begun: list[int] = []
+    for tag in _TAG.finditer(source):
+        if tag[1].startswith("end") and begun:
+            begun.pop()
+        elif not tag[1].startswith("end"):
+            begun.append(source.count("\n", 0, tag.start()) + 1)
+    return begun[-1] if begun else 0
 
 
 def _too_deep(file: str) -> BrokenError:

@@ -50,6 +50,7 @@ class Mistake:
     type: str = ""
     by: str = "lint"
     also: Any = None
+    more: Any = ()
 
     @property
     def original(self) -> str:
@@ -67,15 +68,22 @@ class Mistake:
         return text
 
     @property
+    def texts(self) -> dict[str, str]:
+        """Return all files that are written, by their names."""
+        found = {self.file: self.text}
+        for one in self.more:
+            text = _shipped(one["file"]).read_text("utf-8")
+            assert one["good"] in text
+            found[one["file"]] = text.replace(one["good"], one["bad"], 1)
+        return found
+
+    @property
     def expected(self) -> tuple[str, int]:
         """Return the file and the line that are to be told."""
-        if self.told and self.told != self.file:
-            text = _shipped(self.told).read_text("utf-8")
-            at = text.index(self.line or "")
-        else:
-            text = self.text
-            at = text.index(self.line) if self.line is not None else self._change
-        return self.told or self.file, text.count("\n", 0, at) + 1
+        file = self.told or self.file
+        text = self.texts.get(file) or _shipped(file).read_text("utf-8")
+        at = self._change if self.line is None else text.index(self.line)
+        return file, text.count("\n", 0, at) + 1
 
     @property
     def _change(self) -> int:
@@ -102,9 +110,10 @@ def read(name: str, key: str = "mistakes") -> list[Mistake]:
 
 def found(mistake: Mistake, folder: Path) -> Sequence[Finding]:
     """Return what is told where a mistake is all that a folder of one's own has."""
-    path = folder / mistake.file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(mistake.text, "utf-8")
+    for name, text in mistake.texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
     with using(Home(folder)):
         return tuple(_told(mistake))
 

@@ -65,7 +65,7 @@ class Paths:
             yield Fault(NO_FIELD, line, message, hint, name)
             return
         known = field.view.names()
-        if name not in known and not field.view.below(name).said("type"):
+        if name not in known and (known or not field.view.below(name).said("type")):
             shown = [one for one in known if is_public(field.view.below(one))]
             hint = did_you_mean(name, shown) or f"Its public fields: {', '.join(shown) or 'none'}."
             yield Fault(NO_FIELD, line, f"{of} has no field ‘{name}’.", hint, name)

@@ -9,6 +9,7 @@ from pipeline.composition.lint.told import told
 from pipeline.evidence.schema.pointers import checked_type
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
+from pipeline.runs.lint.words import of_template
 
 
 def of_types(ids: Iterable[str]) -> Iterator[Finding]:
@@ -21,3 +22,5 @@ def of_types(ids: Iterable[str]) -> Iterator[Finding]:
         except BrokenError as error:
             yield told(error, f"report-types/{id_}/report-type.toml")
     yield from templates.findings()
+    for seen in templates.seen.values():
+        yield from of_template(seen)
