@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
+
 from pipeline.publishing.beside import Beside
 from pipeline.publishing.records.commitment import Paragraph
 from pipeline.publishing.records.version import Put, Sign, Version, put_version
+from tests.made_once import made_once
 
 DAY: Final = date(2026, 11, 26)
 NEXT: Final = date(2026, 12, 3)
@@ -62,6 +66,18 @@ def beside(folder: Path) -> Beside:
 def publish(folder: Path, version: Version = FIRST, sign: Sign | None = None) -> Put:
     """Publish into `out` of a folder for a test."""
     return put_version(folder / "out", beside(folder), version, sign)
+
+
+def published(factory: pytest.TempPathFactory, folder: Path) -> Path:
+    """Return `out` of a folder for a test, with two versions that were published once."""
+
+    def make(whole: Path) -> None:
+        whole.mkdir()
+        publish(whole)
+        publish(whole, SECOND)
+
+    shutil.copytree(made_once(factory, "two-versions", make), folder, dirs_exist_ok=True)
+    return folder / "out"
 
 
 def tree(folder: Path) -> dict[str, bytes]:

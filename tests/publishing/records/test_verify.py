@@ -16,16 +16,14 @@ from pipeline.publishing.records.canonical import canonical, digest, line
 from pipeline.publishing.records.entry import line_of
 from pipeline.publishing.records.verify import NotOursError, verify
 from pipeline.publishing.signing import REGISTER, Signers, sign
-from tests.publishing.records.publications import NEXT, SECOND, publish, tree
+from tests.publishing.records.publications import NEXT, SECOND, publish, published, tree
 from tests.publishing.second_verifier import published as second
 
 
 @pytest.fixture
-def out(tmp_path: Path) -> Path:
+def out(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with two versions of a report."""
-    publish(tmp_path)
-    publish(tmp_path, SECOND)
-    return tmp_path / "out"
+    return published(tmp_path_factory, tmp_path)
 
 
 def differences(path: Path, head: str = "", known: Signers | None = None) -> tuple[str, ...]:

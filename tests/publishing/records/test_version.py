@@ -43,6 +43,12 @@ PUBLIC = [
 OWN = [f"visit.versions/1/{name}.json" for name in ("evidence", "manifest", "records", "salts")]
 
 
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let trees be small: what is tested here does not depend on their size."""
+    monkeypatch.setattr(commitment, "LEAVES", 16)
+
+
 def test_a_publication_has_a_public_and_a_private_side(tmp_path: Path) -> None:
     put = publish(tmp_path)
     assert (put.version, put.new) == (1, True)
@@ -263,12 +269,6 @@ def test_the_private_side_never_lies_below_the_public_one(tmp_path: Path) -> Non
 # --- killed, and a disk that refuses -----------------------------------------------------
 
 
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let trees be small: what is tested here does not depend on their size."""
-    monkeypatch.setattr(commitment, "LEAVES", 16)
-
-
 STEPS = ("open", "rename", "replace", "mkdir", "fsync", "unlink", "rmdir", "chmod")
 
 
@@ -297,7 +297,6 @@ def until_killed(work: Callable[[], object], at: int) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("small")
 def test_killed_at_any_moment_the_next_one_finishes(tmp_path: Path) -> None:
     at, were_public = 0, 0
     while True:
@@ -324,7 +323,6 @@ def test_killed_at_any_moment_the_next_one_finishes(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("small")
 def test_a_killed_one_leaves_room_for_other_content(tmp_path: Path) -> None:
     third = replace(SECOND, files={"report.html": b"<p>three"}, content="3" * 20, day=NEXT)
     for at in range(0, 120, 7):
@@ -341,7 +339,6 @@ def test_a_killed_one_leaves_room_for_other_content(tmp_path: Path) -> None:
         }
 
 
-@pytest.mark.usefixtures("small")
 def test_the_same_content_after_a_kill_has_the_same_salts(tmp_path: Path) -> None:
     begun, at = tmp_path / "team/visit.versions/1.unfinished", 0
     while not begun.exists():
@@ -352,7 +349,6 @@ def test_the_same_content_after_a_kill_has_the_same_salts(tmp_path: Path) -> Non
     assert (tmp_path / "team/visit.versions/1/salts.json").read_bytes() == salts
 
 
-@pytest.mark.usefixtures("small")
 def test_a_disk_that_refuses_at_any_step_leaves_the_old_version(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -395,7 +391,6 @@ def test_a_full_disk_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.Mon
         publish(tmp_path, SECOND)
 
 
-@pytest.mark.usefixtures("small")
 def test_what_went_into_another_folder_is_finished_there(tmp_path: Path) -> None:
     at = 0
     while not (tmp_path / "out/oak-house/v1").exists():
@@ -410,7 +405,6 @@ def test_what_went_into_another_folder_is_finished_there(tmp_path: Path) -> None
     assert f"--out {tmp_path / 'first'}" in told.value.hint
 
 
-@pytest.mark.usefixtures("small")
 def test_the_day_of_a_finished_one_is_the_day_of_its_record(tmp_path: Path) -> None:
     at = 0
     while not (tmp_path / "out/oak-house/v1").exists():
