@@ -26,7 +26,7 @@ from tests.readback.random_documents import ANY_WORDS, PRINTED_WORDS, documents
 from tests.readback.reading import Reading
 from tests.samples import cases
 from tests.samples.cases import GOOD, Sample, each
-from tests.samples.drafts import Drafts, drafted
+from tests.samples.drafts import drafted
 
 pytestmark = pytest.mark.slow
 
@@ -52,27 +52,24 @@ def test_every_writer_is_read_back() -> None:
     assert READERS.keys() == FORMATS.keys()
 
 
-@pytest.fixture(scope="module")
-def drafts(tmp_path_factory: pytest.TempPathFactory) -> Drafts:
-    """Give what the command made of all good samples."""
-    return drafted(tmp_path_factory)
-
-
 @pytest.mark.parametrize("name", USUAL)
 @each(GOOD)
-def test_a_draft_reads_as_its_document(sample: Sample, name: str, drafts: Drafts) -> None:
-    drawn = zip(cases.documents(sample), drafts.reports(sample, name), strict=True)
-    for document, file in drawn:
-        content = file.read_bytes()
+def test_a_draft_reads_as_its_document(
+    sample: Sample, name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What the command wrote is read back."""
+    files = drafted(tmp_path_factory).reports(sample, name)
+    for document, file in zip(cases.documents(sample), files, strict=True):
         pages = len(PdfReader(file).pages) if name == "pdf" else None
-        assert_same(document, Written(content, pages=pages), name)
+        assert_same(document, Written(file.read_bytes(), pages), name)
 
 
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {*USUAL}))
 @each(GOOD)
-def test_an_outline_reads_as_its_document(sample: Sample) -> None:
-    drawn = zip(cases.documents(sample), cases.written(sample, "outline"), strict=True)
+def test_a_sample_reads_as_its_document(sample: Sample, name: str) -> None:
+    drawn = zip(cases.documents(sample), cases.written(sample, name), strict=True)
     for document, written in drawn:
-        assert_same(document, written, "outline")
+        assert_same(document, written, name)
 
 
 def assert_same(document: Document, written: Written, name: str) -> None:
