@@ -312,7 +312,9 @@ def test_a_planted_link_is_replaced_and_not_followed(tmp_path: Path, render: Ren
 
 
 FULL: Final = """
-import resource, sys
+import os, resource, sys
+os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # or a worker keeps half of what it compiled
+sys.dont_write_bytecode = True
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
 from pipeline.cli import main
 sys.exit(main(sys.argv[2:]))
