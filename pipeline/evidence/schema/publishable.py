@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, get_args
 
 from pipeline.evidence.json.pointer import to_pointer
@@ -61,8 +62,12 @@ def _names(view: View, depth: int, found: dict[tuple[int, int], frozenset[str]])
 
 def mode_of(view: View) -> Mode | None:
     """Return how a value may be published, the strictest that is said; None for never."""
-    said = set(view.said("x-publish"))
-    if said - set(get_args(Publish)):
+    return _strictest(view.said("x-publish"))
+
+
+@cache
+def _strictest(said: tuple[str, ...]) -> Mode | None:
+    if set(said) - set(get_args(Publish)):
         raise BrokenError("A schema says something unknown under x-publish.")
     if "never" in said:
         return None
