@@ -24,6 +24,7 @@ SHIPPED = _PACKAGE if (_PACKAGE / "schemas").is_dir() else _PACKAGE.parent
 _TEMPLATES, _BRAND = "templates/", "brand/"
 _NOWHERE = frozenset({"", ".", ".."})  # no file is called so
 _FONTS, _FONT_PACKAGE = "fonts/", "ttf_opensans"
+_EVERY = "templates/**/*"
 TEMPLATES = SHIPPED / "templates"
 SCHEMAS = SHIPPED / "schemas"
 
@@ -121,7 +122,11 @@ class Source:
 
 
 _home: ContextVar[Home] = ContextVar("home", default=Home())  # noqa: B039  it is frozen
+_beside: ContextVar[Home | None] = ContextVar("beside", default=None)
 _notes: ContextVar[tuple[set[Source], ...]] = ContextVar("notes", default=())
+_unsaid: ContextVar[tuple[set[Source], ...]] = ContextVar("unsaid", default=())
+_known: dict[Home, dict[str, Source]] = {}
+_alike: dict[tuple[Home, Home], bool] = {}
 
 
 def home() -> Home:
@@ -130,13 +135,21 @@ def home() -> Home:
 
 
 @contextmanager
-def using(other: Home) -> Iterator[None]:
-    """Look for files in another home for a while."""
-    before = _home.set(other)
+def using(other: Home, beside: Home | None = None) -> Iterator[None]:
+    """Look for files in another home for a while.
+
+    What was worked out in the home `beside` it is taken from there, if both have files of the same
+    names and it was made of nothing but files that are the same in both.
+    """
+    if beside and (other, beside) not in _alike:
+        _alike[other, beside] = other.names(_EVERY) == beside.names(_EVERY)
+    fits = beside if beside and _alike[other, beside] else None
+    before, before_beside = _home.set(other), _beside.set(fits)
     try:
         yield
     finally:
         _home.reset(before)
+        _beside.reset(before_beside)
 
 
 @contextmanager
@@ -148,6 +161,18 @@ def noting() -> Iterator[set[Source]]:
         yield notes
     finally:
         _notes.reset(before)
+
+
+@contextmanager
+def _noting_all() -> Iterator[tuple[set[Source], set[Source]]]:
+    """Give the sources that are read meanwhile, and beside them those that are read aside, too."""
+    everything: set[Source] = set()
+    before = _unsaid.set((*_unsaid.get(), everything))
+    try:
+        with noting() as notes:
+            yield notes, everything
+    finally:
+        _unsaid.reset(before)
 
 
 @contextmanager
@@ -182,7 +207,7 @@ def _noted(name: str, content: bytes) -> bytes:
 
 def _note(sources: Iterable[Source]) -> None:
     known = tuple(sources)
-    for notes in _notes.get():
+    for notes in (*_notes.get(), *_unsaid.get()):
         notes.update(known)
 
 
@@ -196,6 +221,14 @@ def today(source: Source) -> Source:
     return next(iter(notes))
 
 
+def _as_read_here(source: Source) -> Source:
+    """Return a source as it is read in this home, where nothing changes meanwhile."""
+    known = _known.setdefault(home(), {})
+    if source.name not in known:
+        known[source.name] = today(source)
+    return known[source.name]
+
+
 class Remembered(Generic[Given, Kept]):
     """A function of what is read, worked out once in each home. Use it as `@remembered`.
 
@@ -204,8 +237,8 @@ class Remembered(Generic[Given, Kept]):
 
     def __init__(self, function: Callable[Given, Kept]) -> None:
         self._function = function
-        self._kept: dict[Home, dict[object, tuple[Kept, frozenset[Source]]]] = {}
-        self._here: tuple[Home | None, dict[object, tuple[Kept, frozenset[Source]]]] = (None, {})
+        self._kept: dict[Home, dict[object, _Worked[Kept]]] = {}
+        self._here: tuple[Home | None, dict[object, _Worked[Kept]]] = (None, {})
         update_wrapper(self, function)
 
     def __call__(self, *args: Given.args, **named: Given.kwargs) -> Kept:
@@ -216,17 +249,44 @@ class Remembered(Generic[Given, Kept]):
         key = (args, tuple(sorted(named.items()))) if named else args
         kept = here.get(key)
         if kept is None:
-            with noting() as noted:
-                value = self._function(*args, **named)
-            kept = here[key] = value, frozenset(noted)
+            kept = here[key] = self._from_beside(key) or self._worked_out(*args, **named)
         for notes in _notes.get():
-            notes.update(kept[1])
-        return kept[0]
+            notes.update(kept.noted)
+        for notes in _unsaid.get():
+            notes.update(kept.read)
+        return kept.value
+
+    def _worked_out(self, *args: Given.args, **named: Given.kwargs) -> _Worked[Kept]:
+        with _noting_all() as (noted, read_):
+            value = self._function(*args, **named)
+        return _Worked(value, frozenset(noted), frozenset(read_))
+
+    def _from_beside(self, key: object) -> _Worked[Kept] | None:
+        """Return what was worked out in the home beside this one, if it would come out the same."""
+        beside = _beside.get()
+        kept = self._kept.get(beside, {}).get(key) if beside else None
+        if kept is None:
+            return None
+        with aside():
+            now = {one: _as_read_here(one) for one in kept.read}
+        if any(one != other for one, other in now.items()):
+            return None
+        noted = frozenset(now[one] for one in kept.noted)
+        return _Worked(kept.value, noted, frozenset(now.values()))
 
     def forget(self) -> None:
         """Let go of all that was worked out."""
         self._kept.clear()
         self._here = (None, {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Worked(Generic[Kept]):
+    """A value that was worked out, the sources that are noted for it, and all that was read."""
+
+    value: Kept
+    noted: frozenset[Source]
+    read: frozenset[Source]
 
 
 remembered = Remembered

@@ -105,6 +105,8 @@ def _filled(arguments: argparse.Namespace, project: Project) -> argparse.Namespa
     if getattr(arguments, "allowed_signers", ()) is None:
         arguments.allowed_signers = project.allowed_signers
     arguments.revoked_signers = project.revoked_signers
+    if getattr(arguments, "baseline", ()) is None:
+        arguments.baseline = project.baseline
     return arguments
 
 

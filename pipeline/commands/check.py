@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.commands import copied, findings
+from pipeline.commands.baseline import BaselineError, Sifter, add_baseline, known
 from pipeline.commands.progress import Progress
 from pipeline.commands.table import table
 from pipeline.commands.trouble import complain
@@ -43,12 +44,18 @@ def add(commands: Any) -> None:
         description="Compose each report and run every check on it. Writes no report.",
     )
     findings.add_arguments(parser)
+    add_baseline(parser)
     copied.add_arguments(parser, saves=True)
     parser.set_defaults(run=_compare)
 
 
 def _compare(arguments: argparse.Namespace) -> int:
     """Check every report by itself, then all of them beside each other."""
+    try:
+        arguments.known = known(arguments.baseline)
+    except BaselineError as error:
+        complain(error)
+        return 2
     compared = copied.compared(arguments)
     if compared is None:
         return 2
@@ -99,7 +106,7 @@ def _run(arguments: argparse.Namespace, look: _Look, compared: Compared | None =
 
 def _outcome(arguments: argparse.Namespace, look: _Look, compared: Compared | None) -> Outcome:
     """Return what came of all bundles, and say at once what could not be processed."""
-    found = Kept()
+    found, before = Kept(), Sifter(getattr(arguments, "known", frozenset()))
     bundles: list[str] = []
     broken: list[BrokenError] = list(compared.broken) if compared else []
     progress = Progress.of(arguments.paths, quiet=arguments.quiet)
@@ -112,12 +119,14 @@ def _outcome(arguments: argparse.Namespace, look: _Look, compared: Compared | No
             broken.append(result)
         else:
             bundles.append(name)
-            found.add(result)
+            found.add(before.new(result))
         progress.count("failed" if isinstance(result, BrokenError) else "looked at")
         progress.show()
     progress.clear()
     if compared:
-        found.add(compared.findings())
+        found.add(before.new(compared.findings()))
+    if before.left_out:
+        print(f"inspection-reports: {before.told}", file=sys.stderr)
 
     def named(finding: Finding) -> bool:
         return findings.is_named(finding, arguments.fail_on)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.commands import findings
 from pipeline.commands.arguments import at_least
+from pipeline.commands.baseline import BaselineError, add_baseline, known
 from pipeline.commands.project import found as project_of
-from pipeline.commands.sides import BaseError, Sides, sides
+from pipeline.commands.sides import BaseError, head, sides
 from pipeline.commands.trouble import complain
+from pipeline.model.errors import BrokenError
 from pipeline.reporters.comparison import REPORTERS
 
 if TYPE_CHECKING:
@@ -42,10 +44,17 @@ def add(commands: Any) -> None:
     )
     parser.add_argument(
         "--base",
-        required=True,
         metavar="REV_OR_DIR",
         help="a Git revision (compared is where the work began), a folder, or a file of --save",
     )
+    parser.add_argument(
+        "--save",
+        type=Path,
+        metavar="FILE",
+        help="keep what bundles come to now, as the base of a later comparison: measures, "
+        "fingerprints and the words of templates, no word of a bundle",
+    )
+    add_baseline(parser)
     findings.add_fail_on(parser)
     parser.add_argument(
         "--format",
@@ -69,21 +78,43 @@ def _run(arguments: argparse.Namespace) -> int:
     from pipeline.runs.comparison.repository import GitError
 
     arguments.paths = arguments.paths or _samples()
-    if not arguments.paths:
-        print("inspection-reports: name bundles: there is no folder ‘samples’.", file=sys.stderr)
+    if wrong := _misused(arguments):
+        print(f"inspection-reports: {wrong}", file=sys.stderr)
         return 2
     try:
-        with sides(arguments) as both:
-            comparison = _compared(both, arguments)
-    except (BaseError, GitError) as error:
+        arguments.known = known(arguments.baseline)
+        return max(_kept(arguments), _compared(arguments))
+    except (BaseError, BaselineError, GitError) as error:
         complain(error)
         return 2
     except SideError as error:
-        error.message = f"{'Base' if error.side == 'base' else 'Head'} cannot be read: {error}"
-        print(f"inspection-reports: {error.message}", file=sys.stderr)
+        side = "Base" if error.side == "base" else "Head"
+        complain(BrokenError(f"{side} cannot be read: {error}", hint=error.hint))
         return 2 if error.side == "base" else 3
-    _tell(comparison, arguments)
-    return _code(comparison)
+
+
+def _misused(arguments: argparse.Namespace) -> str:
+    if not arguments.paths:
+        return "name bundles: there is no folder ‘samples’."
+    if arguments.base is None and arguments.save is None:
+        return "name what to compare with, --base REV_OR_DIR, or where to keep measures, --save."
+    return ""
+
+
+def _kept(arguments: argparse.Namespace) -> int:
+    """Keep the measures of head, where that was asked for."""
+    if arguments.save is None:
+        return 0
+    from pipeline.runs.comparison.keeping import keep
+    from pipeline.runs.comparison.kept import text
+    from pipeline.runs.comparison.subjects import subjects
+    from pipeline.runs.files import write_whole
+
+    kept, broken = keep(head(arguments), subjects(arguments.paths), _jobs(arguments))
+    for one in broken:
+        complain(one)
+    write_whole(arguments.save, text(kept).encode())
+    return 3 if broken else 0
 
 
 def _samples() -> list[Path]:
@@ -94,19 +125,29 @@ def _samples() -> list[Path]:
     return [path] if path.is_dir() else []
 
 
-def _compared(both: Sides, arguments: argparse.Namespace) -> Comparison:
+def _compared(arguments: argparse.Namespace) -> int:
+    """Compare both sides, where there is a base, tell what comes of it, and return the code."""
+    if arguments.base is None:
+        return 0
     from pipeline.runs.comparison.run import compare
     from pipeline.runs.comparison.subjects import subjects
 
-    return compare(
-        both.base, both.head, subjects(arguments.paths, both.history), _wanted(arguments)
-    )
+    with sides(arguments) as both:
+        found = subjects(arguments.paths, both.history)
+        comparison = compare(both.base, both.head, found, _wanted(arguments))
+    _tell(comparison, arguments)
+    return _code(comparison)
+
+
+def _jobs(arguments: argparse.Namespace) -> int:
+    from pipeline.runs.render import cores
+
+    return int(arguments.jobs or cores())
 
 
 def _wanted(arguments: argparse.Namespace) -> Wanted:
     from pipeline.commands.progress import Progress
     from pipeline.runs.comparison.run import Wanted
-    from pipeline.runs.render import cores
 
     progress = Progress.of(arguments.paths, quiet=arguments.quiet)
 
@@ -117,7 +158,7 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
     def named(change: FindingChange) -> bool:
         return findings.names(change.found.rule, change.found.severity, arguments.fail_on)
 
-    return Wanted(arguments.jobs or cores(), named=named, watch=watch)
+    return Wanted(_jobs(arguments), known=arguments.known, named=named, watch=watch)
 
 
 def _tell(comparison: Comparison, arguments: argparse.Namespace) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.commands.project import NAME, Project
 from pipeline.model.errors import BrokenError
 
-_READ = ("save_index", "index_key")  # options that name a file which is read, too
+_READ = ("save_index", "index_key", "baseline")  # options that name a file which is read, too
 
 
 def overwritten(arguments: argparse.Namespace, project: Project) -> str:

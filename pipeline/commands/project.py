@@ -33,6 +33,7 @@ _KEYS = (
     "words",
     "allowed_signers",
     "revoked_signers",
+    "baseline",
 )
 _STYLES = "templates/house-styles/*.toml"
 
@@ -52,6 +53,7 @@ class Project:
     fail_on: tuple[str, ...] = ()
     allowed_signers: Path | None = None
     revoked_signers: Path | None = None
+    baseline: Path | None = None
 
     @property
     def folders(self) -> bool:
@@ -87,6 +89,7 @@ def read(path: Path, typed: Path | None = None) -> Project:
             fail_on=_listed(table, "fail_on", fail_on),
             allowed_signers=_file(table, "allowed_signers", path.parent),
             revoked_signers=_file(table, "revoked_signers", path.parent),
+            baseline=_file(table, "baseline", path.parent),
         )
 
 

@@ -13,23 +13,32 @@ _WIDTH: Final = 16
 
 
 def figures(comparison: Comparison) -> Iterator[str]:
-    """Yield the lines of all report types that the change reaches."""
+    """Yield the lines of all report types that the change reaches, those alike in one line."""
+    alike = [one for one in comparison.types if not _different(one)]
     for one in comparison.types:
-        yield from _type(one, paged=comparison.paged)
+        if one not in alike:
+            yield from _type(one, paged=comparison.paged)
+    if alike:
+        yield f"No measure changes: {', '.join(map(_name, alike))}."
+        yield ""
 
 
-def _type(one: TypeChange, *, paged: bool) -> Iterator[str]:
+def _different(one: TypeChange) -> list[SectionChange]:
+    return [section for section in one.sections if section.differs]
+
+
+def _name(one: TypeChange) -> str:
     version = one.head_version or "gone"
     if one.base_version != one.head_version:
         version = f"{one.base_version or 'new'} → {version}"
-    yield f"{one.report_type} {version}: {one.touched:,} of {one.looked_at:,} reports"
-    different = [section for section in one.sections if section.differs]
-    if different:
-        names = [name for name in _NAMES if paged or name != "pages"]
-        yield f"  {'':<28}" + "".join(f"{name:>{_WIDTH}}" for name in names)
-        yield from (_row(section, names) for section in different)
-    elif one.touched:
-        yield "  no measure changes"
+    return f"{one.report_type} {version} ({one.touched:,} of {one.looked_at:,} reports)"
+
+
+def _type(one: TypeChange, *, paged: bool) -> Iterator[str]:
+    names = [name for name in _NAMES if paged or name != "pages"]
+    yield _name(one)
+    yield f"  {'':<28}" + "".join(f"{name:>{_WIDTH}}" for name in names)
+    yield from (_row(section, names) for section in _different(one))
     yield ""
 
 
@@ -49,5 +58,5 @@ def _cell(base: Figures | None, head: Figures | None, name: str) -> str:
 
 
 def _told(spread: Spread | None) -> str:
-    """Return the middle, or the least and the most where it would hide a change."""
+    """Return the middle of a measure over the reports."""
     return "–" if spread is None else f"{spread.middle:g}"

@@ -12,6 +12,8 @@ from pipeline.model.comparison.wording import Piece, WordingChange
 
 _AROUND: Final = 6
 """Words that stayed, shown on each side of a change."""
+_LONGEST: Final = 60
+"""Words that came or went, of which people are told; programs are told of all."""
 _MOST: Final = 20
 """Causes of findings of each kind that people are told; programs are told of all."""
 
@@ -41,9 +43,10 @@ def marked(pieces: Sequence[Piece]) -> str:
 
 
 def _piece(piece: Piece, *, first: bool, last: bool) -> str:
-    if piece.fate != "same":
-        return f"[-{piece.text}-]" if piece.fate == "gone" else f"{{+{piece.text}+}}"
     words = piece.text.split()
+    if piece.fate != "same":
+        text = " ".join((*words[:_LONGEST], "…")) if len(words) > _LONGEST else piece.text
+        return f"[-{text}-]" if piece.fate == "gone" else f"{{+{text}+}}"
     if len(words) <= 2 * _AROUND + 1 and not (first or last):
         return piece.text
     before = [] if first else words[:_AROUND]

@@ -49,9 +49,9 @@ def chosen(choices: Choices) -> str:
     return json.dumps(choices.entry(), sort_keys=True)
 
 
-def place(side: Stand) -> Place:
-    """Return where bundles of a side are built."""
-    return Place(side.home, side.choices)
+def place(side: Stand, beside: Stand | None = None) -> Place:
+    """Return where bundles of a side are built; `beside` is the other side."""
+    return Place(side.home, side.choices, beside.home if beside else None)
 
 
 def types_of(side: Before) -> tuple[str, ...]:
@@ -62,12 +62,12 @@ def types_of(side: Before) -> tuple[str, ...]:
         return ids()
 
 
-def terms_of(side: Before, type_: str, name: SideName) -> Terms | None:
+def terms_of(side: Before, type_: str, name: SideName, beside: Stand | None = None) -> Terms | None:
     """Return the terms of a report type on a side. Raises SideError for one that is broken."""
     if isinstance(side, Kept):
         return side.terms.get(type_)
     try:
-        return terms(type_, place(side))
+        return terms(type_, place(side, beside))
     except BrokenError as error:
         raise SideError(name, error) from error
 
@@ -75,5 +75,6 @@ def terms_of(side: Before, type_: str, name: SideName) -> Terms | None:
 def rules_of(side: Before, names: Iterable[str]) -> dict[str, Clause]:
     """Return the rules for all report types that some files of a side hold."""
     if isinstance(side, Kept):
-        return side.rules
+        wanted = set(names)
+        return {name: one for name, one in side.rules.items() if f"templates/{one.file}" in wanted}
     return {name: rule for file in names for name, rule in rule_file(file, side.home).items()}

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from pipeline.evidence.find import RawBundle
 from pipeline.language.choices import Choices
 from pipeline.model.comparison.sides import SideName
 from pipeline.model.errors import BrokenError
-from pipeline.resources import Home
+from pipeline.resources import Home, using
 from pipeline.runs.comparison.data import apart
 from pipeline.runs.comparison.measure import Measure
-from pipeline.runs.comparison.measuring import measure
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where files are looked for on a side, and a team's choices there."""
+    """Where files are looked for on a side, and a team's choices there.
+
+    What is the same in the home `beside` it, that of the other side, is worked out once.
+    """
 
     home: Home
     choices: Choices
+    beside: Home | None = None
+
+    def used(self) -> AbstractContextManager[None]:
+        """Look for files there for a while."""
+        return using(self.home, self.beside)
 
 
 class SideError(BrokenError):
@@ -66,7 +74,10 @@ def both(
 def _measured(
     side: SideName, source: RawBundle, place: Place, *, outlined: bool = False
 ) -> Measure:
+    from pipeline.runs.comparison.measuring import measure
+
     try:
-        return measure(source, place.home, place.choices, outlined=outlined)
+        with place.used():
+            return measure(source, place.choices, outlined=outlined)
     except BrokenError as error:
         raise SideError(side, error) from error

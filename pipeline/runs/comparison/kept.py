@@ -12,18 +12,22 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from pipeline.evidence.schema.check import fits
 from pipeline.model.comparison.findings import Found
 from pipeline.model.comparison.sides import Side
 from pipeline.model.data import as_data
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress
 from pipeline.model.finding import Place as At
+from pipeline.resources import SCHEMAS
 from pipeline.runs.comparison.contract.clauses import Clause
 from pipeline.runs.comparison.contract.terms import Fixed, Terms
 from pipeline.runs.comparison.data import data, measure_of
-from pipeline.runs.comparison.measure import FoundHere, Measure
+from pipeline.runs.comparison.measure import FoundHere, Measure, Passage
+from pipeline.runs.record import seal
 
 VERSION: Final = "1"
+_NONE: Final = "This file holds no measures of ‘compare --save’."
 
 
 @dataclass(slots=True)
@@ -68,18 +72,26 @@ def _nameless(one: FoundHere) -> Found:
 
 
 def text(kept: Kept) -> str:
-    """Return what is kept as JSON, by `schemas/measures.schema.json`."""
-    content = {
+    """Return what is kept as JSON, by `schemas/measures.schema.json`, sealed with its digest."""
+    passages = sorted({one for measure in kept.measures.values() for one in measure.passages})
+    numbers = {one: number for number, one in enumerate(passages)}
+    content: dict[str, Any] = {
         "schema_version": VERSION,
         "program": {"version": kept.side.program, "sha256": kept.program},
         "side": as_data(kept.side),
         "files": dict(kept.files),
         "choices": kept.choices,
-        "types": {id_: _terms_data(one) for id_, one in kept.terms.items()},
-        "rules": {name: as_data(one) for name, one in kept.rules.items()},
-        "bundles": {name: data(one) for name, one in sorted(kept.measures.items())},
+        "types": {id_: _terms_data(one) for id_, one in sorted(kept.terms.items())},
+        "rules": {name: as_data(one) for name, one in sorted(kept.rules.items())},
+        "passages": as_data(passages),
+        "bundles": {name: _numbered(one, numbers) for name, one in sorted(kept.measures.items())},
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    whole = {**content, "sha256": seal(content)}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _numbered(measure: Measure, numbers: Mapping[Passage, int]) -> dict[str, Any]:
+    return {**data(measure), "passages": [numbers[one] for one in measure.passages]}
 
 
 def _terms_data(terms: Terms) -> dict[str, Any]:
@@ -95,20 +107,30 @@ def _terms_data(terms: Terms) -> dict[str, Any]:
 
 
 def read(path: Path) -> Kept:
-    """Return what a file keeps. Raises BrokenError for any other file, and of another version."""
+    """Return what a file keeps. Raises BrokenError for any other file, or one of another version.
+
+    One that was edited by hand is found out by its digest.
+    """
     try:
         content = json.loads(path.read_bytes())
-        if content["schema_version"] != VERSION:
-            raise _broken(path, "These measures were kept by another version of the program.")
-        return _kept(path, content)
     except OSError as error:
         raise _broken(path, f"This file cannot be read: {error.strerror}.") from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise _broken(path, "This file holds no measures of ‘compare --save’.") from error
+    except (ValueError, RecursionError) as error:
+        raise _broken(path, _NONE) from error
+    if not isinstance(content, dict) or "schema_version" not in content:
+        raise _broken(path, _NONE)
+    if content["schema_version"] != VERSION:
+        raise _broken(path, "These measures are of another version; keep them anew.")
+    if not fits(content, json.loads((SCHEMAS / "measures.schema.json").read_bytes())):
+        raise _broken(path, _NONE)
+    if content["sha256"] != seal(content):
+        raise _broken(path, "These measures were edited by hand; keep them anew.")
+    return _kept(path, content)
 
 
 def _kept(path: Path, content: Any) -> Kept:
     side = Side(**{**content["side"], "remarks": tuple(content["side"]["remarks"])})
+    passages = content["passages"]
     return Kept(
         side=replace(side, kind="saved", name=str(path), dirty=False),
         program=content["program"]["sha256"],
@@ -116,7 +138,10 @@ def _kept(path: Path, content: Any) -> Kept:
         choices=str(content["choices"]),
         terms={id_: _terms_of(one) for id_, one in content["types"].items()},
         rules={name: _clause(one) for name, one in content["rules"].items()},
-        measures={name: measure_of(one) for name, one in content["bundles"].items()},
+        measures={
+            name: measure_of({**one, "passages": [passages[at] for at in one["passages"]]})
+            for name, one in content["bundles"].items()
+        },
     )
 
 

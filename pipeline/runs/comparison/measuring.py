@@ -14,7 +14,6 @@ from pipeline.language.measure import Counts, section_counts, total
 from pipeline.language.readability import LEAST_WORDS, Scores, Unscored
 from pipeline.model.document import Document, Section, plain, walk
 from pipeline.model.errors import BrokenError
-from pipeline.resources import Home, using
 from pipeline.runs.comparison.found import found_here
 from pipeline.runs.comparison.measure import Measure, SectionMeasure
 from pipeline.runs.comparison.passages import passages
@@ -23,23 +22,21 @@ from pipeline.runs.guard import accident
 from pipeline.writers import FORMATS
 
 
-def measure(source: RawBundle, home: Home, choices: Choices, *, outlined: bool = False) -> Measure:
-    """Return what a bundle comes to with the files of a home. Whatever happens is told.
+def measure(source: RawBundle, choices: Choices, *, outlined: bool = False) -> Measure:
+    """Return what a bundle comes to. Whatever happens is told.
 
-    With `outlined` the words of its documents are told, too.
-
-    Raises BrokenError for a template, report type or schema that is broken.
+    With `outlined` the words of its documents are told, too. Raises BrokenError for a broken
+    template, report type or schema.
     """
-    with using(home):
-        try:
-            examined = examine(source, choices)
-            found = measured(examined)
-            return replace(found, outline=_outline(examined)) if outlined else found
-        except BrokenError:
-            raise
-        except Exception as error:  # noqa: BLE001  one bundle must not stop the others
-            told = accident(source, error)
-            return Measure(told=told.message, hint=told.hint)
+    try:
+        examined = examine(source, choices)
+        found = measured(examined)
+        return replace(found, outline=_outline(examined)) if outlined else found
+    except BrokenError:
+        raise
+    except Exception as error:  # noqa: BLE001  one bundle must not stop the others
+        told = accident(source, error)
+        return Measure(told=told.message, hint=told.hint)
 
 
 def measured(examined: Examined) -> Measure:

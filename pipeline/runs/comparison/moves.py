@@ -30,7 +30,7 @@ def moves(bundle: str, both: Both, known: frozenset[str]) -> Iterator[FindingCha
             found=found,
             before=_where(was.found) if was else "",
             crossed=crossed,
-            known=found.fingerprint in known,
+            known=not known.isdisjoint((found.fingerprint, *one.known_as)),
         )
     for one in gone.values():
         yield FindingChange("gone", bundle, type_, one.found)

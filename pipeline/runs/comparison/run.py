@@ -73,11 +73,13 @@ class Compared:
         touched = self._touched(subjects, touching, renewed)
         first = next(touched, None)
         if live and first:
-            live = self.base = sound(live, first.source)
-        sides = Sides(place(live) if live else None, place(self.head))
+            live, tried = sound(live, self.head, first)
+            self.base = live
+            self._take(first, tried)
+            first = None
+        sides = Sides(place(live, self.head) if live else None, place(self.head))
         for one, found in built(chain([first] if first else [], touched), sides, self.wanted.jobs):
             self._take(one, found)
-            self.wanted.watch()
         for one in renewed:
             found = both(one.source, None, None, sides.head, outlined=True)
             self.stale += stale(one, found.head)
@@ -97,8 +99,10 @@ class Compared:
                 renewed.append(one)
 
     def _take(self, subject: Subject, found: Both | BrokenError) -> None:
+        """Take what came of a bundle."""
         if isinstance(found, SideError):
             raise found
+        self.wanted.watch()
         name = subject.source.name
         if isinstance(found, BrokenError):
             self.unbuilt.append(Unbuilt(name, "head", found.message, found.hint))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -14,6 +15,8 @@ from pipeline.resources import SHIPPED, Home
 
 _BESIDE: Final = ("schemas", "fonts")
 _PROGRAM: Final = ("claims", "copies", "look", "pages", "privacy")
+_OF_OUTPUT: Final = re.compile(r"schemas/(?!bundle\.)[^/]+")
+"""Schemas that no report is made from: those of what the program writes."""
 _TOPS: Final = ("templates", "schemas")
 
 
@@ -74,7 +77,8 @@ def all_names(home: Home) -> set[str]:
 def _names(root: Path, folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
         name = path.relative_to(root).as_posix()
-        if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
+        hidden = any(part.startswith(".") for part in name.split("/"))
+        if path.is_file() and not hidden and not _OF_OUTPUT.fullmatch(name):
             yield name
 
 

@@ -17,7 +17,7 @@ from pipeline.model.errors import BrokenError
 from pipeline.report_type.toml.file import ids, top
 from pipeline.report_type.toml.house_style import house_style
 from pipeline.report_type.toml.whole import templates_of, whole
-from pipeline.resources import noting, using
+from pipeline.resources import noting
 from pipeline.runs.comparison.both import Place, SideError
 from pipeline.runs.comparison.stand import Stand
 
@@ -37,11 +37,13 @@ class Touching:
         self, changed: frozenset[str], base: Stand | None, head: Stand, *, paged: bool
     ) -> None:
         self.changed = changed
-        sides: tuple[tuple[SideName, Stand | None], ...] = ("base", base), ("head", head)
-        self._sides = {name: Place(one.home, one.choices) for name, one in sides if one}
+        self._sides: dict[SideName, Place] = {"head": Place(head.home, head.choices)}
+        if base:
+            self._sides["base"] = Place(base.home, base.choices, head.home)
         self._all = any(_reaches_all(one, paged=paged) for one in changed)
         self._types: dict[str, bool] = {}
-        self._owned = _owners(changed) if all(map(_keeps_apart, self._sides.values())) else None
+        lent = {name for one in self._sides.values() for name in _lent(one)}
+        self._owned = _owners(changed, lent)
 
     def touches(self, raw: bytes) -> bool:
         """Return whether the change can reach a bundle."""
@@ -74,22 +76,30 @@ def named_type(raw: bytes) -> str:
     return next(iter(named)) if len(named) == 1 else ""
 
 
-def _owners(changed: frozenset[str]) -> set[str] | None:
-    """Return the report types whose folders or schemas have changed; nothing if more has."""
+def _owners(changed: frozenset[str], lent: set[str]) -> set[str] | None:
+    """Return the report types whose folders or schemas have changed; nothing if more has.
+
+    `lent` are those with files that others name.
+    """
     found = {match[1] or match[2] for one in changed if (match := _OWN.match(one))}
-    return found if all(map(_OWN.match, changed)) else None
+    return found if all(map(_OWN.match, changed)) and not found & lent else None
 
 
-def _keeps_apart(place: Place) -> bool:
-    """Return whether no report type of a side names a file in the folder of another one."""
-    with using(place.home):
-        toml = (
-            "templates/report-types/*/*.toml",
-            "templates/frameworks/*",
-            "templates/shared/*.toml",
+def _lent(place: Place) -> set[str]:
+    """Return the report types with files that something outside of their folders names."""
+    with place.used():
+        files = {name for one in _TOML for name in place.home.names(one)}
+        mentions = (
+            (name, one) for name in files for one in _MENTIONED.findall(_bytes(place, name))
         )
-        files = (name for one in toml for name in place.home.names(one))
-        return not any(b"report-types/" in place.home.path(one).read_bytes() for one in files)
+        return {type_ for name, one in mentions if f"/{(type_ := one.decode())}/" not in name}
+
+
+def _bytes(place: Place, name: str) -> bytes:
+    try:
+        return place.home.path(name).read_bytes()
+    except OSError:
+        return b""
 
 
 def files_of(type_: str, place: Place) -> set[str]:
@@ -97,7 +107,7 @@ def files_of(type_: str, place: Place) -> set[str]:
 
     Those of one that the side does not have are none. Raises BrokenError for one that is broken.
     """
-    with using(place.home):
+    with place.used():
         if type_ not in ids():
             return set()
         with noting() as noted:
@@ -109,6 +119,7 @@ def files_of(type_: str, place: Place) -> set[str]:
         return {one.name for one in noted} | named
 
 
+_MENTIONED: Final = re.compile(rb"report-types/([a-z0-9-]+)/")
 _TOML: Final = (
     "templates/report-types/*/*.toml", "templates/frameworks/*.toml", "templates/shared/*.toml",
 )  # fmt: skip

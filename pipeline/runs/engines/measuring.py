@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.evidence.find import RawBundle
 from pipeline.language.choices import Choices, OwnWords
+from pipeline.resources import Home
 from pipeline.runs.comparison.both import Both, Place, SideError, both
 from pipeline.runs.comparison.data import data, measure_of
 from pipeline.runs.engines import home_of, home_values
@@ -15,7 +16,7 @@ from pipeline.runs.engines.bench import Bench, Said, Values
 
 def measured(bench: Bench, values: Values, source: RawBundle, body: bytes) -> Said:
     """Return the measures of both sides, or which side is broken."""
-    base = _place(values["base"]) if values["base"] else None
+    base = _place(values["base"], bench.home) if values["base"] else None
     older = body[values["length"] :] if values["older"] else None
     try:
         head = Place(bench.home, bench.options.choices)
@@ -43,6 +44,6 @@ def place_values(place: Place) -> dict[str, Any]:
     }
 
 
-def _place(values: Mapping[str, Any]) -> Place:
+def _place(values: Mapping[str, Any], beside: Home) -> Place:
     words = OwnWords(tuple(values["acronyms"]), tuple(values["names"]))
-    return Place(home_of(values["home"]), Choices(values["house_style"], words))
+    return Place(home_of(values["home"]), Choices(values["house_style"], words), beside)

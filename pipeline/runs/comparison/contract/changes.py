@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from pipeline.model.comparison.contract import ContractChange
 from pipeline.runs.comparison.contract.clauses import Clause, Said
 from pipeline.runs.comparison.contract.terms import Fixed, Terms
 from pipeline.runs.comparison.wording import pieces
 
-_NONE = "absent"
+_NONE: Final = "absent"
+_TELLING: Final[tuple[str, ...]] = ("title", "says", "label")
+_FEW: Final = 4
 
 
 def changes(type_: str, base: Terms, head: Terms) -> Iterator[ContractChange]:
@@ -88,10 +91,16 @@ def rules(
         old, new = was.says if was else {}, now.says if now else {}
         keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
         if keys and (at := now or was):
+            keys = keys if was and now else _mainly(keys)
             told_was = _told(keys, old, new) if was else ""
             told_now = _told(keys, new, old) if now else ""
             told = pieces(told_was, told_now)
             yield ContractChange("rule", type_, name, told_was, told_now, at.file, at.line, told)
+
+
+def _mainly(keys: list[str]) -> list[str]:
+    """Return which keys tell what a rule is about that one side does not have at all."""
+    return [one for one in _TELLING if one in keys][:1] or keys[:_FEW]
 
 
 def _told(keys: list[str], mine: Mapping[str, Said], other: Mapping[str, Said]) -> str:

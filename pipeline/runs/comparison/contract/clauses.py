@@ -16,7 +16,8 @@ from pipeline.resources import Home, using
 Said: TypeAlias = "str | tuple[str, ...]"
 
 _RULES: Final = ("house-styles", "plain-english", "pasted")
-_EXAMPLES: Final = frozenset({"finds", "lets-pass", "id"})
+_UNSAID: Final = frozenset({"finds", "lets-pass", "id", "measured"})
+"""Keys of a rule that are no part of what it asks: examples, and how often it was right."""
 _NAMES: Final = ("id", "kind", "step", "section", "grade")
 
 
@@ -74,5 +75,5 @@ def rule_file(name: str, home: Home) -> dict[str, Clause]:
         if not home.path(name).is_file():
             return {}
         short = name.removeprefix("templates/")
-        data = {key: one for key, one in File.named(short).data.items() if key not in _EXAMPLES}
+        data = {key: one for key, one in File.named(short).data.items() if key not in _UNSAID}
     return {f"{parts[1]} {PurePosixPath(name).stem}": Clause(short, 1, dict(said(data)))}

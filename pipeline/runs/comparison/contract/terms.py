@@ -16,7 +16,7 @@ from pipeline.model.text_file import text_of_file
 from pipeline.report_type import definition as rt
 from pipeline.report_type.toml.file import ids, top
 from pipeline.report_type.toml.whole import templates_of, whole
-from pipeline.resources import read, using
+from pipeline.resources import read
 from pipeline.runs.comparison.both import Place
 from pipeline.runs.comparison.contract.clauses import Clause, clauses
 from pipeline.runs.comparison.contract.fields import asked, fields
@@ -56,7 +56,7 @@ def terms(type_: str, place: Place) -> Terms | None:
 
     Raises BrokenError for one that is broken.
     """
-    with using(place.home):
+    with place.used():
         if type_ not in ids():
             return None
         found, table = checked_type(type_), top(type_)

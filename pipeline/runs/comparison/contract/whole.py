@@ -33,7 +33,8 @@ def _both(
 ) -> Iterator[tuple[str, Terms | None, Terms | None]]:
     for id_ in sorted({*types_of(base), *types_of(head)}) if touching.changed else ():
         if touching.reaches(id_):
-            yield id_, terms_of(base, id_, "base"), terms_of(head, id_, "head")
+            now = terms_of(head, id_, "head")
+            yield id_, terms_of(base, id_, "base", head), now
 
 
 def _type(id_: str, was: Terms | None, now: Terms | None) -> TypeChange:
