@@ -42,18 +42,7 @@ def add(commands: Any) -> None:
         metavar="PATH",
         help="bundles or folders to build (default: the folder ‘samples’)",
     )
-    parser.add_argument(
-        "--base",
-        metavar="REV_OR_DIR",
-        help="a Git revision (compared is where the work began), a folder, or a file of --save",
-    )
-    parser.add_argument(
-        "--save",
-        type=Path,
-        metavar="FILE",
-        help="keep what bundles come to now, as the base of a later comparison: measures, "
-        "fingerprints and the words of templates, no word of a bundle",
-    )
+    _add_sides(parser)
     add_baseline(parser)
     findings.add_fail_on(parser)
     parser.add_argument(
@@ -67,10 +56,25 @@ def add(commands: Any) -> None:
         "--jobs",
         type=at_least(1),
         metavar="N",
-        help="how many bundles at once (default: one a core)",
+        help="how many bundles are built at once (default: one a core)",
     )
     findings.add_quiet(parser)
     parser.set_defaults(run=_run)
+
+
+def _add_sides(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--base",
+        metavar="REV_OR_DIR",
+        help="a Git revision (compared is where the work began), a folder, or a file of --save",
+    )
+    parser.add_argument(
+        "--save",
+        type=Path,
+        metavar="FILE",
+        help="keep what bundles come to now, as the base of a later comparison: measures, "
+        "fingerprints and the words of templates, no word of a bundle",
+    )
 
 
 def _run(arguments: argparse.Namespace) -> int:

@@ -14,8 +14,7 @@ from pipeline.model.finding import BundleAddress
 from pipeline.model.finding import Place as At
 from pipeline.runs.comparison.both import Both, Place, SideError, both
 from pipeline.runs.comparison.subject import Subject
-from pipeline.runs.engines import Limits, Order, Setup
-from pipeline.runs.engines.local import engine
+from pipeline.runs.engines import Limits, Order, Setup, local
 from pipeline.runs.engines.measuring import both_of, place_values
 from pipeline.runs.options import Options
 
@@ -66,7 +65,7 @@ def _by_workers(subjects: Iterator[Subject], sides: Sides, jobs: int) -> Iterato
             yield _order(number, one, base)
 
     with tempfile.TemporaryDirectory() as spare:
-        work = engine(setup, Limits(jobs, _SECONDS, _MEBIBYTES, spare))
+        work = local.engine(setup, Limits(jobs, _SECONDS, _MEBIBYTES, spare))
         with closing(work):
             for answered in work.answers(orders()):
                 if answered:
