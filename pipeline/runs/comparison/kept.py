@@ -27,6 +27,7 @@ from pipeline.runs.comparison.measure import FoundHere, Measure, Passage
 from pipeline.runs.record import seal
 
 VERSION: Final = "1"
+_MARKS: Final = frozenset({"schema_version", "program", "passages", "bundles"})
 _NONE: Final = "This file holds no measures of ‘compare --save’."
 
 
@@ -117,7 +118,7 @@ def read(path: Path) -> Kept:
         raise _broken(path, f"This file cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError) as error:
         raise _broken(path, _NONE) from error
-    if not isinstance(content, dict) or "schema_version" not in content:
+    if not isinstance(content, dict) or not content.keys() >= _MARKS:
         raise _broken(path, _NONE)
     if content["schema_version"] != VERSION:
         raise _broken(path, "These measures are of another version; keep them anew.")
