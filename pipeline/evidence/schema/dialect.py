@@ -80,13 +80,18 @@ KEYWORDS = frozenset({*_MUST, *_NAMED, *_BELOW})
 
 def check_dialect(schema: Any, name: str, raw: bytes) -> None:
     """Raise BrokenError for the first thing that makes a file no schema of ours."""
-    fault = next(_faults(schema), None)
-    if fault is None:
-        return
-    file = parse(raw, name)
-    line = 1 if isinstance(file, Refused) else _line(file, fault.path)
-    place = Place(template=TemplateAddress(name, line))
-    raise BrokenError(fault.message, place=place, hint=fault.hint)
+    for error in not_ours(schema, name, raw):
+        raise error
+
+
+def not_ours(schema: Any, name: str, raw: bytes) -> Iterator[BrokenError]:
+    """Yield an error for each thing that makes a file no schema of ours."""
+    file: JsonFile | Refused | None = None
+    for fault in _faults(schema):
+        file = file or parse(raw, name)
+        line = 1 if isinstance(file, Refused) else _line(file, fault.path)
+        place = Place(template=TemplateAddress(name, line))
+        yield BrokenError(fault.message, place=place, hint=fault.hint)
 
 
 def _line(file: JsonFile, path: Path) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.schema.publishable import is_public, mode_of
@@ -41,19 +41,32 @@ def checked_type(id_: str) -> ReportType:
 
 
 def check_pointers(type_: ReportType) -> None:
-    """Raise BrokenError for the first pointer that leads to no field of the schemas.
+    """Raise BrokenError for the first pointer that leads to no field of the schemas."""
+    for error in stray_pointers(type_):
+        raise error
+
+
+def stray_pointers(type_: ReportType) -> Iterator[BrokenError]:
+    """Yield an error for each pointer that leads to no field of the schemas.
 
     Nor may it lead to a field that is not public, where that must be, or to one of another kind,
     or be compared with what can never stand there.
     """
     top = bundle_view(type_.id)
     for pointer in type_.pointers:
-        view = _led_to(top, pointer)
-        _check_use(view, pointer)
-        if not _is(view, pointer.kind):
-            must = _MUST[pointer.kind]
-            raise _broken(pointer, f"‘{pointer.at}’ must lead to {must}, and it does not.")
-        _check_values(view, pointer, type_)
+        try:
+            _check(top, pointer, type_)
+        except BrokenError as error:
+            yield error
+
+
+def _check(top: View, pointer: Pointer, type_: ReportType) -> None:
+    view = _led_to(top, pointer)
+    _check_use(view, pointer)
+    if not _is(view, pointer.kind):
+        must = _MUST[pointer.kind]
+        raise _broken(pointer, f"‘{pointer.at}’ must lead to {must}, and it does not.")
+    _check_values(view, pointer, type_)
 
 
 def _led_to(view: View, pointer: Pointer) -> View:

@@ -16,24 +16,31 @@ from pipeline.report_type.definition import ReportType
 
 def check_words(type_: ReportType) -> None:
     """Raise BrokenError for the first word that no format, or not the report font, can show."""
-    for text in _texts(type_):
+    for error in unprintable(type_):
+        raise error
+
+
+def unprintable(type_: ReportType) -> Iterator[BrokenError]:
+    """Yield an error for each word that no format, or not the report font, can show."""
+    for text in texts_of(type_):
         if found := FORBIDDEN.search(text.text):
             kind = kind_of(found[0])
-            raise _broken(text, f"These words have {kind.name} in them", found[0], kind.hint)
+            yield _broken(text, f"These words have {kind.name} in them", found[0], kind.hint)
         if (at := missing(text.text)) is not None:
             hint = "Write it in words, or use a plain character."
-            raise _broken(text, "The report font has no such character", text.text[at], hint)
+            yield _broken(text, "The report font has no such character", text.text[at], hint)
 
 
-def _texts(value: Any) -> Iterator[Text]:
+def texts_of(value: Any) -> Iterator[Text]:
+    """Yield all words of a report type that are printed."""
     if isinstance(value, Text):
         yield value
     elif isinstance(value, tuple):
         for one in value:
-            yield from _texts(one)
+            yield from texts_of(one)
     elif is_dataclass(value):
         for one in fields(value):
-            yield from _texts(getattr(value, one.name))
+            yield from texts_of(getattr(value, one.name))
 
 
 def _broken(text: Text, message: str, character: str, hint: str) -> BrokenError:

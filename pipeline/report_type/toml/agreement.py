@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.model.errors import BrokenError
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type import definition as rt
 from pipeline.report_type.steps import STEPS
@@ -17,49 +18,55 @@ _WITH_ID = (
 
 def agree(table: Table, type_: rt.ReportType) -> None:
     """Raise BrokenError for the first part of a report type that does not agree with another."""
+    for error in disagreements(table, type_):
+        raise error
+
+
+def disagreements(table: Table, type_: rt.ReportType) -> Iterator[BrokenError]:
+    """Yield an error for each part of a report type that does not agree with another."""
     for key in _WITH_ID:
-        _once(table.tables(key), "id")
-    _once(table.tables("documents"), "id")
-    _numbers(table)
-    _once(table.tables("grades"), "label")
-    _once(table.tables("meanings"), "grade")
-    _once(table.tables("judgements"), "name")
-    _once(table.tables("areas"), "label")
-    _once(_statements(table), "id")
-    _sections_once(table)
+        yield from _once(table.tables(key), "id")
+    yield from _once(table.tables("documents"), "id")
+    yield from _numbers(table)
+    yield from _once(table.tables("grades"), "label")
+    yield from _once(table.tables("meanings"), "grade")
+    yield from _once(table.tables("judgements"), "name")
+    yield from _once(table.tables("areas"), "label")
+    yield from _once(_statements(table), "id")
+    yield from _sections_once(table)
     for document in table.tables("documents"):
-        _sections_once(document)
-    _names(table, type_)
-    _steps(table)
+        yield from _sections_once(document)
+    yield from _names(table, type_)
+    yield from _steps(table)
 
 
-def _numbers(table: Table) -> None:
+def _numbers(table: Table) -> Iterator[BrokenError]:
     """Refuse a word or a list of two sequences: a number names one thing."""
     for key in ("id", "word"):
-        _once(table.tables("numbered"), key)
+        yield from _once(table.tables("numbered"), key)
     seen = set[str]()
     for one in table.tables("numbered"):
         for at, name in enumerate(one.strings("lists")):
             if name in seen:
-                raise one.broken(f"‘{name}’ is numbered already.", key="lists", below=(at,))
+                yield one.broken(f"‘{name}’ is numbered already.", key="lists", below=(at,))
             seen.add(name)
 
 
-def _once(tables: Iterable[Table], key: str) -> None:
+def _once(tables: Iterable[Table], key: str) -> Iterator[BrokenError]:
     seen = set[str]()
     for one in tables:
         name = one.string(key)
         if name in seen:
-            raise one.broken(f"There is another ‘{name}’.", key=key)
+            yield one.broken(f"There is another ‘{name}’.", key=key)
         seen.add(name)
 
 
-def _sections_once(document: Table) -> None:
+def _sections_once(document: Table) -> Iterator[BrokenError]:
     seen = set[str]()
     for one in _sections(document):
         for key in ("judgement", "id", "title"):
             if key in one.data and one.string(key) in seen:
-                raise one.broken(f"There is another section ‘{one.string(key)}’.", key=key)
+                yield one.broken(f"There is another section ‘{one.string(key)}’.", key=key)
         seen.update(one.string(key) for key in ("judgement", "id", "title") if key in one.data)
 
 
@@ -82,39 +89,39 @@ def _content(table: Table) -> Iterator[Table]:
             yield from section.tables("content")
 
 
-def _names(table: Table, type_: rt.ReportType) -> None:
+def _names(table: Table, type_: rt.ReportType) -> Iterator[BrokenError]:
     judgements = [one.id for one in type_.judgements]
     grades = [one.label.text for one in type_.grades]
     sections = [one.id for document in type_.documents for one in _below(document.sections)]
-    _main(table, judgements, grades)
+    yield from _main(table, judgements, grades)
     for area in table.tables("areas"):
-        _known(area, "judgement", [*judgements, *sections], "judgement")
+        yield from _known(area, "judgement", [*judgements, *sections], "judgement")
     for cap in table.tables("caps"):
-        _known(cap, "limits", judgements, "judgement")
-        _known(cap, "allowed", grades, "grade")
+        yield from _known(cap, "limits", judgements, "judgement")
+        yield from _known(cap, "allowed", grades, "grade")
         for test in cap.tables("when"):
-            _known(test, "judgements", judgements, "judgement")
-            _known(test, "grade", grades, "grade")
+            yield from _known(test, "judgements", judgements, "judgement")
+            yield from _known(test, "grade", grades, "grade")
     for rule in table.tables("evidence_rules"):
-        _known(rule, "grades", grades, "grade")
-        _known(rule, "sections", sections, "section")
+        yield from _known(rule, "grades", grades, "grade")
+        yield from _known(rule, "sections", sections, "section")
     for limit in table.tables("limits"):
-        _keys_known(limit, sections)
+        yield from _keys_known(limit, sections)
         for relaxed in limit.tables("relaxed"):
-            _known(relaxed, "grade", grades, "grade")
+            yield from _known(relaxed, "grade", grades, "grade")
     if "published" in table.data:
-        _keys_known(table.table("published"), sections)
+        yield from _keys_known(table.table("published"), sections)
     for no in (*table.tables("forbidden"), *table.tables("grade_words")):
-        _known(no, "sections", sections, "section")
+        yield from _known(no, "sections", sections, "section")
     for said in table.tables("said"):
-        _known(said, "section", sections, "section")
+        yield from _known(said, "section", sections, "section")
 
 
-def _main(table: Table, judgements: Sequence[str], grades: Sequence[str]) -> None:
+def _main(table: Table, judgements: Sequence[str], grades: Sequence[str]) -> Iterator[BrokenError]:
     for meaning in table.tables("meanings"):
-        _known(meaning, "grade", grades, "grade")
+        yield from _known(meaning, "grade", grades, "grade")
     for one in _content(table):
-        _known(one, "main", judgements, "judgement")
+        yield from _known(one, "main", judgements, "judgement")
 
 
 def _below(sections: Iterable[rt.SectionType]) -> Iterator[rt.SectionType]:
@@ -123,7 +130,7 @@ def _below(sections: Iterable[rt.SectionType]) -> Iterator[rt.SectionType]:
         yield from _below(one.sections)
 
 
-def _known(table: Table, key: str, known: Sequence[str], what: str) -> None:
+def _known(table: Table, key: str, known: Sequence[str], what: str) -> Iterator[BrokenError]:
     """Refuse a name, or one in a list of names, that is not among those known."""
     value = table.data.get(key, [])
     for at, name in enumerate(value if isinstance(value, list) else [value]):
@@ -131,34 +138,34 @@ def _known(table: Table, key: str, known: Sequence[str], what: str) -> None:
             below = (at,) if isinstance(value, list) else ()
             hint = did_you_mean(name, known) or _there_are(known)
             message = f"‘{name}’ is no {what} of this report type."
-            raise table.broken(message, key=key, below=below, hint=hint)
+            yield table.broken(message, key=key, below=below, hint=hint)
 
 
-def _keys_known(table: Table, known: Sequence[str]) -> None:
+def _keys_known(table: Table, known: Sequence[str]) -> Iterator[BrokenError]:
     """Refuse a key of `sections` that is no section."""
     named = table.table("sections") if "sections" in table.data else None
     if named:
-        named.close(*known)
+        yield from named.strange(*known)
 
 
 def _there_are(known: Sequence[str]) -> str:
     return f"There are: {', '.join(known) or 'none'}."
 
 
-def _steps(table: Table) -> None:
+def _steps(table: Table) -> Iterator[BrokenError]:
     """Refuse a step that counts from one that does not stand before it: no circle can arise."""
     before: list[str] = []
     for step in table.tables("timetable"):
         if "after" in step.data and step.string("after") not in before:
             hint = did_you_mean(step.string("after"), before) or _there_are(before)
-            raise step.broken(
+            yield step.broken(
                 "‘after’ must be a step that stands before it.", key="after", hint=hint
             )
         if ("days" in step.data) is ("months" in step.data):
-            raise step.broken("A step has one of ‘days’ and ‘months’.")
+            yield step.broken("A step has one of ‘days’ and ‘months’.")
         before.append(step.string("id"))
     for order in table.tables("order"):
-        _known(order, "steps", tuple(STEPS), "step")
+        yield from _known(order, "steps", tuple(STEPS), "step")
     for needed in table.tables("needed"):
-        _known(needed, "step", tuple(STEPS), "step")
-        _known(needed, "once", tuple(STEPS), "step")
+        yield from _known(needed, "step", tuple(STEPS), "step")
+        yield from _known(needed, "once", tuple(STEPS), "step")

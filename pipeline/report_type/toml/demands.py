@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args
 
 from pipeline.model.phrase import Phrase
@@ -28,7 +29,7 @@ def rules(table: Table) -> rr.Rules:
     return rr.Rules(
         caps=tuple(_cap(one) for one in table.tables("caps")),
         limits=tuple(_limit(one) for one in table.tables("limits")),
-        coverage=_coverage(table.table("coverage")) if "coverage" in table.data else None,
+        coverage=coverage(table.table("coverage")) if "coverage" in table.data else None,
         forbidden=tuple(_forbidden(one) for one in table.tables("forbidden")),
         grade_words=tuple(_grade_words(one) for one in table.tables("grade_words")),
         said=tuple(_said(one) for one in table.tables("said")),
@@ -118,7 +119,8 @@ def _relaxation(table: Table) -> limits.Relaxation:
     return limits.Relaxation(table.string("grade", ""), table.pointer("fact", ""))
 
 
-def _coverage(table: Table) -> rr.Coverage:
+def coverage(table: Table) -> rr.Coverage:
+    """Return whether every area must be reported on."""
     table.close("force", "exceptions", "source")
     force = cast(Any, table.choice("force", ("must", "usual")))
     return rr.Coverage(force, table.pointer("exceptions", ""), table.citation())
@@ -219,3 +221,19 @@ def _declaration(table: Table) -> rr.Declaration:
         of=table.pointer("of", ""),
         about=table.string("about"),
     )
+
+
+READERS: Mapping[str, Callable[[Table], object]] = {
+    "caps": _cap,
+    "limits": _limit,
+    "forbidden": _forbidden,
+    "grade_words": _grade_words,
+    "said": _said,
+    "evidence_rules": _evidence,
+    "contradictions": _contradiction,
+    "timetable": steps.step,
+    "order": steps.order,
+    "needed": steps.needed,
+    "declarations": _declaration,
+}
+"""How each entry of a list of rules is read."""

@@ -6,10 +6,11 @@ The file lies over its framework: a key of the file replaces the key of the fram
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from pipeline.model.closing import NOTHING
+from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation
 from pipeline.report_type import definition as rt
 from pipeline.report_type.approvals import USUAL
@@ -60,22 +61,39 @@ COMMON = (
 
 def top(id_: str) -> Table:
     """Return the top table of a report type, laid over that of its framework."""
+    table, errors = laid(id_)
+    for error in errors:
+        raise error
+    return table
+
+
+def laid(id_: str) -> tuple[Table, list[BrokenError]]:
+    """Return the same table, and what is wrong with its keys and its id."""
     table = Table.named(f"report-types/{id_}/report-type.toml")
-    table.close(*OWN, *COMMON, *demands.KEYS)
-    if table.string("id") != id_:
-        raise table.broken(f"‘id’ must be the name of the folder, ‘{id_}’.", key="id")
+    errors = [*table.strange(*OWN, *COMMON, *demands.KEYS)]
+    if "id" in table.data and table.string("id") != id_:
+        hint = "‘id’ must be the name of the folder"
+        errors.append(table.broken(f"{hint}, ‘{id_}’.", key="id"))
     if "framework" not in table.data:
-        return table
+        return table, errors
     name = table.choice("framework", frameworks())
     base = Table.named(f"frameworks/{name}.toml")
-    base.close(*COMMON, *demands.KEYS)
+    errors += base.strange(*COMMON, *demands.KEYS)
     base.text("framework_title")
-    return table.over(base)
+    return table.over(base), errors
 
 
 def _report_type(table: Table) -> rt.ReportType:
+    type_ = made(table)
+    fit(table)
+    agree(table, type_)
+    return type_
+
+
+def made(table: Table) -> rt.ReportType:
+    """Return a report type, whether its parts agree or not. Raises BrokenError."""
     home = table.file.name.rpartition("/")[0]
-    judgements = tuple(_judgement(one) for one in table.tables("judgements"))
+    judgements = tuple(judgement(one) for one in table.tables("judgements"))
     others = (_document(one, judgements, home) for one in table.tables("documents"))
     type_ = rt.ReportType(
         id=table.id(),
@@ -100,8 +118,6 @@ def _report_type(table: Table) -> rt.ReportType:
         anonymous=table.boolean("anonymous"),
     )
     table.citation()
-    fit(table)
-    agree(table, type_)
     return type_
 
 
@@ -125,7 +141,7 @@ def _parts(id_: str, table: Table, judgements: Judgements, home: str) -> rt.Docu
         id=id_,
         label=table.text("label"),
         masthead=tuple(content(one, home) for one in table.tables("masthead")),
-        sections=tuple(_section(one, judgements, home) for one in table.tables("sections")),
+        sections=tuple(section(one, judgements, home) for one in table.tables("sections")),
         when=shown(table),
         layout=cast(Any, table.choice("layout", ("report", "form"), "report")),
         paragraph_numbers=table.boolean("paragraph_numbers"),
@@ -155,7 +171,8 @@ def _meaning(table: Table) -> Meaning:
     return Meaning(table.string("grade"), table.text("says"), table.citation())
 
 
-def _judgement(table: Table) -> JudgementType:
+def judgement(table: Table) -> JudgementType:
+    """Return one judgement."""
     table.close("id", "kind", "name", "source", "optional")
     kind = table.choice("kind", ("overall", "limiting", "graded", "key"))
     return JudgementType(
@@ -188,7 +205,8 @@ def _plan(table: Table) -> PlanLimits:
     )
 
 
-def _section(table: Table, judgements: Judgements, home: str) -> rt.SectionType:
+def section(table: Table, judgements: Judgements, home: str) -> rt.SectionType:
+    """Return one section, with those in it."""
     table.close(
         "id", "title", "judgement", "source", "content", "sections", "required",
         "required_source", "written", "when",
@@ -200,7 +218,7 @@ def _section(table: Table, judgements: Judgements, home: str) -> rt.SectionType:
         judgement=named.id if named else "",
         citation=named.citation if named else table.citation(),
         content=_content(table, named, home),
-        sections=tuple(_section(one, judgements, home) for one in table.tables("sections")),
+        sections=tuple(section(one, judgements, home) for one in table.tables("sections")),
         required=_required(table, named.citation if named else table.citation()),
         written=table.boolean("written"),
         when=shown(table),
@@ -237,3 +255,22 @@ def _judgement_of(table: Table, judgements: Judgements) -> JudgementType | None:
             raise table.broken(f"The judgement says ‘{key}’; it does not stand here.", key=key)
     name = table.choice("judgement", [one.id for one in judgements])
     return next(one for one in judgements if one.id == name)
+
+
+READERS: Mapping[str, Callable[[Table], object]] = {
+    "grades": _grade,
+    "meanings": _meaning,
+    "judgements": judgement,
+    "areas": _area,
+    "numbered": _numbered,
+    **demands.READERS,
+}
+"""How each entry of a list is read: one that is wrong need not hide the others."""
+
+SINGLE: Mapping[str, Callable[[Table], object]] = {
+    "plan": _plan,
+    "published": published,
+    "closing": closing,
+    "approvals": approvals,
+    "coverage": demands.coverage,
+}

@@ -69,10 +69,15 @@ class Table:
 
     def close(self, *known: str) -> None:
         """Raise BrokenError for a key that is not one of those known."""
+        for error in self.strange(*known):
+            raise error
+
+    def strange(self, *known: str) -> Iterator[BrokenError]:
+        """Yield an error for each key that is not one of those known."""
         for key in self.data:
             if key not in known:
                 hint = did_you_mean(key, known) or f"Known keys: {', '.join(known)}."
-                raise self.broken(f"Unknown key ‘{key}’.", key=key, hint=hint)
+                yield self.broken(f"Unknown key ‘{key}’.", key=key, hint=hint)
 
     def address(self, key: str | int = "", *below: str | int) -> TemplateAddress:
         """Return the file and the line of this table, of a key in it, or of what is below."""
