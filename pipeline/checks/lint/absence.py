@@ -19,6 +19,7 @@ ABSENT: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"\S.*?(?:(?<=[.!?])(?=\s)|\Z)", re.DOTALL)
+_SAME: Final = 5  # words at the beginning by which two sentences say the same
 _DECLARED: Final = "/event/declared/"
 _HINT: Final = (
     "Put it into a branch for the field that says so, such as one of ‘event.declared’; or, where "
@@ -43,22 +44,34 @@ def sentences(said: Said) -> Iterator[Sentence]:
 def absence(said: Said) -> Iterator[Fault]:
     """Yield each sentence of absence that the conditions around it do not license."""
     for sentence in sentences(said):
-        if not ABSENT.search(sentence.text):
-            continue
-        licence = licences().get(sentence.text)
-        if licence is None and not _may_be_said(said.known):
-            yield Fault(
-                UNLICENSED,
-                sentence.line,
-                "This says that something is not so, and no field around it says it.",
-                _HINT,
-                sentence.text[:20],
-                severity=Severity.WARNING,
-            )
-        elif licence is not None and (lacking := _lacking(licence, said.known)):
-            message = f"This may be said only where ‘{lacking}’, and its branch does not ask that."
-            hint = f"{_condition(lacking)} Or mend its line in licences.toml."
-            yield Fault(UNLICENSED, sentence.line, message, hint, sentence.text[:20])
+        if ABSENT.search(sentence.text):
+            yield from _held(sentence, said.known)
+
+
+def _held(sentence: Sentence, known: Known) -> Iterator[Fault]:
+    licence = licences().get(sentence.text)
+    near = [licence] if licence else list(_alike(sentence.text))
+    severity = None if licence else Severity.WARNING
+    if near and (lacking := [_lacking(one, known) for one in near]):
+        if all(lacking):
+            asks = f"This may be said only where ‘{lacking[0]}’, and its branch does not ask that."
+            hint = f"{_condition(lacking[0])} Or name what it rests on in licences.toml."
+            yield _fault(sentence, asks, hint, severity)
+    elif not _may_be_said(known):
+        message = "This says that something is not so, and no field around it says it."
+        yield _fault(sentence, message, _HINT, severity)
+
+
+def _fault(sentence: Sentence, message: str, hint: str, severity: Severity | None) -> Fault:
+    word = " ".join(sentence.text.split()[:2])
+    return Fault(UNLICENSED, sentence.line, message, hint, word, severity=severity)
+
+
+def _alike(sentence: str) -> Iterator[Licence]:
+    """Yield the licences of sentences that begin with the same words."""
+    begins = sentence.split()[:_SAME]
+    if len(begins) == _SAME:
+        yield from (one for each, one in licences().items() if each.split()[:_SAME] == begins)
 
 
 def _condition(lacking: str) -> str:

@@ -13,6 +13,7 @@ from pipeline.model.document import TemplateSource, Text
 from pipeline.model.finding import Finding
 from pipeline.report_type.definition import ReportType, SectionType
 from pipeline.report_type.toml.fixed import fixed_wording
+from pipeline.report_type.toml.survey import judged_lines
 
 _DEEPEST: Final = 5  # levels of sections: a report has headings of six
 _LINE: Final = re.compile(r"[0-9]+")
@@ -52,12 +53,13 @@ def _of_sections(
     for before, one in pairwise(sections):
         if {before.title.text, one.title.text} <= _headings():
             yield from _by_source(before, one)
-    places = [one.id for one in type_.judgements]
+    places, lines = [one.id for one in type_.judgements], judged_lines(type_.id)
     judged = [one for one in sections if one.judgement in places]
     for before, one in pairwise(judged):
         if places.index(before.judgement) > places.index(one.judgement):
             message = f"Of the judgements, ‘{one.title.text}’ comes before ‘{before.title.text}’."
-            yield _at(one.title, f"{message} Here they are out of order.")
+            fault = Fault(ORDER, lines[one.judgement].line, f"{message} Here they are out of order.")
+            yield fault.at(lines[one.judgement].file)
     for one in sections:
         if level == _DEEPEST and one.sections:
             message = f"‘{one.title.text}’ has sections at a level for which there is no heading."

@@ -34,9 +34,9 @@ def never_printed(type_: ReportType, named: set[str]) -> Iterator[Finding]:
     `named` are the pointers that its templates name.
     """
     schema = type_schema(type_.id)
-    used = {*named, *(one.at.replace("/0/", "/*/") for one in type_.pointers)}
+    ruled = {one.at.replace("/0/", "/*/") for one in type_.pointers}
     for pointer, path in _public(schema, schema, "", ()):
-        if not any(_covers(one, pointer) for one in used):
+        if pointer not in named and not any(_covers(one, pointer) for one in ruled):
             file = f"schemas/report-types/{type_.id}.schema.json"
             line = line_of(file, path)
             message = f"‘{pointer}’ is public, and no report of this type shows it or rests on it."
@@ -44,8 +44,8 @@ def never_printed(type_: ReportType, named: set[str]) -> Iterator[Finding]:
 
 
 def _covers(used: str, pointer: str) -> bool:
-    """Return whether the use of a field is one of another: it is the same, or what it is in."""
-    return used == pointer or pointer.startswith(f"{used}/") and not used.endswith("*")
+    """Return whether a rule uses a field: it names the field, or what it is in."""
+    return used == pointer or pointer.startswith(f"{used}/")
 
 
 def _public(

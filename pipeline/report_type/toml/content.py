@@ -8,6 +8,7 @@ from typing import cast
 
 from pipeline import resources
 from pipeline.model.document import Text
+from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type import definition as rt
 from pipeline.report_type.demands import Condition
 from pipeline.report_type.slots import slot_names
@@ -79,7 +80,9 @@ def _template(table: Table, key: str, home: str) -> str:
         raise table.broken(f"‘{key}’ must be a file that ends in .md.j2.", key=key, hint=hint)
     name = template_of(written, home)
     if not resources.home().path(f"templates/{name}").is_file():
-        raise table.broken(f"There is no template templates/{name}.", key=key)
+        there = resources.home().names(f"templates/{name.rpartition('/')[0]}/*.md.j2")
+        hint = did_you_mean(f"templates/{name}", there)
+        raise table.broken(f"There is no template templates/{name}.", key=key, hint=hint)
     return name
 
 

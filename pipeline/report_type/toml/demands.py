@@ -13,7 +13,7 @@ from pipeline.report_type import limits
 from pipeline.report_type.toml import steps
 from pipeline.report_type.toml.content import condition, some_conditions
 from pipeline.report_type.toml.table import Table
-from pipeline.report_type.toml.words import with_words
+from pipeline.report_type.toml.words import meant, with_words
 
 KEYS = (
     "caps", "limits", "coverage", "forbidden", "grade_words", "said", "evidence_rules",
@@ -135,9 +135,8 @@ def _phrase(table: Table, key: str, index: int, written: str) -> Phrase:
     try:
         return with_words(written)
     except ValueError as error:
-        raise table.broken(
-            f"‘{written}’ is no phrase: {error}.", key=key, below=(index,)
-        ) from error
+        message, hint = f"‘{written}’ is no phrase: {error}.", meant(written)
+        raise table.broken(message, key=key, below=(index,), hint=hint) from error
 
 
 def _forbidden(table: Table) -> rr.Forbidden:

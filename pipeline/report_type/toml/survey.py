@@ -8,12 +8,14 @@ from functools import partial
 from typing import TypeAlias
 
 from pipeline.model.errors import BrokenError
+from pipeline.model.finding import TemplateAddress
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.judging import JudgementType
 from pipeline.report_type.toml.agreement import disagreements
 from pipeline.report_type.toml.content import content
 from pipeline.report_type.toml.file import READERS, SINGLE, judgement, laid, made, section
 from pipeline.report_type.toml.fitting import misfits
+from pipeline.report_type.toml.idle import idle
 from pipeline.report_type.toml.table import Table
 
 _Reads: TypeAlias = Callable[[], object]
@@ -32,10 +34,22 @@ def survey(id_: str) -> tuple[ReportType | None, list[BrokenError]]:
     except BrokenError as error:
         return None, list(_without_echoes([*errors, error]))
     try:
-        errors += [*misfits(table), *disagreements(table, type_)]
+        errors += [*misfits(table), *disagreements(table, type_), *idle(table)]
     except BrokenError as error:
         errors.append(error)
     return type_, list(_without_echoes(errors))
+
+
+def judged_lines(id_: str) -> dict[str, TemplateAddress]:
+    """Return where the section of each judgement stands."""
+    found: dict[str, TemplateAddress] = {}
+    waiting = [laid(id_)[0]]
+    while waiting:
+        for one in waiting.pop().tables("sections"):
+            waiting.append(one)
+            if "judgement" in one.data:
+                found[one.string("judgement")] = one.address("judgement")
+    return found
 
 
 def _without_echoes(errors: Sequence[BrokenError]) -> Iterator[BrokenError]:

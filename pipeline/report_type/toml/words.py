@@ -5,6 +5,7 @@ A list is written as a phrase is, or as several, any of which is meant. It may n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
 from pipeline.model.phrase import Phrase, phrase
 from pipeline.model.phrase_pattern import ANCHORS
+from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.toml.folder import File, shared
 from pipeline.report_type.toml.parts import WORDS
 from pipeline.resources import aside, remembered
@@ -34,6 +36,14 @@ def with_words(written: str) -> Phrase:
         raise
 
 
+def meant(written: str) -> str:
+    """Return which list a phrase may mean by a name that no list has, or ''."""
+    with aside():
+        known = (*_lists(), *(one.strip("<>") for one in ANCHORS))
+    names = (name for name in _NAME.findall(written) if name not in known)
+    return next((hint for name in names if (hint := did_you_mean(name, known))), "")
+
+
 def _check(lists: Mapping[str, str]) -> None:
     """Raise BrokenError for the first list that is no phrase. Between words, gaps may end it."""
     for file, name, written in _written():
@@ -41,6 +51,9 @@ def _check(lists: Mapping[str, str]) -> None:
             phrase(f"a <{name}> a", lists)
         except ValueError as error:
             raise _broken(file, name, f"‘{written}’ is no phrase: {error}.") from error
+
+
+_NAME = re.compile(r"<([a-z-]+)>")
 
 
 @remembered
