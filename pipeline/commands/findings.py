@@ -35,7 +35,7 @@ def add_output(parser: argparse.ArgumentParser) -> None:
         choices=tuple(REPORTERS),
         default="text",
         help="how findings are written: text and markdown for people, json for programs, sarif "
-        "for code scanning, junit and github for CI (default: text)",
+        "for code scanning, junit, github and gitlab for CI (default: text)",
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write findings to a file")
 

@@ -40,6 +40,12 @@ def _github(outcome: Outcome) -> Iterable[str]:
     return github.parts(outcome)
 
 
+def _gitlab(outcome: Outcome) -> Iterable[str]:
+    from pipeline.reporters import gitlab
+
+    return gitlab.parts(outcome)
+
+
 def _markdown(outcome: Outcome) -> Iterable[str]:
     from pipeline.reporters import markdown
 
@@ -52,6 +58,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "sarif": _sarif,
     "junit": _junit,
     "github": _github,
+    "gitlab": _gitlab,
     "markdown": _markdown,
 }
 """What yields the text of a format piece by piece: there may be very many findings."""
