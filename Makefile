@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo samples test accessibility coverage check lint fresh soak accept docs look lock clean
+.PHONY: help demo samples test accessibility coverage check lint fresh soak accept docs look lock release clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -130,6 +130,12 @@ lock: $(UV)/bin/uv ## write the six locks anew from pyproject.toml
 	$(COMPILE) pyproject.toml --extra timestamp -c requirements.lock -c requirements-build.lock -o requirements-timestamp.lock
 	$(COMPILE) pyproject.toml --all-extras --group test -c requirements-dask.lock -c requirements-typst.lock -c requirements-timestamp.lock -c requirements-build.lock -o requirements-test.lock
 	@if grep -nE '://|(^|[ =])/' requirements*.lock; then echo "A lock names a host or a path." >&2; exit 1; fi
+
+# The day is asked for here, so that nothing that is built depends on the clock.
+DAY ?= $(shell date +%F)
+
+release: build/packages-run.stamp ## wheel and source archive into dist/, tried in an empty environment; closes the changelog
+	$(LIBRARIES) $(BIN)/python -m scripts.release $(DAY)
 
 clean: ## remove all that make made, .venv included
 	rm -rf build dist $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
