@@ -6,7 +6,7 @@ each cause is told once. The last lines are a folded group with every finding as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, Severity
@@ -15,7 +15,7 @@ from pipeline.reporters.causes import Cause, Causes, count, counts, printable, t
 from pipeline.reporters.outcome import Outcome
 from pipeline.reporters.paths import path_of
 
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 
 
 def write(outcome: Outcome) -> str:
@@ -34,22 +34,28 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     for cause in Causes(outcome.findings):
         yield _annotation(cause)
     bundles = count(len(outcome.bundles), "bundle")
-    yield f"::group::{bundles}: {counts(outcome.findings)}"
-    for part in text.parts(outcome.findings, len(outcome.bundles)):
+    told = text.parts(outcome.findings, len(outcome.bundles))
+    yield from group(f"{bundles}: {counts(outcome.findings)}", told)
+
+
+def group(title: str, told: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a folded group. No line of what it tells is a command."""
+    yield f"::group::{title}"
+    for part in told:
         yield from map(_harmless, part.splitlines())
     yield "::endgroup::"
 
 
 def _broken(error: BrokenError) -> str:
     said = "\n".join(part for part in (error.message, error.hint) if part)
-    return _command("error", _where(error.place) | {"title": "Not processed"}, said)
+    return command("error", _where(error.place) | {"title": "Not processed"}, said)
 
 
 def _annotation(cause: Cause) -> str:
     finding = cause.first
     said = [part for part in (finding.message, finding.hint, *cause.details()) if part]
     where = _where(finding.place) | {"title": title(finding)}
-    return _command(_COMMANDS[finding.weight], where, "\n".join(said))
+    return command(COMMANDS[finding.weight], where, "\n".join(said))
 
 
 def _where(place: Place) -> dict[str, str]:
@@ -65,7 +71,8 @@ def _where(place: Place) -> dict[str, str]:
     return found
 
 
-def _command(name: str, properties: dict[str, str], words: str) -> str:
+def command(name: str, properties: dict[str, str], words: str) -> str:
+    """Return one command. Nothing in its words or properties ends it."""
     told = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{name} {told}::{_data(words)}"
 

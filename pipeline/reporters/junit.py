@@ -8,7 +8,7 @@ case, which has an error where it could not be processed.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model.errors import BrokenError
@@ -28,10 +28,15 @@ def write(outcome: Outcome) -> str:
         cases[file] = [_processed(file, broken)]
     for (file, _), found in sorted(_by_rule(outcome).items()):
         cases.setdefault(file, []).append(_case(file, found))
+    return document({file: cases[file] for file in sorted(cases)})
+
+
+def document(suites: Mapping[str, Sequence[ET.Element]]) -> str:
+    """Return an XML document of suites by name, each with its cases."""
     root = ET.Element("testsuites", name="inspection-reports")
-    for file in sorted(cases):
-        suite = ET.SubElement(root, "testsuite", name=printable(file) or "In general")
-        suite.extend(cases[file])
+    for name, cases in suites.items():
+        suite = ET.SubElement(root, "testsuite", name=printable(name) or "In general")
+        suite.extend(cases)
         _sum_up(suite)
     _sum_up(root)
     ET.indent(root)

@@ -8,7 +8,6 @@ is told.
 from __future__ import annotations
 
 import html
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -26,14 +25,12 @@ from pipeline.reporters.causes import (
     title,
 )
 from pipeline.reporters.kept import file_of
+from pipeline.reporters.markdown_words import cell, plain
 from pipeline.reporters.outcome import Outcome
 
 LONGEST = 60_000
 _ROWS = 100
 _GENERAL = "In general"
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~#$^!]|:(?=//)")
-_MENTION = re.compile(r"(?<=[@#])(?=\w)")
-_TICKS = re.compile("`+")
 _ORDER = tuple(Severity)
 
 
@@ -64,7 +61,7 @@ def _head(outcome: Outcome) -> Iterator[str]:
         yield ""
         yield f"**{count(len(outcome.broken), 'file')} could not be processed:**"
         yield ""
-        yield from (f"- {_words(str(error))}" for error in outcome.broken[:_ROWS])
+        yield from (f"- {plain(str(error))}" for error in outcome.broken[:_ROWS])
     if files:
         yield ""
         yield from _table(files)
@@ -76,7 +73,7 @@ def _table(files: dict[str, Counter[str]]) -> Iterator[str]:
     rows = sorted((_numbers(found), file) for file, found in files.items())
     for numbers, file in rows[:_ROWS]:
         cells = " | ".join(str(-number) for number in numbers)
-        yield f"| {_name(file).replace('|', chr(92) + '|')} | {cells} |"
+        yield f"| {cell(file) if file else _GENERAL} | {cells} |"
     if rows[_ROWS:]:
         yield ""
         yield f"And {count(len(rows) - _ROWS, 'more file')}."
@@ -105,7 +102,7 @@ def _details(group: Group) -> Iterator[str]:
     for kind in group.kinds:
         yield from _kind(kind)
     if more := group.more():
-        yield f"- {_words(more)}"
+        yield f"- {plain(more)}"
     yield ""
     yield "</details>"
 
@@ -113,29 +110,13 @@ def _details(group: Group) -> Iterator[str]:
 def _kind(kind: Kind) -> Iterator[str]:
     cause, finding = kind.worst, kind.worst.first
     where = ", ".join(part for part in (inside(finding), _line(finding)) if part)
-    at = f" ({_words(where)})" if where else ""
-    said = [f"- **{finding.standing} {title(finding)}**{at}: {_words(finding.message)}"]
-    said += [f"  → {_words(finding.hint)}"] if finding.hint else []
+    at = f" ({plain(where)})" if where else ""
+    said = [f"- **{finding.standing} {title(finding)}**{at}: {plain(finding.message)}"]
+    said += [f"  → {plain(finding.hint)}"] if finding.hint else []
     details = (*cause.details(), *kind.others())
-    yield "\\\n".join([*said, *(f"  {_words(detail)}" for detail in details)])
+    yield "\\\n".join([*said, *(f"  {plain(detail)}" for detail in details)])
 
 
 def _line(finding: Finding) -> str:
     at = finding.place.bundle or finding.place.template
     return f"line {at.line}" if at and at.line else ""
-
-
-def _name(file: str) -> str:
-    """Return a file name as a code span: nothing in it means anything."""
-    if not file:
-        return _GENERAL
-    name = printable(file)
-    fence = "`" * (max((len(run) for run in _TICKS.findall(name)), default=0) + 1)
-    space = " " if name.startswith("`") or name.endswith("`") else ""
-    return f"{fence}{space}{name}{space}{fence}"
-
-
-def _words(words: str) -> str:
-    """Return words as plain text: nothing in them is Markdown, and nobody is mentioned."""
-    escaped = _SPECIAL.sub(lambda found: f"\\{found[0]}", printable(words))
-    return _MENTION.sub("\u2060", escaped)

@@ -12,9 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby, islice
-from typing import Any, TypeAlias
 
-from pipeline import __version__
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import (
     FAMILIES,
@@ -22,30 +20,20 @@ from pipeline.model.finding import (
     Finding,
     Place,
     Rule,
-    Severity,
     TemplateAddress,
 )
 from pipeline.model.measured import Measured
 from pipeline.report_type.sources import cite
-from pipeline.reporters.json import with_entries
 from pipeline.reporters.kept import Kept, worst_first
 from pipeline.reporters.outcome import Outcome
-from pipeline.reporters.paths import below_here, is_relative, template_path, uri
+from pipeline.reporters.paths import below_here, template_path
+from pipeline.reporters.sarif_log import FINGERPRINT, LEVELS, Object, artifact, log, string, text
 
-Object: TypeAlias = dict[str, Any]
-
-SCHEMA = (
-    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-)
-FINGERPRINT = "inspectionReports/v1"
-
-_BASE = "%SRCROOT%"
 # Code scanning takes no more in one run: results, and bytes of the file, with some to spare for the
 # rules, for how deep a result is indented, and for characters of several bytes.
 _MOST = 25_000
 _LARGEST = 9_000_000
 _INDENTED = 1.3
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 
 
 def write(outcome: Outcome) -> str:
@@ -60,26 +48,8 @@ def parts(outcome: Outcome) -> Iterator[str]:
     number, kept = _room(outcome.findings, indexes)
     found = _places(outcome.findings, ordered=kept < number)
     results = (_result(one, times, indexes) for one, times in islice(found, kept))
-    run = _run(outcome, rules, number - kept)
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    yield from with_entries(log, "results", results, deep=3)
-
-
-def _run(outcome: Outcome, rules: Sequence[Rule], left_out: int) -> Object:
-    driver = {
-        "name": "inspection-reports",
-        "version": __version__,
-        "semanticVersion": __version__,
-        "rules": [_rule(one) for one in rules],
-    }
-    here = {"description": {"text": "The folder in which the command ran."}}
-    return {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_BASE: here},
-        "invocations": [_invocation(outcome.broken, left_out)],
-        "results": [],
-    }
+    told = _invocation(outcome.broken, number - kept)
+    yield from log([_rule(one) for one in rules], told, results)
 
 
 def _places(findings: Collection[Finding], *, ordered: bool) -> Iterator[tuple[Finding, int]]:
@@ -97,8 +67,8 @@ def _room(findings: Collection[Finding], indexes: Mapping[str, int]) -> tuple[in
     for one, times in _places(findings, ordered=True):
         number += 1
         if room >= 0 and kept < _MOST:
-            text = json.dumps(_result(one, times, indexes), ensure_ascii=False, indent=2)
-            room -= len(text) * _INDENTED
+            said = json.dumps(_result(one, times, indexes), ensure_ascii=False, indent=2)
+            room -= len(said) * _INDENTED
             kept += room >= 0
     return number, kept
 
@@ -109,13 +79,13 @@ def _rule(rule: Rule) -> Object:
     return {
         "id": rule.id,
         "name": rule.name,
-        "shortDescription": _text(rule.title),
-        "fullDescription": _text(rule.why),
+        "shortDescription": text(rule.title),
+        "fullDescription": text(rule.why),
         "help": {
-            **_text("\n\n".join((rule.why, *way_out, f"Source: {source}"))),
-            "markdown": _string("\n\n".join((rule.why, *way_out, f"**Source:** {source}"))),
+            **text("\n\n".join((rule.why, *way_out, f"Source: {source}"))),
+            "markdown": string("\n\n".join((rule.why, *way_out, f"**Source:** {source}"))),
         },
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": LEVELS[rule.severity.value]},
         "properties": {
             "family": rule.family,
             "tags": [f"{rule.family}: {FAMILIES[rule.family]}"],
@@ -138,14 +108,14 @@ def _invocation(broken: Sequence[BrokenError], left_out: int) -> Object:
     told = [
         {
             "level": "error",
-            "message": _text(" ".join(part for part in (error.message, error.hint) if part)),
+            "message": text(" ".join(part for part in (error.message, error.hint) if part)),
             "locations": _locations(error.place),
         }
         for error in broken
     ]
     if left_out:
-        text = f"{left_out:,} findings are left out, none worse than those that are here."
-        told.append({"level": "warning", "message": _text(text), "locations": []})
+        said = f"{left_out:,} findings are left out, none worse than those that are here."
+        told.append({"level": "warning", "message": text(said), "locations": []})
     return {"executionSuccessful": not broken, "toolExecutionNotifications": told}
 
 
@@ -155,8 +125,8 @@ def _result(finding: Finding, times: int, indexes: Mapping[str, int]) -> Object:
     return {
         "ruleId": finding.rule.id,
         **({} if index is None else {"ruleIndex": index}),
-        "level": _LEVELS[finding.weight],
-        "message": _text(words),
+        "level": LEVELS[finding.weight.value],
+        "message": text(words),
         "locations": _locations(finding.place),
         **_related(finding.place),
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
@@ -177,11 +147,11 @@ def _related(place: Place) -> Object:
     if not (place.bundle and place.template):
         return {}
     line = {"id": 1, "physicalLocation": _in_template(place.template)}
-    return {"relatedLocations": [line | {"message": _text("The line that brings it about.")}]}
+    return {"relatedLocations": [line | {"message": text("The line that brings it about.")}]}
 
 
 def _in_bundle(at: BundleAddress) -> Object:
-    found = _artifact(below_here(at.file))
+    found = artifact(below_here(at.file))
     if not at.line:
         return found
     end = {"endLine": at.line, "endColumn": at.end_column} if at.end_column else {}
@@ -193,12 +163,7 @@ def _pointer(at: BundleAddress) -> Object:
 
 
 def _in_template(at: TemplateAddress) -> Object:
-    return _artifact(template_path(at.file)) | {"region": {"startLine": at.line}}
-
-
-def _artifact(path: str) -> Object:
-    base = {"uriBaseId": _BASE} if is_relative(path) else {}
-    return {"artifactLocation": {"uri": uri(path), **base}}
+    return artifact(template_path(at.file)) | {"region": {"startLine": at.line}}
 
 
 def _properties(finding: Finding) -> Object:
@@ -213,11 +178,3 @@ def _properties(finding: Finding) -> Object:
         "document": {key: value for key, value in document.items() if value not in (None, "")},
     }
     return {key: value for key, value in found.items() if value}
-
-
-def _text(words: str) -> Object:
-    return {"text": _string(words)}
-
-
-def _string(words: str) -> str:
-    return words.replace("{", "{{").replace("}", "}}").replace("](", "] (")

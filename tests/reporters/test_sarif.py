@@ -20,7 +20,8 @@ from pipeline import __version__
 from pipeline.evidence.find import RawBundle
 from pipeline.model.finding import Severity
 from pipeline.reporters.outcome import Outcome
-from pipeline.reporters.sarif import FINGERPRINT, write
+from pipeline.reporters.sarif import write
+from pipeline.reporters.sarif_log import FINGERPRINT
 from pipeline.runs.examine import examine
 from pipeline.runs.rules import rules
 from tests.reporters.findings import (
