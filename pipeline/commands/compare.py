@@ -49,7 +49,8 @@ def add(commands: Any) -> None:
         "--format",
         choices=tuple(REPORTERS),
         default="text",
-        help="how it is told: text for people, json for programs (default: text)",
+        help="how it is told: text, markdown and html for people, json for programs, sarif for "
+        "code scanning, junit, github and gitlab for CI (default: text)",
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write it to a file")
     parser.add_argument(

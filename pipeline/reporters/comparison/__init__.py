@@ -22,5 +22,50 @@ def _json(comparison: Comparison) -> Iterable[str]:
     return (data.write(comparison),)
 
 
-REPORTERS: Mapping[str, Reporter] = {"text": _text, "json": _json}
+def _sarif(comparison: Comparison) -> Iterable[str]:
+    from pipeline.reporters.comparison import sarif
+
+    return sarif.parts(comparison)
+
+
+def _junit(comparison: Comparison) -> Iterable[str]:
+    from pipeline.reporters.comparison import junit
+
+    return (junit.write(comparison),)
+
+
+def _github(comparison: Comparison) -> Iterable[str]:
+    from pipeline.reporters.comparison import github
+
+    return github.parts(comparison)
+
+
+def _gitlab(comparison: Comparison) -> Iterable[str]:
+    from pipeline.reporters.comparison import gitlab
+
+    return gitlab.parts(comparison)
+
+
+def _markdown(comparison: Comparison) -> Iterable[str]:
+    from pipeline.reporters.comparison import markdown
+
+    return (markdown.write(comparison),)
+
+
+def _html(comparison: Comparison) -> Iterable[str]:
+    from pipeline.reporters.comparison import page
+
+    return (page.write(comparison),)
+
+
+REPORTERS: Mapping[str, Reporter] = {
+    "text": _text,
+    "json": _json,
+    "sarif": _sarif,
+    "junit": _junit,
+    "github": _github,
+    "gitlab": _gitlab,
+    "markdown": _markdown,
+    "html": _html,
+}
 """What yields the text of a format piece by piece."""

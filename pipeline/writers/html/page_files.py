@@ -24,6 +24,7 @@ _SHOWS: Mapping[str, AbstractSet[str]] = {
     "index-row.html.j2": {"groups", "name", "one", "told"},
     "index-copies.html.j2": {"file", "found"},
     "proof.html.j2": {"banners", "documents", "general", "style", "title"},
+    "compare.html.j2": {"findings", "lost", "pages", "reasons", "style", "types", "wording"},
     "verify.html.j2": {"data", "day", "id", "signers", "style", "versions"},
 }
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -95,6 +95,12 @@ def proof(values: Mapping[str, object]) -> str:
     return _rendered("proof.html.j2", {**values, "style": style})
 
 
+def comparison(values: Mapping[str, object]) -> str:
+    """Return the page of a comparison. All values are escaped but those that are `Drawn`."""
+    style = Drawn(stylesheet("base.css", "screen.css", "compare.css"))
+    return _rendered("compare.html.j2", {**values, "style": style})
+
+
 def _rendered(name: str, values: Mapping[str, object]) -> str:
     template = _template(name)
     try:
