@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.commands import findings
+from pipeline.commands.also import add_also, write_also
 from pipeline.commands.arguments import at_least
 from pipeline.commands.baseline import BaselineError, add_baseline, known
 from pipeline.commands.project import found as project_of
@@ -53,6 +54,7 @@ def add(commands: Any) -> None:
         "code scanning, junit, github and gitlab for CI (default: text)",
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write it to a file")
+    add_also(parser, REPORTERS)
     parser.add_argument(
         "--jobs",
         type=at_least(1),
@@ -175,6 +177,7 @@ def _tell(comparison: Comparison, arguments: argparse.Namespace) -> None:
         from pipeline.runs.files import write_parts
 
         write_parts(arguments.output, (part.encode() for part in parts))
+    write_also(arguments, comparison, REPORTERS)
 
 
 def _code(comparison: Comparison) -> int:

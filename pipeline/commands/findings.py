@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.commands.also import add_also, write_also
 from pipeline.commands.arguments import fail_on
 from pipeline.model.finding import Finding, Severity
 from pipeline.reporters import REPORTERS
@@ -38,6 +39,7 @@ def add_output(parser: argparse.ArgumentParser) -> None:
         "for code scanning, junit, github and gitlab for CI (default: text)",
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write findings to a file")
+    add_also(parser, REPORTERS)
 
 
 def add_quiet(parser: argparse.ArgumentParser) -> None:
@@ -98,6 +100,7 @@ def report(outcome: Outcome, arguments: argparse.Namespace) -> None:
         from pipeline.runs.files import write_parts
 
         write_parts(output, (part.encode() for part in parts))
+    write_also(arguments, outcome, REPORTERS)
 
 
 def in_colour(stream: object) -> bool:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.commands.also import outputs
 from pipeline.commands.project import NAME, Project
 from pipeline.model.errors import BrokenError
 
@@ -15,17 +16,19 @@ _READ = ("save_index", "index_key", "baseline")  # options that name a file whic
 
 
 def overwritten(arguments: argparse.Namespace, project: Project) -> str:
-    """Return why `--output` cannot be written: it names something that is read; or ''."""
-    output: Path | None = getattr(arguments, "output", None)
-    if output is None:
-        return ""
+    """Return why a report cannot be written: its file is read, or is that of another; or ''."""
     from pipeline.runs.files import identity
 
-    there = identity(output)
-    if there is None:
+    files = outputs(arguments)
+    if len({os.path.realpath(one) for one in files}) < len(files):
+        return "two reports cannot go into one file; name another one."
+    there = {one: found for one in files if (found := identity(one)) is not None}
+    if not there:
         return ""
-    if any(there == identity(path) for path in _inputs(arguments, project)):
-        return f"{output} is read by this run; name another file for --output."
+    read = {identity(path) for path in _inputs(arguments, project)}
+    for one, found in there.items():
+        if found in read:
+            return f"{one} is read by this run; name another file."
     return ""
 
 

@@ -101,7 +101,7 @@ def test_what_is_read_is_not_written_over(
     given = three if how == "in its folder" else source
     run = command(capsys, "validate", given, "--output", paths[how])
     assert run.code == 2
-    assert "is read by this run; name another file for --output." in run.err
+    assert "is read by this run; name another file." in run.err
     assert source.read_bytes() == before
 
 
