@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.checks.case.quotation_marks import quotations
+from pipeline.report_type.toml.file import ids, load
 from tests.checks.building import found, paragraph, paragraphs, rule, texts_found, told
 
 PLACE = "/narrative/overall/paragraphs/0/text"
@@ -19,6 +21,12 @@ def test_it_is_a_warning_however_strong_the_source_is_and_off_where_it_is_not_as
     assert told(found("EVD012", edits, IN_EVIDENCE)) == [("warning", PLACE)]
     assert told(found("EVD012", edits, rule("quote-in-evidence", "likely"))) == [("warning", PLACE)]
     assert found("EVD012", edits, PERMISSION) == []
+
+
+@pytest.mark.parametrize("type_", ids())
+def test_each_report_type_looks_at_quotes_and_their_permission(type_: str) -> None:
+    turned_on = {one.kind for one in load(type_).rules.evidence}
+    assert turned_on >= {"quote-in-evidence", "quote-permission"}
 
 
 @given(st.text(alphabet="ab ‘’“”'\".,s—>", max_size=40), st.booleans())
