@@ -92,7 +92,7 @@ _UNLINKED = later(
     rf"(?!{_TIME}\b){_PLURAL}"
     rf"|(?<!\ba )(?<!\btoo )(?<!\bso )(?<!\bthe )(?<!\bnext )(?<!\blast )(?<!\bpast )(?<!\bfirst )"
     rf"(?<!\bas )(?<!\bhow )\b(?:very )?few (?!{_TIME}\b)(?:{_OF_THESE}(?!{_TIME}\b))?"
-    rf"(?:[a-z’-]+ )?{_PLURAL}"
+    rf"(?:[a-z’-]+ ){{0,2}}?{_PLURAL}"
     r"|(?<!and a )(?<!first )(?<!second )(?<!other )(?<!and )"
     r"\b(?:(?:about|around|roughly|over|under|almost|nearly|(?:more|less|fewer) than) )?half "
     rf"(?:of )?(?:the |these |those |their |its |all )(?!{_TIME}\b)(?:[a-z’-]+ )?{_PLURAL}",

@@ -24,6 +24,10 @@ _NEAR = 40  # characters behind a word that say that it is only wished
 _TO = later(r"\bto\b")
 _THAT = later(r"\bthat\b", re.IGNORECASE)
 _WHICH = later(r"(?:[\w’'-]+,? ){0,4}?(?:that|who|which|whose|whom|when|where)\b", re.IGNORECASE)
+_AUXILIARY = later(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|may|might|must|should)\b"
+)
+_OF_SOME = later(r"\b(?:who|which|that) (?:[a-z]+ly )?$", re.IGNORECASE)
 _LEADS_IN = later(
     r"(?:(?:\w+ly|so|now|here|also|then|thus|today|overall|currently|in|at|on|this|the|last|past|"
     r"during|over|since|for|almost|nearly|week|month|term|year|[a-z]+ing)\W+)*",
@@ -52,8 +56,12 @@ def clause(said: Said) -> tuple[int, int]:
     return first, last
 
 
-def is_asserted(said: Said) -> bool:
-    """Return whether a sentence says that it is so, and of all that it says: not ‘all but one’."""
+def is_asserted(said: Said, counted: str = "") -> bool:
+    """Return whether a sentence says that it is so, and of all that it says: not ‘all but one’.
+
+    `counted` is what the measures count. What is a wish elsewhere is none where they count just
+    that: ‘parents who would recommend the home’.
+    """
     known, text = lists(), said.passage.text
     first, last = clause(said)
     ahead, behind = text[first : said.start], text[said.end : last]
@@ -64,9 +72,15 @@ def is_asserted(said: Said) -> bool:
         return False
     if any(_asks(text, first + one.end(), said, behind) for one in known.asking.finditer(ahead)):
         return False
-    if known.behind.search(behind[:_NEAR]):
+    if any(_wishes(match, behind, counted) for match in known.behind.finditer(behind[:_NEAR])):
         return False
     return not (known.except_.search(whole_behind) or _BUT.search(whole_behind))
+
+
+def _wishes(match: re.Match[str], behind: str, counted: str) -> bool:
+    """Return whether a word behind makes a wish of it: not within ‘those who may have a place’."""
+    is_of_some = _OF_SOME.search(behind, 0, match.start()) is not None
+    return not is_of_some and match[0].lower() not in counted.lower().split()
 
 
 def _asks(text: str, end: int, said: Said, behind: str) -> bool:
@@ -91,8 +105,10 @@ def is_about(said: Said, label: str, fewest: int) -> bool:
     which = _WHICH.match(behind.lstrip())
     if not which or _THERE.search(ahead) or lists().saying.search(which[0]):
         return True
-    if is_subject(said):  # the subject: its verb stands at the end
-        return bool(told & stems(" ".join(behind.split()[-3:])))
+    if is_subject(said):  # the subject: what is said of it stands behind the last verb
+        verbs = [*_AUXILIARY.finditer(behind)]
+        at_end = behind[verbs[-1].end() :] if verbs else " ".join(behind.split()[-3:])
+        return bool(told & stems(at_end))
     return len(told & stems(f"{ahead} {which[0]}")) >= len(told) - 1
 
 

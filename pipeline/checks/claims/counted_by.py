@@ -113,6 +113,13 @@ def is_in(least: int, most: int, n: int, d: int, said: Said) -> bool:
     return d > 0 and any(least <= per_cent(one, d) <= most for one in counts)
 
 
+def may_deny(label: str, said: Said) -> bool:
+    """Return whether a label, or the sentence around a word, may say that something is not so."""
+    text, (first, last) = said.passage.text, said.place
+    around = (label, text[first : said.start], text[said.end : last])
+    return any(_DENIES.search(one) for one in around)
+
+
 def _texts(record: Evidence) -> Iterator[tuple[str, str]]:
     """Yield what a record says, with its pointer."""
     if record.statement:

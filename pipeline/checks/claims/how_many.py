@@ -28,7 +28,8 @@ _ALL = (  # ‘two in every five’ is a share
     r"(?:team|staff|workforce|group|shift|board)"
     r"|not one(?! of (?:the )?(?:least|most|many|several)\b)"
     r"|none|WHOLE|no(?! (?:longer|more|less|doubt|matter|one|fewer)\b))\b"
-    rf"|\b(?:in|for|of) all of\b|\b(?:in|for) every\b(?! (?:way|respect|{BEGUN})\b)"
+    r"|\b(?:in|for|of) all of\b|\b(?:in|for|after|before|at|with|from) (?:every|each)\b"
+    rf"(?! (?:way|respect|turn|step|stage|level|other|of|so|second|{BEGUN})\b)"
     # ‘Any complaint is answered’
     r"|(?:^|(?<=[.;:] )|(?<=\band )|(?<=\bthat ))any(?= (?:[\w’-]+ ){1,3}?"
     r"(?:is|are|was|were|has|gets?|receives?)\b)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.asserted import is_about, is_asserted, is_subject
-from pipeline.checks.claims.counted_by import counted_by, is_in, said_of_all
+from pipeline.checks.claims.counted_by import counted_by, is_in, may_deny, said_of_all
 from pipeline.checks.claims.how_many import (
     Said,
     apart,
@@ -109,7 +109,7 @@ def _of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[Count
     measures = [one.measure for one in records if one.measure and one.id not in linked]
     told = [(start, end) for start, end, _ in passage.measured]
     told += exempt(passage.text)
-    for said in _held(passage) if any(map(_is_partial, measures)) else ():
+    for said in _held(passage, measures):
         if any(said.start < end and start < said.end for start, end in told):
             continue
         if measure := _contradicting(said, measures):
@@ -134,10 +134,13 @@ def _says(pattern: re.Pattern[str], words: frozenset[str], passage: Passage) -> 
     return any(found_from(pattern, passage.text, words))
 
 
-def _held(passage: Passage) -> Iterator[Said]:
+def _held(passage: Passage, measures: Sequence[Measure]) -> Iterator[Said]:
     """Yield the words that a measure may contradict."""
+    if not measures:
+        return
     found = (*wholes(passage), *ranges(passage), *shares(passage), *many(passage))
-    return (one for one in apart(found) if is_asserted(one))
+    counted = " ".join(one.label for one in measures)
+    yield from (one for one in apart(found) if is_asserted(one, counted))
 
 
 def _of_people(passage: Passage) -> Iterator[Said]:
@@ -154,10 +157,6 @@ def _of_all(passage: Passage) -> Iterator[Said]:
             yield said
 
 
-def _is_partial(measure: Measure) -> bool:
-    return 0 < measure.numerator < measure.denominator
-
-
 # --- what the records say -------------------------------------------------------------------
 
 
@@ -165,7 +164,8 @@ def _contradicting(said: Said, measures: Sequence[Measure]) -> Measure | None:
     """Return the measure of the same thing that the word does not fit, or nothing."""
     for measure in measures:
         about = f"{measure.label} {measure.unit}"
-        fewest = 3 if _is_loose(said, measure) else 2
+        is_partial = 0 < measure.numerator < measure.denominator
+        fewest = 3 if _is_loose(said, measure) or not is_partial else 2
         if not _fits(measure, said) and is_about(said, about, fewest):
             return measure
     return None
@@ -186,8 +186,8 @@ def _is_loose(said: Said, measure: Measure) -> bool:
 def _fits(measure: Measure, said: Said) -> bool:
     """Return whether a measure, or what is left of it, is what the word says."""
     n, d = measure.numerator, measure.denominator
-    if not 0 < n < d:
-        return True  # all did or none did; which of the two the sentence says, one cannot tell
+    if not 0 < n < d:  # all did or none did: the words tell which, if they deny nothing
+        return not said.is_whole or said.least == 100 * (n > 0) or may_deny(measure.label, said)
     if said.is_whole:
         return _is_of_others(said, measure)
     is_many = said.words.lower().startswith("many") and max(n, d - n) >= _MANY
