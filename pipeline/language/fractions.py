@@ -20,7 +20,8 @@ _VERB = (
     "return|returned|stay|stayed|attend|attended|use|used|need|needed|left|leave|of|in|from"
 )
 _FRACTION = later(
-    r"\b(?P<half>(?:(?:a|one)[ -])?half)(?: (?:an? )(?P<unit>hour|day|week|month|year)\b"
+    r"\b(?P<again>half|an? (?:third|quarter|fifth|tenth)) as \w+ again\b"
+    r"|\b(?P<half>(?:(?:a|one)[ -])?half)(?: (?:an? )(?P<unit>hour|day|week|month|year)\b"
     rf"|(?= (?:of|the|these|those|their|its|all|our|as) )|(?= (?:{_VERB})\b)|(?=[.,;:)]| \(|$))"
     r"|\b(?P<above>an?|one|two|three|four|five|seven|nine)[ -]"
     r"(?P<below>third|quarter|fifth|sixth|eighth|tenth)(?P<many>s?)"
@@ -51,6 +52,9 @@ def fractions(text: str) -> Iterator[tuple[int, int, float, str]]:
         if match["times"]:
             said = match["times"].lower()
             yield start, end, _TIMES.get(said[:3]) or _TIMES[said[:2]], "times"
+        elif match["again"]:
+            part = _BELOW[match["again"].split()[-1].lower()]
+            yield start, end, 1 + 1 / part, "times"
         elif match["sign"]:
             yield start, end, SIGNS[match["sign"]], (match["of"] or "").lower()
         elif match["half"]:

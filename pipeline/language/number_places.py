@@ -23,7 +23,7 @@ _ANY = later(
     rf"[\d{''.join(SIGNS)}]|\b[IVX]{{2,}}\b|\b(?i:twice|thrice|doubl(?:ed|ing|e)|trebl\w*|tripl\w*|halv\w*|"
     r"quadrupl\w*|quintupled|\w+fold|\w*score|half|thirds?|quarters?|\w*fths?|"
     r"nought|zero|third|fourth|\w+th|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
-    r"\w+ty-\w+|dozens?|hundreds?|thousands?|millions?|billion|eighths?|tenths?|scores)\b"
+    r"\w+ty-\w+|midnight|midday|noon|dozens?|hundreds?|thousands?|millions?|billion|eighths?|tenths?|scores)\b"
 )
 
 

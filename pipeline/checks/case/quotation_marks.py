@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.model.pattern import later
 
-_OPEN = later(r"(?<!\w)[‘'](?=[\w…\[.])(?!(?:tis|twas|til|em|cause|bout|n|\d\ds?)\b)")
+_OPEN = later(r"(?<!\w)[‘'](?=[\w…\[.])(?!(?:tis|twas|til|em|cause|bout|n|\d\ds?(?!-))\b)")
 _UNCLOSED = later(r"(?<!\w)[‘“](?=[A-Z…\[])(?![^’”]*[’”](?!\w))")
 _CLOSE = later(r"(?<=\S)[’'](?!\w)")
 # Marks of other languages and programs: «…», „…“, ``…''.

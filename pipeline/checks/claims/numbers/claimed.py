@@ -10,6 +10,7 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import numbers_wrong
 from pipeline.checks.claims.numbers.exempt import counts, exempt_for
+from pipeline.checks.claims.numbers.named import named
 from pipeline.evidence.bundle import Improvement
 from pipeline.language.amounts import Amount, Kind, amounts
 from pipeline.model.document import Origin
@@ -61,7 +62,12 @@ def _sorted(
     is_asked: bool,
 ) -> Claimed:
     """Return a passage with its amounts, those apart that claim nothing."""
-    out = [*exempt_for(passage.text), *_names(names, passage.text), *_told_elsewhere(case, passage)]
+    out = [
+        *exempt_for(passage.text),
+        *_names(names, passage.text),
+        *named(passage.text, found, case.bundle.names),
+        *_told_elsewhere(case, passage),
+    ]
     looked = [(one, _why(one, out, is_asked=is_asked)) for one in found]
     left = tuple(one for one, why in looked if why is None)
     apart = tuple((one, why) for one, why in looked if why is not None)

@@ -18,6 +18,7 @@ from pipeline.checks.claims.numbers.follows import LEAST, between, follows, is_w
 from pipeline.checks.claims.numbers.grounds import DATES, LESS, LISTED, LOOKS_BACK, Ground
 from pipeline.checks.claims.numbers.held import Held as Numbers
 from pipeline.checks.claims.numbers.held import of_event, of_private, of_records, told
+from pipeline.checks.claims.numbers.hours import hours_apart
 from pipeline.checks.claims.numbers.listed import counts_its_list
 from pipeline.checks.claims.numbers.products import product
 from pipeline.language.amounts import Amount, Kind
@@ -122,9 +123,17 @@ def _grounds(
 
 
 def _left_out(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple[Ground, ...]:
-    """Return the length of time that holds a number of nothing: ‘within the limit of 20’."""
-    is_bare = amount.kind is Kind.COUNT and not noun_behind(one.passage.text, amount.end)
-    return follows(replace(amount, unit="days"), records) if is_bare else ()
+    """Return what holds a number of nothing, with its unit: ‘within the limit of 20’.
+
+    That is a length of time, or as much as is measured beside it: ‘15 degrees here and 16 there’.
+    """
+    if amount.kind is not Kind.COUNT or noun_behind(one.passage.text, amount.end):
+        return ()
+    beside = one.amounts if len(one.amounts) <= _FEW else ()
+    measured = {each.unit for each in beside if each.kind is Kind.QUANTITY}
+    alike = [replace(amount, kind=Kind.QUANTITY, unit=unit) for unit in sorted(measured)]
+    readings = (replace(amount, unit="days"), *alike)
+    return next((found for each in readings if (found := follows(each, records))), ())
 
 
 def _private(case: Case, one: Claimed, amount: Amount) -> tuple[Ground, ...]:
@@ -195,8 +204,11 @@ def _between(
     case: Case, one: Claimed, amount: Amount, records: Sequence[Numbers]
 ) -> tuple[Ground, ...]:
     """Return two dates of the text, of its records or of the event that are so far apart."""
-    if amount.kind is not Kind.DURATION or amount.unit == "minutes":
+    if amount.kind is not Kind.DURATION:
         return ()
+    if amount.unit == "minutes":
+        beside = one.amounts if len(one.amounts) <= _FEW else ()
+        return hours_apart(amount, beside, records)
     told = days(one.passage.text, case.bundle.end)
     known = {*told, *of_event(case), *(day for held in records for day in held.days)}
     found = between(amount, sorted(known))
