@@ -76,5 +76,6 @@ def who_spoke(record: Evidence) -> Who:
     role = all_of(record.source_role)
     if not speaker.kinds or not role.kinds:
         return speaker if speaker.kinds else role
-    sex = speaker.sex if speaker.sex and role.sex in ("", speaker.sex) else role.sex
-    return Who(speaker.kinds | role.kinds, sex if not speaker.sex else speaker.sex)
+    # ‘A children’s guardian’, who is ‘guardian of a child’: each narrows what the other may be.
+    kinds = speaker.kinds & role.kinds or speaker.kinds | role.kinds
+    return Who(kinds, speaker.sex or role.sex)

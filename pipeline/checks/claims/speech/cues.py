@@ -19,6 +19,7 @@ class Cues:
 
     `direct` and `loose` are verbs of saying beside the quote and farther off. `silent` is a
     document, or the inspectors, that something is said in or by; `document` is one by itself.
+    `any_tag` is somebody who did something: behind words that a comma ends, these said them.
     `answering` are verbs that give somebody’s words however few they are.
     """
 
@@ -30,6 +31,7 @@ class Cues:
     silent: re.Pattern[str]
     said_by: re.Pattern[str]
     tag: re.Pattern[str]
+    any_tag: re.Pattern[str]
     comment_behind: re.Pattern[str]
     somebody: re.Pattern[str]
     answering: re.Pattern[str]
@@ -51,7 +53,8 @@ def cues() -> Cues:
         comment=_pattern(rf"\b{words.comments}\b(?P<rest>[^.!?;]{{0,60}})$"),
         silent=_pattern(_silent(words)),
         said_by=_pattern(_said_by(words, somebody)),
-        tag=_pattern(_tag(words, somebody)),
+        tag=_pattern(_tag(rf"(?:{words.saying}|{words.describing})", somebody)),
+        any_tag=_pattern(_tag(rf"(?:{_W} )?{_W}ed", somebody)),
         comment_behind=_pattern(_behind(words, somebody)),
         somebody=_pattern(rf"\b{somebody}\b"),
         answering=_pattern(
@@ -82,10 +85,10 @@ def _said_by(words: Vocabulary, somebody: str) -> str:
     return rf"\s*{_DASH}?\s*(?:and )?{words.saying} (?:{_W} ){{0,3}}?{somebody}\b"
 
 
-def _tag(words: Vocabulary, somebody: str) -> str:
+def _tag(verbs: str, somebody: str) -> str:
     return (
         rf"\s*{_DASH}?\s*(?:as |and )?(?:{_W} ){{0,4}}?{somebody}\b(?:,? {_W}){{0,9}}?,? "
-        rf"(?:{words.saying}|{words.describing})\b"
+        rf"{verbs}\b"
     )
 
 

@@ -24,6 +24,7 @@ _SECOND = later(r"\b[Yy](?:ou|our)\b")
 _ENDED = later(r"[.!?…,]\s*$")
 _MARKS = " \u00a0«»‹›„`'"  # that may be left of double marks
 _BEGUN = later(r"[A-Z…\[]")
+_REFERRED = later(r"\breferr?(?:s|ed)? to\b[^.!?;:]*$", re.IGNORECASE)
 _DETERMINED = later(
     r"\b(?:the|an?|its|their|his|her|our|your|this|these|those|each|every|any|no|of|called|"
     r"so-called|named|using|uses?|used|with|through|via|under|about|such as)"
@@ -173,7 +174,8 @@ def _is_introduced(one: _Marked, known: Cues) -> bool:
     if sentence and one.before.endswith(":") and known.somebody.search(one.before):
         return True  # ‘A health visitor could not have been clearer: “They …”’
     if known.describing.search(one.before):
-        return known.somebody.search(one.before) is not None and not one.is_name
+        is_term = one.length < _FEWEST and _REFERRED.search(one.before) is not None
+        return known.somebody.search(one.before) is not None and not (one.is_name or is_term)
     if _is_told_of(one, known) and not one.is_name:
         enough = _FEWEST if _FIRST.search(one.inner) else _LOOSE
         return one.length >= enough and not _DETERMINED.search(one.before)
@@ -216,14 +218,23 @@ def _is_comment(one: _Marked, known: Cues) -> bool:
 def _is_followed(one: _Marked, known: Cues) -> bool:
     if one.length < _FEWEST:
         return False
-    if known.said_by.match(one.behind) or (one.closed and known.tag.match(one.behind)):
+    if known.said_by.match(one.behind) and (one.closed or not one.is_name):
+        return True
+    if one.closed and known.tag.match(one.behind):
+        return True
+    if one.inner.endswith((",", "!", "?")) and _is_begun(one) and known.any_tag.match(one.behind):
         return True
     return known.comment_behind.match(one.behind) is not None and not one.is_name
 
 
+def _is_begun(one: _Marked) -> bool:
+    """Return whether words are as long as a sentence, begin as one, and are no title."""
+    return one.length >= _SENTENCE and _BEGUN.match(one.inner) is not None and not one.is_name
+
+
 def _is_sentence(one: _Marked) -> bool:
     """Return whether these words are a whole sentence by themselves, as people say it."""
-    if one.length < _SENTENCE or not _BEGUN.match(one.inner) or one.is_name:
+    if not _is_begun(one):
         return False
     alone = not one.before and not one.behind.strip(".,;’”'\"")
     if _FIRST.search(one.inner) or (one.before.endswith(":") and _SECOND.search(one.inner)):
