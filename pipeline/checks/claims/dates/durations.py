@@ -10,6 +10,7 @@ from pipeline.checks.claims.dates.ages import ages, ages_of_things
 from pipeline.checks.claims.dates.bound import Bound, bound, dated, from_record
 from pipeline.checks.claims.dates.lengths import lengths_in
 from pipeline.checks.claims.dates.order import reversed_dates
+from pipeline.checks.claims.dates.soon import SOON, soon_after
 from pipeline.checks.claims.dates.written import may_date
 from pipeline.checks.claims.rested import Written as Passage
 from pipeline.checks.claims.rested import written
@@ -66,6 +67,7 @@ def _has_length(text: str) -> bool:
         "aged" in text
         or "born" in text
         or "old" in text
+        or SOON.search(text) is not None
         or next(lengths_in(text), None) is not None
     )
 
@@ -83,7 +85,11 @@ def _wrong(case: Case, one: Passage, sentence: str, before: str) -> Iterator[Bou
         found = found or from_record(case.bundle, one.records, sentence, length)
         if found and found.is_wrong:
             yield found
-    told = (*ages(case.bundle, sentence), *ages_of_things(case.bundle, sentence))
+    told = (
+        *ages(case.bundle, sentence),
+        *ages_of_things(case.bundle, sentence),
+        *soon_after(sentence, before),
+    )
     yield from (found for found in told if found.is_wrong)
 
 
