@@ -16,6 +16,8 @@ _SHARE_OF = re.compile(
     r"(?:thirds?|quarters?|half|fifths?|tenths?|eighths?|cent|%) of (?:\w+ )?$", re.IGNORECASE
 )
 _WHOLE = re.compile(r" of (?:the |these |those |its |all |their )*", re.IGNORECASE)
+_THEN = re.compile(r"[^.;:()\d]{0,40}(?:, | \()(?:or |that is |which is )?", re.IGNORECASE)
+_OF_THEM = re.compile(r"\)| of (?:those|these|them|the total)\b")
 _ASIDE = re.compile(r"[^.;:]{0,30}(?:, | \(|, that is )$")
 _CLOSED = re.compile(r"(?: of (?:them|these|those)| in all| in total| altogether)?(?:[.,;)]|$)")
 _SO = re.compile(r"\b(?:so|thus|therefore|which means)\b", re.IGNORECASE)
@@ -31,12 +33,30 @@ def shares(sentence: Sentence) -> Iterator[Wrong]:
         yield from _both(sentence, *found)
     yield from (wrong for one in found for wrong in _aside(sentence, one))
     yield from _complement(sentence, found)
+    yield from (wrong for one in found[:1] for wrong in _of_two(sentence, one))
     for one in found:
         beside = _beside(sentence, one)
         pair = beside or (_only(sentence) if len(found) == 1 else None)
         if pair and not any(_is(one.amount, each) for each in _ratios(sentence, pair, beside)):
             n, m = pair
             yield Wrong(one, f"{n:,.12g} of {m:,.12g} is {100 * n / m:.0f}%")
+
+
+def _of_two(sentence: Sentence, share: Term) -> Iterator[Wrong]:
+    """Yield a share behind two counts, of which the one is part of the other, and no other.
+
+    ‘48 began, and 36 finished (67%)’: it may be as well what is left, or by how much they differ.
+    """
+    counts = [one for one in sentence.terms if one.amount.start < share.amount.start]
+    is_last = counts and _THEN.fullmatch(sentence.between(counts[-1], share))
+    if not is_last or not _OF_THEM.match(sentence.behind(share)) or len(counts) != len(("n", "m")):
+        return
+    small, great = sorted(one.amount.value for one in counts)
+    alike = {one.unit for one in counts} == {"count"} and counts[0].goes_with(counts[1])
+    if alike and small:
+        made = small / great, 1 - small / great, great / small - 1
+        if not any(_is(share.amount, one) for one in made):
+            yield Wrong(share, f"{small:,.12g} of {great:,.12g} is {100 * made[0]:.0f}%")
 
 
 def _is_share(term: Term) -> bool:

@@ -19,6 +19,7 @@ _WHOLE = re.compile(r"\b(?:of|out of)(?: \w+){0,2} $", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:The (?:other|remaining|rest)|Others|Another|One|Some)\b")
 _WHOLES = ("count", "£", "%")  # lengths of time beside one another are seldom parts
+_TOTAL_OF = re.compile(r", (?:making )?a total of $", re.IGNORECASE)
 _BOXED = re.compile(r"\($")
 _SO = re.compile(
     r"\b(?:so|which means that|meaning that|and so)(?: only| just| the)? $", re.IGNORECASE
@@ -47,7 +48,7 @@ def sums(sentence: Sentence) -> Iterator[Wrong]:
 
 def _total(sentence: Sentence, total: Term) -> Iterator[Wrong]:
     """Yield a whole that is no sum, and no product, of the numbers before it."""
-    parts = _parts(sentence, total) or _of_each(sentence, total)
+    parts = _parts(sentence, total) or _of_each(sentence, total) or _before(sentence, total)
     numbers = values([*parts, total])[:-1]
     made = [sum(numbers[first:]) for first in range(len(numbers) - 1)]
     if not made or len(parts) > _FEW:
@@ -67,6 +68,14 @@ def _of_each(sentence: Sentence, total: Term) -> list[Term]:
     found = [one for one in ahead if one.unit == "count" == total.unit]
     is_each = len(found) == _TWO and _is_each(sentence) and found[1].goes_with(total)
     return found if is_each and found[1].noun and total.noun else []
+
+
+def _before(sentence: Sentence, total: Term) -> list[Term]:
+    """Return the two numbers of like things before ‘, a total of’, whatever the total is called."""
+    found = [one for one in sentence.terms if one.amount.start < total.amount.start]
+    is_told = _TOTAL_OF.search(sentence.ahead(total)) is not None
+    are_two = len(found) == _TWO and {one.unit for one in found} == {"count"} == {total.unit}
+    return found if is_told and are_two and found[0].goes_with(found[1]) else []
 
 
 def _is_each(sentence: Sentence) -> bool:
