@@ -85,7 +85,8 @@ class _Tags:
 
 
 def _kids(tag: Any) -> Any:
-    kids = tag.get("/K", ())
+    """Return what stands right below a tag: nothing below some rows that LibreOffice divides."""
+    kids = tag.get("/K", pikepdf.Array())
     return kids if isinstance(kids, pikepdf.Array) else [kids]
 
 

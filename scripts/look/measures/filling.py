@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 from typing import Final
 
 from scripts.look.measures.breaks import INTRODUCTION, block_of, heads_of, same_block
@@ -19,6 +19,7 @@ MOST_HEADINGS: Final = 2  # lines: a page of prose has no more of them in headin
 SPACE: Final = 43.0  # points above a heading, below the last row, and in lines, at most
 FIRST_LINES: Final = 3  # of a paragraph, that may stand at the foot of a page
 LONG_ROW: Final = 10  # lines: a longer row may break
+LEAST_CONTENTS: Final = 4  # links, one below the other
 
 NO_PROSE: Final = frozenset(("Table", "Figure"))
 
@@ -48,10 +49,12 @@ def _first_unit(page: Page) -> float:
 
     Headings, an introduction to a table, caption and heading row, then a row, or the first lines
     of what is longer. The head of a table that goes on from the page before is not needed where
-    the table stands already.
+    the table stands already. A list of contents stands together.
     """
     if not page.lines:
         return 0
+    if contents := _contents(page):
+        return contents
     heads = heads_of(page)
     goes_on = "THead" in page.lines[0][0].kinds
     first = page.lines[heads if goes_on else 0]
@@ -60,6 +63,15 @@ def _first_unit(page: Page) -> float:
     is_row = block_of(block[0][0])[0] == "TR" and len(block) <= LONG_ROW
     last = block[-1] if is_row else block[:FIRST_LINES][-1]
     return max(word.bottom for word in last) - min(word.top for word in first)
+
+
+def _contents(page: Page) -> float:
+    """Return how high a list of contents at the top of a page is, or 0: a heading over links."""
+    first, *others = page.lines
+    links = [*takewhile(lambda line: line[0].within("Link"), others)]
+    if len(links) < LEAST_CONTENTS:
+        return 0
+    return max(word.bottom for word in links[-1]) - min(word.top for word in first)
 
 
 def _after_introduction(page: Page, heads: int) -> int:
