@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.model.document import BlockQuote, InnerItem, Item, Row, Table, plain
+from pipeline.model.document import BlockQuote, Cell, Column, InnerItem, Item, Row, Table, plain
 
 MANY_LETTERS: Final = 600
 """A longer item or quotation may be higher than what is left of most pages."""
@@ -22,7 +22,7 @@ _WHOLE: Final = 100
 
 def is_long(row: Row, block: Table) -> bool:
     """Return whether a page break may divide a row of a table, because it is long."""
-    return _lines(row, block) > _MANY_LINES
+    return lines_of(row, block) > _MANY_LINES
 
 
 def is_held(number: int, block: Table) -> bool:
@@ -32,16 +32,25 @@ def is_held(number: int, block: Table) -> bool:
     In a form each row has room.
     """
     rows, last = block.rows, len(block.rows)
-    first = number == 1 and _lines(rows[0], block) <= _FEW_LINES
-    next_to_last = number == last - 1 and _lines(rows[-1], block) <= _FEW_LINES
+    first = number == 1 and lines_of(rows[0], block) <= _FEW_LINES
+    next_to_last = number == last - 1 and lines_of(rows[-1], block) <= _FEW_LINES
     return number < last and not block.written_in and (first or next_to_last)
 
 
-def _lines(row: Row, block: Table) -> float:
-    """Return about how many lines the highest cell of a row has."""
+def lines_of(row: Row, block: Table) -> float:
+    """Return about how many lines the highest cell of a row of a table has."""
+    cells = zip(row.cells, block.columns, strict=False)  # the writer refuses what does not fit
+    return max(_lines(cell, column, block) for cell, column in cells)
+
+
+def is_long_cell(cell: Cell, column: Column, block: Table) -> bool:
+    """Return whether it is a cell that makes its row long."""
+    return _lines(cell, column, block) > _MANY_LINES
+
+
+def _lines(cell: Cell, column: Column, block: Table) -> float:
     letters = _LETTERS_ASIDE if block.written_in else _LETTERS
-    cells = zip(row.cells, block.columns, strict=True)
-    return max(len(plain(one.inlines)) * _WHOLE / (letters * by.width) for one, by in cells)
+    return len(plain(cell.inlines)) * _WHOLE / (letters * column.width)
 
 
 def is_long_text(block: Item | InnerItem | BlockQuote) -> bool:

@@ -13,7 +13,7 @@ from pipeline.model.unbroken import NO_BREAK
 from pipeline.writers.charts import Set, set_chart
 from pipeline.writers.html.inlines import classes, inlines, rests_on
 from pipeline.writers.look.reading import look
-from pipeline.writers.rows import is_held, is_long
+from pipeline.writers.rows import is_held, is_long, is_long_cell
 
 BAR_AREA = 150
 """Height of a chart's picture in CSS pixels."""
@@ -45,7 +45,9 @@ def _head(column: Column) -> str:
 
 def _row(row: Row, block: Table, number: int) -> str:
     cells = "".join(
-        _cell(cell, column, heads_row=block.row_headers and place == 0)
+        _row_head(cell, column)
+        if block.row_headers and place == 0
+        else _cell(cell, column, "long" if is_long_cell(cell, column, block) else "")
         for place, (cell, column) in enumerate(zip(row.cells, block.columns, strict=True))
     )
     long = "long" if is_long(row, block) else ""
@@ -53,13 +55,14 @@ def _row(row: Row, block: Table, number: int) -> str:
     return f"<tr{classes(long, held)}{rests_on(row.rests_on)}>{cells}</tr>"
 
 
-def _cell(cell: Cell, column: Column, *, heads_row: bool) -> str:
-    words = inlines(cell.inlines)
-    if heads_row:
-        return f'<th scope="row"{classes(_align(column))}>{words}</th>'
+def _row_head(cell: Cell, column: Column) -> str:
+    return f'<th scope="row"{classes(_align(column))}>{inlines(cell.inlines)}</th>'
+
+
+def _cell(cell: Cell, column: Column, long: str) -> str:
     label = f' data-label="{escape(plain(column.title))}"' if column.title else ""
     writing = "writing" if column.holds == "writing" else ""
-    return f"<td{label}{classes(_align(column), writing)}>{words}</td>"
+    return f"<td{label}{classes(_align(column), writing, long)}>{inlines(cell.inlines)}</td>"
 
 
 def _align(column: Column) -> str:
