@@ -22,7 +22,10 @@ from pipeline.model.document import (
 )
 from pipeline.model.unbroken import NO_BREAK
 from pipeline.writers import FORMATS, furniture
+from pipeline.writers.html.page_files import page_file
 from pipeline.writers.leads import leading
+from pipeline.writers.length import LONG as LONG_REPORT
+from pipeline.writers.length import pages
 from pipeline.writers.rows import is_held, is_long, is_long_text
 from tests.writers.word_documents import document, para, words
 from tests.writers.word_reading import body
@@ -55,6 +58,19 @@ def test_a_row_is_long_by_its_lines_not_by_its_letters() -> None:
     wide, narrow = table(500, narrow=80), table(500, narrow=20)
     assert not is_long(wide.rows[0], wide)
     assert is_long(narrow.rows[0], narrow)
+
+
+def test_a_report_is_long_by_the_lines_of_its_rows() -> None:
+    """As many letters, once across the page and once in a narrow column."""
+    rows = [3_000] * 8
+    assert pages(document(table(*rows, narrow=90))) < LONG_REPORT
+    assert pages(document(table(*rows, narrow=30))) > LONG_REPORT
+
+
+def test_contents_stand_below_page_one_where_there_is_room() -> None:
+    """They began a page, and left one of three lines after a page one that went on overleaf."""
+    assert "break-before" not in page_file("long.css")
+    assert "break-inside: avoid" in page_file("long.css")
 
 
 @pytest.mark.parametrize("length", [100, 5_000])
