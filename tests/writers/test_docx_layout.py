@@ -64,6 +64,22 @@ def test_captions_headers_and_short_tables_stay_with_what_follows() -> None:
         assert word.styles[style].paragraph_format.keep_with_next
 
 
+def test_the_last_lines_of_a_report_stand_together() -> None:
+    """Rows too: but no header row, which its style holds, and nothing in a form."""
+    plain = document(FIGURES, GRADES)
+    for source, held in (
+        (replace(plain, sections=plain.sections[:1]), [False, True, True, True, False]),
+        (
+            replace(plain, sections=plain.sections[:1], layout="form"),
+            [False, True, False, True, False],
+        ),
+    ):
+        found = body(source)
+        *_, last = found.iter(qn("w:tbl"))
+        by_hand = [bool(row.xpath("w:tc/w:p/w:pPr/w:keepNext")) for row in last.xpath("w:tr")]
+        assert by_hand == held
+
+
 def test_contents_and_words_that_lead_in_stay_with_what_follows() -> None:
     lead = para(*words("These are its strengths:"))
     found = body(document(lead, items("One", "Two"), para(*words("Free."))))

@@ -11,7 +11,7 @@ from pipeline.model.finding import Finding
 from pipeline.writers import furniture
 from pipeline.writers.leads import leading
 from pipeline.writers.length import is_long
-from pipeline.writers.word import blocks, final, front, package
+from pipeline.writers.word import blocks, ending, final, front, package
 from pipeline.writers.word.comments import Comments
 from pipeline.writers.word.inlines import runs
 from pipeline.writers.word.manuscript import Manuscript
@@ -46,6 +46,8 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
         manuscript.add(front.contents(document, manuscript))
     _sections(document.sections, manuscript, comments, 2)
     manuscript.add(front.closing(document))
+    if not manuscript.form:
+        ending.hold(manuscript.word.element.body)
     if document.stamp.state == "final":
         final.strip(manuscript.word)
     return package.pack(manuscript.word)
