@@ -88,6 +88,7 @@ def test_no_page_names_a_machine(name: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("printed_once")
 @pytest.mark.parametrize("name", RUN)
 def test_commands_print_what_the_page_says(
     name: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
