@@ -143,7 +143,7 @@ def _compared(arguments: argparse.Namespace) -> int:
         found = subjects(arguments.paths, both.history)
         comparison = compare(both.base, both.head, found, _wanted(arguments))
     _tell(comparison, arguments)
-    return _code(comparison)
+    return _code(comparison, never="never" in arguments.fail_on)
 
 
 def _jobs(arguments: argparse.Namespace) -> int:
@@ -180,8 +180,11 @@ def _tell(comparison: Comparison, arguments: argparse.Namespace) -> None:
     write_also(arguments, comparison, REPORTERS)
 
 
-def _code(comparison: Comparison) -> int:
-    """Return 3 where a side alone refuses a bundle, or one could not be processed; 1 for a no."""
+def _code(comparison: Comparison, *, never: bool) -> int:
+    """Return 3 where a side alone refuses a bundle, or one could not be processed; 1 for a no.
+
+    With `never` a no is told, and is none for the exit code.
+    """
     refused: dict[str, Sequence[str]] = {}
     for one in comparison.unbuilt:
         if not one.invalid:
@@ -189,4 +192,4 @@ def _code(comparison: Comparison) -> int:
         refused[one.bundle] = (*refused.get(one.bundle, ()), one.side)
     if any(len(on) == 1 for on in refused.values()):
         return 3
-    return 0 if comparison.verdict.passes else 1
+    return 0 if comparison.verdict.passes or never else 1

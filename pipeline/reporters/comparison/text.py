@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final
 
 from pipeline.model.comparison.comparison import Comparison
@@ -73,16 +74,19 @@ def _verdict(verdict: Verdict, nothing: bool) -> Iterator[str]:
     if nothing:
         yield "Nothing changes."
         return
-    for one in verdict.reasons:
-        yield from _reason(one)
+    for one, after in zip_longest(verdict.reasons, verdict.reasons[1:]):
+        yield from _reason(
+            one, last=after is None or (after.kind, after.hint) != (one.kind, one.hint)
+        )
     number = len(verdict.reasons)
     yield f"Fails: {number} reason{'' if number == 1 else 's'}." if number else "Passes."
 
 
-def _reason(one: Reason) -> Iterator[str]:
+def _reason(one: Reason, *, last: bool) -> Iterator[str]:
+    """Yield a reason; what to do stands below the last of those with the same advice."""
     reports = f" ({one.reports:,} reports)" if one.reports > 1 else ""
     yield f"  ✗ {_KINDS[one.kind]}: {one.message}{reports}"
     if one.file:
         yield f"    {one.file}:{one.line}"
-    if one.hint:
+    if one.hint and last:
         yield f"    → {one.hint}"
