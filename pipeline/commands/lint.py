@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from pipeline.commands import findings
 from pipeline.commands.about import unknown
-from pipeline.model.finding import Finding
+from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Finding, Rule
 from pipeline.report_type.toml.file import ids
 from pipeline.reporters.outcome import Outcome
 
@@ -34,7 +36,6 @@ def _run(arguments: argparse.Namespace) -> int:
     wrong = next((one for one in arguments.types if one not in ids()), None)
     if wrong is not None:
         return unknown("report type", wrong, ids())
-    from pipeline.publishing.rules import rules
     from pipeline.runs.lint import lint
 
     def named(finding: Finding) -> bool:
@@ -42,5 +43,15 @@ def _run(arguments: argparse.Namespace) -> int:
 
     found = lint(arguments.types)
     looked_at = arguments.types or ids()
-    findings.report(Outcome(found, looked_at, (), named, rules), arguments)
+    findings.report(Outcome(found, looked_at, (), named, lambda: _rules(found)), arguments)
     return int(findings.fails(found, arguments.fail_on))
+
+
+def _rules(found: Sequence[Finding]) -> Sequence[Rule]:
+    """Return all rules; where a file of rules is broken, those of what was found."""
+    from pipeline.publishing.rules import rules
+
+    try:
+        return rules()
+    except BrokenError:
+        return tuple({one.rule.id: one.rule for one in found}.values())

@@ -131,6 +131,8 @@ def _told(mistake: Mistake) -> Iterator[Finding]:
     elif type_:
         assert type_ in ids()
         yield from lint([type_])
+    elif mistake.file == "licences.toml":
+        yield from lint()
     else:
         yield from common()
 

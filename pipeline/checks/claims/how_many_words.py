@@ -72,7 +72,8 @@ def lists() -> HowMany:
 
 def _range(table: Table) -> Range:
     table.close("least", "most", "words")
-    least, most = table.integer("least", most=100), table.integer("most", most=100)
+    most = table.integer("most", most=100)
+    least = table.integer("least", most=most)
     return Range(least, most, table.some_strings("words"))
 
 

@@ -13,7 +13,7 @@ from pipeline.checks.copies.told import words
 from pipeline.report_type.definition import SectionType, StatementContent
 from pipeline.report_type.slots import Slot, parts
 from pipeline.report_type.toml.file import load
-from pipeline.report_type.toml.folder import File
+from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
 NAME = "copies/standing-phrases.toml"
@@ -26,7 +26,7 @@ Standing: TypeAlias = Mapping[str, Sequence[Sequence[str]]]
 @remembered
 def standing(report_type: str) -> Standing:
     """Return what may stand in any report of a type. Raises BrokenError for a broken file."""
-    found = {tuple(words(one)) for one in (*_of_file(), *_of_type(report_type))}
+    found = {tuple(words(one)) for one in (*phrases(), *_of_type(report_type))}
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(found, key=lambda one: (-len(one), one)):
         if len(phrase) >= _LEAST:
@@ -51,8 +51,20 @@ def _standing_at(said: Sequence[str], at: int, phrases: Standing) -> int:
     return next((len(one) for one in fitting), 0)
 
 
-def _of_file() -> Iterable[str]:
-    return (str(one["text"]) for one in File.named(NAME).data["phrases"])
+def phrases() -> tuple[str, ...]:
+    """Return the standing phrases of the file. Raises BrokenError, with its line, if it is wrong."""
+    table = Table.named(NAME)
+    table.close("phrases")
+    return tuple(_phrase(one) for one in table.tables("phrases"))
+
+
+def _phrase(table: Table) -> str:
+    table.close("text", "source")
+    table.citation()
+    text = table.string("text")
+    if len(words(text)) < _LEAST:
+        raise table.broken("A standing phrase has at least four words.", key="text")
+    return text
 
 
 def _of_type(id_: str) -> Iterator[str]:

@@ -35,7 +35,7 @@ def pasted_rules() -> tuple[PastedRule, ...]:
     found = []
     for name in names("templates/pasted/*.toml"):
         table = Table.named(name.removeprefix("templates/"))
-        rule = _pasted_rule(table)
+        rule = pasted_rule(table)
         if other := files.get(rule.rule.id):
             raise table.broken(f"The id ‘{rule.rule.id}’ is that of {other} already.", key="id")
         files[rule.rule.id] = table.file.name
@@ -43,7 +43,8 @@ def pasted_rules() -> tuple[PastedRule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.rule.id))
 
 
-def _pasted_rule(table: Table) -> PastedRule:
+def pasted_rule(table: Table) -> PastedRule:
+    """Return the rule of one file. Raises BrokenError, with its line, if it is wrong."""
     table.close(*_KEYS)
     scope, rule = _scope(table), _rule(table)
     patterns = tuple(_pattern(one, rule, scope) for one in table.tables("patterns"))

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from pipeline.checks.severity import Force
 from pipeline.model.pattern import later
+from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import home, remembered
 
@@ -72,9 +73,19 @@ def shapes() -> Shapes:
     table = Table.named(_FILE)
     table.close("parts", "shapes", "public")
     parts = table.table("parts")
+    _check(parts)
     return Shapes(
         tuple(_shape(one, parts) for one in table.tables("shapes")), _public(table.table("public"))
     )
+
+
+def _check(parts: Table) -> None:
+    """Raise BrokenError for a part that names one that there is not."""
+    for name in parts.data:
+        for used in _PART.findall(parts.string(name)):
+            if used not in parts.data:
+                hint = did_you_mean(used, tuple(parts.data))
+                raise parts.broken(f"There is no part ‘{used}’.", key=name, hint=hint)
 
 
 def squeezed(text: str) -> str:

@@ -19,7 +19,7 @@ from pipeline.language.choices import NO_WORDS, OwnWords
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place
 from pipeline.model.suggestion import did_you_mean
-from pipeline.report_type.house_style import HouseStyle
+from pipeline.report_type.house_style import HouseStyle, PlainEnglish
 from pipeline.report_type.toml.house_style import house_style
 from pipeline.resources import remembered
 
@@ -29,7 +29,8 @@ class Reader:
 
     def __init__(self, style: HouseStyle, own: OwnWords) -> None:
         self.style = style.plain_english
-        _refuse_unknown(style)
+        for error in unfit(self.style):
+            raise error
         on = [rule for rule in plain_rules() if rule.id not in self.style.off]
         self.rules = tuple(_tuned(rule, style, own) for rule in on)
         self._read = frozenset(scope for rule in self.rules for scope in rule.scope)
@@ -91,16 +92,17 @@ class Reader:
             yield replace(alarm, severity=self.style.severity.get(alarm.rule, alarm.severity))
 
 
-def _refuse_unknown(style: HouseStyle) -> None:
+def unfit(named: PlainEnglish) -> Iterator[BrokenError]:
+    """Yield an error for each rule that a house style names and that is none, or has no phrases."""
     kinds = {rule.id: rule.kind for rule in plain_rules()}
-    for id_, at in style.plain_english.named.items():
+    for id_, at in named.named.items():
         if id_ not in kinds:
             message = f"There is no plain-English rule ‘{id_}’."
             hint = did_you_mean(id_, tuple(kinds))
-            raise BrokenError(message, place=Place(template=at), hint=hint)
-        if id_ in style.plain_english.exempt and kinds[id_] != "words":
+            yield BrokenError(message, place=Place(template=at), hint=hint)
+        elif id_ in named.exempt and kinds[id_] != "words":
             message = f"‘{id_}’ looks for no phrases, so it has none to exempt."
-            raise BrokenError(message, place=Place(template=at))
+            yield BrokenError(message, place=Place(template=at))
 
 
 def _tuned(rule: PlainRule, style: HouseStyle, own: OwnWords) -> PlainRule:

@@ -40,7 +40,7 @@ def plain_rules() -> tuple[PlainRule, ...]:
     found = []
     for name in names("templates/plain-english/*.toml"):
         table = Table.named(name.removeprefix("templates/"))
-        rule = _plain_rule(table)
+        rule = plain_rule(table)
         if other := files.get(rule.id):
             raise table.broken(f"The id ‘{rule.id}’ is that of {other} already.", key="id")
         files[rule.id] = table.file.name
@@ -48,7 +48,8 @@ def plain_rules() -> tuple[PlainRule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.id))
 
 
-def _plain_rule(table: Table) -> PlainRule:
+def plain_rule(table: Table) -> PlainRule:
+    """Return the rule of one file. Raises BrokenError, with its line, if it is wrong."""
     kind = next(one for one in KINDS if one == table.choice("kind", KINDS))
     table.close(*_KEYS, *(_OF_WORDS if kind == "words" else ()), *(["lists"] * (kind in LISTS)))
     return PlainRule(

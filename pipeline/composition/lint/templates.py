@@ -15,6 +15,7 @@ from pipeline.composition.lint.marks import marks
 from pipeline.composition.lint.places import printings
 from pipeline.composition.lint.read import misread
 from pipeline.composition.lint.rules import TEMPLATE
+from pipeline.composition.lint.said import Said, parts_of, squeezed
 from pipeline.composition.lint.told import told
 from pipeline.composition.lint.walk import Walk
 from pipeline.composition.templates import parsed
@@ -59,6 +60,14 @@ class Templates:
         for one in self.seen.values():
             found = [*one.walk.found, *_of_source(one)]
             yield from (fault.at(one.file) for fault in sorted(found, key=lambda each: each.line))
+
+    def remarks(self) -> Iterator[Said]:
+        """Yield the words of the remarks that drafts have wherever they need them."""
+        for file in ("shared/missing.md.j2", "shared/planned.md.j2"):
+            tree = self._tree(file)
+            if tree is not None:
+                for data in tree.find_all(nodes.TemplateData):
+                    yield Said(squeezed(parts_of(data.data, data.lineno)), {})
 
     def _of(self, file: str) -> Seen:
         if file not in self.seen:

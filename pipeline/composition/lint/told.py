@@ -26,6 +26,14 @@ def tried(*reads: Callable[[], object]) -> Iterator[Finding]:
             yield told(error)
 
 
+def safely(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings up to something that is broken, and then that."""
+    try:
+        yield from findings
+    except BrokenError as error:
+        yield told(error)
+
+
 def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings without those that say the same of the same line."""
     seen = {

@@ -34,18 +34,14 @@ def never_printed(type_: ReportType, named: set[str]) -> Iterator[Finding]:
     `named` are the pointers that its templates name.
     """
     schema = type_schema(type_.id)
-    ruled = {one.at.replace("/0/", "/*/") for one in type_.pointers}
+    used = named | {one.at.replace("/0/", "/*/") for one in type_.pointers}
+    whole = [one.at for one in type_.pointers if one.kind in ("fields", "lines")]
     for pointer, path in _public(schema, schema, "", ()):
-        if pointer not in named and not any(_covers(one, pointer) for one in ruled):
+        if pointer not in used and not any(pointer.startswith(f"{one}/") for one in whole):
             file = f"schemas/report-types/{type_.id}.schema.json"
             line = line_of(file, path)
             message = f"‘{pointer}’ is public, and no report of this type shows it or rests on it."
             yield Fault(NEVER_PRINTED, line, message, word=f'"{path[-1]}"').at(file)
-
-
-def _covers(used: str, pointer: str) -> bool:
-    """Return whether a rule uses a field: it names the field, or what it is in."""
-    return used == pointer or pointer.startswith(f"{used}/")
 
 
 def _public(

@@ -30,7 +30,7 @@ def house_style(id_: str) -> HouseStyle:
         id=id_,
         title=table.string("title"),
         thresholds=_thresholds(table),
-        plain_english=_plain_english(table.table("plain-english")),
+        plain_english=plain_english(table.table("plain-english")),
     )
 
 
@@ -38,7 +38,7 @@ def _thresholds(table: Table) -> tuple[Threshold, ...]:
     found: list[Threshold] = []
     seen: set[tuple[str, str]] = set()  # a measure, and the report type that it is held for
     for one in table.tables("thresholds"):
-        threshold = _threshold(one)
+        threshold = threshold_of(one)
         held = {(threshold.id, type_) for type_ in threshold.types or ("",)}
         if held & seen:
             message = f"There is another threshold ‘{threshold.id}’ for the same reports."
@@ -48,7 +48,8 @@ def _thresholds(table: Table) -> tuple[Threshold, ...]:
     return tuple(found)
 
 
-def _threshold(table: Table) -> Threshold:
+def threshold_of(table: Table) -> Threshold:
+    """Return one threshold. Raises BrokenError, with its line, if it is wrong."""
     table.close("id", "types", "notice", "warning", "told", "says")
     id_ = table.choice("id", _MEASURES)
     below = id_ == "reading-ease"
@@ -76,7 +77,8 @@ def _threshold(table: Table) -> Threshold:
     )
 
 
-def _plain_english(table: Table) -> PlainEnglish:
+def plain_english(table: Table) -> PlainEnglish:
+    """Return how a style tunes the plain-English rules. Raises BrokenError if it is wrong."""
     table.close(
         "sentence", "sentence-warning", "sentence-strong", "passive", "passive-warning", "numbers",
         "quotation-marks", "off", "severity", "exempt",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.composition.lint.order import out_of_order
 from pipeline.composition.lint.templates import Templates
-from pipeline.composition.lint.told import told
+from pipeline.composition.lint.told import safely, told
 from pipeline.composition.lint.unused import never_printed, unused
 from pipeline.evidence.schema.pointers import stray_pointers
 from pipeline.evidence.schema.words import unprintable
@@ -19,22 +19,21 @@ from pipeline.runs.lint.texts import of_texts
 from pipeline.runs.lint.words import of_template
 
 
-def of_types(ids: Iterable[str]) -> Iterator[Finding]:
+def of_types(ids: Iterable[str], templates: Templates) -> Iterator[Finding]:
     """Yield what is wrong with report types: their files, their schemas, their templates."""
-    templates = Templates()
     for id_ in ids:
         type_, errors = survey(id_)
         yield from map(told, errors)
         schemas = list(of_schemas(id_, type_))
         yield from schemas
         if type_ is not None:
-            yield from of_texts(type_)
+            yield from safely(of_texts(type_))
             yield from out_of_order(type_)
             if not any(one.severity.value == "error" for one in schemas):
                 yield from _with_schema(type_, templates, complete=not errors)
     yield from templates.findings()
     for seen in templates.seen.values():
-        yield from of_template(seen)
+        yield from safely(of_template(seen))
 
 
 def _with_schema(type_: ReportType, templates: Templates, *, complete: bool) -> Iterator[Finding]:

@@ -31,7 +31,8 @@ class _Cues:
 
 
 @remembered
-def _cues() -> _Cues:
+def cues_beside() -> _Cues:
+    """Return the words that stand beside lengths. Raises BrokenError, with its line, for a wrong file."""
     table = Table.named("claims/lengths.toml").table("beside")
     table.close(*_LISTS)
     whole, behind, others = (any_of(table.some_strings(key)) for key in _LISTS)
@@ -49,7 +50,7 @@ def beside(
 
     There are none where the sentence has not two dates, or speaks of what is planned or allowed.
     """
-    lead, rest, known = sentence[: length.start], sentence[length.end :], _cues()
+    lead, rest, known = sentence[: length.start], sentence[length.end :], cues_beside()
     if "-" in sentence[length.start : length.end] or known.others.search(sentence):
         return (), False
     is_whole = bool(known.whole.search(lead) or known.behind.match(rest))

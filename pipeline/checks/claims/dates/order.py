@@ -33,7 +33,8 @@ class _Cues:
 
 
 @remembered
-def _cues() -> _Cues:
+def cues_of_order() -> _Cues:
+    """Return the words that put dates in order. Raises BrokenError, with its line, for a wrong file."""
     table = Table.named("claims/lengths.toml").table("order")
     table.close("first", "last")
     first, last = (any_of(table.some_strings(key)) for key in ("first", "last"))
@@ -65,7 +66,7 @@ def _is_earlier(lead: str, gap: str) -> bool:
         return True
     if _AFTER_IT.search(lead) and gap.startswith(","):
         return True
-    return bool(_cues().began.search(lead) and _cues().ended.search(gap))
+    return bool(cues_of_order().began.search(lead) and cues_of_order().ended.search(gap))
 
 
 def _is_later(gap: str) -> bool:

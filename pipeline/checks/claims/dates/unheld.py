@@ -66,7 +66,8 @@ class _Words:
 
 
 @remembered
-def _words() -> _Words:
+def words_of_dates() -> _Words:
+    """Return the words beside dates. Raises BrokenError, with its line, for a wrong file."""
     table = Table.named("claims/dates.toml")
     table.close("named", "ahead")
     name, ahead = (any_of(table.some_strings(key)) for key in ("named", "ahead"))
@@ -124,7 +125,7 @@ def date_not_in_evidence(case: Case) -> Iterator[Finding]:
 
 def _is_named(text: str, day: Written) -> bool:
     """Return whether a date belongs to the name of a law or the like."""
-    words = _words()
+    words = words_of_dates()
     before = text[max(0, day.start - _AROUND) : day.start]
     return bool(words.before.search(before) or words.behind.match(text, day.end))
 
@@ -195,7 +196,7 @@ def _out_of_time(case: Case, sentence: str, day: Written) -> str:
         return ""
     month = (day.year, day.month, day.day)
     end = (bundle.end.year, bundle.end.month, bundle.end.day if day.day else 0)
-    if month > end and _PAST.search(sentence) and not _words().ahead.search(sentence):
+    if month > end and _PAST.search(sentence) and not words_of_dates().ahead.search(sentence):
         return "This date is after the inspection, and the sentence tells it as past."
     if bundle.previous and _SINCE_LAST.search(sentence):
         last = max(one.date for one in bundle.previous)

@@ -87,11 +87,11 @@ def _of_type(case: Case) -> Iterator[str]:
 
 
 def _list(name: str) -> frozenset[str]:
-    return _lists()[name]
+    return lists()[name]
 
 
 @remembered
-def _lists() -> dict[str, frozenset[str]]:
+def lists() -> dict[str, frozenset[str]]:
     """Return the lists of names, by name. Raises BrokenError for a wrong file."""
     table = Table.named(_FILE)
     names = (*_ANYWHERE, "settings", "general", "houses", "references")

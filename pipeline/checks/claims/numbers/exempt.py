@@ -32,7 +32,7 @@ def exempt(text: str) -> Sequence[tuple[int, int]]:
 
 def exempt_for(text: str) -> Sequence[tuple[int, int, str]]:
     """Return where these phrases stand, with what each is, such as ‘a figure of speech’."""
-    return _places(_phrases(), text)
+    return _places(phrases(), text)
 
 
 @lru_cache(maxsize=1024)  # a text is looked at for its numbers, and for its words for how many
@@ -42,7 +42,8 @@ def _places(phrases: _Phrases, text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 @remembered
-def _phrases() -> _Phrases:
+def phrases() -> _Phrases:
+    """Return the phrases whose numbers claim nothing. Raises BrokenError, with its line, for a wrong file."""
     found = [*_read(Table.named(_FILE))]
     return _Phrases(Lookup([one for _, one in found]), tuple(what for what, _ in found))
 
@@ -50,11 +51,12 @@ def _phrases() -> _Phrases:
 def counts(noun: str) -> bool:
     """Return whether an ordinal with this noun counts: ‘the third home’, not ‘the third week’."""
     one = noun.removesuffix("’s")
-    return not {one, one.removesuffix("s"), f"{one.removesuffix('ies')}y"}.isdisjoint(_counted())
+    return not {one, one.removesuffix("s"), f"{one.removesuffix('ies')}y"}.isdisjoint(counted())
 
 
 @remembered
-def _counted() -> frozenset[str]:
+def counted() -> frozenset[str]:
+    """Return what an ordinal counts. Raises BrokenError, with its line, for a wrong file."""
     table = Table.named(_ORDINALS)
     table.close("nouns")
     return frozenset(word for line in table.some_strings("nouns") for word in line.split())
