@@ -34,11 +34,11 @@ from pipeline.evidence.public import Absent, Items, PublicBundle, Record, Value,
 from pipeline.model.document import Inline
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place, TemplateAddress
+from pipeline.model.open_tag import still_open
 from pipeline.model.text_file import text_of_file
 from pipeline.resources import read, remembered
 
 _PREFIX = re.compile(r" *(?:> ?)*(?:[-*] +)?(?:[*_]+(?=\S))?")
-_TAG = re.compile(r"\{%[-+]?\s*(if|for|endif|endfor)\b")
 _PIECES = "_pieces"
 
 
@@ -125,19 +125,8 @@ def _tree(file: str) -> nodes.Template:
 def _no_template(file: str, error: jinja2.TemplateSyntaxError, source: str) -> BrokenError:
     """Return the error with its line; of what has no end, that where it begins."""
     message = error.message or "This is not a template."
-    open_ = _still_open(source) if message.startswith("Unexpected end of template") else 0
+    open_ = still_open(source) if message.startswith("Unexpected end of template") else 0
     return _at(file, open_ or error.lineno, message)
-
-
-def _still_open(source: str) -> int:
-    """Return the line of the last condition or loop that has no end, or 0."""
-    begun: list[int] = []
-    for tag in _TAG.finditer(source):
-        if tag[1].startswith("end") and begun:
-            begun.pop()
-        elif not tag[1].startswith("end"):
-            begun.append(source.count("\n", 0, tag.start()) + 1)
-    return begun[-1] if begun else 0
 
 
 def _too_deep(file: str) -> BrokenError:

@@ -25,6 +25,7 @@ from pipeline.report_type.toml.fixed import fixed_wording
 from pipeline.report_type.toml.licences import licences
 from pipeline.report_type.toml.sources import documents
 from pipeline.report_type.toml.table import Table
+from pipeline.runs.lint.look import look_faults
 from pipeline.runs.lint.rule_files import rule_files
 from pipeline.runs.lint.styles import style_faults
 from pipeline.runs.rules import rules
@@ -42,6 +43,7 @@ def common() -> Iterator[Finding]:
     """Yield what is wrong with rules, words, sources, house styles and decisions."""
     yield from map(told, rule_files())
     yield from map(told, style_faults())
+    yield from look_faults()
     yield from tried(*_READ)
     wrong = list(tried(decisions))
     yield from wrong

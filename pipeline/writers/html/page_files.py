@@ -14,6 +14,7 @@ from jinja2.meta import find_undeclared_variables
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
+from pipeline.model.open_tag import still_open
 from pipeline.model.text_file import text_of_file
 from pipeline.resources import read
 
@@ -54,7 +55,9 @@ def check_page(environment: Environment, name: str, text: str) -> None:
     try:
         used = find_undeclared_variables(environment.parse(text))
     except TemplateSyntaxError as error:
-        raise broken(name, error.lineno, "This is not a template of a page.") from error
+        message = str(error.message or "")
+        open_ = still_open(text) if message.startswith("Unexpected end of template") else 0
+        raise broken(name, open_ or error.lineno, "This is not a template of a page.") from error
     except RecursionError as error:
         raise broken(name, 1, "This template is too deep.") from error
     if left_out := sorted(_SHOWS.get(name, frozenset()) - used):

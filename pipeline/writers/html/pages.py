@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError
+from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.model.unbroken import unbroken
@@ -131,10 +132,15 @@ def _source(name: str) -> tuple[str, str, None]:
     return page_file(name), name, None
 
 
+def checked_page(name: str) -> None:
+    """Raise BrokenError if a template of a page cannot be used."""
+    _template(name)
+
+
 @remembered
 def _template(name: str) -> Template:
     """Return a template of a page: a name that it does not know is an error."""
-    environment = Environment(
+    environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(_source),
         autoescape=True,
         undefined=StrictUndefined,

@@ -17,6 +17,7 @@ from pipeline.writers.look.palette import Mark, Palette, Shape
 from pipeline.writers.look.values import Look, points
 
 _USE: Final = re.compile(r"var\(--([a-z0-9-]+)\)")
+_NAME: Final = re.compile(r"--([a-z0-9-]+): ")
 
 # A shape as custom properties: line, corners, the left edge, and the gap of a ring around it.
 _SHAPES: Final[Mapping[Shape, Mapping[str, str]]] = {
@@ -54,6 +55,11 @@ def in_place(look: Look, sheet: str) -> str:
     """
     known = {**_on_paper(look), **_colours(look.paper)}
     return _USE.sub(lambda use: known.get(use[1], use[0]), sheet)
+
+
+def property_names(look: Look) -> frozenset[str]:
+    """Return the names of all custom properties of a look, without their hyphens."""
+    return frozenset(_NAME.findall(on_screen(look))) | {*_on_paper(look), *_colours(look.paper)}
 
 
 def _on_screen(look: Look) -> dict[str, str]:

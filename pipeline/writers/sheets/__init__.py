@@ -1,0 +1,1 @@
+"""Style sheets as a team may change them: what in one no browser would read, or would hide."""
