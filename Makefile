@@ -122,13 +122,14 @@ $(UV)/bin/uv: | build/system-run.stamp
 	"$(PYTHON)" -m venv --clear $(UV)
 	$(UV)/bin/python -m pip --quiet --disable-pip-version-check install $(subst build/uv-,uv==,$(UV))
 
-lock: $(UV)/bin/uv ## write the six locks anew from pyproject.toml
+lock: $(UV)/bin/uv ## write the seven locks anew from pyproject.toml
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) --group build -c requirements.lock -o requirements-build.lock
 	$(COMPILE) pyproject.toml --extra dask -c requirements.lock -c requirements-build.lock -o requirements-dask.lock
 	$(COMPILE) pyproject.toml --extra typst -c requirements.lock -c requirements-build.lock -o requirements-typst.lock
 	$(COMPILE) pyproject.toml --extra timestamp -c requirements.lock -c requirements-build.lock -o requirements-timestamp.lock
-	$(COMPILE) pyproject.toml --all-extras --group test -c requirements-dask.lock -c requirements-typst.lock -c requirements-timestamp.lock -c requirements-build.lock -o requirements-test.lock
+	$(COMPILE) pyproject.toml --extra compare -c requirements.lock -c requirements-build.lock -o requirements-compare.lock
+	$(COMPILE) pyproject.toml --all-extras --group test -c requirements-dask.lock -c requirements-typst.lock -c requirements-timestamp.lock -c requirements-compare.lock -c requirements-build.lock -o requirements-test.lock
 	@if grep -nE '://|(^|[ =])/' requirements*.lock; then echo "A lock names a host or a path." >&2; exit 1; fi
 
 # The day is asked for here, so that nothing that is built depends on the clock.

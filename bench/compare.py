@@ -32,13 +32,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as spare:
         here = Path(spare)
         one, all_ = _changed(here / "one", TEMPLATE), _changed(here / "all", RULE)
-        _show("render of all samples, three formats", full := _run("render", "samples", "--out", spare + "/o"))
+        _show(
+            "render of all samples, three formats",
+            full := _run("render", "samples", "--out", spare + "/o"),
+        )
         _show("compare, nothing changed", _run("compare", "samples", "--base", "HEAD"))
         word = _run("compare", "samples", "--base", one)
         _show("compare, one word, all samples", word)
         print(f"{'one word / full build, clock':<44}{100 * word[1] / full[1]:8.1f}%")
         _write(here / "many", number, touched)
-        _show(f"compare, {touched} of {number} touched", _run("compare", here / "many", "--base", one))
+        _show(
+            f"compare, {touched} of {number} touched", _run("compare", here / "many", "--base", one)
+        )
         _write(here / "some", ALL, 0)
         check = _run("check", here / "some")
         _show(f"check of {ALL}", check)

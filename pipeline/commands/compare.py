@@ -18,6 +18,7 @@ from pipeline.commands.sides import BaseError, head, sides
 from pipeline.commands.trouble import complain
 from pipeline.model.errors import BrokenError
 from pipeline.reporters.comparison import REPORTERS
+from pipeline.writers.pdf.pictures import there
 
 if TYPE_CHECKING:
     from pipeline.model.comparison.comparison import Comparison
@@ -46,6 +47,26 @@ def add(commands: Any) -> None:
     _add_sides(parser)
     add_baseline(parser)
     findings.add_fail_on(parser)
+    _add_output(parser)
+    parser.add_argument(
+        "--jobs",
+        type=at_least(1),
+        metavar="N",
+        help="how many bundles are built at once (default: one a core)",
+    )
+    parser.add_argument(
+        "--pages",
+        action="store_true",
+        help="print PDFs, too: their pages, and pictures of those that look different",
+    )
+    parser.add_argument(
+        "--accept", action="store_true", help="renew expected texts of samples that are stale"
+    )
+    findings.add_quiet(parser)
+    parser.set_defaults(run=_run)
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=tuple(REPORTERS),
@@ -55,14 +76,6 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write it to a file")
     add_also(parser, REPORTERS)
-    parser.add_argument(
-        "--jobs",
-        type=at_least(1),
-        metavar="N",
-        help="how many bundles are built at once (default: one a core)",
-    )
-    findings.add_quiet(parser)
-    parser.set_defaults(run=_run)
 
 
 def _add_sides(parser: argparse.ArgumentParser) -> None:
@@ -105,6 +118,8 @@ def _misused(arguments: argparse.Namespace) -> str:
         return "name bundles: there is no folder ‘samples’."
     if arguments.base is None and arguments.save is None:
         return "name what to compare with, --base REV_OR_DIR, or where to keep measures, --save."
+    if arguments.pages and not there():
+        return "--pages needs PDFium: python -m pip install 'inspection-reports[compare]'"
     return ""
 
 
@@ -165,7 +180,22 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
     def named(change: FindingChange) -> bool:
         return findings.names(change.found.rule, change.found.severity, arguments.fail_on)
 
-    return Wanted(_jobs(arguments), known=arguments.known, named=named, watch=watch)
+    return Wanted(
+        jobs=_jobs(arguments),
+        paged=arguments.pages,
+        known=arguments.known,
+        named=named,
+        watch=watch,
+        renew=_renew if arguments.accept else None,
+    )
+
+
+def _renew(path: Path, text: str) -> None:
+    """Write an expected text, and say so."""
+    from pipeline.runs.files import write_whole
+
+    write_whole(path, text.encode())
+    print(f"inspection-reports: {path}: renewed.", file=sys.stderr)
 
 
 def _tell(comparison: Comparison, arguments: argparse.Namespace) -> None:

@@ -55,6 +55,7 @@ KNOWN_TO: Mapping[str, str] = {
     "weasyprint": "writers.pdf.document",
     "docx": "writers.word",
     "typst": "writers.typst.engine",
+    "pypdfium2": "writers.pdf.pictures",
     "textstat": "language.readability",
     "pyphen": "language.hyphens",
     "holidays": "evidence.calendar",
@@ -76,6 +77,7 @@ HEAVY = {
     "distributed",
     "PIL",
     "typst",
+    "pypdfium2",
 }
 
 

@@ -294,3 +294,31 @@ def test_a_baseline_that_is_none_is_wrong_usage(
     for command in (["check", "samples"], ["compare", "--base", "main"]):
         assert main([*command, "--baseline", "known.json"]) == 2
         assert "known.json: This file holds no findings" in capsys.readouterr().err
+
+
+def test_stale_expected_texts_are_renewed_where_that_is_asked_for(
+    team: Team, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outline = team.folder / "samples/expected/outline.txt"
+    outline.parent.mkdir()
+    outline.write_text("Other words.\n", "utf-8")
+    team.commit()
+    team.edit()
+    code, out, err = told(capsys, "--base", "HEAD", "--accept")
+    assert "samples/expected/outline.txt: renewed." in err
+    assert "an expected text is stale" not in out
+    assert "Visits of that kind" in outline.read_text("utf-8")
+    assert code == 1  # for its version
+
+
+@pytest.mark.slow
+def test_pages_that_look_different_are_told_and_those_that_do_not_are_not(
+    team: Team, capsys: pytest.CaptureFixture[str]
+) -> None:
+    team.edit()
+    _, out, _ = told(capsys, "--base", "HEAD", "--pages")
+    assert "1 page looks different:\n  samples/bundle.json  report, page 1\n" in out
+    _, out, _ = told(capsys, "--base", "HEAD", "--pages", "--format", "json")
+    (page,) = json.loads(out)["pages"]
+    assert page["base"] != page["head"]
+    assert json.loads(out)["types"][0]["sections"][0]["head"]["pages"]["middle"] == 4

@@ -57,7 +57,9 @@ def _changed(comparison: Comparison) -> Iterator[str]:
 
 def _pages(comparison: Comparison) -> Iterator[str]:
     if comparison.pages:
-        yield f"{len(comparison.pages)} pages look different:"
+        number = len(comparison.pages)
+        pages = "1 page looks" if number == 1 else f"{number:,} pages look"
+        yield f"{pages} different:"
         yield from (
             f"  {one.bundle}  {one.document}, page {one.number}" for one in comparison.pages
         )

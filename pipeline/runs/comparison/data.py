@@ -12,8 +12,9 @@ from pipeline.runs.comparison.measure import FoundHere, Measure, Passage, Sectio
 
 
 def data(measure: Measure) -> dict[str, Any]:
-    """Return a measure as plain values."""
-    found: dict[str, Any] = as_data(measure)
+    """Return a measure as plain values, without PDFs."""
+    found: dict[str, Any] = as_data(replace(measure, printed=()))
+    del found["printed"]
     return found
 
 

@@ -31,23 +31,27 @@ def texts(measure: Measure) -> Mapping[str, str]:
     }
 
 
-def stale(subject: Subject, measure: Measure) -> Iterator[Reason]:
-    """Yield each expected text of a sample that is not what comes of it at head."""
+def stale(subject: Subject, measure: Measure) -> Iterator[tuple[Path, str, Reason]]:
+    """Yield each expected text of a sample that is not what comes of it, and what that is."""
     if subject.expected is None or not measure.built:
         return
     for name, text in texts(measure).items():
         path = subject.expected / name
         if path.is_file() and path.read_bytes() != text.encode():
-            yield Reason(
-                kind="expected text stale",
-                message="This text is not what comes of its sample any more.",
-                hint="Renew it with ‘compare --accept’ (here: make accept), and read the diff.",
-                report_type=measure.report_type,
-                bundle=subject.source.name,
-                file=path.as_posix(),
-                line=1,
-                reports=1,
-            )
+            yield path, text, _reason(subject, measure, path)
+
+
+def _reason(subject: Subject, measure: Measure, path: Path) -> Reason:
+    return Reason(
+        kind="expected text stale",
+        message="This text is not what comes of its sample any more.",
+        hint="‘compare --accept’ renews it, in this project ‘make accept’; then read the diff.",
+        report_type=measure.report_type,
+        bundle=subject.source.name,
+        file=path.as_posix(),
+        line=1,
+        reports=1,
+    )
 
 
 def lines(findings: Iterable[Found]) -> str:

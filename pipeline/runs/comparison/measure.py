@@ -56,10 +56,19 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """A document as a PDF."""
+
+    document: str
+    content: bytes = field(repr=False)
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """One bundle on one side. Without a report `told` says why, and `invalid` whose fault it is.
 
-    `outline` are the words of its documents, where somebody asked for them.
+    `outline` are the words of its documents and `printed` their PDFs, where they are asked for.
     """
 
     report_type: str = ""
@@ -70,6 +79,7 @@ class Measure:
     told: str = ""
     hint: str = ""
     invalid: bool = False
+    printed: tuple[Printed, ...] = field(default=(), repr=False)
 
     @property
     def built(self) -> bool:
@@ -80,3 +90,14 @@ class Measure:
         """Yield each section with what names it."""
         for one in self.sections:
             yield (one.document, one.section), one
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What else is told of a bundle: the words of its documents, its PDFs."""
+
+    outlined: bool = False
+    paged: bool = False
+
+
+NOTHING_ELSE = Asked()

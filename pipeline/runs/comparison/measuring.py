@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.checks.case.case import Case
@@ -15,23 +15,21 @@ from pipeline.language.readability import LEAST_WORDS, Scores, Unscored
 from pipeline.model.document import Document, Section, plain, walk
 from pipeline.model.errors import BrokenError
 from pipeline.runs.comparison.found import found_here
-from pipeline.runs.comparison.measure import Measure, SectionMeasure
+from pipeline.runs.comparison.measure import NOTHING_ELSE, Asked, Measure, SectionMeasure
 from pipeline.runs.comparison.passages import passages
+from pipeline.runs.comparison.printing import printed
 from pipeline.runs.examine import Examined, examine
 from pipeline.runs.guard import accident
 from pipeline.writers import FORMATS
 
 
-def measure(source: RawBundle, choices: Choices, *, outlined: bool = False) -> Measure:
+def measure(source: RawBundle, choices: Choices, asked: Asked = NOTHING_ELSE) -> Measure:
     """Return what a bundle comes to. Whatever happens is told.
 
-    With `outlined` the words of its documents are told, too. Raises BrokenError for a broken
-    template, report type or schema.
+    Raises BrokenError for a broken template, report type or schema.
     """
     try:
-        examined = examine(source, choices)
-        found = measured(examined)
-        return replace(found, outline=_outline(examined)) if outlined else found
+        return measured(examine(source, choices), asked)
     except BrokenError:
         raise
     except Exception as error:  # noqa: BLE001  one bundle must not stop the others
@@ -39,7 +37,7 @@ def measure(source: RawBundle, choices: Choices, *, outlined: bool = False) -> M
         return Measure(told=told.message, hint=told.hint)
 
 
-def measured(examined: Examined) -> Measure:
+def measured(examined: Examined, asked: Asked = NOTHING_ELSE) -> Measure:
     """Return the measures of a bundle that was examined; why there are none, if it is invalid."""
     case, found = examined.case, tuple(map(found_here, examined.findings))
     if case is None:
@@ -47,17 +45,26 @@ def measured(examined: Examined) -> Measure:
         told = f"{first.place.describe()}: {first.rule.id}: {first.message}"
         return Measure(found=found, told=told, hint=first.hint, invalid=True)
     number = Counter((one.found.document, one.found.section) for one in found)
+    documents = case.composition.documents
+    pdfs = tuple(printed(documents)) if asked.paged else ()
+    pages = {one.document: one.pages for one in pdfs}
     return Measure(
         report_type=case.report_type.id,
-        sections=tuple(_sections(case, number)),
+        sections=tuple(_paged(one, pages) for one in _sections(case, number)),
         found=found,
-        passages=tuple(passages(case.composition.documents)),
+        passages=tuple(passages(documents)),
+        outline=_outline(documents) if asked.outlined else "",
+        printed=pdfs,
     )
 
 
-def _outline(examined: Examined) -> str:
-    made = examined.composition.documents if examined.composition else ()
-    return "\n".join(FORMATS["outline"].write(one, ()).content.decode() for one in made)
+def _paged(section: SectionMeasure, pages: Mapping[str, int]) -> SectionMeasure:
+    number = None if section.section else pages.get(section.document)
+    return section if number is None else replace(section, pages=number)
+
+
+def _outline(documents: Iterable[Document]) -> str:
+    return "\n".join(FORMATS["outline"].write(one, ()).content.decode() for one in documents)
 
 
 def _sections(case: Case, findings: Mapping[tuple[str, str], int]) -> Iterator[SectionMeasure]:

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from pathlib import Path
+from typing import Final
 
 from pipeline.model.comparison.comparison import Comparison
 from pipeline.model.comparison.findings import FindingChange
+from pipeline.model.comparison.pages import PageChange
 from pipeline.model.comparison.sides import SideName, Unbuilt
 from pipeline.model.comparison.verdict import Reason
 from pipeline.model.errors import BrokenError
@@ -18,7 +21,7 @@ from pipeline.runs.comparison.contract.whole import contract
 from pipeline.runs.comparison.data import apart
 from pipeline.runs.comparison.expected import stale
 from pipeline.runs.comparison.kept import Kept, digest
-from pipeline.runs.comparison.measure import Measure
+from pipeline.runs.comparison.measure import Asked, Measure
 from pipeline.runs.comparison.moves import moves
 from pipeline.runs.comparison.sound import sound
 from pipeline.runs.comparison.stand import Stand
@@ -29,6 +32,9 @@ from pipeline.runs.comparison.verdict import verdict
 from pipeline.runs.comparison.wording import Wording
 from pipeline.runs.comparison.work import Sides, built
 
+_PICTURES: Final = 500
+"""Pages of which pictures are kept; of others it is told that they look different."""
+
 
 def _nothing(*_: object) -> bool:
     return False
@@ -37,7 +43,8 @@ def _nothing(*_: object) -> bool:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """How a comparison is made. `known` are fingerprints of a baseline; `named` says what fails
-    beside errors and crossed limits; `watch` is called for each bundle that is done with.
+    beside errors and crossed limits; `watch` is called for each bundle that is done with, and
+    `renew` with each expected text that is stale and what it should be.
     """
 
     jobs: int = 1
@@ -45,6 +52,7 @@ class Wanted:
     known: frozenset[str] = frozenset()
     named: Callable[[FindingChange], bool] = _nothing
     watch: Callable[[], object] = _nothing
+    renew: Callable[[Path, str], object] | None = None
 
 
 @dataclass(slots=True)
@@ -60,6 +68,7 @@ class Compared:
     findings: list[FindingChange] = field(default_factory=list)
     unbuilt: list[Unbuilt] = field(default_factory=list)
     stale: list[Reason] = field(default_factory=list)
+    pages: list[PageChange] = field(default_factory=list)
 
     def run(self, subjects: Iterable[Subject | BrokenError]) -> Comparison:
         """Build what the change can reach, and return all that it does.
@@ -73,16 +82,16 @@ class Compared:
         touched = self._touched(subjects, touching, renewed)
         first = next(touched, None)
         if live and first:
-            live, tried = sound(live, self.head, first)
+            live, tried = sound(live, self.head, first, paged=self.wanted.paged)
             self.base = live
             self._take(first, tried)
             first = None
-        sides = Sides(place(live, self.head) if live else None, place(self.head))
+        sides = Sides(place(live, self.head) if live else None, place(self.head), self.wanted.paged)
         for one, found in built(chain([first] if first else [], touched), sides, self.wanted.jobs):
             self._take(one, found)
         for one in renewed:
-            found = both(one.source, None, None, sides.head, outlined=True)
-            self.stale += stale(one, found.head)
+            found = both(one.source, None, None, sides.head, Asked(outlined=True))
+            self._hold(one, found.head)
         return self._whole(touching)
 
     def _touched(
@@ -115,7 +124,18 @@ class Compared:
             self.findings += moves(name, found, self.wanted.known)
         self.tally.add(found)
         self.wording.add(name, found)
-        self.stale += stale(subject, found.head)
+        self._hold(subject, found.head)
+        room = max(0, _PICTURES - sum(1 for one in self.pages if one.base or one.head))
+        self.pages += found.pages[:room]
+        self.pages += (replace(one, base=b"", head=b"") for one in found.pages[room:])
+
+    def _hold(self, subject: Subject, measure: Measure) -> None:
+        """Hold a bundle to its expected texts; renew those that are stale, if that is wanted."""
+        for path, text, reason in stale(subject, measure):
+            if self.wanted.renew:
+                self.wanted.renew(path, text)
+            else:
+                self.stale.append(reason)
 
     def _note(self, bundle: str, side: SideName, measure: Measure) -> None:
         if not measure.built:
@@ -146,6 +166,7 @@ class Compared:
             findings=findings,
             wording=self.wording.changes(),
             contract=terms,
+            pages=tuple(self.pages),
             unbuilt=tuple(self.unbuilt),
             verdict=verdict(findings, known, self.stale, self.wanted.named),
         )

@@ -12,7 +12,7 @@ from pipeline.runs.comparison.subject import Subject
 _RULES: Final = ("templates/plain-english/", "templates/pasted/")
 
 
-def sound(base: Stand, head: Stand, first: Subject) -> tuple[Stand, Both]:
+def sound(base: Stand, head: Stand, first: Subject, *, paged: bool) -> tuple[Stand, Both]:
     """Return base as this program can read it, and what the first bundle comes to.
 
     A file of the program's checks, of an earlier version of it, may lack what a later one asks
@@ -20,10 +20,9 @@ def sound(base: Stand, head: Stand, first: Subject) -> tuple[Stand, Both]:
     stand-in. Raises SideError where a side cannot be read.
     """
     while True:
-        outlined = first.expected is not None
+        sides = place(base, head), place(head)
         try:
-            sides = place(base, head), place(head)
-            return base, both(first.source, first.older, *sides, outlined=outlined)
+            return base, both(first.source, first.older, *sides, first.asked(paged=paged))
         except SideError as error:
             name = _replaceable(base, error) if error.side == "base" else ""
             if not name:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from pipeline.evidence.find import RawBundle
+from pipeline.runs.comparison.measure import Asked
 
 Origin: TypeAlias = Literal["sample", "extreme", "given", "synthetic"]
 
@@ -27,3 +28,7 @@ class Subject:
     fresh: bool = False
     renewed: bool = False
     expected: Path | None = None
+
+    def asked(self, *, paged: bool) -> Asked:
+        """Return what else is to be told of it."""
+        return Asked(outlined=self.expected is not None, paged=paged)

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, Final, TypeAlias
 
+from pipeline.model.data import as_data
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress
 from pipeline.model.finding import Place as At
 from pipeline.runs.comparison.both import Both, Place, SideError, both
 from pipeline.runs.comparison.subject import Subject
-from pipeline.runs.engines import Limits, Order, Setup, local
+from pipeline.runs.engines import Answer, Limits, Order, Setup, local
 from pipeline.runs.engines.measuring import both_of, place_values
 from pipeline.runs.options import Options
 
@@ -28,10 +29,14 @@ Built: TypeAlias = tuple[Subject, "Both | BrokenError"]
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Both sides as bundles are built on them. Without base only head is measured."""
+    """Both sides as bundles are built on them. Without base only head is measured.
+
+    `paged` says whether PDFs are printed.
+    """
 
     base: Place | None
     head: Place
+    paged: bool = False
 
 
 def built(subjects: Iterable[Subject], sides: Sides, jobs: int) -> Iterator[Built]:
@@ -47,8 +52,8 @@ def built(subjects: Iterable[Subject], sides: Sides, jobs: int) -> Iterator[Buil
 
 def _here(subject: Subject, sides: Sides) -> Both | BrokenError:
     try:
-        outlined = subject.expected is not None
-        return both(subject.source, subject.older, sides.base, sides.head, outlined=outlined)
+        asked = subject.asked(paged=sides.paged)
+        return both(subject.source, subject.older, sides.base, sides.head, asked)
     except SideError as error:
         return error
 
@@ -62,7 +67,7 @@ def _by_workers(subjects: Iterator[Subject], sides: Sides, jobs: int) -> Iterato
     def orders() -> Iterator[Order | None]:
         for number, one in enumerate(subjects):
             waiting[number] = one
-            yield _order(number, one, base)
+            yield _order(number, one, base, paged=sides.paged)
 
     with tempfile.TemporaryDirectory() as spare:
         work = local.engine(setup, Limits(jobs, _SECONDS, _MEBIBYTES, spare))
@@ -72,10 +77,10 @@ def _by_workers(subjects: Iterator[Subject], sides: Sides, jobs: int) -> Iterato
                     order, answer = answered
                     subject = waiting.pop(order.number)
                     told = answer.told if answer.loss else ""
-                    yield subject, _heard(subject, answer.values, told)
+                    yield subject, _heard(subject, answer, told)
 
 
-def _order(number: int, subject: Subject, base: dict[str, Any] | None) -> Order:
+def _order(number: int, subject: Subject, base: dict[str, Any] | None, *, paged: bool) -> Order:
     source = subject.source
     values = {
         "name": source.name,
@@ -84,14 +89,15 @@ def _order(number: int, subject: Subject, base: dict[str, Any] | None) -> Order:
         "shown": "",
         "base": base,
         "older": subject.older is not None,
-        "outlined": subject.expected is not None,
+        "asked": as_data(subject.asked(paged=paged)),
     }
     return Order(number, source.name, "measure", values, source.raw + (subject.older or b""))
 
 
-def _heard(subject: Subject, values: Any, told: str) -> Both | BrokenError:
+def _heard(subject: Subject, answer: Answer, told: str) -> Both | BrokenError:
+    values = answer.values
     if "head" in values:
-        return both_of(values)
+        return both_of(values, answer.body)
     if "broken" in values:
         broken = values["broken"]
         error = BrokenError(broken["message"], hint=broken["hint"])
