@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from math import ceil, isinf
 from typing import Final
 
@@ -21,11 +21,15 @@ Both are fitted to the drafts of the samples, of which none is further off than 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report type, how long its documents can become, and what is to be said of that."""
+    """A report type, how long its documents can become, and what is to be said of that.
+
+    `measured` are the pages of each document by id, with what inspectors write, where it was drawn.
+    """
 
     report_type: ReportType
     documents: Sequence[DocumentBudget]
     findings: Sequence[Finding]
+    measured: Mapping[str, Range] = field(default_factory=dict)
 
 
 def pages(document: DocumentBudget, *, first: bool) -> Range:

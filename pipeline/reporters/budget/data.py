@@ -28,7 +28,10 @@ def _type(told: Told) -> dict[str, Any]:
     return {
         "id": told.report_type.id,
         "version": told.report_type.version,
-        "documents": [_document(one, not at) for at, one in enumerate(told.documents)],
+        "documents": [
+            _document(one, told.measured.get(one.id), first=not at)
+            for at, one in enumerate(told.documents)
+        ],
         "findings": [
             {
                 "rule": one.rule.id,
@@ -47,10 +50,11 @@ def _type(told: Told) -> dict[str, Any]:
     }
 
 
-def _document(document: DocumentBudget, first: bool) -> dict[str, Any]:
+def _document(document: DocumentBudget, measured: Range | None, *, first: bool) -> dict[str, Any]:
+    found = measured or pages(document, first=first)
     return {
         "id": document.id,
-        "pages": {**_least_and_most(pages(document, first=first)), "estimate": True},
+        "pages": {**_least_and_most(found), "estimate": measured is None},
         "templates": _extent(document.templates),
         "whole": _extent(document.whole),
         "sections": [_section_data(one) for one in document.sections],

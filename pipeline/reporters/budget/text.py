@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import isinf
 from typing import Final
 
-from pipeline.composition.budget import Amount, Cause, Extent, Range, SectionBudget
+from pipeline.composition.budget import Amount, Cause, DocumentBudget, Extent, Range, SectionBudget
 from pipeline.model.finding import Finding
 from pipeline.reporters.budget import Told, pages
 
@@ -23,8 +23,7 @@ def text(told: Told) -> Iterator[str]:
     for at, document in enumerate(told.documents):
         yield ""
         yield f"  {document.id}: {document.label}"
-        told_pages = _range(pages(document, first=not at))
-        yield f"  about {told_pages} pages without the inspectors’ words (an estimate)"
+        yield f"  {_pages(told, document, first=not at)}"
         yield ""
         yield _row("section", ("paragraphs", "sentences", "words", "fixed"), "room")
         for section in document.sections:
@@ -36,6 +35,13 @@ def text(told: Told) -> Iterator[str]:
         yield ""
         yield from _finding(finding)
     yield ""
+
+
+def _pages(told: Told, document: DocumentBudget, *, first: bool) -> str:
+    if found := told.measured.get(document.id):
+        return f"{_range(found)} pages with the inspectors’ words (measured)"
+    about = _range(pages(document, first=first))
+    return f"about {about} pages without the inspectors’ words (an estimate)"
 
 
 def _row(name: str, cells: Sequence[str], room: str) -> str:
