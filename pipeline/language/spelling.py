@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.language.rows import Rows, rows
+from pipeline.language.unsuggested import UNSUGGESTED
 from pipeline.language.word_forms import made_of
 
 _FILE = Path(__file__).parent / "spelling.bin"
@@ -80,7 +81,8 @@ def _has(lower: str) -> bool:
 def suggestions(word: str) -> tuple[str, ...]:
     """Return up to three words that differ from a misprint in one letter, the likeliest first."""
     lower = word.lower().replace("’", "'")
-    found = dict.fromkeys(one for one in _near(lower) if _is_listed(one))
+    near = (one for one in _near(lower) if one not in UNSUGGESTED)
+    found = dict.fromkeys(one for one in near if _is_listed(one))
     return tuple(found)[:_MOST]
 
 

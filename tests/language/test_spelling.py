@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.language.spelling import american, known, suggestions
+from pipeline.language.unsuggested import UNSUGGESTED
 
 KNOWN = (
     "families judgement organisation organised centre’s parents’ colour well-being multi-agency "
@@ -65,3 +66,8 @@ def test_an_american_word_is_told_with_the_british_one(word: str, meant: str) ->
     assert american(word)
     assert not known(word)
     assert meant in suggestions(word)
+
+
+@pytest.mark.parametrize("word", ["cit", "fukk", "shitt", "hellp", "wanke"])
+def test_nothing_vulgar_is_suggested(word: str) -> None:
+    assert not UNSUGGESTED.intersection(suggestions(word))

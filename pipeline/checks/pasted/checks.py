@@ -102,7 +102,7 @@ def hits(rules: Chosen, text: str, scope: Scope, names: tuple[str, ...] = ()) ->
     A text that is as a whole a blank is told as that alone, and what stands inside the words that
     one rule tells of is not told by another. Names are let pass.
     """
-    if scope == "field" and len(text) <= _LONGEST:
+    if len(text) <= _LONGEST:
         whole = [hit for rule, patterns in rules for hit in _whole(rule, patterns, text)]
         if whole:
             yield whole[0]

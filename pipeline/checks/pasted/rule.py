@@ -15,7 +15,7 @@ Scope: TypeAlias = Literal[
     "narrative",  # fields with markup
     "statement",  # what may be said of a record, and quotes
     "field",  # any other public text
-    "value",  # the whole of such a text, and nothing beside it
+    "value",  # the whole of any of these, and nothing beside it
 ]
 Repair: TypeAlias = Literal["encoding", "entity", "word", "known-word", "date"]
 EDGE = "\2"
