@@ -91,13 +91,15 @@ class Page:
 class Printed:
     """A printed document: its name and pages; and what it must say, where that is known.
 
-    `words` are all its words; `grades` each judgement and its grade.
+    `words` are all its words; `grades` each judgement and its grade; `notices` what stands above
+    the words that it is about.
     """
 
     name: str
     pages: tuple[Page, ...]
     words: tuple[str, ...] = ()
     grades: tuple[tuple[str, str], ...] = ()
+    notices: frozenset[str] = frozenset()
 
     @property
     def room(self) -> tuple[float, float]:

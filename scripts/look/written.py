@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.composition.compose import compose
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import intake
-from pipeline.model.document import Document, block_inlines, heading, plain, walk
+from pipeline.model.document import Document, Notice, block_inlines, heading, plain, walk
 from scripts.look.reading import Printed, read
 
 
@@ -23,7 +23,12 @@ def documents(name: str, content: bytes) -> tuple[Document, ...]:
 
 def printed(file: Path, document: Document, name: str) -> Printed:
     """Return a PDF of a document, with what it must say."""
-    return replace(read(file, name), words=tuple(words(document)), grades=tuple(_grades(document)))
+    return replace(
+        read(file, name),
+        words=tuple(words(document)),
+        grades=tuple(_grades(document)),
+        notices=frozenset(_notices(document)),
+    )
 
 
 def label(document: Document) -> str:
@@ -46,3 +51,8 @@ def _grades(document: Document) -> Iterator[tuple[str, str]]:
     for section in walk(document.sections):
         if section.grade and section.judgement:
             yield plain(section.title), section.grade.text.text
+
+
+def _notices(document: Document) -> Iterator[str]:
+    for section in walk(document.sections):
+        yield from (plain(one.inlines) for one in section.blocks if isinstance(one, Notice))

@@ -36,6 +36,10 @@ PUSHED: Final = line(34) + table(
 PART: Final = "<tr><td>Alder</td><td></td></tr>"
 NEXT: Final = overleaf(line(5))
 HEADED: Final = f'<h2 class="next">Next</h2>{line(5)}'
+NOTICED: Final = f'<h2 class="next">Next</h2>{line(5)}{line(4)}'
+LINK: Final = '<li><a href="#end">Words</a></li>'
+LINKS: Final = LINK * 16
+LISTED: Final = overleaf(f'<h2>Contents</h2><ul>{LINKS}</ul><p id="end">Words</p>')
 TALL: Final = overleaf(table(f"<tr><td>Alder{30 * '<br>x'}</td><td>1</td></tr>"))
 FOOTER: Final = (
     "<style>@page { @bottom-right { content: 'Page'; width: 5% } "
@@ -118,6 +122,12 @@ PAGES: Final[dict[str, Made]] = {
     "a foot of twenty lines": Made("blank foot", line(19) + NEXT, (1,)),
     "a foot of nine lines": Made("blank foot", line(30) + NEXT),
     "a foot before a long row": Made("blank foot", line(19) + TALL, (1,)),
+    "a foot before a heading, its notice and its words": Made(
+        "blank foot", line(28) + NOTICED, (), {"notices": frozenset({" ".join(["Words"] * 5)})}
+    ),
+    "a foot before a heading and two paragraphs": Made("blank foot", line(28) + NOTICED, (1,)),
+    "a foot before a list of contents": Made("blank foot", line(22) + LISTED),
+    "a foot before few links": Made("blank foot", line(22) + LISTED.replace(LINKS, LINK), (1,)),
     "a page of 300 words": Made("thin page of prose", paged(300), (1,)),
     "a page of 340 words": Made("thin page of prose", paged(340)),
     "a page of 300 words and a table": Made("thin page of prose", paged(300, table(ROW))),

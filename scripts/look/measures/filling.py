@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 from typing import Final
 
 from scripts.look.measures.breaks import INTRODUCTION, block_of, heads_of, same_block
 from scripts.look.measures.fault import Fault
-from scripts.look.reading import HEADINGS, Page, Printed
+from scripts.look.reading import HEADINGS, Line, Page, Printed
 
 LEAST: Final = 1 / 3  # of its room: what a page fills that is not the last
 FOOT: Final = 3 / 4  # of its room: below it a foot looks blank
@@ -19,6 +19,7 @@ MOST_HEADINGS: Final = 2  # lines: a page of prose has no more of them in headin
 SPACE: Final = 43.0  # points above a heading, below the last row, and in lines, at most
 FIRST_LINES: Final = 3  # of a paragraph, that may stand at the foot of a page
 LONG_ROW: Final = 10  # lines: a longer row may break
+SHORT_ROW: Final = 2  # lines: the first row of a table stays with the next, if it has no more
 LEAST_CONTENTS: Final = 4  # links, one below the other
 
 NO_PROSE: Final = frozenset(("Table", "Figure"))
@@ -38,18 +39,18 @@ def _under(printed: Printed, share: float) -> Iterator[Fault]:
     for page, following in pairwise(printed.pages):
         filled = printed.filled(page)
         room = printed.room[1] - page.end
-        needed = _first_unit(following) + SPACE
+        needed = _first_unit(following, printed.notices) + SPACE
         if filled < share and needed <= room:
             told = f"is {filled:.0%} full; what follows needs {needed:.0f} of {room:.0f} points"
             yield Fault(page.number, told)
 
 
-def _first_unit(page: Page) -> float:
+def _first_unit(page: Page, notices: Set[str]) -> float:
     """Return how high that is which must stand together at the top of a page.
 
-    Headings, an introduction to a table, caption and heading row, then a row, or the first lines
-    of what is longer. The head of a table that goes on from the page before is not needed where
-    the table stands already. A list of contents stands together.
+    Headings, a notice, an introduction to a table, caption and heading row, then a row, two where
+    the first is short, or the first lines of what is longer. The head of a table that goes on from
+    the page before is not needed where the table stands already. Contents stand together.
     """
     if not page.lines:
         return 0
@@ -58,20 +59,44 @@ def _first_unit(page: Page) -> float:
     heads = heads_of(page)
     goes_on = "THead" in page.lines[0][0].kinds
     first = page.lines[heads if goes_on else 0]
-    heads = _after_introduction(page, heads)
-    block = same_block(page.lines[heads:], page.lines[heads][0])
-    is_row = block_of(block[0][0])[0] == "TR" and len(block) <= LONG_ROW
-    last = block[-1] if is_row else block[:FIRST_LINES][-1]
+    heads = _after_introduction(page, _after_notice(page, heads, notices))
+    block = _first_rows(page, heads, at_start=not goes_on)
+    block = block or same_block(page.lines[heads:], page.lines[heads][0])[:FIRST_LINES]
+    last = block[-1]
     return max(word.bottom for word in last) - min(word.top for word in first)
+
+
+def _first_rows(page: Page, heads: int, *, at_start: bool) -> list[Line]:
+    """Return the lines of a row that may not break, if one comes first, with those of the next one
+    if it is short and the table begins with it."""
+    first, *others = _rows(page.lines[heads:])
+    if len(first) > LONG_ROW:
+        return []
+    with_next = at_start and 0 < len(first) <= SHORT_ROW and others and len(others[0]) <= LONG_ROW
+    return [*first, *others[0]] if with_next else first
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of the first two rows, with none for what is no row."""
+    row = same_block(lines, lines[0][0]) if lines and lines[0][0].within("TR") else []
+    return [row, *_rows(lines[len(row) :])][:2] if row else [[]]
 
 
 def _contents(page: Page) -> float:
     """Return how high a list of contents at the top of a page is, or 0: a heading over links."""
     first, *others = page.lines
-    links = [*takewhile(lambda line: line[0].within("Link"), others)]
+    links = [*takewhile(lambda line: any(word.within("Link") for word in line), others)]
     if len(links) < LEAST_CONTENTS:
         return 0
     return max(word.bottom for word in links[-1]) - min(word.top for word in first)
+
+
+def _after_notice(page: Page, heads: int, notices: Set[str]) -> int:
+    """Return how many lines head what follows them, with a notice about it."""
+    lines = same_block(page.lines[heads:], page.lines[heads][0])
+    said = " ".join(word.text for line in lines for word in line)
+    after = heads + len(lines)
+    return after if said in notices and after < len(page.lines) else heads
 
 
 def _after_introduction(page: Page, heads: int) -> int:
