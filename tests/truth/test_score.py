@@ -1,5 +1,6 @@
-"""Every fourth key of both lists is found as it should be, and nothing harmless is told.
+"""Every fourth key of the blind list is found as it should be, and nothing harmless is told.
 
+What is wrong in the known list is all looked at in `test_found.py`; here, what is harmless in it.
 The whole lists take minutes: `python -m tests.truth.score known`, and `blind`. Keys that were
 written later, to prove a claim, all run in `test_found.py` and `tests/docs/test_claims.py`.
 """
@@ -29,7 +30,8 @@ MISSED: Final = frozenset(
 @pytest.mark.parametrize("name", LISTS)
 def test_what_is_wrong_is_found_and_what_is_harmless_is_not_told(name: str, type_: str) -> None:
     ours = [one for one in read(name) if one.report_type == type_ and not one.later]
-    keys = ours[::EVERY]
+    keys = [one for one in ours[::EVERY] if one.violation is None or name != "known"]
+    assert keys
     results = [score(one, names()) for one in keys]
     lost = [one.key.id for one in results if one.result not in (None, Result.FOUND)]
     assert set(lost) <= MISSED
