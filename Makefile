@@ -42,7 +42,7 @@ test: lint ## set up, then lint, types and all tests
 
 coverage: build/packages-test.stamp ## how much of the code the quick tests and those of publications reach, held to a floor
 	rm -rf build/coverage
-	$(LIBRARIES) $(BIN)/coverage run -m pytest $(ALL_CORES) -m "not slow" --ignore=tests/docs --ignore=tests/architecture
+	$(LIBRARIES) HYPOTHESIS=quick $(BIN)/coverage run -m pytest $(ALL_CORES) -m "not slow" --ignore=tests/docs --ignore=tests/architecture
 	$(LIBRARIES) $(BIN)/coverage run -m pytest $(ALL_CORES) -m slow tests/publishing tests/runs/test_leaks.py \
 		--ignore=tests/publishing/records/test_browser.py
 	$(BIN)/coverage combine --quiet
@@ -54,8 +54,8 @@ accessibility: build/packages-test.stamp ## final versions held to every checker
 		echo "npm cannot install two checkers; their tests are skipped."; }
 	ACCESSIBILITY=1 $(LIBRARIES) $(BIN)/python -m pytest --quiet --durations=5 -n 2 tests/accessibility
 
-check: lint ## lint, types and the quick tests; no PDF, no browser, no commands of pages
-	$(LIBRARIES) HYPOTHESIS=quick $(BIN)/python -m pytest $(ALL_CORES) -m "not slow"
+check: lint ## lint, types and the quick tests, each with a few of its parameters; no PDF, no browser, no commands of pages
+	$(LIBRARIES) HYPOTHESIS=quick PARAMETERS=12 $(BIN)/python -m pytest $(ALL_CORES) -m "not slow"
 
 lint: build/packages-test.stamp ## lint, format and types
 	$(BIN)/ruff check --quiet .

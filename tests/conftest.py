@@ -3,7 +3,7 @@
 Nothing in a test depends on how busy the machine is.
 
 Examples are the same each time, so that a change is to blame for what turns red. `make check` sets
-HYPOTHESIS=quick: fewer examples.
+HYPOTHESIS=quick: fewer examples; and PARAMETERS: of a test with many of them only so many are run.
 """
 
 from __future__ import annotations
@@ -49,6 +49,23 @@ def printed_once(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
     from tests import printed_once
 
     printed_once.use(monkeypatch, tmp_path_factory)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out parameters that are too many for a quick run; those that stay are spread evenly."""
+    if not (most := int(os.environ.get("PARAMETERS", "0"))):
+        return
+    tests: dict[str, list[pytest.Item]] = {}
+    for one in items:
+        tests.setdefault(one.nodeid.partition("[")[0], []).append(one)
+    steps = {name: max(1, len(found) / most) for name, found in tests.items()}
+    kept = {
+        found[int(at * steps[name])]
+        for name, found in tests.items()
+        for at in range(min(most, len(found)))
+    }
+    config.hook.pytest_deselected(items=[one for one in items if one not in kept])
+    items[:] = [one for one in items if one in kept]
 
 
 def pytest_collection_finish() -> None:

@@ -52,6 +52,7 @@ def told(bundle: dict[str, Any]) -> tuple[Finding, ...]:
     return examine(RawBundle("bundle.json", json.dumps(bundle).encode())).findings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoil", [many, unlinked])
 @pytest.mark.parametrize("base", BASES)
 def test_no_text_is_long_and_no_list_has_more_than_ten(base: str, spoil: Any) -> None:

@@ -21,6 +21,7 @@ from tests.truth.test_score import MISSED
 VIOLATIONS = [one for one in read("known") if one.violation]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("type_", ids())
 def test_each_known_violation_is_found_by_its_rule(type_: str) -> None:
     ours = [one for one in VIOLATIONS if one.report_type == type_]

@@ -32,6 +32,7 @@ TEXTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 @pytest.mark.timeout(20)
 def test_it_ends_and_breaks_nothing(text: str) -> None:
@@ -42,6 +43,7 @@ def test_it_ends_and_breaks_nothing(text: str) -> None:
     assert sum(one.rule.id == "EVD030" for one in found) <= 51
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", ["0", "0 ", "1,", "1/", "1-", "£", "%", '"', "one ", "9am to "])
 @pytest.mark.timeout(60)
 def test_a_repeated_sign_costs_time_in_step_with_the_text(sign: str) -> None:

@@ -69,6 +69,7 @@ def is_ratio(amount: Amount) -> bool:
     return amount.kind in RATIOS or amount.rate or is_times
 
 
+@pytest.mark.slow
 @each(GOOD)
 def test_no_number_of_a_sample_stays_right(sample: Sample) -> None:
     whole = json.loads((sample.folder / "bundle.json").read_text("utf-8"))
@@ -80,6 +81,7 @@ def is_in(number: tuple[str, str], finding: tuple[str, str]) -> bool:
     return number[0] == finding[0] and number[1] in finding[1]
 
 
+@pytest.mark.slow
 def test_the_samples_have_such_numbers() -> None:
     wholes = (json.loads((one.folder / "bundle.json").read_text("utf-8")) for one in GOOD)
     assert sum(len(set(counting(whole))) for whole in wholes) >= 10

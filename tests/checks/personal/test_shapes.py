@@ -93,6 +93,7 @@ PIECES: Final = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_the_text(piece: str) -> None:
     def run(text: str) -> object:
@@ -101,6 +102,7 @@ def test_time_grows_with_the_text(piece: str) -> None:
     assert grows(run, piece * 1_000, piece * 4_000, at_most=9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_the_address(piece: str) -> None:
     def run(text: str) -> object:

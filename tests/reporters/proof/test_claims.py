@@ -334,6 +334,7 @@ def test_a_claim_that_a_finding_is_against_is_in_doubt(
     assert said_of({**beside, "text": text}) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 @pytest.mark.timeout(60)
 def test_hostile_numbers_break_no_page(text: str) -> None:

@@ -96,6 +96,7 @@ def whole(sample: Sample) -> list[str]:
 OF_DRAFTS = [one for one in FAMILIES if one not in ("PUB", "TPL")]  # those are about no draft
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", OF_DRAFTS)
 def test_a_finding_of_any_family_has_its_place_in_the_proof_and_in_word(
     family: str, tmp_path: Path
