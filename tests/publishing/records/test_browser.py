@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,13 +54,23 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def show(browser: Any, file: Path, width: int = 1000, **options: Any) -> Any:
+    page = window(browser, width, **options)
+    page.emulate_media(media="null")  # whatever the test before asked for
+    page.goto("about:blank")
+    page.wrong.clear()
+    page.goto(file.as_uri())
+    return page
+
+
+@cache
+def window(browser: Any, width: int, **options: Any) -> Any:
+    """Return the one page of its kind: a new one would start a process."""
     size = {"width": width, "height": 800}
     page = browser.new_context(offline=True, viewport=size, **options).new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text))
     page.wrong = wrong
-    page.goto(file.as_uri())
     return page
 
 

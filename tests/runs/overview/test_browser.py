@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,10 +39,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def show(browser: Any, file: Path, width: int = 1400, **options: Any) -> Any:
-    size = {"width": width, "height": 900}
-    page = browser.new_context(offline=True, viewport=size, **options).new_page()
+    page = window(browser, width, **options)
+    page.emulate_media(media="null")  # whatever the test before asked for
+    page.goto("about:blank")
     page.goto(file.as_uri())
     return page
+
+
+@cache
+def window(browser: Any, width: int, **options: Any) -> Any:
+    """Return the one page of its kind: a new one would start a process."""
+    size = {"width": width, "height": 900}
+    return browser.new_context(offline=True, viewport=size, **options).new_page()
 
 
 def settled(page: Any) -> Any:
