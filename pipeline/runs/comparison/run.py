@@ -9,13 +9,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from pipeline.evidence.find import RawBundle
 from pipeline.model.comparison.comparison import Comparison
 from pipeline.model.comparison.findings import FindingChange
 from pipeline.model.comparison.pages import PageChange
 from pipeline.model.comparison.sides import SideName, Unbuilt
 from pipeline.model.comparison.verdict import Reason
 from pipeline.model.errors import BrokenError
-from pipeline.runs.comparison.before import Before, changed, place
+from pipeline.runs.comparison.before import Before, changed, place, types_of
 from pipeline.runs.comparison.both import Both, SideError, both
 from pipeline.runs.comparison.contract.whole import contract
 from pipeline.runs.comparison.data import apart
@@ -44,7 +45,8 @@ def _nothing(*_: object) -> bool:
 class Wanted:
     """How a comparison is made. `known` are fingerprints of a baseline; `named` says what fails
     beside errors and crossed limits; `watch` is called for each bundle that is done with, and
-    `renew` with each expected text that is stale and what it should be.
+    `renew` with each expected text that is stale and what it should be. `made_up` gives bundles for
+    a report type that the change can reach, such as its extremes; it is called at head.
     """
 
     jobs: int = 1
@@ -53,6 +55,7 @@ class Wanted:
     named: Callable[[FindingChange], bool] = _nothing
     watch: Callable[[], object] = _nothing
     renew: Callable[[Path, str], object] | None = None
+    made_up: Callable[[str], Iterable[RawBundle]] | None = None
 
 
 @dataclass(slots=True)
@@ -106,6 +109,17 @@ class Compared:
                 yield one
             elif one.renewed:
                 renewed.append(one)
+        for type_ in types_of(self.head) if self.wanted.made_up else ():
+            if touching.reaches(type_):
+                yield from self._made_up(type_)
+
+    def _made_up(self, type_: str) -> Iterator[Subject]:
+        """Yield the bundles that are made up for a report type which the change can reach."""
+        assert self.wanted.made_up
+        with place(self.head).used():
+            for one in self.wanted.made_up(type_):
+                self.looked_at[type_] += 1
+                yield Subject(one, "extreme", fresh=True)
 
     def _take(self, subject: Subject, found: Both | BrokenError) -> None:
         """Take what came of a bundle."""

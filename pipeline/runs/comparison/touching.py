@@ -1,7 +1,8 @@
 """Which bundles a change can reach: told by the list of files that reports of a type are made from.
 
 What reads a bundle in the program's checks is the same for all types, so a change of it reaches
-all. A report type is made from its own files, those they name, and its schemas.
+all. A report type is made from its own files, those they name, and its schemas. Where only
+templates have changed, a bundle that cannot print one of them is not touched.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from pipeline.report_type.toml.file import ids, top
 from pipeline.report_type.toml.house_style import house_style
 from pipeline.report_type.toml.whole import templates_of, whole
 from pipeline.resources import noting
+from pipeline.runs.cache import loosely
 from pipeline.runs.comparison.both import Place, SideError
+from pipeline.runs.comparison.printing_when import When, may_print, printed_when
 from pipeline.runs.comparison.stand import Stand
 
 PROJECT: Final = "inspection-reports.toml"
@@ -42,6 +45,7 @@ class Touching:
             self._sides["base"] = Place(base.home, base.choices, head.home)
         self._all = any(_reaches_all(one, paged=paged) for one in changed)
         self._types: dict[str, bool] = {}
+        self._ways: dict[str, list[list[When]]] = {}
         lent = {name for one in self._sides.values() for name in _lent(one)}
         self._owned = _owners(changed, lent)
 
@@ -50,7 +54,24 @@ class Touching:
         if self._all or not self.changed:
             return self._all
         named = named_type(raw)
-        return not named or self.reaches(named)
+        return not named or (self.reaches(named) and self._may_print(named, raw))
+
+    def _may_print(self, type_: str, raw: bytes) -> bool:
+        """Return whether a bundle may print one of the templates that changed, if only such did."""
+        if type_ not in self._ways:
+            self._ways[type_] = self._ways_of(type_)
+        ways = self._ways[type_]
+        if not ways:
+            return True
+        data = loosely(raw)
+        return data is None or any(may_print(data, one) for one in ways)
+
+    def _ways_of(self, type_: str) -> list[list[When]]:
+        """Return when each changed template of a type is printed; nothing if more has changed."""
+        changed = self.changed & self._files(type_)
+        with self._sides["head"].used():
+            known = printed_when(checked_type(type_)) if type_ in ids() else {}
+        return [known[one] for one in changed] if changed <= known.keys() else []
 
     def reaches(self, type_: str) -> bool:
         """Return whether the change can reach reports of a type."""

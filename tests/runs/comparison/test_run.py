@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,13 +10,16 @@ from typing import Any
 
 import pytest
 
+from pipeline.evidence.find import RawBundle
 from pipeline.model.errors import BrokenError
-from pipeline.resources import Home
+from pipeline.resources import Home, noting
 from pipeline.runs.comparison import both as both_sides
 from pipeline.runs.comparison import work
 from pipeline.runs.comparison.both import SideError
+from pipeline.runs.comparison.printing_when import may_print, printed_when
 from pipeline.runs.comparison.run import Wanted, compare
 from pipeline.runs.comparison.touching import Touching
+from pipeline.runs.examine import examine
 from tests import in_process
 from tests.runs.comparison.changes import (
     SAMPLE,
@@ -28,6 +32,7 @@ from tests.runs.comparison.changes import (
     own,
     side,
 )
+from tests.samples.cases import GOOD, Sample, each
 
 OTHER_TYPE = bundle("childrens-home-2014-interim/good-planned")
 PLE = "plain-english/wordy-phrase.toml"
@@ -161,3 +166,43 @@ def test_many_bundles_are_built_by_workers_and_come_out_the_same(
     many = before(tmp_path, edits, *subjects, wanted=Wanted(jobs=2))
     assert many == alone
     assert many.touched == 3
+
+
+@pytest.mark.parametrize("said", ["told", "not needed"])
+def test_a_bundle_that_cannot_print_what_changed_is_not_touched(tmp_path: Path, said: str) -> None:
+    one = bundle(
+        "sccif-rfc-monitoring/good-new-judgement",
+        lambda data: data["facts"].update(authorities=said),
+    )
+    name = "report-types/sccif-rfc-monitoring/authorities.md.j2"
+    own(tmp_path, {name: ("", "{# A remark. #}\n")})
+    touching = Touching(frozenset({f"templates/{name}"}), None, side(Home(tmp_path)), paged=False)
+    assert touching.reaches("sccif-rfc-monitoring")
+    assert touching.touches(one.source.raw) is (said == "told")
+
+
+@pytest.mark.slow
+@each(GOOD)
+def test_what_a_bundle_prints_it_may_print(sample: Sample) -> None:
+    with noting() as noted:
+        examined = examine(RawBundle(sample.name, sample.content))
+    assert examined.intake.report_type
+    known = printed_when(examined.intake.report_type)
+    data = json.loads(sample.content)
+    printed = {one.name for one in noted} & known.keys()
+    assert printed
+    assert {one for one in printed if not may_print(data, known[one])} == set()
+
+
+def test_bundles_that_are_made_up_are_built_for_the_types_that_are_reached(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def made_up(type_: str) -> list[RawBundle]:
+        asked.append(type_)
+        return [bundle("rfc-assurance-visit/good-serious-concerns").source]
+
+    edits = {VISIT: ("this kind are", "that kind are")}
+    found = before(tmp_path, edits, OTHER_TYPE, wanted=Wanted(made_up=made_up))
+    assert asked == ["rfc-assurance-visit"]
+    assert (found.looked_at, found.touched) == (2, 1)
+    assert [one.reports for one in found.wording] == [1]
