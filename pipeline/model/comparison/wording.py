@@ -22,7 +22,8 @@ class WordingChange:
 
     `file` is below `templates/`; `line` is where it stands at head, or at base where it is gone;
     `base_line` where it stood, 0 where it did not. A value of a bundle is shown as its field,
-    ‹/setting/name›. `statement` is the id of wording that is fixed, or ''. `reports` print it.
+    ‹/setting/name›. `statement` is the id of wording that is fixed, or ''. `reports` print it;
+    where none does, it was found in the file, and a value is its expression, ‹setting.name›.
     """
 
     file: str

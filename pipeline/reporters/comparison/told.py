@@ -29,6 +29,7 @@ def wording(comparison: Comparison) -> Iterator[str]:
 
 def _words(one: WordingChange) -> Iterator[str]:
     reports = "1 report" if one.reports == 1 else f"{one.reports:,} reports"
+    reports = reports if one.reports else "no report at hand prints it"
     statement = f", statement {one.statement}" if one.statement else ""
     yield f"  {one.file}:{one.line}{statement} ({reports})"
     yield f"    {marked(one.pieces)}"

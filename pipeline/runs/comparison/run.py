@@ -29,6 +29,7 @@ from pipeline.runs.comparison.stand import Stand
 from pipeline.runs.comparison.subject import Subject
 from pipeline.runs.comparison.tally import Tally
 from pipeline.runs.comparison.touching import Touching, named_type
+from pipeline.runs.comparison.unprinted import unprinted
 from pipeline.runs.comparison.verdict import verdict
 from pipeline.runs.comparison.wording import Wording
 from pipeline.runs.comparison.work import Sides, built
@@ -168,7 +169,10 @@ class Compared:
             )
             for one in types
         )
-        findings = tuple(self.findings)
+        findings, wording = tuple(self.findings), self.wording.changes()
+        if isinstance(self.base, Stand):
+            more = unprinted(self.base, self.head, touching.changed, wording)
+            wording = tuple(sorted((*wording, *more), key=lambda one: (one.file, one.line)))
         return Comparison(
             base=self.base.side,
             head=self.head.side,
@@ -178,7 +182,7 @@ class Compared:
             paged=self.wanted.paged,
             types=known,
             findings=findings,
-            wording=self.wording.changes(),
+            wording=wording,
             contract=terms,
             pages=tuple(self.pages),
             unbuilt=tuple(self.unbuilt),

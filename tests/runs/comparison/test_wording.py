@@ -101,3 +101,16 @@ def test_words_are_paired_with_the_most_alike_of_their_file_not_the_nearest() ->
         (None, near),
         (None, elsewhere),
     ]
+
+
+def test_words_in_a_branch_that_no_bundle_takes_are_found_in_the_file(tmp_path: Path) -> None:
+    file = "report-types/rfc-assurance-visit/concerns.md.j2"
+    found = before(tmp_path, {file: ("Because of some practice", "As of some practice")})
+    (change,) = found.wording
+    assert words(found) == [("gone", "As"), ("new", "Because")]
+    assert (change.file, change.line, change.reports) == (file, 11, 0)
+
+
+def test_words_that_reports_print_are_not_told_again_from_the_file(tmp_path: Path) -> None:
+    found = before(tmp_path, {VISIT: ("this kind are", "that kind are")})
+    assert [one.reports for one in found.wording] == [1]
