@@ -92,7 +92,7 @@ def report(outcome: Outcome, arguments: argparse.Namespace) -> None:
     if arguments.format == "text" and output is None and in_colour(sys.stdout):
         from pipeline.reporters.text import parts as coloured
 
-        parts = coloured(outcome.findings, len(outcome.bundles), colour=True)
+        parts = coloured(outcome.findings, len(outcome.bundles), colour=True, unit=outcome.unit)
     if output is None:
         for part in parts:
             print(part, end="")

@@ -43,7 +43,8 @@ def _run(arguments: argparse.Namespace) -> int:
 
     found = lint(arguments.types)
     looked_at = arguments.types or ids()
-    findings.report(Outcome(found, looked_at, (), named, lambda: _rules(found)), arguments)
+    outcome = Outcome(found, looked_at, (), named, lambda: _rules(found), "report type")
+    findings.report(outcome, arguments)
     return int(findings.fails(found, arguments.fail_on))
 
 

@@ -44,10 +44,11 @@ def names(tree: nodes.Template) -> Mapping[str, int]:
     """Return the names that a template asks the bundle for, each with its first line."""
     found: dict[str, int] = {}
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
-    for node in tree.find_all((nodes.Getattr, nodes.Name)):
-        name = node.attr if isinstance(node, nodes.Getattr) else node.name
-        if isinstance(node, nodes.Getattr) or name not in own:
-            found.setdefault(name, node.lineno)
+    for node in tree.find_all(nodes.Node):
+        if isinstance(node, nodes.Getattr):
+            found.setdefault(node.attr, node.lineno)
+        if isinstance(node, nodes.Name) and node.name not in own:
+            found.setdefault(node.name, node.lineno)
     return found
 
 

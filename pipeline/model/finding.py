@@ -37,10 +37,11 @@ class BundleAddress:
 
 @dataclass(frozen=True, slots=True)
 class TemplateAddress:
-    """A line of a file below `templates/`, counted from 1."""
+    """A line of a file below `templates/`, counted from 1; its column, too, where it is known."""
 
     file: str
     line: int
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ class Place:
             at = self.bundle
             return f"{at.file}:{at.line}:{at.column}" if at.line else at.file
         if self.template:
-            return f"{self.template.file}:{self.template.line}"
+            at_template = self.template
+            column = f":{at_template.column}" if at_template.column else ""
+            return f"{at_template.file}:{at_template.line}{column}"
         return ""
 
 

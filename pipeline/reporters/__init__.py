@@ -13,7 +13,7 @@ Reporter: TypeAlias = Callable[[Outcome], Iterable[str]]
 def _text(outcome: Outcome) -> Iterable[str]:
     from pipeline.reporters import text
 
-    return text.parts(outcome.findings, len(outcome.bundles))
+    return text.parts(outcome.findings, len(outcome.bundles), unit=outcome.unit)
 
 
 def _json(outcome: Outcome) -> Iterable[str]:

@@ -33,8 +33,8 @@ def _lines(outcome: Outcome) -> Iterator[str]:
         yield _broken(error)
     for cause in Causes(outcome.findings):
         yield _annotation(cause)
-    bundles = count(len(outcome.bundles), "bundle")
-    told = text.parts(outcome.findings, len(outcome.bundles))
+    bundles = count(len(outcome.bundles), outcome.unit)
+    told = text.parts(outcome.findings, len(outcome.bundles), unit=outcome.unit)
     yield from group(f"{bundles}: {counts(outcome.findings)}", told)
 
 
@@ -68,6 +68,8 @@ def _where(place: Place) -> dict[str, str]:
         found["col"] = str(place.bundle.column)
         if place.bundle.end_column:
             found |= {"endLine": found["line"], "endColumn": str(place.bundle.end_column)}
+    elif place.template and place.template.column:
+        found["col"] = str(place.template.column)
     return found
 
 

@@ -8,7 +8,14 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline import __version__
-from pipeline.model.finding import BundleAddress, Citation, Finding, Place, Severity
+from pipeline.model.finding import (
+    BundleAddress,
+    Citation,
+    Finding,
+    Place,
+    Severity,
+    TemplateAddress,
+)
 from pipeline.reporters.kept import standing, worst_first
 
 if TYPE_CHECKING:
@@ -91,9 +98,14 @@ def _citation(citation: Citation | None) -> Mapping[str, str] | None:
 def _place(place: Place) -> Mapping[str, Any]:
     return {
         "bundle": _bundle(place.bundle) if place.bundle else None,
-        "template": asdict(place.template) if place.template else None,
+        "template": _template(place.template) if place.template else None,
         "document": asdict(place.document) if place.document else None,
     }
+
+
+def _template(at: TemplateAddress) -> Mapping[str, Any]:
+    """Return the address, its column only where it is known."""
+    return {name: value for name, value in asdict(at).items() if value}
 
 
 def _bundle(at: BundleAddress) -> Mapping[str, Any]:

@@ -18,7 +18,7 @@ def is_error(finding: Finding) -> bool:
 class Outcome:
     """All findings of a run, and what they were looked for in.
 
-    `bundles` are the names of those that were looked at, one entry a bundle. `broken` says what
+    `bundles` are the names of those that were looked at, one entry a bundle (or whatever `unit` says). `broken` says what
     could not be processed. `fails` is what `--fail-on` names. `rules` gives all rules there are,
     for a format that lists them.
     """
@@ -28,3 +28,4 @@ class Outcome:
     broken: Sequence[BrokenError] = ()
     fails: Callable[[Finding], bool] = is_error
     rules: Callable[[], Sequence[Rule]] = tuple
+    unit: str = "bundle"

@@ -163,7 +163,8 @@ def _pointer(at: BundleAddress) -> Object:
 
 
 def _in_template(at: TemplateAddress) -> Object:
-    return artifact(template_path(at.file)) | {"region": {"startLine": at.line}}
+    column = {"startColumn": at.column} if at.column else {}
+    return artifact(template_path(at.file)) | {"region": {"startLine": at.line, **column}}
 
 
 def _properties(finding: Finding) -> Object:

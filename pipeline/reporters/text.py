@@ -29,13 +29,18 @@ def write(
 
 
 def parts(
-    findings: Iterable[Finding], bundles: int, *, colour: bool = False, width: int = 80
+    findings: Iterable[Finding],
+    bundles: int,
+    *,
+    colour: bool = False,
+    width: int = 80,
+    unit: str = "bundle",
 ) -> Iterator[str]:
     """Yield the same text, line by line."""
     page = _Page(colour, width)
     for group in by_file(findings):
         yield from page.group(group)
-    yield page.summary(findings, bundles)
+    yield f"{count(bundles, unit)}: {counts(findings)}.\n"
 
 
 def told(causes: Iterable[Cause]) -> str:
@@ -66,10 +71,6 @@ class _Page:
             yield "\n"
             yield self._lines(more)
         yield "\n"
-
-    def summary(self, findings: Iterable[Finding], bundles: int) -> str:
-        """Return the last line: how many bundles, and how many findings of each severity."""
-        return f"{count(bundles, 'bundle')}: {counts(findings)}.\n"
 
     def cause(self, cause: Cause) -> Iterator[str]:
         """Yield the lines of one cause."""

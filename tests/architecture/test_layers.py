@@ -45,14 +45,15 @@ STDLIB_ONLY = (
 
 # Which modules may know a third-party library.
 KNOWN_TO: Mapping[str, str] = {
-    "jinja2": "composition.templates composition.asked_fields "
-    "composition.budget.prose composition.budget.expressions "
+    "jinja2": "composition.allowed composition.templates composition.asked_fields "
+    "composition.budget.prose composition.budget.expressions composition.lint "
     "writers.html.pages writers.html.page_files",
     "markupsafe": "writers.html.pages",
     "markdown_it": "composition.markdown",
     "jsonschema": "evidence.schema.check",
     "referencing": "evidence.schema.check",
     "weasyprint": "writers.pdf.document",
+    "tinycss2": "writers.sheets",
     "docx": "writers.word",
     "typst": "writers.typst.engine",
     "pypdfium2": "writers.pdf.pictures",

@@ -35,13 +35,13 @@ def main(wanted: list[str]) -> None:
     edits, harmed = read("harmless.toml", "edits"), []
     for one in edits if not wanted or "harmless" in wanted[0] else ():
         with tempfile.TemporaryDirectory() as folder:
-            told = [f for f in found(one, Path(folder)) if f.severity.value != "notice"]
-        if told:
+            harm = [f for f in found(one, Path(folder)) if f.severity.value != "notice"]
+        if harm:
             harmed.append(one.name)
             print(
                 "  harmed:",
                 one.name,
-                *(f"{f.rule.id} {f.place.describe()} {f.message}" for f in told),
+                *(f"{f.rule.id} {f.place.describe()} {f.message}" for f in harm),
             )
     print(f"harmless: {len(edits) - len(harmed)} of {len(edits)}")
 

@@ -52,7 +52,7 @@ def _standing_at(said: Sequence[str], at: int, phrases: Standing) -> int:
 
 
 def phrases() -> tuple[str, ...]:
-    """Return the standing phrases of the file. Raises BrokenError, with its line, if it is wrong."""
+    """Return the standing phrases of the file. Raises BrokenError, with its line."""
     table = Table.named(NAME)
     table.close("phrases")
     return tuple(_phrase(one) for one in table.tables("phrases"))

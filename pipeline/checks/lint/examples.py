@@ -66,8 +66,8 @@ def _shown(text: str) -> str:
     except MarkupError:
         blocks = verbatim(text, "/text", ())
     printed = [one for block in blocks for run in block_inlines(block) for one in texts(run)]
-    starts = [(one.source.start, one.text) for one in printed if isinstance(one.source, BundleSource)]
-    return shown(text, starts)
+    ours = ((one.source, one.text) for one in printed)
+    return shown(text, [(at.start, said) for at, said in ours if isinstance(at, BundleSource)])
 
 
 def _wrong(

@@ -26,7 +26,7 @@ def nearly(text: str, source: str, line: int) -> Iterator[Fault]:
         return
     if statement := next((one for one in same if _is_long(one) and one.source), None):
         message = "These words are fixed by the guidance, and do not stand here as a statement."
-        hint = f"Use the content kind ‘statement’, with source = \"{statement.source}\"."
+        hint = f'Use the content kind ‘statement’, with source = "{statement.source}".'
         yield Fault(NEARLY, line, message, hint, text[:20], statement.citation)
         return
     near = [one for one in known if _may_be_meant(one, source) and _is_near(one, text, source)]

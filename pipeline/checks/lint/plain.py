@@ -46,7 +46,7 @@ def misprints(said: Sequence[Said]) -> Iterator[Fault]:
 
 
 def _blocks(said: Said) -> Iterator[tuple[str, int, bool]]:
-    """Yield the paragraphs and items of some words: text, where it begins, whether it is an item."""
+    """Yield each paragraph or item: text, where it begins, whether it is an item."""
     for found in _BLOCK.finditer(said.text):
         mark = _ITEM.match(found[0])
         start = found.start() + (mark.end() if mark else len(found[0]) - len(found[0].lstrip()))

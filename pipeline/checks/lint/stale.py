@@ -20,7 +20,8 @@ def stale(sentences: Set[str], names: Set[str]) -> Iterator[Finding]:
     here = home()
     for sentence, licence in licences().items():
         at = Place(template=licence.at)
-        strange = [one for field, _ in licence.needs for one in field.split(".") if one not in names]
+        needed = [one for field, _ in licence.needs for one in field.split(".")]
+        strange = [one for one in needed if one not in names]
         if strange:
             hint = did_you_mean(strange[0], sorted(names)) or "Name a field as templates do."
             message = f"No report type has a public field ‘{strange[0]}’."

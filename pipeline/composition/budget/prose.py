@@ -183,4 +183,3 @@ _LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)|\]\([^()\s]*\)")
 def unlinked(text: str) -> str:
     """Return the words of a template without the addresses of its links."""
     return _LINK.sub(lambda match: match[1] or "", text)
-

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.model.finding import Citation, Finding, Place, Rule, Severity, TemplateAddress
+from pipeline.composition.lint.columns import at_column
+from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 
 
 class Fault(NamedTuple):
@@ -21,7 +22,7 @@ class Fault(NamedTuple):
     def at(self, file: str) -> Finding:
         """Return the finding of this fault in a file."""
         return self.rule.at(
-            Place(template=TemplateAddress(file, self.line)),
+            Place(template=at_column(file, self.line, self.word, self.message)),
             self.message,
             hint=self.hint or None,
             citation=self.citation,

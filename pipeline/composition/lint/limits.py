@@ -15,10 +15,10 @@ _NUMBER: Final = (
 )
 _LIMIT: Final = re.compile(
     r"\b(?:at (?:the )?most|at least|no more than|not more than|no fewer than|no longer than"
-    r"|fewer than|less than|more than|up to|maximum(?: of)?|max\.?|minimum(?: of)?|min\.?|limit(?:ed)?"
-    r"(?: (?:of|to|is))?|within|under|below|keep (?:it )?to)[ :]*"
+    r"|fewer than|less than|more than|up to|maximum(?: of)?|max\.?|minimum(?: of)?|min\.?"
+    r"|limit(?:ed)?(?: (?:of|to|is))?|within|under|below|keep (?:it )?to)[ :]*"
     rf"{_NUMBER}(?: (?:or|to|hundred|short))*(?: {_NUMBER})? "
-    r"(?:short |plain |whole )*(?:words?|sentences?|paragraphs?|pages?|lines?|characters?|letters?)\b"
+    r"(?:short |plain |whole )*(?:words?|sentences?|paragraphs?|pages?|lines?|characters?)\b"
     rf"|\b{_NUMBER} (?:words?|sentences?|paragraphs?|pages?|lines?|characters?)"
     r" (?:at (?:the )?most|at least|or (?:fewer|less)|maximum|max\b)",
     re.IGNORECASE,

@@ -20,21 +20,26 @@ def _line(pattern: str, what: str, hint: str) -> _Mark:
     return _Mark(re.compile(pattern, re.MULTILINE), what, hint)
 
 
+_SECTIONS = "Headings are sections: put it into the report type."
 _MARKS: Final = (
-    _line(r"^ {0,3}#{1,6}(?: |$)", "a heading", "Headings are sections: put it into the report type."),
-    _line(r"^ {0,3}(?:=+|-{2,}) *$|^ {0,3}(?:\*{3,}|_{3,}) *$", "a line or an underlined heading",
-          "Leave it out: headings are sections of the report type."),
+    _line(r"^ {0,3}#{1,6}(?: |$)", "a heading", _SECTIONS),
+    _line(r"^ {0,3}(?:=+|-{2,}) *$", "a line or an underlined heading", _SECTIONS),
+    _line(r"^ {0,3}(?:\*{3,}|_{3,}) *$", "a line across", "Leave it out."),
     _line(r"^ *[0-9]{1,3}[.)] ", "a number of a list", "Begin each entry with ‘- ’."),
-    _line(r"^ *\|.*\| *$", "a row of a table", "A table is content of a report type, of the kind ‘table’."),
+    _line(r"^ *\|.*\| *$", "a row of a table", "Use content of the kind ‘table’."),
     _line(r"`", "a mark of code", "Use quotation marks."),
     _line(r"!\[", "a picture", "A report has no pictures."),
-    _line(r"</?[A-Za-z][^<>]*>|<!--", "a tag of HTML", "Leave it out: only words and Markdown stand here."),
-    _line(r"&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);", "a character of HTML", "Write the character itself."),
+    _line(r"</?[A-Za-z][^<>]*>|<!--", "a tag of HTML", "Leave it out."),
+    _line(r"&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);", "a character of HTML", "Write it itself."),
     _line(r"~~", "a mark of words struck through", "Leave it out."),
     _line(r"\\(?=[!-/:-@\[-`{-~])", "a backslash", "Leave it out: nothing has to be escaped."),
-    _line(r"(?<!\{)\{(?!\{)[^{}\n]*\}?", "a curly bracket", "A value stands between two: {{ setting.name }}."),
-    _line(r"\$\{|<%|%>", "a mark of another kind of template", "A value stands in {{ }}, a condition in {% %}."),
-)  # fmt: skip
+    _line(r"\$\{|<%|%>", "a mark of other templates", "A value stands in {{ }}."),
+    _line(
+        r"(?<![{$])\{(?!\{)[^{}\n]*\}?",
+        "a curly bracket",
+        "A value stands between two of them: {{ setting.name }}.",
+    ),
+)
 
 
 def marks(text: str, first: int) -> Iterator[Fault]:

@@ -28,7 +28,7 @@ def out_of_order(type_: ReportType) -> Iterator[Finding]:
     for judgement in type_.judgements:
         if judgement.id not in shown and not judgement.optional and _any(report.sections):
             message = f"The judgement ‘{judgement.name.text}’ has no section in the report."
-            hint = f"Add {{ judgement = \"{judgement.id}\" }} to ‘sections’."
+            hint = f'Add {{ judgement = "{judgement.id}" }} to ‘sections’.'
             yield _at(judgement.name, message, hint)
 
 
@@ -57,9 +57,12 @@ def _of_sections(
     judged = [one for one in sections if one.judgement in places]
     for before, one in pairwise(judged):
         if places.index(before.judgement) > places.index(one.judgement):
-            message = f"Of the judgements, ‘{one.title.text}’ comes before ‘{before.title.text}’."
-            fault = Fault(ORDER, lines[one.judgement].line, f"{message} Here they are out of order.")
-            yield fault.at(lines[one.judgement].file)
+            message = (
+                f"Of the judgements, ‘{one.title.text}’ comes before ‘{before.title.text}’. Here "
+                "they are out of order."
+            )
+            at = lines[one.judgement]
+            yield Fault(ORDER, at.line, message, word=one.judgement).at(at.file)
     for one in sections:
         if level == _DEEPEST and one.sections:
             message = f"‘{one.title.text}’ has sections at a level for which there is no heading."

@@ -104,7 +104,7 @@ class Printed:
         given = node.args
         texts = [one for one in given if isinstance(one, nodes.Const)]
         if node.kwargs or len(given) != takes.texts + takes.date or len(texts) != takes.texts:
-            must = ('two texts, such as count("family", "families")' if takes.texts else "nothing")
+            must = 'two texts, such as count("family", "families")' if takes.texts else "nothing"
             must = "a date, such as until(event.end)" if takes.date else must
             return f"In the brackets of ‘{node.name}’ stands {must}."
         if takes.date and not self._is_date(given[0]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
@@ -18,10 +19,10 @@ _VALUE = Text("Northwood", BundleSource(""))
 
 def misread(tree: nodes.Template, file: str) -> Iterator[Fault]:
     """Yield what of the Markdown of a template cannot be read, and emphasis that has no end."""
-    pieces: list[tuple[Inline, ...]] = []
-    text = "".join(_linear(tree.body, pieces))
+    filled = _Filled()
+    text = "".join(filled.linear(tree.body))
     try:
-        blocks = template_blocks(text, pieces, file)
+        blocks = template_blocks(text, filled.pieces, file)
     except BrokenError as error:
         at = error.place.template
         yield Fault(TEMPLATE, at.line if at else 1, error.message, error.hint)
@@ -32,20 +33,26 @@ def misread(tree: nodes.Template, file: str) -> Iterator[Fault]:
                 yield from _left_over(one)
 
 
-def _linear(body: list[nodes.Node], pieces: list[tuple[Inline, ...]]) -> Iterator[str]:
-    for node in body:
-        match node:
-            case nodes.TemplateData():
-                yield node.data
-            case nodes.Output():
-                yield from _linear([*node.nodes], pieces)
-            case nodes.If():
-                yield from _linear([*node.body, *node.elif_], pieces)
-            case nodes.For():
-                yield from _linear(node.body, pieces)
-            case nodes.Expr():
-                pieces.append((_VALUE,))
-                yield value_mark(len(pieces) - 1)
+@dataclass(slots=True)
+class _Filled:
+    """A template with all that it could print, one branch after the other."""
+
+    pieces: list[tuple[Inline, ...]] = field(default_factory=list)
+
+    def linear(self, body: list[nodes.Node]) -> Iterator[str]:
+        for node in body:
+            match node:
+                case nodes.TemplateData():
+                    yield node.data
+                case nodes.Output():
+                    yield from self.linear([*node.nodes])
+                case nodes.If():
+                    yield from self.linear([*node.body, *node.elif_])
+                case nodes.For():
+                    yield from self.linear(node.body)
+                case nodes.Expr():
+                    self.pieces.append((_VALUE,))
+                    yield value_mark(len(self.pieces) - 1)
 
 
 def _left_over(one: Text) -> Iterator[Fault]:

@@ -20,10 +20,14 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words that stand one after another under the same conditions."""
+    """Words that stand one after another under the same conditions.
+
+    `unclear` says that a condition around them is wrong: nobody knows what it makes known.
+    """
 
     parts: tuple[Part, ...]
     known: Known
+    unclear: bool = False
 
     @property
     def text(self) -> str:

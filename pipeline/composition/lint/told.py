@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from pipeline.composition.lint.columns import at_column
 from pipeline.composition.lint.rules import rule_of
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Place, TemplateAddress
@@ -12,7 +13,7 @@ from pipeline.model.finding import Finding, Place, TemplateAddress
 def told(error: BrokenError, file: str = "") -> Finding:
     """Return an error as a finding; in `file`, at its first line, where it names no place."""
     at = error.place.template or TemplateAddress(file, 1)
-    place = Place(template=at)
+    place = Place(template=at_column(at.file, at.line, "", error.message))
     key = f"{at.file} {error.message}"
     return rule_of(at.file).at(place, error.message, hint=error.hint or None, key=key)
 

@@ -16,7 +16,7 @@ from pipeline.composition.lint.asked import Asked
 from pipeline.composition.lint.fault import Fault
 from pipeline.composition.lint.paths import Paths, says
 from pipeline.composition.lint.printed import Printed
-from pipeline.composition.lint.rules import NEVER_TAKEN, UNFIT
+from pipeline.composition.lint.rules import NEVER_TAKEN, UNASKED, UNFIT
 from pipeline.composition.lint.said import Part, Said, parts_of, squeezed
 
 _MOST = 100_000  # passes of loops in one another
@@ -51,6 +51,7 @@ class _Place:
     walk: Walk
     paths: Paths
     loops: count[int]
+    unclear: int = 0
 
     def all(self, body: Iterable[nodes.Node], names: Names, known: Known, times: float) -> None:
         for node in body:
@@ -69,12 +70,16 @@ class _Place:
                 parts += parts_of(one.data, one.lineno)
                 continue
             assert isinstance(one, nodes.Expr)
-            found = list(Printed(self.paths, names, known).faults(one))
+            found = [
+                fault
+                for fault in Printed(self.paths, names, known).faults(one)
+                if not (self.unclear and fault.rule is UNASKED)
+            ]
             self.walk.faults |= dict.fromkeys(found)
             self._see(one, names)
             text = "Northwood" if found else self._sample(one, names, known)
             parts.append(Part(line_of(one), text, value=True))
-        self.walk.said.append(Said(squeezed(parts), known))
+        self.walk.said.append(Said(squeezed(parts), known, bool(self.unclear)))
 
     def _sample(self, node: nodes.Expr, names: Names, known: Known) -> str:
         """Return words that may stand there."""
@@ -101,7 +106,9 @@ class _Place:
             self.walk.faults |= dict.fromkeys(found)
             self._see(one.test, names)
             if found:
+                self.unclear += 1
                 self.all(one.body, names, rest or known, times)
+                self.unclear -= 1
                 continue
             so = self._assumed(one.test, names, rest, so=True)
             self._take(one, so is not None)
@@ -109,7 +116,9 @@ class _Place:
                 self.all(one.body, names, so, times)
             rest = self._assumed(one.test, names, rest, so=False)
 
-    def _assumed(self, test: nodes.Expr, names: Names, known: Known | None, *, so: bool) -> Known | None:
+    def _assumed(
+        self, test: nodes.Expr, names: Names, known: Known | None, *, so: bool
+    ) -> Known | None:
         if known is None:
             return None
         return Expressions(self.paths.fields).assumed(test, names, known, so=so)

@@ -60,10 +60,12 @@ def _lists(part: Schema, path: Path) -> Iterator[_Fault]:
     for at, one in enumerate(part.get("required", ())):
         if part.get("additionalProperties") is False and names and one not in names:
             hint = did_you_mean(one, tuple(names)) or f"Its fields: {', '.join(names)}."
-            yield (*path, "required", at), f"There is no field ‘{one}’ that could be required.", hint
+            message = f"There is no field ‘{one}’ that could be required."
+            yield (*path, "required", at), message, hint
 
 
 def _published(part: Any, path: Path) -> Iterator[_Fault]:
     """Yield a value of which nobody says whether it may be published."""
     if isinstance(part, dict) and part.get("type") in _VALUES and "x-publish" not in part:
-        yield path, f"‘{path[-1]}’ does not say whether it is public: ‘x-publish’ is missing.", _SILENT
+        message = f"‘{path[-1]}’ does not say whether it is public: ‘x-publish’ is missing."
+        yield path, message, _SILENT

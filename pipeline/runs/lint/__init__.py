@@ -23,7 +23,12 @@ def lint(types: Sequence[str] = ()) -> tuple[Finding, ...]:
     if not types:
         found += common()
         found += _licences(templates)
-    return once(found)
+    return tuple(sorted(once(found), key=_place))
+
+
+def _place(finding: Finding) -> tuple[str, int, int]:
+    at = finding.place.template
+    return (at.file, at.line, at.column) if at else ("", 0, 0)
 
 
 def _licences(templates: Templates) -> Iterator[Finding]:

@@ -66,4 +66,3 @@ def _contrast(look: Look) -> Iterator[Finding]:
             f"{near.contrast:.1f}, and {near.least:g} is the least."
         )
         yield Fault(STYLE_SHEET, at.line, message, "Make one of them darker.", near.ink).at(at.file)
-

@@ -26,7 +26,7 @@ def of_template(seen: Seen) -> Iterator[Finding]:
 
 def _of_words(seen: Seen) -> Iterator[Fault]:
     for said in seen.walk.said:
-        yield from absence(said)
+        yield from absence(said) if not said.unclear else ()
         yield from characters(said)
         yield from contradicted(said, _values(seen, said))
         for sentence in sentences(said):
@@ -35,11 +35,10 @@ def _of_words(seen: Seen) -> Iterator[Fault]:
 
 def _values(seen: Seen, said: Said) -> Mapping[str, frozenset[str]]:
     """Return the values that each field can have of which something is known."""
-    fields, found = seen.walk.fields, {}
+    fields = seen.walk.fields
+    found: dict[str, frozenset[str]] = {}
     for key in said.known if fields else ():
         if fields and "*" not in key and "|" not in key:
             values = fields.values(fields.at(key), {})
             found |= {key: values} if values else {}
     return found
-
-

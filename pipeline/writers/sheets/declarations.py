@@ -70,8 +70,9 @@ def _is_colour(token: Any) -> bool:
 
 
 def _keyword(tokens: Any, name: str, line: int) -> Iterator[SheetFault]:
-    words = names().keywords.get(name)
+    words = names().keywords.get(name, frozenset())
     for one in tokens if words else ():
         if one.type == "ident" and one.lower_value not in words | EVERYWHERE:
-            hint = did_you_mean(one.value, sorted(words)) or f"It may be: {', '.join(sorted(words))}."
+            known = sorted(words)
+            hint = did_you_mean(one.value, known) or f"It may be: {', '.join(known)}."
             yield SheetFault(line, f"‘{name}’ is never ‘{one.value}’.", hint)

@@ -34,7 +34,14 @@ def names() -> Names:
     table = Table.named(_FILE)
     table.close(*_LISTS, "keywords")
     keywords = table.table("keywords")
+    lists = {name: frozenset(table.some_strings(name)) for name in _LISTS}
     return Names(
-        *(frozenset(table.some_strings(name)) for name in _LISTS),
-        {name: frozenset(keywords.some_strings(name)) for name in keywords.data},
+        properties=lists["properties"],
+        elements=lists["elements"],
+        at_rules=lists["at-rules"],
+        units=lists["units"],
+        classes=lists["classes"],
+        hidden=lists["hidden"],
+        lengths=lists["lengths"],
+        keywords={name: frozenset(keywords.some_strings(name)) for name in keywords.data},
     )

@@ -32,7 +32,7 @@ class _Cues:
 
 @remembered
 def cues_beside() -> _Cues:
-    """Return the words that stand beside lengths. Raises BrokenError, with its line, for a wrong file."""
+    """Return the words beside lengths. Raises BrokenError for a wrong file."""
     table = Table.named("claims/lengths.toml").table("beside")
     table.close(*_LISTS)
     whole, behind, others = (any_of(table.some_strings(key)) for key in _LISTS)

@@ -34,7 +34,7 @@ class _Cues:
 
 @remembered
 def cues_of_order() -> _Cues:
-    """Return the words that put dates in order. Raises BrokenError, with its line, for a wrong file."""
+    """Return the words that put dates in order. Raises BrokenError for a wrong file."""
     table = Table.named("claims/lengths.toml").table("order")
     table.close("first", "last")
     first, last = (any_of(table.some_strings(key)) for key in ("first", "last"))

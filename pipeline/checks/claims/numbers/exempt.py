@@ -43,7 +43,7 @@ def _places(phrases: _Phrases, text: str) -> tuple[tuple[int, int, str], ...]:
 
 @remembered
 def phrases() -> _Phrases:
-    """Return the phrases whose numbers claim nothing. Raises BrokenError, with its line, for a wrong file."""
+    """Return the phrases whose numbers claim nothing. Raises BrokenError."""
     found = [*_read(Table.named(_FILE))]
     return _Phrases(Lookup([one for _, one in found]), tuple(what for what, _ in found))
 
