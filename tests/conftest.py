@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-# Slow ones that `make accessibility` runs, and CI with it.
+# Slow ones that `make accessibility` and `make integrations` run, and CI with them.
 collect_ignore = [] if os.environ.get("ACCESSIBILITY") else ["accessibility"]
+collect_ignore += [] if os.environ.get("INTEGRATIONS") else ["ci/test_installed.py"]
 
 _ANY_MACHINE = settings(
     deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
