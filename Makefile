@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo samples test accessibility coverage check lint fresh soak accept docs look lock release clean
+.PHONY: help demo samples test accessibility coverage check lint fresh soak accept docs look lock templates integrations release clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -53,6 +53,19 @@ accessibility: build/packages-test.stamp ## final versions held to every checker
 		{ npm install --prefix build/accessibility --silent --no-audit --no-fund --ignore-scripts || \
 		echo "npm cannot install two checkers; their tests are skipped."; }
 	ACCESSIBILITY=1 $(LIBRARIES) $(BIN)/python -m pytest --quiet --durations=5 -n 2 tests/accessibility
+
+# What our own templates are compared with: a revision, a folder, or what the last release came to.
+BASE ?= ci/released.json
+OURS := $(BIN)/inspection-reports
+
+templates: build/packages-run.stamp ## lint our own templates, see how long reports can get, and what has changed since BASE
+	@mkdir -p build/templates
+	$(OURS) lint --quiet
+	$(OURS) budget --fail-on error,LEN > build/templates/length.txt
+	$(OURS) compare --base $(BASE) --fail-on error,LEN --quiet --also html=build/templates/changes.html samples
+
+integrations: build/packages-test.stamp ## the Action and the hooks as a team gets them: installed from here, and audited
+	INTEGRATIONS=1 $(BIN)/python -m pytest --quiet --durations=5 tests/ci
 
 check: lint ## lint, types and the quick tests, each with a few of its parameters; no PDF, no browser, no commands of pages
 	$(LIBRARIES) HYPOTHESIS=quick PARAMETERS=12 $(BIN)/python -m pytest $(ALL_CORES) -m "not slow"

@@ -31,6 +31,7 @@ def main() -> int:
         print(f"No release: {reason}", file=sys.stderr)
         return 1
     print(f"{version} is in dist/, and CHANGELOG.md is closed. Then:")
+    print("  git add ci/released.json")
     print(f"  git commit --all --message 'Release {version}'")
     print(f"  git tag v{version}")
     return 0

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import os
-import subprocess
 import sys
 import venv
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from scripts import sample_bundles
+from scripts.release.processes import run
 from scripts.release.refusal import Refusal
 
 Fill: TypeAlias = Callable[[Path], None]
@@ -32,7 +31,7 @@ def locked(lock: Path) -> Fill:
     """Return what installs the versions of a lock, each with its digest, from the usual index."""
 
     def fill(python: Path) -> None:
-        _run([python, *_PIP, "--require-hashes", "--only-binary", ":all:", "-r", lock], lock.parent)
+        run([python, *_PIP, "--require-hashes", "--only-binary", ":all:", "-r", lock], lock.parent)
 
     return fill
 
@@ -42,7 +41,7 @@ def environment(folder: Path, wheel: Path, fill: Fill) -> Path:
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
     fill(python)
-    _run([python, *_PIP, "--no-deps", "--no-index", wheel], folder)
+    run([python, *_PIP, "--no-deps", "--no-index", wheel], folder)
     return python
 
 
@@ -64,9 +63,9 @@ def refuse_unless_it_works(python: Path, checkout: Path, work: Path) -> None:
 def _samples(program: Sequence[str | Path], folder: Path, more: dict[str, str]) -> None:
     """Run the program over the samples of a folder; what it prints is kept there."""
     for name, given, codes in _RUNS:
-        (folder / f"{name}.txt").write_text(_run([*program, *given], folder, more, codes), "utf-8")
+        (folder / f"{name}.txt").write_text(run([*program, *given], folder, more, codes), "utf-8")
     good = sorted(path.relative_to(folder) for path in folder.glob("samples/*/good-*"))
-    _run([*program, "render", *good, "--formats", _FORMATS, "--out", "drafts"], folder, more)
+    run([*program, "render", *good, "--formats", _FORMATS, "--out", "drafts"], folder, more)
 
 
 def _different(one: Path, other: Path) -> Iterator[str]:
@@ -78,26 +77,3 @@ def _different(one: Path, other: Path) -> Iterator[str]:
             continue
         if not (all(path.is_file() for path in both) and filecmp.cmp(*both, shallow=False)):
             yield name.as_posix()
-
-
-def _run(
-    command: Sequence[str | Path],
-    folder: Path,
-    more: dict[str, str] | None = None,
-    codes: Sequence[int] = (0,),
-) -> str:
-    """Run a command with nothing of this environment in its way, and return what it prints."""
-    ours = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
-    kept = {name: value for name, value in os.environ.items() if name not in ours}
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=folder,
-        env=kept | (more or {}),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode not in codes:
-        words = " ".join(str(part) for part in command[1:4])
-        raise Refusal(f"‘{words} …’ ended with {done.returncode}.\n{done.stderr}".rstrip())
-    return done.stdout

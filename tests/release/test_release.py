@@ -6,6 +6,7 @@ comes from the wheel alone.
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -43,6 +44,7 @@ def repository(folder: Path) -> Path:
         shutil.copy(ROOT / name, folder)
     for name in ("pipeline", "templates", "schemas"):
         copy(ROOT / name, folder / name)
+    copy(ROOT / "samples" / TYPE, folder / "samples" / TYPE)
     (folder / "CHANGELOG.md").write_text(CHANGELOG, "utf-8")
     git(folder, "init", "--quiet")
     git(folder, "add", ".")
@@ -83,8 +85,11 @@ def test_a_release_is_built_tried_and_told(tmp_path: Path) -> None:
     assert f"## [{__version__}] - 2026-01-02\n\n- A thing." in (root / "CHANGELOG.md").read_text(
         "utf-8"
     )
+    measures = json.loads((root / "ci" / "released.json").read_text("utf-8"))
+    assert measures["program"]["version"] == __version__
     with pytest.raises(Refusal, match="Commit first"):
         release(root, DAY, libraries_of_these_tests)
+    git(root, "add", "ci")
     git(root, "commit", "--quiet", "--all", "--message", "Release")
     with pytest.raises(Refusal, match=f"says {__version__}, and {__version__} is out"):
         release(root, DAY, libraries_of_these_tests)
