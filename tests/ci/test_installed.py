@@ -59,12 +59,15 @@ def test_the_action_installs_itself_and_does_its_steps(tmp_path: Path) -> None:
     edit(folder / TEMPLATE, SAID, "Nobody knew of it.")
     raised(folder)
     commit(folder, "Change")
-    runner = Runner(folder, tmp_path, inputs({"base": base, "python": sys.executable}), path="")
+    given = {"base": base, "python": sys.executable, "pages": "true"}
+    runner = Runner(folder, tmp_path, inputs(given), path="")
     runner.set_up()
     assert runner.codes[SET_UP] == 0, runner.printed[SET_UP]
     runner.run(("Templates", "Length", "Bundles", "Changes"))
     assert set(runner.codes.values()) == {0}, runner.printed
     assert runner.summary.startswith("### ✅ Template changes: passes\n")
+    page = Path(runner.outputs["reports"], "changes.html").read_text("utf-8")
+    assert page.count('<img src="data:image/png;base64,') == 2
 
 
 # --- the hooks ---------------------------------------------------------------------------

@@ -41,7 +41,7 @@ _NUMBER = re.compile(r"(?:(?<=\.toml)|(?<=/bundle\.json)|(?<=\.j2))(?::[0-9]+)+"
 _EXIT_CODE = re.compile(r"  # exit code (\d+)$")
 _PROGRESS = re.compile(r"inspection-reports: [0-9,]+ (of [0-9,]+ )?done\b")
 _PLAIN = re.compile(r"inspection-reports ([^|<>&;$`\n]*)")
-_NEEDED = ("pipeline", "templates", "schemas", "samples", "scripts")
+_NEEDED = ("pipeline", "templates", "schemas", "samples", "scripts", "docs/team", "ci")
 _READ_ONCE = re.compile(r"(?:pipeline|templates|schemas)/|\.toml\b")
 _CODE = ("pipeline", "scripts")
 
@@ -184,7 +184,8 @@ def checkout(factory: pytest.TempPathFactory) -> Path:
 
 def copy(source: Path, to: Path) -> None:
     """Copy a folder, without what is compiled: another worker may be writing that."""
-    shutil.copytree(source, to, ignore=shutil.ignore_patterns("__pycache__"))
+    unwanted = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(source, to, ignore=unwanted, dirs_exist_ok=True)
 
 
 class Reader:
