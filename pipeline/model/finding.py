@@ -95,10 +95,8 @@ class Place:
         if self.bundle:
             at = self.bundle
             return f"{at.file}:{at.line}:{at.column}" if at.line else at.file
-        if self.template:
-            at_template = self.template
-            column = f":{at_template.column}" if at_template.column else ""
-            return f"{at_template.file}:{at_template.line}{column}"
+        if there := self.template:
+            return ":".join(str(one) for one in (there.file, there.line, there.column) if one)
         return ""
 
 

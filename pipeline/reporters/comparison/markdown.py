@@ -91,7 +91,7 @@ def _figures(comparison: Comparison) -> Iterator[str]:
 
 def _row(row: Row) -> tuple[str, ...]:
     title = f"**{plain(row.title)}**" if row.whole else plain(row.title)
-    return title, *(f"**{one.told}**" if one.changed else one.told for one in row.cells)
+    return title, *(f"**{one.told}**" if one.differs else one.told for one in row.cells)
 
 
 def _table(table: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -23,10 +23,10 @@ _ABSENT: Final = "–"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A measure on both sides. `changed` says that they differ."""
+    """A measure on both sides. `differs` says that they do."""
 
     told: str
-    changed: bool
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,9 @@ def _names(comparison: Comparison) -> tuple[str, ...]:
 def _cell(section: SectionChange, name: str) -> Cell:
     was, now = _measure(section.base, name), _measure(section.head, name)
     if was == now:
-        return Cell(_middle(now), changed=False)
+        return Cell(_middle(now), differs=False)
     told = _range if was and now and was.middle == now.middle else _middle
-    return Cell(f"{told(was)} → {told(now)}", changed=True)
+    return Cell(f"{told(was)} → {told(now)}", differs=True)
 
 
 def _measure(figures: Figures | None, name: str) -> Spread | None:
