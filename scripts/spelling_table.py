@@ -1,4 +1,4 @@
-"""Writes `pipeline/language/spelling.bin`: the words of British English, and names.
+"""Writes `pipeline/language/spelling.words`: the words of British English, and names.
 
 They are derived from SCOWL, the Spell Checker Oriented Word Lists (its notice is in NOTICE.md), up
 to size 70, as Debian packs them. Give the folder of lists:
@@ -6,7 +6,7 @@ to size 70, as Debian packs them. Give the folder of lists:
     apt-get download scowl && dpkg-deb -x scowl_*.deb scowl
     python scripts/spelling_table.py scowl/usr/share/dict/scowl
 
-The table is text, compressed: words in order, some in a row, American words, and names, each part
+The table is text: words in order, some in a row, American words, and names, each part
 after an empty line.
 """
 
@@ -14,30 +14,29 @@ from __future__ import annotations
 
 import re
 import sys
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.language.rows import written
 
-_TARGET = Path(__file__).parent.parent / "pipeline" / "language" / "spelling.bin"
+_TARGET = Path(__file__).parent.parent / "pipeline" / "language" / "spelling.words"
 _LARGEST = 70
 _BRITISH = ("english", "british", "british_z", "british_variant_1")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?", re.IGNORECASE)
 
 
 def table(folder: Path) -> bytes:
-    """Return the compressed table of the lists in a folder."""
+    """Return the table of the lists in a folder."""
     words = {word.lower() for word in _of(folder, _BRITISH, ("words", "contractions"))}
     american = {word.lower() for word in _of(folder, ("american",), ("words",))} - words
     names = {word.lower() for word in _of(folder, _BRITISH, ("upper", "proper-names"))} - words
-    return compressed(sorted(words), sorted(american), sorted(names))
+    return table_of(sorted(words), sorted(american), sorted(names))
 
 
-def compressed(words: list[str], american: list[str], names: list[str]) -> bytes:
-    """Return the compressed table of these words."""
+def table_of(words: list[str], american: list[str], names: list[str]) -> bytes:
+    """Return the table of these words."""
     parts = (written(words), "\n".join(american), "\n".join(names))
-    return zlib.compress("\n\n".join(parts).encode("ascii"), 9)
+    return "\n\n".join(parts).encode("ascii")
 
 
 def _of(folder: Path, origins: tuple[str, ...], kinds: tuple[str, ...]) -> Iterator[str]:

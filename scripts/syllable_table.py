@@ -1,41 +1,39 @@
-"""Writes `pipeline/language/syllables.bin`: how many syllables each English word has.
+"""Writes `pipeline/language/syllables.words`: how many syllables each English word has.
 
 The numbers are derived from the CMU Pronouncing Dictionary (its notice is in NOTICE.md): one
 per word, that of its first pronunciation. Give the dictionary's file:
 
     python scripts/syllable_table.py cmudict.dict
 
-The table is text, compressed: words in order, some in a row, each with its number.
+The table is text: words in order, some in a row, each with its number.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.language.rows import written
 
-_TARGET = Path(__file__).parent.parent / "pipeline" / "language" / "syllables.bin"
+_TARGET = Path(__file__).parent.parent / "pipeline" / "language" / "syllables.words"
 _WORD = re.compile(r"[a-z][a-z']*")
 
 
 def table(lines: list[str]) -> bytes:
-    """Return the compressed table for the lines of the dictionary."""
+    """Return the table for the lines of the dictionary."""
     found: dict[str, int] = {}
     for line in lines:
         word, _, sounds = line.partition(" ")
         if _WORD.fullmatch(word):
             found[word] = _syllables(sounds)
-    return compressed(found)
+    return table_of(found)
 
 
-def compressed(found: Mapping[str, int]) -> bytes:
-    """Return the compressed table of some words and their syllables."""
-    text = written([f"{word} {found[word]}" for word in sorted(found)])
-    return zlib.compress(text.encode("ascii"), 9)
+def table_of(found: Mapping[str, int]) -> bytes:
+    """Return the table of some words and their syllables."""
+    return written([f"{word} {found[word]}" for word in sorted(found)]).encode("ascii")
 
 
 def _syllables(sounds: str) -> int:

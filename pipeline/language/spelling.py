@@ -7,7 +7,6 @@ nothing is ever fetched. It is read once per process, on first use.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,7 +16,7 @@ from pipeline.language.rows import Rows, rows
 from pipeline.language.unsuggested import UNSUGGESTED
 from pipeline.language.word_forms import made_of
 
-_FILE = Path(__file__).parent / "spelling.bin"
+_FILE = Path(__file__).parent / "spelling.words"
 _LETTERS = "aeiosrtnlcdpmuhgbyfvkwxzqj'"
 _MOST = 3  # suggestions
 _PREFIXES = frozenset(
@@ -37,7 +36,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    parts = zlib.decompress(_FILE.read_bytes()).split(b"\n\n")
+    parts = _FILE.read_bytes().split(b"\n\n")
     american, names = (frozenset(part.split(b"\n")) for part in parts[1:])
     return _Table(rows(parts[0]), american, names)
 

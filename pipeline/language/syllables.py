@@ -1,7 +1,7 @@
 """How many syllables an English word has, British spellings included.
 
 The table is derived from the CMU Pronouncing Dictionary by `scripts/syllable_table.py` and
-shipped with this package; nothing is ever fetched. It is unpacked once per process, on first use.
+shipped with this package; nothing is ever fetched. It is read once per process, on first use.
 The dictionary is American: a British spelling that it lacks is looked up in its American form,
 which has the same number of syllables.
 """
@@ -9,14 +9,13 @@ which has the same number of syllables.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.language.rows import Rows, rows
 
-_FILE = Path(__file__).parent / "syllables.bin"
+_FILE = Path(__file__).parent / "syllables.words"
 
 # British ending, American ending: same sounds. Tried in this order.
 _SPELLINGS = tuple(
@@ -45,7 +44,7 @@ _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|ce|ge|se|ze)$")
 
 @cache
 def _table() -> Rows:
-    return rows(zlib.decompress(_FILE.read_bytes()))
+    return rows(_FILE.read_bytes())
 
 
 def listed(word: str) -> int | None:

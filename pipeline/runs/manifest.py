@@ -164,7 +164,7 @@ def file_entry(name: str, content: bytes) -> FileEntry:
 def program(folder: Path) -> str:
     """Return one digest over the program's own code: a version alone does not tell a change."""
     whole = hashlib.sha256()
-    for path in sorted(one for kind in ("*.py", "*.bin", "*.typ") for one in folder.rglob(kind)):
+    for path in sorted(one for kind in ("*.py", "*.words", "*.typ") for one in folder.rglob(kind)):
         name = path.relative_to(folder).as_posix()
         whole.update(f"{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()

@@ -146,7 +146,7 @@ def test_nothing_in_a_changed_program_counts_as_unchanged(tmp_path: Path) -> Non
     shutil.copytree(ROOT / "pipeline", copy, ignore=shutil.ignore_patterns("__pycache__"))
     before = program(ROOT / "pipeline")
     assert program.__wrapped__(copy) == before
-    for changed in ("writers/outline.py", "language/syllables.bin", "cli.py"):
+    for changed in ("writers/outline.py", "language/syllables.words", "cli.py"):
         path = copy / changed
         content = path.read_bytes()
         path.write_bytes(content + b"#\n")
