@@ -11,6 +11,7 @@ _WIDEST = 500  # characters of one gap
 _OPEN = 1000  # what a gap without a number counts for
 _MOST_GAPS = 2_000_000  # ways to fill its gaps: two open ones
 _MOST_LEFT_OUT = 600_000  # ways to leave brackets out: 19 of them, one after another
+_FEW = _DEEPEST  # brackets, which are neither too deep nor too many, however they stand
 
 _TOKEN = re.compile(r"[(|)]|(?<![^\s(|])\.{2,3}(?P<gap>[0-9]*)(?![^\s)|])|[^(|).]+|\.")
 _LETTERS = re.compile(r"\*[^\s()|*]*\*[^\s()|*]*\*")
@@ -37,7 +38,7 @@ def refuse_too_large(written: str) -> None:
         raise ValueError("a word has at most two *")
     if ".." in written and _ways(written, gaps=True) > _MOST_GAPS:
         raise ValueError("it can be read in too many ways: write fewer gaps, or shorter ones")
-    if _ways(written, gaps=False) > _MOST_LEFT_OUT:
+    if written.count("(") > _FEW and _ways(written, gaps=False) > _MOST_LEFT_OUT:
         raise ValueError("it can be read in too many ways: let less be left out")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from pipeline.report_type.toml.lines import Path
@@ -21,8 +22,26 @@ class Unfit(NamedTuple):
     hint: str
 
 
-def unfit(value: Any, path: Path = ()) -> Iterator[Unfit]:
+def unfit(value: Any) -> Iterator[Unfit]:
     """Yield what a file may not hold: its texts and names are one line of characters each."""
+    if not _is_fit([value]):
+        yield from _unfit(value, ())
+
+
+def _is_fit(level: list[Any]) -> bool:
+    """Return whether nothing is wrong, as nearly always: all texts of a depth are one for this."""
+    for _ in range(_DEEPEST):
+        tables = [one for one in level if isinstance(one, dict)]
+        if _UNFIT.search("".join(one for one in (*level, *chain(*tables)) if isinstance(one, str))):
+            return False
+        level = [*chain(*(one for one in level if isinstance(one, list)))]
+        level += chain(*(one.values() for one in tables))
+        if not level:
+            return True
+    return False
+
+
+def _unfit(value: Any, path: Path) -> Iterator[Unfit]:
     match value:
         case str():
             yield from _of_text(value, path)
@@ -32,10 +51,10 @@ def unfit(value: Any, path: Path = ()) -> Iterator[Unfit]:
         case dict():
             for key, one in value.items():
                 yield from _of_text(key, (*path, key))
-                yield from unfit(one, (*path, key))
+                yield from _unfit(one, (*path, key))
         case list():
             for at, one in enumerate(value):
-                yield from unfit(one, (*path, at))
+                yield from _unfit(one, (*path, at))
 
 
 def _of_text(text: str, path: Path) -> Iterator[Unfit]:
