@@ -119,6 +119,7 @@ $(BIN)/python: | build/system-run.stamp
 build/packages-run.stamp: requirements.lock requirements-build.lock pyproject.toml $(BIN)/python
 	$(LOCKED) -r requirements.lock -r requirements-build.lock
 	$(INSTALL) --no-deps --no-build-isolation --editable .
+	$(BIN)/python scripts/start_table.py
 	@touch $@
 
 build/packages-test.stamp: build/system-test.stamp build/packages-run.stamp requirements-test.lock
@@ -152,5 +153,5 @@ release: build/packages-run.stamp ## wheel and source archive into dist/, tried 
 	$(LIBRARIES) $(BIN)/python -m scripts.release $(DAY)
 
 clean: ## remove all that make made, .venv included
-	rm -rf build dist $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build dist $(VENV) pipeline/*.table .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find pipeline tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,7 +1,8 @@
 """How much CPU commands take to start, against a bare Python: `python bench/start.py [FOLDER]`.
 
 With FOLDER, a checkout of another version of this program, its commands are measured in turns with
-those of this one. The modules of both are compiled before, as those of an installed program are.
+those of this one. The modules of both are compiled before, as those of an installed program are,
+and the table that set-up makes is made anew (`scripts/start_table.py`).
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ def main() -> None:
     times: dict[tuple[str, str], list[float]] = {
         (name, command): [] for name in folders for command in COMMANDS
     }
+    for folder in folders.values():
+        _set_up(folder)
     with tempfile.TemporaryDirectory() as compiled:
         for turn in range(RUNS + 1):
             for (name, command), found in times.items():
@@ -42,6 +45,12 @@ def main() -> None:
     for (name, command), found in times.items():
         median, base = statistics.median(found), statistics.median(times[name, BARE])
         print(f"{name:<12}{command:<18}{1000 * median:8.1f} ms   {median / base:7.2f}")
+
+
+def _set_up(folder: Path) -> None:
+    script = folder / "scripts" / "start_table.py"
+    if script.exists():
+        subprocess.run([sys.executable, str(script)], check=True, cwd=folder)
 
 
 def _once(arguments: list[str], folder: Path, compiled: str) -> float:

@@ -23,6 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if given == ["--version"]:
         print(f"inspection-reports {__version__}")
         return OK
+    from pipeline import start
+
+    start.ready()
     gc.set_threshold(*_SELDOM)
     atexit.register(gc.freeze)  # or else Python looks through all of it once more before it ends
     from pipeline.commands import run

@@ -26,6 +26,7 @@ from pipeline.runs.engines.messages import Inbox, Message, packed
 
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[2]); "
+    "from pipeline.start import ready; ready(); "
     "from pipeline.runs.engines.worker import main; main(int(sys.argv[1]))"
 )
 _PIECE = 1 << 16
