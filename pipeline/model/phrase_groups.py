@@ -6,7 +6,6 @@ import re
 
 _MARKS = re.compile(r"[(|) ]")
 _BRACKETS = re.compile(r"[()]")
-_NO_SPACES = re.compile(r"[(|)]")  # marks beside them
 
 
 def is_group(item: str) -> bool:
@@ -26,7 +25,7 @@ def closing(written: str, start: int) -> int:
 
 def split(written: str, at: str) -> list[str]:
     """Return the parts between spaces, or between bars, that stand in no bracket."""
-    if not _NO_SPACES.search(written):
+    if not _BRACKETS.search(written) and (at == "|" or "|" not in written):
         return written.split(at)
     parts, start, end = [], 0, 0
     while found := _MARKS.search(written, end):

@@ -72,6 +72,8 @@ def _begin(items: tuple[str, ...]) -> frozenset[str]:
     if not items:
         return frozenset()
     first, rest = items[0], items[1:]
+    if first.isalpha():
+        return frozenset([first.lower()])
     if first.startswith(_TAKES_NOTHING):
         return _begin(rest)
     if first.startswith(("<", "..")):
@@ -94,7 +96,7 @@ def needs(written: str) -> Needs:
     A text has a word of each, or not the phrase.
     """
     found = {one for item in split(written, " ") if (one := _of_item(item))} if written else set()
-    return tuple(sorted(found, key=_tells_least))[:_MOST]
+    return tuple(sorted(found, key=_tells_least))[:_MOST] if len(found) > 1 else tuple(found)
 
 
 def _tells_least(words: frozenset[str]) -> tuple[int, int, list[str]]:
@@ -105,6 +107,8 @@ def _tells_least(words: frozenset[str]) -> tuple[int, int, list[str]]:
 @lru_cache(maxsize=4096)
 def _of_item(item: str) -> frozenset[str]:
     """Return words of which one must be there; none if the item does not tell."""
+    if item.isalpha():  # as most are
+        return frozenset([item.lower()])
     if item.startswith(("!(", "<", "..")):
         return frozenset()
     if not is_group(item):
