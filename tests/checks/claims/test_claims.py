@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.evidence.find import RawBundle
-from pipeline.runs.examine import examine
-from tests.checks.claims.bundles import BASE, bundle
+from tests.checks.claims.bundles import BASE, bundle, found_by
 
 CLAIMS = tomllib.loads(Path(__file__).with_name("claims.toml").read_text("utf-8"))
 
@@ -24,13 +21,12 @@ def cases() -> Iterator[tuple[str, dict[str, Any]]]:
 
 @pytest.mark.parametrize(("rule", "case"), list(cases()), ids=lambda one: str(one)[-60:])
 def test_a_claim_is_found_if_no_record_bears_it_out(rule: str, case: dict[str, Any]) -> None:
-    text = json.dumps(bundle(case), ensure_ascii=False)
     last = len(BASE["narrative"]["overall"]["paragraphs"])
     at = f"/narrative/overall/paragraphs/{last}/text"
     found = [
         words.run[words.start : words.end]
-        for one in examine(RawBundle("bundle.json", text.encode())).findings
-        if one.rule.id == rule and one.place.bundle and one.place.bundle.pointer == at
+        for one in found_by(rule, bundle(case))
+        if one.place.bundle and one.place.bundle.pointer == at
         if (words := one.place.words)
     ]
     assert found == case.get("finds", [])
