@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -211,15 +210,10 @@ def _tell(comparison: Comparison, arguments: argparse.Namespace) -> None:
 
 
 def _code(comparison: Comparison, *, never: bool) -> int:
-    """Return 3 where a side alone refuses a bundle, or one could not be processed; 1 for a no.
+    """Return 3 where a bundle could not be built, or a side refuses it; 1 where a change fails.
 
-    With `never` a no is told, and is none for the exit code.
+    With `never` that is told, and is none for the exit code.
     """
-    refused: dict[str, Sequence[str]] = {}
-    for one in comparison.unbuilt:
-        if not one.invalid:
-            return 3
-        refused[one.bundle] = (*refused.get(one.bundle, ()), one.side)
-    if any(len(on) == 1 for on in refused.values()):
+    if comparison.unbuilt:
         return 3
     return 0 if comparison.verdict.passes or never else 1

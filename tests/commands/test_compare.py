@@ -322,3 +322,14 @@ def test_pages_that_look_different_are_told_and_those_that_do_not_are_not(
     (page,) = json.loads(out)["pages"]
     assert page["base"] != page["head"]
     assert json.loads(out)["types"][0]["sections"][0]["head"]["pages"]["middle"] == 4
+
+
+def test_a_bundle_that_is_noise_is_told_and_the_others_are_compared(
+    team: Team, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (team.folder / "samples/noise.bundle.json").write_bytes(bytes(range(256)))
+    team.edit()
+    code, out, _ = told(capsys, "--base", "HEAD")
+    assert code == 3
+    assert "not built at head, its schemas refuse it there: samples/noise.bundle.json:" in out
+    assert "Visits of [-this-] {+that+} kind" in out

@@ -158,7 +158,7 @@ class Compared:
             self.unbuilt.append(told)
 
     def _whole(self, touching: Touching) -> Comparison:
-        types, terms = contract(self.base, self.head, touching)
+        types, terms = contract(self.base, self.head, touching, self.tally.touched)
         touched = self.tally.touched
         known = tuple(
             replace(

@@ -17,6 +17,7 @@ _BESIDE: Final = ("schemas", "fonts")
 _PROGRAM: Final = ("claims", "copies", "look", "pages", "privacy")
 _OF_OUTPUT: Final = re.compile(r"schemas/(?!bundle\.)[^/]+")
 """Schemas that no report is made from: those of what the program writes."""
+_STANDING_IN: Final = "Read as they are at head, as base has no usable ones:"
 _TOPS: Final = ("templates", "schemas")
 
 
@@ -34,8 +35,9 @@ class Stand:
         if not names:
             return self
         home = replace(self.home, stand_ins=self.home.stand_ins | names)
-        told = f"Read as they are at head, as base has no usable ones: {', '.join(sorted(names))}."
-        side = replace(self.side, remarks=(*self.side.remarks, told))
+        kept = (one for one in self.side.remarks if not one.startswith(_STANDING_IN))
+        told = f"{_STANDING_IN} {', '.join(sorted(home.stand_ins))}."
+        side = replace(self.side, remarks=(*kept, told))
         return replace(self, side=side, home=home, files=digests(home))
 
 

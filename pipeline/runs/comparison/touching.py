@@ -44,10 +44,11 @@ class Touching:
         if base:
             self._sides["base"] = Place(base.home, base.choices, head.home)
         self._all = any(_reaches_all(one, paged=paged) for one in changed)
+        self._theirs = frozenset(one for one in changed if _is_of_types(one))
         self._types: dict[str, bool] = {}
         self._ways: dict[str, list[list[When]]] = {}
         lent = {name for one in self._sides.values() for name in _lent(one)}
-        self._owned = _owners(changed, lent)
+        self._owned = _owners(self._theirs, lent)
 
     def touches(self, raw: bytes) -> bool:
         """Return whether the change can reach a bundle."""
@@ -68,17 +69,21 @@ class Touching:
 
     def _ways_of(self, type_: str) -> list[list[When]]:
         """Return when each changed template of a type is printed; nothing if more has changed."""
-        changed = self.changed & self._files(type_)
+        changed = self._theirs & self._files(type_)
         with self._sides["head"].used():
             known = printed_when(checked_type(type_)) if type_ in ids() else {}
         return [known[one] for one in changed] if changed <= known.keys() else []
 
     def reaches(self, type_: str) -> bool:
         """Return whether the change can reach reports of a type."""
+        return self._all or self.alters(type_)
+
+    def alters(self, type_: str) -> bool:
+        """Return whether a file has changed that a report type itself is made from."""
         if type_ not in self._types:
             own = self._owned is None or type_ in self._owned
-            reached = own and bool(self.changed & self._files(type_))
-            self._types[type_] = self._all or reached
+            some = own and bool(self._theirs)
+            self._types[type_] = some and bool(self._theirs & self._files(type_))
         return self._types[type_]
 
     def _files(self, type_: str) -> set[str]:
@@ -145,6 +150,12 @@ _TOML: Final = (
     "templates/report-types/*/*.toml", "templates/frameworks/*.toml", "templates/shared/*.toml",
 )  # fmt: skip
 _REMARKS: Final = ("shared/planned.md.j2", "shared/missing.md.j2")
+
+
+def _is_of_types(name: str) -> bool:
+    """Return whether report types are made from files such as this one."""
+    parts = PurePosixPath(name).parts
+    return parts[0] == "schemas" or (parts[0] == "templates" and parts[1] in _NAMED)
 
 
 def _reaches_all(name: str, *, paged: bool) -> bool:

@@ -1,12 +1,13 @@
-"""The contract of all report types that a change can reach, on both sides."""
+"""The report types that a change can reach, on both sides, and what changed in their contract."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.model.comparison.contract import ContractChange
 from pipeline.model.comparison.figures import TypeChange
-from pipeline.runs.comparison.before import Before, rules_of, terms_of, types_of
+from pipeline.report_type.toml.file import top
+from pipeline.runs.comparison.before import Before, place, rules_of, terms_of, types_of
 from pipeline.runs.comparison.contract.changes import changes, rules
 from pipeline.runs.comparison.contract.terms import Terms
 from pipeline.runs.comparison.stand import Stand
@@ -14,38 +15,42 @@ from pipeline.runs.comparison.touching import Touching
 
 
 def contract(
-    base: Before, head: Stand, touching: Touching
+    base: Before, head: Stand, touching: Touching, built: Container[str]
 ) -> tuple[tuple[TypeChange, ...], tuple[ContractChange, ...]]:
     """Return the report types that a change can reach, without figures, and their contract.
 
-    Raises SideError for a side that is broken.
+    They are those of which a file has changed, and those of `built` bundles. Raises SideError for
+    a side that is broken.
     """
-    found = list(_both(base, head, touching))
-    types = tuple(_type(id_, was, now) for id_, was, now in found)
-    terms = [one for id_, was, now in found if was and now for one in changes(id_, was, now)]
+    ids = sorted({*types_of(base), *types_of(head)}) if touching.changed else []
+    types, terms = list[TypeChange](), list[ContractChange]()
+    for id_ in ids:
+        if touching.alters(id_):
+            now, was = terms_of(head, id_, "head"), terms_of(base, id_, "base", head)
+            types.append(_altered(id_, was, now))
+            terms += changes(id_, was, now) if was and now else ()
+        elif id_ in built:
+            types.append(_as_it_was(id_, head))
+    return tuple(types), (*terms, *_general(base, head, touching))
+
+
+def _general(base: Before, head: Stand, touching: Touching) -> Iterator[ContractChange]:
+    """Yield what changed in the rules for all report types."""
     files = sorted(touching.changed)
-    general = rules("", rules_of(base, files), rules_of(head, files))
-    return types, (*terms, *general)
+    return rules("", rules_of(base, files), rules_of(head, files))
 
 
-def _both(
-    base: Before, head: Stand, touching: Touching
-) -> Iterator[tuple[str, Terms | None, Terms | None]]:
-    for id_ in sorted({*types_of(base), *types_of(head)}) if touching.changed else ():
-        if touching.reaches(id_):
-            now = terms_of(head, id_, "head")
-            yield id_, terms_of(base, id_, "base", head), now
-
-
-def _type(id_: str, was: Terms | None, now: Terms | None) -> TypeChange:
+def _altered(id_: str, was: Terms | None, now: Terms | None) -> TypeChange:
     one = now or was
     assert one
-    return TypeChange(
-        report_type=id_,
-        title=one.title,
-        base_version=was.version if was else "",
-        head_version=now.version if now else "",
-        differs=(was.digest if was else "") != (now.digest if now else ""),
-        looked_at=0,
-        touched=0,
-    )
+    differs = (was.digest if was else "") != (now.digest if now else "")
+    versions = was.version if was else "", now.version if now else ""
+    return TypeChange(id_, one.title, *versions, differs, looked_at=0, touched=0)
+
+
+def _as_it_was(id_: str, head: Stand) -> TypeChange:
+    with place(head).used():
+        table = top(id_)
+        version = table.string("version")
+        title = table.text("title").text
+    return TypeChange(id_, title, version, version, differs=False, looked_at=0, touched=0)
