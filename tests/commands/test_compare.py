@@ -331,5 +331,5 @@ def test_a_bundle_that_is_noise_is_told_and_the_others_are_compared(
     team.edit()
     code, out, _ = told(capsys, "--base", "HEAD")
     assert code == 3
-    assert "not built at head, its schemas refuse it there: samples/noise.bundle.json:" in out
+    assert "not built at head, it is not valid there: samples/noise.bundle.json:" in out
     assert "Visits of [-this-] {+that+} kind" in out

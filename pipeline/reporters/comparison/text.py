@@ -68,7 +68,7 @@ def _pages(comparison: Comparison) -> Iterator[str]:
 
 def _unbuilt(one: Unbuilt) -> str:
     name = f"{one.bundle}: " if one.bundle and not one.message.startswith(one.bundle) else ""
-    why = "its schemas refuse it there" if one.invalid else "it could not be processed"
+    why = "it is not valid there" if one.invalid else "it could not be processed"
     return f"not built at {one.side}, {why}: {name}{one.message}"
 
 
