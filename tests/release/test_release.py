@@ -96,16 +96,31 @@ def test_a_release_is_built_tried_and_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_wheel_that_lacks_a_template_is_no_release(tmp_path: Path) -> None:
+def test_a_wheel_that_says_something_else_is_no_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In place of an environment stands a copy of the program with another word in a template."""
+    monkeypatch.setattr(installed, "_FORMATS", "outline")
+    monkeypatch.setattr(installed, "_RUNS", ())
+    other = tmp_path / "other"
+    for name in ("pipeline", "templates", "schemas"):
+        copy(ROOT / name, other / name)
+    template = other / "templates" / "report-types" / TYPE / "visit.md.j2"
+    said = template.read_text("utf-8")
+    template.write_text(said.replace("leads to no grades", "gives no grade"), "utf-8")
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\nshift\nPYTHONPATH={other} exec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    with pytest.raises(Refusal, match=r"something else of the samples: .*report\.txt"):
+        installed.refuse_unless_it_works(python, ROOT, tmp_path / "work")
+
+
+@pytest.mark.slow
+def test_a_wheel_that_does_not_work_is_no_release(tmp_path: Path) -> None:
     root = repository(tmp_path / "root")
-    project = (root / "pyproject.toml").read_text("utf-8")
-    without = project.replace(
-        "[tool.hatch.build.targets.wheel]\n",
-        f'[tool.hatch.build.targets.wheel]\nexclude = ["templates/report-types/{TYPE}"]\n',
-    )
-    (root / "pyproject.toml").write_text(without, "utf-8")
-    git(root, "commit", "--quiet", "--all", "--message", "Forget one")
-    with pytest.raises(Refusal, match=r"ended with|something else"):
+    (root / "pipeline" / "cli.py").write_text("raise SystemExit(4)\n", "utf-8")
+    git(root, "commit", "--quiet", "--all", "--message", "Break it")
+    with pytest.raises(Refusal, match="ended with 4"):
         release(root, DAY, libraries_of_these_tests)
     assert not (root / "dist").exists()
     assert (root / "CHANGELOG.md").read_text("utf-8") == CHANGELOG
