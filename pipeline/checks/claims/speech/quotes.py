@@ -30,7 +30,7 @@ NOT_SAID = Rule(
     Citation("001", "786"),
     "Correct the words, add the quote to the evidence, or take the quotation marks away.",
     measured=Measured(
-        "the paragraphs of tests/gate", hits=36, judged=36, right=33, faults=42, found=33
+        "the paragraphs of tests/gate", hits=42, judged=42, right=41, faults=53, found=41
     ),
 )
 
