@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.checks.claims.dates.spoken_days import SPOKEN, day_number
 from pipeline.model.pattern import later
 
 _MONTHS = (
@@ -26,7 +27,7 @@ _AT_ONCE = later(  # one set of signs first, which is looked for fastest
     r"[JFMASOND\d’'](?:(?<=[JFMASOND])(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?<=1)9\d\d|(?<=2)0\d\d"
     r"|(?<=\d)[/.-]\d|(?<=[’'])\d\d\b|(?<=F)(?<!\w.)Y ?\d)"
 )
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{SPOKEN})"
 _WEEKDAY = r"(?:Mon|Tues?|Weds?|Wednes|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _JOIN = r"(?:\s?[–—-]\s?|, | to (?:the )?| and (?:the )?| or (?:the )?|, and (?:the )?)"
 _YEAR = r"(?:19|20)\d\d"
@@ -166,6 +167,8 @@ def _reaching_back(text: str, to: Written) -> Iterator[Written]:
         yield Written(to.start, to.end, to.year + years if to.year else 0, month + 1)
 
 
+_EACH_DAY = later(rf"(?:(?P<weekday>{_WEEKDAY}),? (?:the )?)?(?P<day>{_DAY})")
+_OF = len(" of ")  # behind a day in words
 _NONE = 13  # a month that is written and that no calendar has
 _LEAD = 24  # characters before a date that say that it is one
 _DATED = later(
@@ -205,7 +208,7 @@ def _of(match: re.Match[str]) -> Iterator[Written]:
     elif found["day2"]:
         year, month = _number(found["year2"]), _month(found["month2"])
         weekday = _weekday(found["weekday2"])
-        yield Written(*match.span(), year, month, _number(found["day2"]), weekday)
+        yield Written(*match.span(), year, month, day_number(found["day2"]), weekday)
     elif found["month3"]:
         year = _number(found["year3"]) or _century(found["short3"])
         yield Written(*match.span(), year, _month(found["month3"]))
@@ -249,13 +252,12 @@ def _period(match: re.Match[str]) -> Iterator[Written]:
 
 def _days(match: re.Match[str]) -> Iterator[Written]:
     year = _number(match["year"]) or _century(match["short"])
-    days = list(
-        re.finditer(rf"(?:(?P<weekday>{_WEEKDAY}),? (?:the )?)?(?P<day>\d+)", match["days"])
-    )
+    found = _EACH_DAY.finditer(match.string, match.start("days"), match.end("days") + _OF)
+    days = list(found)
     for at, one in enumerate(days):
         weekday = _weekday(one["weekday"] or (match["weekday"] if not at else None))
         weekday = _behind(match) if weekday < 0 and len(days) == 1 else weekday
-        yield Written(*match.span(), year, _month(match["month"]), int(one["day"]), weekday)
+        yield Written(*match.span(), year, _month(match["month"]), day_number(one["day"]), weekday)
 
 
 def _numeric(match: re.Match[str]) -> Iterator[Written]:
