@@ -9,7 +9,8 @@ _SMALL = (
 _DAYS = {
     **{word: at for at, word in enumerate(_SMALL, 1)},
     **{f"twenty-{word}": 20 + at for at, word in enumerate(_SMALL[:9], 1)},
-    **{"thirtieth": 30, "thirty-first": 31},
+    "thirtieth": 30,
+    "thirty-first": 31,
 }
 SPOKEN = rf"(?<!\bone )(?<!\ba )(?i:{'|'.join(sorted(_DAYS, key=len, reverse=True))})(?= of )"
 """A day in words, as a regular expression; ‘of’ follows it, or ‘her second May’ would be a date."""
