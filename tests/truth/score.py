@@ -25,6 +25,8 @@ from pipeline.runs.waivers import sifted
 from scripts.bundle_edits import EditError, raw
 from tests.truth.keys import LISTS, Key, Violation, names, read
 
+NAME = "bundle.json"
+
 WORSE = {Severity.NOTICE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
@@ -57,7 +59,7 @@ def score(key: Key, named: Mapping[str, tuple[str, ...]], *, alone: bool = False
     `alone`, only the checks of its own rules run: a fifth of the time, and nothing else is seen.
     """
     rules = rules_of(key, named)
-    find, base = partial(_found_by, rules) if alone else _found, str(key.edits["base"])
+    find, base = partial(found_by, rules) if alone else _found, str(key.edits["base"])
     try:
         new = tuple(_new(find(raw(key.edits)), find(_base(base))))
     except EditError as fault:
@@ -85,12 +87,12 @@ def _base(name: str) -> bytes:
 
 @lru_cache(maxsize=64)
 def _found(source: bytes) -> tuple[Finding, ...]:
-    return examine(RawBundle("bundle.json", source)).findings
+    return examine(RawBundle(NAME, source)).findings
 
 
-def _found_by(rules: tuple[str, ...], source: bytes) -> tuple[Finding, ...]:
+def found_by(rules: tuple[str, ...], source: bytes, name: str = NAME) -> tuple[Finding, ...]:
     """Return what the checks of these rules find in a bundle, waived findings left out."""
-    taken, case = _case(source)
+    taken, case = _case(source, name)
     if case is None:
         return taken.findings
     checks = (check for one, check in every_check() if _is_one_of(one.id, rules))
@@ -100,8 +102,8 @@ def _found_by(rules: tuple[str, ...], source: bytes) -> tuple[Finding, ...]:
 
 
 @lru_cache(maxsize=64)
-def _case(source: bytes) -> tuple[Intake, Case | None]:
-    taken = intake(RawBundle("bundle.json", source))
+def _case(source: bytes, name: str) -> tuple[Intake, Case | None]:
+    taken = intake(RawBundle(name, source))
     if taken.bundle is None or taken.report_type is None:
         return taken, None
     composition = compose(taken.bundle, taken.report_type)
