@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline.model.comparison.findings import FindingChange
     from pipeline.runs.comparison.run import Wanted
 
-_SAMPLES: Final = "samples"
+_FOLDERS: Final = ("samples", "extremes")
 
 
 def add(commands: Any) -> None:
@@ -41,7 +41,7 @@ def add(commands: Any) -> None:
         nargs="*",
         type=Path,
         metavar="PATH",
-        help="bundles or folders to build (default: the folder ‘samples’)",
+        help="bundles or folders to build (default: the folders ‘samples’ and ‘extremes’)",
     )
     _add_sides(parser)
     add_baseline(parser)
@@ -53,16 +53,25 @@ def add(commands: Any) -> None:
         metavar="N",
         help="how many bundles are built at once (default: one a core)",
     )
+    _add_more(parser)
+    parser.add_argument(
+        "--accept", action="store_true", help="renew expected texts of samples that are stale"
+    )
+    findings.add_quiet(parser)
+    parser.set_defaults(run=_run)
+
+
+def _add_more(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pages",
         action="store_true",
         help="print PDFs, too: their pages, and pictures of those that look different",
     )
     parser.add_argument(
-        "--accept", action="store_true", help="renew expected texts of samples that are stale"
+        "--extremes",
+        action="store_true",
+        help="also make up the least and the longest bundle of each report type that is reached",
     )
-    findings.add_quiet(parser)
-    parser.set_defaults(run=_run)
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
@@ -139,11 +148,11 @@ def _kept(arguments: argparse.Namespace) -> int:
 
 
 def _samples() -> list[Path]:
-    """Return the folder of samples beside the project file, or else in the working folder."""
+    """Return the folders of samples and extremes beside the project file, or where one works."""
     project = project_of(Path.cwd())
     folder = project.parent if project else Path.cwd()
-    path = Path(os.path.relpath(folder / _SAMPLES))
-    return [path] if path.is_dir() else []
+    paths = (Path(os.path.relpath(folder / name)) for name in _FOLDERS)
+    return [path for path in paths if path.is_dir()]
 
 
 def _compared(arguments: argparse.Namespace) -> int:
@@ -168,6 +177,7 @@ def _jobs(arguments: argparse.Namespace) -> int:
 
 def _wanted(arguments: argparse.Namespace) -> Wanted:
     from pipeline.commands.progress import Progress
+    from pipeline.runs.comparison.made_up import extremes_of
     from pipeline.runs.comparison.run import Wanted
 
     progress = Progress.of(arguments.paths, quiet=arguments.quiet)
@@ -186,6 +196,7 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
         named=named,
         watch=watch,
         renew=_renew if arguments.accept else None,
+        made_up=extremes_of if arguments.extremes else None,
     )
 
 

@@ -333,3 +333,13 @@ def test_a_bundle_that_is_noise_is_told_and_the_others_are_compared(
     assert code == 3
     assert "not built at head, it is not valid there: samples/noise.bundle.json:" in out
     assert "Visits of [-this-] {+that+} kind" in out
+
+
+@pytest.mark.slow
+def test_the_extremes_of_a_type_that_is_reached_are_built_too(
+    team: Team, capsys: pytest.CaptureFixture[str]
+) -> None:
+    team.edit()
+    _, out, _ = told(capsys, "--base", "HEAD", "--extremes", "--jobs", "1")
+    assert "1 file differs. 3 bundles, 3 touched by the change." in out
+    assert f"{VISIT}:2 (3 reports)" in out

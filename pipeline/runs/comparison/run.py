@@ -117,10 +117,15 @@ class Compared:
     def _made_up(self, type_: str) -> Iterator[Subject]:
         """Yield the bundles that are made up for a report type which the change can reach."""
         assert self.wanted.made_up
-        with place(self.head).used():
-            for one in self.wanted.made_up(type_):
-                self.looked_at[type_] += 1
-                yield Subject(one, "extreme", fresh=True)
+        try:
+            with place(self.head).used():
+                found = tuple(self.wanted.made_up(type_))
+        except BrokenError as error:
+            self.unbuilt.append(Unbuilt("", "head", str(error), error.hint))
+            return
+        for one in found:
+            self.looked_at[type_] += 1
+            yield Subject(one, "extreme", fresh=True)
 
     def _take(self, subject: Subject, found: Both | BrokenError) -> None:
         """Take what came of a bundle."""
