@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import tempfile
 import tomllib
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pipeline.runs.comparison.subjects import History
 
 _DATA: Final = ("templates", "schemas")
+_SPARE: Final = re.compile(r"[^\s‘]*inspection-reports-[a-z0-9_]{8}/")
 _DEEPER: Final = "Fetch more of the history: ‘git fetch --unshallow’, or in CI ‘fetch-depth: 0’."
 
 
@@ -199,7 +201,8 @@ def _stand(side: Side, there: Home, choices: Choices) -> Stand:
 
 
 def _unreadable(error: BrokenError) -> BaseError:
-    return BaseError(f"Base cannot be read: {error}", hint=error.hint)
+    """Return why base cannot be read, without the folder that its files were put into."""
+    return BaseError(f"Base cannot be read: {_SPARE.sub('', str(error))}", hint=error.hint)
 
 
 def _of_file(path: Path) -> Before:

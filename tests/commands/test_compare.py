@@ -335,6 +335,30 @@ def test_a_bundle_that_is_noise_is_told_and_the_others_are_compared(
     assert "Visits of [-this-] {+that+} kind" in out
 
 
+def test_a_link_within_the_templates_of_base_is_followed_and_one_that_leads_out_is_not(
+    team: Team, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = team.folder / "ours" / VISIT
+    path.rename(path.with_name("real.md.j2"))
+    path.symlink_to("real.md.j2")
+    team.commit("Link")
+    path.unlink()
+    shutil.copy(TEMPLATES / VISIT, path)
+    team.edit()
+    _, out, _ = told(capsys, "--base", "HEAD")
+    assert "Visits of [-this-] {+that+} kind" in out
+    path.unlink()
+    path.symlink_to("/etc/hostname")
+    team.commit("Lead out")
+    path.unlink()
+    shutil.copy(TEMPLATES / VISIT, path)
+    code, _, err = told(capsys, "--base", "HEAD")
+    assert code == 2
+    told_at = "Base cannot be read: inspection-reports.toml:1: ‘report-types/rfc-assurance-visit"
+    assert told_at in err
+    assert "is never read" in err
+
+
 @pytest.mark.slow
 def test_the_extremes_of_a_type_that_is_reached_are_built_too(
     team: Team, capsys: pytest.CaptureFixture[str]

@@ -14,6 +14,7 @@ from typing import Final
 from pipeline.model.errors import BrokenError
 
 _FILES: Final = ("100644", "100755")
+_LINKS: Final = ("120000",)
 _PLAIN: Final = (
     "--no-optional-locks", "--literal-pathspecs", "-c", "core.fsmonitor=false",
     "-c", "core.quotePath=false",
@@ -67,15 +68,16 @@ class Repository:
         return frozenset(_listed(self._said("diff", *plain, commit, "--", *names)))
 
     def files(self, commit: str, names: Iterable[str]) -> dict[str, str]:
-        """Return the id of the content of each file of a commit below some names, links left out.
+        """Return the id of the content of each file of a commit below some names, no links."""
+        return self._entries(commit, names, _FILES)
 
-        What would lead out of a folder is left out, too.
-        """
+    def _entries(self, commit: str, names: Iterable[str], modes: tuple[str, ...]) -> dict[str, str]:
+        """Return the ids of entries of some modes; what would lead out of a folder is left out."""
         found = {}
         for line in _listed(self._said("ls-tree", "-r", "-z", "--full-tree", commit, "--", *names)):
             facts, _, name = line.partition("\t")
             mode, _, content = facts.split()
-            if mode in _FILES and ".." not in PurePosixPath(name).parts:
+            if mode in modes and ".." not in PurePosixPath(name).parts:
                 found[name] = content
         return found
 
@@ -90,13 +92,17 @@ class Repository:
             at = start + size + 1
         return found
 
-    def extract(self, commit: str, names: Iterable[str], out: Path) -> None:
-        """Write the files of a commit below some names into a folder."""
-        files = self.files(commit, names)
-        for name, content in zip(files, self.contents(tuple(files.values())), strict=True):
-            path = out / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+    def extract(self, commit: str, names: Sequence[str], out: Path) -> None:
+        """Write the files of a commit below some names into a folder, and links as links.
+
+        Who reads them refuses a link that leads out of its folder.
+        """
+        for modes, write in ((_FILES, Path.write_bytes), (_LINKS, _link)):
+            entries = self._entries(commit, names, modes)
+            for name, content in zip(entries, self.contents([*entries.values()]), strict=True):
+                path = out / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write(path, content)
 
     def _said(self, *arguments: str, given: bytes = b"") -> bytes:
         done = _git(self.top, *arguments, given=given)
@@ -104,6 +110,10 @@ class Repository:
             told = _text(done.stderr).strip().split("\n")[0]
             raise GitError(f"Git cannot read this repository: {told}")
         return done.stdout
+
+
+def _link(path: Path, target: bytes) -> None:
+    path.symlink_to(_text(target))
 
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
