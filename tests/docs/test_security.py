@@ -20,6 +20,7 @@ _MACHINE: Final = "tests/privacy/test_machine.py"
 _OUTSIDE: Final = "tests/commands/test_outside.py"
 _DOORS: Final = "tests/commands/test_doors.py"
 _LEAKS: Final = "tests/privacy/test_leaks.py"
+_ACTION: Final = "tests/ci/test_action.py"
 _HERE: Final = "tests/docs/test_security.py"
 
 TESTS: Final[Mapping[str, tuple[str, str]]] = {
@@ -45,6 +46,13 @@ TESTS: Final[Mapping[str, tuple[str, str]]] = {
     "Of a file no more is read than a bundle may have.": (
         "tests/evidence/test_find.py", "test_no_more_of_a_file_is_read_than_a_bundle_may_have",
     ),
+    "A template of a pull request can do no more than its text.": (
+        _ACTION, "test_a_template_can_do_no_more_than_its_text",
+    ),
+    "The Action needs no secret and may only read.": (
+        _ACTION, "test_what_the_workflow_of_a_team_uses_is_pinned_and_may_only_read",
+    ),
+    "No input of the Action is a command.": (_ACTION, "test_no_input_is_a_command"),
     "A template cannot ask for a field that is not public.": (
         _HERE, "test_a_template_cannot_ask_for_what_is_private",
     ),
