@@ -18,9 +18,9 @@ def is_error(finding: Finding) -> bool:
 class Outcome:
     """All findings of a run, and what they were looked for in.
 
-    `bundles` are the names of those that were looked at, one entry a bundle (or whatever `unit` says). `broken` says what
-    could not be processed. `fails` is what `--fail-on` names. `rules` gives all rules there are,
-    for a format that lists them.
+    `bundles` are the names of those that were looked at, one entry for each `unit`. `broken` says
+    what could not be processed. `fails` is what `--fail-on` names. `rules` gives all rules there
+    are, for a format that lists them.
     """
 
     findings: Collection[Finding]

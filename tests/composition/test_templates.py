@@ -273,7 +273,6 @@ def test_a_template_holds_no_control_character(render: Render, character: str) -
 DEEP = {
     "brackets": "{{ " + "(" * 9_000 + "event" + ")" * 9_000 + " }}",
     "conditions": "{% if event %}" * 900 + "a" + "{% endif %}" * 900,
-    "loops": "{% for one in event.previous %}" * 60 + "a" + "{% endfor %}" * 60,
 }
 
 

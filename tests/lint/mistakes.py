@@ -9,16 +9,23 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
+from unittest import mock
 
+from pipeline.composition.lint.told import told
 from pipeline.model.finding import Finding
 from pipeline.report_type.toml.file import ids
 from pipeline.resources import SHIPPED, Home, using
 from pipeline.runs.budget import budgets
 from pipeline.runs.lint import lint
-from pipeline.runs.lint.common import common
+from pipeline.runs.lint.common import word_files
+from pipeline.runs.lint.look import look_faults
+from pipeline.runs.lint.rule_files import rule_files
+from pipeline.runs.lint.styles import style_faults
 
+_LOADS: Final = lru_cache(maxsize=1024)(tomllib.loads)
 HERE: Final = Path(__file__).parent
 TYPES: Final = {
     "frameworks/sccif-rfc.toml": "sccif-rfc-full",
@@ -114,7 +121,8 @@ def found(mistake: Mistake, folder: Path) -> Sequence[Finding]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    with using(Home(folder)):
+    # A file that is the same in each folder is parsed once.
+    with using(Home(folder)), mock.patch.object(tomllib, "loads", _LOADS):
         return tuple(_told(mistake))
 
 
@@ -133,8 +141,14 @@ def _told(mistake: Mistake) -> Iterator[Finding]:
         yield from lint([type_])
     elif mistake.file == "licences.toml":
         yield from lint()
+    elif part[0] in ("pages", "look"):
+        yield from look_faults()
+    elif part[0] in ("plain-english", "pasted"):
+        yield from map(told, rule_files())
+    elif part[0] == "house-styles":
+        yield from map(told, style_faults())
     else:
-        yield from common()
+        yield from word_files()
 
 
 def is_told(mistake: Mistake, findings: Sequence[Finding]) -> bool:

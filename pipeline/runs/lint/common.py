@@ -44,6 +44,11 @@ def common() -> Iterator[Finding]:
     yield from map(told, rule_files())
     yield from map(told, style_faults())
     yield from look_faults()
+    yield from word_files()
+
+
+def word_files() -> Iterator[Finding]:
+    """Yield what is wrong with lists of words, shapes, sources, fixed wording and decisions."""
     yield from tried(*_READ)
     wrong = list(tried(decisions))
     yield from wrong
