@@ -56,6 +56,13 @@ TESTS: Final[Mapping[str, tuple[str, str]]] = {
     "A template cannot ask for a field that is not public.": (
         _HERE, "test_a_template_cannot_ask_for_what_is_private",
     ),
+    "A section template prints, asks and repeats, and what asks for more is refused before it "
+    "runs.": (
+        "tests/lint/test_hostile.py", "test_a_section_template_is_refused_when_it_is_loaded",
+    ),
+    "A page of your own runs in a sandbox.": (
+        "tests/lint/test_hostile.py", "test_a_page_runs_in_a_sandbox",
+    ),
     "Nothing is written but what was asked for, in the folder that was named.": (
         _MACHINE, "test_nothing_is_written_but_what_was_asked_for",
     ),
