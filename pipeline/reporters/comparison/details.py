@@ -14,6 +14,7 @@ from pipeline.reporters.causes import count
 from pipeline.reporters.comparison.measures import share
 from pipeline.reporters.comparison.reasons import at, place, place_of, said
 from pipeline.reporters.comparison.shortened import shortened
+from pipeline.reporters.comparison.summary import printed
 from pipeline.reporters.markdown_words import code, plain
 
 _TAGS = {"gone": "del", "new": "ins"}
@@ -32,7 +33,7 @@ def details(comparison: Comparison) -> Iterator[tuple[str, Iterable[str]]]:
 def _wording(one: WordingChange) -> str:
     statement = f", statement {code(one.statement)}" if one.statement else ""
     where = _at(*place(one.file, one.line))
-    return f"- {where}{statement}, in {count(one.reports, 'report')}: {_marked(one.pieces)}"
+    return f"- {where}{statement}, {printed(one.reports)}: {_marked(one.pieces)}"
 
 
 def _marked(pieces: Sequence[Piece]) -> str:

@@ -44,3 +44,8 @@ def unbuilt(one: Unbuilt) -> str:
     why = "its schemas refuse it there" if one.invalid else "it could not be processed"
     hint = f" {one.hint}" if one.hint else ""
     return f"{one.bundle or 'A bundle'}: not built at {one.side}, {why}. {one.message}{hint}"
+
+
+def printed(reports: int) -> str:
+    """Return in how many reports words stand."""
+    return f"in {count(reports, 'report')}" if reports else "no report at hand prints it"

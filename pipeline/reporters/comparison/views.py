@@ -10,10 +10,11 @@ from pipeline.model.comparison.contract import ContractChange
 from pipeline.model.comparison.findings import Cause, causes
 from pipeline.model.comparison.prediction import Prediction
 from pipeline.model.comparison.wording import Piece, WordingChange
-from pipeline.reporters.causes import count, printable
+from pipeline.reporters.causes import printable
 from pipeline.reporters.comparison.measures import share
 from pipeline.reporters.comparison.reasons import HOLDS, at, place, place_of, said, together, words
 from pipeline.reporters.comparison.shortened import shortened
+from pipeline.reporters.comparison.summary import printed
 
 View: TypeAlias = Mapping[str, object]
 
@@ -38,7 +39,7 @@ def reasons(comparison: Comparison) -> Iterator[View]:
 def wording(one: WordingChange) -> View:
     """Return words that changed, and how many reports print them."""
     statement = f", statement {one.statement}" if one.statement else ""
-    about = f"{count(one.reports, 'report')}{statement}"
+    about = f"{printed(one.reports)}{statement}"
     where = shown(at(*place(one.file, one.line)))
     return {"pieces": _pieces(one.pieces), "about": shown(about), "place": where}
 

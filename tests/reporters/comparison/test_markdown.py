@@ -74,6 +74,12 @@ def test_the_details_are_folded() -> None:
     assert f"- `{SAMPLE}`, report, page 4" in said
 
 
+def test_words_that_no_sample_shows_are_told_as_such() -> None:
+    unseen = replace(CHANGED, wording=(replace(CHANGED.wording[0], reports=0),))
+    assert f"- `templates/{TEMPLATE}:5`, no report at hand prints it: " in write(unseen)
+    assert f"- `templates/{TEMPLATE}:5`, in 3 reports: " in write(CHANGED)
+
+
 def test_reasons_that_say_the_same_stand_together() -> None:
     same = tuple(replace(CHANGED.verdict.reasons[1], file=f"samples/{n}.txt") for n in range(5))
     lines = write(replace(CHANGED, verdict=replace(PASSED, reasons=same))).splitlines()
