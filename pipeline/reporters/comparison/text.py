@@ -12,6 +12,8 @@ from pipeline.model.comparison.verdict import Reason, Verdict
 from pipeline.reporters.comparison.figures import figures
 from pipeline.reporters.comparison.told import contract, findings, wording
 
+_PAGES: Final = 20
+"""Pages that people are told; programs are told of all."""
 _KINDS: Final = {
     "new error": "new error",
     "limit crossed": "a limit of length is crossed",
@@ -60,9 +62,10 @@ def _pages(comparison: Comparison) -> Iterator[str]:
         number = len(comparison.pages)
         pages = "1 page looks" if number == 1 else f"{number:,} pages look"
         yield f"{pages} different:"
-        yield from (
-            f"  {one.bundle}  {one.document}, page {one.number}" for one in comparison.pages
-        )
+        for one in comparison.pages[:_PAGES]:
+            yield f"  {one.bundle}  {one.document}, page {one.number}"
+        if number > _PAGES:
+            yield f"  and {number - _PAGES:,} more"
         yield ""
 
 

@@ -40,7 +40,7 @@ class Sides:
 
 
 def built(subjects: Iterable[Subject], sides: Sides, jobs: int) -> Iterator[Built]:
-    """Yield what comes of each bundle on both sides, in any order. Errors are yielded, too."""
+    """Yield what comes of each bundle on both sides, in their order. Errors are yielded, too."""
     more = iter(subjects)
     few = list(islice(more, _ALONE + 1))
     if len(few) <= _ALONE or jobs == 1:
@@ -72,12 +72,16 @@ def _by_workers(subjects: Iterator[Subject], sides: Sides, jobs: int) -> Iterato
     with tempfile.TemporaryDirectory() as spare:
         work = local.engine(setup, Limits(jobs, _SECONDS, _MEBIBYTES, spare))
         with closing(work):
+            done: dict[int, Built] = {}
+            turn = 0
             for answered in work.answers(orders()):
                 if answered:
                     order, answer = answered
                     subject = waiting.pop(order.number)
-                    told = answer.told if answer.loss else ""
-                    yield subject, _heard(subject, answer, told)
+                    done[order.number] = subject, _heard(subject, answer)
+                while turn in done:
+                    yield done.pop(turn)
+                    turn += 1
 
 
 def _order(number: int, subject: Subject, base: dict[str, Any] | None, *, paged: bool) -> Order:
@@ -94,7 +98,7 @@ def _order(number: int, subject: Subject, base: dict[str, Any] | None, *, paged:
     return Order(number, source.name, "measure", values, source.raw + (subject.older or b""))
 
 
-def _heard(subject: Subject, answer: Answer, told: str) -> Both | BrokenError:
+def _heard(subject: Subject, answer: Answer) -> Both | BrokenError:
     values = answer.values
     if "head" in values:
         return both_of(values, answer.body)
@@ -103,5 +107,5 @@ def _heard(subject: Subject, answer: Answer, told: str) -> Both | BrokenError:
         error = BrokenError(broken["message"], hint=broken["hint"])
         return SideError(broken["side"], error)
     place = At(BundleAddress(subject.source.name, ""))
-    told = told or str(values["result"]["failure"])
+    told = answer.told if answer.loss else str(values["result"]["failure"])
     return BrokenError(told, place=place)

@@ -18,7 +18,9 @@ from pipeline.runs.comparison import work
 from pipeline.runs.comparison.both import SideError
 from pipeline.runs.comparison.printing_when import may_print, printed_when
 from pipeline.runs.comparison.run import Wanted, compare
+from pipeline.runs.comparison.subject import Subject
 from pipeline.runs.comparison.touching import Touching
+from pipeline.runs.engines import Answers, Orders, local
 from pipeline.runs.examine import examine
 from tests import in_process
 from tests.runs.comparison.changes import (
@@ -155,17 +157,25 @@ def test_what_cannot_be_read_is_told_and_stops_nothing() -> None:
     assert found.looked_at == 1
 
 
+class Backwards(in_process.InProcess):
+    """Answers the last order first."""
+
+    def answers(self, orders: Orders) -> Answers:
+        yield from reversed(list(super().answers(orders)))
+
+
 def test_many_bundles_are_built_by_workers_and_come_out_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edits = {VISIT: ("this kind are", "that kind are")}
-    subjects = (bundle(), bundle("rfc-assurance-visit/good-serious-concerns"), bundle())
-    alone = before(tmp_path, edits, *subjects)
-    in_process.use(monkeypatch)
+    limits = {"frameworks/sccif-rfc.toml": ("notice = 6, warning = 8", "notice = 60, warning = 80")}
+    base, head = side(own(tmp_path, limits)), side(Home(), "head")
+    source = bundle("sccif-rfc-full/good-outstanding").source
+    subjects = [Subject(replace(source, name=f"{number}.json")) for number in range(4)]
+    alone = compare(base, head, subjects)
+    assert [one.bundle for one in alone.findings[::2]] == [one.source.name for one in subjects]
+    monkeypatch.setattr(local, "engine", Backwards)
     monkeypatch.setattr(work, "_ALONE", 1)
-    many = before(tmp_path, edits, *subjects, wanted=Wanted(jobs=2))
-    assert many == alone
-    assert many.touched == 3
+    assert compare(base, head, subjects, Wanted(jobs=2)) == alone
 
 
 @pytest.mark.parametrize("said", ["told", "not needed"])
