@@ -95,6 +95,7 @@ class Compared:
             self._take(one, found)
         for one in renewed:
             found = both(one.source, None, None, sides.head, Asked(outlined=True))
+            self._note(one.source.name, "head", found.head)
             self._hold(one, found.head)
         return self._whole(touching)
 

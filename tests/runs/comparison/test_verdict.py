@@ -119,3 +119,9 @@ def test_a_finding_that_fail_on_names_is_a_reason(tmp_path: Path) -> None:
     assert kinds(compare(side(Home()), head, [bundle()])) == []
     named = Wanted(named=lambda one: one.found.rule.startswith("PLE"))
     assert kinds(compare(side(Home()), head, [bundle()], named)) == ["named"]
+
+
+def test_a_bundle_that_is_new_and_not_valid_is_told_though_nothing_reaches_it() -> None:
+    broken = replace(bundle(edit=lambda data: data.pop("setting")), fresh=True, renewed=True)
+    found = compare(side(Home()), side(Home(), "head"), [broken])
+    assert [(one.side, one.invalid) for one in found.unbuilt] == [("head", True)]
