@@ -21,7 +21,6 @@ from tests.readback import expected, typst
 pytestmark = pytest.mark.slow
 
 NOT_YET: Final[Mapping[str, str]] = {
-    "blank foot": "a heading and its paragraph stay with the table that they lead to",
     "short last page": "a heading row that is said again has no tags, so it counts as a margin",
 }
 
