@@ -221,7 +221,8 @@ FAULTS = [
     Fault("a regular expression", RFC, '"management arrangements"', r"'\bmanagement\b'",
           r"‘\bmanagement\b’ is no phrase: ‘\’ has no meaning here.", sees=False),
     Fault("an anchor that there is not", RFC, '"management arrangements"', '"management <stop>"',
-          "‘management <stop>’ is no phrase: ‘<’ has no meaning here.", sees=False),
+          "‘management <stop>’ is no phrase: ‘<’ has no meaning here.",
+          "Did you mean ‘stopped’?", sees=False),
     Fault("a list of words with a bracket left open", WORDS, 'partly = "(partly|',
           'partly = "((partly|',
           "‘((partly|partially|largely|mostly|almost|nearly|substantially|mainly|broadly|in part|"
