@@ -192,7 +192,8 @@ VALUES = [
     Fault("a plan that there is not", RFC, 'plan = "plan-inspection.md.j2"',
           'plan = "plan-inspections.md.j2"', "There is no template templates/report-types/"
           "sccif-rfc-full/plan-inspections.md.j2.",
-          "Did you mean ‘templates/report-types/sccif-rfc-full/plan-inspection.md.j2’?", sees=False),
+          "Did you mean ‘templates/report-types/sccif-rfc-full/plan-inspection.md.j2’?",
+          sees=False),
     Fault("a contradiction that cannot be", CENTRES, 'in = ["incident", "allegation"] }',
           'in = ["incident", "alegation"] }',
           "‘/facts/investigation/mention’ is never ‘alegation’.",

@@ -93,7 +93,7 @@ def _pattern(table: Table, rule: Rule, scope: frozenset[Scope]) -> Pattern:
         what=table.string("what", ""),
         instead=_slotted(table, "instead", {"found", "right"}, rule.hint),
         scope=_scope(table) if "scope" in table.data else scope,
-        needs=tuple(need for one in table.some_strings("needs") for need in _needs(one)),
+        needs=tuple(need for one in _some(table, "needs") for need in _needs(one)),
         severity=Severity(severity),
         repair=_repair(table),
         own_words=table.boolean("own-words"),
@@ -102,6 +102,14 @@ def _pattern(table: Table, rule: Rule, scope: frozenset[Scope]) -> Pattern:
         any_case=table.boolean("any-case"),
         paragraphs=table.boolean("paragraphs"),
     )
+
+
+def _some(table: Table, key: str) -> tuple[str, ...]:
+    """Return a list of strings, none of them empty."""
+    for at, one in enumerate(found := table.some_strings(key)):
+        if not one:
+            raise table.broken(f"‘{key}’ holds an empty text.", key=key, below=(at,))
+    return found
 
 
 def _needs(written: str) -> set[str]:
