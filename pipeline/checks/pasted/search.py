@@ -19,7 +19,6 @@ Chosen = list[tuple[PastedRule, list[Pattern]]]
 
 _LETTERS = re.compile(rb"[A-Za-z]+")
 _SIGNS = re.compile(rb"[^A-Za-z]+")
-_LONG = 40  # letters of a word, of which there would be too many pieces to look each up
 # What makes one space of all that is no letter.
 _TO_WORDS = bytes(one if _LETTERS.match(bytes((one,))) else 32 for one in range(256))
 
@@ -56,23 +55,20 @@ class _Needs:
     def __init__(self, needs: Iterable[_Need]) -> None:
         self._all = tuple(needs)
         parts = frozenset(part for need in self._all for part in need.parts)
-        self._words = frozenset(part for part in parts if _LETTERS.search(part))
-        self._longest = max(map(len, self._words), default=0)
+        words = frozenset(part for part in parts if _LETTERS.search(part))
+        self._words: dict[bytes, list[bytes]] = {}  # by their first two bytes
+        for part in words:
+            self._words.setdefault(part[:2], []).append(part)
         self._signs: dict[bytes, list[bytes]] = {}  # by their first two bytes
-        for sign in parts.difference(self._words):
+        for sign in parts.difference(words):
             self._signs.setdefault(sign[:2], []).append(sign)
         self._in_word = lru_cache(maxsize=65536)(self._parts_of)
 
-    def _parts_of(self, word: bytes) -> frozenset[bytes]:
+    def _parts_of(self, word: bytes) -> tuple[bytes, ...]:
         bounded = b" %b " % word
-        if len(bounded) > _LONG:
-            return frozenset(part for part in self._words if part in bounded)
-        pieces = (
-            bounded[start : start + size]
-            for size in range(1, min(len(bounded), self._longest) + 1)
-            for start in range(len(bounded) - size + 1)
-        )
-        return self._words.intersection(pieces)
+        firsts = {bounded[at : at + size] for at in range(len(bounded)) for size in (1, 2)}
+        begun = (one for first in firsts for one in self._words.get(first, ()))
+        return tuple(one for one in begun if one in bounded)
 
     def likely(self, words: Iterable[bytes], signs: bytes) -> Iterator[_Need]:
         """Yield the strings of which all parts are among words, or among signs."""

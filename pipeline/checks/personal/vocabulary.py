@@ -114,11 +114,15 @@ def folded(word: str) -> str:
 
 def folded_words(text: str) -> list[str]:
     """Return the words of a text, folded; an apostrophe or a hyphen divides."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
     return [folded(word) for word in _WORD.findall(text)]
 
 
 def _words(listed: str) -> frozenset[str]:
     """Return the words of a list, without the `’s` that some are written with."""
+    if listed.isascii():
+        return frozenset(listed.lower().split())
     return frozenset(folded(word).removesuffix("’s").rstrip("’") for word in listed.split())
 
 
@@ -139,4 +143,4 @@ def _phrases() -> Mapping[str, tuple[re.Pattern[str], ...]]:
 
 
 def _phrase(words: Iterable[str]) -> re.Pattern[str]:
-    return later(r"\b" + r"[\W_]{1,3}".join(map(re.escape, words)) + r"\b")
+    return later(r"\b" + r"[\W_]{1,3}".join(words) + r"\b")  # of letters and digits alone
