@@ -11,7 +11,8 @@ import pytest
 from pipeline.checks import every_check
 from pipeline.checks.copies.findings import RULES as OF_A_RUN
 from pipeline.checks.plain_english.rule_file import plain_rules
-from pipeline.checks.room import RULES as BEFORE_A_BUNDLE
+from pipeline.checks.room import RULES as OF_A_TYPE
+from pipeline.composition.lint.rules import RULES as OF_TEMPLATES
 from pipeline.model.finding import FAMILIES, Finding, Rule
 from pipeline.runs.rules import rules
 from scripts.bundle_edits import raw
@@ -28,7 +29,8 @@ from tests.checks.case_files import (
 )
 
 RULES = rules()
-IN_PYTHON = [  # the others have examples, or are tested in `test_room`
+BEFORE_A_BUNDLE = (*OF_A_TYPE, *OF_TEMPLATES)
+IN_PYTHON = [  # the others have examples, or are tested in `test_room` and in `tests/lint`
     one for one in RULES if one.family != "PLE" and one not in BEFORE_A_BUNDLE
 ]
 ALL = list(case_files())

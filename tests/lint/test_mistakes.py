@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.composition.lint.rules import RULES
 from pipeline.model.finding import Finding
 from pipeline.runs.lint import lint
 from tests.lint.mistakes import Mistake, found, is_told, read
@@ -31,6 +32,10 @@ def test_there_are_enough_of_each_kind() -> None:
     assert min(map(len, own)) >= 15
     assert len({one.name for one in read("seeded.toml")}) == SEEDED
     assert len(read("harmless.toml", "edits")) == 30
+
+
+def test_no_rule_is_without_a_mistake() -> None:
+    assert {rule.id for rule in RULES} <= {one.rule for name in LISTS for one in read(name)}
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -56,7 +56,7 @@ STYLE_SHEET = _broken(
 
 NO_FIELD = Rule(
     "TPL010",
-    "unknown-field",
+    "no-such-field",
     _ERROR,
     "A template names only fields that the schemas of its report type have and publish.",
     "A name that leads nowhere is never there, so that what rests on it is never said: no sample "
