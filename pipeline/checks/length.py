@@ -26,7 +26,7 @@ from pipeline.report_type.limits import Limit
 
 _SCCIF = Citation("001", "888")
 _SHORT = (2, 3)  # sentences: ‘usually only 2 or 3 sentences long’, 001:888
-_FEWEST = 4  # paragraphs a section must have before its share of short ones says anything
+FEWEST = 4  # paragraphs a section must have before its share of short ones says anything
 _STEP = 0.25  # of the limit: two paragraphs of eight, before a waiver is looked at again
 _NUMBERS = (
     "A report type gives two numbers, which ‘types ID’ shows: above the first it is a notice, "
@@ -74,7 +74,7 @@ FEW_SHORT = Rule(
     Severity.WARNING,
     "Most paragraphs of a judgement section have 2 or 3 sentences.",
     "That a paragraph usually has only 2 or 3 sentences (001:888, 005:1263) is read as a "
-    f"share of them, which the report type gives, in sections of at least {_FEWEST} paragraphs. "
+    f"share of them, which the report type gives, in sections of at least {FEWEST} paragraphs. "
     "Where the setting was judged outstanding or has several weaknesses, the finding is only a "
     "notice.",
     _SCCIF,
@@ -137,7 +137,7 @@ def few_short_paragraphs(case: Case) -> Iterator[Finding]:
     """Find judgement sections in which too small a share of the paragraphs is short."""
     for limit, document, section, counts in limited(case, "share-of-short-paragraphs"):
         share = round(100 * counts.share_within(*_SHORT))
-        if len(counts.paragraphs) >= _FEWEST and share < limit.warning:
+        if len(counts.paragraphs) >= FEWEST and share < limit.warning:
             yield FEW_SHORT.at(
                 case.at_section(document, section),
                 f"In the section ‘{plain(section.title)}’, {share}% of the paragraphs have "

@@ -32,6 +32,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "budget": "budget",
     "compare": "compare",
     "lint": "lint",
+    "profile": "profile",
     "upgrade": "upgrade",
     "types": "about",
     "rules": "about",

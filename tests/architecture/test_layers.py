@@ -250,6 +250,7 @@ CHANCE = {
     "secrets": {
         "pipeline.runs.engines.cluster.desk",  # names that others cannot guess
         "pipeline.publishing.records.version",  # the salts of a commitment
+        "pipeline.runs.profile.chance",  # the noise that hides a bundle
     },
     "time": {"pipeline.runs.clock"},
 }

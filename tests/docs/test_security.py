@@ -23,6 +23,8 @@ _LEAKS: Final = "tests/privacy/test_leaks.py"
 _ACTION: Final = "tests/ci/test_action.py"
 _HERE: Final = "tests/docs/test_security.py"
 
+_PROFILE: Final = "tests/runs/profile/test_profile.py"
+
 TESTS: Final[Mapping[str, tuple[str, str]]] = {
     "A draft reads nothing of the folder of a bundle but the bundle.": (
         _MACHINE, "test_of_the_folder_of_a_bundle_nothing_else_is_read",
@@ -98,6 +100,12 @@ TESTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "A file that cannot be read back is told, and not believed to be clean.": (
         "tests/runs/test_leaks.py", "test_what_cannot_be_read_back_is_told",
+    ),
+    "A profile has no word of any bundle, and tells nothing of fewer than ten.": (
+        _PROFILE, "test_no_word_of_any_bundle_is_in_it",
+    ),
+    "Who knows all other bundles can hardly tell from a profile whether one was among them.": (
+        _PROFILE, "test_the_best_guess_from_what_is_told_is_hardly_better_than_a_coin",
     ),
     "No address is opened while it runs, but one that is asked for: a cluster’s, or that for time "
     "stamps.": (_MACHINE, "test_no_address_is_opened"),

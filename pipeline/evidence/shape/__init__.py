@@ -1,0 +1,1 @@
+"""The shape of a bundle: what is there, how many and how long; no word of it."""

@@ -1,0 +1,125 @@
+"""From many bundles to their profile."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any, Final
+
+from pipeline.evidence.bundle import Bundle
+from pipeline.evidence.shape.places import Group, groups, sections
+from pipeline.evidence.shape.seen import Cell, Key, Pick, What, seen
+from pipeline.report_type.definition import ReportType
+from pipeline.runs.profile.chance import Draw, Part, Veil, deviations, noise, pick, rounded
+from pipeline.runs.profile.tables import grid, is_number, labelled, pairs, part, quantiles
+from pipeline.runs.profile.written import shapes
+
+LEAST: Final = 100
+"""Bundles of a type from which a profile of them is made."""
+_OF_A_SECTION: Final[tuple[What, ...]] = ("paragraphs", "longest", "short", "lone", "words")
+_WITHIN: Final[tuple[tuple[What, What], ...]] = (
+    ("paragraphs", "short"),
+    ("paragraphs", "longest"),
+    ("short", "longest"),
+    ("short", "lone"),
+)
+"""What is written goes together in these pairs, within one section."""
+
+
+@dataclass(slots=True)
+class Counted:
+    """The bundles of one report type, counted."""
+
+    type_: ReportType
+    groups: tuple[Group, ...]
+    sections: tuple[str, ...]
+    bundles: int = 0
+    tables: dict[Key, Counter[Cell]] = field(default_factory=dict)
+    together: dict[tuple[Key, Key], Counter[tuple[Cell, Cell]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, type_: ReportType) -> Counted:
+        """Return the counts of no bundle yet: all tables are there, whatever bundles have."""
+        known = groups(type_)
+        found = cls(type_, known, sections(type_))
+        found.tables = {one: Counter() for one in _keys(known, found.sections)}
+        found.together = {one: Counter() for one in _pairs(found.tables, found.sections)}
+        return found
+
+    def add(self, bundle: Bundle, pick: Pick = pick) -> None:
+        """Count a bundle: once in each table, at the most."""
+        cells = {**seen(bundle, self.groups, pick), **shapes(bundle, self.sections)}
+        self.bundles += 1
+        for key, cell in cells.items():
+            self.tables[key][cell] += 1
+        for one, other in self.together:
+            if one in cells and other in cells:
+                self.together[one, other][cells[one], cells[other]] += 1
+
+    def told(self, draw: Draw = noise) -> dict[str, Any]:
+        """Return what may be told of the bundles."""
+        veils = {of: Veil(one, draw) for of, one in deviations(self._parts()).items()}
+        return {
+            "id": self.type_.id,
+            "version": self.type_.version,
+            "bundles": rounded(veils["patterns"].hidden(self.bundles)),
+            "tables": list(self._tables(veils)),
+            "together": list(self._together(veils)),
+        }
+
+    def _parts(self) -> Mapping[Part, int]:
+        """Return how many tables there are of each part: by the schemas, not by the bundles."""
+        of = Counter(part(one) for one in self.tables)
+        of["patterns"] += 1  # the number of bundles
+        of.update(map(_part, self.together))
+        return of
+
+    def _tables(self, veils: Mapping[Part, Veil]) -> Iterator[dict[str, Any]]:
+        for key, counts in self.tables.items():
+            veil = veils[part(key)]
+            if is_number(key):
+                found: dict[str, Any] = {"quantiles": quantiles(counts, grid(key), veil)}
+                total = veil.hidden(counts.total())
+                found["bundles"] = rounded(total) if found["quantiles"] else 0
+            else:
+                found = {"cells": labelled(counts, veil)}
+            if any(found.values()):
+                yield {"what": key.what, "of": key.of, **found}
+
+    def _together(self, veils: Mapping[Part, Veil]) -> Iterator[dict[str, Any]]:
+        for (one, other), counts in self.together.items():
+            if cells := pairs(counts, veils[_part((one, other))]):
+                yield {"one": list(one), "other": list(other), "cells": cells}
+
+
+def _part(pair: tuple[Key, Key]) -> Part:
+    return "within" if pair[0].of == pair[1].of else "together"
+
+
+def _keys(known: Sequence[Group], written: Sequence[str]) -> Iterator[Key]:
+    for group in known:
+        if group.told:
+            yield Key("pattern", group.pointer)
+        for one in group.fields:
+            at = f"{group.pointer}/{one.name}"
+            if one in group.told:
+                yield Key("field", at)
+            if one.kind == "list":
+                yield Key("entries", at)
+            if one.kind == "text":
+                yield Key("length", at)
+    for section in written:
+        yield from (Key(what, section) for what in _OF_A_SECTION)
+
+
+def _pairs(tables: Mapping[Key, object], written: Sequence[str]) -> Iterator[tuple[Key, Key]]:
+    for section in written:
+        yield from ((Key(one, section), Key(other, section)) for one, other in _WITHIN)
+    yield from combinations(linked(tables), 2)
+
+
+def linked(tables: Mapping[Key, object]) -> list[Key]:
+    """Return what may go together with what stands elsewhere: patterns and paragraphs."""
+    return [one for one in tables if part(one) == "patterns" or one.what == "paragraphs"]
