@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +14,7 @@ from pipeline.commands.also import add_also, write_also
 from pipeline.commands.arguments import at_least
 from pipeline.commands.baseline import BaselineError, add_baseline, known
 from pipeline.commands.project import found as project_of
-from pipeline.commands.sides import BaseError, head, sides
+from pipeline.commands.sides import BaseError, Sides, head, sides
 from pipeline.commands.trouble import complain
 from pipeline.model.errors import BrokenError
 from pipeline.reporters.comparison import REPORTERS
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.model.comparison.comparison import Comparison
     from pipeline.model.comparison.findings import FindingChange
     from pipeline.runs.comparison.run import Wanted
+    from pipeline.runs.profile.file import Profile
 
 _FOLDERS: Final = ("samples", "extremes")
 
@@ -62,6 +64,12 @@ def add(commands: Any) -> None:
 
 
 def _add_more(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--profile",
+        type=Path,
+        metavar="FILE",
+        help="predict from a profile which share of reports crosses each limit of length",
+    )
     parser.add_argument(
         "--pages",
         action="store_true",
@@ -104,6 +112,7 @@ def _add_sides(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     from pipeline.runs.comparison.both import SideError
     from pipeline.runs.comparison.repository import GitError
+    from pipeline.runs.profile.file import ProfileError
 
     arguments.paths = arguments.paths or _samples()
     if wrong := _misused(arguments):
@@ -112,7 +121,7 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         arguments.known = known(arguments.baseline)
         return max(_kept(arguments), _compared(arguments))
-    except (BaseError, BaselineError, GitError) as error:
+    except (BaseError, BaselineError, GitError, ProfileError) as error:
         complain(error)
         return 2
     except SideError as error:
@@ -122,7 +131,9 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _misused(arguments: argparse.Namespace) -> str:
-    if not arguments.paths:
+    if arguments.profile and arguments.base is None:
+        return "--profile predicts what a change does: name --base, too."
+    if not arguments.paths and not arguments.profile:
         return "name bundles: there is no folder ‘samples’."
     if arguments.base is None and arguments.save is None:
         return "name what to compare with, --base REV_OR_DIR, or where to keep measures, --save."
@@ -162,11 +173,36 @@ def _compared(arguments: argparse.Namespace) -> int:
     from pipeline.runs.comparison.run import compare
     from pipeline.runs.comparison.subjects import subjects
 
+    profile = _profile(arguments)
     with sides(arguments) as both:
         found = subjects(arguments.paths, both.history)
         comparison = compare(both.base, both.head, found, _wanted(arguments))
+        if profile:
+            comparison = _predicted(comparison, profile, both)
     _tell(comparison, arguments)
     return _code(comparison, never="never" in arguments.fail_on)
+
+
+def _profile(arguments: argparse.Namespace) -> Profile | None:
+    """Return the profile that is named, if one is. Raises ProfileError for what is none."""
+    if arguments.profile is None:
+        return None
+    from pipeline.runs.profile.file import read
+
+    return read(arguments.profile)
+
+
+def _predicted(comparison: Comparison, profile: Profile, both: Sides) -> Comparison:
+    """Return a comparison with what a profile predicts. BaseError where base has no templates."""
+    from pipeline.runs.comparison.stand import Stand
+    from pipeline.runs.synthetic.predicting import predictions
+
+    if not isinstance(both.base, Stand):
+        raise BaseError("--profile needs the templates of base, and kept measures have none.")
+    if not comparison.files:
+        return comparison
+    found = predictions(profile, both.base.home, both.head.home)
+    return replace(comparison, predictions=tuple(found))
 
 
 def _jobs(arguments: argparse.Namespace) -> int:

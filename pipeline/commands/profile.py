@@ -23,7 +23,7 @@ def add(commands: Any) -> None:
         help="the shape of many bundles, without a word of them",
         description="Write the shape of many bundles: how often each field is there, how many and "
         "how long, and what goes together. It has no word of any bundle; every count has noise, "
-        "so that nobody can tell from it whether a bundle was among them. ‘compare --profile’ "
+        "so that nobody can tell from it whether a bundle was among them. ‘compare’ "
         "predicts from it.",
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="bundles or folders")

@@ -42,5 +42,6 @@ class Comparison:
         """Return whether the change does nothing that anybody could see."""
         measured = any(section.differs for one in self.types for section in one.sections)
         versions = any(one.base_version != one.head_version for one in self.types)
-        told = (self.findings, self.wording, self.contract, self.pages, self.unbuilt)
+        shown = (self.findings, self.wording, self.contract, self.pages, self.predictions)
+        told = (*shown, self.unbuilt)
         return not (measured or versions or any(told) or self.verdict.reasons)

@@ -10,6 +10,7 @@ from pipeline.model.comparison.comparison import Comparison
 from pipeline.model.comparison.sides import Side, Unbuilt
 from pipeline.model.comparison.verdict import Reason, Verdict
 from pipeline.reporters.comparison.figures import figures
+from pipeline.reporters.comparison.measures import share
 from pipeline.reporters.comparison.told import contract, findings, wording
 
 _PAGES: Final = 20
@@ -39,6 +40,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         yield from part
     yield from findings(comparison)
     yield from _pages(comparison)
+    yield from _predictions(comparison)
     yield from (_unbuilt(one) for one in comparison.unbuilt)
     yield from _verdict(comparison.verdict, comparison.nothing)
 
@@ -55,6 +57,16 @@ def _changed(comparison: Comparison) -> Iterator[str]:
     looked = "1 bundle" if comparison.looked_at == 1 else f"{comparison.looked_at:,} bundles"
     yield f"{files}. {looked}, {comparison.touched:,} touched by the change."
     yield ""
+
+
+def _predictions(comparison: Comparison) -> Iterator[str]:
+    if comparison.predictions:
+        yield "reports predicted to cross a limit, of those that the profile knows"
+        for one in comparison.predictions:
+            where = f"{one.report_type} {one.document} {one.section}"
+            shares = f"{share(one.base)} to {share(one.head)}"
+            yield f"  {where}: {one.severity} {one.rule}, limit {one.limit}: {shares}"
+        yield ""
 
 
 def _pages(comparison: Comparison) -> Iterator[str]:

@@ -13,7 +13,7 @@ from pipeline.evidence.shape.places import Group, groups, sections
 from pipeline.evidence.shape.seen import Cell, Key, Pick, What, seen
 from pipeline.report_type.definition import ReportType
 from pipeline.runs.profile.chance import Draw, Part, Veil, deviations, noise, pick, rounded
-from pipeline.runs.profile.tables import grid, is_number, labelled, pairs, part, quantiles
+from pipeline.runs.profile.tables import coarse, grid, is_number, labelled, pairs, part, quantiles
 from pipeline.runs.profile.written import shapes
 
 LEAST: Final = 100
@@ -21,7 +21,6 @@ LEAST: Final = 100
 _OF_A_SECTION: Final[tuple[What, ...]] = ("paragraphs", "longest", "short", "lone", "words")
 _WITHIN: Final[tuple[tuple[What, What], ...]] = (
     ("paragraphs", "short"),
-    ("paragraphs", "longest"),
     ("short", "longest"),
     ("short", "lone"),
 )
@@ -56,7 +55,8 @@ class Counted:
             self.tables[key][cell] += 1
         for one, other in self.together:
             if one in cells and other in cells:
-                self.together[one, other][cells[one], cells[other]] += 1
+                pair = coarse(one, cells[one]), coarse(other, cells[other])
+                self.together[one, other][pair] += 1
 
     def told(self, draw: Draw = noise) -> dict[str, Any]:
         """Return what may be told of the bundles."""
@@ -86,7 +86,12 @@ class Counted:
             else:
                 found = {"cells": labelled(counts, veil)}
             if any(found.values()):
+                if key.what == "pattern":
+                    found["fields"] = [one.name for one in self._group(key.of).told]
                 yield {"what": key.what, "of": key.of, **found}
+
+    def _group(self, pointer: str) -> Group:
+        return next(one for one in self.groups if one.pointer == pointer)
 
     def _together(self, veils: Mapping[Part, Veil]) -> Iterator[dict[str, Any]]:
         for (one, other), counts in self.together.items():

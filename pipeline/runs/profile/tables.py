@@ -12,16 +12,27 @@ from pipeline.runs.profile.chance import Part, Veil, rounded
 from pipeline.runs.profile.written import SHARES
 
 _LEAST_TOLD, _MOST_TOLD = 1.0, 99.0  # per cent
-_NOISE: Final = 2.5  # standard deviations
+_NOISE, _HARDLY = 2.5, 3.5  # standard deviations
 TAIL: Final = 6
 """Numbers of the grid beyond the last step in which the rest is looked for."""
 _GRIDS: Final[Mapping[What, Sequence[int]]] = {"short": SHARES, "lone": (0, 1)}
+_CLASSES: Final = (0, 3, 5, 7, 9, 12, 20)
 WRITTEN: Final = frozenset({"paragraphs", "longest", "short", "lone", "words"})
 
 
 def grid(key: Key) -> Sequence[int]:
     """Return the numbers that the cells of a table may have, the same whatever was counted."""
     return _GRIDS.get(key.what, GRID)
+
+
+def coarse(key: Key, cell: Cell) -> Cell:
+    """Return the cell of a pair that a cell belongs to: several numbers of paragraphs share one.
+
+    Fewer cells have more bundles each, so that more of them can be told.
+    """
+    if key.what != "paragraphs":
+        return cell
+    return next((one for one in _CLASSES if int(cell) <= one), _CLASSES[-1])
 
 
 def part(key: Key) -> Part:
@@ -54,10 +65,10 @@ def quantiles(counts: Counter[Cell], numbers: Sequence[int], veil: Veil) -> list
     """
     steps, more = _steps(counts, numbers, veil)
     whole = sum(one.hidden for one in steps) + more
-    found, so_far = list[dict[str, Any]](), 0.0
+    found, so_far, percent = list[dict[str, Any]](), 0.0, _LEAST_TOLD
     for one in steps:
-        if not found and one.hardly is not None:
-            found.append({"at_most": one.hardly, "percent": _LEAST_TOLD})
+        if one.hardly is not None:
+            found.append({"at_most": one.hardly, "percent": percent})
         so_far += one.hidden
         percent = max(round(100 * so_far / whole, 1), _LEAST_TOLD)
         found.append({"at_most": one.number, "percent": min(percent, _MOST_TOLD)})
@@ -67,7 +78,7 @@ def quantiles(counts: Counter[Cell], numbers: Sequence[int], veil: Veil) -> list
 
 
 class _Step(NamedTuple):
-    """Bundles up to a number, with noise; below `hardly` there may be none of them."""
+    """Bundles up to a number, with noise; up to `hardly` there may be none of them."""
 
     number: int
     hidden: float
@@ -86,14 +97,14 @@ def _steps(counts: Counter[Cell], numbers: Sequence[int], veil: Veil) -> tuple[l
         if veil.shows(count, hidden, cells):
             found.append(_Step(number, hidden, hardly))
             count, hidden, cells, hardly, rest = 0, 0.0, 0, None, 0.0
-        elif hidden < _noisy(veil, cells):
+        elif hidden < _noisy(veil, cells, _HARDLY):
             hardly = number
         rest = hidden if cells <= TAIL else rest
     return found, rest if rest > _noisy(veil, min(cells, TAIL)) else 0.0
 
 
-def _noisy(veil: Veil, cells: int) -> float:
-    return _NOISE * veil.deviation * sqrt(cells)
+def _noisy(veil: Veil, cells: int, times: float = _NOISE) -> float:
+    return times * veil.deviation * sqrt(cells)
 
 
 def pairs(counts: Counter[tuple[Cell, Cell]], veil: Veil) -> list[dict[str, Any]]:

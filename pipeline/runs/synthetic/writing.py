@@ -1,0 +1,51 @@
+"""What inspectors might have written: sections of so many paragraphs, of so many sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any, Final
+
+from pipeline.evidence.made_up.filler import sentences
+from pipeline.evidence.shape.seen import Key, What
+from pipeline.runs.synthetic.people import Drawn
+
+_WORDS: Final = 15  # of a sentence, where a profile does not tell it
+_SHORT: Final = 3
+
+
+def narrative(drawn: Drawn, written: Sequence[str]) -> dict[str, Any]:
+    """Return what is written in each section that has something."""
+    found = {}
+    for section in written:
+        if number := _number(drawn, "paragraphs", section, 0):
+            words = max(_number(drawn, "words", section, _WORDS), 2)
+            found[section] = {
+                "paragraphs": [
+                    {"text": sentences(one, words, at), "evidence": []}
+                    for at, one in enumerate(lengths(number, drawn, section))
+                ]
+            }
+    return found
+
+
+def lengths(number: int, drawn: Drawn, section: str) -> list[int]:
+    """Return the sentences of each paragraph, as near to what was drawn as they can be together.
+
+    The longest is kept first, then whether one has a single sentence, then how many are short.
+    """
+    longest = max(_number(drawn, "longest", section, _SHORT), 1)
+    lone = min(_number(drawn, "lone", section, 0), number - (longest > 1))
+    short = ceil(number * _number(drawn, "short", section, 100) / 100)
+    if longest == 1:
+        return [1] * number
+    lone = min(lone, number - 1)
+    short = min(short, number - lone) - (longest <= _SHORT)
+    found = [longest, *[1] * lone]
+    found += [min(_SHORT, longest)] * max(min(short, number - len(found)), 0)
+    other = _SHORT + 1 if longest > _SHORT else 1  # which are not short
+    return found + [other] * (number - len(found))
+
+
+def _number(drawn: Drawn, what: What, section: str, usual: int) -> int:
+    return int(drawn.get(Key(what, section), usual))

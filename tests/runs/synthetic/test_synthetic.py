@@ -1,0 +1,162 @@
+"""Synthetic bundles: valid, the same each time, and of the shape of the profile."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from random import Random  # noqa: TID251 - from a seed: the same noise each time
+from typing import Any
+
+import pytest
+
+from pipeline.commands import run
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
+from pipeline.evidence.shape.seen import Cell, Key
+from pipeline.report_type.toml.file import load
+from pipeline.runs.profile.file import text
+from pipeline.runs.synthetic.bundles import synthetic
+from pipeline.runs.synthetic.dice import spread
+from pipeline.runs.synthetic.over import cases, shares
+from pipeline.runs.synthetic.weights import Pair, raked
+from pipeline.runs.synthetic.writing import lengths
+from tests.runs.profile.many import BASE
+from tests.runs.profile.test_profile import counted
+
+_TYPE = BASE.partition("/")[0]
+
+
+@cache
+def told() -> dict[str, Any]:
+    """Return the profile of 12,000 bundles, of which 40% are of a first inspection."""
+    random = Random(13)
+    return counted(100).told(lambda deviation: random.gauss(0, deviation))
+
+
+@cache
+def made() -> tuple[RawBundle, ...]:
+    return tuple(synthetic(load(_TYPE), told(), 100, "seed"))
+
+
+def test_they_are_valid_and_the_same_each_time() -> None:
+    assert [found.message for one in made() for found in intake(one).findings] == []
+    assert tuple(synthetic(load(_TYPE), told(), 100, "seed")) == made()
+    assert tuple(synthetic(load(_TYPE), told(), 100, "other")) != made()
+
+
+def test_what_goes_together_does() -> None:
+    """First inspections have three paragraphs, others six or more."""
+    seen, odd = Counter[tuple[bool, bool]](), 0
+    for one in made():
+        bundle = json.loads(one.raw)
+        first = bool(bundle["event"].get("declared", {}).get("first_inspection"))
+        seen[first, len(bundle["narrative"]["overall"]["paragraphs"]) <= 3] += 1
+        odd += first is bool(bundle["event"]["previous"])
+    assert abs(seen[True, True] - 40) <= 4
+    assert seen[True, False] + seen[False, True] <= 4
+    assert odd <= 4
+
+
+def test_a_field_that_the_schema_gained_or_lost_since_is_passed_over() -> None:
+    older = json.loads(json.dumps(told()))
+    for table in older["tables"]:
+        if table["what"] == "pattern" and table["of"] == "/event/declared":
+            table["fields"] = ["once_there", *table["fields"][1:]]
+    found = list(synthetic(load(_TYPE), older, 10, "seed"))
+    assert all(intake(one).bundle for one in found)
+    assert not any(b"once_there" in one.raw for one in found)
+
+
+def test_a_share_that_is_drawn_is_right_to_within_one() -> None:
+    assert sum(one < 0.37 for one in spread(100, "a")) in (36, 37, 38)
+    assert spread(100, "a") != spread(100, "b")
+
+
+def test_pairs_have_the_sums_of_both_tables() -> None:
+    cells = [{"one": "a", "other": "x", "bundles": 50}]
+    pair = Pair(Key("pattern", "/event"), Key("pattern", "/facts"), cells)
+    joint = raked(pair, {"a": 60.0, "b": 40.0}, {"x": 50.0, "y": 50.0})
+    assert joint["a"]["x"] == pytest.approx(50, abs=1)
+    assert sum(joint["b"].values()) == pytest.approx(40, abs=1)
+    assert joint["b"]["x"] < 1
+
+
+@pytest.mark.parametrize(
+    ("number", "longest", "short", "lone", "expected"),
+    [
+        (1, 1, 0, 1, [1]),
+        (3, 2, 100, 0, [2, 2, 2]),
+        (4, 6, 50, 0, [6, 3, 3, 4]),
+        (5, 3, 20, 1, [3, 1, 1, 1, 1]),
+        (5, 5, 60, 1, [5, 1, 3, 3, 3]),
+    ],
+)
+def test_paragraphs_are_as_long_as_was_drawn(
+    number: int, longest: int, short: int, lone: int, expected: list[int]
+) -> None:
+    drawn: dict[Key, Cell] = {
+        Key("longest", "overall"): longest,
+        Key("short", "overall"): short,
+        Key("lone", "overall"): lone,
+    }
+    assert lengths(number, drawn, "overall") == expected
+
+
+def test_shares_over_a_limit_are_those_of_the_reports() -> None:
+    """A fifth of all have eight paragraphs, so they pass the notice of six and not eight."""
+    found = {one.of: share for one, share in shares(cases(made())).over.items()}
+    assert found["report", "overall", "LEN001", "warning"] == 0
+    assert found["report", "overall", "LEN001", "notice"] == pytest.approx(0.4, abs=0.04)
+
+
+# --- the command -------------------------------------------------------------------------
+
+
+def templates(folder: Path, prose: str) -> Path:
+    """Return a folder of templates in which a section of a judgement begins with a template."""
+    shipped = Path(__file__).parents[3] / "templates/report-types" / _TYPE / "report-type.toml"
+    content = (
+        '{ judgement = "overall", content = [{ kind = "prose", template = "overall.md.j2" }, '
+        '{ kind = "narrative", section = "overall" }] }'
+    )
+    own = folder / "report-types" / _TYPE
+    own.mkdir(parents=True)
+    changed = shipped.read_text("utf-8").replace('{ judgement = "overall" }', content)
+    assert content in changed
+    (own / "report-type.toml").write_text(changed, "utf-8")
+    (own / "overall.md.j2").write_text(prose, "utf-8")
+    return folder
+
+
+def test_a_change_is_predicted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.runs.synthetic.predicting.REPORTS", 100)
+    base = templates(tmp_path / "base", "Children speak. They are heard.\n")
+    head = templates(
+        tmp_path / "head",
+        "Children speak. They are heard.\n\n{% if event.previous %}\nMore is known now. It is"
+        " good.\n\nIt goes on. It does.\n{% endif %}\n",
+    )
+    profile = tmp_path / "profile.json"
+    profile.write_text(text([told()]), "utf-8")
+    command = ["compare", "--base", str(base), "--templates", str(head), "--quiet"]
+    monkeypatch.chdir(tmp_path)
+    run([*command, "--profile", str(profile), "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["predictions"]
+    (over,) = [one for one in found if one["rule"] == "LEN001" and one["severity"] == "warning"]
+    assert (over["base"], over["head"]) == (
+        pytest.approx(0.2, abs=0.03),
+        pytest.approx(0.6, abs=0.03),
+    )
+
+
+def test_a_profile_that_was_edited_is_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile = tmp_path / "profile.json"
+    profile.write_text(text([told()]).replace('"bundles": 1', '"bundles": 2', 1), "utf-8")
+    assert run(["compare", "--base", "HEAD", "--profile", str(profile), "--quiet"]) == 2
+    assert "was edited" in capsys.readouterr().err
