@@ -137,6 +137,8 @@ def _misused(arguments: argparse.Namespace) -> str:
         return "name bundles: there is no folder ‘samples’."
     if arguments.base is None and arguments.save is None:
         return "name what to compare with, --base REV_OR_DIR, or where to keep measures, --save."
+    if arguments.base is not None and not arguments.base.strip():
+        return "--base is empty: name a revision, a folder, or a file of --save."
     if arguments.pages and not there():
         return "--pages needs PDFium: python -m pip install 'inspection-reports[compare]'"
     return ""

@@ -115,6 +115,7 @@ def test_json_follows_its_schema(
     [
         ("nowhere", "There is no revision, folder or file ‘nowhere’ to compare with."),
         ("--upload-pack=x", "expected one argument"),
+        ("", "--base is empty: name a revision, a folder, or a file of --save."),
         ("samples/bundle.json", "This file holds no measures of ‘compare --save’."),
         ("samples", "‘bundle.json’ in samples is never read."),
     ],
