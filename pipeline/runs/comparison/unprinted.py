@@ -22,15 +22,19 @@ def unprinted(
 ) -> Iterator[WordingChange]:
     """Yield what changed in templates beside what reports print. A value is its expression."""
     told = {(one.file, piece) for one in printed for piece in _words(one.pieces)}
-    for name in sorted(changed):
-        if match := _TEMPLATE.fullmatch(name):
-            was, now = (_passages(one.home, name, match[1]) for one in (base, head))
-            same = {one.text for one in was} & {one.text for one in now}
-            gone, came = ([one for one in side if one.text not in same] for side in (was, now))
-            for before, after in pairs(gone, came):
-                found = _change(before, after)
-                if any((found.file, piece) not in told for piece in _words(found.pieces)):
-                    yield found
+    files = [
+        tuple(_passages(one.home, name, match[1]) for one in (base, head))
+        for name in sorted(changed)
+        if (match := _TEMPLATE.fullmatch(name))
+    ]
+    was, now = ({one.text for file in files for one in file[side]} for side in (0, 1))
+    same = was & now  # where a file has another name, its words only moved
+    for file in files:
+        gone, came = ([one for one in side if one.text not in same] for side in file)
+        for before, after in pairs(gone, came):
+            found = _change(before, after)
+            if any((found.file, piece) not in told for piece in _words(found.pieces)):
+                yield found
 
 
 def _change(before: Passage | None, after: Passage | None) -> WordingChange:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.resources import Home
 from pipeline.runs.comparison.measure import Passage
+from pipeline.runs.comparison.unprinted import unprinted
 from pipeline.runs.comparison.wording import pairs, pieces
-from tests.runs.comparison.changes import SAMPLE, TYPE, VISIT, before, bundle, words
+from tests.runs.comparison.changes import SAMPLE, TYPE, VISIT, before, bundle, side, words
 
 SECOND = (
     "A visit of this kind leads to no grades. It looks at how families are cared for and assessed, "
@@ -43,6 +45,21 @@ def test_words_that_only_moved_to_other_lines_are_no_change(tmp_path: Path) -> N
     )
     assert found.touched == 1
     assert found.wording == ()
+
+
+def test_a_template_of_another_name_has_the_same_words(tmp_path: Path) -> None:
+    sides = []
+    for name in ("tour", "trip"):
+        file = tmp_path / name / VISIT.replace("visit.md", f"{name}.md")
+        file.parent.mkdir(parents=True)
+        file.write_text(f"{LEGAL}\n\nOnly the {name} says so.\n", "utf-8")
+        sides.append(side(Home(tmp_path / name), name))
+    renamed = (f"templates/{VISIT.replace('visit.md', f'{one}.md')}" for one in ("tour", "trip"))
+    found = [piece for one in unprinted(sides[0], sides[1], renamed, ()) for piece in one.pieces]
+    assert [(one.fate, one.text) for one in found] == [
+        ("gone", "Only the tour says so."),
+        ("new", "Only the trip says so."),
+    ]
 
 
 def test_a_value_is_told_as_its_field_and_never_as_what_it_holds(tmp_path: Path) -> None:
