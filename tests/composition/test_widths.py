@@ -26,6 +26,15 @@ def test_a_date_is_one_piece() -> None:
     assert fitted([80, 20], [SHORT, ["by 18 September 2014"]]) == [69, 31]
 
 
+def test_a_date_in_a_form_leaves_the_rest_to_write_in() -> None:
+    blanks = [[""], [""], [""]]
+    action, due, *written = fitted(
+        [20, 10, 22, 24, 24], [SHORT, ["14 November 2025"], *blanks], wide=True
+    )
+    assert due == 15
+    assert min(action, *written) > due
+
+
 def test_a_word_that_may_be_broken_asks_for_nothing() -> None:
     assert fitted([80, 20], [SHORT, ["x" * 200]]) == [80, 20]
 

@@ -18,8 +18,14 @@ from pipeline.model.widths import PRINTED, pieces, widest
 UPRIGHT: Final = 35.0
 """The narrowest table with columns, in em of its cells: that of a proof on a small desktop."""
 
-WIDE: Final = 60.0
-"""The narrowest table of a form that lies on its side, in em of its cells: a small desktop too."""
+WIDE: Final = 78.0
+"""The narrowest table of a form that lies on its side, in em of its cells on a screen.
+
+On a narrower one its cells stand one below the other (`screen.css`).
+"""
+
+PAPER: Final = 71.0
+"""The same on paper, where letters are larger and the font is the narrower one of a report."""
 
 _GAP: Final = 0.9
 _WIDE_GAP: Final = 1.4
@@ -93,12 +99,13 @@ def _need(texts: Sequence[str], at: int, count: int, *, wide: bool) -> _Need:
 
     In a report nothing stands beside the last.
     """
-    gap, room = (_WIDE_GAP, WIDE) if wide else (_GAP if at < count - 1 else 0.1, UPRIGHT)
-    words = pieces(texts)
-    figures = [one for one in words if search(r"\d", one)]
-    of_figures = gap + widest(figures) * (_REGULAR if at else 1)
-    of_words = gap + PRINTED * widest(words)
-    return _Need(ceil(_WHOLE * of_figures / room), ceil(_WHOLE * of_words / room))
+    gap = _WIDE_GAP if wide else _GAP if at < count - 1 else 0.1
+    screen, paper = (WIDE, PAPER) if wide else (UPRIGHT, UPRIGHT)
+    words, figured = pieces(texts), [one for one in pieces(texts) if search(r"\d", one)]
+    figures = widest(figured) * (_REGULAR if at else 1)
+    of_figures = max((gap + figures) / screen, (gap + PRINTED * figures) / paper)
+    of_words = (gap + PRINTED * widest(set(words).difference(figured))) / paper
+    return _Need(ceil(_WHOLE * of_figures), ceil(_WHOLE * of_words))
 
 
 def _rounded(shares: Sequence[float]) -> list[int]:
