@@ -128,6 +128,11 @@ def test_a_grade_has_the_mark_of_its_tone() -> None:
     cells = [known[f"Grade {tone.title()} Cell"] for tone in look().marks]
     thick = [cell.element.xpath("string(w:pPr/w:pBdr/w:left/@w:sz)") for cell in cells]
     assert thick == ["", "", "32", "12"]  # the last of two lines
+    # Eighths of a point, of two lines with a gap between them; then twentieths: all begin at once.
+    inset = [int(cell.element.xpath("string(w:pPr/w:ind/@w:left)")) for cell in cells]
+    bars = [0, 0, 32 / 8, 3 * 12 / 8]
+    words = [left / 20 - bar - (1 if bar else 0.75) for left, bar in zip(inset, bars, strict=True)]
+    assert words == [0] * 4
 
 
 def test_every_list_starts_at_one() -> None:

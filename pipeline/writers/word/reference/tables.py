@@ -32,18 +32,17 @@ _HEADINGS: Final = tuple(f"{name} Heading" for name in _KINDS)
 _OF_CHARTS: Final = (
     "Table Heading", "Table Row Heading", "Table Centred", "Table Centred Heading",
 )  # fmt: skip
-_GRADE_GAP: Final = 3  # points between the word of a grade and its edge
+_BAR_GAP: Final = 1  # points between the word of a grade and the bar at its left
 _GRADE_LINE: Final = 1.42
 
-# The bar beside each shape: how it is drawn, and how thick, of a double one each line.
-_BARS: Final[Mapping[Shape, tuple[str, float]]] = {
-    "round": ("none", 0),
-    "bar": ("single", 4),
-    "double": ("double", 1.5),
+# The bar beside each shape: how it is drawn, how thick each of its lines, and all of it.
+_BARS: Final[Mapping[Shape, tuple[str, float, float]]] = {
+    "round": ("none", 0, 0),
+    "bar": ("single", 4, 4),
+    "double": ("double", 1.5, 4.5),
 }
 _CLOSE: Final = 0.35  # em: page one has to hold all that a reader looks for first
 _GRADE_EDGE: Final = 0.75
-_WIDEST_BAR: Final = 4
 
 
 def tables(scale: Scale) -> Iterator[str]:
@@ -90,17 +89,18 @@ def _in_cell(scale: Scale, tone: Tone, mark: Mark) -> Iterator[str]:
     The mark is as wide as the word, which only the border of a run is. Such a border has no round
     corners and is the same on all sides: the bar of a shape stands at its left, where it is the
     border of the paragraph. It touches its word, or LibreOffice would leave a part without ground.
+    The left edges of all marks stand in one line, that of the column.
     """
     cell = scale.look.texts.cell
     name = f"Grade {tone.title()}"
     ring = scale.ink(mark.fill if mark.shape == "double" else mark.edge)
-    line, thick = _BARS[mark.shape]
-    beside = edge("left", thick, 1, ring, line) if thick else ""
+    line, thick, whole = _BARS[mark.shape]
+    beside = edge("left", thick, _BAR_GAP, ring, line) if whole else ""
     layout = Paragraph(
         spaced(scale.em(0.1, cell), scale.em(0.1, cell), scale.em(_GRADE_LINE, cell)),
         whole=True,
         frame=framed(beside) if beside else "",
-        indent=indented(round((_GRADE_GAP + _WIDEST_BAR) * 20)),
+        indent=indented(round((whole + _BAR_GAP if whole else _GRADE_EDGE) * 20)),
     )
     yield text(f"{name} Cell", layout, based="Table Text")
     border = edge("bdr", _GRADE_EDGE, 0, ring)
