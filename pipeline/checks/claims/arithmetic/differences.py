@@ -67,6 +67,8 @@ def _between(sentence: Sentence, term: Term) -> list[Term]:
     """
     own = [one for one in sentence.terms if _may_be(one, term)]
     same = [one for one in own if one.unit == term.unit]
+    counts = [one for one in same if one.amount.kind is not Kind.TIMES]
+    same = counts if len(counts) == _ONLY else same  # ‘who came at least three times’ is neither
     own = same if len(same) == _ONLY else own  # ‘in four months’ is none of both
     if len(own) >= _ONLY:
         untold = is_untold(sentence.behind(term))

@@ -16,6 +16,7 @@ from pipeline.model.pattern import later
 _PARTS = re.compile(r"[^.:;()\d]{0,60}?(?::| –| \(|, of whom| consisting of)", re.IGNORECASE)
 _END = re.compile(r"[;)–]|\.\s")
 _WHOLE = re.compile(r"\b(?:of|out of)(?: \w+){0,2} $", re.IGNORECASE)
+_OF_WHICH = re.compile(r", of (?:which|whom|these|those) (?:only )?$", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:The (?:other|remaining|rest)|Others|Another|One|Some)\b")
 _WHOLES = ("count", "£", "%")  # lengths of time beside one another are seldom parts
@@ -231,13 +232,12 @@ def _is_bare(term: Term) -> bool:
 
 def _apart(sentence: Sentence) -> Iterator[Wrong]:
     """Yield the last of two parts that exclude each other, and are more than their whole."""
-    for whole, first, last in zip(
-        sentence.terms, sentence.terms[1:], sentence.terms[2:], strict=False
-    ):
-        if {one.unit for one in (whole, first, last)} != {"count"} or first.noun or last.noun:
+    counts = [one for one in sentence.terms if one.unit == "count"]
+    for whole, first, last in zip(counts, counts[1:], counts[2:], strict=False):
+        if first.noun or last.noun:
             continue
         between, behind = sentence.between(first, last), sentence.behind(last)
-        is_of = _WHOLE.search(sentence.ahead(whole)) is not None
+        is_of = _WHOLE.search(sentence.ahead(whole)) or _OF_WHICH.search(sentence.ahead(first))
         lead = sentence.between(whole, first) if is_of else ""
         made = first.amount.value + last.amount.value
         is_less = whole.amount.value < made and whole.amount.value >= first.amount.value

@@ -25,6 +25,8 @@ _AFTER = later(r"\bafter\s$", re.IGNORECASE)
 _ENDS = later(r"[.,;:)–]|$")
 _TOOK = later(r"^(?:It|This|That|The whole|All of this|They) (?:took|lasted)(?: only| about)? $")
 _THEN = later(r" after \w+ (?:\w+ )?(?:opened|began|started|came|arrived|joined|left|moved)\b")
+_WAS = later(r"(?:^|[,;] )[Ii]t (?:was|took|would be)(?: only| another| just)? $")
+_BEFORE = later(r" before (?!that\b|this\b|then\b)")
 _UNTIL = later(r",?\s(?:until|till|up to|to|ending on|and ended on|and ended in)\s(?:\w+day\s)?$")
 _BEEN = later(
     r"\b(?:it|they|these|those|he|she|this|that|which|the \w+)\s(?:had|has|have)(?: now| by then)?"
@@ -144,7 +146,7 @@ def _pairs(
         yield ahead[0], ahead[1]
     elif _TOOK.search(lead) and len(earlier) == 2 and not own:
         yield earlier[0], earlier[1]
-    elif _THEN.match(rest) and len(behind) == 2 == len(own):
+    elif _is_before(lead, rest) and len(behind) == 2 == len(own):
         yield behind[0], behind[1]
     elif known.passed.match(rest) and len(ahead) == 2 == len(own):
         yield ahead[0], ahead[1]
@@ -160,6 +162,11 @@ def _pairs(
         and _UNTIL.fullmatch(sentence[length.end : behind[0].start])
     ):
         yield ahead[0], behind[0]
+
+
+def _is_before(lead: str, rest: str) -> bool:
+    """Return whether a length runs between two dates behind it: ‘it was a year before …’."""
+    return bool(_THEN.match(rest) or (_WAS.search(lead) and _BEFORE.match(rest)))
 
 
 def _between(pairs: Iterator[tuple[Written, Written]]) -> Iterator[Span]:
