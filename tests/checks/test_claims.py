@@ -64,6 +64,19 @@ def test_a_role_is_matched_and_never_told(permission: bool) -> None:
         assert word not in f"{one.message} {one.hint} {one.measured} {one.limit}"
 
 
+@pytest.mark.parametrize(
+    ("text", "finds"),
+    [
+        ("A parent observed, ‘They told me the hard things first.’", 0),
+        ("A social worker observed, ‘They told me the hard things first.’", 1),
+        ("She walks with a deputy. ‘They told me the hard things first,’ she said.", 0),
+        ("The deputy came. ‘They told me the hard things first,’ she said.", 1),
+    ],
+)
+def test_whoever_a_sentence_begins_with_speaks(text: str, finds: int) -> None:
+    assert len(found("EVD035", paragraph(text, "E05"), QUOTES)) == finds
+
+
 def test_a_date_of_a_private_field_bears_out_and_is_not_told_elsewhere() -> None:
     detail = {"/evidence/0/source/detail": "Folder of 7 July 2024"}
     text = "A worker brought photographs on 7 July 2024."

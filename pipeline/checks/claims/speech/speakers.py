@@ -115,9 +115,20 @@ def _meant(pronoun: Who, one: Spoken) -> Who:
         who
         for start, end, who in people_in(text)
         if who.may_be(pronoun) and _is_single(text, start, end)
+        if not _is_beside(pronoun, text, start)
     ]
     theirs = any(who.may_be(who_spoke(each)) for who in named for each in one.held_by)
     return pronoun if theirs or not named else Who(named[-1].kinds, pronoun.sex)
+
+
+def _is_beside(pronoun: Who, text: str, at: int) -> bool:
+    """Return whether somebody stands in a sentence that begins with the pronoun: it goes on.
+
+    ‘He goes with his key worker. “It is quiet,” he said’: he is not the worker.
+    """
+    first = next((a for a, b in spans(text) if a <= at < b), 0)
+    begun = pronoun_in(text[first:at].split(" ", 1)[0])
+    return begun is not None and begun.sex == pronoun.sex
 
 
 def _is_single(text: str, start: int, end: int) -> bool:

@@ -154,7 +154,9 @@ def _told(one: _Marked) -> tuple[str, bool] | None:
         return one.before, False
     if _is_followed(one, known):
         return one.behind, True
-    return ("", False) if _is_sentence(one) else None
+    if not _is_sentence(one):
+        return None
+    return (one.before if one.before.endswith((",", ":")) else ""), False
 
 
 def _is_silent(one: _Marked, known: Cues) -> bool:
