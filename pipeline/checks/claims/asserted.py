@@ -34,6 +34,8 @@ _LEADS_IN = later(
     re.IGNORECASE,
 )
 _OF = later(r"\b(?:in|at|on|for|since|during|over) $", re.IGNORECASE)
+_PLACED = later(r"\b(?:from|within|across|among|between) (?:the )?$", re.IGNORECASE)
+_FEW = 2  # words behind a word for how many that tell what there are so many of
 _FLOATS = later(  # ‘they all came’, ‘are always there’
     r"(?:always|never|\w+ly|often|seldom|not once|at no time|(?:with|on|in|every|each) .*)",
     re.IGNORECASE,
@@ -100,6 +102,9 @@ def is_about(said: Said, label: str, fewest: int) -> bool:
     told, ahead, behind = stems(label), text[first : said.start], text[said.end : last]
     if not (same_topic(whole, label, fewest) or _is_most_of_it(f"{ahead} {behind}", told)):
         return False
+    of_what = " ".join(f"{said.words}{behind}".split()[1 : 1 + _FEW])
+    if _PLACED.search(ahead) and not told & stems(of_what):
+        return False  # ‘families from most target groups’: what is counted is not the groups
     if _floats(said, behind):
         return not _WHICH.search(ahead) or bool(told & stems(behind))
     which = _WHICH.match(behind.lstrip())

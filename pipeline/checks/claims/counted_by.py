@@ -9,7 +9,7 @@ from itertools import combinations
 
 from pipeline.checks.case.proportion_words import band_in
 from pipeline.checks.claims.how_many import Said
-from pipeline.checks.claims.topics import same_topic
+from pipeline.checks.claims.topics import same_topic, stems
 from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language.amounts import Kind, amounts
 from pipeline.language.phrasing import per_cent
@@ -103,6 +103,25 @@ def _numbers_of(text: str) -> frozenset[float]:
         for one in found
         for number in ((one.value, one.of) if one.kind is Kind.SHARE else (one.value,))
     )
+
+
+def counts_others(said: Said, measure: Measure, records: Sequence[Evidence]) -> bool:
+    """Return whether the record of a measure counts something else that a word is said of.
+
+    ‘Police took part in 20, health in nine’, where the measure is that of health, and the sentence
+    is of the police.
+    """
+    told, sentence = stems(measure.label), stems(said.sentence)
+    for one in records:
+        text = one.statement if one.measure is measure else ""
+        for amount in amounts(text) if text else ():
+            ahead = stems(re.split(r"[.;,]", text[: amount.start])[-1]) - told
+            is_other = amount.kind is Kind.COUNT and amount.value != measure.numerator
+            if is_other and ahead & sentence and amount.value < measure.denominator:
+                n, d = round(amount.value), measure.denominator
+                if is_in(said.least, said.most, n, d, said):
+                    return True
+    return False
 
 
 def is_in(least: int, most: int, n: int, d: int, said: Said) -> bool:

@@ -22,8 +22,9 @@ from pipeline.resources import remembered
 _ALL = (  # ‘two in every five’ is a share
     r"(?<!\balmost )(?<!\bnearly )(?<!\bvirtually )(?<!\bpractically )(?<!\bhardly )"
     r"(?<!\bnot )(?<!\bof )(?<!\bat )(?<!\bafter )(?<!\babove )(?<!\bfirst )(?<!\bin )(?<!\bfor )"
-    r"\b(?:all(?! (?:but|in all|too|the (?:same|more|while)|right|along|round|sorts)\b)"
-    rf"|every(?! (?:day|week|month|year|now|other|second|so|{BEGUN})\b)|each(?! other\b)"
+    r"\b(?:all(?! (?:but|such|in all|too|the (?:same|more|while)|right|along|round|sorts)\b)"
+    rf"|every(?! (?:such|day|week|month|year|now|other|second|so|{BEGUN})\b)"
+    r"|each(?! (?:other|such)\b)"
     r"|(?:(?:the|our|their|its) )?(?:whole|entire) (?:\w+ ){0,2}"
     r"(?:team|staff|workforce|group|shift|board)"
     r"|not one(?! of (?:the )?(?:least|most|many|several)\b)"
@@ -61,6 +62,9 @@ _GENERAL = later(
     r"(?:most|many|few|all) (?:people|of us) (?:are|do|have|need|find|would|can|know|like)\b",
     re.IGNORECASE,
 )
+# ‘Pleasures of which they had few’, ‘who had few of them’: what people have are no people.
+_OF_THEM = later(r"(?:very )?\w+ of (?:them|those)\b", re.IGNORECASE)
+_HAD = later(r"\b(?:have|has|had|having) (?:had )?(?:so |very |too |only )?$", re.IGNORECASE)
 _NOUN = 40  # characters that hold what a word is said of
 
 
@@ -179,7 +183,8 @@ def is_of_people(said: Said) -> bool:
     behind = said.passage.text[said.start : said.end + _NOUN].split(".")[0]
     is_half = "half" in said.words.lower()
     is_general = _GENERAL.match(said.passage.text, said.start) is not None
-    return not (is_half or is_general) and _patterns().people.search(behind) is not None
+    is_had = _OF_THEM.match(behind) and _HAD.search(said.passage.text, 0, said.start)
+    return not (is_half or is_general or is_had) and _patterns().people.search(behind) is not None
 
 
 def many(passage: Passage) -> Iterator[Said]:

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.asserted import is_about, is_asserted, is_subject
-from pipeline.checks.claims.counted_by import counted_by, is_in, may_deny, said_of_all
+from pipeline.checks.claims.counted_by import (
+    counted_by,
+    counts_others,
+    is_in,
+    may_deny,
+    said_of_all,
+)
 from pipeline.checks.claims.how_many import (
     Said,
     apart,
@@ -105,6 +111,13 @@ def quantifier_not_counted(case: Case) -> Iterator[Finding]:
 
 
 def _of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[Counted]:
+    """Yield what is said of how many, but what a record counts of others than its measure does."""
+    for one in _all_of_passage(passage, records):
+        if not (one.contradicted and counts_others(one.said, one.contradicted, records)):
+            yield one
+
+
+def _all_of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[Counted]:
     linked = {span.evidence for _, _, span in passage.measured}  # held against their own words
     measures = [one.measure for one in records if one.measure and one.id not in linked]
     told = [(start, end) for start, end, _ in passage.measured]

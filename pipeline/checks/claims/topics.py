@@ -23,7 +23,8 @@ def stems(text: str) -> frozenset[str]:
 
 def stem(word: str) -> str:
     """Return a word without its ending, its first letters only."""
-    return _ENDS.sub("", word)[:_LONGEST] if len(word) > 4 else word
+    ended = _ENDS.sub("", word)[:_LONGEST] if len(word) > 4 else word
+    return ended.rstrip("e")  # ‘rate’ and ‘rated’, ‘home’ and ‘homes’
 
 
 _FEWEST = 2  # telling words that say what both are about

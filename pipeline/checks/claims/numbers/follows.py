@@ -27,7 +27,7 @@ from pipeline.checks.claims.numbers.grounds import (
     shares_left,
     shares_said,
 )
-from pipeline.checks.claims.numbers.held import Held
+from pipeline.checks.claims.numbers.held import TWO, Held
 from pipeline.checks.claims.numbers.near import NEAR, near, off, on_its_side
 from pipeline.language.amounts import Amount, Kind
 
@@ -178,7 +178,7 @@ def _durations(amount: Amount, held: Held) -> Iterator[Ground]:
     told = [one for one in held.amounts if {one.unit, amount.unit} <= _SOME_DAYS]
     yield from _near(amount, held, ((one.value, (one,), "", ()) for one in (*same, *told)))
     exact = replace(amount, value=amount.number, about="")
-    yield from _near(exact, held, counted(held))
+    yield from _near(exact, held, (one for one in counted(held) if not _is_both(one[1])))
     for one, other in combinations(same, 2):
         apart = abs(one.value - other.value)
         if apart >= LEAST and near(amount, apart):
@@ -193,6 +193,11 @@ def _durations(amount: Amount, held: Held) -> Iterator[Ground]:
     for one in known:
         if {one.unit} != units and abs(_days(one) - wanted) <= NEAR * wanted:
             yield Ground(held, (one,), ALIKE)
+
+
+def _is_both(said: Sequence[Amount]) -> bool:
+    """Return whether a record says ‘both’ or ‘a pair’, which is never how long something took."""
+    return any(one.unit == TWO for one in said)
 
 
 def _lasts(one: Amount) -> bool:

@@ -70,7 +70,7 @@ def _source(record: Evidence) -> Held:
 
 def _of(record: Evidence, by: date) -> Held:
     said = tuple(_texts(record))
-    texts = tuple((at, (*amounts(text), *_unnumbered(text))) for at, text in said)
+    texts = tuple((at, (*amounts(text), *_unnumbered(text), *_ages(text))) for at, text in said)
     found = tuple(amount for _, each in texts for amount in each)
     shares = [(one.value, one.of) for one in found if one.kind is Kind.SHARE]
     if record.measure:
@@ -100,6 +100,9 @@ def of_event(case: Case) -> tuple[Days, ...]:
     known = (event.start, event.end, *(one.date for one in event.previous))
     return tuple((day.toordinal(), day.toordinal()) for day in known)
 
+
+TWO = "both"
+"""The unit of what a record tells as ‘both’ or ‘a pair’: it counts, and is no length of time."""
 
 _UNNUMBERED = re.compile(
     r"\b(?:(?:an?|the(?: past| last| first| previous| same)?|each|every|last|per|past|one) "
@@ -132,12 +135,24 @@ def _unnumbered(text: str) -> Iterator[Amount]:
 def _without_number(text: str) -> Iterator[Amount]:
     for match in _UNNUMBERED.finditer(text):
         if match["two"]:
-            yield Amount(Kind.COUNT, 2, *match.span(), number=2)
+            yield Amount(Kind.COUNT, 2, *match.span(), unit=TWO, number=2)
             continue
         unit, each = _UNITS[(match["unit"] or _OFTEN[match["often"][0].lower()]).lower()]
         number = 1.5 if match["half"] else 1
         span = match.span()
         yield Amount(Kind.DURATION, number * each, *span, unit=unit, number=number)
+
+
+_AGES = re.compile(
+    r"\b(?P<age>\d{1,2})-(?:,| and| or| to)(?= (?:\d{1,2}-,? (?:and|or) )?\d{1,2}-year)"
+)
+
+
+def _ages(text: str) -> Iterator[Amount]:
+    """Yield the ages of a record that leave out their years: ‘16- and 17-year-olds’."""
+    for match in _AGES.finditer(text) if "-year" in text else ():
+        age = float(match["age"])
+        yield Amount(Kind.AGE, age, *match.span("age"), number=age)
 
 
 def told(held: Sequence[Held], most: int = 6) -> str:

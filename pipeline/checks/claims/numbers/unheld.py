@@ -20,6 +20,8 @@ from pipeline.checks.claims.numbers.held import Held as Numbers
 from pipeline.checks.claims.numbers.held import of_event, of_private, of_records, told
 from pipeline.checks.claims.numbers.hours import hours_apart
 from pipeline.checks.claims.numbers.listed import counts_its_list
+from pipeline.checks.claims.numbers.occasions import days_listed
+from pipeline.checks.claims.numbers.points import points_apart
 from pipeline.checks.claims.numbers.products import product
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.phrasing import some
@@ -118,6 +120,7 @@ def _grounds(
         or _between(case, one, amount, records)
         or _in_its_text(one, amount, records)
         or _private(case, one, amount)
+        or _days_listed(case, one, amount)
     )
     return (found,) if found else ()
 
@@ -136,6 +139,12 @@ def _left_out(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple
     return next((found for each in readings if (found := follows(each, records))), ())
 
 
+def _days_listed(case: Case, one: Claimed, amount: Amount) -> tuple[Ground, ...]:
+    open_ = (each for each in case.bundle.evidence if not each.withheld and each.id in one.rests_on)
+    found = days_listed(one.passage.text, amount, open_)
+    return (found,) if found else ()
+
+
 def _private(case: Case, one: Claimed, amount: Amount) -> tuple[Ground, ...]:
     """Return what the source of a record, which is never told, has: ‘child of 14 years’."""
     known = of_private(case)
@@ -150,6 +159,8 @@ def _in_its_text(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tu
         return (Ground(None, (), LESS, apart),)
     if found := product(one, amount, records):
         return (found,)
+    if points := points_apart(one.passage.text, amount, records):
+        return (points,)
     if counts_its_list(one.passage, amount):
         return (Ground(None, (), LISTED),)
     is_back = _BACK.search(one.passage.text, max(0, amount.start - _LOOK), amount.start)

@@ -8,7 +8,13 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.claims.arithmetic.wrong import SUM
 from pipeline.checks.claims.dates.durations import CONTRADICTED
 from pipeline.checks.claims.numbers.claimed import Claimed
-from pipeline.checks.claims.numbers.grounds import LISTED, LOOKS_BACK, ONE_EACH, Ground
+from pipeline.checks.claims.numbers.grounds import (
+    DAYS_LISTED,
+    LISTED,
+    LOOKS_BACK,
+    ONE_EACH,
+    Ground,
+)
 from pipeline.checks.claims.numbers.held import Held as Numbers
 from pipeline.checks.claims.numbers.unheld import NOWHERE, Held, held
 from pipeline.checks.claims.told.arithmetic import arithmetic
@@ -23,6 +29,7 @@ _RULES = (NOWHERE.id, CONTRADICTED.id, SUM.id, WRONG_NUMBER.id)
 _WHY = {
     LISTED: "It counts the list below it.",
     LOOKS_BACK: "It looks back at a number before it.",
+    DAYS_LISTED: "A record lists so many days.",
     ONE_EACH: "It says that there is one for each.",
 }
 
