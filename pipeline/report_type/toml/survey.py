@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
@@ -23,14 +24,17 @@ _MISSING = re.compile(r"‘(\w+)’ is missing")
 
 
 def survey(id_: str) -> tuple[ReportType | None, list[BrokenError]]:
-    """Return a report type, if it can be made at all, and all that is wrong with it."""
+    """Return a report type, if it can be made at all, and all that is wrong with it.
+
+    Its id is that of its folder, so that its files are found where it says another one.
+    """
     try:
         table, errors = laid(id_)
     except BrokenError as error:
         return None, [error]
     errors += _of_entries(table)
     try:
-        type_ = made(table)
+        type_ = replace(made(table), id=id_)
     except BrokenError as error:
         return None, list(_without_echoes([*errors, error]))
     try:
