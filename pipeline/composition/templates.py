@@ -39,6 +39,8 @@ from pipeline.model.text_file import text_of_file
 from pipeline.resources import read, remembered
 
 _PREFIX = re.compile(r" *(?:> ?)*(?:[-*] +)?(?:[*_]+(?=\S))?")
+_STRAY = re.compile(r"unexpected char '(.)'")
+_PLAIN = 'Write plain quotation marks: "…".'
 _PIECES = "_pieces"
 
 
@@ -125,6 +127,9 @@ def _tree(file: str) -> nodes.Template:
 def _no_template(file: str, error: jinja2.TemplateSyntaxError, source: str) -> BrokenError:
     """Return the error with its line; of what has no end, that where it begins."""
     message = error.message or "This is not a template."
+    if stray := _STRAY.match(message):
+        hint = _PLAIN if stray[1] in "‘’“”" else "Write it outside of them, or leave it out."
+        return _at(file, error.lineno, f"‘{stray[1]}’ cannot stand in curly brackets.", hint)
     open_ = still_open(source) if message.startswith("Unexpected end of template") else 0
     return _at(file, open_ or error.lineno, message)
 

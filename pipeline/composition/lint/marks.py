@@ -33,6 +33,12 @@ _MARKS: Final = (
     _line(r"&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);", "a character of HTML", "Write it itself."),
     _line(r"~~", "a mark of words struck through", "Leave it out."),
     _line(r"\\(?=[!-/:-@\[-`{-~])", "a backslash", "Leave it out: nothing has to be escaped."),
+    _line(r"(?<!\.)\.\.(?!\.)", "two full stops", "Leave one out."),
+    _line(
+        r"(?<![\w./@-])(?:event|facts|judgements|setting)(?:\.[a-z_]+)+",
+        "the name of a field",
+        "A value stands in {{ }}: {{ setting.name }}.",
+    ),
     _line(r"\$\{|<%|%>", "a mark of other templates", "A value stands in {{ }}."),
     _line(
         r"(?<![{$])\{(?!\{)[^{}\n]*\}?",

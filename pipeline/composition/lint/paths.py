@@ -61,17 +61,21 @@ class Paths:
         kind = self.fields.kind(field)
         if kind != "object":
             hint = "Go through it with ‘for’, or take its ‘first’." if kind == "array" else ""
-            message = f"{of} is {says(kind)}, and has no field ‘{name}’."
+            message = f"{_begun(of)} is {says(kind)}, and has no field ‘{name}’."
             yield Fault(NO_FIELD, line, message, hint, name)
             return
         known = field.view.names()
         if name not in known and (known or not field.view.below(name).said("type")):
             shown = [one for one in known if is_public(field.view.below(one))]
             hint = did_you_mean(name, shown) or f"Its public fields: {', '.join(shown) or 'none'}."
-            yield Fault(NO_FIELD, line, f"{of} has no field ‘{name}’.", hint, name)
+            yield Fault(NO_FIELD, line, f"{_begun(of)} has no field ‘{name}’.", hint, name)
         elif not is_public(field.view.below(name)):
             message = f"The field ‘{name}’ of {of} is not public: no report can show it."
             yield Fault(NO_FIELD, line, message, "", name)
+
+
+def _begun(of: str) -> str:
+    return of[:1].upper() + of[1:]
 
 
 def says(kind: str) -> str:

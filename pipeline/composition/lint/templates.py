@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from jinja2 import nodes
 
@@ -24,6 +25,8 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.report_type.definition import ReportType
 from pipeline.resources import read
+
+_NOTHING: Final = "Write its words, or take it out of the report type."
 
 
 @dataclass(slots=True)
@@ -92,4 +95,10 @@ def _of_source(one: Seen) -> Iterator[Fault]:
         if said.parts:
             yield from marks(said.text, said.parts[0].line)
     if one.tree is not None:
+        if not any(map(_has_words, one.tree.find_all(nodes.Output))):
+            yield Fault(TEMPLATE, 1, "This template prints nothing.", _NOTHING)
         yield from misread(one.tree, one.file)
+
+
+def _has_words(node: nodes.Output) -> bool:
+    return any(not isinstance(one, nodes.TemplateData) or one.data.strip() for one in node.nodes)

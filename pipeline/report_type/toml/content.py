@@ -15,6 +15,7 @@ from pipeline.report_type.slots import slot_names
 from pipeline.report_type.toml.table import Table
 
 _WHOLE = 100  # per cent
+_STRAY = re.compile(r"[^A-Za-z0-9_./-]")
 _TEMPLATE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.md\.j2")
 
 
@@ -75,6 +76,9 @@ def template_of(name: str, home: str) -> str:
 def _template(table: Table, key: str, home: str) -> str:
     """Return the path below `templates/` of a template, which must be there."""
     written = table.string(key)
+    if stray := _STRAY.search(written):
+        hint = "Its name has letters from a to z, digits, and the signs - _ . and / only."
+        raise table.broken(f"‘{key}’ cannot have ‘{stray[0]}’ in it.", key=key, hint=hint)
     if not _TEMPLATE.fullmatch(written):
         hint = "Name a file of the report type’s folder, or a path below templates."
         raise table.broken(f"‘{key}’ must be a file that ends in .md.j2.", key=key, hint=hint)
