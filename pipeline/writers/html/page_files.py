@@ -6,6 +6,7 @@ A page loads nothing and runs nothing, and it shows the report. A team may chang
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
@@ -28,6 +29,8 @@ _SHOWS: Mapping[str, AbstractSet[str]] = {
     "compare.html.j2": {"findings", "lost", "pages", "reasons", "style", "types", "wording"},
     "verify.html.j2": {"data", "day", "id", "signers", "style", "versions"},
 }
+_ENDS = re.compile(r"</|<!--")
+_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})[ \t]?|\\([^\n])")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LOADS = re.compile(r"@import|\burl\(\s*[\"']?(?!asset:|data:|#)|image-set\(", re.IGNORECASE)
 _RUNS = re.compile(
@@ -44,7 +47,10 @@ def page_file(name: str) -> str:
     except OSError as error:
         raise broken(name, 1, "This file of the pages cannot be read.") from error
     if name.endswith(".css"):
-        _refuse(name, _blank(text), _LOADS, "A style sheet loads nothing: pages stand alone.")
+        _refuse(name, text, _ENDS, "A style sheet cannot end the page’s <style>: leave out ‘</’.")
+        _refuse(
+            name, _plain(_blank(text)), _LOADS, "A style sheet loads nothing: pages stand alone."
+        )
     else:
         _refuse(name, text, _RUNS, "A page loads nothing and runs nothing: it stands alone.")
     return text
@@ -88,3 +94,13 @@ def _refuse(name: str, text: str, pattern: re.Pattern[str], message: str) -> Non
 def _blank(text: str) -> str:
     """Return a style sheet whose comments are only their line breaks."""
     return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+
+
+def _plain(text: str) -> str:
+    """Return a style sheet with each escaped character written out: ‘u\\72l(’ loads, too."""
+    return _ESCAPE.sub(lambda one: _character(one[1]) if one[1] else one[2], text)
+
+
+def _character(digits: str) -> str:
+    number = int(digits, 16)
+    return chr(number) if 0x20 <= number <= sys.maxunicode else "\N{REPLACEMENT CHARACTER}"
