@@ -35,7 +35,23 @@ def declaration_faults(one: Any, selectors: Set[str], known: Set[str]) -> Iterat
         yield from (_bare(name, line) for each in one.value if each.type == "number" and each.value)
     for token in _all(one.value):
         yield from _token(token, name, known)
+    if not name.startswith("--"):
+        yield from _run_on(one.value, name, line)
     yield from _keyword(one.value, name, line)
+
+
+def _run_on(tokens: Any, name: str, line: int) -> Iterator[SheetFault]:
+    """Yield where a value goes on into the next declaration, and a unit that stands apart."""
+    if any(one.type == "literal" and one.value == ":" for one in tokens):
+        hint = "A semicolon ‘;’ ends a declaration: put one before the next."
+        yield SheetFault(line, f"The value of ‘{name}’ has a colon in it.", hint)
+    parts = [one for one in tokens if one.type != "comment"]
+    for number, gap, unit in zip(parts, parts[1:], parts[2:], strict=False):
+        if (number.type, gap.type, unit.type) == ("number", "whitespace", "ident") and (
+            unit.lower_value in names().units
+        ):
+            both = f"{number.representation}{unit.value}"
+            yield SheetFault(line, f"‘{name}’ has a gap before a unit.", f"Write: {both}")
 
 
 def _bare(name: str, line: int) -> SheetFault:
