@@ -104,6 +104,9 @@ def _of_revision(
         message = f"‘{name}’ and what is checked out have no commit in common."
         raise BaseError(message, hint=_DEEPER if repository.is_shallow() else "")
     inside = {one: at for one in _folders(now) if (at := repository.name(one)) is not None}
+    if apart := next((one for one in inside if repository.is_apart(one)), None):
+        message = f"{os.path.relpath(apart)} lies in a repository of its own, a submodule."
+        raise BaseError(message, hint="Compare in its folder.")
     if not inside:
         raise BaseError("No template, schema or project file lies in this repository.")
     project = found(Path.cwd())

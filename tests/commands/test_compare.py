@@ -269,6 +269,18 @@ def test_measures_of_another_version_or_edited_by_hand_are_refused(
     assert says in err
 
 
+def test_a_submodule_is_compared_in_its_own_folder(
+    team: Team, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Team(team.folder.parent)
+    whole.git("init", "--quiet")
+    whole.commit()
+    monkeypatch.chdir(whole.folder)
+    code, _, err = told(capsys, "team/samples", "--templates", "team/ours", "--base", "HEAD")
+    assert code == 2
+    assert "team/ours lies in a repository of its own, a submodule." in err
+
+
 def test_known_findings_are_left_out_of_check(
     team: Team, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -57,6 +57,11 @@ class Repository:
         whole, top = path.resolve(), self.top.resolve()
         return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else None
 
+    def is_apart(self, path: Path) -> bool:
+        """Return whether a path in it lies in a repository within this one."""
+        inner = Repository.of(path if path.is_dir() else path.parent)
+        return inner is not None and inner.top.resolve() != self.top.resolve()
+
     def dirty(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return what lies below some names and is not as HEAD has it, new files included."""
         said = self._said("status", "--porcelain", "-z", "-uall", "--no-renames", "--", *names)
