@@ -53,7 +53,7 @@ def fitting(lines: Iterable[str], room: int) -> list[str]:
 
 
 def _head(comparison: Comparison) -> Iterator[str]:
-    sign = "✅" if comparison.verdict.passes else "❌"
+    sign = "✅" if comparison.verdict.passes and not lost(comparison) else "❌"
     yield f"### {sign} Template changes: {outcome(comparison)}"
     yield ""
     yield plain(scope(comparison))

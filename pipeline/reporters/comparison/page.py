@@ -54,7 +54,7 @@ def _answer(comparison: Comparison) -> Values:
     more = f"{count(left, 'more page')} that look different are not shown." if left > 0 else ""
     return {
         "outcome": outcome(comparison),
-        "passes": comparison.verdict.passes,
+        "passes": comparison.verdict.passes and not lost(comparison),
         "scope": scope(comparison),
         "sides": [shown(one) for one in sides(comparison)],
         "reasons": list(views.reasons(comparison)),

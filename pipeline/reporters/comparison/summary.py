@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pipeline.model.comparison.comparison import Comparison
 from pipeline.model.comparison.sides import Side, Unbuilt
 from pipeline.reporters.causes import count
+from pipeline.reporters.comparison.reasons import lost
 
 
 def outcome(comparison: Comparison) -> str:
     """Return the verdict in a few words."""
     if reasons := comparison.verdict.reasons:
         return f"does not pass, for {count(len(reasons), 'reason')}"
+    if lost(comparison):
+        return "could not be compared for all reports"
     return "changes nothing" if comparison.nothing else "passes"
 
 
@@ -43,7 +46,9 @@ def unbuilt(one: Unbuilt) -> str:
     """Return of which bundle no report could be made, on which side, and why."""
     why = "its schemas refuse it there" if one.invalid else "it could not be processed"
     hint = f" {one.hint}" if one.hint else ""
-    return f"{one.bundle or 'A bundle'}: not built at {one.side}, {why}. {one.message}{hint}"
+    name = one.bundle or "A bundle"
+    message = one.message.removeprefix(f"{name}:").strip()
+    return f"{name}: not built at {one.side}, {why}. {message}{hint}"
 
 
 def printed(reports: int) -> str:

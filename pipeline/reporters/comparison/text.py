@@ -11,6 +11,7 @@ from pipeline.model.comparison.sides import Side, Unbuilt
 from pipeline.model.comparison.verdict import Reason, Verdict
 from pipeline.reporters.comparison.figures import figures
 from pipeline.reporters.comparison.measures import share
+from pipeline.reporters.comparison.reasons import lost
 from pipeline.reporters.comparison.told import contract, findings, wording
 
 _PAGES: Final = 20
@@ -42,7 +43,10 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     yield from _pages(comparison)
     yield from _predictions(comparison)
     yield from (_unbuilt(one) for one in comparison.unbuilt)
-    yield from _verdict(comparison.verdict, comparison.nothing)
+    if comparison.verdict.passes and lost(comparison):
+        yield "Not all reports could be compared."
+    else:
+        yield from _verdict(comparison.verdict, comparison.nothing)
 
 
 def _side(side: Side) -> str:

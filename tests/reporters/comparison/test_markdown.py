@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from pipeline.model.comparison.comparison import Comparison
 from pipeline.model.comparison.verdict import PASSED
+from pipeline.reporters.comparison import text
 from pipeline.reporters.comparison.markdown import LONGEST, fitting, write
 from tests.reporters.comparison.made_up import CHANGED, EVIL, NOTHING, SAMPLE, TEMPLATE, many
 
@@ -38,8 +39,15 @@ def test_the_verdict_and_its_reasons_come_first() -> None:
 
 
 def test_a_change_that_passes_says_so() -> None:
-    assert write(replace(CHANGED, verdict=PASSED)).startswith("### ✅ Template changes: passes\n")
+    passed = replace(CHANGED, verdict=PASSED, unbuilt=())
+    assert write(passed).startswith("### ✅ Template changes: passes\n")
     assert write(NOTHING).startswith("### ✅ Template changes: changes nothing\n")
+
+
+def test_a_change_that_was_not_seen_whole_does_not_pass() -> None:
+    found = replace(CHANGED, verdict=PASSED)
+    assert write(found).startswith("### ❌ Template changes: could not be compared for all reports")
+    assert "".join(text.parts(found)).endswith("\nNot all reports could be compared.\n")
 
 
 def test_the_table_has_what_changes_and_marks_it() -> None:

@@ -40,7 +40,7 @@ def test_the_answer_comes_first() -> None:
     assert "The change does not pass, for 2 reasons 1 file differs." in found
     assert "A limit of length is crossed. LEN001: The section ‘Visit’ has 9" in found
     assert f"templates/{TEMPLATE}:5" in found
-    assert "The change passes" in Page(replace(CHANGED, verdict=PASSED)).words
+    assert "The change passes" in Page(replace(CHANGED, verdict=PASSED, unbuilt=())).words
 
 
 def test_each_part_can_be_reached() -> None:
