@@ -28,7 +28,7 @@ def of_types(ids: Iterable[str], templates: Templates) -> Iterator[Finding]:
         yield from schemas
         if type_ is not None:
             yield from safely(of_texts(type_))
-            yield from out_of_order(type_)
+            yield from safely(out_of_order(type_))
             if not any(one.severity.value == "error" for one in schemas):
                 yield from _with_schema(type_, templates, complete=not errors)
     yield from templates.findings()
