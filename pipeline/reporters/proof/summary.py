@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.language.difficulty import Difficulty, difficulty, document_difficulty
-from pipeline.language.readability import Scores
+from pipeline.language.readability import Scores, Unscored
 from pipeline.model.document import Document, Section, heading, plain
 from pipeline.model.finding import counts as tally
 from pipeline.model.places import MASTHEAD
@@ -20,6 +20,10 @@ _WHOLE: Final = "The bundle or the report as a whole"
 _ACKNOWLEDGED: Final = "acknowledged"
 _GENERAL: Final = "_general"
 """The id on the page of what is found about no place in particular."""
+_UNGRADED: Final[dict[Unscored, str]] = {
+    "too short": "too short to grade",
+    "not English": "not English",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def _line(
         words=f"{numbers.words:,}",
         paragraphs=f"{numbers.paragraphs}",
         mean=f"{numbers.mean:.1f}",
-        grade=f"{scores.grade:.1f}" if isinstance(scores, Scores) else scores,
+        grade=f"{scores.grade:.1f}" if isinstance(scores, Scores) else _UNGRADED[scores],
         counts=_counts(notes),
     )
 

@@ -181,6 +181,12 @@ def test_a_document_without_findings_says_so() -> None:
     assert ":has(" not in html
 
 
+def test_the_table_says_what_is_counted_and_why_a_section_has_no_grade() -> None:
+    html = page(full())
+    assert '<th scope="col" class="end">Words a sentence</th>' in html
+    assert 'data-label="Reading grade">too short to grade</td>' in html
+
+
 def test_the_page_stands_alone() -> None:
     html = page(full(), *everywhere(full()))
     tags = {tag for tag, _ in Page(html).tags}
