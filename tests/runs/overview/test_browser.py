@@ -84,10 +84,22 @@ def test_axe_finds_nothing_and_is_sure_of_it(
 @pytest.mark.parametrize("width", [320, 350, 640, 641, 900, 1024, 1025, 1400])
 def test_nothing_is_wider_than_the_screen(browser: Any, folder: Path, width: int) -> None:
     page = settled(show(browser, folder / "index.html", width))
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     wider = """[...document.querySelectorAll('.reports :is(th, td), .plots table')].filter(
         one => one.scrollWidth > one.clientWidth + 1).map(one => one.outerHTML)"""
     assert page.evaluate(wider) == []
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_a_report_is_on_the_first_screen_and_totals_unfold(
+    browser: Any, folder: Path, scripted: bool
+) -> None:
+    page = show(browser, folder / "index.html", java_script_enabled=scripted)
+    assert page.locator(".reports tbody tr").first.bounding_box()["y"] < 600
+    assert page.locator(".plots:visible").count() == 0
+    page.click(".at-glance summary")
+    assert page.locator(".plots:visible").count() == 1
 
 
 def test_without_script_all_rows_are_there_and_no_control(browser: Any, folder: Path) -> None:

@@ -15,7 +15,7 @@ from pipeline.resources import SHIPPED, Home, using
 from pipeline.runs.overview.entry import Entry
 from pipeline.runs.overview.pages import index
 from pipeline.runs.overview.written import write_overview
-from tests.runs.overview.records import drafted, failed, links, rows, worst
+from tests.runs.overview.records import GRADES, drafted, failed, links, rows, worst
 
 MEGABYTE: Final = 1_000_000
 
@@ -72,6 +72,16 @@ def test_plots_tell_the_whole_batch_and_stand_on_the_first_page_only() -> None:
     assert re.search(r"GRD004 .*?in 1 bundle", pages["index.html"])
     assert 'class="plots"' in pages["index.html"]
     assert 'class="plots"' not in pages["index-2.html"]
+
+
+def test_each_grade_says_of_which_judgement_it_is_the_overall_one_first() -> None:
+    given = drafted("a", "Ash House", grades=GRADES[::-1])
+    (page,) = (page.decode() for _, page in index([given]))
+    (told,) = re.findall(r'<td class="grades">(.*?)</td>', page)
+    items = [re.sub("<.*?>", "", one) for one in re.findall("<li.*?>(.*?)</li>", told)]
+    first, *others = sorted(GRADES, key=lambda one: not one.overall)
+    assert items[0] == f"{first.judgement}: {first.grade}"
+    assert sorted(items[1:]) == sorted(f"{one.judgement}: {one.grade}" for one in others)
 
 
 class Shelf(Sequence[Entry]):
