@@ -131,6 +131,15 @@ def test_grades_can_be_read(screen: str, opened: Any) -> None:
         assert [one.inner_text() for one in grades if contrast(one.screenshot()) < 4.5] == []
 
 
+@pytest.mark.parametrize("screen", ["light", "320 pixels"])
+def test_what_a_copy_is_stands_in_one_box(screen: str, opened: Any) -> None:
+    with shown(opened, html("report"), SCREENS[screen]) as found:
+        banners = found.locator(".banner")
+        first, second = (banners.nth(at).bounding_box() for at in range(banners.count()))
+        assert first["y"] < second["y"] < first["y"] + first["height"]  # it covers its lower edge
+        assert (second["x"], second["width"]) == (first["x"], first["width"])
+
+
 def contrast(picture: bytes) -> float:
     """Return the contrast between the lightest and the darkest dot in the middle of a picture.
 
