@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from pipeline.model.document import Document
@@ -70,10 +72,23 @@ def test_a_word_is_long_by_its_letters_whatever_is_inside_it(page: str, long: bo
     assert has_long_word(page) is long
 
 
-def test_a_form_is_laid_out_once() -> None:
+@pytest.mark.parametrize(
+    ("pages", "roomy_pages", "last", "times"),
+    [(2, 2, "room.css", 2), (2, 3, "form.css", 2), (9, 9, "form.css", 1)],
+    ids=["there is room", "it would take a page more", "a long one"],
+)
+def test_rows_of_a_form_are_higher_where_it_takes_no_more_pages(
+    pages: int, roomy_pages: int, last: str, times: int
+) -> None:
     asked: list[tuple[layout.Sheet, ...]] = []
-    layout.of_form(asked.append)
-    assert asked == [("tight.css", "form.css")]
+
+    def render(sheets: tuple[layout.Sheet, ...]) -> SimpleNamespace:
+        asked.append(sheets)
+        number = roomy_pages if "room.css" in sheets else pages
+        return SimpleNamespace(pages=[None] * number, last=sheets[-1])
+
+    assert layout.of_form(render).last == last
+    assert len(asked) == times
 
 
 @pytest.mark.slow

@@ -18,7 +18,12 @@ FEW_LINES: Final = 6
 FEWEST_LINES: Final = 3
 """A last page with no more lines than this is there for nothing. Our own measure."""
 
-Sheet: TypeAlias = Literal["words.css", "tight.css", "loose.css", "long.css", "form.css"]
+_SHORT_FORM: Final = 4
+"""Pages of a form that is laid out twice; a longer one hardly ever has room to give."""
+
+Sheet: TypeAlias = Literal[
+    "words.css", "tight.css", "loose.css", "long.css", "form.css", "room.css"
+]
 
 
 Render: TypeAlias = Callable[[tuple[Sheet, ...]], Any]
@@ -38,8 +43,16 @@ def best(render: Render) -> Any:
 
 
 def of_form(render: Render) -> Any:
-    """Return a rendered form: no contents, and a little tighter than a report."""
-    return render(("tight.css", "form.css"))
+    """Return a rendered form: no contents, and a little tighter than a report.
+
+    The rows of a short one are higher where it takes no more pages.
+    """
+    sheets: tuple[Sheet, ...] = ("tight.css", "form.css")
+    rendered = render(sheets)
+    if len(rendered.pages) > _SHORT_FORM:
+        return rendered
+    roomy = render((*sheets, "room.css"))
+    return roomy if len(roomy.pages) == len(rendered.pages) else rendered
 
 
 def _better_ending(render: Render, sheets: tuple[Sheet, ...], rendered: Any) -> Any:
