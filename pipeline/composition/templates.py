@@ -40,6 +40,7 @@ from pipeline.resources import read, remembered
 
 _PREFIX = re.compile(r" *(?:> ?)*(?:[-*] +)?(?:[*_]+(?=\S))?")
 _STRAY = re.compile(r"unexpected char '(.)'")
+_OPEN = re.compile(r"needs to be closed is '(\w+)'")
 _PLAIN = 'Write plain quotation marks: "…".'
 _PIECES = "_pieces"
 
@@ -131,6 +132,9 @@ def _no_template(file: str, error: jinja2.TemplateSyntaxError, source: str) -> B
         hint = _PLAIN if stray[1] in "‘’“”" else "Write it outside of them, or leave it out."
         return _at(file, error.lineno, f"‘{stray[1]}’ cannot stand in curly brackets.", hint)
     open_ = still_open(source) if message.startswith("Unexpected end of template") else 0
+    if open_ and (tag := _OPEN.search(message)):
+        said = f"‘{{% {tag[1]} %}}’ is never closed."
+        return _at(file, open_, said, f"Write {{% end{tag[1]} %}} where it ends.")
     return _at(file, open_ or error.lineno, message)
 
 

@@ -224,7 +224,7 @@ REFUSED: Final = {
     "{{ event.start | date | date }}": "another kind",
     "{{ setting.places | count('a') }}": "plural",
     "{{ setting.name": "end of",
-    "{% if setting.name %}": "nexpected end",
+    "{% if setting.name %}": "‘{% if %}’ is never closed.",
     "{% endif %}": "unknown tag",
 }
 # Markup is read after a template is filled: the line is that of the last words read before.
