@@ -45,7 +45,7 @@ def _reason(subject: Subject, measure: Measure, path: Path) -> Reason:
     return Reason(
         kind="expected text stale",
         message="This text is not what comes of its sample any more.",
-        hint="‘compare --accept’ renews it, in this project ‘make accept’; then read the diff.",
+        hint="‘compare --accept’ renews it; then read the diff.",
         report_type=measure.report_type,
         bundle=subject.source.name,
         file=path.as_posix(),
