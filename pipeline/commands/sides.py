@@ -31,6 +31,8 @@ _DATA: Final = ("templates", "schemas")
 _SPARE: Final = re.compile(r"[^\s‘]*inspection-reports-[a-z0-9_]{8}/")
 _DEEPER: Final = "Fetch more of the history: ‘git fetch --unshallow’, or in CI ‘fetch-depth: 0’."
 
+_NAMED: Final = "Those of the program are in use: name yours with --templates or in a project file."
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
@@ -108,7 +110,8 @@ def _of_revision(
         message = f"{os.path.relpath(apart)} lies in a repository of its own, a submodule."
         raise BaseError(message, hint="Compare in its folder.")
     if not inside:
-        raise BaseError("No template, schema or project file lies in this repository.")
+        message = "No template, schema or project file in use lies in this repository."
+        raise BaseError(message, hint=_NAMED)
     project = found(Path.cwd())
     at = repository.name(project) if project else None
     named_there = _named_at(repository, commit, at) if at else set()
