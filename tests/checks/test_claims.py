@@ -70,6 +70,7 @@ def test_a_role_is_matched_and_never_told(permission: bool) -> None:
         ("A parent observed, ‘They told me the hard things first.’", 0),
         ("A social worker observed, ‘They told me the hard things first.’", 1),
         ("She walks with a deputy. ‘They told me the hard things first,’ she said.", 0),
+        ("She felt like a visitor. ‘They told me the hard things first,’ she said.", 0),
         ("The deputy came. ‘They told me the hard things first,’ she said.", 1),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pipeline.checks.case.proportion_words import band_in
 from pipeline.checks.claims.how_many import Said
@@ -74,6 +74,8 @@ def _counts(
             or same_topic(said.sentence, f"{measure.label} {one.statement}", 1)
         ):
             yield measure.numerator, measure.denominator, Borne(measure.pointer)
+    for pointer, text in texts:
+        yield from _all_but(pointer, text) if same_topic(said.sentence, text, 1) else ()
     for pointer, text in texts if beside else ():
         yield from _parts_of_a_total(pointer, text, beside)
     for pointer, text in texts:
@@ -83,6 +85,15 @@ def _counts(
                 yield round(amount.value), round(amount.of), borne
             elif amount.kind is Kind.PER_CENT:
                 yield round(amount.value), 100, borne
+
+
+def _all_but(pointer: str, text: str) -> Iterator[tuple[int, int, Borne]]:
+    """Yield what ‘27 actions, all but two complete’ counts: 25 of 27."""
+    known = [one for one in amounts(text) if one.kind is Kind.COUNT] if "all but" in text else []
+    for total, left in pairwise(known):
+        if text.endswith("all but ", 0, left.start) and left.value < total.value:
+            count = round(total.value - left.value)
+            yield count, round(total.value), Borne(pointer, total.start, left.end)
 
 
 def _parts_of_a_total(
@@ -118,8 +129,8 @@ def counts_others(said: Said, measure: Measure, records: Sequence[Evidence]) -> 
             ahead = stems(re.split(r"[.;,]", text[: amount.start])[-1]) - told
             is_other = amount.kind is Kind.COUNT and amount.value != measure.numerator
             if is_other and ahead & sentence and amount.value < measure.denominator:
-                n, d = round(amount.value), measure.denominator
-                if is_in(said.least, said.most, n, d, said):
+                share = per_cent(round(amount.value), measure.denominator)
+                if said.least <= share <= said.most:
                     return True
     return False
 

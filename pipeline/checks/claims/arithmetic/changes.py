@@ -36,11 +36,20 @@ def _way() -> re.Pattern[str]:
     return later(rf"\b(?:(?P<rise>{rise})|(?P<fall>{fall})){tail}", re.IGNORECASE)
 
 
+@remembered
+def _way_to() -> re.Pattern[str]:
+    rise, fall = words().up, words().down
+    return later(
+        rf"^[^.;:]*, (?:\w+ ){{1,3}}?(?:(?P<rise>{rise})|(?P<fall>{fall})) to $", re.IGNORECASE
+    )
+
+
 def changes(sentence: Sentence) -> Iterator[Wrong]:
     """Yield rises to less, falls to more, and changes that are not as large as they are said."""
     pairs = [*_pairs(sentence)]
     for first, last in pairs:
         yield from _wrong_way(sentence, first, last)
+    yield from _turned(sentence)
     yield from _told_before(sentence)
     for term in sentence.terms:
         yield from _times(sentence, term, pairs)
@@ -64,6 +73,18 @@ def _wrong_way(sentence: Sentence, first: Term, last: Term) -> Iterator[Wrong]:
         yield Wrong(first, f"{change} is no rise")
     if way and way["fall"] and after >= before:
         yield Wrong(first, f"{change} is no fall")
+
+
+def _turned(sentence: Sentence) -> Iterator[Wrong]:
+    """Yield what is wrong with ‘from 14 in spring, it rose to five’."""
+    for first, last in pairwise(sentence.terms):
+        way = _way_to().search(sentence.between(first, last))
+        if not way or not _FROM.search(sentence.ahead(first)) or not first.goes_with(last):
+            continue
+        before, after = values([first, last])
+        if (after <= before) if way["rise"] else (after >= before):
+            change = f"from {told([before], first.unit)} to {told([after], first.unit)}"
+            yield Wrong(last, f"{change} is no {'rise' if way['rise'] else 'fall'}")
 
 
 def _times(sentence: Sentence, term: Term, pairs: Sequence[tuple[Term, Term]]) -> Iterator[Wrong]:

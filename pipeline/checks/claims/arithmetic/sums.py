@@ -17,6 +17,7 @@ _PARTS = re.compile(r"[^.:;()\d]{0,60}?(?::| –| \(|, of whom| consisting of)",
 _END = re.compile(r"[;)–]|\.\s")
 _WHOLE = re.compile(r"\b(?:of|out of)(?: \w+){0,2} $", re.IGNORECASE)
 _OF_WHICH = re.compile(r", of (?:which|whom|these|those) (?:only )?$", re.IGNORECASE)
+_FURTHER = re.compile(r"\band (?:a further|another) $", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:The (?:other|remaining|rest)|Others|Another|One|Some)\b")
 _WHOLES = ("count", "£", "%")  # lengths of time beside one another are seldom parts
@@ -240,8 +241,10 @@ def _apart(sentence: Sentence) -> Iterator[Wrong]:
         is_of = _WHOLE.search(sentence.ahead(whole)) or _OF_WHICH.search(sentence.ahead(first))
         lead = sentence.between(whole, first) if is_of else ""
         made = first.amount.value + last.amount.value
+        is_more = _FURTHER.search(between) is not None
         is_less = whole.amount.value < made and whole.amount.value >= first.amount.value
-        if is_less and " and " in between and _exclude(f"{lead} {between}", f"{between} {behind}"):
+        is_apart = is_more or _exclude(f"{lead} {between}", f"{between} {behind}")
+        if is_less and " and " in between and is_apart:
             yield Wrong(last, f"{told([first.amount.value, last.amount.value])} make {made:,.12g}")
 
 

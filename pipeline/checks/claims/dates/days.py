@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from pipeline.checks.claims.dates.written import Written, all_dates_in, may_date
@@ -28,6 +29,8 @@ def days(text: str, by: date) -> Iterator[Days]:
     for one in all_dates_in(text):
         if one.on_calendar:
             yield _days(one, by)
+        if one.on_calendar and one.month > by.month and not one.year:
+            yield _days(replace(one, year=by.year), by)  # ‘starts on 1 December’ is still to come
         if one.until:
             yield _months(one.until, 1, 12)
     for match in _SEASON.finditer(text):

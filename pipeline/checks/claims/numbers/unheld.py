@@ -60,6 +60,7 @@ _LOOK = 60  # characters beside a number that say what it is
 _MOST = 50  # findings in a paragraph: more numbers are a pasted column, and are told together
 _FEW = 12  # numbers of a sentence; more are a list
 # ‘the other two’ looks back at a number before it: arithmetic holds that.
+_PRECEDING = re.compile(r"\bthe (?:preceding|previous|following|next|last) $", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:the|their|its|his|her) (?:other|remaining) $", re.IGNORECASE)
 
 
@@ -164,7 +165,18 @@ def _in_its_text(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tu
     if counts_its_list(one.passage, amount):
         return (Ground(None, (), LISTED),)
     is_back = _BACK.search(one.passage.text, max(0, amount.start - _LOOK), amount.start)
-    return (Ground(None, (), LOOKS_BACK),) if is_back else ()
+    looks_back = is_back or _is_same_again(one, amount)
+    return (Ground(None, (), LOOKS_BACK),) if looks_back else ()
+
+
+def _is_same_again(one: Claimed, amount: Amount) -> bool:
+    """Return whether a bare number repeats a length: ‘three months, and the preceding three’."""
+    text = one.passage.text
+    is_bare = amount.kind is Kind.COUNT and not noun_behind(text, amount.end)
+    if not is_bare or not _PRECEDING.search(text, max(0, amount.start - _LOOK), amount.start):
+        return False
+    earlier = (each for each in one.amounts if each.end < amount.start)
+    return any(each.number == amount.value and each.kind is Kind.DURATION for each in earlier)
 
 
 def _told_apart(

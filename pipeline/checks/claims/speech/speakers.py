@@ -50,6 +50,7 @@ _ASIDE = later(
 _SINGLE = later(r"\b(?:an?|one|another|the|this|his|her) (?:[\w’'-]+ )?$", re.IGNORECASE)
 _ONE = later(rf"(?:an?|another|both|{BEGUN}) ", re.IGNORECASE)
 _PLURAL = ("s", "children", "people", "staff", "police")
+_LIKE = later(r"\b(?:like|as|than|such as) (?:an?|the|any) (?:[\w’'-]+ )?$", re.IGNORECASE)
 _NEAR = 40  # characters before a word in which its article stands
 _ALONE = ("observation", "record", "data", "notification")  # kinds of source in which nobody speaks
 
@@ -115,6 +116,7 @@ def _meant(pronoun: Who, one: Spoken) -> Who:
         who
         for start, end, who in people_in(text)
         if who.may_be(pronoun) and _is_single(text, start, end)
+        if not _LIKE.search(text, max(0, start - _NEAR), start)
         if not _is_beside(pronoun, text, start)
     ]
     theirs = any(who.may_be(who_spoke(each)) for who in named for each in one.held_by)
