@@ -23,6 +23,7 @@ from pipeline.checks.claims.numbers.grounds import (
     falls,
     of_each_other,
     pairs,
+    rises,
     said_of,
     shares_left,
     shares_said,
@@ -114,7 +115,7 @@ def _per_cents(amount: Amount, held: Held) -> Iterator[Ground]:
 
 
 def _fractions(amount: Amount, held: Held) -> Iterator[Ground]:
-    shares = [*shares_said(held), *falls(held)]
+    shares = [*shares_said(held), *falls(held), *rises(held)]
     if amount.value != 0.5:  # of a half, one could not tell which half is meant
         shares += shares_left(held)
     for share, said, way, numbers in shares:

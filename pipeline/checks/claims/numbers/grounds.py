@@ -117,6 +117,13 @@ def falls(held: Held) -> Iterator[Candidate]:
             yield 1 - small / great, said, *fell
 
 
+def rises(held: Held) -> Iterator[Candidate]:
+    """Yield by which share of the first one a later number is more: ‘up by two thirds’."""
+    for first, later, said in pairs(held):
+        if 0 < first < later:
+            yield (later - first) / first, said, CHANGE, (first, later)
+
+
 def said_of(held: Held, numbers: Iterable[float]) -> tuple[Amount, ...]:
     """Return the first of the words for each of some numbers, where the words tell it."""
     found: dict[float, Amount] = {}
