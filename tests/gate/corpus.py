@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import Any, Final
 
 HERE: Final = Path(__file__).parent
-LISTS: Final = ("open", "second", "third", "third/tempting", "fourth", "fifth", "sixth", "seventh", "held")
+LISTS: Final = (
+    "open",
+    "second",
+    "third",
+    "third/tempting",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "held",
+)
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
 _LINK: Final = re.compile(r"\[([^\]]*)\]\(evidence:[^)]*\)")
 _BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?])’?\s+")
