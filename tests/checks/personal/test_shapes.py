@@ -117,7 +117,7 @@ FAULTS: Final = [
     ('force = "own"', 'force = "must"', "‘force’ must be one of: usual, own."),
     ('check = "nhs"', 'check = "nhs-number"', "‘check’ must be one of"),
     ("needs = [", "need = [", "Unknown key ‘need’."),
-    ("{{month}}", "{{moon}}", "This is no regular expression: 'moon'."),
+    ("{{month}}", "{{moon}}", "There is no part ‘moon’."),
     ("gate = '''\\d+", "gate = '''\\d+(", "This is no regular expression"),
     ('told = "an email address"', "", "‘told’ is missing"),
 ]

@@ -125,8 +125,8 @@ def entries(out: Path) -> dict[str, Any]:
 
 Own: TypeAlias = Callable[[Path], Path]
 """Makes a folder of templates."""
-LOOPS: Final = 6  # one in another, each over FEW things: more turns than there is time for
-FEW: Final = 60
+TIMES: Final = 40  # through all pairs: more turns than there is time for
+FEW: Final = 100  # as many as the schema allows
 BAD: Final = "SC999999"  # the setting whose report misbehaves
 
 
@@ -139,18 +139,19 @@ def hostile(id_: str) -> bytes:
 
 
 def hanging(folder: Path) -> Path:
-    """Return a folder of templates with which the report of a hostile bundle never ends."""
-    return _own(folder, _nested(LOOPS, ""))
+    """Return a folder of templates with which the report of a hostile bundle takes minutes."""
+    return _own(folder, _pairs("{% if one.action == other.action %}{% endif %}" * 20))
 
 
 def growing(folder: Path) -> Path:
     """Return a folder of templates with which the report of a hostile bundle grows to gigabytes."""
-    return _own(folder, _nested(4, "word " * 50))
+    return _own(folder, _pairs("word " * 500))
 
 
-def _nested(loops: int, inside: str) -> str:
-    opened = "".join(f"{{% for one{at} in recommendations %}}" for at in range(loops))
-    return opened + inside + "{% endfor %}" * loops
+def _pairs(inside: str) -> str:
+    """Return loops through each pair of things, one after another: no more may be nested."""
+    pair = "{% for one in recommendations %}{% for other in recommendations %}"
+    return f"{pair}{inside}{{% endfor %}}{{% endfor %}}\n" * TIMES
 
 
 def _own(folder: Path, text: str) -> Path:
