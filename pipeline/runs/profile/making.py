@@ -21,6 +21,7 @@ LEAST: Final = 100
 _OF_A_SECTION: Final[tuple[What, ...]] = ("paragraphs", "longest", "short", "lone", "words")
 _WITHIN: Final[tuple[tuple[What, What], ...]] = (
     ("paragraphs", "short"),
+    ("paragraphs", "lone"),
     ("short", "longest"),
     ("short", "lone"),
 )

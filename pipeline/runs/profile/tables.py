@@ -16,7 +16,7 @@ _NOISE, _HARDLY = 2.5, 3.5  # standard deviations
 TAIL: Final = 6
 """Numbers of the grid beyond the last step in which the rest is looked for."""
 _GRIDS: Final[Mapping[What, Sequence[int]]] = {"short": SHARES, "lone": (0, 1)}
-_CLASSES: Final = (0, 3, 5, 7, 9, 12, 20)
+_CLASSES: Final = (0, 2, 3, 4, 5, 6, 7, 8, 9, 12, 20)
 WRITTEN: Final = frozenset({"paragraphs", "longest", "short", "lone", "words"})
 
 
@@ -26,7 +26,7 @@ def grid(key: Key) -> Sequence[int]:
 
 
 def coarse(key: Key, cell: Cell) -> Cell:
-    """Return the cell of a pair that a cell belongs to: several numbers of paragraphs share one.
+    """Return the cell of a pair that a cell belongs to: few and many paragraphs share one.
 
     Fewer cells have more bundles each, so that more of them can be told.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from pipeline.evidence.shape.seen import Cell, Key
@@ -15,18 +14,23 @@ Columns = Mapping[Key, Sequence[Cell]]
 def agreeing(columns: Columns, section: str) -> list[Cell]:
     """Return whether each bundle has a paragraph of a single sentence, so that its others allow it.
 
-    Where no paragraph is longer than a short one and not all are short, one has a single sentence.
-    Who was drawn otherwise changes with a bundle of the same share of short ones, so that as many
-    have one as before.
+    Where all are short, none has; where not all are short and none is long, one has. A bundle that
+    was drawn otherwise changes with one that can do without: as many have one as before.
     """
-    found = list(columns[Key("lone", section)])
+    lone = list(columns[Key("lone", section)])
     longest, short = columns[Key("longest", section)], columns[Key("short", section)]
-    free: dict[Cell, list[int]] = defaultdict(list)
-    for at, one in enumerate(found):
-        if one and int(longest[at]) > _SHORT:
-            free[short[at]].append(at)
-    for at, one in enumerate(found):
-        must = int(longest[at]) <= _SHORT and int(short[at]) < _ALL
-        if must and not one and free[short[at]]:
-            found[free[short[at]].pop()], found[at] = 0, 1
-    return found
+    every = range(len(lone))
+    wrong = [at for at in every if lone[at] and short[at] == _ALL]
+    free = [at for at in every if lone[at] and short[at] != _ALL and int(longest[at]) > _SHORT]
+    free.sort(key=lambda at: (int(short[at]), at))
+    needs = [
+        at for at in every if not lone[at] and int(short[at]) < _ALL and int(longest[at]) <= _SHORT
+    ]
+    can = [
+        at for at in every if not lone[at] and int(short[at]) < _ALL and int(longest[at]) > _SHORT
+    ]
+    for giver, taker in zip([*wrong, *free], needs, strict=False):
+        lone[giver], lone[taker] = 0, 1
+    for giver, taker in zip(wrong[len(needs) :], can, strict=False):
+        lone[giver], lone[taker] = 0, 1
+    return lone
