@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.commands import findings
-from pipeline.commands.also import add_also, write_also
 from pipeline.commands.arguments import at_least
 from pipeline.commands.baseline import BaselineError, add_baseline, known
+from pipeline.commands.formats import add_formats, write
 from pipeline.commands.project import found as project_of
 from pipeline.commands.sides import BaseError, Sides, head, sides
 from pipeline.commands.trouble import complain
@@ -83,15 +83,11 @@ def _add_more(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--format",
-        choices=tuple(REPORTERS),
-        default="text",
-        help="how it is told: text, markdown and html for people, json for programs, sarif for "
-        "code scanning, junit, github and gitlab for CI (default: text)",
+    said = (
+        "how it is told: text, markdown and html for people, json for programs, sarif for "
+        "code scanning, junit, github and gitlab for CI"
     )
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write it to a file")
-    add_also(parser, REPORTERS)
+    add_formats(parser, REPORTERS, said, "write it to a file")
 
 
 def _add_sides(parser: argparse.ArgumentParser) -> None:
@@ -181,7 +177,7 @@ def _compared(arguments: argparse.Namespace) -> int:
         comparison = compare(both.base, both.head, found, _wanted(arguments))
         if profile:
             comparison = _predicted(comparison, profile, both)
-    _tell(comparison, arguments)
+    write(arguments, comparison, REPORTERS)
     return _code(comparison, never="never" in arguments.fail_on)
 
 
@@ -244,18 +240,6 @@ def _renew(path: Path, text: str) -> None:
 
     write_whole(path, text.encode())
     print(f"inspection-reports: {path}: renewed.", file=sys.stderr)
-
-
-def _tell(comparison: Comparison, arguments: argparse.Namespace) -> None:
-    parts = REPORTERS[arguments.format](comparison)
-    if arguments.output is None:
-        for part in parts:
-            print(part, end="")
-    else:
-        from pipeline.runs.files import write_parts
-
-        write_parts(arguments.output, (part.encode() for part in parts))
-    write_also(arguments, comparison, REPORTERS)
 
 
 def _code(comparison: Comparison, *, never: bool) -> int:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands.also import add_also, write_also
 from pipeline.commands.arguments import fail_on
+from pipeline.commands.formats import add_formats, write
 from pipeline.model.finding import Finding, Severity
 from pipeline.reporters import REPORTERS
 from pipeline.reporters.outcome import Outcome
@@ -30,16 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
-    """Add `--format` and `--output`."""
-    parser.add_argument(
-        "--format",
-        choices=tuple(REPORTERS),
-        default="text",
-        help="how findings are written: text and markdown for people, json for programs, sarif "
-        "for code scanning, junit, github and gitlab for CI (default: text)",
+    """Add `--format`, `--output` and `--also`."""
+    said = (
+        "how findings are written: text and markdown for people, json for programs, sarif "
+        "for code scanning, junit, github and gitlab for CI"
     )
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write findings to a file")
-    add_also(parser, REPORTERS)
+    add_formats(parser, REPORTERS, said, "write findings to a file")
 
 
 def add_quiet(parser: argparse.ArgumentParser) -> None:
@@ -87,20 +83,12 @@ def names(rule: str, severity: str, wanted: Sequence[str]) -> bool:
 
 def report(outcome: Outcome, arguments: argparse.Namespace) -> None:
     """Write findings in the format asked for, to standard output or to `--output`."""
-    output: Path | None = arguments.output
-    parts = REPORTERS[arguments.format](outcome)
-    if arguments.format == "text" and output is None and in_colour(sys.stdout):
-        from pipeline.reporters.text import parts as coloured
+    shown = None
+    if arguments.format == "text" and arguments.output is None and in_colour(sys.stdout):
+        from pipeline.reporters.text import parts
 
-        parts = coloured(outcome.findings, len(outcome.bundles), colour=True, unit=outcome.unit)
-    if output is None:
-        for part in parts:
-            print(part, end="")
-    else:
-        from pipeline.runs.files import write_parts
-
-        write_parts(output, (part.encode() for part in parts))
-    write_also(arguments, outcome, REPORTERS)
+        shown = parts(outcome.findings, len(outcome.bundles), colour=True, unit=outcome.unit)
+    write(arguments, outcome, REPORTERS, shown)
 
 
 def in_colour(stream: object) -> bool:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.commands.also import outputs
+from pipeline.commands.formats import outputs
 from pipeline.commands.project import NAME, Project
 from pipeline.model.errors import BrokenError
 

@@ -1,4 +1,4 @@
-"""`--also FORMAT=FILE`: what a command tells, in further formats, each to a file."""
+"""What a command tells, in the formats asked for: `--format`, `--output`, `--also FORMAT=FILE`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,17 @@ Told = TypeVar("Told")
 Reporters: TypeAlias = Mapping[str, Callable[[Told], Iterable[str]]]
 
 
-def add_also(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
-    """Add the option to a command that writes these formats."""
-    known = tuple(names)
+def add_formats(
+    parser: argparse.ArgumentParser, reporters: Reporters[Told], said: str, output: str
+) -> None:
+    """Add the options to a command. The help says what formats there are, and what is written."""
+    known = tuple(reporters)
+    parser.add_argument("--format", choices=known, default="text", help=f"{said} (default: text)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help=output)
+    _add_also(parser, known)
+
+
+def _add_also(parser: argparse.ArgumentParser, known: tuple[str, ...]) -> None:
 
     def read(text: str) -> tuple[str, Path]:
         name, _, file = text.partition("=")
@@ -41,9 +49,21 @@ def outputs(arguments: argparse.Namespace) -> tuple[Path, ...]:
     return (*([output] if output else []), *(file for _, file in also))
 
 
-def write_also(arguments: argparse.Namespace, told: Told, reporters: Reporters[Told]) -> None:
-    """Write what is told to each file. Raises OSError where one cannot be written."""
+def write(
+    arguments: argparse.Namespace,
+    told: Told,
+    reporters: Reporters[Told],
+    shown: Iterable[str] | None = None,
+) -> None:
+    """Write what is told wherever it is asked for; `shown` stands for it on standard output.
+
+    Raises OSError where a file cannot be written.
+    """
     from pipeline.runs.files import write_parts
 
-    for name, file in arguments.also:
+    if arguments.output is None:
+        for part in reporters[arguments.format](told) if shown is None else shown:
+            print(part, end="")
+    files = [(arguments.format, arguments.output)] if arguments.output else []
+    for name, file in [*files, *arguments.also]:
         write_parts(file, (part.encode() for part in reporters[name](told)))
