@@ -39,6 +39,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "explain": "about",
     "schema": "about",
     "new": "new",
+    "import": "importing",
 }
 """The module of each command, in the order of `--help`. Only that of the one asked is loaded."""
 

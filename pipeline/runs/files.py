@@ -38,6 +38,30 @@ def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) ->
         raise unwritable(path, error) from error
 
 
+def write_new(path: Path, content: bytes) -> bool:
+    """Write a file that only its owner may read, whole or not at all; False if one is there.
+
+    Never over something that is there, be it a link that leads nowhere. Raises BrokenError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.link(name, path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+        settle(path.parent)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise unwritable(path, error) from error
+    return True
+
+
 def unwritable(path: Path, error: OSError) -> BrokenError:
     """Return what is told of a file that the disk or the folder refuses."""
     place = Place(BundleAddress(str(path), ""))

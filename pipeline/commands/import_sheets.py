@@ -1,0 +1,108 @@
+"""`import` of workbooks and CSV files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.commands.known import known_of
+from pipeline.commands.told_cells import tell
+from pipeline.commands.trouble import complain
+from pipeline.evidence.folder import shown
+from pipeline.evidence.schema.view import bundle_view
+from pipeline.exchange.workbook.checking import as_bytes, checked, once
+from pipeline.exchange.workbook.layout import layout_of
+from pipeline.exchange.workbook.reading import TYPE, VERSION, read_back, said_of_all
+from pipeline.exchange.workbook.told import Told
+from pipeline.model.errors import BrokenError
+from pipeline.model.suggestion import did_you_mean
+from pipeline.report_type.toml.file import ids, load
+from pipeline.runs.files import write_new
+
+if TYPE_CHECKING:
+    from pipeline.exchange.workbook.grids import Grid
+    from pipeline.exchange.workbook.taken import Taken
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import the files that are named; return the exit code."""
+    try:
+        grids, told = _grids(arguments.files)
+    except BrokenError as error:
+        complain(error)
+        return 3
+    name = shown(arguments.files[0])
+    found = _of_another(grids, name) or _taken(grids, name)
+    order = [one.name for one in grids]
+    if isinstance(found, Told):
+        tell(name, (found,), sys.stdout)
+        return 1
+    every = once((*told, *found.told, *checked(found.data, found.places, name)), order)
+    return _end(arguments, found, every, name)
+
+
+def _end(arguments: argparse.Namespace, found: Taken, told: tuple[Told, ...], name: str) -> int:
+    """Tell what there is to tell, and write the bundle unless there are errors."""
+    to_screen = arguments.out is None
+    tell(name, told, sys.stderr if to_screen else sys.stdout)
+    wrong = any(one.severity == "error" for one in told)
+    if wrong and not arguments.unfinished:
+        print(_NOTHING, file=sys.stderr)
+        return 1
+    if to_screen:
+        print(as_bytes(found.data).decode(), end="")
+        return int(wrong)
+    if not write_new(arguments.out, as_bytes(found.data)):
+        said = f"{arguments.out} is there already; choose another name."
+        print(f"inspection-reports: {said}", file=sys.stderr)
+        return 2
+    print(f"Written: {arguments.out}. Then run: inspection-reports check {arguments.out}")
+    return int(wrong)
+
+
+_NOTHING = (
+    "inspection-reports: nothing is written. Mend the cells that are named and import again; "
+    "--unfinished writes the bundle as it is."
+)
+
+
+def _of_another(grids: Sequence[Grid], name: str) -> Told | None:
+    """Return why sheets are not those of a report type of ours, or of today’s version."""
+    type_, version = said_of_all(grids, TYPE), said_of_all(grids, VERSION)
+    hint = "The file ‘setting and event’ has a row for it."
+    if type_ is None or not type_.text:
+        where = type_.where if type_ else name
+        return Told("error", where, "Nothing here says of which report type it is.", hint)
+    if type_.text not in ids():
+        said = "There is no report type of this name."
+        return Told("error", type_.where, said, did_you_mean(type_.text, ids()) or hint)
+    wanted = str(bundle_view(type_.text).below("schema_version").said("const")[0])
+    if version is None or version.text != wanted:
+        where = version.where if version else name
+        said = f"This is not of today’s version, {wanted}, of what a bundle holds."
+        return Told(
+            "error", where, said, "A bundle of an older version can be upgraded: see ‘upgrade’."
+        )
+    return None
+
+
+def _taken(grids: Sequence[Grid], name: str) -> Taken:
+    said = said_of_all(grids, TYPE)
+    assert said is not None
+    layout = layout_of(said.text, bundle_view(said.text))
+    return read_back(grids, layout, known_of(load(said.text)))
+
+
+def _grids(files: Sequence[Path]) -> tuple[list[Grid], tuple[Told, ...]]:
+    from pipeline.exchange.workbook.csv_in import csv_files, grid_of
+
+    grids: list[Grid] = []
+    told: tuple[Told, ...] = ()
+    for path in csv_files(files):
+        grid, more = grid_of(path)
+        grids.append(grid)
+        told += more
+    return grids, told

@@ -1,0 +1,58 @@
+"""`import`: what people wrote in other programs becomes a bundle."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from pipeline.commands.trouble import complain
+from pipeline.evidence.folder import unreadable
+
+_SHEETS: Final = (".csv",)
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "import",
+        help="make a bundle of CSV files",
+        description="Make a bundle of CSV files that somebody filled in. What is wrong is told "
+        "with its cell, and what has no place is listed: nothing is left out in silence.",
+    )
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE",
+        help="CSV files, or a folder of them",
+    )  # fmt: skip
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE",
+        help="write the bundle to a new file instead of standard output",
+    )  # fmt: skip
+    parser.add_argument(
+        "--unfinished", action="store_true",
+        help="write the bundle even where it has errors, to go on with it as JSON",
+    )  # fmt: skip
+    parser.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    first: Path = arguments.files[0]
+    if str(first) == "-":
+        return _wrong("a CSV file is read from a file, not from standard input.")
+    if arguments.out and os.path.lexists(arguments.out):
+        return _wrong(f"{arguments.out} is there already; choose another name.")
+    if first.is_dir() or (first.exists() and first.suffix.lower() in _SHEETS):
+        from pipeline.commands.import_sheets import run
+
+        return run(arguments)
+    hint = "‘import’ reads CSV files (.csv)."
+    said = "This is no CSV file." if first.exists() else "There is no such file."
+    complain(unreadable(first, said, hint))
+    return 3
+
+
+def _wrong(said: str) -> int:
+    print(f"inspection-reports: {said}", file=sys.stderr)
+    return 2

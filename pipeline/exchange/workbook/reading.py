@@ -1,0 +1,81 @@
+"""From sheets, wherever they come from, to a bundle: which grid is which sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from pipeline.exchange.workbook.blank import blank
+from pipeline.exchange.workbook.cells import is_blank
+from pipeline.exchange.workbook.grids import WHOLE_PART, Grid, Row, sheet_of
+from pipeline.exchange.workbook.hints import surroundings
+from pipeline.exchange.workbook.known import Known
+from pipeline.exchange.workbook.layout import Layout, Table
+from pipeline.exchange.workbook.names import same
+from pipeline.exchange.workbook.taken import Taken, taken
+from pipeline.exchange.workbook.told import Told
+
+TYPE: Final = "Report type"
+VERSION: Final = "Schema version"
+_MOST_ROWS: Final = 300
+
+
+class Said(NamedTuple):
+    """What a form says of a bundle as a whole, and in which cell."""
+
+    text: str
+    where: str
+
+
+def said_of_all(grids: Sequence[Grid], field: str) -> Said | None:
+    """Return what a form says of the bundle as a whole, or None if no form has such a field."""
+    for grid in grids:
+        for row, cells in enumerate(grid.rows[:_MOST_ROWS]):
+            at = next((i for i, one in enumerate(cells) if one == WHOLE_PART), None)
+            if at is None or [same(str(one)) for one in cells[at + 1 : at + 2]] != [same(field)]:
+                continue
+            value = cells[at + 2] if at + 2 < len(cells) else None
+            text = "" if is_blank(value) else str(value).strip().removesuffix(".0")
+            return Said(text, grid.where(row, at + 2))
+    return None
+
+
+def read_back(grids: Sequence[Grid], layout: Layout, known: Known) -> Taken:
+    """Return the bundle that grids are, by a layout."""
+    rows: dict[str, tuple[Row, ...]] = {}
+    told: list[Told] = []
+    words = surroundings(layout, known)
+    for grid in grids:
+        table = _home(grid, layout)
+        if table is None:
+            told += _strange(grid)
+        elif table.name in rows:
+            said = "This sheet is there twice, and the second is not taken in."
+            told.append(Told("error", grid.name, said, "Leave one of them."))
+        else:
+            found = sheet_of(grid, table, words)
+            rows[table.name] = found.rows
+            told += found.told
+    result = taken(layout, rows, blank(layout, known))
+    for table in layout.sheets:
+        top = next((one.name for one in grids if _home(one, layout) is table), table.name)
+        result.places.sheets.setdefault(table.from_top, top)
+    return replace(result, told=(*told, *result.told))
+
+
+def _home(grid: Grid, layout: Layout) -> Table | None:
+    """Return the sheet that a grid is by its name; programs put their own name before it."""
+    name = same(grid.title or grid.name)
+    exact = [one for one in layout.sheets if same(one.name) == name]
+    ends = [one for one in layout.sheets if name.endswith(same(one.name))]
+    return next(iter([*exact, *sorted(ends, key=lambda one: -len(one.name))]), None)
+
+
+def _strange(grid: Grid) -> list[Told]:
+    number = sum(1 for _ in grid.filled())
+    if not number:
+        return []
+    many = "1 cell" if number == 1 else f"{number:,} cells"
+    said = f"This sheet is none of the report type: {many} of it are not taken in."
+    return [Told("warning", grid.name, said, "Move what it holds to where it belongs.")]
