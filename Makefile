@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo samples test accessibility coverage check lint fresh soak accept docs look lock templates integrations release clean
+.PHONY: help demo samples test accessibility editors coverage check lint fresh soak accept docs look lock templates integrations release clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -53,6 +53,12 @@ accessibility: build/packages-test.stamp ## final versions held to every checker
 		{ npm install --prefix build/accessibility --silent --no-audit --no-fund --ignore-scripts || \
 		echo "npm cannot install two checkers; their tests are skipped."; }
 	ACCESSIBILITY=1 $(LIBRARIES) $(BIN)/python -m pytest --quiet --durations=5 -n 2 tests/accessibility
+
+editors: build/packages-test.stamp ## VS Code completes, explains and checks a bundle by the schema beside it
+	-@mkdir -p build/editors && cp scripts/editors/package*.json build/editors/ && \
+		{ npm install --prefix build/editors --silent --no-audit --no-fund --ignore-scripts || \
+		echo "npm cannot install the language service; its tests are skipped."; }
+	EDITORS=1 $(BIN)/python -m pytest --quiet tests/editors
 
 # What our own templates are compared with: a revision, a folder, or what the last release came to.
 BASE ?= ci/released.json

@@ -37,8 +37,8 @@ report needs and where it came from. [The tutorial](../tutorial.md) builds one s
   is `true`. *Never*: it stays out of every report. A record with `withheld` stays out whole.
 - A field that no schema knows is an error. So is a line break in a field without markup.
 
-Your editor can complete and check a bundle as you type: write the schema to a file with
-`inspection-reports schema TYPE`, and name that file in `$schema`.
+Your editor can complete and explain a bundle as you type, by the schema that `new TYPE --out FILE`
+puts beside it: see [Write a bundle in your editor](../how-to/write-a-bundle-in-your-editor.md).
 """
 
 _MARKUP = """\

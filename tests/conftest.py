@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-# Slow ones that `make accessibility` and `make integrations` run, and CI with them.
+# What `make accessibility`, `make editors` and `make integrations` run, and CI with them.
 collect_ignore = [] if os.environ.get("ACCESSIBILITY") else ["accessibility"]
+collect_ignore += [] if os.environ.get("EDITORS") else ["editors"]
 collect_ignore += [] if os.environ.get("INTEGRATIONS") else ["ci/test_installed.py"]
 
 _ANY_MACHINE = settings(

@@ -173,9 +173,14 @@ def _decision(one: Decision, indent: str) -> list[str]:
 
 
 def _schema(arguments: argparse.Namespace) -> int:
-    from pipeline.evidence.schema.check import combined_schema
-
     if arguments.type not in ids():
         return unknown("report type", arguments.type, ids())
-    print(json.dumps(combined_schema(arguments.type), indent=2, ensure_ascii=False))
+    print(schema_text(load(arguments.type)), end="")
     return 0
+
+
+def schema_text(type_: ReportType) -> str:
+    """Return the schema of a report type’s bundles for an editor, as JSON that people can read."""
+    from pipeline.evidence.schema.editor import editor_schema
+
+    return json.dumps(editor_schema(type_), indent=2, ensure_ascii=False) + "\n"

@@ -1,4 +1,4 @@
-"""`new`: a bundle to fill in."""
+"""`new`: a bundle to fill in, and beside it the schema by which an editor completes it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.commands.about import unknown
+from pipeline.commands.about import schema_text, unknown
 from pipeline.report_type.toml.file import ids, load
+
+if TYPE_CHECKING:
+    from pipeline.report_type.definition import ReportType
 
 
 def add(commands: Any) -> None:
@@ -18,11 +21,15 @@ def add(commands: Any) -> None:
         "new",
         help="write a bundle to fill in",
         description="Write a bundle to fill in. Each blank holds a hint between << and >>; once "
-        "all are filled, the bundle validates.",
+        "all are filled, the bundle validates. Beside a FILE goes the schema of its report type, "
+        "by which editors such as VS Code complete and explain what one types.",
     )
     parser.add_argument("type", metavar="TYPE", help="a report type")
     parser.add_argument(
-        "--out", type=Path, metavar="FILE", help="write to a new file instead of standard output"
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="write to a new file instead of standard output, such as visit.bundle.json",
     )
     parser.set_defaults(run=_new)
 
@@ -32,23 +39,47 @@ def _new(arguments: argparse.Namespace) -> int:
 
     if arguments.type not in ids():
         return unknown("report type", arguments.type, ids())
-    text = json.dumps(blank_bundle(load(arguments.type)), indent=2, ensure_ascii=False) + "\n"
+    type_ = load(arguments.type)
+    bundle = blank_bundle(type_)
     if arguments.out is None:
-        print(text, end="")
+        print(_text(bundle), end="")
         return 0
-    return _write(arguments.out, text)
+    return _write(arguments.out, bundle, type_)
 
 
-def _write(path: Path, text: str) -> int:
+def _text(bundle: dict[str, Any]) -> str:
+    return json.dumps(bundle, indent=2, ensure_ascii=False) + "\n"
+
+
+def _write(path: Path, bundle: dict[str, Any], type_: ReportType) -> int:
     """Write a new file; one that is there already may hold somebody's work and stays."""
+    schema = path.with_name(f"{type_.id}.schema.json")
+    text, content = _text({"$schema": f"./{schema.name}"} | bundle), schema_text(type_)
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
+        changed = _schema_differs(schema, content)
     except FileExistsError:
         print(f"inspection-reports: {path} is there already; choose another name.", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"inspection-reports: {path} cannot be written: {error.strerror}.", file=sys.stderr)
+        name = error.filename or path
+        print(f"inspection-reports: {name} cannot be written: {error.strerror}.", file=sys.stderr)
         return 3
     print(f"Fill in the blanks of {path}, then run: inspection-reports validate {path}")
+    print(f"Editors such as VS Code complete it by {schema}.")
+    if changed:
+        renew = f"inspection-reports schema {type_.id} > {schema}"
+        told = f"{schema} was there and is of another version, so it is left. To renew it: {renew}"
+        print(f"inspection-reports: {told}", file=sys.stderr)
     return 0
+
+
+def _schema_differs(path: Path, content: str) -> bool:
+    """Write a schema where there is none; return whether another one is there already."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(content)
+    except FileExistsError:
+        return path.read_bytes() != content.encode()
+    return False

@@ -27,7 +27,6 @@ from pipeline.evidence.schema.files import (
     SafeKeys,
     Schema,
     bundle_schema,
-    combined_schema,
     safe_keys,
     type_schema,
 )
@@ -47,7 +46,6 @@ __all__ = [
     "SafeKeys",
     "bundle_schema",
     "check",
-    "combined_schema",
     "no_bundle",
     "public_names",
     "publishable",

@@ -1,4 +1,4 @@
-"""The schema files: the bundle's, one for each report type, and both as one for an editor."""
+"""The schema files: the bundle's, and one for each report type."""
 
 from __future__ import annotations
 
@@ -41,41 +41,6 @@ def type_schema(report_type: str) -> Schema:
             hint=f"Add {name}.",
         )
     return _load(name)
-
-
-def combined_schema(report_type: str) -> Schema:
-    """Return bundle schema and type schema as one, for an editor: no other file is needed.
-
-    It is the bundle schema, plus the type's schema under `allOf`. The type's `$defs` move to
-    the top under names of their own.
-    """
-    bundle, narrowing = bundle_schema(), dict(type_schema(report_type))
-    defs = narrowing.pop("$defs", {})
-    renamed = {name: f"{report_type}-{name}" for name in defs}
-    for keyword in ("$schema", "$id", "title", "description"):
-        narrowing.pop(keyword, None)
-    return {
-        **bundle,
-        "$id": f"{bundle['$id']}:{report_type}",
-        "title": f"Evidence bundle: {type_schema(report_type)['title']}",
-        "allOf": [_with_refs(narrowing, renamed)],
-        "$defs": {
-            **bundle.get("$defs", {}),
-            **{renamed[name]: _with_refs(schema, renamed) for name, schema in defs.items()},
-        },
-    }
-
-
-def _with_refs(part: Any, renamed: Mapping[str, str]) -> Any:
-    """Return a copy of a part of a schema whose local references have their new names."""
-    if isinstance(part, list):
-        return [_with_refs(one, renamed) for one in part]
-    if not isinstance(part, dict):
-        return part
-    copy = {key: _with_refs(value, renamed) for key, value in part.items()}
-    if isinstance(part.get("$ref"), str):
-        copy["$ref"] = f"#/$defs/{renamed[part['$ref'].removeprefix('#/$defs/')]}"
-    return copy
 
 
 class SafeKeys(Collection[str]):

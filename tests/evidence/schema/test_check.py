@@ -9,12 +9,10 @@ import json
 from typing import NamedTuple
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
 
 from pipeline.evidence.schema.check import (
     bundle_schema,
     check,
-    combined_schema,
     report_type_of,
     type_schema,
     unknown_report_type,
@@ -203,26 +201,6 @@ def test_no_words_of_a_bundle_reach_a_finding(path: Steps) -> None:
         found += [*check(read(text), TYPE), *unknown_report_type(read(text), [TYPE])]
     assert len(found) >= 4
     assert TOKEN not in repr(found)
-
-
-@pytest.mark.parametrize("path", PATHS, ids=str)
-def test_the_combined_schema_accepts_what_both_accept(path: Steps) -> None:
-    combined = Draft202012Validator(combined_schema(TYPE), format_checker=FormatChecker(["date"]))
-    for value in (None, "good", "", 5, [], {}, True, ["E1"], {"overall": {"grade": "good"}}):
-        bundle = changed(path, value)
-        ours = [f for f in check(read(json.dumps(bundle)), TYPE) if f.rule.id != "BND015"]
-        assert combined.is_valid(bundle) == (not ours)
-
-
-def test_the_combined_schema_stands_alone() -> None:
-    schema = combined_schema(TYPE)
-    Draft202012Validator.check_schema(schema)
-    text = json.dumps(schema)
-    assert "Residential family centre".casefold() in schema["title"].casefold()
-    assert "Only when the centre has no families" in text
-    refs = {part.split('"')[1] for part in text.split('"$ref": ')[1:]}
-    assert {ref.removeprefix("#/$defs/") for ref in refs} <= set(schema["$defs"])
-    assert combined_schema(TYPE) == schema
 
 
 def test_fingerprints_tell_findings_apart_and_stay_when_records_move() -> None:

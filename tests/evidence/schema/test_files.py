@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.evidence.schema.files import combined_schema, type_schema
+from pipeline.evidence.schema.files import type_schema
 from pipeline.model.errors import BrokenError
 from pipeline.resources import SCHEMAS, Home, using
 
@@ -68,7 +68,7 @@ def test_what_is_no_schema_is_told(name: str, own: Path) -> None:
 def test_what_was_meant_is_asked(own: Path) -> None:
     own.write_text(GOOD.replace('"#/$defs/judgement"', '"#/$defs/jugdement"', 1), "utf-8")
     with pytest.raises(BrokenError) as broken:
-        combined_schema(ID)
+        type_schema(ID)
     assert broken.value.hint == "Did you mean ‘judgement’?"
 
 

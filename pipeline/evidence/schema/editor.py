@@ -1,0 +1,130 @@
+"""The schema of a report type’s bundles for an editor, which completes and explains by it.
+
+It is made of both schemas and of what the report type alone knows: its grades, its areas of
+evidence, the sections that inspectors write. So it refuses a grade, an area or a blank that
+`check` refuses, and nothing that `check` lets pass. Beside JSON Schema it holds words that editors
+built on VS Code’s language service show: `enumDescriptions`, `errorMessage`, `defaultSnippets`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.evidence.json.pointer import to_tokens
+from pipeline.evidence.schema.files import bundle_schema
+from pipeline.evidence.schema.merged import Part, below, merged
+from pipeline.evidence.schema.snippets import add_snippets
+from pipeline.evidence.schema.view import bundle_view
+from pipeline.model.finding import Citation
+from pipeline.report_type.definition import Narrative, ReportType, SectionType
+
+_ID = "^[A-Za-z][A-Za-z0-9-]{0,39}$"
+_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_FORMS = {
+    _ID: "An id starts with a letter and goes on with letters, digits and hyphens: E12.",
+    _DAY: "A day is written as year, month and day: 2025-03-14, for example.",
+}
+_FILLED: Part = {"not": {"pattern": "<<|>>"}, "errorMessage": "This blank is not filled in yet."}
+_NEVER = "Never published."
+_ABOUT_THE_FILE = {"$schema", "schema_version"}
+
+
+def editor_schema(type_: ReportType) -> dict[str, Any]:
+    """Return one self-contained schema of a report type’s bundles. Raises as its schemas do."""
+    whole = merged(bundle_view(type_.id))
+    fields = whole["properties"]
+    _tell_judgements(fields["judgements"], type_)
+    _tell_areas(fields["evidence"]["items"]["properties"]["area"], type_)
+    _tell_sections(fields["narrative"], type_)
+    _tell_exceptions(whole, type_)
+    for name in fields.keys() - _ABOUT_THE_FILE:
+        _explain(fields[name])
+    add_snippets(whole)
+    bundle = bundle_schema()
+    whole["description"] = bundle["description"]
+    about = {
+        "$schema": bundle["$schema"],
+        "$id": f"{bundle['$id']}:{type_.id}",
+        "title": f"Evidence bundle: {type_.title}",
+    }
+    return about | whole
+
+
+def _tell_judgements(part: Part, type_: ReportType) -> None:
+    if not type_.judgements:
+        return
+    usual = part.pop("additionalProperties", False)
+    fields = part.setdefault("properties", {})
+    for one in type_.judgements:
+        field = fields.setdefault(one.id, usual and dict(usual))
+        field["description"] = f"{one.name.text}{_source(one.citation)}"
+        field["properties"]["grade"].pop("examples", None)
+        field["properties"]["grade"] |= _grades(type_)
+    part["additionalProperties"] = False
+    part.pop("propertyNames", None)
+    part["required"] = [one.id for one in type_.judgements if not one.optional]
+
+
+def _grades(type_: ReportType) -> Part:
+    labels = [one.label.text for one in type_.grades]
+    meanings = {one.grade: one.says.text for one in type_.meanings}
+    told = [meanings.get(one.label.text, str(one.citation)) for one in type_.grades]
+    return {"enum": labels, "enumDescriptions": told}
+
+
+def _tell_areas(part: Part, type_: ReportType) -> None:
+    names = {one.id: one.name.text for one in type_.judgements}
+    part["enum"] = [one.id for one in type_.areas]
+    part["enumDescriptions"] = [
+        f"{one.label.text}{_source(one.citation)}"
+        + (f". For: {names[one.judgement]}" if one.judgement in names else "")
+        for one in type_.areas
+    ]
+    part.pop("pattern")
+
+
+def _tell_sections(part: Part, type_: ReportType) -> None:
+    fields = part.get("properties", {})
+    for section, narrative in narratives(type_):
+        if narrative.section in fields:
+            title = f"‘{section.title.text}’{_source(section.citation)}"
+            must = " The report must have it." if section.required or section.written else ""
+            fields[narrative.section]["description"] = f"The words of the section {title}.{must}"
+
+
+def narratives(type_: ReportType) -> Iterator[tuple[SectionType, Narrative]]:
+    """Yield each section that has words of inspectors, with them, in the order of the report."""
+    waiting = [one for each in type_.documents for one in each.sections]
+    while waiting:
+        section = waiting.pop(0)
+        waiting = [*section.sections, *waiting]
+        yield from ((section, one) for one in section.content if isinstance(one, Narrative))
+
+
+def _tell_exceptions(whole: Part, type_: ReportType) -> None:
+    """Say of each area that may be left out what it is about."""
+    part: Any = whole
+    for token in to_tokens(type_.rules.coverage.exceptions if type_.rules.coverage else ""):
+        part = part.get("properties", {}).get(token, {})
+    for area in type_.areas:
+        if isinstance(field := part.get("properties", {}).get(area.id), dict):
+            field["description"] = f"{area.label.text}: {field.get('description', '')}"
+
+
+def _explain(part: Part) -> None:
+    """Add to a part, and to all below it, what an editor says of a wrong value, and of privacy."""
+    if part.get("type") == "string" and not {"enum", "const"} & part.keys():
+        if pattern := part.get("pattern"):
+            part["patternErrorMessage"] = _FORMS.get(pattern, part.get("description", ""))
+        else:
+            part.setdefault("allOf", []).append(_FILLED)
+    said = part.get("description", "")
+    if part.get("x-publish") == "never" and "publish" not in said:
+        part["description"] = f"{said} {_NEVER}".lstrip()
+    for one in below(part):
+        _explain(one)
+
+
+def _source(citation: Citation) -> str:
+    return f" ({citation})" if citation.seed else ""
