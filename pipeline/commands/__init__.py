@@ -9,10 +9,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from pipeline.commands.aside import add_quiet
+from pipeline.commands.only import only
 from pipeline.commands.outlet import drained, patient
 from pipeline.commands.overwriting import overwritten
 from pipeline.commands.project import Project, of_here
-from pipeline.commands.trouble import complain
+from pipeline.commands.trouble import UsageError, complain
 from pipeline.model.errors import BrokenError
 from pipeline.resources import Home, home, using
 from pipeline.runs.stop import StoppedError
@@ -52,15 +54,12 @@ file with one bundle a line, or - for standard input.
 """
 
 
-_GO_ON = ("render", "upgrade")  # commands that have more to do than to tell
-
-
 def run(argv: Sequence[str]) -> int:
     """Parse the arguments, run the command, and return its exit code."""
     arguments = _parser(argv[0] if argv else "").parse_args(argv)
-    with patient(output=arguments.command in _GO_ON) as output:
+    with patient() as output:
         code = _told(arguments)
-        if output and output.error and not isinstance(output.error, BrokenPipeError):
+        if output.error and not isinstance(output.error, BrokenPipeError):
             said = f"Standard output cannot be written: {output.error.strerror}."
             complain(BrokenError(said))
             return 3
@@ -84,10 +83,7 @@ def _told(arguments: argparse.Namespace) -> int:
         return code
     except BrokenError as error:
         complain(error)
-        return 3
-    except BrokenPipeError:
-        drained(sys.stdout)
-        return 0
+        return 2 if isinstance(error, UsageError) else 3
     except OSError as error:
         drained(sys.stdout)
         complain(BrokenError(f"Nothing more can be written: {error.strerror or 'unknown'}."))
@@ -121,6 +117,8 @@ def _usual_formats() -> tuple[str, ...]:
 def _run(arguments: argparse.Namespace, project: Project) -> int:
     here = Home(project.templates, project.brand) if project.folders else home()
     with using(here):
+        if hasattr(arguments, "only"):
+            arguments.only = only(arguments.only)
         return int(arguments.run(arguments))
 
 
@@ -138,6 +136,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     for name in wanted:
         import_module(f"{__name__}.{name}").add(commands)
     for one in commands.choices.values():
+        add_quiet(one)
         one.add_argument(
             "--templates",
             type=Path,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import steps
+from pipeline.commands.aside import aside
 
 if TYPE_CHECKING:
     from pipeline.publishing.desk import Desk
@@ -63,7 +64,7 @@ def _approve(desk: Desk, arguments: argparse.Namespace) -> int:
         print(line)
     journal.add(desk.beside, desk.journal, step, desk.content)
     more = "all approvals are there" if looked.enough else "more approvals are needed"
-    print(f"{desk.bundle.id}: approved as {arguments.role}; {more}")
+    aside(arguments, f"{desk.bundle.id}: approved as {arguments.role}; {more}")
     return 0
 
 

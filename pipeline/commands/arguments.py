@@ -5,13 +5,42 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from pipeline.model.finding import FAMILIES, Severity
 
 _SEVERITIES = tuple(one.value for one in Severity)
+
+
+class Joined(argparse.Action):
+    """Takes lists with commas, the option given once or more often: all that they name."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        _option: str | None = None,
+    ) -> None:
+        """Add what is named to what was named before."""
+        before: Sequence[str] = getattr(namespace, self.dest) or ()
+        joined = tuple(dict.fromkeys((*before, *values)))
+        if "never" in joined and len(joined) > 1:
+            parser.error(f"argument {self.option_strings[0]}: {_ALONE}")
+        setattr(namespace, self.dest, joined)
+
+
+_ALONE = "‘never’ stands alone"
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """Return what stands between commas. Raises ArgumentTypeError where nothing does."""
+    if not (found := _parts(text)):
+        raise argparse.ArgumentTypeError("name at least one")
+    return found
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -56,7 +85,7 @@ def fail_on(text: str) -> tuple[str, ...]:
                 f"{', '.join((*_SEVERITIES, *FAMILIES, 'never'))}"
             )
     if "never" in wanted and len(wanted) > 1:
-        raise argparse.ArgumentTypeError("‘never’ stands alone")
+        raise argparse.ArgumentTypeError(_ALONE)
     return wanted
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.commands import copied, findings
 from pipeline.commands.baseline import BaselineError, Sifter, add_baseline, known
+from pipeline.commands.only import Gate
 from pipeline.commands.progress import Progress
 from pipeline.commands.table import table
 from pipeline.commands.trouble import complain
@@ -93,18 +94,20 @@ def _no_folder(taken: Intake, ids: Ids) -> tuple[Finding, ...]:
 
 
 def _run(arguments: argparse.Namespace, look: _Look, compared: Compared | None = None) -> int:
-    outcome = _outcome(arguments, look, compared)
+    gate = Gate(arguments.only, partial(findings.is_named, wanted=arguments.fail_on))
+    outcome = _outcome(arguments, look, compared, gate)
     if outcome.broken and not outcome.bundles and arguments.format == "text":
         return 3
     findings.report(outcome, arguments)
     if not arguments.quiet:
         _show_table(outcome, arguments)
-    if outcome.broken:
-        return 3
-    return int(findings.fails(outcome.findings, arguments.fail_on))
+    gate.tell()
+    return 3 if outcome.broken else int(gate.fails)
 
 
-def _outcome(arguments: argparse.Namespace, look: _Look, compared: Compared | None) -> Outcome:
+def _outcome(
+    arguments: argparse.Namespace, look: _Look, compared: Compared | None, gate: Gate
+) -> Outcome:
     """Return what came of all bundles, and say at once what could not be processed."""
     found, before = Kept(), Sifter(getattr(arguments, "known", frozenset()))
     bundles: list[str] = []
@@ -119,19 +122,15 @@ def _outcome(arguments: argparse.Namespace, look: _Look, compared: Compared | No
             broken.append(result)
         else:
             bundles.append(name)
-            found.add(before.new(result))
+            found.add(gate.shown(before.new(result)))
         progress.count("failed" if isinstance(result, BrokenError) else "looked at")
         progress.show()
     progress.clear()
     if compared:
-        found.add(before.new(compared.findings()))
+        found.add(gate.shown(before.new(compared.findings())))
     if before.left_out:
         print(f"inspection-reports: {before.told}", file=sys.stderr)
-
-    def named(finding: Finding) -> bool:
-        return findings.is_named(finding, arguments.fail_on)
-
-    return Outcome(found, bundles, broken, named, _rules)
+    return Outcome(found, bundles, broken, gate.names, _rules, hidden=gate.hidden)
 
 
 def _show_table(outcome: Outcome, arguments: argparse.Namespace) -> None:

@@ -43,10 +43,12 @@ def add(commands: Any) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    return steps.at_desk(arguments, lambda desk: _take_in(desk, arguments.returned))
+    return steps.at_desk(
+        arguments, lambda desk: _take_in(desk, arguments.returned, quiet=arguments.quiet)
+    )
 
 
-def _take_in(desk: Desk, path: Path) -> int:
+def _take_in(desk: Desk, path: Path, *, quiet: bool) -> int:
     from pipeline.exchange.answers import Source
     from pipeline.exchange.comments import save
     from pipeline.exchange.comments_json import readable
@@ -62,7 +64,8 @@ def _take_in(desk: Desk, path: Path) -> int:
     if after != before:
         save(desk.beside.comments, after)
     _warn(found, path, desk)
-    _tell(entries, source, before, after, desk.beside.comments)
+    if not quiet or any(one.spot.placed == "nowhere" for one in entries):
+        _tell(entries, source, before, after, desk.beside.comments)
     return 0
 
 

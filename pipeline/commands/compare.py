@@ -59,7 +59,6 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--accept", action="store_true", help="renew expected texts of samples that are stale"
     )
-    findings.add_quiet(parser)
     parser.set_defaults(run=_run)
 
 

@@ -44,7 +44,7 @@ class _Told:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    told = _Teller(arguments.paths)
+    told = _Teller(arguments.paths, arguments.quiet)
     if arguments.format == "text":
         for one in told.all():
             print(one.text)
@@ -60,11 +60,12 @@ class _Teller:
     """Goes through all bundles, says at once which cannot be used, and keeps the exit code."""
 
     paths: Sequence[Path]
+    quiet: bool
     code: int = 0
 
     def all(self) -> Iterator[_Told]:
         """Yield what is told of each bundle."""
-        progress = Progress.beside(self.paths)
+        progress = Progress.beside(self.paths, quiet=self.quiet)
         for result in _results(self.paths):
             progress.count("failed" if isinstance(result, BrokenError) else "looked at")
             progress.show()

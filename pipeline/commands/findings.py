@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands.arguments import fail_on
+from pipeline.commands.arguments import Joined, fail_on
 from pipeline.commands.formats import add_formats, write
+from pipeline.commands.only import add_only
 from pipeline.model.finding import Finding, Severity
 from pipeline.reporters import REPORTERS
 from pipeline.reporters.outcome import Outcome
@@ -24,25 +25,23 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of a command that reports findings."""
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a bundle or folder")
-    add_fail_on(parser)
+    add_gate(parser)
     add_output(parser)
-    add_quiet(parser)
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Add `--format`, `--output` and `--also`."""
     said = (
-        "how findings are written: text and markdown for people, json for programs, sarif "
-        "for code scanning, junit, github and gitlab for CI"
+        "how findings are written: text and markdown for people, csv for spreadsheets, "
+        "json for programs, sarif for code scanning, junit, github and gitlab for CI"
     )
     add_formats(parser, REPORTERS, said, "write findings to a file")
 
 
-def add_quiet(parser: argparse.ArgumentParser) -> None:
-    """Add `--quiet`."""
-    parser.add_argument(
-        "--quiet", action="store_true", help="show neither progress nor a table at the end"
-    )
+def add_gate(parser: argparse.ArgumentParser, what: str = "findings") -> None:
+    """Add `--fail-on`, and `--only`, which says what of it is shown."""
+    add_fail_on(parser)
+    add_only(parser, what)
 
 
 def add_fail_on(parser: argparse.ArgumentParser) -> None:
@@ -50,9 +49,11 @@ def add_fail_on(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on",
         type=fail_on,
+        action=Joined,
         metavar="WHAT",
         help="exit with 1 on these: error, warning, notice (each with what is worse), a rule "
-        "family such as LEN (from warning up), or never; comma-separated (default: error)",
+        "family such as LEN (from warning up), or never; comma-separated, and may be given again "
+        "(default: error)",
     )
 
 
@@ -85,9 +86,9 @@ def report(outcome: Outcome, arguments: argparse.Namespace) -> None:
     """Write findings in the format asked for, to standard output or to `--output`."""
     shown = None
     if arguments.format == "text" and arguments.output is None and in_colour(sys.stdout):
-        from pipeline.reporters.text import parts
+        from pipeline.reporters.text import whole
 
-        shown = parts(outcome.findings, len(outcome.bundles), colour=True, unit=outcome.unit)
+        shown = whole(outcome, colour=True)
     write(arguments, outcome, REPORTERS, shown)
 
 

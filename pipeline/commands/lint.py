@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from pipeline.commands import findings
 from pipeline.commands.about import unknown
+from pipeline.commands.only import Gate
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Rule
 from pipeline.report_type.toml.file import ids
@@ -26,9 +28,8 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "types", nargs="*", metavar="TYPE", help="report types alone (default: every file there is)"
     )
-    findings.add_fail_on(parser)
+    findings.add_gate(parser)
     findings.add_output(parser)
-    findings.add_quiet(parser)
     parser.set_defaults(run=_run)
 
 
@@ -38,14 +39,15 @@ def _run(arguments: argparse.Namespace) -> int:
         return unknown("report type", wrong, ids())
     from pipeline.runs.lint import lint
 
-    def named(finding: Finding) -> bool:
-        return findings.is_named(finding, arguments.fail_on)
-
-    found = lint(arguments.types)
+    gate = Gate(arguments.only, partial(findings.is_named, wanted=arguments.fail_on))
+    found = tuple(gate.shown(lint(arguments.types)))
     looked_at = arguments.types or ids()
-    outcome = Outcome(found, looked_at, (), named, lambda: _rules(found), "report type")
+    outcome = Outcome(
+        found, looked_at, (), gate.names, lambda: _rules(found), "report type", gate.hidden
+    )
     findings.report(outcome, arguments)
-    return int(findings.fails(found, arguments.fail_on))
+    gate.tell()
+    return int(gate.fails)
 
 
 def _rules(found: Sequence[Finding]) -> Sequence[Rule]:

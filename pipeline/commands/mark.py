@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import steps
+from pipeline.commands.aside import aside
 from pipeline.language.phrasing import count
 from pipeline.publishing.states import MARKED, MEANS, REASONED, TITLES, Step, hindrance
 
@@ -70,7 +71,7 @@ def _mark(desk: Desk, arguments: argparse.Namespace) -> int:
         _retire(desk, arguments)
     step = Step(arguments.state, day, arguments.name, arguments.role, arguments.reason or "")
     journal.add(desk.beside, desk.journal, step)
-    print(f"{desk.bundle.id}: {TITLES[arguments.state]}")
+    aside(arguments, f"{desk.bundle.id}: {TITLES[arguments.state]}")
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands.about import schema_text, unknown
+from pipeline.commands.aside import aside
 from pipeline.report_type.toml.file import ids, load
 
 if TYPE_CHECKING:
@@ -44,15 +45,16 @@ def _new(arguments: argparse.Namespace) -> int:
     if arguments.out is None:
         print(_text(bundle), end="")
         return 0
-    return _write(arguments.out, bundle, type_)
+    return _write(arguments, bundle, type_)
 
 
 def _text(bundle: dict[str, Any]) -> str:
     return json.dumps(bundle, indent=2, ensure_ascii=False) + "\n"
 
 
-def _write(path: Path, bundle: dict[str, Any], type_: ReportType) -> int:
+def _write(arguments: argparse.Namespace, bundle: dict[str, Any], type_: ReportType) -> int:
     """Write a new file; one that is there already may hold somebody's work and stays."""
+    path: Path = arguments.out
     schema = path.with_name(f"{type_.id}.schema.json")
     text, content = _text({"$schema": f"./{schema.name}"} | bundle), schema_text(type_)
     try:
@@ -66,8 +68,8 @@ def _write(path: Path, bundle: dict[str, Any], type_: ReportType) -> int:
         name = error.filename or path
         print(f"inspection-reports: {name} cannot be written: {error.strerror}.", file=sys.stderr)
         return 3
-    print(f"Fill in the blanks of {path}, then run: inspection-reports validate {path}")
-    print(f"Editors such as VS Code complete it by {schema}.")
+    aside(arguments, f"Fill in the blanks of {path}, then run: inspection-reports validate {path}")
+    aside(arguments, f"Editors such as VS Code complete it by {schema}.")
     if changed:
         renew = f"inspection-reports schema {type_.id} > {schema}"
         told = f"{schema} was there and is of another version, so it is left. To renew it: {renew}"

@@ -1,6 +1,7 @@
 """Standard output and error while a command runs: a pipe that closed, or a full disk behind them.
 
-What is told must not end what is done: a run of `render` or `upgrade` goes on without a reader.
+What is told must neither end what is done nor change how it came out: a command goes on
+without a reader.
 """
 
 from __future__ import annotations
@@ -53,17 +54,16 @@ def drained(stream: TextIO) -> None:
 
 
 @contextmanager
-def patient(*, output: bool) -> Iterator[Outlet | None]:
-    """Let nothing that is told on standard error raise; with `output`, on standard output neither.
+def patient() -> Iterator[Outlet]:
+    """Let nothing that is told raise, on standard output or error. Gives the former.
 
-    Gives the latter. A stream that was closed from the beginning goes nowhere.
+    A stream that was closed from the beginning goes nowhere.
     """
     before = sys.stdout, sys.stderr
     with Path(os.devnull).open("w", encoding="utf-8") as nothing:
-        out = Outlet(sys.stdout or nothing)
-        sys.stdout = out if output else out.stream
+        sys.stdout = out = Outlet(sys.stdout or nothing)
         sys.stderr = Outlet(sys.stderr or nothing)
         try:
-            yield out if output else None
+            yield out
         finally:
             sys.stdout, sys.stderr = before

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands import findings
+from pipeline.commands.aside import aside
 from pipeline.commands.progress import Progress
 from pipeline.commands.trouble import complain
 
@@ -28,7 +28,6 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="bundles or folders")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
-    findings.add_quiet(parser)
     parser.set_defaults(run=_run)
 
 
@@ -53,7 +52,8 @@ def _run(arguments: argparse.Namespace) -> int:
     _say_what_is_not_in_it(census)
     if told:
         write_whole(arguments.out, text(told).encode())
-        print(f"{arguments.out}: the shape of {', '.join(str(one['id']) for one in told)}.")
+        types = ", ".join(str(one["id"]) for one in told)
+        aside(arguments, f"{arguments.out}: the shape of {types}.")
     if census.broken:
         return 3
     if not told:

@@ -41,12 +41,13 @@ class Progress:
         return cls(paths, quiet, in_colour(sys.stderr), moment, moment)
 
     @classmethod
-    def beside(cls, paths: Sequence[Path]) -> Progress:
+    def beside(cls, paths: Sequence[Path], *, quiet: bool) -> Progress:
         """Return the progress of a run that tells of each bundle on standard output as it goes.
 
         On a terminal that shows how far it is.
         """
-        return cls.of(paths, quiet=bool(getattr(sys.stdout, "isatty", lambda: False)()))
+        shown = bool(getattr(sys.stdout, "isatty", lambda: False)())
+        return cls.of(paths, quiet=quiet or shown)
 
     def count(self, state: str, *, fresh: bool = True) -> None:
         """Count a bundle that is done with."""

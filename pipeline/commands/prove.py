@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.commands.aside import aside
 from pipeline.language.phrasing import count
 
 if TYPE_CHECKING:
@@ -104,21 +105,22 @@ def _write(version: Chosen, kept: Kept, at: int, arguments: argparse.Namespace) 
     except OSError as error:
         print(f"inspection-reports: {path} cannot be written: {error.strerror}.", file=sys.stderr)
         return 3
-    _tell(kept.paragraphs[at], path, arguments.with_private)
+    _tell(kept.paragraphs[at], path, arguments)
     return 0
 
 
-def _tell(paragraph: Paragraph, path: Path, with_private: bool) -> None:
+def _tell(paragraph: Paragraph, path: Path, arguments: argparse.Namespace) -> None:
     number = len(paragraph.rests_on)
-    if not number:
-        print(f"The words stand in {paragraph.document} and rest on no record of evidence.")
-    else:
-        print(f"It rests on {count(number, 'record', 'records')}: {', '.join(paragraph.rests_on)}.")
-    if number and with_private:
+    rests = f"The words stand in {paragraph.document} and rest on no record of evidence."
+    if number:
+        ids = ", ".join(paragraph.rests_on)
+        rests = f"It rests on {count(number, 'record', 'records')}: {ids}."
+    aside(arguments, rests)
+    if number and arguments.with_private:
         print("Their private parts are shown, too: give this file to nobody who may not see them.")
     elif number:
-        print("What may be published of them is shown, and nothing else.")
-    print(f"Written: {path}")
+        aside(arguments, "What may be published of them is shown, and nothing else.")
+    aside(arguments, f"Written: {path}")
 
 
 def _refused(said: str, hint: str) -> int:

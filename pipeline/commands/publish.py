@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import steps
 from pipeline.commands.arguments import is_no_folder
+from pipeline.commands.aside import aside
 from pipeline.commands.progress import Progress
 from pipeline.commands.trouble import complain
 from pipeline.model.errors import BrokenError
@@ -55,13 +56,13 @@ def _run(arguments: argparse.Namespace) -> int:
         print(f"inspection-reports: {wrong}", file=sys.stderr)
         return 2
     order = _order(arguments)
-    done = _Run(order, Progress.beside(arguments.paths))
+    done = _Run(arguments, order, Progress.beside(arguments.paths, quiet=arguments.quiet))
     for source in find(arguments.paths):
         done.take(source)
     done.progress.clear()
     if done.refusals:
         steps.tell(done.refusals, done.refused)
-    print(done.summary())
+    aside(arguments, done.summary(), failed=bool(done.code))
     return done.code
 
 
@@ -98,7 +99,8 @@ def _order(arguments: argparse.Namespace) -> Order:
 class _Run:
     """Publishes bundle after bundle, and keeps what came of it."""
 
-    def __init__(self, order: Order, progress: Progress) -> None:
+    def __init__(self, arguments: argparse.Namespace, order: Order, progress: Progress) -> None:
+        self._arguments = arguments
         self._order = order
         self.progress = progress
         self.refusals: list[Finding] = []
@@ -154,13 +156,14 @@ class _Run:
         if done.put.new:
             self.published += 1
             self.progress.count("published")
-            print(f"{found.bundle.id}: version {done.put.version} is in {where}")
+            said = f"{found.bundle.id}: version {done.put.version} is in {where}"
+            aside(self._arguments, said)
         else:
             self.unchanged += 1
             self.progress.count("unchanged")
-            print(f"{found.bundle.id}: stands already in {where}; nothing was written")
-            for one in done.put.differs:
-                print(f"  made today it would differ: {one}")
+            said = f"{found.bundle.id}: stands already in {where}; nothing was written"
+            differs = (f"  made today it would differ: {one}" for one in done.put.differs)
+            aside(self._arguments, said, *differs)
         return None
 
     def summary(self) -> str:

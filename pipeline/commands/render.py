@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import copied, findings
 from pipeline.commands.arguments import at_least, day, draft_number, formats, is_no_folder
+from pipeline.commands.aside import aside
 from pipeline.commands.progress import Progress
-from pipeline.commands.told import Teller, summary
+from pipeline.commands.told import Teller
 from pipeline.commands.trouble import complain
 from pipeline.resources import home
 from pipeline.runs.stop import stoppable
@@ -61,7 +62,7 @@ def add(commands: Any) -> None:
     _add_stamp(parser)
     _add_work(parser)
     _add_standing(parser)
-    findings.add_fail_on(parser)
+    findings.add_gate(parser, "findings in the table and the counts at the end")
     copied.add_arguments(parser, saves=False)
     parser.set_defaults(run=_run)
 
@@ -119,7 +120,6 @@ def _add_work(parser: argparse.ArgumentParser) -> None:
     )
     _add_engine(parser)
     parser.add_argument("--fail-fast", action="store_true", help="stop after the first failure")
-    findings.add_quiet(parser)
 
 
 def _add_engine(parser: argparse.ArgumentParser) -> None:
@@ -230,7 +230,7 @@ def _work(
     from pipeline.runs.render import run
 
     progress = Progress.of(arguments.paths, quiet=arguments.quiet)
-    teller = Teller(arguments.out, progress, arguments.prune)
+    teller = Teller(arguments.out, progress, arguments.only, arguments.prune)
     plan = _plan(arguments, last)
     batch = Batch(shop, _engine(arguments, shop, compared, teller), plan, teller.tell)
     try:
@@ -240,10 +240,10 @@ def _work(
     finally:
         progress.clear()
     teller.end(done)
-    if not arguments.quiet:
-        teller.table(done)
-    print(summary(done, arguments.out))
-    return _code(done, compared, arguments)
+    code = _code(done, compared, arguments)
+    teller.table(done)
+    aside(arguments, teller.summary(done), failed=bool(code))
+    return code
 
 
 def _plan(arguments: argparse.Namespace, last: Last | None) -> Plan:

@@ -69,7 +69,7 @@ class _Teller:
         from pipeline.evidence.find import find
         from pipeline.publishing.desk import RefusedError
 
-        progress = Progress.beside(self._arguments.paths)
+        progress = Progress.beside(self._arguments.paths, quiet=self._arguments.quiet)
         for source in find(self._arguments.paths):
             found = source if isinstance(source, BrokenError) else self._look(source)
             progress.count("failed" if isinstance(found, BrokenError) else "looked at")

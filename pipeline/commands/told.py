@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.commands.only import Only, told
 from pipeline.commands.progress import Progress
 from pipeline.commands.table import table
 from pipeline.model.finding import Severity
@@ -15,7 +17,7 @@ from pipeline.runs.result import by_rule, standing
 
 if TYPE_CHECKING:
     from pipeline.runs.render import Run
-    from pipeline.runs.result import Result
+    from pipeline.runs.result import Result, Tally
     from pipeline.runs.spool import Done
 
 
@@ -25,6 +27,7 @@ class Teller:
 
     out: Path
     progress: Progress
+    only: Only
     prunes: bool = False
 
     def tell(self, done: Done) -> None:
@@ -55,6 +58,9 @@ class Teller:
         if done.gone:
             names = ", ".join(done.gone[:_NAMED]) + (", …" if len(done.gone) > _NAMED else "")
             self.say(f"not in this run: {names} ({len(done.gone)}){self._why(done)}")
+        hidden = sum(one.number for one in done.tallies())
+        if hidden := hidden - sum(one.number for one in self._shown(done)):
+            self.say(told(hidden))
 
     def _why(self, done: Run) -> str:
         """Return why these drafts are there still."""
@@ -66,11 +72,26 @@ class Teller:
 
     def table(self, done: Run) -> None:
         """Show how many bundles there are of each state, and findings of each rule."""
-        rows = [
-            (rule, done.reports[rule], number) for rule, number in by_rule(done.tallies()).items()
-        ]
-        if text := table(states(done), rows):
+        shown = self._shown(done)
+        rows = [(rule, done.reports[rule], number) for rule, number in by_rule(shown).items()]
+        if not self.progress.quiet and (text := table(states(done), rows)):
             print(f"{text}\n")
+
+    def summary(self, done: Run) -> str:
+        """Return how a run came out, in one line."""
+        parts = [f"{number} {state}" for state, number in states(done).items() if number]
+        counts = _counts(self._shown(done))
+        stopped = "stopped: " if not done.complete else ""
+        found = f" ({counts})" if counts else ""
+        return f"{stopped}{', '.join(parts) or 'no bundles'}{found}: {self.out / 'index.html'}"
+
+    def _shown(self, done: Run) -> tuple[Tally, ...]:
+        """Return how many findings there are of those that are shown."""
+        return tuple(
+            one
+            for one in done.tallies()
+            if self.only.shows(one.rule, one.severity, acknowledged=one.acknowledged)
+        )
 
     def say(self, line: str) -> None:
         """Say a line of whatever else people must know."""
@@ -95,15 +116,6 @@ def _unwritten(folder: Path, number: int) -> str:
     )
 
 
-def summary(done: Run, out: Path) -> str:
-    """Return how a run came out, in one line."""
-    parts = [f"{number} {state}" for state, number in states(done).items() if number]
-    counts = _counts(done)
-    stopped = "stopped: " if not done.complete else ""
-    found = f" ({counts})" if counts else ""
-    return f"{stopped}{', '.join(parts) or 'no bundles'}{found}: {out / 'index.html'}"
-
-
 def states(done: Run) -> dict[str, int]:
     """Return how many bundles there are of each state."""
     return {
@@ -114,8 +126,8 @@ def states(done: Run) -> dict[str, int]:
     }
 
 
-def _counts(done: Run) -> str:
-    found = standing(done.tallies())
+def _counts(tally: Iterable[Tally]) -> str:
+    found = standing(tally)
     named = {one.value: f"{one.value}{{}}" for one in Severity}
     parts = [
         f"{found[name]:,} " + form.format("" if found[name] == 1 else "s")

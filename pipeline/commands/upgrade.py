@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from pipeline.commands.arguments import is_no_folder
+from pipeline.commands.aside import aside
 from pipeline.commands.progress import Progress
 from pipeline.commands.trouble import complain
 from pipeline.evidence.folder import shown
@@ -85,7 +86,7 @@ class _Run:
                 return
         for state, lines in told:
             self.states[state] += 1
-            print("\n".join(lines))
+            aside(self.arguments, *lines, failed=state == "invalid" or any(map(_is_open, lines)))
 
     def _made(self, file: _File, made: IO[bytes]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the state of each bundle and what is told of it, and put them into a new file.
@@ -152,15 +153,16 @@ def _run(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out
     if is_no_folder(out):
         return _refuse(f"{out} is a file; name a folder.")
-    done = _Run(arguments, Progress.beside(arguments.paths))
+    done = _Run(arguments, Progress.beside(arguments.paths, quiet=arguments.quiet))
     files = list(_files(arguments.paths, out, done))
     if refused := _clash(files):
         return _refuse(refused)
     for file in files:
         done.upgraded(file)
     done.progress.clear()
-    print(_summary(done.states, out))
-    return 3 if done.broken else int(done.states["invalid"] > 0)
+    code = 3 if done.broken else int(done.states["invalid"] > 0)
+    aside(arguments, _summary(done.states, out), failed=code > 0)
+    return code
 
 
 def _refuse(message: str) -> int:
@@ -227,7 +229,15 @@ def _told(one: Upgraded, target: Path) -> Iterator[str]:
     else:
         yield f"{name}: version {one.version} is now {CURRENT}: {target}"
         yield from (f"  {change}" for change in one.changed)
-        yield from (f"  to decide: {question}" for question in one.to_decide)
+        yield from (f"{_OPEN}{question}" for question in one.to_decide)
+
+
+_OPEN = "  to decide: "
+
+
+def _is_open(line: str) -> bool:
+    """Return whether a line leaves something to a person."""
+    return line.startswith(_OPEN)
 
 
 def _summary(states: Counter[str], out: Path) -> str:

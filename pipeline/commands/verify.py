@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import steps
+from pipeline.commands.aside import aside
 from pipeline.language.phrasing import count
 
 if TYPE_CHECKING:
@@ -82,16 +83,16 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.timestamp_roots and told.register:
         more = stamps_of(path, told.register, arguments.timestamp_roots)
         told = replace(told, found=told.found + more)
-    _tell(told)
+    _tell(told, arguments)
     code = 1 if told.found.differences else 0
     if arguments.proof:
-        code = max(code, _proof(path, arguments.proof))
+        code = max(code, _proof(path, arguments))
     if arguments.rebuild:
         code = max(code, _rebuild(arguments))
     return code
 
 
-def _tell(told: Verified) -> None:
+def _tell(told: Verified, arguments: argparse.Namespace) -> None:
     found = told.found
     for line in found.differences:
         print(line)
@@ -108,23 +109,26 @@ def _tell(told: Verified) -> None:
     ]
     number = len(found.differences)
     said = count(number, "difference", "differences") if number else "all as recorded"
-    print(f"{', '.join(looked) or 'nothing looked at'}: {said}")
+    failed = number > 0
+    lines = [f"{', '.join(looked) or 'nothing looked at'}: {said}"]
     if told.register:
-        print(f"head {told.register.head} ({count(len(told.register.entries), 'line', 'lines')})")
+        length = count(len(told.register.entries), "line", "lines")
+        lines.append(f"head {told.register.head} ({length})")
+    aside(arguments, *lines, failed=failed)
 
 
-def _proof(path: Path, file: Path) -> int:
+def _proof(path: Path, arguments: argparse.Namespace) -> int:
     from pipeline.publishing.records.proofs import NoProofError, held
 
+    file: Path = arguments.proof
     try:
         shown = held(path, file)
     except NoProofError as error:
         print(f"{file}: {error}")
         return 1
     ids = ", ".join(id_ for id_, _, _ in shown.records)
-    print(f"{file}: the proof holds")
-    print(f"  {shown.document}: {shown.text}")
-    print(f"  rests on {ids}" if ids else "  rests on no record")
+    rests = f"  rests on {ids}" if ids else "  rests on no record"
+    aside(arguments, f"{file}: the proof holds", f"  {shown.document}: {shown.text}", rests)
     return 0
 
 
@@ -133,7 +137,7 @@ def _rebuild(arguments: argparse.Namespace) -> int:
 
     again = rebuilt(arguments.dir, arguments.bundle, Path(), arguments.choices)
     if not again.differing:
-        print(f"built anew: {count(again.files, 'file', 'files')}, the same bytes")
+        aside(arguments, f"built anew: {count(again.files, 'file', 'files')}, the same bytes")
         return 0
     for name in again.differing:
         print(f"{name}: built anew it has other bytes")

@@ -13,13 +13,19 @@ Reporter: TypeAlias = Callable[[Outcome], Iterable[str]]
 def _text(outcome: Outcome) -> Iterable[str]:
     from pipeline.reporters import text
 
-    return text.parts(outcome.findings, len(outcome.bundles), unit=outcome.unit)
+    return text.whole(outcome)
 
 
 def _json(outcome: Outcome) -> Iterable[str]:
     from pipeline.reporters import json
 
     return json.parts(outcome.findings, len(outcome.bundles))
+
+
+def _csv(outcome: Outcome) -> Iterable[str]:
+    from pipeline.reporters import csv
+
+    return csv.parts(outcome.findings)
 
 
 def _sarif(outcome: Outcome) -> Iterable[str]:
@@ -55,6 +61,7 @@ def _markdown(outcome: Outcome) -> Iterable[str]:
 REPORTERS: Mapping[str, Reporter] = {
     "text": _text,
     "json": _json,
+    "csv": _csv,
     "sarif": _sarif,
     "junit": _junit,
     "github": _github,

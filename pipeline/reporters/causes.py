@@ -249,9 +249,16 @@ def _short(finding: Finding, beside: Finding) -> str:
     return finding.place.describe()
 
 
-def counts(findings: Iterable[Finding]) -> str:
-    """Return how many findings there are of each severity, and how many acknowledged, in words."""
-    return in_words(standing(findings))
+def counts(findings: Iterable[Finding], hidden: int = 0) -> str:
+    """Return how many findings there are of each severity, and how many acknowledged, in words.
+
+    `hidden` is how many are not shown.
+    """
+    found = standing(findings)
+    if not hidden:
+        return in_words(found)
+    shown = in_words(found) if found.total() else "nothing shown"
+    return f"{shown}, {count(hidden, 'finding')} hidden by --only"
 
 
 def tally_of(causes: Iterable[Cause], *, here: bool = False) -> Counter[str]:

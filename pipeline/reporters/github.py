@@ -34,8 +34,8 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     for cause in Causes(outcome.findings):
         yield _annotation(cause)
     bundles = count(len(outcome.bundles), outcome.unit)
-    told = text.parts(outcome.findings, len(outcome.bundles), unit=outcome.unit)
-    yield from group(f"{bundles}: {counts(outcome.findings)}", told)
+    told = text.whole(outcome)
+    yield from group(f"{bundles}: {counts(outcome.findings, outcome.hidden)}", told)
 
 
 def group(title: str, told: Iterable[str]) -> Iterator[str]:

@@ -54,7 +54,7 @@ def _head(outcome: Outcome) -> Iterator[str]:
     files: dict[str, Counter[str]] = {}
     for one in outcome.findings:
         files.setdefault(file_of(one), Counter())[one.weight.value] += 1
-    yield f"### Inspection reports: {counts(outcome.findings)}"
+    yield f"### Inspection reports: {counts(outcome.findings, outcome.hidden)}"
     yield ""
     yield f"{count(len(outcome.bundles), 'bundle')} checked."
     if outcome.broken:

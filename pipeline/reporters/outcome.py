@@ -20,7 +20,7 @@ class Outcome:
 
     `bundles` are the names of those that were looked at, one entry for each `unit`. `broken` says
     what could not be processed. `fails` is what `--fail-on` names. `rules` gives all rules there
-    are, for a format that lists them.
+    are, for a format that lists them. `hidden` findings are those that nobody asked to see.
     """
 
     findings: Collection[Finding]
@@ -29,3 +29,4 @@ class Outcome:
     fails: Callable[[Finding], bool] = is_error
     rules: Callable[[], Sequence[Rule]] = tuple
     unit: str = "bundle"
+    hidden: int = 0

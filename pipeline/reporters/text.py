@@ -17,6 +17,7 @@ from pipeline.reporters.causes import (
     printable,
     tally_of,
 )
+from pipeline.reporters.outcome import Outcome
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 
@@ -35,12 +36,25 @@ def parts(
     colour: bool = False,
     width: int = 80,
     unit: str = "bundle",
+    hidden: int = 0,
 ) -> Iterator[str]:
-    """Yield the same text, line by line."""
+    """Yield the same text, line by line. `hidden` is how many findings are not shown."""
     page = _Page(colour, width)
     for group in by_file(findings):
         yield from page.group(group)
-    yield f"{count(bundles, unit)}: {counts(findings)}.\n"
+    yield f"{count(bundles, unit)}: {counts(findings, hidden)}.\n"
+
+
+def whole(outcome: Outcome, *, colour: bool = False, width: int = 80) -> Iterator[str]:
+    """Yield the text of an outcome, line by line."""
+    yield from parts(
+        outcome.findings,
+        len(outcome.bundles),
+        colour=colour,
+        width=width,
+        unit=outcome.unit,
+        hidden=outcome.hidden,
+    )
 
 
 def told(causes: Iterable[Cause]) -> str:

@@ -30,7 +30,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 SAMPLE: Final = ROOT / "samples" / "sccif-rfc-full" / "good-planned" / "bundle.json"  # has notices
 SECRET: Final = "Qx7vZ9kp"
 TOLD: Final = f"An error inside the tool (KeyError in trips of {__name__}, line"
-FORMATS: Final = ("text", "json", "sarif", "junit", "github", "gitlab", "markdown")
+FORMATS: Final = ("text", "json", "csv", "sarif", "junit", "github", "gitlab", "markdown")
 
 
 class Run(NamedTuple):

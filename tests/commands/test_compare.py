@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,6 +97,18 @@ def test_base_is_where_the_work_began_and_head_the_working_tree(
     assert "1 file is not as committed" in out
     assert "Visits of [-this-] {+that+} kind" in out
     assert "It is short" not in out
+
+
+def test_the_verdict_is_in_the_exit_code_where_nobody_reads_on(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    team.edit()
+    monkeypatch.setattr(sys, "stdout", Gone())
+    assert main(["compare", "--base", "main"]) == 1
 
 
 def test_json_follows_its_schema(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 
@@ -62,3 +63,18 @@ def test_a_pipe_has_the_same_words_without_colour(monkeypatch: pytest.MonkeyPatc
 def test_a_pipe_that_closes_early_is_no_failure() -> None:
     done = piped("schema", "sccif-rfc-full", command="| head -1")
     assert (done.stdout, done.stderr) == ("{\n", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [("check samples/sccif-rfc-full/bad-wrong-type", 1), ("check gone.json", 3), ("rules", 0)],
+)
+def test_nor_does_it_hide_how_a_command_came_out(command: str, expected: int) -> None:
+    """Nobody reads at all, which is a pipe that closes as early as can be."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    program = [sys.executable, "-m", "pipeline.cli", *command.split()]
+    settings = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(program, cwd=built(), env=settings, stdout=writer, check=False)
+    os.close(writer)
+    assert done.returncode == expected

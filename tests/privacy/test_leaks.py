@@ -97,7 +97,7 @@ def outputs(text: str, factory: pytest.TempPathFactory) -> dict[str, str]:
         "check as JSON": ["check", str(bundle), "--format", "json"],
         **{
             f"check as {name}": ["check", str(bundle), "--format", name, "--fail-on", "notice"]
-            for name in ("sarif", "junit", "github", "gitlab", "markdown")
+            for name in ("csv", "sarif", "junit", "github", "gitlab", "markdown")
         },
         "render": ["render", str(bundle), "--proof", "--out", str(out)],
         "render with comments": [

@@ -119,7 +119,16 @@ def test_where_words_end_is_told_if_it_is_known() -> None:
 
 
 def test_the_table_of_reporters() -> None:
-    assert list(REPORTERS) == ["text", "json", "sarif", "junit", "github", "gitlab", "markdown"]
+    assert list(REPORTERS) == [
+        "text",
+        "json",
+        "csv",
+        "sarif",
+        "junit",
+        "github",
+        "gitlab",
+        "markdown",
+    ]
     for reporter in REPORTERS.values():
         for outcome in (OUTCOME, Outcome((), ())):
             assert "".join(reporter(outcome)).endswith("\n")

@@ -1,15 +1,11 @@
-"""`batch.csv`: a row for each bundle, for spreadsheets.
-
-No cell is taken for a formula: one that begins as a formula does gets an apostrophe before it.
-"""
+"""`batch.csv`: a row for each bundle, for spreadsheets. No cell is taken for a formula."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.model.finding import Finding
+from pipeline.model.table_line import MARK, table_line
 from pipeline.runs.overview.entry import Entry, Place
 from pipeline.runs.overview.need import hard, over, why
 
@@ -19,8 +15,6 @@ COLUMNS = (
     "warning_rules", "copies", "words", "pages", "sections", "sections_over", "hardest_grade",
     "sections_hard", "reason",
 )  # fmt: skip
-_MARK = "\ufeff"  # without it spreadsheets read another encoding
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def lines(records: Iterable[Entry], copies: Mapping[Place, Sequence[Finding]]) -> Iterator[str]:
@@ -28,9 +22,9 @@ def lines(records: Iterable[Entry], copies: Mapping[Place, Sequence[Finding]]) -
 
     `copies` are those of each bundle.
     """
-    yield _MARK + _line(COLUMNS)
+    yield MARK + table_line(COLUMNS)
     for one in records:
-        yield _line(_cells(one, len(copies.get(one.place, ()))))
+        yield table_line(_cells(one, len(copies.get(one.place, ()))))
 
 
 def _cells(one: Entry, copies: int) -> Iterator[str]:
@@ -46,14 +40,3 @@ def _cells(one: Entry, copies: int) -> Iterator[str]:
     yield from (str(copies), str(one.measured.words), "" if one.pages is None else str(one.pages))
     yield from (str(len(one.measured.parts)), str(len(over(one.measured))))
     yield from (f"{max(grades):g}" if grades else "", str(len(hard(one.measured))), why(one))
-
-
-def _line(cells: Iterable[str]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow(map(_guarded, cells))
-    return text.getvalue()
-
-
-def _guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" \n\xa0").startswith(_FORMULA) else cell
