@@ -19,6 +19,8 @@ LISTS: Final = (
     "fifth",
     "sixth",
     "seventh",
+    "eighth",
+    "ninth",
     "held",
 )
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
