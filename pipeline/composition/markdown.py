@@ -1,9 +1,10 @@
 """Markdown to blocks, for the small subset that reports use; nothing is ever left out.
 
 Paragraphs, emphasis, bullet lists, quotes and links: whatever else looks like markup stays
-text. Words come from two kinds of text: a filled template, with marks for values and lines,
-and a narrative field, where every word keeps its offset in the field. For both, what went in
-is compared with what came out; a difference is an error, never a missing sentence.
+text, and so does in a narrative what has a backslash before it. Words come from two kinds of text:
+a filled template, with marks for values and lines, and a narrative field, where every word keeps
+its offset in the field. For both, what went in is compared with what came out; a difference is an
+error, never a missing sentence.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ from pipeline.model.document import (
     plain,
 )
 from pipeline.model.errors import BrokenError
+from pipeline.model.escapes import shown, unescaped
 from pipeline.model.finding import Place, TemplateAddress
 
 _EVIDENCE = re.compile(r"evidence:([A-Za-z][A-Za-z0-9-]{0,39})")
@@ -77,14 +79,19 @@ def narrative_blocks(
 
     `sections` are the ids that a link within the report may go to.
     """
-    found = prepared(text)
+    plain_signs = unescaped(text)
+    found = prepared(plain_signs.text)
+
+    def written(offset: int) -> int:
+        return plain_signs.written(found.written(offset))
+
     as_bullets = found.text.replace(NUMBERED, "-")
-    words = NarrativeWords(as_bullets, pointer, sections, found.written)
+    words = NarrativeWords(as_bullets, pointer, sections, written)
     try:
         blocks = _blocks(found.text, words, Origin.PEOPLE, rests_on)
         words.finish()
     except MarkupError as error:
-        raise MarkupError(error.message, found.written(error.offset)) from error
+        raise MarkupError(error.message, written(error.offset)) from error
     return blocks
 
 
@@ -215,6 +222,7 @@ def _link(token: Token, tokens: _Tokens, words: Words) -> Inline:
     if "title" in token.attrs:
         raise MarkupError("A link has no title in quotation marks here.")
     words.skip_link(href)
+    href = shown(href)
     if not plain(inlines).strip():
         raise MarkupError("A link needs words to stand on.")
     if evidence := _EVIDENCE.fullmatch(href):

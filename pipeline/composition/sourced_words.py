@@ -12,6 +12,7 @@ from typing import Protocol
 
 from pipeline.composition.placeholders import line_number, value_index
 from pipeline.model.document import BundleSource, Inline, TemplateSource, Text
+from pipeline.model.escapes import divided
 
 GUARD = "\ue000"  # behind what looks like a numbered list, so that it stays text
 SPACES = re.compile(r"[ \t\n]+")  # a no-break space stays one
@@ -116,9 +117,9 @@ class NarrativeWords:
             words = words if last else words.rstrip(" \t")
             if words or not last:
                 start = self._find(words)
-                yield Text(
-                    words if last else words + " ", BundleSource(self.pointer, self.written(start))
-                )
+                for at, part in divided(words if last else words + " "):
+                    source = BundleSource(self.pointer, self.written(start + at))
+                    yield Text(part, source)
 
     def _find(self, words: str) -> int:
         start = self.text.find(words, self.at)

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.composition.markdown import narrative_blocks, verbatim
-from pipeline.composition.sourced_words import MarkupError
+from pipeline.composition.sourced_words import SPACES, MarkupError
 from pipeline.evidence.json.characters import FORBIDDEN
 from pipeline.model.document import (
     Block,
@@ -29,6 +29,7 @@ from pipeline.model.document import (
     block_inlines,
     plain,
 )
+from pipeline.model.escapes import SIGNS, escaped
 from tests.composition.filling import all_texts
 from tests.timing import grows
 
@@ -113,8 +114,16 @@ BECOMES: Final = {
     "<!-- a -->": "p <!-- a -->",
     "<script>a</script>": "p <script>a</script>",
     "&amp; &#42; &nbsp;": "p &amp; &#42; &nbsp;",
-    "\\*a\\*": "p \\«em a\\»",  # a backslash stays a backslash, and escapes nothing
-    "\\# a \\\\": "p \\# a \\\\",
+    # a backslash makes a sign a letter
+    r"\*a\*": "p *a*",
+    r"a \[b](c\)": "p a [b](c)",
+    r"\- a": "p - a",
+    r"\> a": "p > a",
+    r"\• a": "p • a",
+    r"1\. a": "p 1. a",
+    r"\\*a*": r"p \«em a»",
+    r"*a \* b*": "p «em a * b»",
+    r"\# a \b": r"p \# a \b",
     "<https://example.org>": "p <https://example.org>",
     "https://example.org": "p https://example.org",
     "a[^1]\n\n[^1]: b": "p a[^1] ¶ p [^1]: b",
@@ -237,8 +246,11 @@ any_text = st.text(st.characters(codec="utf-8")).filter(lambda text: not FORBIDD
 MAYBE_MARKUP: Final = re.compile(r"[*_>\[\]()<-]")
 
 
+ESCAPE: Final = re.compile(rf"\\([{re.escape(SIGNS)}])")
+
+
 def words(text: str) -> list[str]:
-    return MAYBE_MARKUP.sub("", text).split()
+    return MAYBE_MARKUP.sub("", ESCAPE.sub(r"\1", text)).split()
 
 
 def everything(inlines: tuple[Inline, ...]) -> str:
@@ -293,6 +305,29 @@ def test_every_text_knows_where_it_was_written(text: str) -> None:
         assert text[start : start + len(written)] == written
         assert start >= ends
         ends = start + len(written)
+
+
+lines = (markdown_like | any_text).map(lambda text: SPACES.sub(" ", text).strip(" "))
+
+
+@given(lines.filter(bool))
+@example("*a*")
+@example("[a](https://x.org/y) and [b]")
+@example("- a")
+@example("1. a")
+@example("• a")
+@example("a_b _c_")
+@example("a\\*b\\")
+def test_plain_words_can_be_written_so_that_they_are_read_as_they_are(line: str) -> None:
+    (block,) = read(escaped(line))
+    (run,) = block_inlines(block)
+    assert plain(run) == line
+
+
+@given(lines.filter(bool))
+def test_plain_words_can_be_items_of_a_list(line: str) -> None:
+    (block,) = read(f"- {escaped(line)}\n- {escaped(line)}")
+    assert [plain(run) for run in block_inlines(block)] == [line, line]
 
 
 @given(markdown_like | any_text)
