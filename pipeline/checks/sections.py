@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.checks.case.case import Case
 from pipeline.checks.severity import severity
 from pipeline.composition.plan import Reason
-from pipeline.model.document import Document, Notice, Origin, Section, plain, walk
+from pipeline.model.document import Document, Notice, Section, is_said, plain, walk
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 from pipeline.report_type.definition import Narrative, SectionType, TableContent
 
@@ -50,7 +50,7 @@ def empty_section(case: Case) -> Iterator[Finding]:
     for document, section in case.sections():
         type_ = _type_of(case, document, section)
         empty = not section.sections and all(_says_nothing(block) for block in section.blocks)
-        if empty or (type_.written and not _is_written(section)):
+        if empty or (type_.written and not any(map(is_said, section.blocks))):
             title = plain(section.title)
             only = f"Nobody has written the section ‘{title}’: it has only words of a template."
             place = _missing_at(case, document, section, type_)
@@ -63,12 +63,6 @@ def empty_section(case: Case) -> Iterator[Finding]:
                 citation=type_.required or listed,
                 severity=severity("must") if type_.required else None,
             )
-
-
-def _is_written(section: Section) -> bool:
-    """Return whether people, or the planner for them, say something in a section."""
-    origins = (getattr(block, "origin", None) for block in section.blocks)
-    return any(origin in (Origin.PEOPLE, Origin.PLANNED) for origin in origins)
 
 
 def _type_of(case: Case, document: Document, section: Section) -> SectionType:
@@ -94,7 +88,7 @@ def _walk_types(sections: tuple[SectionType, ...]) -> Iterator[SectionType]:
 
 
 def _says_nothing(block: object) -> bool:
-    return isinstance(block, Notice) and block.kind == "missing"
+    return isinstance(block, Notice) and block.kind in ("missing", "empty")
 
 
 def section_order(case: Case) -> Iterator[Finding]:

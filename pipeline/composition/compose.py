@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.composition.content import NO_NOTES, Filling, Notes, content_blocks, grade_of
+from pipeline.composition.content import (
+    NO_NOTES,
+    Filling,
+    Notes,
+    content_blocks,
+    grade_of,
+    unsaid,
+)
 from pipeline.composition.paragraph_numbers import numbered
 from pipeline.composition.plan import SectionPlan
 from pipeline.evidence.bundle import Bundle
@@ -113,7 +120,7 @@ def _section(section: rt.SectionType, filling: Filling) -> tuple[Section, Notes]
     whole = Section(
         id=section.id,
         title=(section.title,),
-        blocks=blocks,
+        blocks=blocks if inner else unsaid(section, blocks, filling),
         sections=inner,
         grade=grade_of(section.judgement, filling) if section.judgement else None,
         judgement=section.judgement,

@@ -279,9 +279,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A remark of this tool to the reader of a draft, such as 'planned from evidence'."""
+    """A remark of this tool to the reader of a draft, such as 'planned from evidence'.
 
-    kind: Literal["planned", "missing"]
+    `empty` stands where people have said nothing; a final version may leave such a section so.
+    """
+
+    kind: Literal["planned", "missing", "empty"]
     inlines: tuple[Inline, ...]
 
 
@@ -443,6 +446,11 @@ def heading(section: Section) -> tuple[Inline, ...]:
     if section.grade is None:
         return section.title
     return (*section.title, Text(": ", section.grade.text.source), section.grade)
+
+
+def is_said(block: Block) -> bool:
+    """Return whether people, or the planner for them, say something in a block."""
+    return getattr(block, "origin", None) in (Origin.PEOPLE, Origin.PLANNED)
 
 
 def block_inlines(block: Block) -> Iterator[tuple[Inline, ...]]:

@@ -79,7 +79,10 @@ def _refuse_unwritten(document: Document) -> None:
 
 
 def is_unwritten(block: Block) -> bool:
-    """Return whether a block is a remark of this tool, or words it planned from evidence."""
+    """Return whether a block is a remark of this tool, or words it planned from evidence.
+
+    A section that is empty has a finding instead (SEC001), which a person may accept.
+    """
     if isinstance(block, Paragraph | ItemList | BlockQuote):
         return block.origin is Origin.PLANNED
-    return isinstance(block, Notice)
+    return isinstance(block, Notice) and block.kind != "empty"

@@ -157,7 +157,7 @@ def blocks(
         charts,
         st.builds(MainJudgement, runs, grades(words), st.just(()) | runs),
         st.builds(Statement, st.just("closed"), runs),
-        st.builds(Notice, st.sampled_from(("planned", "missing")), runs),
+        st.builds(Notice, st.sampled_from(("planned", "missing", "empty")), runs),
     )
 
 

@@ -7,12 +7,12 @@ from typing import assert_never
 
 from pipeline.composition.content.figures import charts, measures, statement
 from pipeline.composition.content.filling import NO_NOTES, Filling, Made, Notes, joined
-from pipeline.composition.content.prose import narrative, prose
+from pipeline.composition.content.prose import narrative, prose, unsaid
 from pipeline.composition.content.tables import facts, grade_of, judgements, line, table
 from pipeline.evidence.conditions import holds
 from pipeline.report_type import definition as rt
 
-__all__ = ["NO_NOTES", "Filling", "Notes", "content_blocks", "grade_of"]
+__all__ = ["NO_NOTES", "Filling", "Notes", "content_blocks", "grade_of", "unsaid"]
 
 
 def content_blocks(contents: Iterable[rt.Content], filling: Filling) -> Made:

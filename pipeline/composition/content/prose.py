@@ -22,6 +22,7 @@ from pipeline.model.document import (
     Paragraph,
     Text,
     block_inlines,
+    is_said,
 )
 from pipeline.report_type import definition as rt
 
@@ -110,7 +111,18 @@ def _sentences(statements: list[tuple[str, str]]) -> tuple[Inline, ...]:
     )
 
 
-def _remark(kind: Literal["planned", "missing"], filling: Filling) -> Notice:
+def unsaid(section: rt.SectionType, blocks: Sequence[Block], filling: Filling) -> tuple[Block, ...]:
+    """Return the blocks of a section, below a remark where nobody has said what belongs there."""
+    if not blocks:
+        return (_remark("empty", filling),)
+    if section.written and not any(map(is_said, blocks)):
+        return (_remark("empty", filling, "unwritten"), *blocks)
+    return tuple(blocks)
+
+
+def _remark(
+    kind: Literal["planned", "missing", "empty"], filling: Filling, words: str = ""
+) -> Notice:
     """Return what a draft says of a section that nobody has written."""
-    blocks = prose(rt.Prose(f"shared/{kind}.md.j2", None), filling)
+    blocks = prose(rt.Prose(f"shared/{words or kind}.md.j2", None), filling)
     return Notice(kind, next(block_inlines(blocks[0])))

@@ -165,7 +165,7 @@ def _block(block: Block, *, leads: bool) -> str:
             words = inlines(block.inlines)
             return f'<p class="statement" data-statement="{escape(block.id)}">{words}</p>'
         case Notice():
-            # `kind` is one of two literals, so it is safe inside a class.
+            # `kind` is one of three literals, so it is safe inside a class.
             return f'<p class="notice {block.kind}">{inlines(block.inlines)}</p>'
         case _:
             assert_never(block)

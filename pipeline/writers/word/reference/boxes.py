@@ -32,6 +32,7 @@ _BANNERS: Final[Mapping[str, tuple[str, str]]] = {
 _NOTICES: Final[Mapping[str, tuple[str, str]]] = {
     "Planned": ("marktint", "mark"),
     "Missing": ("errortint", "error"),
+    "Empty": ("marktint", "mark"),
 }
 _LINE: Final = 1.5
 _BAR: Final = 6
