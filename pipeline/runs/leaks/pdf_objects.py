@@ -1,12 +1,14 @@
 """The objects of a PDF of ours: enough of the format to read back every word in one.
 
-All streams that are compressed are compressed with zlib, as both our engines do it.
+All streams that are compressed are compressed with zlib, as both our engines do it; a final version
+may have some of them in letters besides (`pipeline/writers/pdf/archive.py`).
 """
 
 from __future__ import annotations
 
 import re
 import zlib
+from base64 import a85decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +16,8 @@ from typing import Any, Final, TypeAlias
 
 _HEAD: Final = re.compile(rb"(\d+) \d+ obj\s*")
 _LENGTH: Final = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
+_FILTER: Final = re.compile(rb"/(\w+Decode)\b")
+_KNOWN: Final = frozenset((b"ASCII85Decode", b"FlateDecode"))
 _FIRST: Final = re.compile(rb"/First\s+(\d+)")
 _TOKEN: Final = re.compile(
     rb"\s*(?:(?P<ref>(\d+)\s+\d+\s+R\b)|(?P<open><<|\[)|(?P<close>>>|\])|/(?P<name>[^\s/<>\[\]()]*)"
@@ -88,18 +92,21 @@ def _object(content: bytes, start: int) -> tuple[Object, int]:
     first = stream + (8 if content[stream + 6 : stream + 8] == b"\r\n" else 7)
     length = _LENGTH.search(written)
     last = first + int(length[1]) if length else content.find(b"endstream", first)
-    packed = content[first:last]
-    if b"/FlateDecode" not in written:
-        return Object(written, packed, b"/Filter" not in written), last
-    opened, whole = _inflated(packed)
+    opened, whole = _opened(content[first:last], written)
     return Object(written, opened, whole), last
 
 
-def _inflated(packed: bytes) -> tuple[bytes, bool]:
+def _opened(packed: bytes, written: bytes) -> tuple[bytes, bool]:
+    """Return a stream without its filters, and whether all of them are off."""
+    filters = frozenset(_FILTER.findall(written))
     try:
-        return zlib.decompress(packed), True
-    except zlib.error:
+        if b"ASCII85Decode" in filters:
+            packed = a85decode(packed.removesuffix(b"~>"))
+        if b"FlateDecode" in filters:
+            packed = zlib.decompress(packed)
+    except (ValueError, zlib.error):
         return packed, False
+    return packed, filters <= _KNOWN and bool(filters) == (b"/Filter" in written)
 
 
 def _packed(one: Object) -> dict[int, Object]:

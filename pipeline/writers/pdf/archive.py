@@ -4,11 +4,14 @@ WeasyPrint 70 writes the one or the other. Both ask for the same tags and fonts.
 PDF/UA-1 with an identifier of the file, a digest of its content, and what else the archive asks for
 is added here: an output intent with the sRGB profile that comes with WeasyPrint (by the ICC, free
 to copy), and metadata with both marks. ISO 19005-2, 6.6.2.3, asks for a
-description of a mark that it does not know itself.
+description of a mark that it does not know itself. A stream whose last byte is a carriage return
+would seem to end in the line end that stands behind it, and so be a byte shorter than it says
+(6.1.7.1); it is written in letters instead.
 """
 
 from __future__ import annotations
 
+from base64 import a85encode
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -24,6 +27,7 @@ _INTENT: Final = (
 )
 _UA: Final = b'pdfuaid:part="1"'
 _END: Final = b"</rdf:RDF>"
+_BEFORE, _BEHIND = b"\nstream\n", b"\nendstream"
 _MARK: Final = b"""\
 <rdf:Description xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" rdf:about="" pdfaid:part="2" \
 pdfaid:conformance="A"/>\
@@ -55,6 +59,24 @@ def complete(pdf: Any) -> None:
     metadata.stream = [packet.replace(_END, _MARK + _END)]
     metadata.compress = False  # so that any program can read what the file says of itself
     _colours(pdf, type(metadata))
+    for one in pdf.objects:
+        if hasattr(one, "stream"):
+            _end_in_a_letter(one)
+
+
+def _end_in_a_letter(stream: Any) -> None:
+    """Pack a stream as it is written; in letters, which end with ‘>’, where it ends in CR."""
+    written = stream.data
+    packed = written[written.index(_BEFORE) + len(_BEFORE) : -len(_BEHIND)]
+    if stream.compress:
+        stream.extra["Filter"] = "/FlateDecode"
+    stream.stream, stream.compress = [packed], False
+    if packed.endswith(b"\r"):
+        stream.stream = [a85encode(packed) + b"~>"]
+        inner = stream.extra.get("Filter")
+        stream.extra["Filter"] = f"[/ASCII85Decode {inner}]" if inner else "/ASCII85Decode"
+        if inner and "DecodeParms" in stream.extra:
+            stream.extra["DecodeParms"] = b"[null %s]" % stream.extra["DecodeParms"].data
 
 
 def _colours(pdf: Any, stream: Any) -> None:
