@@ -12,6 +12,7 @@ from pipeline.checks.claims.arithmetic.words import words as sums
 from pipeline.checks.claims.dates.links import cues as lengths
 from pipeline.checks.claims.how_many_words import lists
 from pipeline.checks.claims.names.known import settings
+from pipeline.checks.claims.numbers.counted_nouns import nouns
 from pipeline.checks.claims.numbers.exempt import counts, exempt
 from pipeline.checks.claims.words import vocabulary
 from pipeline.checks.misprints import trade
@@ -27,6 +28,7 @@ READ: Final[dict[str, Callable[[], object]]] = {
     "lengths": lengths,
     "how-many": lists,
     "ordinals": lambda: counts("child"),
+    "counts": nouns,
 }
 FAULTS = [
     ("figures", '[law]\nphrases = [\n  "second (to none",\n]\n', 3, "is no phrase"),
@@ -45,6 +47,9 @@ FAULTS = [
     ("how-many", "word = 7\n", 1, "word"),
     ("how-many", "[wholes]\n", 1, "wholes"),
     ("ordinals", "nouns = 7\n", 1, "nouns"),
+    ("counts", "told = 7\n", 1, "told"),
+    ("counts", "[tolds]\n", 1, "tolds"),
+    ("counts", "[told]\nnouns = 7\n", 2, "nouns"),
 ]
 
 

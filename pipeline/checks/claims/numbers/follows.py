@@ -91,7 +91,8 @@ def _shares(amount: Amount, held: Held) -> Iterator[Ground]:
     if left in held.shares:
         yield Ground(held, (), LESS, (amount.of, left[0]))
     said = amount.value / amount.of
-    alike = [Ground(held, *one[1:]) for one in _ratios(held) if abs(said - one[0]) <= off(amount)]
+    shares = (*_ratios(held), *falls(held)) if amount.rate else _ratios(held)
+    alike = [Ground(held, *one[1:]) for one in shares if abs(said - one[0]) <= off(amount)]
     if alike and amount.rate:  # a way to say a share; ‘nine of ten’ counts
         yield from alike if amount.of in _WAYS else ()
     elif not alike and {amount.value, amount.of} <= set(held.numbers):

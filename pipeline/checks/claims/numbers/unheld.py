@@ -20,7 +20,9 @@ from pipeline.checks.claims.numbers.held import Held as Numbers
 from pipeline.checks.claims.numbers.held import of_event, of_private, of_records, told
 from pipeline.checks.claims.numbers.hours import hours_apart
 from pipeline.checks.claims.numbers.listed import counts_its_list
+from pipeline.checks.claims.numbers.looks_back import told_beside
 from pipeline.checks.claims.numbers.occasions import days_listed
+from pipeline.checks.claims.numbers.one_by_one import one_by_one
 from pipeline.checks.claims.numbers.points import points_apart
 from pipeline.checks.claims.numbers.products import product
 from pipeline.language.amounts import Amount, Kind
@@ -38,8 +40,9 @@ NOWHERE = Rule(
     "takes it for what was counted. A number is held where a statement, a quote, a measure or a "
     "series has it, or where it follows from one by plain arithmetic: a per cent, what is left of "
     "a total, a sum or difference within a series. What is below ten is never explained by a sum "
-    "or difference. About the setting and the inspection, it may stand in a field instead, such as "
-    "`places` or `figures`. Names of laws, figures of speech and terms of the trade are no claims.",
+    "or difference, but may count what is told one by one. About the setting and the inspection, "
+    "it may stand in a field instead, such as `places` or `figures`. Names of laws, figures of "
+    "speech and terms of the trade are no claims.",
     Citation("001", "790, 886"),
     "Correct the number, let the paragraph rest on the record that holds it, or write it down "
     "there. What was checked elsewhere can be waived, number by number, with a reason and a name.",
@@ -55,6 +58,10 @@ _LEFT_BEHIND = later(
     r"(?: \w+){0,2} (?:left|remain|remained|remains|were free|are free|lacks?|lacked|missed|"
     r"(?:had|have|has) (?:no|none|only)|(?:were|was|are|is) (?:without|late|overdue)|"
     r"(?:do|does|did|were|was|are|is|had|have|has|can|could|would|will) (?:not|never)|\w+n[’']t)\b"
+)
+_DOES = later(
+    r" (?:were|are|was|had|have|has|came|come|could|can|did|do|would|will|said|told|took|left|went|"
+    r"stayed|live|remain|remains|got|[a-z]+ed)\b"
 )
 _LOOK = 60  # characters beside a number that say what it is
 _MOST = 50  # findings in a paragraph: more numbers are a pasted column, and are told together
@@ -121,7 +128,7 @@ def _grounds(
         or _between(case, one, amount, records)
         or _in_its_text(one, amount, records)
         or _private(case, one, amount)
-        or _days_listed(case, one, amount)
+        or _listed(case, one, amount)
     )
     return (found,) if found else ()
 
@@ -131,7 +138,10 @@ def _left_out(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple
 
     That is a length of time, or as much as is measured beside it: ‘15 degrees here and 16 there’.
     """
-    if amount.kind is not Kind.COUNT or noun_behind(one.passage.text, amount.end):
+    text = one.passage.text
+    if amount.kind is not Kind.COUNT or noun_behind(text, amount.end):
+        return ()
+    if _DOES.match(text, amount.end):  # ‘five came’ are no days
         return ()
     beside = one.amounts if len(one.amounts) <= _FEW else ()
     measured = {each.unit for each in beside if each.kind is Kind.QUANTITY}
@@ -140,9 +150,15 @@ def _left_out(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple
     return next((found for each in readings if (found := follows(each, records))), ())
 
 
-def _days_listed(case: Case, one: Claimed, amount: Amount) -> tuple[Ground, ...]:
-    open_ = (each for each in case.bundle.evidence if not each.withheld and each.id in one.rests_on)
-    found = days_listed(one.passage.text, amount, open_)
+def _listed(case: Case, one: Claimed, amount: Amount) -> tuple[Ground, ...]:
+    """Return why a number stands that counts what a record or the text tells one by one."""
+    open_ = [each for each in case.bundle.evidence if not each.withheld and each.id in one.rests_on]
+    text = one.passage.text
+    found = (
+        days_listed(text, amount, open_)
+        or one_by_one(text, amount, open_)
+        or told_beside(one, amount, open_)
+    )
     return (found,) if found else ()
 
 

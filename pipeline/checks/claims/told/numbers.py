@@ -12,7 +12,9 @@ from pipeline.checks.claims.numbers.grounds import (
     DAYS_LISTED,
     LISTED,
     LOOKS_BACK,
+    ONE_BY_ONE,
     ONE_EACH,
+    TELLS_THEM,
     Ground,
 )
 from pipeline.checks.claims.numbers.held import Held as Numbers
@@ -30,6 +32,8 @@ _WHY = {
     LISTED: "It counts the list below it.",
     LOOKS_BACK: "It looks back at a number before it.",
     DAYS_LISTED: "A record lists so many days.",
+    ONE_BY_ONE: "A record tells so many one by one.",
+    TELLS_THEM: "It counts what is told beside it.",
     ONE_EACH: "It says that there is one for each.",
 }
 

@@ -1,0 +1,156 @@
+"""Small numbers that only give a text its order: what they count is told beside them.
+
+‘Two things stood out’ before both of them; ‘all three’ behind two brothers and a boy; ‘a third
+request’ behind the first two. What is told one by one is the claim; a number that counts it wrongly
+is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.checks.claims.arithmetic.terms import noun_behind
+from pipeline.checks.claims.numbers.claimed import Claimed
+from pipeline.checks.claims.numbers.counted_nouns import nouns
+from pipeline.checks.claims.numbers.grounds import LOOKS_BACK, TELLS_THEM, Ground
+from pipeline.checks.claims.numbers.listings import listings
+from pipeline.checks.claims.numbers.one_by_one import counts_otherwise, is_small
+from pipeline.checks.claims.topics import stem
+from pipeline.evidence.bundle import Evidence
+from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.sentences import spans
+from pipeline.model.pattern import later
+
+_LOOK = 60  # characters ahead of a number that say whether it looks back
+_BACK = re.compile(
+    r"\b(?:(?:all|each|any|both|either|neither|one|none|most|some)(?: of)?|of)"
+    r" (?:the |these |those )?$|\b(?:the|these|those) $",
+    re.IGNORECASE,
+)
+_ONE_MORE = re.compile(r"(?:^|, |\b(?:and|or|by|with|from|for|of) )(?:an?|another) ", re.IGNORECASE)
+_OF_THE = re.compile(r"\bof (?:the|these|those|all|its|their) ", re.IGNORECASE)
+_THE_OTHER = re.compile(
+    r"\bthe (?:other|third|fourth|fifth|sixth|last|remaining one)\b", re.IGNORECASE
+)
+_ONE = re.compile(r"\b(?:one|1)\b", re.IGNORECASE)
+_SENTENCES = 2  # before an ordinal that goes on from them
+_BEGUN = 5  # characters before an ordinal that begins a sentence: ‘A third’, ‘The third’
+_COUNTED = (Kind.COUNT, Kind.SHARE)
+_CLAUSES = re.compile(r", (?:and|but|while) |; ")
+_BEGINS = later(
+    r"(?:one|the first|first|another|a second|the second|second|secondly|the (?:other|third|last)|"
+    r"a third|thirdly|third|finally|next|then)\b",
+    re.IGNORECASE,
+)
+
+
+def told_beside(one: Claimed, amount: Amount, records: Sequence[Evidence]) -> Ground | None:
+    """Return that the text itself tells what a small number counts, or nothing."""
+    text, said = one.passage.text, [each.statement for each in records]
+    if amount.kind is Kind.ORDINAL:
+        return Ground(None, (), LOOKS_BACK) if _goes_on(text, amount) else None
+    if not is_small(amount) or amount.kind in (Kind.TIMES, Kind.DURATION):
+        return None
+    noun = noun_behind(text, amount.end)
+    if counts_otherwise(noun, amount, said):
+        return None
+    if _looks_back(one, amount, noun) or _all_but_one(text, amount, said):
+        return Ground(None, (), LOOKS_BACK)
+    is_told = noun in nouns().told or not noun
+    return Ground(None, (), TELLS_THEM) if is_told and _tells_them(text, amount, noun) else None
+
+
+# --- behind the number -------------------------------------------------------------------------
+
+
+def _tells_them(text: str, amount: Amount, noun: str) -> bool:
+    """Return whether as many things as a number says are told behind it."""
+    number, places = int(amount.value), spans(text)
+    at = _sentence(places, amount)
+    rest = text[amount.end : places[at][1]]
+    _, colon, listed = rest.partition(": ")
+    if colon:
+        return number in {*_lengths(listed), *_clauses(listed)}
+    if not noun:
+        return False
+    later_ = [text[a:b] for a, b in places[at + 1 : at + 1 + number]]
+    if later_ and number in {*_lengths(later_[0]), *_clauses(later_[0])}:
+        return True
+    return len(later_) == number and sum(bool(_BEGINS.match(each)) for each in later_) >= number - 1
+
+
+def _lengths(text: str) -> Iterator[int]:
+    yield from (len(each.items) for each in listings(text))
+
+
+def _clauses(text: str) -> Iterator[int]:
+    """Yield how many clauses stand beside one another in a sentence."""
+    yield len(_CLAUSES.split(text))
+
+
+# --- ahead of it -------------------------------------------------------------------------------
+
+
+def _looks_back(one: Claimed, amount: Amount, noun: str) -> bool:
+    """Return whether a number repeats one before it, or adds up what was told just before."""
+    text = one.passage.text
+    is_whole = bool(amount.of) and amount.value == amount.of
+    if is_whole and not _OF_THE.search(text, amount.start, amount.end):
+        return False
+    if not is_whole and not _BACK.search(text, max(0, amount.start - _LOOK), amount.start):
+        return False
+    earlier = (each for each in one.amounts if each.end <= amount.start and each.kind in _COUNTED)
+    if any(_is_same(text, each, amount, noun) for each in earlier):
+        return True
+    places = spans(text)
+    at = _sentence(places, amount)
+    begun = text[places[at][0] : amount.start]
+    ahead = (begun, *(text[a:b] for a, b in places[max(0, at - 1) : at]))
+    return not noun and any(amount.value == _told(each) for each in ahead)
+
+
+def _is_same(text: str, earlier: Amount, amount: Amount, noun: str) -> bool:
+    """Return whether an earlier number is the same, of the same things as far as is said."""
+    if amount.value not in (earlier.value, earlier.of or earlier.value):
+        return False
+    before = noun_behind(text, earlier.end)
+    return not noun or not before or stem(noun) == stem(before)
+
+
+def _told(text: str) -> float:
+    """Return how many things some words tell: ‘two brothers and a boy’ are three."""
+    counted = sum(each.value for each in amounts(text) if each.kind is Kind.COUNT)
+    return counted + len(_ONE_MORE.findall(text))
+
+
+def _all_but_one(text: str, amount: Amount, said: Iterable[str]) -> bool:
+    """Return whether a number is all but one of so many, and a record tells of that one.
+
+    ‘Two of the three were about noise. The other was about a worker.’
+    """
+    if amount.of != amount.value + 1 or not _THE_OTHER.search(text, amount.end):
+        return False
+    return any(
+        _ONE.search(each) and not any(one.of == amount.of for one in amounts(each)) for each in said
+    )
+
+
+def _goes_on(text: str, amount: Amount) -> bool:
+    """Return whether an ordinal goes on from what was told just before it."""
+    places = spans(text)
+    at = _sentence(places, amount)
+    first = places[max(0, at - _SENTENCES)][0]
+    counted = [each for each in amounts(text[: amount.start]) if each.start >= first]
+    wanted = (amount.value - 1, amount.value)
+    for each in counted:
+        noun = stem(noun_behind(text, each.end))
+        if each.kind is Kind.COUNT and each.value in wanted and noun == stem(amount.unit):
+            return True
+    before = (text[a:b] for a, b in places[max(0, at - 1) : at])
+    begins = amount.start - places[at][0] <= _BEGUN
+    return begins and any(amount.value - 1 in {*_lengths(each)} for each in before)
+
+
+def _sentence(places: Sequence[tuple[int, int]], amount: Amount) -> int:
+    return next((at for at, (a, b) in enumerate(places) if a <= amount.start < b), 0)
