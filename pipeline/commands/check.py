@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.commands import copied, findings
 from pipeline.commands.baseline import BaselineError, Sifter, add_baseline, known
+from pipeline.commands.blanks import Listing
+from pipeline.commands.formats import outputs
 from pipeline.commands.only import Gate
 from pipeline.commands.progress import Progress
 from pipeline.commands.table import table
-from pipeline.commands.trouble import complain
+from pipeline.commands.trouble import complain, tell_left_out
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Rule
 from pipeline.reporters.kept import Kept
@@ -38,7 +40,12 @@ def add(commands: Any) -> None:
         description="Check bundles themselves: strict JSON, schema, references. Composes nothing.",
     )
     findings.add_arguments(parser)
-    parser.set_defaults(run=lambda arguments: _run(arguments, partial(_validate, ids=_ids())))
+    parser.add_argument(
+        "--blanks",
+        action="store_true",
+        help="list every blank of ‘new’ that is left, a line each, and which may be removed",
+    )
+    parser.set_defaults(run=_validate_all)
     parser = commands.add_parser(
         "check",
         help="compose each report and run every check",
@@ -48,6 +55,21 @@ def add(commands: Any) -> None:
     add_baseline(parser)
     copied.add_arguments(parser, saves=True)
     parser.set_defaults(run=_compare)
+
+
+def _validate_all(arguments: argparse.Namespace) -> int:
+    look = partial(_validate, ids=_ids())
+    if not arguments.blanks:
+        return _run(arguments, look)
+    if outputs(arguments) or arguments.format != "text":
+        wrong = "--blanks is a list for people: it goes without --format, --output and --also."
+        print(f"inspection-reports: {wrong}", file=sys.stderr)
+        return 2
+    listing = Listing()
+    gate = _gate(arguments)
+    outcome = _outcome(arguments, partial(listing.others, look=look), None, gate)
+    other = _told(outcome, arguments, gate) if outcome.findings or outcome.broken else 0
+    return listing.code(arguments, other)
 
 
 def _compare(arguments: argparse.Namespace) -> int:
@@ -94,8 +116,16 @@ def _no_folder(taken: Intake, ids: Ids) -> tuple[Finding, ...]:
 
 
 def _run(arguments: argparse.Namespace, look: _Look, compared: Compared | None = None) -> int:
-    gate = Gate(arguments.only, partial(findings.is_named, wanted=arguments.fail_on))
-    outcome = _outcome(arguments, look, compared, gate)
+    gate = _gate(arguments)
+    return _told(_outcome(arguments, look, compared, gate), arguments, gate)
+
+
+def _gate(arguments: argparse.Namespace) -> Gate:
+    return Gate(arguments.only, partial(findings.is_named, wanted=arguments.fail_on))
+
+
+def _told(outcome: Outcome, arguments: argparse.Namespace, gate: Gate) -> int:
+    """Tell what came of all bundles, and return the exit code."""
     if outcome.broken and not outcome.bundles and arguments.format == "text":
         return 3
     findings.report(outcome, arguments)
@@ -126,6 +156,7 @@ def _outcome(
         progress.count("failed" if isinstance(result, BrokenError) else "looked at")
         progress.show()
     progress.clear()
+    tell_left_out(arguments.paths, quiet=arguments.quiet)
     if compared:
         found.add(gate.shown(before.new(compared.findings())))
     if before.left_out:

@@ -36,12 +36,12 @@ def add(commands: Any) -> None:
 
 
 def _new(arguments: argparse.Namespace) -> int:
-    from pipeline.evidence.blanks import blank_bundle
+    from pipeline.runs.blank import new_bundle
 
     if arguments.type not in ids():
         return unknown("report type", arguments.type, ids())
     type_ = load(arguments.type)
-    bundle = blank_bundle(type_)
+    bundle = new_bundle(type_)
     if arguments.out is None:
         print(_text(bundle), end="")
         return 0

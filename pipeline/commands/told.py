@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.commands.only import Only, told
 from pipeline.commands.progress import Progress
 from pipeline.commands.table import table
+from pipeline.commands.trouble import tell_left_out
 from pipeline.model.finding import Severity
 from pipeline.runs.provider import number_unwritten
 from pipeline.runs.result import by_rule, standing
@@ -61,6 +62,7 @@ class Teller:
         hidden = sum(one.number for one in done.tallies())
         if hidden := hidden - sum(one.number for one in self._shown(done)):
             self.say(told(hidden))
+        tell_left_out(self.progress.paths, quiet=self.progress.quiet)
 
     def _why(self, done: Run) -> str:
         """Return why these drafts are there still."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from pipeline.model.errors import BrokenError
 
@@ -16,3 +18,13 @@ def complain(error: BrokenError) -> None:
     print(f"inspection-reports: {error}", file=sys.stderr)
     if error.hint:
         print(f"  {error.hint}", file=sys.stderr)
+
+
+def tell_left_out(paths: Sequence[Path], *, quiet: bool) -> None:
+    """Say on standard error which folders hold JSON files that are not called as bundles are."""
+    if quiet:
+        return
+    from pipeline.evidence.find import left_out
+
+    for said in left_out(paths):
+        print(f"inspection-reports: {said}", file=sys.stderr)

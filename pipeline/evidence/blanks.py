@@ -1,134 +1,120 @@
 """A bundle to fill in: every blank is a text that says what belongs there.
 
 JSON has no comments, so the hint stands in the blank itself, between `<<` and `>>`. As long as
-one is left, the bundle does not validate (BND028), so no hint can ever reach a report.
+one is left, the bundle does not validate (`unfilled.py`), so no hint can ever reach a report.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.evidence.door import door_rule
-from pipeline.evidence.json.pointer import to_pointer, to_tokens
-from pipeline.evidence.json.reading import Json
-from pipeline.evidence.json.rules import first_faults
-from pipeline.evidence.json.strict import JsonFile
-from pipeline.evidence.schema.view import View, bundle_view
-from pipeline.model.finding import Finding
+from pipeline.evidence.blank_fields import Fields, hinted
+from pipeline.evidence.json.pointer import to_tokens
+from pipeline.evidence.schema.view import bundle_view
+from pipeline.report_type.pointer import any_entry
 
 if TYPE_CHECKING:
     from pipeline.report_type.definition import ReportType
 
-BLANK = door_rule(
-    "BND028",
-    "blank-not-filled",
-    "No blank is left.",
-    "‘new’ writes a hint between << and >> into every blank. It is for the person who fills the "
-    "bundle in, and must not reach a report.",
-    "Put the value in place of the hint, or remove an optional field.",
-)
-
-# Optional fields that every bundle should think of: the object they belong to, their name.
-_ASKED = frozenset(
-    {
-        ("evidence", "statement"),
-        ("event", "notice"),
-        ("event", "enforcement"),
-        ("inspectors", "role"),
-    }
-)
+# Optional fields that every bundle should think of.
+_ALWAYS: Final = {"/event/notice", "/evidence/*/statement"}
+_ORDER: Final = (
+    "schema_version", "id", "report_type", "setting", "event", "judgements", "narrative",
+    "requirements", "recommendations", "evidence", "facts",
+)  # fmt: skip
+"""What a report says comes before what it rests on."""
+_FEEDBACK: Final = "/event/timetable/feedback"
 
 
-def blank_bundle(type_: ReportType) -> dict[str, Any]:
+def blank_bundle(type_: ReportType, printed: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Return a bundle of this type with a hint in every blank, ready for JSON.
 
-    It has what the schemas require, each judgement, and a record of evidence for each area.
+    It has what the schemas require and what the report type shows or wants to be told, in the order
+    of a report: each judgement and each section once, and a record of evidence for each judgement.
+    `printed` are pointers of more fields, those that its templates ask for.
     """
+    fields = Fields(frozenset(_asked(type_)) | printed | _ALWAYS)
     view = bundle_view(type_.id)
-    bundle = dict(_blank(view, ()))
+    bundle = dict(fields.value(view, ""))
     bundle["report_type"] = type_.id
-    grades = "; ".join(grade.label.text for grade in type_.grades)
-    bundle["judgements"] = {
-        one.id: {"grade": f"<<{one.name.text}: {grades}>>"} for one in type_.judgements
-    }
-    if facts := _facts(type_, view):
-        bundle["facts"] = bundle.get("facts", {}) | facts
-    for one in type_.rules.declarations:
-        _put(bundle, view, tuple(to_tokens(one.at)))
-    bundle["evidence"] = [
-        {"id": f"E{number}", "area": area.id, **_record(view, area.label.text)}
-        for number, area in enumerate(type_.areas, 1)
-    ]
-    return bundle
-
-
-def blank_findings(file: JsonFile) -> tuple[Finding, ...]:
-    """Return a finding for each blank that is still to be filled."""
-    return first_faults(
-        BLANK.at(file.place(pointer), message, key=file.stable_pointer(pointer))
-        for pointer, message in _blanks(file.data, ())
-    )
-
-
-def _blanks(data: Json, path: tuple[str | int, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the pointer of each text with a blank or a piece of one, and what to say of it."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from _blanks(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _blanks(value, (*path, index))
-    elif isinstance(data, str) and data.startswith("<<") and data.endswith(">>"):
-        yield to_pointer(path), "This blank is not filled in yet."
-    elif isinstance(data, str) and ("<<" in data or ">>" in data):
-        yield to_pointer(path), "A piece of a blank is left here: << or >>."
-
-
-def _facts(type_: ReportType, view: View) -> dict[str, Any]:
-    """Return blanks for the facts that a rule counts with: without them it finds an error."""
-    names = [to_tokens(rule.fact)[-1] for rule in type_.rules.evidence if rule.least]
-    return {name: _blank(view.below("facts").below(name), ()) for name in names}
-
-
-def _put(bundle: dict[str, Any], view: View, path: tuple[str, ...]) -> None:
-    """Put a blank for a declaration where it belongs."""
-    inner = bundle
-    for step in path[:-1]:
-        view, inner = view.below(step), inner.setdefault(step, {})
-    inner[path[-1]] = _blank(view.below(path[-1]), ())
-
-
-def _record(view: View, about: str) -> dict[str, Any]:
-    record = dict(_blank(view.below("evidence").below(0), ("evidence",)))
-    record["statement"] = f"<<{about}: {record['statement'].strip('<>')}>>"
-    return {name: blank for name, blank in record.items() if name not in ("id", "area")}
-
-
-def _blank(view: View, path: tuple[str, ...]) -> Any:
-    """Return a blank for one value: an object or list of its blanks, or a hint."""
-    const = next(iter(view.said("const")), None)
-    if const is not None:
-        return const
-    if "object" in view.said("type"):
-        return {name: _blank(view.below(name), (*path, name)) for name in _wanted(view, path)}
-    if "array" in view.said("type"):
-        fewest = max(view.said("minItems"), default=0)
-        return [_blank(view.below(0), path) for _ in range(fewest)]
-    return f"<<{_hint(view)}>>"
-
-
-def _wanted(view: View, path: tuple[str, ...]) -> list[str]:
-    """Return the fields to ask for: those required, and a few more by the name of their parent."""
+    bundle["judgements"] = dict(_judgements(type_))
+    bundle["narrative"] = dict(_narrative(type_, fields))
+    bundle["evidence"] = list(_evidence(type_, fields))
+    if any(one.at == _FEEDBACK for one in type_.rules.timetable):
+        bundle["event"]["timetable"] = {"feedback": _feedback(type_, fields)}
+    for one in type_.rules.evidence:
+        if one.least:  # without such a fact the rule finds an error
+            _put(bundle, fields, one.fact)
     required = {name for names in view.said("required") for name in names}
-    around = path[-1] if path else ""
-    return [name for name in view.names() if name in required or (around, name) in _ASKED]
+    return {name: bundle[name] for name in _ORDER if bundle.get(name) or name in required}
 
 
-def _hint(view: View) -> str:
-    allowed = next(iter(view.said("enum")), None)
-    choices = f" One of: {', '.join(map(str, allowed))}." if allowed else ""
-    if "boolean" in view.said("type"):
-        choices = " Write true, or leave the field out."
-    shape = " As YYYY-MM-DD." if "date" in view.said("format") else ""
-    return f"{view.description()}{choices}{shape}"
+def _asked(type_: ReportType) -> Iterator[str]:
+    """Yield the fields that a report type shows or must be told one way or the other."""
+    for pointer in type_.pointers:
+        if pointer.use == "shown" and not pointer.at.startswith("/facts"):
+            yield any_entry(pointer.at)
+    yield from (one.at for one in type_.rules.declarations)
+
+
+def _judgements(type_: ReportType) -> Iterator[tuple[str, Any]]:
+    grades = "; ".join(grade.label.text for grade in type_.grades)
+    for one in type_.judgements:
+        optional = " Remove it if this judgement was not made." if one.optional else ""
+        yield one.id, {"grade": f"<<{one.name.text}: {grades}.{optional}>>"}
+
+
+def _narrative(type_: ReportType, fields: Fields) -> Iterator[tuple[str, Any]]:
+    """Yield a paragraph for each section that is not only there under a condition."""
+    rests = {one for rule in type_.rules.evidence for one in rule.sections}
+    view = bundle_view(type_.id).below("narrative")
+    for section, narrative in type_.narratives():
+        id_ = narrative.section
+        if section.when or narrative.when or id_ not in view.names():
+            continue
+        text = (
+            f"The words of ‘{section.title.text}’, a paragraph an entry. "
+            "Remove the section as long as nobody has written it."
+        )
+        has_evidence = section.judgement or id_ in rests
+        evidence = fields.value(view.below(id_).below("paragraphs").below(0).below("evidence"), "")
+        paragraph = {"text": f"<<{text}>>", "evidence": evidence if has_evidence else []}
+        yield id_, {"paragraphs": [paragraph]}
+
+
+def _evidence(type_: ReportType, fields: Fields) -> Iterator[Any]:
+    """Yield a record for each judgement; its area is one of those that belong to it."""
+    view = bundle_view(type_.id).below("evidence").below(0)
+    names = {section.id: section.title.text for section in type_.walk()}
+    names |= {one.id: one.name.text for one in type_.judgements}
+    groups = groupby(type_.areas, key=lambda one: one.judgement)
+    for number, (judgement, areas) in enumerate(groups, 1):
+        about = f"{names[judgement]}. " if judgement in names else ""
+        ids = ", ".join(one.id for one in areas)
+        record = {"id": f"E{number}", "area": f"<<{about}One of: {ids}.>>"}
+        yield record | {
+            name: blank
+            for name, blank in fields.value(view, "/evidence/*").items()
+            if name not in record
+        }
+
+
+def _feedback(type_: ReportType, fields: Fields) -> str:
+    """Return the blank for the first step, which names those that come later."""
+    view = bundle_view(type_.id).below("event").below("timetable").below("feedback")
+    steps = (to_tokens(one.at) for one in type_.rules.timetable)
+    later = dict.fromkeys(
+        one[-1] for one in steps if one[:2] == ["event", "timetable"] and one[-1] != "feedback"
+    )
+    return hinted(view, "Optional. ", f" Later steps as they are done: {', '.join(later)}.")
+
+
+def _put(bundle: dict[str, Any], fields: Fields, pointer: str) -> None:
+    """Put a blank for a fact where it belongs."""
+    view, inner = bundle_view(bundle["report_type"]), bundle
+    *steps, last = to_tokens(pointer)
+    for step in steps:
+        view, inner = view.below(step), inner.setdefault(step, {})
+    inner[last] = fields.value(view.below(last), pointer)

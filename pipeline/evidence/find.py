@@ -16,11 +16,11 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
-from pipeline.evidence.folder import bundle_files, shown, unreadable
+from pipeline.evidence.folder import bundle_files, passed_over, shown, unreadable
 from pipeline.evidence.json.strict import MAX_BYTES
 from pipeline.model.errors import BrokenError
 
-__all__ = ["RawBundle", "again", "expected", "files", "find", "shown"]
+__all__ = ["RawBundle", "again", "expected", "files", "find", "left_out", "shown"]
 
 _STANDARD_INPUT = "-"
 _OPEN_ALREADY = ("/dev/stdin", "/dev/fd/")  # what a shell has opened for us, such as `<(…)`
@@ -72,7 +72,16 @@ def files(path: Path) -> Iterator[Path | BrokenError]:
         nothing = False
         yield one
     if nothing:
-        yield unreadable(path, "There is no bundle in this folder.", _FOLDER_HINT)
+        hint = passed_over(path) or _FOLDER_HINT
+        yield unreadable(path, "There is no bundle in this folder.", hint)
+
+
+def left_out(paths: Sequence[Path]) -> Iterator[str]:
+    """Yield what is told of folders that have bundles, and other JSON files beside them."""
+    for path in paths:
+        is_folder = os.path.isdir(path)  # noqa: PTH112  as above
+        if is_folder and any(bundle_files(path)) and (said := passed_over(path)):
+            yield f"{shown(path)}: {said}"
 
 
 def expected(paths: Sequence[Path]) -> int | None:

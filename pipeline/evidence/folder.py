@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from errno import ELOOP, ENOENT, ENOTDIR
 from pathlib import Path
 from stat import S_ISDIR
+from typing import Final
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
@@ -35,6 +36,32 @@ def bundle_files(folder: Path) -> Iterator[Path | BrokenError]:
 def is_bundle_name(name: str) -> bool:
     """Return whether a file in a folder is taken for a bundle."""
     return name == "bundle.json" or name.endswith(".bundle.json")
+
+
+_OURS: Final = frozenset({"batch.json", "findings.json", "manifest.json", "sample.json"})
+_BESIDE: Final = (".schema.json", ".states.json", ".comments.json")
+
+
+def passed_over(folder: Path) -> str:
+    """Return how many JSON files in a folder and below it are taken for no bundle; '' for none.
+
+    Those that this program writes itself do not count, nor do those in folders that are linked.
+    """
+    number = sum(
+        name.endswith(".json") and not is_bundle_name(name) and not _is_ours(name)
+        for _, _, names in os.walk(folder)
+        for name in names
+    )
+    if not number:
+        return ""
+    said = (
+        "1 other .json file here was" if number == 1 else f"{number:,} other .json files here were"
+    )
+    return f"{said} not read: bundles are called bundle.json or end in .bundle.json."
+
+
+def _is_ours(name: str) -> bool:
+    return name in _OURS or name.endswith(_BESIDE)
 
 
 def unreadable(path: Path, message: str, hint: str = "", line: int = 0) -> BrokenError:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.evidence.blanks import blank_findings
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.json import strict as jsonfile
@@ -21,6 +20,7 @@ from pipeline.evidence.references import reference_findings
 from pipeline.evidence.schema import check as schema
 from pipeline.evidence.schema.view import bundle_view
 from pipeline.evidence.typed_bundle import typed_bundle
+from pipeline.evidence.unfilled import blank_findings
 from pipeline.evidence.versions import as_current, version
 from pipeline.model.finding import Finding
 from pipeline.report_type.toml.folder import types
@@ -102,7 +102,7 @@ def _schema_findings(file: jsonfile.JsonFile) -> tuple[tuple[Finding, ...], str 
     with aside():  # the ids of other types only say what is wrong with a bundle
         known = types()
     named = schema.report_type_of(file, known)
-    if blanks := blank_findings(file):
+    if blanks := blank_findings(file, bundle_view(named)):
         return blanks, named
     return (*schema.unknown_report_type(file, known), *schema.check(file, named)), named
 

@@ -7,6 +7,7 @@ them, which caps and limits hold, and which content stands in which section. It 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -252,6 +253,19 @@ class ReportType:
         """Return a limit in words, with the range of published reports where one is known."""
         told = self.published.told(measure, section) if self.published else ""
         return f"{limit}; {told}" if told else limit
+
+    def walk(self) -> Iterator[SectionType]:
+        """Yield every section of every document, in the order in which they are read."""
+        waiting = [one for each in self.documents for one in each.sections]
+        while waiting:
+            section = waiting.pop(0)
+            waiting = [*section.sections, *waiting]
+            yield section
+
+    def narratives(self) -> Iterator[tuple[SectionType, Narrative]]:
+        """Yield each place for words of inspectors, with its section."""
+        for section in self.walk():
+            yield from ((section, one) for one in section.content if isinstance(one, Narrative))
 
     def areas_of(self, judgement: str) -> tuple[Area, ...]:
         """Return the areas of required evidence of a judgement, in the framework's order."""

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from pipeline.model.finding import TemplateAddress
 
 Use: TypeAlias = Literal["known", "fact", "seen", "shown"]
 Kind: TypeAlias = Literal["any", "text", "date", "number", "lines", "yes or no", "list", "fields"]
+
+
+_ENTRY: Final = re.compile(r"/[0-9]+(?=/|$)")
+
+
+def any_entry(pointer: str) -> str:
+    """Return a pointer in which `*`, any entry, stands for each number of an entry."""
+    return _ENTRY.sub("/*", pointer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from pipeline.checks.room import RULES as ROOM
 from pipeline.composition.faults import MARKUP
 from pipeline.composition.lint.rules import RULES as TEMPLATES
 from pipeline.evidence import references
-from pipeline.evidence.blanks import BLANK
 from pipeline.evidence.json import rules as json
 from pipeline.evidence.printable import NOT_IN_FONT
 from pipeline.evidence.schema import wording as schema
+from pipeline.evidence.unfilled import BLANK
 from pipeline.model.finding import Rule
 from pipeline.runs.folders import FOLDER
 from pipeline.runs.waivers import RULES as WAIVERS

@@ -37,7 +37,8 @@ APART = [("checks", "writers"), ("evidence", "writers"), ("report_type", "langua
 STDLIB_ONLY = (
     "cli commands resources start model report_type checks reporters "
     "runs.examine runs.files composition.compose composition.plan composition.placeholders "
-    "evidence.bundle evidence.blanks evidence.conditions evidence.facts evidence.font_characters "
+    "evidence.bundle evidence.blanks evidence.blank_fields evidence.unfilled "
+    "evidence.conditions evidence.facts evidence.font_characters "
     "evidence.json evidence.public evidence.references evidence.timetable evidence.typed_bundle "
     "language.choices language.difficulty language.measure language.phrasing "
     "language.sentences language.syllables"

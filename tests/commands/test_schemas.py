@@ -124,3 +124,32 @@ def objects(part: Any) -> Iterator[Any]:
     elif isinstance(part, list):
         for below in part:
             yield from objects(below)
+
+
+# --- new --out FILE ----------------------------------------------------------------------
+
+
+def test_a_new_bundle_names_the_schema_beside_it(tmp_path: Path) -> None:
+    bundle = tmp_path / "visit.bundle.json"
+    assert main(["new", "rfc-assurance-visit", "--out", str(bundle)]) == 0
+    named = tmp_path / read(bundle)["$schema"]
+    assert named.name == "rfc-assurance-visit.schema.json"
+    assert faults(read(named), read(bundle))  # each blank
+
+
+def test_a_schema_that_is_there_is_left_and_told_where_it_is_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        assert main(["new", "rfc-assurance-visit", "--out", f"{tmp_path}/{name}.bundle.json"]) == 0
+        assert capsys.readouterr().err == ""
+    schema = tmp_path / "rfc-assurance-visit.schema.json"
+    schema.write_text("{}", "utf-8")
+    assert main(["new", "rfc-assurance-visit", "--out", f"{tmp_path}/c.bundle.json"]) == 0
+    assert "is of another version, so it is left" in capsys.readouterr().err
+    assert schema.read_text("utf-8") == "{}"
+
+
+def test_on_standard_output_there_is_no_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "rfc-assurance-visit"]) == 0
+    assert "$schema" not in json.loads(capsys.readouterr().out)

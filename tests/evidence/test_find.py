@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.evidence.find import RawBundle, again, expected, find
+from pipeline.evidence.find import RawBundle, again, expected, find, left_out
 from pipeline.evidence.json.strict import MAX_BYTES
 from pipeline.model.errors import BrokenError
 
@@ -151,3 +151,26 @@ def test_no_more_of_a_file_is_read_than_a_bundle_may_have(tmp_path: Path) -> Non
     assert isinstance(found, RawBundle)
     assert not found.is_whole
     assert len(found.raw) == MAX_BYTES + 1
+
+
+# --- other JSON files --------------------------------------------------------------------
+
+NOT_READ = "not read: bundles are called bundle.json or end in .bundle.json."
+
+
+def test_other_json_files_are_told_beside_bundles_and_where_there_is_none(folder: Path) -> None:
+    (folder / "below").mkdir()
+    for name in ("visit.json", "below/visit.json", "below/bundle-2.json"):
+        (folder / name).touch()
+    assert list(left_out([folder])) == [f"{folder}: 3 other .json files here were {NOT_READ}"]
+    assert list(left_out([folder / "below"])) == []
+    (error,) = find([folder / "below"])
+    assert isinstance(error, BrokenError)
+    assert error.hint == f"2 other .json files here were {NOT_READ}"
+
+
+def test_what_the_program_writes_beside_bundles_is_not_told(folder: Path) -> None:
+    for name in ("sccif-rfc-full.schema.json", "a.states.json", "a.comments.json", "batch.json"):
+        (folder / name).touch()
+    assert list(left_out([folder, folder / "a.bundle.json"])) == []
+    assert names(folder) == ["a.bundle.json", "z.bundle.json"]

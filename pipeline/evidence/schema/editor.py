@@ -8,7 +8,6 @@ built on VS Code’s language service show: `enumDescriptions`, `errorMessage`, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from pipeline.evidence.json.pointer import to_tokens
@@ -17,7 +16,7 @@ from pipeline.evidence.schema.merged import Part, below, merged
 from pipeline.evidence.schema.snippets import add_snippets
 from pipeline.evidence.schema.view import bundle_view
 from pipeline.model.finding import Citation
-from pipeline.report_type.definition import Narrative, ReportType, SectionType
+from pipeline.report_type.definition import ReportType
 
 _ID = "^[A-Za-z][A-Za-z0-9-]{0,39}$"
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -86,20 +85,11 @@ def _tell_areas(part: Part, type_: ReportType) -> None:
 
 def _tell_sections(part: Part, type_: ReportType) -> None:
     fields = part.get("properties", {})
-    for section, narrative in narratives(type_):
+    for section, narrative in type_.narratives():
         if narrative.section in fields:
             title = f"‘{section.title.text}’{_source(section.citation)}"
             must = " The report must have it." if section.required or section.written else ""
             fields[narrative.section]["description"] = f"The words of the section {title}.{must}"
-
-
-def narratives(type_: ReportType) -> Iterator[tuple[SectionType, Narrative]]:
-    """Yield each section that has words of inspectors, with them, in the order of the report."""
-    waiting = [one for each in type_.documents for one in each.sections]
-    while waiting:
-        section = waiting.pop(0)
-        waiting = [*section.sections, *waiting]
-        yield from ((section, one) for one in section.content if isinstance(one, Narrative))
 
 
 def _tell_exceptions(whole: Part, type_: ReportType) -> None:

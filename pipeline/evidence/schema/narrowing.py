@@ -11,7 +11,7 @@ from pipeline.evidence.schema.lines import at_line
 from pipeline.evidence.schema.view import View
 from pipeline.model.errors import BrokenError
 from pipeline.model.suggestion import did_you_mean
-from pipeline.report_type.definition import Narrative, ReportType, SectionType
+from pipeline.report_type.definition import ReportType
 
 
 def widened(name: str, id_: str, type_: ReportType | None) -> Iterator[BrokenError]:
@@ -25,7 +25,8 @@ def widened(name: str, id_: str, type_: ReportType | None) -> Iterator[BrokenErr
     if type_ is not None:
         judgements = [one.id for one in type_.judgements]
         yield from _agrees(schema, "judgements", judgements, "judgement", name)
-        yield from _agrees(schema, "narrative", list(_narratives(type_)), "narrative", name)
+        sections = [one.section for _, one in type_.narratives()]
+        yield from _agrees(schema, "narrative", sections, "narrative", name)
 
 
 def _of(part: Any, view: View, path: Path, name: str) -> Iterator[BrokenError]:
@@ -67,11 +68,3 @@ def _agrees(
         if one not in there and what == "judgement":
             message = f"The {what} ‘{one}’ of the report type is missing here."
             yield at_line(name, path, message, f"Add it to ‘{field}’.")
-
-
-def _narratives(type_: ReportType) -> Iterator[str]:
-    waiting: list[SectionType] = [one for each in type_.documents for one in each.sections]
-    while waiting:
-        one = waiting.pop()
-        waiting += one.sections
-        yield from (each.section for each in one.content if isinstance(each, Narrative))

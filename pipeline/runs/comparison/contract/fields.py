@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from pipeline.evidence.json.positions import MAX_DEPTH
 from pipeline.evidence.schema.publishable import mode_of, public_names
 from pipeline.evidence.schema.view import View, bundle_view
 from pipeline.report_type.definition import ReportType
+from pipeline.report_type.pointer import any_entry
 
 _SAID: Final = {
     "minLength": "characters at least {}",
@@ -23,7 +23,6 @@ _SAID: Final = {
     "format": "a {}",
     "const": "‘{}’",
 }
-_ENTRY: Final = re.compile(r"/[0-9]+(?=/|$)")
 _TIGHTEST: Final = {"minLength": max, "minItems": max, "minimum": max}
 
 
@@ -37,7 +36,7 @@ def asked(type_: ReportType, templates: Iterable[str]) -> frozenset[str]:
     names = public_names(type_.id)
     named = {one.at for one in type_.pointers}
     found = named.union(*(asked_fields(one, names) for one in templates))
-    return frozenset(_ENTRY.sub("/*", one) for one in found)
+    return frozenset(map(any_entry, found))
 
 
 def _fields(view: View, pointer: str, depth: int) -> Iterator[tuple[str, str]]:
