@@ -22,6 +22,8 @@ from typing import Generic, ParamSpec, TypeVar
 _PACKAGE = Path(__file__).resolve().parent
 SHIPPED = _PACKAGE if (_PACKAGE / "schemas").is_dir() else _PACKAGE.parent
 _TEMPLATES, _BRAND = "templates/", "brand/"
+_LEAVINGS = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_LEFT = ("._", "~$", ".~lock.")  # by macOS beside each file of a network disk; by Word, LibreOffice
 _NOWHERE = frozenset({"", ".", ".."})  # no file is called so
 _FONTS, _FONT_PACKAGE = "fonts/", "ttf_opensans"
 _EVERY = "templates/**/*"
@@ -87,18 +89,24 @@ class Home:
         """Return the names of all files that a pattern fits, own and shipped, sorted."""
         if pattern.startswith(_BRAND):
             fits = self.brand.glob(pattern.removeprefix(_BRAND)) if self.brand else ()
-            return tuple(sorted(_BRAND + path.name for path in fits))
+            return tuple(sorted(_BRAND + one.name for one in fits if not is_leaving(one.name)))
         root = self.shipped or SHIPPED
         found = {path.relative_to(root).as_posix() for path in root.glob(pattern)}
         found |= {name for name in self.stand_ins if PurePosixPath(name).match(pattern)}
         if self.own is not None:
             prefix = _TEMPLATES if pattern.startswith(_TEMPLATES) else ""
-            mine = self.own.glob(pattern.removeprefix(_TEMPLATES))
+            fits = self.own.glob(pattern.removeprefix(_TEMPLATES))
+            mine = (path for path in fits if not is_leaving(path.name))
             found |= {prefix + path.relative_to(self.own).as_posix() for path in mine}
         return tuple(sorted(found))
 
     def _mine(self, name: str) -> Path | None:
         return self.own / name.removeprefix(_TEMPLATES) if self.own is not None else None
+
+
+def is_leaving(name: str) -> bool:
+    """Return whether a file of this name was left by a desktop or an office program."""
+    return name.casefold() in _LEAVINGS or name.startswith(_LEFT)
 
 
 def inside(path: Path, folder: Path) -> Path:

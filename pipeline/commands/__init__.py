@@ -15,6 +15,7 @@ from pipeline.commands.outlet import drained, patient
 from pipeline.commands.overwriting import overwritten
 from pipeline.commands.project import Project, of_here
 from pipeline.commands.trouble import UsageError, complain
+from pipeline.commands.windows import windows_path
 from pipeline.model.errors import BrokenError
 from pipeline.resources import Home, home, using
 from pipeline.runs.stop import StoppedError
@@ -70,7 +71,7 @@ def _told(arguments: argparse.Namespace) -> int:
     """Run the command; what ends it is told, and gives its exit code."""
     try:
         project = of_here(arguments.templates)
-        wrong = overwritten(arguments, project)
+        wrong = windows_path(arguments) or overwritten(arguments, project)
     except BrokenError as error:
         complain(error)
         return 2

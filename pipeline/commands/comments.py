@@ -15,6 +15,7 @@ from pipeline.commands.trouble import complain
 from pipeline.evidence.folder import shown
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
+from pipeline.model.in_use import in_use
 
 if TYPE_CHECKING:
     from pipeline.exchange.answers import Comments, Source
@@ -96,7 +97,7 @@ def _content(path: Path) -> bytes:
             content = file.read(_MOST + 1)
     except OSError as error:
         said = f"This file cannot be read: {error.strerror or 'unknown'}."
-        raise BrokenError(said, place=_place(path)) from error
+        raise BrokenError(said, place=_place(path), hint=in_use(error)) from error
     if len(content) > _MOST:
         raise BrokenError(f"This file is larger than {_MOST >> 20} MiB.", place=_place(path))
     return content

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.suggestion import did_you_mean
-from pipeline.resources import SHIPPED, TEMPLATES, Home
+from pipeline.resources import SHIPPED, TEMPLATES, Home, is_leaving
 
 _BESIDE = ("schemas", "fonts")  # folders that stand beside `templates/` where we ship them
 _NEW = (
@@ -40,12 +40,12 @@ def _names(folder: Path) -> Iterator[str]:
     """Yield the folders at the top, and below those that we know everything."""
     try:
         for path in sorted(folder.iterdir()):
-            if path.name.startswith("."):
+            if path.name.startswith(".") or is_leaving(path.name):
                 continue
             yield f"{path.name}/" if path.is_dir() else path.name
             for below in sorted(path.rglob("*")) if path.is_dir() else ():
                 name = below.relative_to(folder).as_posix()
-                if "/." not in name:
+                if "/." not in name and not is_leaving(below.name):
                     yield name
     except OSError as error:
         raise BrokenError(f"{folder} cannot be read: {error.strerror}.") from error

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.commands.arguments import day
 from pipeline.commands.trouble import complain
+from pipeline.evidence.folder import has_lines
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
+from pipeline.model.in_use import in_use
 
 if TYPE_CHECKING:
     from pipeline.evidence.find import RawBundle
@@ -70,7 +72,25 @@ def signers(arguments: argparse.Namespace) -> Signers | None:
         return None
     if not allowed.is_file():
         raise BrokenError(f"{allowed} is no file; --allowed-signers names the keys that count.")
+    for path in filter(None, (allowed, arguments.revoked_signers)):
+        _hold_plain(path)
     return Signers(allowed, arguments.revoked_signers)
+
+
+def _hold_plain(path: Path) -> None:
+    """Raise BrokenError for a file of keys whose first line `ssh-keygen` would take for another."""
+    from pipeline.model.text_file import marks
+
+    try:
+        with path.open("rb") as file:
+            found = marks(file.read(4))
+    except OSError as error:
+        raise BrokenError(
+            f"{path} cannot be read: {error.strerror}.", hint=in_use(error)
+        ) from error
+    if found:
+        hint = "Save it as UTF-8 without a byte order mark: in Notepad ‘Encoding: UTF-8’."
+        raise BrokenError(f"{path} is {found}, which ssh-keygen does not read.", hint=hint)
 
 
 def register_key(arguments: argparse.Namespace) -> Callable[[bytes], str] | None:
@@ -122,7 +142,7 @@ def at_desk(arguments: argparse.Namespace, work: Callable[[Desk], int]) -> int:
     from pipeline.publishing.beside import Beside
 
     source = only(arguments.path)
-    if source.path is None or source.path.suffix == ".jsonl":
+    if source.path is None or has_lines(source.path.name):
         said = "only a bundle in a file of its own can have a state"
         hint = "Give it one, such as visit.bundle.json."
         complain(BrokenError(f"{arguments.path}: {said}.", hint=hint))

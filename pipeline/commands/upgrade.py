@@ -18,7 +18,7 @@ from pipeline.commands.arguments import is_no_folder
 from pipeline.commands.aside import aside
 from pipeline.commands.progress import Progress
 from pipeline.commands.trouble import complain
-from pipeline.evidence.folder import shown
+from pipeline.evidence.folder import has_lines, shown
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
 from pipeline.runs.files import identity, unwritable, write_parts
@@ -107,7 +107,7 @@ class _Run:
             self.progress.show()
             at = one.source.start + len(one.source.raw)
             yield one.state, tuple(_told(one, file.target))
-        if file.source.suffix == ".jsonl":
+        if has_lines(file.source.name):
             _copy(file.source, made, at)
 
 
@@ -220,7 +220,7 @@ def _clash(files: Sequence[_File]) -> str:
 def _told(one: Upgraded, target: Path) -> Iterator[str]:
     from pipeline.evidence.versions import CURRENT
 
-    line = f":{one.source.first_line}" if one.source.name.endswith(".jsonl") else ""
+    line = f":{one.source.first_line}" if has_lines(one.source.name) else ""
     name = f"{one.source.name}{line}"
     if one.state == "invalid":
         yield f"{name}: not valid, copied as it is; run ‘inspection-reports validate’"

@@ -16,9 +16,10 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
-from pipeline.evidence.folder import bundle_files, passed_over, shown, unreadable
+from pipeline.evidence.folder import bundle_files, has_lines, passed_over, shown, unreadable
 from pipeline.evidence.json.strict import MAX_BYTES
 from pipeline.model.errors import BrokenError
+from pipeline.model.in_use import in_use
 
 __all__ = ["RawBundle", "again", "expected", "files", "find", "left_out", "shown"]
 
@@ -120,12 +121,13 @@ def _file(path: Path) -> Iterator[RawBundle | BrokenError]:
     except FileNotFoundError:
         yield unreadable(path, "There is no such file.")
     except OSError as error:
-        yield unreadable(path, f"This file cannot be read: {error.strerror or 'unknown'}.")
+        said = f"This file cannot be read: {error.strerror or 'unknown'}."
+        yield unreadable(path, said, in_use(error))
 
 
 def _bundles(path: Path, file: BinaryIO, line: int = 1) -> Iterator[RawBundle | BrokenError]:
     name = shown(path)
-    if path.suffix != ".jsonl":
+    if not has_lines(path.name):
         kept = None if str(path) == _STANDARD_INPUT else path
         yield RawBundle(name, file.read(MAX_BYTES + 1), path=kept)
         return
@@ -135,7 +137,8 @@ def _bundles(path: Path, file: BinaryIO, line: int = 1) -> Iterator[RawBundle | 
             nothing = False
             yield RawBundle(name, raw, number, path, start)
     except OSError as error:
-        yield unreadable(path, f"This file cannot be read on: {error.strerror or 'unknown'}.")
+        said = f"This file cannot be read on: {error.strerror or 'unknown'}."
+        yield unreadable(path, said, in_use(error))
     else:
         if nothing:
             yield unreadable(path, "There is no bundle in this file.")
@@ -167,7 +170,7 @@ def _passed_over(file: BinaryIO) -> int:
 
 
 def _expected(path: Path) -> int:
-    if path.suffix != ".jsonl":
+    if not has_lines(path.name):
         return 1
     try:
         with _opened(path) as file:

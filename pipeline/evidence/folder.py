@@ -11,6 +11,8 @@ from typing import Final
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
+from pipeline.model.in_use import in_use
+from pipeline.resources import is_leaving
 
 _NOWHERE = frozenset({ENOENT, ELOOP, ENOTDIR})  # such a link is passed over, as any other file
 
@@ -30,12 +32,20 @@ def bundle_files(folder: Path) -> Iterator[Path | BrokenError]:
             if path == folder or _is_folder(path):
                 left += _entries(path, seen)
         except OSError as error:
-            yield unreadable(path, f"This folder cannot be read: {error.strerror or 'unknown'}.")
+            said = f"This folder cannot be read: {error.strerror or 'unknown'}."
+            yield unreadable(path, said, in_use(error))
 
 
 def is_bundle_name(name: str) -> bool:
-    """Return whether a file in a folder is taken for a bundle."""
-    return name == "bundle.json" or name.endswith(".bundle.json")
+    """Return whether a file in a folder is taken for a bundle; capitals make no difference."""
+    folded = name.casefold()
+    is_called_so = folded == "bundle.json" or folded.endswith(".bundle.json")
+    return is_called_so and not is_leaving(name)
+
+
+def has_lines(name: str) -> bool:
+    """Return whether a file of this name has a bundle on each line."""
+    return name.casefold().endswith(".jsonl")
 
 
 _OURS: Final = frozenset({"batch.json", "findings.json", "manifest.json", "sample.json"})

@@ -18,6 +18,7 @@ from pipeline.exchange.comments_json import listed, written
 from pipeline.exchange.rules import BROKEN, STRANGE
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
+from pipeline.model.in_use import in_use
 from pipeline.resources import read as resource
 from pipeline.runs.files import write_whole
 
@@ -51,7 +52,7 @@ def read(path: Path, bundle: str) -> Comments:
     except OSError as error:
         place = Place(BundleAddress(shown(path), ""))
         said = f"This file cannot be read: {error.strerror or 'unknown'}."
-        raise BrokenError(said, place=place) from error
+        raise BrokenError(said, place=place, hint=in_use(error)) from error
     parsed = parse(raw, shown(path))
     if isinstance(parsed, Refused):
         raise CommentsError(tuple(BROKEN.at(one.place, one.message) for one in parsed.findings))

@@ -8,6 +8,7 @@ from datetime import date
 
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.find import RawBundle
+from pipeline.evidence.folder import has_lines
 from pipeline.exchange import comments
 from pipeline.exchange.answers import Comments
 from pipeline.language.choices import Choices
@@ -74,7 +75,7 @@ def laid_out(source: RawBundle, choices: Choices) -> Desk:
     BrokenError for one that is no file of its own, which nothing can lie beside.
     """
     place = Place(BundleAddress(source.name, "", source.first_line, 1))
-    if source.path is None or source.path.suffix == ".jsonl":
+    if source.path is None or has_lines(source.path.name):
         hint = "Give each bundle a file of its own, such as visit.bundle.json."
         said = "Only a bundle in a file of its own can have a state."
         raise BrokenError(said, place=place, hint=hint)

@@ -17,6 +17,7 @@ from pipeline.evidence.json.strict import JsonFile, Refused, parse
 from pipeline.evidence.schema.check import misfits
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
+from pipeline.model.in_use import in_use
 from pipeline.publishing.beside import Beside
 from pipeline.publishing.content import Content
 from pipeline.publishing.refusals import BROKEN_STATES, STRANGE_STATES
@@ -69,7 +70,7 @@ def read(beside: Beside, bundle: str) -> Journal:
     except OSError as error:
         place = Place(BundleAddress(shown(beside.states), ""))
         said = f"This file cannot be read: {error.strerror or 'unknown'}."
-        raise BrokenError(said, place=place) from error
+        raise BrokenError(said, place=place, hint=in_use(error)) from error
     parsed = parse(raw, shown(beside.states))
     if isinstance(parsed, Refused):
         raise StatesError(tuple(_broken(one.place) for one in parsed.findings))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
+from errno import EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP
 from pathlib import Path
 from stat import S_ISREG
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
+from pipeline.model.in_use import in_use
 
 _USUAL = 0o666  # rights of a new file, before the umask
 _OWN = 0o600
+_UNABLE = frozenset({EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP})
 
 
 def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
@@ -65,7 +68,8 @@ def write_new(path: Path, content: bytes) -> bool:
 def unwritable(path: Path, error: OSError) -> BrokenError:
     """Return what is told of a file that the disk or the folder refuses."""
     place = Place(BundleAddress(str(path), ""))
-    return BrokenError(f"This file cannot be written: {error.strerror or 'unknown'}.", place=place)
+    said = f"This file cannot be written: {error.strerror or 'unknown'}."
+    return BrokenError(said, place=place, hint=in_use(error))
 
 
 def identity(path: Path | int) -> tuple[int, int, int, int] | None:
@@ -86,10 +90,13 @@ def _is_stream(path: Path) -> bool:
 
 
 def settle(folder: Path) -> None:
-    """Make the folder's own entry durable, where the system can."""
+    """Make the folder's own entry durable, where the system can: shares of Windows may not."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _UNABLE:
+            raise
     finally:
         os.close(handle)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.door import door_rule
+from pipeline.evidence.folder import has_lines
 from pipeline.model.finding import Finding
 
 FOLDER = door_rule(
@@ -45,7 +46,7 @@ def taken(where: str) -> str:
 
 def where(name: str, line: int) -> str:
     """Return where a bundle is: its file, and the line of a file of many bundles."""
-    return f"{name}:{line}" if name.endswith(".jsonl") else name
+    return f"{name}:{line}" if has_lines(name) else name
 
 
 @dataclass(slots=True)

@@ -42,7 +42,7 @@ STYLES = {
     "a rule with an escaped letter": (b"@\\69mport 'x.css';", 1, "loads nothing"),
     "an end of its element": (b"p {}\n/* </style> */", 2, "cannot end the page"),
     "a control character": (b"p {}\n\n\x1b", 3, "the control character U+001B"),
-    "a byte order mark": (b"\xef\xbb\xbfp {}", 1, "the control character U+FEFF"),
+    "a byte order mark within": (b"p {}\n\xef\xbb\xbfp {}", 2, "the control character U+FEFF"),
 }
 
 

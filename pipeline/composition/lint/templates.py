@@ -23,6 +23,7 @@ from pipeline.composition.templates import parsed
 from pipeline.evidence.schema.view import bundle_view
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
+from pipeline.model.text_file import unmarked
 from pipeline.report_type.definition import ReportType
 from pipeline.resources import read
 
@@ -90,7 +91,7 @@ class Templates:
 
 def _of_source(one: Seen) -> Iterator[Fault]:
     """Yield what is wrong with the words of a template, whatever its conditions."""
-    yield from limits(read(f"templates/{one.file}").decode("utf-8", "replace"))
+    yield from limits(unmarked(read(f"templates/{one.file}")).decode("utf-8", "replace"))
     for said in one.walk.said:
         if said.parts:
             yield from marks(said.text, said.parts[0].line)

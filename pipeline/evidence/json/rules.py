@@ -7,6 +7,7 @@ from itertools import islice
 
 from pipeline.evidence.door import door_rule
 from pipeline.model.finding import Finding
+from pipeline.model.text_file import AS_UTF_8
 
 MAX_FAULTS = 1000
 EXACTLY = 300_000
@@ -25,7 +26,7 @@ ENCODING = door_rule(
     "wrong-encoding",
     "A bundle is encoded in UTF-8.",
     "Another encoding can change names and words without a sign.",
-    "Save the file as UTF-8.",
+    AS_UTF_8,
 )
 DUPLICATE_KEY = door_rule(
     "BND003",

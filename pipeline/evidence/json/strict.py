@@ -25,6 +25,7 @@ from pipeline.evidence.json.rules import ENCODING, SIZE
 from pipeline.evidence.json.stable import named, stable
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
+from pipeline.model.text_file import guess, unmarked
 
 MAX_BYTES = 8 * 1024 * 1024
 
@@ -197,12 +198,13 @@ def _decode(raw: bytes) -> tuple[str, tuple[Fault, ...], bool]:
         return "", (Fault(SIZE, (), 0, f"This file is larger than {limit}.", limit=limit),), False
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", (Fault(ENCODING, (), 0, "This file is encoded in UTF-16."),), False
-    raw = raw.removeprefix(b"\xef\xbb\xbf")  # a byte order mark, which some editors put first
+    raw = unmarked(raw)
     try:
         return raw.decode("utf-8"), (), True
     except UnicodeDecodeError as error:
         text = raw[: error.start].decode("utf-8")
-    return text, (Fault(ENCODING, (), len(text), "From here it is not UTF-8."),), False
+        said = f"From here it is not UTF-8.{guess(raw, error.start)}"
+    return text, (Fault(ENCODING, (), len(text), said),), False
 
 
 def _findings(

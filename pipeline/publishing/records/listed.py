@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.publishing.records.reading import TooLargeError, measured
 from pipeline.publishing.records.record import FileRecord
+from pipeline.resources import is_leaving
 
 
 def differences(
@@ -17,9 +18,16 @@ def differences(
     for one in named.values():
         if said := _difference(folder / one.name, one):
             yield f"{one.name}: {said}"
-    for name in sorted(path.name for path in folder.iterdir()):
-        if name not in named and name not in others:
-            yield f"{shown(name)}: extra; no record names it"
+    for name in unnamed(folder, {*named, *others}):
+        yield f"{shown(name)}: extra; no record names it"
+
+
+def unnamed(folder: Path, names: Collection[str]) -> Iterator[str]:
+    """Yield what else is in a folder, without files that systems leave in any. OSError."""
+    for path in sorted(folder.iterdir()):
+        is_left = is_leaving(path.name) and path.is_file() and not path.is_symlink()
+        if path.name not in names and not is_left:
+            yield path.name
 
 
 def _difference(path: Path, listed: FileRecord) -> str:

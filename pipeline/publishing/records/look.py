@@ -10,7 +10,7 @@ from pipeline.publishing.records import history, listed, record, register
 from pipeline.publishing.records.canonical import digest
 from pipeline.publishing.records.entry import Entry
 from pipeline.publishing.records.found import Found, differing, together
-from pipeline.publishing.records.listed import shown
+from pipeline.publishing.records.listed import shown, unnamed
 from pipeline.publishing.records.reading import TooLargeError, bounded
 from pipeline.publishing.records.stamps import ENDING
 from pipeline.publishing.records.verify_page import PAGE
@@ -33,7 +33,7 @@ class Look:
         ]
         names = {one.name for one in homes}
         ours = {*names, register.NAME, FOLDER}
-        rest = [one.name for one in sorted(out.iterdir()) if one.name not in ours]
+        rest = unnamed(out, ours)
         extra = [f"{shown(name)}: extra; no record names it" for name in rest]
         lost = {one.line.id for one in self.entries or () if one.line.made} - names
         gone = [one for id_ in sorted(lost) for one in self._missing(id_, {})]
@@ -45,8 +45,7 @@ class Look:
         versions = (self.version(one, home.name).below(home.name) for one in folders.values())
         ours = {*(one.name for one in folders.values()), PAGE}
         stamps = {f"{one.name}{ENDING}" for one in folders.values()}
-        here = (one.name for one in sorted(home.iterdir()))
-        rest = [name for name in here if name not in ours | stamps]
+        rest = unnamed(home, ours | stamps)
         extra = [f"{home.name}/{shown(name)}: extra; no record names it" for name in rest]
         if not (home / PAGE).is_file():
             extra.append(f"{home.name}/{PAGE}: missing")

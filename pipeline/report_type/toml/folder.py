@@ -14,6 +14,7 @@ from typing import Any
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
+from pipeline.model.in_use import in_use
 from pipeline.model.text_file import decoded
 from pipeline.report_type.toml.characters import unfit
 from pipeline.report_type.toml.lines import Lines
@@ -50,7 +51,9 @@ class File:
         try:
             raw = content()
         except OSError as error:
-            raise _broken(name, 1, f"This file cannot be read: {error.strerror}.") from error
+            raise _broken(
+                name, 1, f"This file cannot be read: {error.strerror}.", in_use(error)
+            ) from error
         text = decoded(raw, name)
         try:
             file = cls(tomllib.loads(text), Lines(text), name)

@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.model.text_file import unmarked
 from pipeline.resources import home, read, remembered
 
 
@@ -42,4 +43,4 @@ def asked(id_: str) -> Asked | None:
 
 
 def _file(name: str) -> dict[str, Any]:
-    return tomllib.loads(read(f"templates/{name}").decode())
+    return tomllib.loads(unmarked(read(f"templates/{name}")).decode())

@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.language.choices import NONE, Choices
 from pipeline.model.comparison.sides import Side
-from pipeline.resources import SHIPPED, Home
+from pipeline.resources import SHIPPED, Home, is_leaving
 
 _BESIDE: Final = ("schemas", "fonts")
 _PROGRAM: Final = ("claims", "copies", "look", "pages", "privacy")
@@ -80,7 +80,8 @@ def _names(root: Path, folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
         name = path.relative_to(root).as_posix()
         hidden = any(part.startswith(".") for part in name.split("/"))
-        if path.is_file() and not hidden and not _OF_OUTPUT.fullmatch(name):
+        passed_over = hidden or is_leaving(path.name) or _OF_OUTPUT.fullmatch(name)
+        if path.is_file() and not passed_over:
             yield name
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.evidence.find import RawBundle, find
+from pipeline.evidence.folder import has_lines
 from pipeline.model.errors import BrokenError
 from pipeline.runs.comparison.expected import NAMES, folder_of
 from pipeline.runs.comparison.repository import Repository
@@ -52,9 +53,9 @@ def subjects(
 
 def _subject(source: RawBundle, history: History | None, origin: Origin) -> Subject:
     path = source.path
-    expected = folder_of(path) if path and path.suffix != ".jsonl" else None
+    expected = folder_of(path) if path and not has_lines(path.name) else None
     name = history.repository.name(path) if history and path else None
-    if history is None or path is None or name is None or path.suffix == ".jsonl":
+    if history is None or path is None or name is None or has_lines(path.name):
         return Subject(source, origin, expected=expected)
     texts = {history.repository.name(expected / one) for one in NAMES} if expected else set()
     known = name in history.known

@@ -6,6 +6,8 @@ import os
 import re
 from pathlib import Path
 
+from pipeline.model.text_file import unmarked
+
 _FORM = re.compile(r"[0-9a-f]{64}")
 _MOST = 4096  # bytes that are read
 
@@ -24,7 +26,7 @@ def read_key(path: Path) -> bytes:
     except OSError as error:
         why = error.strerror or "unknown"
         raise KeyFileError(f"The key at {path} cannot be read: {why}.") from error
-    text = raw.decode("ascii", "replace").strip()
+    text = unmarked(raw).decode("ascii", "replace").strip()
     if not _FORM.fullmatch(text):
         raise KeyFileError(f"{path} is no key: a key has 64 digits and letters from a to f.")
     return bytes.fromhex(text)

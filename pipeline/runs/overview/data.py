@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from pipeline.evidence.folder import has_lines
 from pipeline.model.finding import Finding
 from pipeline.runs.last import SCHEMA_VERSION
 from pipeline.runs.overview.entry import Entry, Place
@@ -51,6 +52,6 @@ def by_bundle(copies: Sequence[Finding]) -> dict[Place, list[Finding]]:
     of: dict[Place, list[Finding]] = {}
     for one in copies:
         at = one.place.bundle
-        line = at.line if at and at.file.endswith(".jsonl") else 1
+        line = at.line if at and has_lines(at.file) else 1
         of.setdefault((at.file if at else "", line), []).append(one)
     return of

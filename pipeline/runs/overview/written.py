@@ -48,11 +48,16 @@ def not_ours(out: Path) -> Path | None:
             if not S_ISREG(path.lstat().st_mode):  # a link is replaced, and never followed
                 continue
             with path.open("rb") as file:
-                if mark not in file.read(_HEAD):
+                if mark not in _as_written(file.read(_HEAD)):
                     return path
         except OSError:
             continue
     return None
+
+
+def _as_written(head: bytes) -> bytes:
+    """Return the head of a file that somebody may have saved again in Notepad or Excel."""
+    return head.replace(b"\r\n", b"\n").replace(b";", b",")
 
 
 def _remove_after(out: Path, last: int) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from pipeline.evidence.schema.check import misfits
 from pipeline.model.errors import BrokenError
+from pipeline.model.text_file import unmarked
 from pipeline.resources import read as resource
 from pipeline.runs.profile.chance import FEWEST, HIDDEN
 
@@ -42,7 +43,7 @@ def read(path: Path) -> Profile:
     try:
         with path.open("rb") as file:
             raw = file.read(_MOST_BYTES + 1)
-        found = json.loads(raw.decode("utf-8")) if len(raw) <= _MOST_BYTES else None
+        found = json.loads(unmarked(raw)) if len(raw) <= _MOST_BYTES else None
     except OSError as error:
         raise ProfileError(f"{path} cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError):
