@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from pipeline.exchange.fields import Fields
+from pipeline.exchange.form import FORM, PROPERTIES, SKIPPED
+from pipeline.exchange.hands import CHANGES, INSERTED, NOBODY
 from pipeline.exchange.markup import Attributes, UnreadableError, read
-from pipeline.exchange.units import Hand, Piece, Span, Story, Unit, Where
+from pipeline.exchange.units import Aside, Hand, Piece, Span, Story, Unit, Where
 
 MOST_UNITS: Final = 50_000
 """Paragraphs of a part. A report has some hundred."""
 DEEPEST: Final = 300
 """Elements within elements. What Word writes has some 20, and 8 more for a table in a table."""
 
-_INSERTED: Final = frozenset({"w:ins", "w:moveTo"})
-_CHANGES: Final = _INSERTED | {"w:del", "w:moveFrom"}
 _BOXES: Final[Mapping[str, Where]] = {
     "w:tc": "table",
     "w:txbxContent": "text box",
@@ -29,15 +29,6 @@ _LETTERS: Final = {
     "w:tab": " ", "w:ptab": " ", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-",
 }  # fmt: skip
 _OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:altChunk"})
-_FORM: Final = frozenset(
-    "w:rPrChange w:pPrChange w:sectPrChange w:tblPrChange w:tblPrExChange w:trPrChange "
-    "w:tcPrChange w:tblGridChange w:numberingChange w:cellIns w:cellDel w:cellMerge "
-    "w:customXmlInsRangeStart w:customXmlDelRangeStart w:customXmlMoveFromRangeStart "
-    "w:customXmlMoveToRangeStart".split()
-)
-_SKIPPED: Final = frozenset({one for one in _FORM if one.endswith("Change")} | {"mc:Fallback"})
-"""What holds how something looked before, or says again what was said already."""
-_PROPERTIES: Final = frozenset({"w:rPr", "w:trPr", "w:numPr"})
 _OFF: Final = frozenset({"0", "false", "off"})
 
 _Ends: TypeAlias = list[tuple[str, Hand]]
@@ -58,18 +49,6 @@ class _Box:
     joined: Unit | None = None  # whose end was put in: it is one with the next paragraph
 
 
-class _Hands(NamedTuple):
-    """Who put in, and who took out, what stands here."""
-
-    inserted: Hand | None
-    deleted: Hand | None
-
-    def with_change(self, name: str, hand: Hand) -> _Hands:
-        if name in _INSERTED:
-            return _Hands(self.inserted or hand, self.deleted)
-        return _Hands(self.inserted, hand)
-
-
 class Reader:
     """Hears the marks of a part, and keeps its text in `story`. It never looks back."""
 
@@ -79,7 +58,7 @@ class Reader:
         self._skipped = 0
         self._boxes = [_Box(where)]
         self._open: list[tuple[Unit, _Ends]] = []
-        self._hands = [_Hands(None, None)]
+        self._hands = [NOBODY]
         self._rows: list[int] = []
         self._moves: dict[str, str] = {}
         self._prompts: list[bool] = []
@@ -88,6 +67,7 @@ class Reader:
         self._fields = Fields()
         self._marks: list[str] = []
         self._waiting: list[Span] = []
+        self._choices: list[int] = []  # how much was said where something stands in two ways
 
     # --- what is heard ---------------------------------------------------------------------
 
@@ -95,14 +75,14 @@ class Reader:
         """Hear that an element begins."""
         if len(self._path) + self._skipped >= DEEPEST:
             raise UnreadableError("Something in this file is nested too deeply to read.")
-        if not self._skipped and name in _FORM:
+        if not self._skipped and name in FORM:
             self.story.form += 1
-        if self._skipped or name in _SKIPPED:
+        if self._skipped or name in SKIPPED or (name == "mc:Fallback" and self._is_said_already()):
             self._skipped += 1
             return
         within = self._within
         self._path.append(name)
-        if name in _CHANGES:
+        if name in CHANGES:
             self._change(name, attributes, within)
         elif name in _BOXES:
             self._enter(name)
@@ -120,8 +100,8 @@ class Reader:
             self._skipped -= 1
             return
         self._path.pop()
-        if name in _CHANGES:
-            if self._within not in _PROPERTIES:
+        if name in CHANGES:
+            if self._within not in PROPERTIES:
                 self._hands.pop()
         elif name in _BOXES:
             self._boxes.pop()
@@ -140,6 +120,21 @@ class Reader:
             self._fields.instruct(words)
 
     @property
+    def is_skipping(self) -> bool:
+        """Return whether what stands here is not read."""
+        return self._skipped > 0
+
+    @property
+    def path(self) -> Sequence[str]:
+        """Return the names of the elements that are open, from the outermost."""
+        return self._path
+
+    @property
+    def where(self) -> Where:
+        """Return where in the file it is."""
+        return self._boxes[-1].where
+
+    @property
     def _within(self) -> str:
         return self._path[-1] if self._path else ""
 
@@ -147,14 +142,23 @@ class Reader:
     def _unit(self) -> Unit | None:
         return self._open[-1][0] if self._open else None
 
+    @property
+    def _said(self) -> int:
+        return len(self.story.pieces) + len(self.story.asides)
+
+    def _is_said_already(self) -> bool:
+        return not self._choices or self._said > self._choices[-1]
+
     # --- words and paragraphs --------------------------------------------------------------
 
     def _say(self, words: str) -> None:
-        is_prompt = self._placeholder or bool(self._prompts and self._prompts[-1])
-        if not self._unit or not words or self._fields.silent:
+        if not words:
             return
-        if is_prompt:
+        if not self._unit or self._fields.silent:
+            self.story.asides.append(Aside("field" if self._unit else "stray", words))
+        elif self._placeholder or (self._prompts and self._prompts[-1]):
             self._unit.prompt += words
+            self.story.asides.append(Aside("prompt", words))
         else:
             self._add(self._unit, Piece(words, *self._hands[-1]))
 
@@ -182,8 +186,8 @@ class Reader:
     def _finish(self) -> None:
         unit, ends = self._open.pop()
         for name, hand in ends:
-            self._add(unit, Piece("\n", *_Hands(None, None).with_change(name, hand)))
-            if name in _INSERTED:
+            self._add(unit, Piece("\n", *NOBODY.with_change(name, hand), marks_end=True))
+            if name in INSERTED:
                 self._boxes[-1].joined = unit
 
     def _enter(self, name: str) -> None:
@@ -214,7 +218,7 @@ class Reader:
 
     def _object(self) -> None:
         has_words = self._drawn.pop()
-        if not has_words:
+        if not has_words and "mc:Fallback" not in self._path:
             (self._unit or self._new_unit()).objects += 1
 
     # --- changes and comments --------------------------------------------------------------
@@ -224,7 +228,7 @@ class Reader:
         hand = Hand(attributes.get("w:author", ""), attributes.get("w:date", ""), move)
         if within == "w:rPr" and self._path[-3:-2] == ["w:pPr"] and self._open:
             self._open[-1][1].append((name, hand))
-        elif within in _PROPERTIES:
+        elif within in PROPERTIES:
             self.story.form += 1
             if within == "w:trPr" and self._rows:
                 self._rows[-1] += 1
@@ -287,6 +291,7 @@ _STARTS: Final[Mapping[str, Callable[[Reader, Attributes], object]]] = {
     "w:fldChar": lambda reader, given: reader._fields.character(given.get("w:fldCharType", "")),
     "w:fldSimple": lambda reader, given: reader._fields.begin_simple(given.get("w:instr", "")),
     "w:sym": Reader._symbol,
+    "mc:AlternateContent": lambda reader, _: reader._choices.append(reader._said),
 }
 _ENDS: Final[Mapping[str, Callable[[Reader], object]]] = {
     "w:p": Reader._finish,
@@ -294,4 +299,5 @@ _ENDS: Final[Mapping[str, Callable[[Reader], object]]] = {
     "w:tr": Reader._end_row,
     "w:sdt": lambda reader: reader._prompts.pop(),
     "w:fldSimple": lambda reader: reader._fields.character("end"),
+    "mc:AlternateContent": lambda reader: reader._choices.pop(),
 }

@@ -22,11 +22,23 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a paragraph, and who put them in or took them out, if that was tracked."""
+    """Words of a paragraph, and who put them in or took them out, if that was tracked.
+
+    `marks_end` says that it stands for the end of a paragraph, which is no word.
+    """
 
     text: str
     inserted: Hand | None = None
     deleted: Hand | None = None
+    marks_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that are no part of a paragraph: what Word shows by itself, or says to write here."""
+
+    kind: Literal["field", "prompt", "stray"]
+    text: str
 
 
 @dataclass(slots=True, eq=False)
@@ -75,6 +87,7 @@ class Story:
 
     units: list[Unit] = field(default_factory=list)
     pieces: list[tuple[Unit, Piece]] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
     form: int = 0
 
