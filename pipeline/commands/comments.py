@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import steps
 from pipeline.commands.trouble import complain
+from pipeline.commands.word_content import content, read
 from pipeline.evidence.folder import shown
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
-from pipeline.model.in_use import in_use
 
 if TYPE_CHECKING:
     from pipeline.exchange.answers import Comments, Source
     from pipeline.exchange.entries import Entry, Held, Placed
     from pipeline.publishing.desk import Desk
 
-_MOST = 100 << 20  # bytes of a returned file
 _FEWEST = 0.5
 """The share of the paragraphs written by people that tells a copy of this report from another."""
 
@@ -74,33 +73,14 @@ def _held(desk: Desk, path: Path) -> tuple[Held, str]:
     """Return a returned file held against the bundle, and its digest. Raises BrokenError."""
     from pipeline.evidence.public import text_of
     from pipeline.exchange.entries import held
-    from pipeline.exchange.markup import UnreadableError
     from pipeline.exchange.returned import returned
     from pipeline.exchange.sent import copies
 
-    try:
-        content = _content(path)
-        found = returned(content)
-    except UnreadableError as error:
-        raise BrokenError(str(error), place=_place(path), hint=error.hint) from error
+    raw = content(path)
+    found = read(path, raw, returned)
     reference = text_of(desk.bundle.public.at("/setting/reference"))
-    digest = hashlib.sha256(content).hexdigest()
+    digest = hashlib.sha256(raw).hexdigest()
     return held(found, copies(desk.documents), reference), digest
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            said = "This is no file." if path.exists() else "There is no such file."
-            raise BrokenError(said, place=_place(path))
-        with path.open("rb") as file:
-            content = file.read(_MOST + 1)
-    except OSError as error:
-        said = f"This file cannot be read: {error.strerror or 'unknown'}."
-        raise BrokenError(said, place=_place(path), hint=in_use(error)) from error
-    if len(content) > _MOST:
-        raise BrokenError(f"This file is larger than {_MOST >> 20} MiB.", place=_place(path))
-    return content
 
 
 def _place(path: Path) -> Place:

@@ -1,4 +1,4 @@
-"""`import`: what people wrote in other programs becomes a bundle."""
+"""`import`: what people wrote in other programs becomes a bundle, or part of one."""
 
 from __future__ import annotations
 
@@ -12,27 +12,35 @@ from pipeline.commands.trouble import complain
 from pipeline.evidence.folder import unreadable
 
 _SHEETS: Final = (".csv",)
+_WORD: Final = (".docx", ".docm", ".dotx", ".dotm", ".doc")
 
 
 def add(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser(
         "import",
-        help="make a bundle of CSV files",
+        help="make a bundle of CSV files, or take a draft from Word into one",
         description="Make a bundle of CSV files that somebody filled in. What is wrong is told "
-        "with its cell, and what has no place is listed: nothing is left out in silence.",
+        "with its cell, and what has no place is listed: nothing is left out in silence. "
+        "With --into, take a draft that was written in Word into a bundle: its words below "
+        "headings that name sections, and its tables of requirements and recommendations.",
     )
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="FILE",
-        help="CSV files, or a folder of them",
+        help="CSV files, or a folder of them; or a Word file (.docx)",
     )  # fmt: skip
     parser.add_argument(
         "--out", type=Path, metavar="FILE",
-        help="write the bundle to a new file instead of standard output",
+        help="write the bundle to a new file instead of standard output, or, with --into, of one "
+        "beside that bundle",
     )  # fmt: skip
     parser.add_argument(
         "--unfinished", action="store_true",
         help="write the bundle even where it has errors, to go on with it as JSON",
+    )  # fmt: skip
+    parser.add_argument(
+        "--into", type=Path, metavar="BUNDLE",
+        help="the bundle that a draft from Word is for; it stays as it is",
     )  # fmt: skip
     parser.set_defaults(run=_run)
 
@@ -40,15 +48,23 @@ def add(commands: Any) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     first: Path = arguments.files[0]
     if str(first) == "-":
-        return _wrong("a CSV file is read from a file, not from standard input.")
+        return _wrong("what is imported is read from a file, not from standard input.")
     if arguments.out and os.path.lexists(arguments.out):
         return _wrong(f"{arguments.out} is there already; choose another name.")
+    if arguments.into or first.suffix.lower() in _WORD:
+        from pipeline.commands.import_draft import run as run_draft
+
+        return run_draft(arguments)
     if first.is_dir() or (first.exists() and first.suffix.lower() in _SHEETS):
         from pipeline.commands.import_sheets import run
 
         return run(arguments)
-    hint = "‘import’ reads CSV files (.csv)."
-    said = "This is no CSV file." if first.exists() else "There is no such file."
+    hint = "‘import’ reads CSV files (.csv) and drafts from Word (.docx)."
+    said = (
+        "This is neither a CSV file nor a Word file."
+        if first.exists()
+        else "There is no such file."
+    )
     complain(unreadable(first, said, hint))
     return 3
 

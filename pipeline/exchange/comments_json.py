@@ -68,11 +68,11 @@ def readable(entry: Entry) -> Entry:
     return replace(
         entry,
         spot=_clean_spot(entry.spot),
-        author=_clean(entry.author),
-        date=_clean(entry.date),
-        on=_clean(entry.on),
-        written=_clean(entry.written),
-        follows=_clean(entry.follows),
+        author=readable_words(entry.author),
+        date=readable_words(entry.date),
+        on=readable_words(entry.on),
+        written=readable_words(entry.written),
+        follows=readable_words(entry.follows),
         to=entry.to and _clean_spot(entry.to),
     )
 
@@ -80,10 +80,13 @@ def readable(entry: Entry) -> Entry:
 def _clean_spot(spot: Spot) -> Spot:
     if spot is NOWHERE:
         return spot
-    return replace(spot, section=_clean(spot.section), paragraph=_clean(spot.paragraph))
+    return replace(
+        spot, section=readable_words(spot.section), paragraph=readable_words(spot.paragraph)
+    )
 
 
-def _clean(words: str) -> str:
+def readable_words(words: str) -> str:
+    """Return words without a character that a JSON file of ours cannot hold; see `readable`."""
     return FORBIDDEN.sub(lambda found: _instead(found[0]), words).strip()
 
 

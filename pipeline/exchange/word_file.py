@@ -27,7 +27,8 @@ _PIECE: Final = 64 << 10
 
 _MAIN: Final = "wordprocessingml.document.main+xml"
 _KINDS: Final = (
-    "comments", "commentsExtended", "endnotes", "footer", "footnotes", "header",
+    "chart", "comments", "commentsExtended", "diagramData", "endnotes", "footer", "footnotes",
+    "glossaryDocument", "header", "numbering", "styles",
 )  # fmt: skip
 
 _IN_WORD: Final = "Open it in Word and save it as a Word document (.docx)."

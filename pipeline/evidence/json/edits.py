@@ -27,7 +27,7 @@ def value(file: JsonFile, pointer: str, new: str) -> Edit:
     return Edit(start, end, dumps(new, ensure_ascii=False))
 
 
-def field_after(file: JsonFile, pointer: str, key: str, new: str) -> Edit:
+def field_after(file: JsonFile, pointer: str, key: str, new: object) -> Edit:
     """Return the edit that adds a field after the one at a pointer, laid out as that one is."""
     start, end = _span(file, pointer)
     owner, _, beside = pointer.rpartition("/")
@@ -35,7 +35,21 @@ def field_after(file: JsonFile, pointer: str, key: str, new: str) -> Edit:
     before = file.text[:at]
     space = before[len(before.rstrip()) :]
     colon = file.text[_DECODER.raw_decode(file.text, at)[1] : start]
-    return Edit(end, end, f",{space}{dumps(key)}{colon}{dumps(new, ensure_ascii=False)}")
+    return Edit(end, end, f",{space}{dumps(key)}{colon}{_laid_out(new, space)}")
+
+
+def whole(file: JsonFile, pointer: str, new: object) -> Edit:
+    """Return the edit that gives what stands at a pointer another value, in lines of its own."""
+    start, end = _span(file, pointer)
+    line = file.text[file.text.rfind("\n", 0, start) + 1 : start]
+    indent = line[: len(line) - len(line.lstrip(" \t"))]
+    return Edit(start, end, _laid_out(new, f"\n{indent}"))
+
+
+def _laid_out(new: object, space: str) -> str:
+    """Return a value in lines that stand two blanks further in than `space`, which ends so."""
+    text = dumps(new, ensure_ascii=False, indent=2 if "\n" in space else None)
+    return text.replace("\n", space[space.rfind("\n") :]) if "\n" in space else text
 
 
 def done(file: JsonFile, edits: Iterable[Edit]) -> str:

@@ -1,0 +1,106 @@
+"""The words that a report has by itself: of templates, of fields, of what stands round the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.exchange.draft.passages import Passage
+from pipeline.exchange.draft.reading import draft
+from pipeline.exchange.sent import key
+from pipeline.model.document import (
+    Block,
+    BlockQuote,
+    Document,
+    ItemList,
+    Notice,
+    Origin,
+    Paragraph,
+    Statement,
+    Table,
+    block_inlines,
+    plain,
+    walk,
+)
+from pipeline.runs.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a report says by itself, as `key` has it: in its text, in tables, around the text.
+
+    `written` is what people have written into it already. `planned` are the paragraphs that are
+    planned from evidence, each with the ids of the records.
+    """
+
+    body: frozenset[str] = frozenset()
+    cells: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    drawn: frozenset[str] = frozenset()
+    written: frozenset[str] = frozenset()
+    planned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def has(self, passage: Passage) -> bool:
+        """Return whether a report says by itself what a passage says, in such a place."""
+        said = key(passage.text)
+        if passage.where == "body":
+            return said in self.body
+        return said in (self.cells if passage.where == "table" else self.around)
+
+    def with_template(self, documents: Sequence[Document]) -> Own:
+        """Return it with what templates say in other documents, and how tables are described."""
+        drawn = own(documents).drawn
+        return replace(self, body=self.body | _of_templates(documents), drawn=self.drawn | drawn)
+
+
+def own(documents: Sequence[Document]) -> Own:
+    """Return what documents say by themselves, as the team and as the provider get them."""
+    from pipeline.writers.word.document import write
+
+    found = [
+        draft(write(given.copy_of(one)))
+        for one in documents
+        for given in (Options(), Options(reader="provider"))
+    ]
+    passages = [passage for each in found for passage in each.passages]
+    written = frozenset(_by(Origin.PEOPLE, documents))
+    planned = dict(_planned(documents))
+    body = frozenset(key(one.text) for one in passages if one.where == "body")
+    return Own(
+        body=(body - written - planned.keys()) | _of_templates(documents),
+        cells=frozenset(key(one.text) for one in passages if one.where == "table"),
+        around=frozenset(key(one.text) for one in passages if one.where in ("header", "footer")),
+        drawn=frozenset(key(said) for each in found for said in each.drawn),
+        written=written,
+        planned=planned,
+    )
+
+
+def _blocks(documents: Iterable[Document]) -> Iterator[Block]:
+    for one in documents:
+        yield from one.masthead
+        for section in walk(one.sections):
+            yield from section.blocks
+
+
+def _by(origin: Origin, documents: Iterable[Document]) -> Iterator[str]:
+    for block in _blocks(documents):
+        if isinstance(block, Paragraph | ItemList | BlockQuote) and block.origin is origin:
+            yield from (key(plain(one)) for one in block_inlines(block))
+
+
+def _of_templates(documents: Iterable[Document]) -> frozenset[str]:
+    documents = tuple(documents)
+    found = set(_by(Origin.TEMPLATE, documents))
+    for block in _blocks(documents):
+        if isinstance(block, Statement | Notice):
+            found.add(key(plain(block.inlines)))
+        elif isinstance(block, Table):
+            found.add(key(plain(block.caption)))
+    return frozenset(found)
+
+
+def _planned(documents: Iterable[Document]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for block in _blocks(documents):
+        if isinstance(block, Paragraph) and block.origin is Origin.PLANNED:
+            yield key(plain(block.inlines)), block.rests_on

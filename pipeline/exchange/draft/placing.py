@@ -1,0 +1,208 @@
+"""Goes through a draft and says of each word what becomes of it: none is passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from pipeline.exchange.draft.accounts import Accounts, Left, Why
+from pipeline.exchange.draft.headings import Heading, Headings
+from pipeline.exchange.draft.own import Own
+from pipeline.exchange.draft.passages import Draft, Passage
+from pipeline.exchange.draft.rows import Existing, Rows
+from pipeline.exchange.draft.tables import columns, grid
+from pipeline.exchange.sent import key
+from pipeline.model.paragraph_marks import alike
+from pipeline.runs.slots import Heading as Column
+from pipeline.runs.slots import Slot
+
+TOOL: Final = "inspection-reports"
+"""Who writes findings into a draft, as comments; nobody’s words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a draft is held against: the sections and tables of its report type, what its report
+    says by itself, and what the bundle has already: which sections, and which rows of lists."""
+
+    slots: Sequence[Slot]
+    columns: Sequence[Column]
+    own: Own
+    written: Collection[str]
+    existing: Mapping[str, Existing]
+
+
+def placed(draft: Draft, frame: Frame) -> Accounts:
+    """Return what becomes of all words of a draft."""
+    passages = tuple(_merged(draft.passages))
+    work = _Placing(frame, Headings(frame.slots, passages))
+    tables = _by_table(passages)
+    for one in passages:
+        work.set_aside(one)
+        if one.cell and one.where == "table":
+            if one is tables[one.cell.table][0]:
+                work.table(tables[one.cell.table])
+        elif one.text.strip():
+            work.passage(one)
+    for said in draft.drawn:
+        work.drawn(said)
+    work.settle()
+    return work.accounts
+
+
+def _merged(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Yield passages; one whose end was taken out is one with the next of its place."""
+    before: Passage | None = None
+    for each in passages:
+        one = each
+        if before and (before.where, before.cell) == (each.where, each.cell):
+            one = replace(each, runs=[*before.runs, *each.runs])
+        elif before:
+            yield before
+        before = None if one.ends else one
+        if one.ends:
+            yield one
+    if before:
+        yield before
+
+
+def _by_table(passages: Iterable[Passage]) -> Mapping[int, list[Passage]]:
+    found: dict[int, list[Passage]] = {}
+    for one in passages:
+        if one.cell and one.where == "table":
+            found.setdefault(one.cell.table, []).append(one)
+    return found
+
+
+@dataclass(slots=True)
+class _Placing:
+    frame: Frame
+    headings: Headings
+    accounts: Accounts = field(default_factory=Accounts)
+    _at: Heading | None = None  # of the section that one is in, whichever the last heading was
+    _under: str = ""
+    _why: Why = "before the first section"
+
+    # --- what is no text of the report -----------------------------------------------------
+
+    def set_aside(self, one: Passage) -> None:
+        """Account for words of a passage that are not read."""
+        for words in one.runs:
+            if words.is_read or not words.text.strip():
+                continue
+            match words.standing:
+                case "field" | "prompt":
+                    self.accounts.own.append(words.text)
+                case "deleted" | "moved away" | "hidden" | "stray":
+                    self._leave(words.standing, words.text)
+                case "written" | "inserted":
+                    raise AssertionError("these are read")
+
+    def drawn(self, said: str) -> None:
+        """Account for words that describe a picture, or are drawn."""
+        if key(said) in self.frame.own.drawn:
+            self.accounts.own.append(said)
+        else:
+            self.accounts.left.append(Left("description", said))
+
+    def _leave(self, why: Why, words: str, detail: str = "") -> None:
+        self.accounts.left.append(Left(why, words, self._under, detail))
+
+    # --- text ------------------------------------------------------------------------------
+
+    def passage(self, one: Passage) -> None:
+        """Account for a passage that is in no table."""
+        self.accounts.inserted += any(each.standing == "inserted" for each in one.runs)
+        match one.where:
+            case "body":
+                self._body(one)
+            case "comment" if one.by == TOOL:
+                self.accounts.own.append(one.text)
+            case "header" | "footer" if self.frame.own.has(one):
+                self.accounts.own.append(one.text)
+            case "table":
+                self._leave("table", one.text)
+            case "comment":
+                self._leave("comment", one.text, f"by {one.by}" if one.by else "")
+            case _:
+                self._leave(one.where, one.text)
+
+    def _body(self, one: Passage) -> None:
+        heading = self.headings.of(one)
+        if one.is_contents:
+            self.accounts.own.append(one.text)
+        elif heading and (heading.slot or not self.frame.own.has(one)):
+            self._head(heading, one)
+        elif self.frame.own.has(one):
+            self.accounts.own.append(one.text)
+            if heading and self._at and heading.level <= self._at.level:
+                self._at, self._why, self._under = None, "under another heading", alike(one.text)
+        else:
+            self._place(one)
+
+    def _head(self, heading: Heading, one: Passage) -> None:
+        words = alike(one.text)
+        if heading.slot:
+            self._at, self._under = heading, heading.slot.title
+            is_known = not heading.beyond or self.frame.own.has(one)
+            name = one.text if is_known else _before(one.text, heading.beyond)
+            self.accounts.own.append(name)
+            if not is_known:
+                self._leave("beyond a heading", heading.beyond)
+            return
+        self._leave("heading", one.text)
+        if self._at is None or heading.level <= self._at.level:
+            self._at, self._why, self._under = None, "under another heading", words
+
+    def _place(self, one: Passage) -> None:
+        slot = self._at.slot if self._at else None
+        said = key(one.text)
+        if said in self.frame.own.written:
+            self.accounts.there.append(one.text)
+        elif slot is None:
+            self._leave(self._why, one.text)
+        elif not slot.narrative:
+            self._leave("in a section of fields", one.text)
+        elif not slot.is_shown:
+            self._leave("in a section that is not shown", one.text)
+        elif slot.narrative in self.frame.written:
+            self._leave("in a section that has words", one.text)
+        else:
+            self.accounts.titles[slot.narrative] = slot.title
+            self.accounts.placed.setdefault(slot.narrative, []).append(one)
+
+    def settle(self) -> None:
+        """Leave a section alone in which nothing stands but what is planned for it."""
+        planned = self.frame.own.planned
+        for name, passages in list(self.accounts.placed.items()):
+            if all(key(one.text) in planned for one in passages):
+                del self.accounts.placed[name]
+                self.accounts.own += [one.text for one in passages]
+
+    # --- tables ----------------------------------------------------------------------------
+
+    def table(self, passages: Sequence[Passage]) -> None:
+        """Account for a table."""
+        said = [one for one in passages if one.text.strip()]
+        self.accounts.inserted += any(
+            each.standing == "inserted" for one in said for each in one.runs
+        )
+        is_outer = all(one.cell and one.cell.depth == 1 for one in said)
+        is_known = all(map(self.frame.own.has, said))
+        cells = grid(said)
+        of = columns(cells, self.frame.columns) if is_outer and not is_known else None
+        if of:
+            existing = self.frame.existing.get(of.list)
+            Rows(of, existing, self.frame.own, self._under, self.accounts).take(cells)
+            return
+        for one in said:
+            if self.frame.own.has(one):
+                self.accounts.own.append(one.text)
+            else:
+                self._leave("table", one.text)
+
+
+def _before(words: str, beyond: str) -> str:
+    """Return the name of a section that a heading says, without what it says beyond."""
+    return words[: max(words.rfind(beyond), 0)] if beyond in words else words

@@ -1,0 +1,101 @@
+"""The rows of a table of requirements or recommendations, as entries of a bundle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.exchange.draft.accounts import Accounts, Entry, Left
+from pipeline.exchange.draft.letters import typed
+from pipeline.exchange.draft.own import Own
+from pipeline.exchange.draft.passages import Passage
+from pipeline.exchange.draft.tables import LONGEST, NEEDED, Columns, Row, words_of
+from pipeline.exchange.sent import key
+from pipeline.exchange.workbook import days
+
+_NUMBER: Final = re.compile(r"[A-Z]{0,2}[0-9]{1,3}[.)]?")
+_LACKS: Final = {
+    "action": "it does not say what is to be done",
+    "regulation": "it names no regulation",
+    "due": "its due date is no day; write it as 30 May 2025",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """What a list of a bundle has: what is to be done, as `key` has it."""
+
+    actions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Takes the rows of a table, whose columns are known, into accounts."""
+
+    of: Columns
+    existing: Existing | None
+    own: Own
+    under: str
+    accounts: Accounts
+
+    def take(self, table: Sequence[Row]) -> None:
+        """Account for all cells of the table, whose first row says what the columns are."""
+        first, *rest = table
+        for column, said in first.items():
+            if column in self.of.fields or column == self.of.numbers:
+                self.accounts.own += [one.text for one in said]
+            else:
+                self._leave(said)
+        for row in rest:
+            self._take(row)
+
+    def _take(self, row: Row) -> None:
+        for column, said in row.items():
+            if column == self.of.numbers and _NUMBER.fullmatch(words_of(said)):
+                self.accounts.own += [one.text for one in said]
+            elif column not in self.of.fields:
+                self._leave(said)
+        cells = [one.text for column in self.of.fields for one in row.get(column, ())]
+        fields = {name: typed(words_of(row.get(at, ()))) for at, name in self.of.fields.items()}
+        if not cells:
+            return
+        if self.existing and key(fields["action"]) in self.existing.actions:
+            self.accounts.there += cells
+        elif why := self._wrong(fields):
+            self.accounts.left.append(Left("row", "\n".join(cells), self.under, why))
+        else:
+            if due := fields.get("due"):
+                fields["due"] = self._day(due)
+            given = {name: words for name, words in fields.items() if words}
+            self.accounts.entries.append(Entry(self.of.list, given, tuple(cells)))
+
+    def _day(self, words: str) -> str:
+        found = days.reading(words)
+        assert found
+        if found.other:
+            self.accounts.days.append(
+                f"{words} is read with the day first: {days.said(found.day)}."
+            )
+        return found.day.isoformat()
+
+    def _leave(self, said: Sequence[Passage]) -> None:
+        for one in said:
+            if self.own.has(one):
+                self.accounts.own.append(one.text)
+            else:
+                why = Left("table", one.text, self.under, "in a column of another kind")
+                self.accounts.left.append(why)
+
+    def _wrong(self, fields: Mapping[str, str]) -> str:
+        """Return why a row cannot be taken in, or ''."""
+        if self.existing:
+            return f"the bundle has {self.of.list} already"
+        for name in NEEDED[self.of.list]:
+            if not fields.get(name) or (name == "due" and not days.reading(fields[name])):
+                return _LACKS[name]
+        for name, most in LONGEST.items():
+            if len(fields.get(name, "")) > most:
+                return f"it has more than {most:,} letters in one cell"
+        return ""

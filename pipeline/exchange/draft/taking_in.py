@@ -1,0 +1,113 @@
+"""A draft taken into a bundle: what became of its words, and the bundle with those it took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.json.strict import JsonFile, Refused, parse
+from pipeline.exchange.draft.accounts import Accounts, Left
+from pipeline.exchange.draft.filled import filled, is_blank, written_sections
+from pipeline.exchange.draft.narrative import LONGEST, MOST, Paragraph, paragraphs
+from pipeline.exchange.draft.own import own
+from pipeline.exchange.draft.passages import Draft, Passage
+from pipeline.exchange.draft.placing import Frame, placed
+from pipeline.exchange.draft.rows import Existing
+from pipeline.exchange.sent import key
+from pipeline.model.finding import Finding
+from pipeline.runs.composed import Composed, composed
+from pipeline.runs.slots import headings, slots
+
+
+class RefusedError(Exception):
+    """A bundle that no draft can be taken into: findings that say why."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        super().__init__("refused")
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of the words of a draft.
+
+    `narrative` are the paragraphs that each section gets. `content` is the text of the bundle with
+    all that was placed: as it was, where that is nothing.
+    """
+
+    accounts: Accounts
+    narrative: Mapping[str, tuple[Paragraph, ...]]
+    content: str
+
+    @property
+    def is_something(self) -> bool:
+        """Return whether anything was placed."""
+        return bool(self.narrative or self.accounts.entries)
+
+
+def taken_in(draft: Draft, source: RawBundle) -> TakenIn:
+    """Return a draft taken into a bundle. Raises RefusedError for one that is not valid.
+
+    What a template says only where there is a narrative is told from it by composing once more.
+    """
+    before, parsed = composed(source), parse(source.raw, source.name)
+    if not isinstance(before, Composed) or isinstance(parsed, Refused):
+        raise RefusedError(before if isinstance(before, tuple) else ())
+    frame = frame_of(before, parsed)
+    found = _taken(draft, frame, parsed)
+    after = composed(RawBundle(source.name, found.content.encode()))
+    if found.is_something and isinstance(after, Composed):
+        more = frame.own.with_template(after.documents)
+        return _taken(draft, replace(frame, own=more), parsed)
+    return found
+
+
+def frame_of(before: Composed, parsed: JsonFile) -> Frame:
+    """Return what a draft is held against, for a bundle that can be composed."""
+    data = parsed.data
+    assert isinstance(data, dict)
+    return Frame(
+        slots=slots(before.report_type, before.bundle),
+        columns=headings(before.report_type),
+        own=own(before.documents),
+        written=written_sections(data),
+        existing={
+            name: Existing(actions)
+            for name in ("requirements", "recommendations")
+            if (actions := frozenset(_actions(data.get(name, []))))
+        },
+    )
+
+
+def _actions(entries: Any) -> Iterable[str]:
+    return (key(one["action"]) for one in entries if not is_blank(one["action"]))
+
+
+def _taken(draft: Draft, frame: Frame, parsed: JsonFile) -> TakenIn:
+    accounts = placed(draft, frame)
+    narrative = {
+        section: fitting
+        for section in dict.fromkeys(slot.narrative for slot in frame.slots)
+        if (fitting := _fitting(section, accounts, frame.own.planned))
+    }
+    return TakenIn(accounts, narrative, filled(parsed, narrative, accounts.entries))
+
+
+def _fitting(
+    section: str, accounts: Accounts, planned: Mapping[str, tuple[str, ...]]
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a section that a bundle can hold; the others are left out."""
+    found: list[Paragraph] = []
+    kept: list[Passage] = []
+    for one in paragraphs(accounts.placed.get(section, ()), planned):
+        if one.text and len(one.text) <= LONGEST and len(found) < MOST:
+            found.append(one)
+            kept += one.passages
+        else:
+            title = accounts.titles[section]
+            accounts.left += [Left("too long", each.text, title) for each in one.passages]
+    if section in accounts.placed:
+        accounts.placed[section] = kept
+    return tuple(found)
