@@ -21,6 +21,8 @@ from pipeline.report_type.sources import Decision, cite, decisions
 from pipeline.report_type.toml.file import ids, load
 from pipeline.report_type.toml.whole import resolved
 
+_LIST = {"report type": "types", "rule": "rules"}
+
 
 def add(commands: Any) -> None:
     """Add the four commands."""
@@ -44,7 +46,8 @@ def add(commands: Any) -> None:
 
 def unknown(what: str, given: str, known: Sequence[str]) -> int:
     """Say that there is no such thing, and what may have been meant. Return the exit code."""
-    told = f"there is no {what} ‘{given}’. {did_you_mean(given, known)}".rstrip()
+    listed = f"‘inspection-reports {_LIST[what]}’ lists them."
+    told = f"there is no {what} ‘{given}’. {did_you_mean(given, known) or listed}"
     print(f"inspection-reports: {told}", file=sys.stderr)
     return 2
 

@@ -14,6 +14,7 @@ from pipeline.evidence.find import RawBundle
 from pipeline.evidence.json import strict as jsonfile
 from pipeline.evidence.json.rules import first_faults
 from pipeline.evidence.json.typed import as_typed
+from pipeline.evidence.kinds import other_kind
 from pipeline.evidence.printable import unprintable
 from pipeline.evidence.public import public_bundle
 from pipeline.evidence.references import reference_findings
@@ -22,7 +23,7 @@ from pipeline.evidence.schema.view import bundle_view
 from pipeline.evidence.typed_bundle import typed_bundle
 from pipeline.evidence.unfilled import blank_findings
 from pipeline.evidence.versions import as_current, version
-from pipeline.model.finding import Finding
+from pipeline.model.finding import BundleAddress, Finding, Place
 from pipeline.report_type.toml.folder import types
 from pipeline.report_type.toml.ids import Asked, asked
 from pipeline.resources import aside
@@ -86,6 +87,9 @@ def validity(source: RawBundle) -> Intake:
 
 def _whole(source: RawBundle) -> _Whole | tuple[Finding, ...]:
     """Return a file that is strict JSON and what its schemas ask, or what is wrong with it."""
+    if kind := other_kind(source.raw):
+        place = Place(BundleAddress(source.name, "", source.first_line, 1))
+        return (schema.NO_BUNDLE.at(place, kind.says, hint=kind.hint),)
     parsed = jsonfile.parse(source.raw, source.name, schema.SafeKeys(), source.first_line)
     if isinstance(parsed, jsonfile.Refused):
         rest = _schema_findings(as_typed(parsed.rest))[0] if parsed.rest else ()

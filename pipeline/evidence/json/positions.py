@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NoReturn
 
 from pipeline.evidence.json.characters import PIECE, REFUSED, decoded, kind_of, maybe_forbidden
+from pipeline.evidence.json.mistakes import MEND, SEVERAL, comment_at, no_value
 from pipeline.evidence.json.pointer import Path
 from pipeline.evidence.json.rules import (
     CHARACTER,
@@ -45,7 +46,6 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?")
 _WORD = re.compile(r"true|false|null")
 _NO_NUMBER = re.compile(r"NaN|-?Infinity")
 _DECODER = json.JSONDecoder(strict=False)
-_MEND = "Mend this place first: the rest of the file could not be read."
 
 
 @dataclass(slots=True)
@@ -118,6 +118,8 @@ class _Scanner:
         """Read the whole text: one value and nothing after it."""
         root = self._value()
         self._skip()
+        if self.text.startswith("{", self.at) and root.keys:
+            self._stop("A second object begins here, and a bundle is one.", SEVERAL)
         if self.at < len(self.text):
             self._stop("Something stands after the end of the bundle.")
         return root
@@ -142,20 +144,9 @@ class _Scanner:
             if not is_exact(found[0]):
                 self._fault(NUMBER, "This number is too large or too long to be held exactly.")
         elif not (found := _WORD.match(self.text, self.at)):
-            self._stop(self._what_is_wrong())
+            self._stop(*no_value(self.text, self.at))
         self.at = found.end()
         return node
-
-    def _what_is_wrong(self) -> str:
-        """Return why no value starts here."""
-        follows = self.text[self.at : self.at + 1]
-        if not follows:
-            return "The file ends before it is complete." if self.at else "The file is empty."
-        if follows in "]},":
-            return "A value is missing here, or there is a comma too many before this."
-        if follows in "'‘’“”":
-            return 'This quotation mark is none that JSON knows. Use the straight double one: ".'
-        return "This is no JSON value. Texts stand in straight double quotation marks."
 
     def _text(self) -> Node:
         node = Node(self.at)
@@ -271,7 +262,7 @@ class _Scanner:
         self._skip()
         if self.text[self.at : self.at + 1] == bracket:
             self.at = comma
-            self._stop("This comma is one too many: a closing bracket follows.")
+            self._stop("This comma is one too many: JSON has none before a closing bracket.")
 
     def _skip(self) -> None:
         space = _SPACE.match(self.text, self.at)
@@ -286,6 +277,10 @@ class _Scanner:
             self._stop(f"There are more than {MAX_FAULTS:,} faults.", rule=TOO_MANY)
         self.faults.append(Fault(rule, tuple(self.path), at, message, hint))
 
-    def _stop(self, message: str, *, rule: Rule = SYNTAX, limit: str = "") -> NoReturn:
-        self.faults.append(Fault(rule, tuple(self.path), self.at, message, _MEND, limit=limit))
+    def _stop(
+        self, message: str, hint: str = MEND, *, rule: Rule = SYNTAX, limit: str = ""
+    ) -> NoReturn:
+        if rule is SYNTAX and (comment := comment_at(self.text, self.at)):
+            message, hint = comment
+        self.faults.append(Fault(rule, tuple(self.path), self.at, message, hint, limit=limit))
         raise _Stop

@@ -28,6 +28,7 @@ from pipeline.model.finding import BundleAddress, Finding, Place
 from pipeline.model.text_file import guess, unmarked
 
 MAX_BYTES = 8 * 1024 * 1024
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{", b"[\0", b"\0[")  # with its mark or without
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,7 @@ def _decode(raw: bytes) -> tuple[str, tuple[Fault, ...], bool]:
     if len(raw) > MAX_BYTES:
         limit = f"{MAX_BYTES // 2**20} MiB"
         return "", (Fault(SIZE, (), 0, f"This file is larger than {limit}.", limit=limit),), False
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if raw.startswith(_UTF_16):
         return "", (Fault(ENCODING, (), 0, "This file is encoded in UTF-16."),), False
     raw = unmarked(raw)
     try:

@@ -23,6 +23,7 @@ from pipeline.evidence.json.strict import JsonFile
 from pipeline.evidence.schema import wording as schema_words
 from pipeline.evidence.schema.days import is_day
 from pipeline.evidence.schema.descent import KEYWORDS, others, ready
+from pipeline.evidence.schema.elsewhere import elsewhere
 from pipeline.evidence.schema.files import (
     SafeKeys,
     Schema,
@@ -43,6 +44,7 @@ from pipeline.evidence.schema.wording import (
 from pipeline.model.finding import Finding
 
 __all__ = [
+    "NO_BUNDLE",
     "SafeKeys",
     "bundle_schema",
     "check",
@@ -68,6 +70,8 @@ class _Complaint(NamedTuple):
 
 
 _ANYBODY_HAS = frozenset({"$schema", "id"})  # fields that do not make a bundle
+_OTHERS_HAVE = frozenset({"schema_version", "report_type", "evidence", "facts"})
+"""Fields of a bundle that other files of this program have, too."""
 
 
 def report_type_of(file: JsonFile, ids: Sequence[str]) -> str | None:
@@ -89,9 +93,11 @@ def unknown_report_type(file: JsonFile, ids: Sequence[str]) -> tuple[Finding, ..
 
 
 def no_bundle(file: JsonFile) -> tuple[Finding, ...]:
-    """Return the finding that something is no bundle at all, if it has no field of one."""
+    """Return the finding that something is no bundle at all, and what it is where that is known."""
     data = file.data
     ours = bundle_schema()["properties"].keys() - _ANYBODY_HAS
+    if other := elsewhere(data, ours - _OTHERS_HAVE):
+        return (NO_BUNDLE.at(file.start(), other.says, hint=other.hint or None),)
     if isinstance(data, dict) and not data.keys().isdisjoint(ours):
         return ()
     said = "Nothing of a bundle is here: no field of it stands at the top."

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pipeline.evidence.schema.written_days import counted, readings
 from pipeline.model.pattern import later
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """No day of an inspection lies beyond them, and a step counted from one stays on the calendar."""
 _FORM = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = later(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}.*")
-_SHORT = later(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})(?:[ ,T].*)?")
-_SLASHED = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?:[ ,T].*)?")
 _NOTHING = later(r"[0/. :T-]+|#+.*|n/?a|null|none|tb[cad]|[-–—?]+", re.IGNORECASE)
-_ORDER = "Write the year first, then the month, then the day, with hyphens between them."
+_ORDER = (
+    "Write the year first, then the month as a number, then the day, with hyphens between them."
+)
 _BLANK = "It looks like the blank of another program: write the day, or leave the field out."
 
 
@@ -40,37 +41,23 @@ def hint(written: str, *, public: bool) -> str:
     """
     if _day(written):
         return f"Its year must be one from {FIRST_YEAR} to {LAST_YEAR}."
-    if _FORM.fullmatch(written):
+    if _FORM.fullmatch(written) and not readings(written):
         return _BLANK if _NOTHING.fullmatch(written) else ""
     if not written or _NOTHING.fullmatch(written.strip()):
         return _BLANK
     if match := _TIME.fullmatch(written.strip()):
         return f"Leave the time out: {match[1]}." if public else "Leave the time out."
-    found = _readings(written.strip())
-    if not found:
-        return _ORDER
+    return _told(written, public=public)
+
+
+def _told(written: str, *, public: bool) -> str:
+    found = readings(written)
     if not public:
-        return _ORDER if len(found) == 1 else f"{_ORDER} This can be read as two days."
-    days = (f"{one.isoformat()} ({one.day} {one:%B} {one.year})" for one in found)
-    return f"Write {' or '.join(days)}."
+        return _ORDER if len(found) < 2 else f"{_ORDER} This can be read as two days."
+    if day := counted(written):
+        return f"A spreadsheet shows this number as {_in_words(day)}: write that, if it is meant."
+    return f"Write {' or '.join(map(_in_words, found))}." if found else _ORDER
 
 
-def _readings(written: str) -> list[date]:
-    """Return the days that are meant if the day or, as in America, the month comes first."""
-    if match := _SLASHED.fullmatch(written):
-        return _days((match[1], match[2], match[3]))
-    if not (match := _SHORT.fullmatch(written)):
-        return []
-    first, second, year = match[1], match[2], match[3].rjust(3, "0").rjust(4, "2")
-    return _days((year, second, first), (year, first, second))
-
-
-def _days(*written: tuple[str, str, str]) -> list[date]:
-    """Return those that are on the calendar, each once."""
-    found: dict[date, None] = {}
-    for numbers in written:
-        try:
-            found[date(*map(int, numbers))] = None
-        except ValueError:
-            continue
-    return list(found)
+def _in_words(day: date) -> str:
+    return f"{day.isoformat()} ({day.day} {day:%B} {day.year})"

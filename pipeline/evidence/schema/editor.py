@@ -15,15 +15,10 @@ from pipeline.evidence.schema.files import bundle_schema
 from pipeline.evidence.schema.merged import Part, below, merged
 from pipeline.evidence.schema.snippets import add_snippets
 from pipeline.evidence.schema.view import bundle_view
+from pipeline.evidence.schema.wording import FORMS
 from pipeline.model.finding import Citation
 from pipeline.report_type.definition import ReportType
 
-_ID = "^[A-Za-z][A-Za-z0-9-]{0,39}$"
-_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_FORMS = {
-    _ID: "An id starts with a letter and goes on with letters, digits and hyphens: E12.",
-    _DAY: "A day is written as year, month and day: 2025-03-14, for example.",
-}
 _FILLED: Part = {"not": {"pattern": "<<|>>"}, "errorMessage": "This blank is not filled in yet."}
 _NEVER = "Never published."
 _ABOUT_THE_FILE = {"$schema", "schema_version"}
@@ -106,7 +101,7 @@ def _explain(part: Part) -> None:
     """Add to a part, and to all below it, what an editor says of a wrong value, and of privacy."""
     if part.get("type") == "string" and not {"enum", "const"} & part.keys():
         if pattern := part.get("pattern"):
-            part["patternErrorMessage"] = _FORMS.get(pattern, part.get("description", ""))
+            part["patternErrorMessage"] = FORMS.get(pattern, part.get("description", ""))
         else:
             part.setdefault("allOf", []).append(_FILLED)
     said = part.get("description", "")

@@ -21,8 +21,8 @@ NO_BUNDLE = door_rule(
     "BND009",
     "no-bundle",
     "What is given as a bundle is one.",
-    "JSON without a single field of a bundle is something else, such as an export of another "
-    "program: to list all that it lacks would help nobody.",
+    "A Word file, a workbook, a picture or JSON without a single field of a bundle is something "
+    "else: to list all that it lacks would help nobody.",
     "‘inspection-reports new TYPE’ writes a bundle to fill in.",
 )
 TYPE = door_rule(
@@ -83,6 +83,14 @@ class Words(NamedTuple):
 Wording: TypeAlias = Callable[[Any, Any, View], Words]
 
 _MOST = 10  # names in a list
+_ID = "^[A-Za-z][A-Za-z0-9-]{0,39}$"
+FORMS: Mapping[str, str] = {
+    _ID: "An id starts with a letter and goes on with letters, digits and hyphens: E12.",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "A day is written as year, month and day: 2025-03-14, "
+    "for example.",
+    "^([01][0-9]|2[0-3]):[0-5][0-9]$": "A time has two digits, a colon and two digits: 09:30.",
+}
+"""What each pattern asks for, in words."""
 _TYPES = {
     "string": "a text, in quotation marks",
     "integer": "a whole number, without quotation marks or decimal point",
@@ -149,7 +157,11 @@ def _const(wanted: str, value: Json, view: View) -> Words:
 
 
 def _pattern(wanted: str, value: Json, view: View) -> Words:
-    return Words(SHAPE, "This is not of the form that its field asks for.", view.description())
+    foreign = isinstance(value, str) and any(one.isalpha() and not one.isascii() for one in value)
+    look = "A letter of another alphabet stands here that looks like one of ours: type it again."
+    said = (view.description(), FORMS.get(wanted, ""), look if foreign and wanted == _ID else "")
+    message = "This is not of the form that its field asks for."
+    return Words(SHAPE, message, " ".join(filter(None, said)))
 
 
 def _date(wanted: str, value: Json, view: View) -> Words:
