@@ -11,7 +11,7 @@ from pipeline.checks.case.proportion_words import band_in
 from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.topics import same_topic, stems
 from pipeline.evidence.bundle import Evidence, Measure
-from pipeline.language.amounts import Kind, amounts
+from pipeline.language.amounts import Amount, Kind, amounts
 from pipeline.language.phrasing import per_cent
 from pipeline.model.claim import Borne
 from pipeline.model.pattern import later
@@ -25,6 +25,7 @@ _WHOLE = later(
     r"\b(?:all|every\w*|each|any\w*|no|none|nobody|never|always|both|whole|entire|without|only|100)\b",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.;:,]")
 _SHARE = later(r"\b(?:many|most|majority|minority|few|almost all|nearly all)\b", re.IGNORECASE)
 
 
@@ -79,6 +80,8 @@ def _counts(
     for pointer, text in texts if beside else ():
         yield from _parts_of_a_total(pointer, text, beside)
     for pointer, text in texts:
+        yield from _noted(pointer, text, stems(said.sentence))
+    for pointer, text in texts:
         for amount in amounts(text) if same_topic(said.sentence, text, 1) else ():
             borne = Borne(pointer, amount.start, amount.end)
             if amount.kind is Kind.SHARE:
@@ -104,6 +107,21 @@ def _parts_of_a_total(
     for part, total in combinations(sorted(known, key=lambda one: one.value), 2):
         if part.value < total.value:
             yield round(part.value), round(total.value), Borne(pointer, part.start, part.end)
+
+
+def _noted(pointer: str, text: str, told: frozenset[str]) -> Iterator[tuple[int, int, Borne]]:
+    """Yield what a note counts one after another: ‘12 read. 9 good’ is nine of 12 that are good."""
+    known = [one for one in amounts(text) if one.kind is Kind.COUNT]
+    for pair in pairwise(known):
+        part, total = sorted(pair, key=lambda one: one.value)
+        if 0 < part.value < total.value and told & stems(_part_of(text, part)):
+            yield round(part.value), round(total.value), Borne(pointer, pair[0].start, pair[1].end)
+
+
+def _part_of(text: str, amount: Amount) -> str:
+    """Return the words of a note around a number, from one stop to the next."""
+    ahead = _STOP.split(text[: amount.start])[-1]
+    return f"{ahead} {_STOP.split(text[amount.end :])[0]}"
 
 
 def _numbers_of(text: str) -> frozenset[float]:

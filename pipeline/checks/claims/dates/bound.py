@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.checks.case.passages import COMMON, words
 from pipeline.checks.claims.dates.beside import beside
-from pipeline.checks.claims.dates.lengths import Length, Span, between
+from pipeline.checks.claims.dates.lengths import Length, Span, between, lengths_in
 from pipeline.checks.claims.dates.links import dates_around, linked
 from pipeline.checks.claims.dates.written import Written, dates_in
 from pipeline.checks.claims.dates.years import with_years
@@ -258,6 +258,8 @@ def from_record(
     for record in records:
         own = dated(record.statement)
         if own and _is_alike(record.statement, lead):
+            if any(one.may_be((length.least, length.most)) for one in lengths_in(record.statement)):
+                return None  # the record tells it itself
             found = _told(bundle, record, own, length)
             return found if _PERFECT.search(lead) or len(own) > 1 else None
     return None

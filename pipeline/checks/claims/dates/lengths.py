@@ -45,7 +45,7 @@ class Length:
     least: float
     most: float
 
-    def may_be(self, other: tuple[int, int]) -> bool:
+    def may_be(self, other: tuple[float, float]) -> bool:
         """Return whether it may be as long as something of so many days, from least to most."""
         return self.least <= other[1] and other[0] <= self.most
 
