@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -26,6 +27,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     from pipeline import start
 
     start.ready()
+    if argv is None and "_ARGCOMPLETE" in os.environ:
+        from pipeline.commands import complete
+
+        complete()
     gc.set_threshold(*_SELDOM)
     atexit.register(gc.freeze)  # or else Python looks through all of it once more before it ends
     from pipeline.commands import run

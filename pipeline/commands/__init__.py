@@ -43,6 +43,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "schema": "about",
     "new": "new",
     "import": "importing",
+    "completion": "completion",
 }
 """The module of each command, in the order of `--help`. Only that of the one asked is loaded."""
 
@@ -67,10 +68,17 @@ def run(argv: Sequence[str]) -> int:
         return code
 
 
+def complete() -> None:
+    """Answer a shell that asks how the line may go on, and end the program."""
+    from pipeline.commands.completion import complete
+
+    complete(_parser)
+
+
 def _told(arguments: argparse.Namespace) -> int:
     """Run the command; what ends it is told, and gives its exit code."""
     try:
-        project = of_here(arguments.templates)
+        project = Project() if "alone" in arguments else of_here(arguments.templates)
         wrong = windows_path(arguments) or overwritten(arguments, project)
     except BrokenError as error:
         complain(error)

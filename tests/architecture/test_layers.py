@@ -63,6 +63,7 @@ KNOWN_TO: Mapping[str, str] = {
     "holidays": "evidence.calendar",
     "rfc3161_client": "publishing.records.stamp",
     "cryptography": "publishing.records.stamp",
+    "argcomplete": "commands.completion",
     "dask": "runs.engines.cluster.connection",
     "distributed": "runs.engines.cluster.connection",
 }
@@ -230,7 +231,9 @@ def test_no_library_is_listed_that_nobody_imports() -> None:
 
 
 def test_what_needs_only_the_standard_library_imports_no_other() -> None:
-    assert [one for one in OUTSIDE if is_one_of(one.module, STDLIB_ONLY)] == []
+    named = ("pipeline.commands.completion",)  # the shell, and not a command, has it loaded
+    found = (one for one in OUTSIDE if is_one_of(one.module, STDLIB_ONLY))
+    assert [one for one in found if one.module not in named or one.at_once] == []
 
 
 def test_heavy_libraries_are_imported_when_they_are_used() -> None:

@@ -35,6 +35,7 @@ ANSWERS: Final = (
     "schema sccif-rfc-full",
     "new sccif-rfc-full",
     "compare good.json --base kept.json",
+    "completion bash",
 )
 WRITES: Final = (
     "render good.json --out out --formats outline",
