@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.commands import copied, findings
 from pipeline.commands.arguments import at_least, day, draft_number, formats, is_no_folder
 from pipeline.commands.aside import aside
+from pipeline.commands.printing import leave_out_unwritable, wrong_with_typst
 from pipeline.commands.progress import Progress
 from pipeline.commands.told import Teller
 from pipeline.commands.trouble import complain
@@ -167,6 +168,9 @@ def _run(arguments: argparse.Namespace) -> int:
     if wrong := _wrong(arguments):
         print(f"inspection-reports: {wrong}", file=sys.stderr)
         return 2
+    whole = leave_out_unwritable(arguments)
+    if not arguments.formats:
+        return 3
     last = last_of(arguments.out)
     if arguments.only_failed and last is None:
         print(f"inspection-reports: {arguments.out} tells of no run before.", file=sys.stderr)
@@ -177,7 +181,8 @@ def _run(arguments: argparse.Namespace) -> int:
     for one in compared.broken:
         complain(one)
     with stoppable(), workshop(arguments.out) as shop:
-        return _work(arguments, shop, compared, last)
+        code = _work(arguments, shop, compared, last)
+    return code if whole or code > 3 else 3
 
 
 def _wrong(arguments: argparse.Namespace) -> str:
@@ -194,7 +199,7 @@ def _wrong(arguments: argparse.Namespace) -> str:
     if arguments.comments and not any(FORMATS[one].comments for one in arguments.formats):
         able = " or ".join(one.name for one in FORMATS.values() if one.comments)
         return f"--comments needs {able} among --formats."
-    if arguments.pdf_engine == TYPST and (wrong := _wrong_with_typst(arguments)):
+    if arguments.pdf_engine == TYPST and (wrong := wrong_with_typst(arguments)):
         return wrong
     if arguments.engine == "dask":
         from pipeline.runs.engines.cluster.connection import wrong_with
@@ -202,17 +207,6 @@ def _wrong(arguments: argparse.Namespace) -> str:
         return wrong_with(_scheduler(arguments))
     if arguments.scheduler or arguments.accept_unencrypted_tcp:
         return "--scheduler and --accept-unencrypted-tcp need --engine dask."
-    return ""
-
-
-def _wrong_with_typst(arguments: argparse.Namespace) -> str:
-    from pipeline.writers.typst.engine import PINNED, there
-
-    if "pdf" not in arguments.formats:
-        return "--pdf-engine needs pdf among --formats."
-    if not there():
-        extra = "python -m pip install 'inspection-reports[typst]'"
-        return f"--pdf-engine typst needs Typst {PINNED}, which is not installed. Try: {extra}"
     return ""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from pipeline.model.errors import BrokenError
 from pipeline.writers.pdf import engine
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Format:
     `write` is given the findings to put into the document as comments; there are none unless
     the format `comments`. `usual` formats are written where none is named. The bytes depend on
     the versions of `libraries`, distributions of Python, and of what `engine` names. `warm` loads
-    what every document of the format needs.
+    what every document of the format needs; `trouble` says why this machine cannot write any.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Format:
     libraries: tuple[str, ...] = ()
     warm: Callable[[], object] = object
     engine: Callable[[], Mapping[str, str]] = dict
+    trouble: Callable[[], BrokenError | None] = lambda: None
 
 
 def _html(document: Document, _: Sequence[Finding]) -> Written:
@@ -90,6 +92,14 @@ def _warm_pdf() -> None:
     warm()
 
 
+def _pdf_trouble() -> BrokenError | None:
+    if engine.seems_whole():
+        return None
+    from pipeline.writers.pdf.document import trouble
+
+    return trouble()
+
+
 def _warm_typst() -> None:
     from pipeline.writers.typst.document import warm
 
@@ -110,7 +120,7 @@ _ROWS = (
     Format("html", "html", "Web page", _html, libraries=_PAGE, warm=_warm_html),
     Format(
         "pdf", "pdf", "PDF", _pdf,
-        libraries=(*_PAGE, *_PRINT), warm=_warm_pdf, engine=engine.versions,
+        libraries=(*_PAGE, *_PRINT), warm=_warm_pdf, engine=engine.versions, trouble=_pdf_trouble,
     ),
     Format(
         "docx", "docx", "Word", _docx,

@@ -10,9 +10,10 @@ import ctypes.util
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
 from multiprocessing.util import Finalize
 from typing import Any
 
@@ -27,6 +28,7 @@ from pipeline.writers.look.fonts import asset, fonts_of, paper_families
 from pipeline.writers.look.reading import look
 from pipeline.writers.pdf import archive, layout
 from pipeline.writers.pdf.defaults import lean
+from pipeline.writers.pdf.engine import absent
 from pipeline.writers.pdf.paper import for_paper, has_long_word
 from pipeline.writers.pdf.tags import mend
 from pipeline.writers.pdf.tree import tree
@@ -135,16 +137,28 @@ def _engine() -> Any:
     """Return WeasyPrint, loaded without the search for libraries under names of other systems.
 
     On Linux the search starts a compiler for each name, dozens of times, before the name by which
-    the loader knows the library is tried.
+    the loader knows the library is tried. Raises BrokenError where a library is not there.
     """
     found = ctypes.util.find_library
     if sys.platform == "linux":
         ctypes.util.find_library = lambda name: None
     try:
-        import weasyprint
+        with redirect_stdout(StringIO()):  # where it tells of its own how to install them
+            import weasyprint
+    except OSError as error:
+        raise absent() from error
     finally:
         ctypes.util.find_library = found
     return weasyprint
+
+
+def trouble() -> BrokenError | None:
+    """Return why no PDF can be written on this machine; nothing if one can."""
+    try:
+        _engine()
+    except BrokenError as error:
+        return error
+    return None
 
 
 @remembered

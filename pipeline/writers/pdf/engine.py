@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 
+from pipeline.model.errors import BrokenError
+
 # Library: the function that tells its version, and the names it goes by, as WeasyPrint tries them.
 _SYSTEM: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "pango": (
@@ -28,12 +30,39 @@ _SYSTEM: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 _ABSENT = "absent"
+_FOR_FONTS = ("libpangoft2-1.0-0", "pangoft2-1.0", "libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib")
+DEBIAN = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b"
+HOMEBREW = "pango harfbuzz"
+"""The packages that bring what a PDF cannot do without; `system-packages.txt` has them, too."""
 
 
 @cache
 def versions() -> Mapping[str, str]:
     """Return the version of each system library; `absent` where it cannot be asked."""
     return {name: _version(asked, known) for name, (asked, known) in _SYSTEM.items()}
+
+
+def seems_whole() -> bool:
+    """Return whether the loader finds at once all that a PDF cannot do without."""
+    found = versions()
+    return _ABSENT not in (found["pango"], found["harfbuzz"]) and any(map(_loads, _FOR_FONTS))
+
+
+def absent() -> BrokenError:
+    """Return what is told where WeasyPrint cannot load its libraries."""
+    return BrokenError(
+        "PDFs cannot be written on this machine: Pango, which sets their text, or a library that "
+        "it needs cannot be loaded.",
+        hint=f"Install it. Debian, Ubuntu: sudo apt-get install {DEBIAN}. macOS: brew install "
+        f"{HOMEBREW}.",
+    )
+
+
+def _loads(name: str) -> bool:
+    with suppress(OSError):
+        ctypes.CDLL(name)
+        return True
+    return False
 
 
 def _version(asked: str, known: tuple[str, ...]) -> str:
