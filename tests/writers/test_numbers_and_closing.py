@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -13,9 +14,11 @@ import pytest
 from docx.oxml.ns import qn
 
 from pipeline.composition.paragraph_numbers import numbered
+from pipeline.evidence.find import RawBundle
 from pipeline.model.closing import NOTHING, Closing
 from pipeline.model.document import Document, Paragraph, Section, walk
-from pipeline.resources import Home, using
+from pipeline.resources import TEMPLATES, Home, using
+from pipeline.runs.examine import examine
 from pipeline.writers import FORMATS, furniture
 from tests.samples import cases
 from tests.samples.test_parity import READERS, assert_same
@@ -24,7 +27,10 @@ from tests.writers.documents import full
 DOCUMENT: Final = full()
 NUMBERED: Final = replace(DOCUMENT, sections=numbered(DOCUMENT.sections))
 CLOSING: Final = Closing("Ask us.", "Ask for large print.", address=("1 Mill Lane", "Fableton"))
-BRAND: Final = Path(__file__).resolve().parents[2] / "samples" / "brand"
+ROOT: Final = Path(__file__).resolve().parents[2]
+BRAND: Final = ROOT / "samples" / "brand"
+VISIT: Final = cases.of("rfc-assurance-visit/good-no-concerns")
+PAGE: Final = ROOT / "docs" / "how-to" / "add-a-report-type.md"
 
 
 def paragraphs(sections: tuple[Section, ...]) -> list[Paragraph]:
@@ -65,6 +71,23 @@ def test_a_report_of_a_type_with_numbers_has_them_and_its_plan_has_none() -> Non
     report, plan = cases.documents(cases.of("la-services-2014/good-with-board-review"))
     assert paragraphs(report.sections)[-1].number == len(paragraphs(report.sections)) > 20
     assert {one.number for one in paragraphs(plan.sections)} <= {0}
+
+
+def test_a_report_type_says_it_as_the_page_shows(tmp_path: Path) -> None:
+    """The block of the page, put at the end of a report type of ours, reaches the report."""
+    said = re.search(r"```toml\n(\[closing\]\n.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    assert said
+    own = tmp_path / "report-types" / "rfc-assurance-visit" / "report-type.toml"
+    own.parent.mkdir(parents=True)
+    shipped = (TEMPLATES / "report-types" / own.parent.name / own.name).read_text("utf-8")
+    own.write_text(f"{shipped}\n{said[1]}", "utf-8")
+    with using(Home(tmp_path)):
+        made = examine(RawBundle(VISIT.name, VISIT.content)).composition
+    assert made
+    report, *others = made.documents
+    keys = tomllib.loads(said[1])["closing"]
+    assert report.closing == Closing(**{**keys, "address": tuple(keys["address"])})
+    assert {one.closing for one in others} == {NOTHING}
 
 
 def with_closing() -> Document:
