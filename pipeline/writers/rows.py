@@ -28,12 +28,13 @@ def is_long(row: Row, block: Table) -> bool:
 def is_held(number: int, block: Table) -> bool:
     """Return whether the row of a number, from 1, stays on one page with the next row.
 
-    The first two rows do, and the last two, where the one that would stand alone is of few lines.
-    In a form each row has room.
+    The first two rows do, and the last two, where the one that would stand alone is of few lines
+    and the one before it is not long. In a form each row has room.
     """
     rows, last = block.rows, len(block.rows)
     first = number == 1 and lines_of(rows[0], block) <= _FEW_LINES
     next_to_last = number == last - 1 and lines_of(rows[-1], block) <= _FEW_LINES
+    next_to_last = next_to_last and not is_long(rows[number - 1], block)
     return number < last and not block.written_in and (first or next_to_last)
 
 

@@ -91,14 +91,15 @@ class Page:
 class Printed:
     """A printed document: its name and pages; and what it must say, where that is known.
 
-    `words` are all its words; `grades` each judgement and its grade; `notices` what stands above
-    the words that it is about.
+    `words` are all its words; `grades` each judgement and its grade; `event` the name of the
+    setting and when it was inspected; `notices` what stands above the words that it is about.
     """
 
     name: str
     pages: tuple[Page, ...]
     words: tuple[str, ...] = ()
     grades: tuple[tuple[str, str], ...] = ()
+    event: tuple[str, ...] = ()
     notices: frozenset[str] = frozenset()
 
     @property

@@ -188,6 +188,18 @@ PAGES: Final[dict[str, Made]] = {
         (),
         grades("good", "requires improvement to be good"),
     ),
+    "a setting whose dates stand overleaf": Made(
+        "setting and dates on page one",
+        '<p>Alder House</p><p class="next">4 to 6 March 2025</p>',
+        (1,),
+        {"event": ("Alder House", "4 to 6 March 2025")},
+    ),
+    "a setting and its dates": Made(
+        "setting and dates on page one",
+        '<p style="width: 4em">Alder House 4 to 6 March 2025</p>',
+        (),
+        {"event": ("Alder House", "4 to 6 March 2025")},
+    ),
     "a document without grades": Made("grades on page one", "<p>Form</p>", (), {"grades": ()}),
 }
 

@@ -66,6 +66,13 @@ def test_pages_are_measured(pages: tuple[Printed, ...]) -> None:
             assert {f"{page.number}", f"{len(one.pages)}"} <= {word.text for word in page.margins}
 
 
+def test_every_masthead_says_when(pages: tuple[Printed, ...]) -> None:
+    """In each report type, in its forms and summaries, too."""
+    for one in pages:
+        _, *dates = one.event
+        assert dates, one.name
+
+
 @pytest.mark.parametrize("name", READERS)
 def test_nothing_of_an_extreme_is_lost(name: str, extreme: tuple[Extreme, ...]) -> None:
     """A word that is longer than a line is read back in parts; so letters are compared.

@@ -67,6 +67,9 @@ def html(name: str) -> str:
         extreme = next(one for one in EXTREMES if one.name == named)
         found = (one for one in written.documents(named, extreme.content) if one.id == id_)
         return write(next(found), ()).content.decode()
+    if name == "report with the longest grade":
+        sample = cases.of("sccif-childrens-home-full/good-requires-improvement")
+        return cases.written(sample, "html")[0].content.decode()
     if name == "a report with details":
         sample = cases.of("sccif-rfc-monitoring/good-compliance-notices")
         return cases.written(sample, "html")[0].content.decode()
@@ -117,6 +120,18 @@ def test_axe_finds_nothing(name: str, screen: str, opened: Any) -> None:
 def test_every_word_is_seen_and_whole(name: str, screen: str, opened: Any) -> None:
     with shown(opened, html(name), WIDTHS[screen]) as found:
         assert spilt(found) == []
+
+
+LINES: Final = """() => [...document.querySelectorAll('td .grade')].map(one =>
+  one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight))"""
+
+
+@pytest.mark.parametrize("screen", WIDTHS)
+def test_the_mark_of_a_grade_stays_on_one_line(screen: str, opened: Any) -> None:
+    with shown(opened, html("report with the longest grade"), WIDTHS[screen]) as found:
+        lines = found.evaluate(LINES)
+        assert lines
+        assert max(lines) < 2
 
 
 @pytest.mark.parametrize("screen", ["light", "dark", "forced colours", "forced colours, dark"])

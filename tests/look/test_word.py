@@ -32,7 +32,8 @@ SAMPLES: Final = (
 NAMED: Final = ("eight-columns", "name-without-a-blank", "longest-names")
 HOLD: Final = (
     "lost letters", "inside the page", "on each other", "broken words and figures", "broken dates",
-    "grades on page one", "heading at the foot", "nearly empty page", "short last page",
+    "grades on page one", "setting and dates on page one", "heading at the foot",
+    "nearly empty page", "short last page",
 )  # fmt: skip
 
 

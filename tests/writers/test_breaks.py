@@ -54,6 +54,10 @@ def test_a_row_of_several_lines_may_stand_alone() -> None:
     assert held(table(300, 9, 9, 300)) == []
 
 
+def test_a_long_row_breaks_and_is_not_taken_overleaf_with_the_last_one() -> None:
+    assert held(table(300, 9, 900, 9)) == []
+
+
 def test_a_row_is_long_by_its_lines_not_by_its_letters() -> None:
     wide, narrow = table(500, narrow=80), table(500, narrow=20)
     assert not is_long(wide.rows[0], wide)

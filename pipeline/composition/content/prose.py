@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Final, Literal
 
 from pipeline.composition.content.filling import NO_NOTES, Filling, Made, Notes, joined
 from pipeline.composition.faults import MARKUP, unknown_measures
@@ -25,6 +25,11 @@ from pipeline.model.document import (
     is_said,
 )
 from pipeline.report_type import definition as rt
+
+REMARKS: Final[Mapping[str, str]] = {
+    one: f"shared/{one}.md.j2" for one in ("planned", "missing", "empty", "unwritten")
+}
+"""The templates of what a draft says of itself, wherever it needs it."""
 
 
 def prose(content: rt.Prose, filling: Filling) -> tuple[Block, ...]:
@@ -121,8 +126,10 @@ def unsaid(section: rt.SectionType, blocks: Sequence[Block], filling: Filling) -
 
 
 def _remark(
-    kind: Literal["planned", "missing", "empty"], filling: Filling, words: str = ""
+    kind: Literal["planned", "missing", "empty"],
+    filling: Filling,
+    words: Literal["", "unwritten"] = "",
 ) -> Notice:
     """Return what a draft says of a section that nobody has written."""
-    blocks = prose(rt.Prose(f"shared/{words or kind}.md.j2", None), filling)
+    blocks = prose(rt.Prose(REMARKS[words or kind], None), filling)
     return Notice(kind, next(block_inlines(blocks[0])))

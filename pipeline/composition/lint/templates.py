@@ -10,6 +10,7 @@ from jinja2 import nodes
 
 from pipeline.composition.allowed import not_allowed
 from pipeline.composition.budget.fields import Fields
+from pipeline.composition.content.prose import REMARKS
 from pipeline.composition.lint.fault import Fault
 from pipeline.composition.lint.limits import limits
 from pipeline.composition.lint.marks import marks
@@ -67,7 +68,7 @@ class Templates:
 
     def remarks(self) -> Iterator[Said]:
         """Yield the words of the remarks that drafts have wherever they need them."""
-        for file in ("shared/missing.md.j2", "shared/planned.md.j2"):
+        for file in REMARKS.values():
             tree = self._tree(file)
             if tree is not None:
                 for data in tree.find_all(nodes.TemplateData):

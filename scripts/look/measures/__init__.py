@@ -16,6 +16,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
     "broken words and figures": words.broken,
     "broken dates": words.broken_dates,
     "grades on page one": front.grades_missing,
+    "setting and dates on page one": front.event_missing,
     "heading at the foot": breaks.hanging,
     "table parted from its heading": breaks.parted,
     "torn row": breaks.torn,

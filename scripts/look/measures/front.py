@@ -1,4 +1,4 @@
-"""Page one tells what a reader came for: each judgement and its grade."""
+"""Page one tells what a reader came for: who was inspected, when, each judgement and its grade."""
 
 from __future__ import annotations
 
@@ -21,3 +21,11 @@ def grades_missing(printed: Printed) -> Iterator[Fault]:
         if text.count(grade) < needed[grade]:
             yield Fault(1, f"shows ‘{grade}’ {text.count(grade)} of {needed[grade]} times")
         text = text.replace(grade, " ")  # ‘good’ is also the end of a longer grade
+
+
+def event_missing(printed: Printed) -> Iterator[Fault]:
+    """Yield what page one lacks of the name of the setting and of the dates of the masthead."""
+    text = "".join(word.text for _, word in in_order(Printed("", printed.pages[:1])))
+    for must in printed.event:
+        if "".join(must.split()) not in text:
+            yield Fault(1, f"does not show ‘{short(must)}’")
