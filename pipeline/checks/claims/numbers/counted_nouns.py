@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.model.pattern import later
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
+_CASE = re.IGNORECASE
 _FILE = "claims/counts.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """What is only `told`, what is `dated`, and what is `weekly`: on days of the week."""
+    """What is only `told`, what is `dated`, and what is `weekly`: on days of the week.
+
+    `labels` finds what makes the number behind it a label, `turns` what turns a share round.
+    """
 
     told: frozenset[str]
     dated: frozenset[str]
     weekly: frozenset[str]
+    labels: re.Pattern[str]
+    turns: re.Pattern[str]
 
 
 @remembered
 def nouns() -> Nouns:
     """Return the nouns. Raises BrokenError, with its line, for a wrong file."""
     whole = Table.named(_FILE)
-    whole.close("told", "dated", "weekly")
-    return Nouns(*(_words(whole.table(key)) for key in ("told", "dated", "weekly")))
+    whole.close("told", "dated", "weekly", "labels", "turned")
+    labels, turned = whole.table("labels"), whole.table("turned")
+    labels.close("ahead")
+    turned.close("words")
+    return Nouns(
+        told=_words(whole.table("told")),
+        dated=_words(whole.table("dated")),
+        weekly=_words(whole.table("weekly")),
+        labels=later(rf"\b{_any(labels.some_strings('ahead'))} (?:\w+ (?:and|to|or) )?$", _CASE),
+        turns=later(rf"\b{_any(turned.some_strings('words'))}\b|n[’']t\b", _CASE),
+    )
+
+
+def _any(said: Iterable[str]) -> str:
+    return f"(?:{'|'.join(re.escape(one).replace(re.escape('*'), '[a-z]*') for one in said)})"
 
 
 def _words(table: Table) -> frozenset[str]:

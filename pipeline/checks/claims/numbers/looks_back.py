@@ -28,6 +28,8 @@ _BACK = re.compile(
     r" (?:the |these |those )?$|\b(?:the|these|those) $",
     re.IGNORECASE,
 )
+_PRECEDING = re.compile(r"\bthe (?:preceding|previous|following|next|last) $", re.IGNORECASE)
+_REST = re.compile(r"\b(?:the|their|its|his|her) (?:other|remaining) $", re.IGNORECASE)
 _ONE_MORE = re.compile(r"(?:^|, |\b(?:and|or|by|with|from|for|of) )(?:an?|another) ", re.IGNORECASE)
 _OF_THE = re.compile(r"\bof (?:the|these|those|all|its|their) ", re.IGNORECASE)
 _THE_OTHER = re.compile(
@@ -48,6 +50,8 @@ _BEGINS = later(
 def told_beside(one: Claimed, amount: Amount, records: Sequence[Evidence]) -> Ground | None:
     """Return that the text itself tells what a small number counts, or nothing."""
     text, said = one.passage.text, [each.statement for each in records]
+    if _is_rest(one, amount, records) or _is_same_again(one, amount):
+        return Ground(None, (), LOOKS_BACK)
     if amount.kind is Kind.ORDINAL:
         return Ground(None, (), LOOKS_BACK) if _goes_on(text, amount) else None
     if not is_small(amount) or amount.kind in (Kind.TIMES, Kind.DURATION):
@@ -108,6 +112,40 @@ def _looks_back(one: Claimed, amount: Amount, noun: str) -> bool:
     begun = text[places[at][0] : amount.start]
     ahead = (begun, *(text[a:b] for a, b in places[max(0, at - 1) : at]))
     return not noun and any(amount.value == _told(each) for each in ahead)
+
+
+def _is_rest(one: Claimed, amount: Amount, records: Sequence[Evidence]) -> bool:
+    """Return whether ‘the other two’ can be left of a number that the text, or a record, has."""
+    text = one.passage.text
+    if not _REST.search(text, max(0, amount.start - _LOOK), amount.start):
+        return False
+    earlier = [each for each in one.amounts if each.end <= amount.start]
+    places = spans(text)
+    first = places[max(0, _sentence(places, amount) - _SENTENCES)][0]
+    parts = {1.0, *(each.value for each in earlier if each.start >= first)}
+    totals = {number for each in earlier for number in (each.value, each.of)}
+    for record in records:
+        totals |= {float(number) for number in _numbers(record)}
+    return any(total - part == amount.value for total in totals for part in parts)
+
+
+def _numbers(record: Evidence) -> Iterator[float]:
+    """Yield the numbers of a record, and how many items each of its lists has."""
+    for each in amounts(record.statement):
+        yield from (each.value, each.of)
+    if record.measure:
+        yield from (record.measure.numerator, record.measure.denominator)
+    yield from (*record.points, *_lengths(record.statement))
+
+
+def _is_same_again(one: Claimed, amount: Amount) -> bool:
+    """Return whether a bare number repeats a length: ‘three months, and the preceding three’."""
+    text = one.passage.text
+    is_bare = amount.kind is Kind.COUNT and not noun_behind(text, amount.end)
+    if not is_bare or not _PRECEDING.search(text, max(0, amount.start - _LOOK), amount.start):
+        return False
+    earlier = (each for each in one.amounts if each.end < amount.start)
+    return any(each.number == amount.value and each.kind is Kind.DURATION for each in earlier)
 
 
 def _is_same(text: str, earlier: Amount, amount: Amount, noun: str) -> bool:

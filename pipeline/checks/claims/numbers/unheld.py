@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -15,12 +15,13 @@ from pipeline.checks.claims.dates.days import days
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
 from pipeline.checks.claims.numbers.fields import in_a_field
 from pipeline.checks.claims.numbers.follows import LEAST, between, follows, is_way
-from pipeline.checks.claims.numbers.grounds import DATES, LESS, LISTED, LOOKS_BACK, Ground
+from pipeline.checks.claims.numbers.grounds import DATES, LESS, LISTED, Ground
 from pipeline.checks.claims.numbers.held import Held as Numbers
 from pipeline.checks.claims.numbers.held import of_event, of_private, of_records, told
 from pipeline.checks.claims.numbers.hours import hours_apart
 from pipeline.checks.claims.numbers.listed import counts_its_list
 from pipeline.checks.claims.numbers.looks_back import told_beside
+from pipeline.checks.claims.numbers.meant import meant
 from pipeline.checks.claims.numbers.occasions import days_listed
 from pipeline.checks.claims.numbers.one_by_one import one_by_one
 from pipeline.checks.claims.numbers.points import points_apart
@@ -66,9 +67,6 @@ _DOES = later(
 _LOOK = 60  # characters beside a number that say what it is
 _MOST = 50  # findings in a paragraph: more numbers are a pasted column, and are told together
 _FEW = 12  # numbers of a sentence; more are a list
-# ‘the other two’ looks back at a number before it: arithmetic holds that.
-_PRECEDING = re.compile(r"\bthe (?:preceding|previous|following|next|last) $", re.IGNORECASE)
-_BACK = re.compile(r"\b(?:the|their|its|his|her) (?:other|remaining) $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,8 @@ def _grounds(
     case: Case, one: Claimed, amount: Amount, records: Sequence[Numbers]
 ) -> tuple[tuple[Ground, ...], ...]:
     """Return what holds an amount, for each of its parts; nothing, if one is held by nothing."""
-    if found := follows(amount, [*_linked(case, one.passage, amount), *records]):
+    found = follows(amount, [*_linked(case, one.passage, amount), *records])
+    if found := meant(one.passage.text, amount, found, lambda: _said(case)):
         return (found,)
     if amount.kind is Kind.SHARE and not is_way(amount):
         parts = [_grounds(case, one, part, records) for part in _parts(amount)]
@@ -131,6 +130,17 @@ def _grounds(
         or _listed(case, one, amount)
     )
     return (found,) if found else ()
+
+
+def _said(case: Case) -> Mapping[str, str]:
+    """Return what the records say, by pointer. It is put together once for a case."""
+    return case.remembered("said", lambda case: dict(_texts(case)))
+
+
+def _texts(case: Case) -> Iterator[tuple[str, str]]:
+    for one in case.bundle.evidence:
+        yield f"{one.pointer}/statement", one.statement
+        yield f"{one.pointer}/labels", " ".join(one.labels)
 
 
 def _left_out(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple[Ground, ...]:
@@ -171,7 +181,7 @@ def _private(case: Case, one: Claimed, amount: Amount) -> tuple[Ground, ...]:
 
 
 def _in_its_text(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple[Ground, ...]:
-    """Return why a number stands that follows from what stands beside it, or looks back at it."""
+    """Return why a number stands that follows from what stands beside it."""
     if apart := _told_apart(one, amount, records):
         return (Ground(None, (), LESS, apart),)
     if found := product(one, amount, records):
@@ -180,19 +190,7 @@ def _in_its_text(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tu
         return (points,)
     if counts_its_list(one.passage, amount):
         return (Ground(None, (), LISTED),)
-    is_back = _BACK.search(one.passage.text, max(0, amount.start - _LOOK), amount.start)
-    looks_back = is_back or _is_same_again(one, amount)
-    return (Ground(None, (), LOOKS_BACK),) if looks_back else ()
-
-
-def _is_same_again(one: Claimed, amount: Amount) -> bool:
-    """Return whether a bare number repeats a length: ‘three months, and the preceding three’."""
-    text = one.passage.text
-    is_bare = amount.kind is Kind.COUNT and not noun_behind(text, amount.end)
-    if not is_bare or not _PRECEDING.search(text, max(0, amount.start - _LOOK), amount.start):
-        return False
-    earlier = (each for each in one.amounts if each.end < amount.start)
-    return any(each.number == amount.value and each.kind is Kind.DURATION for each in earlier)
+    return ()
 
 
 def _told_apart(

@@ -1,0 +1,72 @@
+"""Whether what holds a small number may be what the text means by it.
+
+Any number below ten stands somewhere. A label counts nothing (‘Year 8’), eight sessions are no
+volunteers, and what is left of a total is meant only where one of the two texts denies or turns
+round what the other says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from pipeline.checks.claims.arithmetic.terms import noun_behind
+from pipeline.checks.claims.arithmetic.words import words
+from pipeline.checks.claims.numbers.counted_nouns import nouns
+from pipeline.checks.claims.numbers.grounds import LESS, Ground
+from pipeline.checks.claims.people import all_of
+from pipeline.language.amounts import Amount, Kind
+from pipeline.language.sentences import spans
+
+_BELOW = 10
+_AHEAD = 24  # characters before a number that may make it a label
+
+
+def meant(
+    text: str, amount: Amount, grounds: Sequence[Ground], records: Callable[[], Mapping[str, str]]
+) -> tuple[Ground, ...]:
+    """Return those of some grounds of an amount that may be meant.
+
+    `records` gives the texts of all records, by their pointers.
+    """
+    if amount.kind is Kind.SHARE and amount.of:
+        left = (one for one in grounds if one.way == LESS)
+        wrong = [one for one in left if not _turns(text, amount, one, records())]
+        return tuple(one for one in grounds if one not in wrong)
+    if amount.kind is not Kind.COUNT or amount.value >= _BELOW:
+        return tuple(grounds)
+    return tuple(one for one in grounds if _may_be(text, amount, one, records()))
+
+
+def _may_be(text: str, amount: Amount, ground: Ground, records: Mapping[str, str]) -> bool:
+    if ground.way or not ground.held or len(ground.said) != 1:
+        return True
+    said = ground.said[0]
+    places = ((at, found) for at, found in ground.held.texts if said in found)
+    record = next((records.get(at, "") for at, _ in places), "")
+    if not record or said.kind is not Kind.COUNT:
+        return True
+    if nouns().labels.search(record, max(0, said.start - _AHEAD), said.start):
+        return False
+    theirs = noun_behind(record, said.end)
+    return not (theirs in nouns().weekly and _are_people(noun_behind(text, amount.end)))
+
+
+def _are_people(noun: str) -> bool:
+    return bool(noun and all_of(noun).kinds)
+
+
+def _turns(text: str, amount: Amount, ground: Ground, records: Mapping[str, str]) -> bool:
+    """Return whether one text denies, or turns round, what the other says of a share."""
+    if not ground.held:
+        return True
+    own = next((text[a:b] for a, b in spans(text) if a <= amount.start < b), text)
+    at = f"{ground.held.pointer}/"
+    theirs = " ".join(told for pointer, told in records.items() if pointer.startswith(at))
+    turns = [bool(nouns().turns.search(each)) for each in (own, theirs)]
+    return turns[0] != turns[1] or _are_opposite(own, theirs)
+
+
+def _are_opposite(own: str, theirs: str) -> bool:
+    one, other = set(own.lower().split()), set(theirs.lower().split())
+    pairs = words().opposites
+    return any((a in one and b in other) or (b in one and a in other) for a, b in pairs)
