@@ -12,6 +12,7 @@ from typing import Final
 from pipeline.commands.aside import add_quiet
 from pipeline.commands.only import only
 from pipeline.commands.outlet import drained, patient
+from pipeline.commands.overview import Overview, no_command, said_of
 from pipeline.commands.overwriting import overwritten
 from pipeline.commands.project import Project, of_here
 from pipeline.commands.trouble import UsageError, complain
@@ -58,6 +59,11 @@ file with one bundle a line, or - for standard input.
 
 def run(argv: Sequence[str]) -> int:
     """Parse the arguments, run the command, and return its exit code."""
+    if not argv or argv[0] == "help":
+        return _helped(argv)
+    if wrong := no_command(argv[0], tuple(_MODULES)):
+        print(f"inspection-reports: {wrong}", file=sys.stderr)
+        return 2
     arguments = _parser(argv[0] if argv else "").parse_args(argv)
     with patient() as output:
         code = _told(arguments)
@@ -73,6 +79,19 @@ def complete() -> None:
     from pipeline.commands.completion import complete
 
     complete(_parser)
+
+
+def _helped(argv: Sequence[str]) -> int:
+    """Print the overview, or what a command takes; to be told of no command is wrong usage."""
+    asked = argv[1] if argv[1:] else ""
+    if asked and (wrong := no_command(asked, tuple(_MODULES))):
+        print(f"inspection-reports: {wrong}", file=sys.stderr)
+        return 2
+    parser = _parser(asked)
+    if asked:
+        parser.parse_args([asked, "--help"])
+    print(parser.format_help(), end="")
+    return 0 if argv else 2
 
 
 def _told(arguments: argparse.Namespace) -> int:
@@ -133,17 +152,20 @@ def _run(arguments: argparse.Namespace, project: Project) -> int:
 
 def _parser(command: str) -> argparse.ArgumentParser:
     """Return the parser of a command; that of all of them, if it is none."""
-    parser = argparse.ArgumentParser(
+    parser = Overview(
         prog="inspection-reports",
         description="From evidence bundles to checked inspection reports in HTML, PDF and DOCX.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="store_true", help="print the version and stop")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, parser_class=argparse.ArgumentParser
+    )
     wanted = [_MODULES[command]] if command in _MODULES else dict.fromkeys(_MODULES.values())
     for name in wanted:
         import_module(f"{__name__}.{name}").add(commands)
+    parser.said = said_of(commands)
     for one in commands.choices.values():
         add_quiet(one)
         one.add_argument(

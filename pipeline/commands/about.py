@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import Any
 
-from pipeline.commands import ranges
+from pipeline.commands import ranges, type_page
 from pipeline.commands.trouble import complain
+from pipeline.commands.type_page import decision
 from pipeline.evidence.schema.pointers import checked_type
 from pipeline.model.errors import BrokenError
-from pipeline.model.finding import FAMILIES, PAST, Citation, Rule
+from pipeline.model.finding import FAMILIES, PAST, Rule
 from pipeline.model.suggestion import did_you_mean
-from pipeline.report_type.definition import ReportType, SectionType
-from pipeline.report_type.limits import Limit
-from pipeline.report_type.sources import Decision, cite, decisions
+from pipeline.report_type.definition import ReportType
+from pipeline.report_type.sources import cite, decisions
 from pipeline.report_type.toml.file import ids, load
 from pipeline.report_type.toml.whole import resolved
 
@@ -28,6 +28,11 @@ def add(commands: Any) -> None:
     """Add the four commands."""
     parser = commands.add_parser("types", help="list report types, or show one whole")
     parser.add_argument("type", nargs="?", metavar="ID", help="a report type to show")
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="with names, sources, ranges of published reports, and what was decided",
+    )
     parser.add_argument(
         "--resolved",
         action="store_true",
@@ -53,16 +58,19 @@ def unknown(what: str, given: str, known: Sequence[str]) -> int:
 
 
 def _types(arguments: argparse.Namespace) -> int:
-    if arguments.type is None and arguments.resolved:
-        print("inspection-reports: --resolved needs the ID of a report type.", file=sys.stderr)
+    if arguments.type is None and (arguments.resolved or arguments.all):
+        option = "--resolved" if arguments.resolved else "--all"
+        print(f"inspection-reports: {option} needs the ID of a report type.", file=sys.stderr)
         return 2
     if arguments.type is None:
         return _list()
     if arguments.type not in ids():
         return unknown("report type", arguments.type, ids())
     type_ = checked_type(arguments.type)
-    shown = resolved(type_.id).rstrip() if arguments.resolved else "\n".join(_described(type_))
-    print(shown)
+    if arguments.resolved:
+        print(resolved(type_.id).rstrip())
+    else:
+        print("\n".join(type_page.whole(type_) if arguments.all else type_page.short(type_)))
     return 0
 
 
@@ -76,48 +84,6 @@ def _list() -> int:
             complain(error)
             code = 3
     return code
-
-
-def _described(type_: ReportType) -> list[str]:
-    lines = [f"{type_.id}, version {type_.version}", type_.title, type_.framework.text, ""]
-    if type_.grades:
-        grades = (f"  {one.label.text}{_source(one.citation)}" for one in type_.grades)
-        lines += ["Grades", *grades, ""]
-    lines.append("Judgements and their areas of evidence")
-    for judgement in type_.judgements:
-        source = _source(judgement.citation)
-        lines.append(f"  {judgement.id}: {judgement.name.text}{source}")
-        for area in type_.areas_of(judgement.id):
-            lines.append(f"    {area.id}: {area.label.text}{_source(area.citation)}")
-    lines += ["", "Sections", *_sections(type_.documents[0].sections, 1), "", "Limits"]
-    for limit in type_.rules.limits:
-        lines.append(f"  {_limit(limit)}")
-        lines.append(f"    {cite(limit.citation)}")
-    lines += ["", *ranges.of_type(type_)]
-    decided = [one for one in decisions() if type_.id in one.types]
-    if decided:
-        lines += ["", "Decided where the guidance contradicts itself or leaves a gap"]
-    return lines + [line for one in decided for line in _decision(one, "  ")]
-
-
-def _limit(limit: Limit) -> str:
-    if limit.id == "share-of-short-paragraphs":
-        return f"{limit.id}: warning below {limit.warning}%"
-    notice = f"notice above {limit.notice}, " if limit.notice is not None else ""
-    own = "".join(f"; {section} above {most}" for section, most in limit.sections.items())
-    return f"{limit.id}: {notice}warning above {limit.warning}{own}"
-
-
-def _source(citation: Citation) -> str:
-    return f"  ({citation if citation.seed else 'our own wording'})"
-
-
-def _sections(sections: Sequence[SectionType], depth: int) -> list[str]:
-    lines = []
-    for one in sections:
-        lines.append(f"{'  ' * depth}{one.id}: {one.title.text}{_source(one.citation)}")
-        lines += _sections(one.sections, depth + 1)
-    return lines
 
 
 def _rules(_: argparse.Namespace) -> int:
@@ -162,17 +128,8 @@ def _explain(arguments: argparse.Namespace) -> int:
     for one in decisions():
         if found.id in one.rules:
             print(f"\nDecided for {', '.join(one.types)}" if one.types else "\nDecided")
-            print("\n".join(_decision(one, "  ")))
+            print("\n".join(decision(one, "  ")))
     return 0
-
-
-def _decision(one: Decision, indent: str) -> list[str]:
-    sources = f" ({', '.join(one.sources)})" if one.sources else ""
-    paragraphs = (f"{one.about}{sources}", f"Decided: {one.decision}", f"Why: {one.reason}")
-    return [
-        fill(text, 80, initial_indent=indent, subsequent_indent=f"{indent}  ")
-        for text in paragraphs
-    ]
 
 
 def _schema(arguments: argparse.Namespace) -> int:

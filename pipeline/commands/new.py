@@ -68,7 +68,8 @@ def _write(arguments: argparse.Namespace, bundle: dict[str, Any], type_: ReportT
         name = error.filename or path
         print(f"inspection-reports: {name} cannot be written: {error.strerror}.", file=sys.stderr)
         return 3
-    aside(arguments, f"Fill in the blanks of {path}, then run: inspection-reports validate {path}")
+    aside(arguments, f"Fill in the blanks of {path}, then run:")
+    aside(arguments, f"  inspection-reports validate {path}")
     aside(arguments, f"Editors such as VS Code complete it by {schema}.")
     if changed:
         renew = f"inspection-reports schema {type_.id} > {schema}"

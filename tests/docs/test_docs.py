@@ -154,7 +154,7 @@ def _options(text: str) -> set[str]:
 def test_the_page_of_commands_has_every_command_and_option() -> None:
     page = read("docs/reference/commands.md")
     parts = dict(re.findall(r"^## `([a-z]+)`\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL))
-    named = re.findall(r"^    ([a-z]+)\b", _help(), re.MULTILINE)
+    named = re.findall(r"^  ([a-z]+)  ", _help(), re.MULTILINE)
     assert sorted(parts) == sorted(named)
     everywhere = set(re.findall(r"^\| `(--[a-z-]+)", page.partition("\n## ")[0], re.MULTILINE))
     for command in named:
