@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.commands.aside import add_quiet
+from pipeline.commands.lines import Formatter
 from pipeline.commands.only import only
 from pipeline.commands.outlet import drained, patient
 from pipeline.commands.overview import Overview, no_command, said_of
@@ -60,18 +61,29 @@ file with one bundle a line, or - for standard input.
 def run(argv: Sequence[str]) -> int:
     """Parse the arguments, run the command, and return its exit code."""
     if not argv or argv[0] == "help":
-        return _helped(argv)
+        with patient(folds=True):
+            return _helped(argv)
     if wrong := no_command(argv[0], tuple(_MODULES)):
         print(f"inspection-reports: {wrong}", file=sys.stderr)
         return 2
-    arguments = _parser(argv[0] if argv else "").parse_args(argv)
-    with patient() as output:
+    with patient(folds=True):
+        arguments = _parser(argv[0]).parse_args(argv)
+    with patient(folds=not _is_data(arguments)) as output:
         code = _told(arguments)
         if output.error and not isinstance(output.error, BrokenPipeError):
             said = f"Standard output cannot be written: {output.error.strerror}."
             complain(BrokenError(said))
             return 3
         return code
+
+
+_DATA = ("schema", "new", "completion")  # whose answers are files and no text for people
+
+
+def _is_data(arguments: argparse.Namespace) -> bool:
+    """Return whether a command answers with what programs read, of which no line may change."""
+    is_file = getattr(arguments, "resolved", False) or arguments.command in _DATA
+    return is_file or getattr(arguments, "format", "text") != "text"
 
 
 def complete() -> None:
@@ -156,7 +168,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
         prog="inspection-reports",
         description="From evidence bundles to checked inspection reports in HTML, PDF and DOCX.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
     )
     parser.add_argument("--version", action="store_true", help="print the version and stop")
     commands = parser.add_subparsers(
@@ -167,6 +179,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
         import_module(f"{__name__}.{name}").add(commands)
     parser.said = said_of(commands)
     for one in commands.choices.values():
+        one.formatter_class = Formatter
         add_quiet(one)
         one.add_argument(
             "--templates",

@@ -6,10 +6,10 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from textwrap import fill
 from typing import Any
 
 from pipeline.commands import ranges, type_page
+from pipeline.commands.lines import fill
 from pipeline.commands.trouble import complain
 from pipeline.commands.type_page import decision
 from pipeline.evidence.schema.pointers import checked_type
@@ -114,15 +114,15 @@ def _explain(arguments: argparse.Namespace) -> int:
         known = [name for one in rules() for name in (one.id, one.name)]
         return unknown("rule", arguments.rule, known)
     print(f"{found.id} {found.name} ({found.severity.value})\n")
-    print(fill(found.title, 80), end="\n\n")
-    print(fill(found.why, 80), end="\n\n")
+    print(fill(found.title), end="\n\n")
+    print(fill(found.why), end="\n\n")
     if found.hint:
-        print(fill(f"What to do: {found.hint}", 80), end="\n\n")
+        print(fill(f"What to do: {found.hint}"), end="\n\n")
     if found.past:
-        print(fill(PAST, 80), end="\n\n")
-    print(fill(f"Source: {cite(found.citation)}", 80))
+        print(fill(PAST), end="\n\n")
+    print(fill(f"Source: {cite(found.citation)}"))
     if found.measured:
-        print("\n" + fill(f"Measured: {found.measured}", 80))
+        print("\n" + fill(f"Measured: {found.measured}"))
     for line in ranges.of_rule(found.id):
         print(line)
     for one in decisions():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.commands.arguments import Joined, fail_on
 from pipeline.commands.formats import add_formats, write
+from pipeline.commands.lines import width
 from pipeline.commands.only import add_only
 from pipeline.model.finding import Finding, Severity
 from pipeline.reporters import REPORTERS
@@ -88,7 +89,7 @@ def report(outcome: Outcome, arguments: argparse.Namespace) -> None:
     if arguments.format == "text" and arguments.output is None and in_colour(sys.stdout):
         from pipeline.reporters.text import whole
 
-        shown = whole(outcome, colour=True)
+        shown = whole(outcome, colour=True, width=width())
     write(arguments, outcome, REPORTERS, shown)
 
 

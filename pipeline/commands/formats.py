@@ -16,7 +16,8 @@ def add_formats(
 ) -> None:
     """Add the options to a command. The help says what formats there are, and what is written."""
     known = tuple(reporters)
-    parser.add_argument("--format", choices=known, default="text", help=f"{said} (default: text)")
+    said = f"{said} (default: text)"
+    parser.add_argument("--format", choices=known, default="text", metavar="NAME", help=said)
     parser.add_argument("--output", type=Path, metavar="FILE", help=output)
     _add_also(parser, known)
 

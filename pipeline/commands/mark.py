@@ -27,7 +27,6 @@ def add(commands: Any) -> None:
         description="Record a step of a report on its way to publication, in a file beside its "
         "bundle. ‘approve’ and ‘publish’ record their own.",
         epilog=f"STATE is one of\n{_STATES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     steps.add_path(parser)
     parser.add_argument("state", choices=MARKED, metavar="STATE", help="see below")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import wrap
 from typing import Any, Final
 
+from pipeline.commands.lines import width, wrapped
 from pipeline.model.suggestion import did_you_mean
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -30,7 +30,7 @@ Begin with ‘inspection-reports types’, then ‘inspection-reports new TYPE -
 visit.bundle.json’. ‘inspection-reports help COMMAND’ says what a command takes,
 ‘--version’ prints the version.
 """
-_WIDTH, _INDENT = 80, 13
+_INDENT = 13
 
 
 class Overview(argparse.ArgumentParser):
@@ -72,5 +72,5 @@ def _groups(said: Mapping[str, str]) -> Iterator[str]:
 
 
 def _lines(name: str, said: str) -> list[str]:
-    told = wrap(said, _WIDTH - _INDENT)
+    told = wrapped(said, width() - _INDENT)
     return [f"  {name if not at else '':<{_INDENT - 2}}{line}" for at, line in enumerate(told)]

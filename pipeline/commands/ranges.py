@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from textwrap import fill
 
+from pipeline.commands.lines import fill
 from pipeline.report_type.definition import ReportType
 from pipeline.report_type.published import Published
 from pipeline.report_type.toml.file import ids, load
@@ -54,11 +54,11 @@ def of_rule(rule: str) -> Iterator[str]:
         found = load(id_).published
         told = _told(found, measure) if found else ""
         if told:
-            yield fill(f"{id_}: {told}", 80, initial_indent="  ", subsequent_indent="    ")
+            yield fill(f"{id_}: {told}", initial_indent="  ", subsequent_indent="    ")
         else:
             missing.append(id_)
     told = f"Not measured for {', '.join(missing)}."
-    yield fill(told, 80, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+    yield fill(told, initial_indent="  ", subsequent_indent="    ")
 
 
 def _told(found: Published, measure: str) -> str:

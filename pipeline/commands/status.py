@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import textwrap
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import steps
 from pipeline.commands.arguments import day as day_of
+from pipeline.commands.lines import width, wrapped
 from pipeline.commands.progress import Progress
 from pipeline.commands.trouble import complain
 from pipeline.language.phrasing import count, day
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from pipeline.evidence.timetable import Deadline
     from pipeline.publishing.desk import RefusedError
     from pipeline.publishing.whereabouts import Whereabouts
-
-_WIDE = 80
 
 
 def add(commands: Any) -> None:
@@ -143,9 +141,7 @@ def _done(step: Deadline, today: date) -> str:
 
 
 def _wrapped(text: str, first: str, rest: str) -> Iterator[str]:
-    yield from textwrap.wrap(
-        text, _WIDE, initial_indent=first, subsequent_indent=rest, break_long_words=False
-    )
+    yield from wrapped(text, width(), first, rest)
 
 
 def _entry(one: Whereabouts) -> dict[str, object]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.commands.arguments import day
+from pipeline.commands.lines import width
 from pipeline.commands.trouble import complain
 from pipeline.evidence.folder import has_lines
 from pipeline.model.errors import BrokenError
@@ -162,5 +163,5 @@ def tell(findings: Sequence[Finding], bundles: int = 1) -> None:
     from pipeline.commands.findings import in_colour
     from pipeline.reporters.text import parts
 
-    for part in parts(findings, bundles, colour=in_colour(sys.stdout)):
+    for part in parts(findings, bundles, colour=in_colour(sys.stdout), width=width()):
         print(part, end="")

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import fill
 
 from pipeline.commands import ranges
+from pipeline.commands.lines import fill
 from pipeline.model.finding import Citation
 from pipeline.report_type.definition import ReportType, SectionType
 from pipeline.report_type.limits import Limit
 from pipeline.report_type.sources import Decision, cite, decisions
 
-_WIDTH, _INDENT = 80, 15
+_INDENT = 15
 
 
 def short(type_: ReportType) -> list[str]:
     """Return lines that fit a screen of 80 by 24 where they can: grades, ids and limits."""
     lines = [f"{type_.id}, version {type_.version}", type_.title]
-    lines += [fill(type_.framework.text, _WIDTH), ""]
+    lines += [fill(type_.framework.text), ""]
     if type_.grades:
         lines += [_row("Grades", "; ".join(one.label.text for one in type_.grades))]
     lines += ["Areas of evidence", *_areas(type_)]
@@ -30,14 +30,7 @@ def short(type_: ReportType) -> list[str]:
 
 def _row(title: str, words: str) -> str:
     first = f"{title:<{_INDENT - 1}} "
-    return fill(
-        words,
-        _WIDTH,
-        initial_indent=first,
-        subsequent_indent=" " * _INDENT,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+    return fill(words, initial_indent=first, subsequent_indent=" " * _INDENT)
 
 
 def _areas(type_: ReportType) -> Iterator[str]:
@@ -102,6 +95,5 @@ def decision(one: Decision, indent: str) -> list[str]:
     sources = f" ({', '.join(one.sources)})" if one.sources else ""
     paragraphs = (f"{one.about}{sources}", f"Decided: {one.decision}", f"Why: {one.reason}")
     return [
-        fill(text, 80, initial_indent=indent, subsequent_indent=f"{indent}  ")
-        for text in paragraphs
+        fill(text, initial_indent=indent, subsequent_indent=f"{indent}  ") for text in paragraphs
     ]
