@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.commands import steps
-from pipeline.commands.told_draft import left_out, report
+from pipeline.commands.aside import aside
+from pipeline.commands.told_draft import left_out, notes, report
 from pipeline.commands.word_content import content, read
+from pipeline.evidence.folder import has_lines
 from pipeline.runs.files import write_new
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     if refused := _misused(arguments):
         return _refuse(refused)
     source = steps.only(arguments.into)
-    if source.path is None or source.path.suffix == ".jsonl":
+    if source.path is None or has_lines(source.path.name):
         return _refuse(f"{arguments.into}: only a bundle in a file of its own takes a draft in.")
     files = _files(source.path, arguments.out)
     for one in (files.bundle, files.left_out):
@@ -52,7 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     if refused := _write(taken, files):
         return _refuse(refused)
-    print("\n".join(report(taken, found, files.bundle, files.left_out)))
+    is_complete = not taken.accounts.left and not any(notes(taken.accounts, found))
+    said = report(taken, found, files.bundle, files.left_out)
+    aside(arguments, *said, failed=not is_complete)
     return 1 if taken.accounts.left else 0
 
 

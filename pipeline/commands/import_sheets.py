@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.commands.aside import aside
 from pipeline.commands.known import known_of
 from pipeline.commands.told_cells import tell
 from pipeline.commands.trouble import complain
@@ -59,7 +60,8 @@ def _end(arguments: argparse.Namespace, found: Taken, told: tuple[Told, ...], na
         said = f"{arguments.out} is there already; choose another name."
         print(f"inspection-reports: {said}", file=sys.stderr)
         return 2
-    print(f"Written: {arguments.out}. Then run: inspection-reports check {arguments.out}")
+    then = f"Then run: inspection-reports check {arguments.out}"
+    aside(arguments, f"Written: {arguments.out}. {then}")
     return int(wrong)
 
 

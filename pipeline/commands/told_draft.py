@@ -37,7 +37,7 @@ def report(taken: TakenIn, draft: Draft, bundle: Path, left_out: Path) -> Iterat
         if (more := len(accounts.left) - _TOLD) > 0:
             yield f"… and in {_counted(more, 'more place')}"
         yield f"All that was left out, in full: {left_out}"
-    yield from _notes(accounts, draft)
+    yield from notes(accounts, draft)
     if not taken.is_something:
         yield "Nothing in this draft is new to the bundle; no bundle was written."
         return
@@ -69,7 +69,8 @@ def _line(one: Left) -> str:
     return f"- {one.place}\n    {short}"
 
 
-def _notes(accounts: Accounts, draft: Draft) -> Iterator[str]:
+def notes(accounts: Accounts, draft: Draft) -> Iterator[str]:
+    """Yield what else was not taken as it stands: days, tracked changes, links, pictures."""
     yield from accounts.days[:_TOLD]
     if accounts.inserted:
         places = _counted(accounts.inserted, "place")

@@ -17,6 +17,7 @@ import pytest
 from pipeline.commands import _MODULES
 from tests import in_process
 from tests.commands.sessions import make_files, run
+from tests.exchange.test_csv_import import EVIDENCE, FACTS, FORM, write
 
 WORDS: Final = '"staff know each child"'
 RETURNED: Final = "sent/sccif-rfc-full-good-narrative/provider/report.docx"
@@ -57,6 +58,7 @@ STAYS: Final = (
     ("upgrade older/first.bundle.json --out upgraded", "to decide: "),
     (f"{WRITES[5].replace('made', 'private')} --with-private", "give this file to nobody"),
     ("validate wrong.json", "BND010"),
+    ("import sheets --out new.json", "5 March 2025, not 3 May 2025"),
     ("check good.json", "1 bundle: nothing found."),
 )
 
@@ -64,6 +66,7 @@ STAYS: Final = (
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     make_files(tmp_path)
+    write(tmp_path / "sheets", {"setting-and-event": FORM, "facts": FACTS, "evidence": EVIDENCE})
     (tmp_path / "visit").mkdir()
     shutil.copy(tmp_path / "good.json", tmp_path / "visit" / "bundle.json")
     monkeypatch.chdir(tmp_path)
@@ -114,6 +117,7 @@ def test_what_writes_says_nothing_where_all_went_well(command: str, folder: Path
 def test_what_is_wrong_or_asked_for_stays(command: str, words: str, folder: Path) -> None:
     told, _ = said(f"{command} --quiet")
     assert words in told
+    assert "Written: " not in told
 
 
 def test_there_is_no_table_at_the_end(folder: Path) -> None:
