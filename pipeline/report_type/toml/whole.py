@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.report_type.definition import DEFAULT_STYLE
@@ -65,6 +65,17 @@ def _origins(id_: str, data: Mapping[str, Any], sources: Iterable[Source]) -> It
 def templates_of(data: Mapping[str, Any], folder: str) -> set[str]:
     """Return the files of all section templates that a whole report type names."""
     return {template_of(one, folder) for one in _templates(data)}
+
+
+def with_templates(value: Any, folder: str, said: Callable[[str], str]) -> Any:
+    """Return a whole report type with what each section template says in place of its name."""
+    if isinstance(value, str) and value.endswith(".md.j2"):
+        return said(template_of(value, folder))
+    if isinstance(value, dict):
+        return {key: with_templates(one, folder, said) for key, one in value.items()}
+    return (
+        [with_templates(one, folder, said) for one in value] if isinstance(value, list) else value
+    )
 
 
 def _templates(value: Any) -> Iterator[str]:

@@ -100,6 +100,7 @@ def _terms_data(terms: Terms) -> dict[str, Any]:
         "title": terms.title,
         "version": terms.version,
         "digest": terms.digest,
+        "words": terms.words,
         "fields": terms.fields,
         "asked": sorted(terms.asked),
         "statements": {name: as_data(one) for name, one in terms.statements.items()},

@@ -46,6 +46,14 @@ def own(folder: Path, edits: Edits) -> Home:
     return Home(folder)
 
 
+def renamed(folder: Path, name: str, other: str) -> Home:
+    """Return a home in which a template has another name, and its report type says so."""
+    type_ = f"{name.rpartition('/')[0]}/report-type.toml"
+    home = own(folder, {type_: (name.rpartition("/")[2], other), name: ("", "")})
+    (folder / name).rename((folder / name).with_name(other))
+    return home
+
+
 def side(home: Home, name: str = "base") -> Stand:
     return stand(Side("folder", name), home, NONE)
 

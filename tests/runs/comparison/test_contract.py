@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.comparison.comparison import Comparison
-from tests.runs.comparison.changes import SCHEMA, VISIT, before, bundle
+from pipeline.resources import Home
+from pipeline.runs.comparison.before import Before
+from pipeline.runs.comparison.keeping import keep
+from pipeline.runs.comparison.kept import read, text
+from pipeline.runs.comparison.run import Wanted, compare
+from tests.runs.comparison.changes import SCHEMA, VISIT, before, bundle, renamed, side
 
 MONITORING = "report-types/sccif-rfc-monitoring"
 CONCERNS = "report-types/rfc-assurance-visit/concerns.md.j2"
@@ -87,6 +92,25 @@ def test_a_rule_of_plain_english_that_says_something_else_is_of_all_types(tmp_pa
         "plain-english wordy-phrase",
     )
     assert [one.text for one in change.pieces if one.fate == "new"] == ["read faster"]
+
+
+@pytest.mark.parametrize("saved", [False, True], ids=["a folder", "what was kept"])
+def test_a_template_that_is_only_called_otherwise_asks_for_no_version(
+    saved: bool, tmp_path: Path
+) -> None:
+    base: Before = side(Home())
+    if saved:
+        kept, _ = keep(side(Home()), [bundle()], 1)
+        (tmp_path / "kept.json").write_text(text(kept), "utf-8")
+        base = read(tmp_path / "kept.json")
+    head = side(renamed(tmp_path / "own", VISIT, "a-visit.md.j2"), "head")
+    found = compare(base, head, (bundle(),), Wanted())
+    assert [one.differs for one in found.types] == [False]
+    assert found.verdict.passes
+    path = tmp_path / "own" / VISIT.replace("visit.md", "a-visit.md")
+    path.write_text(path.read_text("utf-8").replace("Visits of this", "Visits of that"), "utf-8")
+    changed = compare(base, side(Home(tmp_path / "own"), "head"), (bundle(),), Wanted())
+    assert not changed.verdict.passes
 
 
 def test_a_remark_in_a_template_changes_no_contract_and_no_version(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pipeline.model.document import TemplateSource
 from pipeline.model.text_file import text_of_file
 from pipeline.report_type import definition as rt
 from pipeline.report_type.toml.file import ids, top
-from pipeline.report_type.toml.whole import templates_of, whole
+from pipeline.report_type.toml.whole import templates_of, whole, with_templates
 from pipeline.resources import read
 from pipeline.runs.comparison.both import Place
 from pipeline.runs.comparison.contract.clauses import Clause, clauses
@@ -38,6 +38,7 @@ class Fixed:
 class Terms:
     """A report type: its version, a digest of all it says, and its contract.
 
+    `words` is the same digest without the names of template files; '' where it was not kept.
     `fields` are those of its bundles by pointer, each as what the schemas ask of it, and `asked`
     the pointers that its templates and tables name.
     """
@@ -45,10 +46,15 @@ class Terms:
     title: str
     version: str
     digest: str
+    words: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
     statements: dict[str, Fixed] = field(default_factory=dict)
     rules: dict[str, Clause] = field(default_factory=dict)
+
+    def says_as(self, other: Terms) -> bool:
+        """Return whether it says the same: a template of another name is no other words."""
+        return self.digest == other.digest or (bool(self.words) and self.words == other.words)
 
 
 def terms(type_: str, place: Place) -> Terms | None:
@@ -60,11 +66,13 @@ def terms(type_: str, place: Place) -> Terms | None:
         if type_ not in ids():
             return None
         found, table = checked_type(type_), top(type_)
-        printed = sorted(templates_of(whole(table), f"report-types/{type_}"))
+        data, home = whole(table), f"report-types/{type_}"
+        printed = sorted(templates_of(data, home))
         return Terms(
             title=found.title,
             version=found.version,
-            digest=_digest(type_, whole(table), printed),
+            digest=_digest(type_, data, [_said(one) for one in printed]),
+            words=_digest(type_, with_templates(data, home, _said), []),
             fields=fields(type_),
             asked=asked(found, printed),
             statements=dict(_statements(found)),
@@ -72,16 +80,17 @@ def terms(type_: str, place: Place) -> Terms | None:
         )
 
 
-def _digest(type_: str, data: dict[str, Any], printed: list[str]) -> str:
+def _digest(type_: str, data: Any, texts: list[str]) -> str:
     """Return one digest over what a report type says; remarks and its version are no part of it."""
     said = {key: value for key, value in data.items() if key != "version"}
-    texts = [_without_remarks(text_of_file(read(f"templates/{one}"), one)) for one in printed]
     content = [said, texts, _meant(type_schema(type_))]
     return sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def _without_remarks(text: str) -> str:
-    return "\n".join(line.rstrip() for line in _REMARK.sub("", text).strip().splitlines())
+def _said(file: str) -> str:
+    """Return what a template says, without its remarks."""
+    text = _REMARK.sub("", text_of_file(read(f"templates/{file}"), file))
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
 def _meant(schema: Any) -> Any:

@@ -43,7 +43,7 @@ def _general(base: Before, head: Stand, touching: Touching) -> Iterator[Contract
 def _altered(id_: str, was: Terms | None, now: Terms | None) -> TypeChange:
     one = now or was
     assert one
-    differs = (was.digest if was else "") != (now.digest if now else "")
+    differs = not (was and now and now.says_as(was))
     versions = was.version if was else "", now.version if now else ""
     return TypeChange(id_, one.title, *versions, differs, looked_at=0, touched=0)
 
