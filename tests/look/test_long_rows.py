@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import pytest
 
-from pipeline.model.document import Block, Cell, Column, Row, Table
+from pipeline.model.document import (
+    Block,
+    BlockQuote,
+    Cell,
+    Column,
+    Item,
+    ItemList,
+    Origin,
+    Row,
+    Table,
+)
 from pipeline.writers.pdf import document as pdf
 from scripts.look.measures import MEASURES
 from scripts.look.reading import Printed, read
@@ -49,3 +60,17 @@ def test_no_page_is_there_for_the_last_lines_of_a_form(tmp_path: Path) -> None:
     found = printed(tmp_path, table, layout="form")
     assert len(found.pages) == 2
     assert [*MEASURES["short last page"](found)] == []
+
+
+@pytest.mark.parametrize("blank", ["\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", ""])
+def test_words_that_never_part_stay_on_the_page(tmp_path: Path, blank: str) -> None:
+    """Text from a web page or a mail may have no other blanks: it ran over the edge of the page."""
+    said = words(blank.join(["words", "quartz", "never", "part"] * 200))
+    quote = BlockQuote(said, Origin.PEOPLE)
+    cells = Row((Cell(words("R6")), Cell(said)))
+    table = Table(words("Rows"), (Column(words("Ref"), 8), Column(words("What"), 92)), (cells,))
+    items = ItemList((Item(said),), Origin.PEOPLE)
+    found = printed(tmp_path, para(*said), quote, items, table)
+    letters = Counter(letter for page in found.pages for word in page.body for letter in word.text)
+    assert letters["z"] == 4 * 200
+    assert [*MEASURES["inside the page"](found)] == []

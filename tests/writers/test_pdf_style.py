@@ -65,6 +65,8 @@ def test_a_section_hands_its_address_to_its_heading() -> None:
         (f"<p>{LONGEST}<em><a href='#x'>x</a></em></p>", True),
         (f"<td>{LONGEST}</td><td>{LONGEST}</td>", False),
         (f'<p class="{LONGEST}x">a</p>', False),
+        ("<p>words that never part</p>".replace(" ", "\N{NO-BREAK SPACE}"), True),
+        ("<p>words that do\nnever part</p>".replace(" ", "\N{NARROW NO-BREAK SPACE}"), False),
         (f'<p data-said="a {LONGEST}x b">a</p>', False),
     ],
 )

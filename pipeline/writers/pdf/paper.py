@@ -22,7 +22,8 @@ _CELL: Final = re.compile(r"(<t[dh]\b[^>]*>)(.*?)(?=</t[dh]>)", re.DOTALL)
 LONG_WORD: Final = 20
 """A word with more letters may not fit in its line, in the narrowest list. Our own measure."""
 
-_LONG_WORD: Final = re.compile(rf"[^\s<>]{{{LONG_WORD + 1},}}(?=[^<>]*<)")
+# Blanks that no line ends at, as they are pasted from a page, are letters of a word here.
+_LONG_WORD: Final = re.compile(rf"[^ \n\r\t<>]{{{LONG_WORD + 1},}}(?=[^<>]*<)")
 
 
 def for_paper(page: str, style: str) -> str:
