@@ -6,29 +6,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from pipeline.exchange.elements import (
+    BOXES,
+    DEEPEST,
+    FORM,
+    INSTRUCTIONS,
+    LETTERS,
+    MOST_PIECES,
+    MOST_UNITS,
+    OBJECTS,
+    PROPERTIES,
+    SKIPPED,
+    WORDS,
+)
 from pipeline.exchange.fields import Fields
-from pipeline.exchange.form import FORM, PROPERTIES, SKIPPED
 from pipeline.exchange.hands import CHANGES, INSERTED, NOBODY
 from pipeline.exchange.markup import Attributes, UnreadableError, read
 from pipeline.exchange.units import Aside, Hand, Piece, Span, Story, Unit, Where
 
-MOST_UNITS: Final = 50_000
-"""Paragraphs of a part. A report has some hundred."""
-DEEPEST: Final = 300
-"""Elements within elements. What Word writes has some 20, and 8 more for a table in a table."""
-
-_BOXES: Final[Mapping[str, Where]] = {
-    "w:tc": "table",
-    "w:txbxContent": "text box",
-    "w:footnote": "footnote",
-    "w:endnote": "endnote",
-}
-_WORDS: Final = frozenset({"w:t", "w:delText", "m:t"})
-_INSTRUCTIONS: Final = frozenset({"w:instrText", "w:delInstrText"})
-_LETTERS: Final = {
-    "w:tab": " ", "w:ptab": " ", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-",
-}  # fmt: skip
-_OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:altChunk"})
 _OFF: Final = frozenset({"0", "false", "off"})
 
 _Ends: TypeAlias = list[tuple[str, Hand]]
@@ -84,12 +79,12 @@ class Reader:
         self._path.append(name)
         if name in CHANGES:
             self._change(name, attributes, within)
-        elif name in _BOXES:
+        elif name in BOXES:
             self._enter(name)
-        elif name in _LETTERS:
+        elif name in LETTERS:
             if within == "w:r":
-                self._say(_LETTERS[name])
-        elif name in _OBJECTS:
+                self._say(LETTERS[name])
+        elif name in OBJECTS:
             self._drawn.append(False)
         elif name in _STARTS:
             _STARTS[name](self, attributes)
@@ -103,9 +98,9 @@ class Reader:
         if name in CHANGES:
             if self._within not in PROPERTIES:
                 self._hands.pop()
-        elif name in _BOXES:
+        elif name in BOXES:
             self._boxes.pop()
-        elif name in _OBJECTS:
+        elif name in OBJECTS:
             self._object()
         elif name in _ENDS:
             _ENDS[name](self)
@@ -114,9 +109,9 @@ class Reader:
         """Hear of words."""
         if self._skipped:
             return
-        if self._within in _WORDS:
+        if self._within in WORDS:
             self._say(words)
-        elif self._within in _INSTRUCTIONS:
+        elif self._within in INSTRUCTIONS:
             self._fields.instruct(words)
 
     @property
@@ -163,6 +158,8 @@ class Reader:
             self._add(self._unit, Piece(words, *self._hands[-1]))
 
     def _add(self, unit: Unit, piece: Piece) -> None:
+        if self._said >= MOST_PIECES:
+            raise UnreadableError("This file has too many pieces of text to read.")
         unit.pieces.append(piece)
         self.story.pieces.append((unit, piece))
 
@@ -195,7 +192,7 @@ class Reader:
             self._drawn[-1] = True
         around = self._boxes[-1].where
         is_inner = around in ("body", "table", "text box") or name in ("w:footnote", "w:endnote")
-        self._boxes.append(_Box(_BOXES[name] if is_inner else around))
+        self._boxes.append(_Box(BOXES[name] if is_inner else around))
 
     def _style(self, attributes: Attributes) -> None:
         if self._unit and self._path[-2:-1] == ["w:pPr"]:

@@ -24,14 +24,20 @@ _SPECIAL: Final = re.compile(
     rf"\\(?=[{re.escape(SIGNS)}])"
     r"|(?<!\s)\*|\*(?!\s)"
     r"|(?<![^\W_])_|_(?![^\W_])"
-    r"|\[(?=.*\]\()"
+    r"|\["
 )
 
 
 def escaped(line: str) -> str:
     """Return one line of plain words as Markdown that says the same words."""
-    found = _SPECIAL.sub(lambda one: "\\" + one[0], line)
-    return _OPENS.sub(r"\g<blank>\\\g<sign>", found, count=1) if _OPENS.match(found) else found
+    last = line.rfind("](")
+
+    def sign(found: re.Match[str]) -> str:
+        is_bracket = found[0] == "["
+        return found[0] if is_bracket and found.start() > last else f"\\{found[0]}"
+
+    words = _SPECIAL.sub(sign, line)
+    return _OPENS.sub(r"\g<blank>\\\g<sign>", words, count=1) if _OPENS.match(words) else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from pipeline.exchange.draft.numbering import Numbering
@@ -103,11 +104,7 @@ class Hearing:
     def _say(self, words: str, standing: Standing) -> None:
         look = self._look
         said = Words(words, standing, bool(look.bold), bool(look.italic))
-        runs = self._open[-1].runs
-        if runs and replace(runs[-1], text="") == replace(said, text=""):
-            runs[-1] = replace(said, text=runs[-1].text + words)
-        else:
-            runs.append(said)
+        self._open[-1].runs.append(said)
 
     def _beside(self, aside: Aside) -> None:
         if not self._open:
@@ -132,6 +129,7 @@ class Hearing:
 
     def _finish(self) -> None:
         one, look = self._open.pop(), self._looks.pop()
+        one.runs = list(_joined(one.runs))
         one.level = look.level or 0
         one.is_quote = look.is_quote
         one.is_contents = look.name.casefold().startswith("toc ")
@@ -238,6 +236,12 @@ class Hearing:
 
 
 _MOST_COLUMNS: Final = 63  # of a table in Word
+
+
+def _joined(runs: Iterable[Words]) -> Iterator[Words]:
+    """Yield words, those that look alike and stand alike in one."""
+    for same, group in groupby(runs, key=lambda one: replace(one, text="")):
+        yield replace(same, text="".join(one.text for one in group))
 
 
 def _standing(piece: Piece, *, hidden: bool) -> Standing:

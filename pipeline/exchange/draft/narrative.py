@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
-from pipeline.exchange.draft.letters import typed
+from pipeline.exchange.draft.lines import Line, lines
 from pipeline.exchange.draft.passages import Passage
 from pipeline.exchange.sent import key
 from pipeline.model.escapes import escaped
@@ -20,8 +20,6 @@ LONGEST: Final = 20_000
 """Letters of a paragraph, as the schema of a bundle says."""
 MOST: Final = 400
 """Paragraphs of a section, likewise."""
-
-_Shape: TypeAlias = Literal["text", "list", "quote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,69 +39,72 @@ def paragraphs(
     One that says just what is planned from evidence keeps the ids of the records.
     """
     lead: Paragraph | None = None
-    for shape, group in groupby(passages, key=_shape):
-        if shape == "text":
-            for one in group:
-                if lead:
-                    yield lead
-                rests_on = planned.get(key(one.text), ())
-                lead = Paragraph(escaped(typed(one.text)), rests_on, (one,))
+    for block in _blocks(lines(passages)):
+        leads = lead is not None and lead.text.endswith(":") and block[0].shape != "text"
+        text, said = _written(block, leads=leads), tuple(one.passage for one in block)
+        if lead and leads:
+            lead = Paragraph(f"{lead.text}\n\n{text}", lead.evidence, (*lead.passages, *said))
             continue
-        for said in _blocks(shape, tuple(group)):
-            if lead and lead.text.endswith(":"):
-                text = f"{lead.text}\n\n{_written(said, shape, leads=True)}"
-                lead = Paragraph(text, lead.evidence, (*lead.passages, *said))
-            else:
-                if lead:
-                    yield lead
-                lead = Paragraph(_written(said, shape, leads=False), (), said)
+        if lead:
+            yield lead
+        rests_on = planned.get(key(said[0].text), ()) if len(said) == 1 else ()
+        lead = Paragraph(text, rests_on, said)
     if lead:
         yield lead
 
 
-def _shape(one: Passage) -> _Shape:
-    if one.mark and not one.is_numbered:
-        return "list"
-    return "quote" if one.is_quote else "text"
+def _blocks(found: Iterable[Line]) -> Iterator[Sequence[Line]]:
+    """Yield each paragraph and quote, and each list.
 
-
-def _blocks(shape: _Shape, group: tuple[Passage, ...]) -> Iterator[tuple[Passage, ...]]:
-    """Yield each quote, and each list, which begins where an item is of another list than before.
-
-    What stands further in belongs to the list above it, whichever list it says it is of.
+    A list begins where an item is of another list than before. What stands further in belongs to
+    the list above it, whichever list it says it is of.
     """
-    if shape == "quote":
-        yield from ((one,) for one in group)
-        return
-    least = min(one.depth for one in group)
-    items: list[Passage] = []
+    for shape, group in groupby(found, key=lambda one: one.shape):
+        if shape == "list":
+            yield from _lists(tuple(group))
+        else:
+            yield from ([one] for one in group)
+
+
+def _lists(found: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    least = min(one.depth for one in found)
+    items: list[Line] = []
     list_ = ""
-    for one in group:
+    for one in found:
         if one.depth == least:
             if items and one.list != list_:
-                yield tuple(items)
+                yield items
                 items = []
             list_ = one.list
         items.append(one)
-    yield tuple(items)
+    yield items
 
 
-def _written(said: Sequence[Passage], shape: _Shape, *, leads: bool) -> str:
-    if shape == "quote":
-        return f"> {escaped(typed(said[0].text))}"
-    least = min(one.depth for one in said)
-    top = [one for one in said if one.depth == least]
-    numbered = leads and len(top) > 1 and all(one.mark == "number" for one in top)
-    return "\n".join(_items(said, least, numbered=numbered))
+def _written(block: Sequence[Line], *, leads: bool) -> str:
+    first = block[0]
+    match first.shape:
+        case "text":
+            return _signs(first.words)
+        case "quote":
+            return f"> {_signs(first.words)}"
+        case "list":
+            return "\n".join(_items(block, leads=leads))
 
 
-def _items(said: Sequence[Passage], least: int, *, numbered: bool) -> Iterator[str]:
+def _items(block: Sequence[Line], *, leads: bool) -> Iterator[str]:
     """Yield the lines of a list. Only what counts from 1 after a colon is read with numbers."""
+    least = min(one.depth for one in block)
+    top = [one for one in block if one.depth == least]
+    numbered = leads and len(top) > 1 and all(one.mark == "number" for one in top)
     number, has_top = 0, False
-    for one in said:
-        words = escaped(typed(one.text))
+    for one in block:
         if one.depth > least and has_top:
-            yield f"{'   ' if numbered else '  '}- {words}"
+            yield f"{'   ' if numbered else '  '}- {_signs(one.words)}"
             continue
         number, has_top = number + 1, True
-        yield f"{number}. {words}" if numbered else f"- {words}"
+        yield f"{number}. {_signs(one.words)}" if numbered else f"- {_signs(one.words)}"
+
+
+def _signs(words: str) -> str:
+    """Return words as Markdown; what is too long for a bundle goes nowhere and stays as it is."""
+    return words if len(words) > LONGEST else escaped(words)

@@ -179,6 +179,18 @@ class _Placing:
             if all(key(one.text) in planned for one in passages):
                 del self.accounts.placed[name]
                 self.accounts.own += [one.text for one in passages]
+        self._tell_numbers_of_paragraphs()
+
+    def _tell_numbers_of_paragraphs(self) -> None:
+        """Mark paragraphs with numbers that go on from section to section: they are no list."""
+        sections: dict[str, set[str]] = {}
+        for name, passages in self.accounts.placed.items():
+            for one in passages:
+                sections.setdefault(one.list, set()).add(name)
+        for passages in self.accounts.placed.values():
+            for one in passages:
+                goes_on = one.mark == "number" and len(sections[one.list]) > 1
+                one.is_numbered = one.is_numbered or goes_on
 
     # --- tables ----------------------------------------------------------------------------
 

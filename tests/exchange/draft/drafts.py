@@ -79,7 +79,7 @@ def _in_cell(words: str) -> str:
 
 def written(*body: str, **parts: str) -> bytes:
     """Return a Word file with this body, and other parts by their kind: `comments`, say."""
-    word = Word.of(sent())
+    word = Word.of(sent(FULL))
     word.body = _part("document", f"<w:body>{''.join(body)}</w:body>")
     if parts:
         found = dict(word.parts)

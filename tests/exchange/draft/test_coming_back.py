@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 
 import pytest
 
@@ -25,11 +24,11 @@ def composed(sample: str) -> Examined:
     return examine(RawBundle("visit.bundle.json", of(sample).content))
 
 
-def texts(data: Any) -> dict[str, list[str]]:
+def texts_of(sample: str) -> dict[str, list[str]]:
     """Return the texts of a narrative as Word has them: it does not say what words measure."""
     return {
         id_: [MEASURED.sub(r"\1", one["text"]) for one in each["paragraphs"]]
-        for id_, each in data.get("narrative", {}).items()
+        for id_, each in json.loads(of(sample).content).get("narrative", {}).items()
     }
 
 
@@ -46,7 +45,7 @@ def come_back(sample: str, reader: Reader, *layouts: Layout) -> None:
         assert taken.accounts.left == []
         assert taken.accounts.entries == []
         found |= narrative(taken)
-    assert found == texts(json.loads(of(sample).content))
+    assert found == texts_of(sample)
 
 
 @pytest.mark.parametrize("sample", NAMES)
