@@ -3,18 +3,20 @@
 Half of the sets’ reports make the profile, the others are the truth. A set is made by its own
 rules, not by those that make synthetic bundles: what goes together is written below.
 
-    python bench/profiles.py [REPORTS OF A PROFILE] [REPORTS OF THE TRUTH]
+    python bench/profiles.py [REPORTS OF A PROFILE] [REPORTS OF THE TRUTH] [SET…]
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random  # from a seed: the same reports each time
+from re import subn
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, Final
@@ -22,6 +24,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bench.shapes_to_score import SCORED, teams, varied  # noqa: E402  beside this file
 from pipeline.checks.case.case import Case  # noqa: E402  of this checkout
 from pipeline.composition.compose import compose  # noqa: E402
 from pipeline.evidence.bundle import Bundle  # noqa: E402
@@ -50,6 +53,7 @@ class Shape:
     base: str
     sections: tuple[str, ...]
     drive: Callable[[Random, Any, tuple[str, ...]], None]
+    changes: Mapping[str, str]
 
 
 def paragraphs(random: Random, number: int, sentences: Callable[[], int]) -> dict[str, Any]:
@@ -119,19 +123,57 @@ def _tailed(random: Random) -> int:
     return 1 + int(random.expovariate(0.6))
 
 
+CHANGES: Final[Mapping[str, str]] = {
+    "nothing": "",
+    "one paragraph always": "Inspectors look at what difference is made.\n",
+    "two where there was an inspection before": (
+        "{% if event.previous %}\nThey look at what has changed.\n\nThey ask families.\n"
+        "{% endif %}\n"
+    ),
+    "three at a first inspection": (
+        "{% if event.declared.first_inspection %}\nIt is new.\n\nIt is small.\n\nIt grows.\n"
+        "{% endif %}\n"
+    ),
+    "one where there are requirements, one where there is enforcement": (
+        "{% if requirements %}\nMore must be done. See below.\n{% endif %}\n"
+        "{% if event.enforcement %}\nThere was action.\n{% endif %}\n"
+    ),
+    "a single sentence for each earlier inspection": (
+        "{% for one in event.previous %}\nThere was one.\n\n{% endfor %}\n"
+    ),
+    "a long one where there are requirements": (
+        "{% if requirements %}\nIt is so. It must end. It must be soon. All know it. It is late."
+        " Here is why.\n{% endif %}\n"
+    ),
+}
+
+
 _GRADES: Final = {
     one: [grade.label.text for grade in load(one).grades]
     for one in ("sccif-rfc-full", "sccif-childrens-home-full", "childrens-home-2014-full")
 }
+_CENTRE: Final = "sccif-rfc-full/good-narrative"
 _HOME: Final = ("overall", "protection", "leaders")
 SHAPES: Final = (
-    Shape("short", "sccif-rfc-full/good-narrative", _HOME, short),
-    Shape("long", "sccif-rfc-full/good-narrative", _HOME, long),
-    Shape("two kinds", "sccif-rfc-full/good-narrative", _HOME, two_kinds),
-    Shape("by grade", "sccif-rfc-full/good-narrative", _HOME, by_grade),
+    Shape("short", _CENTRE, _HOME, short, CHANGES),
+    Shape("long", _CENTRE, _HOME, long, CHANGES),
+    Shape("two kinds", _CENTRE, _HOME, two_kinds, CHANGES),
+    Shape("by grade", _CENTRE, _HOME, by_grade, CHANGES),
     Shape(
-        "two kinds of home", "sccif-childrens-home-full/good-requires-improvement", _HOME, two_kinds
+        "two kinds of home",
+        "sccif-childrens-home-full/good-requires-improvement",
+        _HOME,
+        two_kinds,
+        CHANGES,
     ),
+    Shape(
+        "varied",
+        "childrens-home-2014-full/good-narrative",
+        (*_HOME, "partnership"),
+        varied,
+        CHANGES,
+    ),
+    Shape("teams", "rfc-2016-full/good-narrative", (*_HOME, "assessment"), teams, SCORED),
 )
 
 
@@ -149,24 +191,6 @@ def reports(shape: Shape, number: int, seed: str) -> Iterator[RawBundle]:
         yield RawBundle(f"{at}.json", json.dumps(bundle).encode())
 
 
-CHANGES: Final[Mapping[str, str]] = {
-    "nothing": "",
-    "one paragraph always": "Inspectors look at what difference is made.\n",
-    "two where there was an inspection before": (
-        "{% if event.previous %}\nThey look at what has changed.\n\nThey ask families.\n"
-        "{% endif %}\n"
-    ),
-    "three at a first inspection": (
-        "{% if event.declared.first_inspection %}\nIt is new.\n\nIt is small.\n\nIt grows.\n"
-        "{% endif %}\n"
-    ),
-    "one where there are requirements, one where there is enforcement": (
-        "{% if requirements %}\nMore must be done. See below.\n{% endif %}\n"
-        "{% if event.enforcement %}\nThere was action.\n{% endif %}\n"
-    ),
-}
-
-
 def changed(type_: str, template: str, folder: Path) -> Home:
     """Return templates in which the section of the overall judgement begins with a template."""
     own = folder / "report-types" / type_
@@ -176,10 +200,9 @@ def changed(type_: str, template: str, folder: Path) -> Home:
         '{ judgement = "overall", content = [{ kind = "prose", template = "overall.md.j2" }, '
         '{ kind = "narrative", section = "overall" }] }'
     )
-    assert '{ judgement = "overall" }' in text
-    (own / "report-type.toml").write_text(
-        text.replace('{ judgement = "overall" }', content), "utf-8"
-    )
+    found, number = subn(r'\{ judgement = "overall"(, required = true)? \}', content, text)
+    assert number
+    (own / "report-type.toml").write_text(found, "utf-8")
     (own / "overall.md.j2").write_text(template, "utf-8")
     return Home(folder)
 
@@ -192,11 +215,13 @@ def profiled(shape: Shape, number: int) -> dict[str, Any]:
     return counted.told()
 
 
-def bundles(sources: Iterable[RawBundle]) -> list[Bundle]:
-    """Return the bundles, all of them valid."""
-    taken = [intake(one) for one in sources]
-    assert all(one.bundle and not one.findings for one in taken)
-    return [one.bundle for one in taken if one.bundle]
+def bundles(sources: Iterable[RawBundle]) -> Iterator[Bundle]:
+    """Yield the bundles, all of them valid."""
+    for one in sources:
+        taken = intake(one)
+        assert taken.bundle, taken.findings
+        assert not taken.findings, taken.findings
+        yield taken.bundle
 
 
 def missed(
@@ -204,9 +229,9 @@ def missed(
 ) -> Iterator[tuple[str, Bound, float, float]]:
     """Yield each change and limit with the share that was predicted, and the true one."""
     type_ = load(shape.base.partition("/")[0])
-    made = bundles(synthetic(type_, told, SYNTHETIC, "bench"))
-    real = bundles(reports(shape, truth, "truth"))
-    for name, template in CHANGES.items():
+    made = list(bundles(synthetic(type_, told, SYNTHETIC, "bench")))
+    real = list(bundles(reports(shape, truth, "truth")))
+    for name, template in shape.changes.items():
         with TemporaryDirectory() as folder:
             home = changed(type_.id, template, Path(folder)) if template else Home()
             with using(home):
@@ -220,30 +245,39 @@ def missed(
 
 
 def main() -> None:
-    """Tell, for each set, how far predictions are off."""
-    given = [int(one) for one in sys.argv[1:]]
-    number, truth = given if len(given) == 2 else (10_000, 2_000)
-    for shape in SHAPES:
+    """Tell, for each set, how far predictions are off, rule by rule."""
+    numbers = [int(one) for one in sys.argv[1:] if one.isdigit()]
+    names = [one for one in sys.argv[1:] if not one.isdigit()]
+    number, truth = numbers if len(numbers) == 2 else (10_000, 2_000)
+    rules: dict[str, list[float]] = defaultdict(list)
+    for shape in [one for one in SHAPES if not names or one.name in names]:
         start = perf_counter()
-        told = profiled(shape, number)
         found = sorted(
             (
                 (abs(predicted - true), name, bound, predicted, true)
-                for name, bound, predicted, true in missed(shape, told, truth)
+                for name, bound, predicted, true in missed(shape, profiled(shape, number), truth)
             ),
             key=lambda one: one[0],
         )
-        off = [one[0] for one in found]
-        print(
-            f"{shape.name}: {len(off)} shares, mean {sum(off) / len(off):.1%}, most {off[-1]:.1%}"
-            f" ({perf_counter() - start:.0f} s)",
-            flush=True,
-        )
+        print(f"{shape.name} ({perf_counter() - start:.0f} s)", flush=True)
+        for rule in sorted({one[2].rule for one in found}):
+            off = [one[0] for one in found if one[2].rule == rule]
+            rules[rule] += off
+            print(f"   {_told(rule, off)}")
         for miss, name, bound, predicted, true in found[-4:]:
             print(
-                f"   {miss:.1%} {name}: {bound.section} {bound.rule} {bound.limit}: "
-                f"{predicted:.1%}, truly {true:.1%}"
+                f"      {miss:.1%} {name}: {bound.section} {bound.rule} {bound.limit}: "
+                f"{predicted:.1%}, truly {true:.1%}",
+                flush=True,
             )
+    for rule, off in sorted(rules.items()):
+        print(_told(rule, off))
+
+
+def _told(rule: str, off: list[float]) -> str:
+    over = sum(one > 0.03 for one in off)
+    mean = sum(off) / len(off)
+    return f"{rule}: {len(off)} shares, mean {mean:.1%}, most {max(off):.1%}, {over} over 3 points"
 
 
 if __name__ == "__main__":

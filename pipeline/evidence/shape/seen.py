@@ -10,7 +10,7 @@ from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.shape.places import NO, Field, Group
 
 What: TypeAlias = Literal[
-    "pattern", "field", "entries", "length", "paragraphs", "longest", "short", "lone", "words"
+    "pattern", "field", "entries", "length", "paragraphs", "short", "ends", "words"
 ]
 Cell: TypeAlias = str | int
 Pick: TypeAlias = Callable[[int], int]
@@ -54,8 +54,8 @@ def _seen(data: Any, groups: Sequence[Group], pick: Pick) -> Iterator[tuple[Key,
             yield Key("field", f"{group.pointer}/{name}"), label
         for one in group.fields:
             value, at = record.get(one.name), f"{group.pointer}/{one.name}"
-            if one.kind == "list" and value:
-                yield Key("entries", at), on_grid(len(value))
+            if one.kind == "list" and (value or "*" not in at):
+                yield Key("entries", at), on_grid(len(value or ()))
             if one.kind == "text" and value is not None:
                 yield Key("length", at), on_grid(len(value))
 

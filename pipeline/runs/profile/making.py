@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Any, Final
 
 from pipeline.evidence.bundle import Bundle
@@ -13,19 +12,23 @@ from pipeline.evidence.shape.places import Group, groups, sections
 from pipeline.evidence.shape.seen import Cell, Key, Pick, What, seen
 from pipeline.report_type.definition import ReportType
 from pipeline.runs.profile.chance import Draw, Part, Veil, deviations, noise, pick, rounded
-from pipeline.runs.profile.tables import coarse, grid, is_number, labelled, pairs, part, quantiles
+from pipeline.runs.profile.links import Link, Pairs, across, chosen, within
+from pipeline.runs.profile.tables import (
+    WRITTEN,
+    coarse,
+    grid,
+    is_number,
+    labelled,
+    pairs,
+    part,
+    quantiles,
+)
+from pipeline.runs.profile.weighed import Weights, weights
 from pipeline.runs.profile.written import shapes
 
 LEAST: Final = 100
 """Bundles of a type from which a profile of them is made."""
-_OF_A_SECTION: Final[tuple[What, ...]] = ("paragraphs", "longest", "short", "lone", "words")
-_WITHIN: Final[tuple[tuple[What, What], ...]] = (
-    ("paragraphs", "short"),
-    ("paragraphs", "lone"),
-    ("short", "longest"),
-    ("short", "lone"),
-)
-"""What is written goes together in these pairs, within one section."""
+_OF_A_SECTION: Final[tuple[What, ...]] = (*WRITTEN, "words")
 
 
 @dataclass(slots=True)
@@ -37,7 +40,7 @@ class Counted:
     sections: tuple[str, ...]
     bundles: int = 0
     tables: dict[Key, Counter[Cell]] = field(default_factory=dict)
-    together: dict[tuple[Key, Key], Counter[tuple[Cell, Cell]]] = field(default_factory=dict)
+    together: dict[Link, Pairs] = field(default_factory=dict)
 
     @classmethod
     def of(cls, type_: ReportType) -> Counted:
@@ -45,7 +48,8 @@ class Counted:
         known = groups(type_)
         found = cls(type_, known, sections(type_))
         found.tables = {one: Counter() for one in _keys(known, found.sections)}
-        found.together = {one: Counter() for one in _pairs(found.tables, found.sections)}
+        links = (*within(found.sections), *across(found.tables, found.sections))
+        found.together = {one: Counter() for one in links}
         return found
 
     def add(self, bundle: Bundle, pick: Pick = pick) -> None:
@@ -62,28 +66,33 @@ class Counted:
     def told(self, draw: Draw = noise) -> dict[str, Any]:
         """Return what may be told of the bundles."""
         veils = {of: Veil(one, draw) for of, one in deviations(self._parts()).items()}
+        bundles = rounded(veils["asked"].hidden(self.bundles))
+        tables = list(self._tables(veils))
         return {
             "id": self.type_.id,
             "version": self.type_.version,
-            "bundles": rounded(veils["patterns"].hidden(self.bundles)),
-            "tables": list(self._tables(veils)),
-            "together": list(self._together(veils)),
+            "bundles": bundles,
+            "tables": tables,
+            "together": list(self._together(veils, weights(tables, bundles))),
         }
 
     def _parts(self) -> Mapping[Part, int]:
-        """Return how many tables there are of each part: by the schemas, not by the bundles."""
+        """Return how many tables there are of each part: by the schemas, not by the bundles.
+
+        A score is a table of one cell. How many pairs they choose is known when they are.
+        """
         of = Counter(part(one) for one in self.tables)
-        of["patterns"] += 1  # the number of bundles
-        of.update(map(_part, self.together))
+        of["asked"] += 1  # the number of bundles
+        of["within"] = len(list(within(self.sections)))
+        of["chosen"] = len(self.together) - of["within"]
         return of
 
     def _tables(self, veils: Mapping[Part, Veil]) -> Iterator[dict[str, Any]]:
         for key, counts in self.tables.items():
             veil = veils[part(key)]
             if is_number(key):
-                found: dict[str, Any] = {"quantiles": quantiles(counts, grid(key), veil)}
-                total = veil.hidden(counts.total())
-                found["bundles"] = rounded(total) if found["quantiles"] else 0
+                steps, number = quantiles(counts, grid(key), veil)
+                found: dict[str, Any] = {"quantiles": steps, "bundles": number}
             else:
                 found = {"cells": labelled(counts, veil)}
             if any(found.values()):
@@ -94,14 +103,20 @@ class Counted:
     def _group(self, pointer: str) -> Group:
         return next(one for one in self.groups if one.pointer == pointer)
 
-    def _together(self, veils: Mapping[Part, Veil]) -> Iterator[dict[str, Any]]:
-        for (one, other), counts in self.together.items():
-            if cells := pairs(counts, veils[_part((one, other))]):
-                yield {"one": list(one), "other": list(other), "cells": cells}
-
-
-def _part(pair: tuple[Key, Key]) -> Part:
-    return "within" if pair[0].of == pair[1].of else "together"
+    def _together(
+        self, veils: Mapping[Part, Veil], known: Mapping[Key, Weights]
+    ) -> Iterator[dict[str, Any]]:
+        always = list(within(self.sections))
+        may = {link: one for link, one in self.together.items() if link not in set(always)}
+        found = chosen(may, known, veils["chosen"])
+        told = deviations({"together": len(found)})
+        for links, veil in (
+            (always, veils["within"]),
+            (found, Veil(told.get("together", 0.0), veils["within"].draw)),
+        ):
+            for one, other in links:
+                if cells := pairs(self.together[one, other], other, veil):
+                    yield {"one": list(one), "other": list(other), "cells": cells}
 
 
 def _keys(known: Sequence[Group], written: Sequence[str]) -> Iterator[Key]:
@@ -118,14 +133,3 @@ def _keys(known: Sequence[Group], written: Sequence[str]) -> Iterator[Key]:
                 yield Key("length", at)
     for section in written:
         yield from (Key(what, section) for what in _OF_A_SECTION)
-
-
-def _pairs(tables: Mapping[Key, object], written: Sequence[str]) -> Iterator[tuple[Key, Key]]:
-    for section in written:
-        yield from ((Key(one, section), Key(other, section)) for one, other in _WITHIN)
-    yield from combinations(linked(tables), 2)
-
-
-def linked(tables: Mapping[Key, object]) -> list[Key]:
-    """Return what may go together with what stands elsewhere: patterns and paragraphs."""
-    return [one for one in tables if part(one) == "patterns" or one.what == "paragraphs"]

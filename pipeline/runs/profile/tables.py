@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 from typing import Any, Final, NamedTuple
 
 from pipeline.evidence.shape.seen import GRID, Cell, Key, What
 from pipeline.runs.profile.chance import Part, Veil, rounded
-from pipeline.runs.profile.written import SHARES
+from pipeline.runs.profile.written import LONGEST, SHARES
 
-_LEAST_TOLD, _MOST_TOLD = 1.0, 99.0  # per cent
+LEAST_TOLD: Final = 1.0  # per cent
+MOST_TOLD: Final = 99.0
 _NOISE, _HARDLY = 2.5, 3.5  # standard deviations
 TAIL: Final = 6
 """Numbers of the grid beyond the last step in which the rest is looked for."""
-_GRIDS: Final[Mapping[What, Sequence[int]]] = {"short": SHARES, "lone": (0, 1)}
-_CLASSES: Final = (0, 2, 3, 4, 5, 6, 7, 8, 9, 12, 20)
-WRITTEN: Final = frozenset({"paragraphs", "longest", "short", "lone", "words"})
+_GRIDS: Final[Mapping[What, Sequence[int]]] = {"short": SHARES, "ends": range(2 * len(LONGEST))}
+_CLASSES: Final[Mapping[What, Sequence[int]]] = {
+    "paragraphs": (0, 2, 3, 4, 5, 6, 7, 8, 9, 12, 20),
+    "entries": (0, 1, 2, 3, 4, 6, 10, 20),
+    **_GRIDS,
+}
+"""The cells of pairs. All above the last is with the last."""
+WRITTEN: Final[tuple[What, ...]] = ("paragraphs", "short", "ends")
+"""What of a section the limits are about, in the order in which it is drawn."""
 
 
 def grid(key: Key) -> Sequence[int]:
@@ -25,21 +32,31 @@ def grid(key: Key) -> Sequence[int]:
     return _GRIDS.get(key.what, GRID)
 
 
+def classes(key: Key) -> Sequence[int]:
+    """Return the coarse cells of a table in order; none of one whose cells are labels."""
+    return _CLASSES.get(key.what, ())
+
+
 def coarse(key: Key, cell: Cell) -> Cell:
     """Return the cell of a pair that a cell belongs to: few and many paragraphs share one.
 
     Fewer cells have more bundles each, so that more of them can be told.
     """
-    if key.what != "paragraphs":
+    if not (known := classes(key)):
         return cell
-    return next((one for one in _CLASSES if int(cell) <= one), _CLASSES[-1])
+    return next((one for one in known if int(cell) <= one), known[-1])
 
 
 def part(key: Key) -> Part:
     """Return the part of a profile that a table belongs to."""
     if key.what in WRITTEN:
         return "written"
-    return "patterns" if key.what == "pattern" and "*" not in key.of else "rest"
+    return "asked" if is_asked(key) else "rest"
+
+
+def is_asked(key: Key) -> bool:
+    """Return whether a template may ask for it once for a report: no entry of a list."""
+    return key.what in {"pattern", "entries"} and "*" not in key.of
 
 
 def is_number(key: Key) -> bool:
@@ -57,7 +74,14 @@ def labelled(counts: Counter[Cell], veil: Veil) -> list[dict[str, Any]]:
     return sorted(found, key=lambda one: (-one["bundles"], one["is"]))
 
 
-def quantiles(counts: Counter[Cell], numbers: Sequence[int], veil: Veil) -> list[dict[str, Any]]:
+class Steps(NamedTuple):
+    """Steps of a distribution, and of how many bundles they are, rounded."""
+
+    steps: list[dict[str, Any]]
+    bundles: int
+
+
+def quantiles(counts: Counter[Cell], numbers: Sequence[int], veil: Veil) -> Steps:
     """Return steps of a distribution, from the bottom up, each of enough bundles to be told.
 
     A step says up to which number so many per cent of bundles have, from 1 to 99: which is the
@@ -65,16 +89,16 @@ def quantiles(counts: Counter[Cell], numbers: Sequence[int], veil: Veil) -> list
     """
     steps, more = _steps(counts, numbers, veil)
     whole = sum(one.hidden for one in steps) + more
-    found, so_far, percent = list[dict[str, Any]](), 0.0, _LEAST_TOLD
+    found, so_far, percent = list[dict[str, Any]](), 0.0, LEAST_TOLD
     for one in steps:
         if one.hardly is not None:
             found.append({"at_most": one.hardly, "percent": percent})
         so_far += one.hidden
-        percent = max(round(100 * so_far / whole, 1), _LEAST_TOLD)
-        found.append({"at_most": one.number, "percent": min(percent, _MOST_TOLD)})
-        if percent >= _MOST_TOLD:
-            return found
-    return [*found, {"percent": 100}] if found else []
+        percent = max(round(100 * so_far / whole, 1), LEAST_TOLD)
+        found.append({"at_most": one.number, "percent": min(percent, MOST_TOLD)})
+        if percent >= MOST_TOLD:
+            return Steps(found, rounded(whole))
+    return Steps([*found, {"percent": 100}], rounded(whole)) if found else Steps([], 0)
 
 
 class _Step(NamedTuple):
@@ -107,11 +131,29 @@ def _noisy(veil: Veil, cells: int, times: float = _NOISE) -> float:
     return times * veil.deviation * sqrt(cells)
 
 
-def pairs(counts: Counter[tuple[Cell, Cell]], veil: Veil) -> list[dict[str, Any]]:
-    """Return the cells of a table of pairs that may be told."""
+def pairs(counts: Counter[tuple[Cell, Cell]], other: Key, veil: Veil) -> list[dict[str, Any]]:
+    """Return the cells of a table of pairs that may be told.
+
+    Cells beside each other are told together, `down_to` the lowest, where there are too few in one.
+    """
     found = []
-    for (one, other), count in sorted(counts.items(), key=repr):
-        hidden = veil.hidden(count)
-        if veil.shows(count, hidden):
-            found.append({"one": one, "other": other, "bundles": rounded(hidden)})
+    for one in sorted({one for one, _ in counts}, key=str):
+        row = Counter({b: count for (a, b), count in counts.items() if a == one})
+        if known := classes(other):
+            found += [{"one": one, **cell} for cell in _joined(row, known, veil)]
+        else:
+            found += [
+                {"one": one, "other": cell["is"], "bundles": cell["bundles"]}
+                for cell in labelled(row, veil)
+            ]
     return found
+
+
+def _joined(row: Counter[Cell], known: Sequence[int], veil: Veil) -> Iterator[dict[str, Any]]:
+    count, hidden, cells = 0, 0.0, list[int]()
+    for cell in known:
+        count, hidden, cells = count + row[cell], hidden + veil.hidden(row[cell]), [*cells, cell]
+        if veil.shows(count, hidden, len(cells)):
+            low = {"down_to": cells[0]} if len(cells) > 1 else {}
+            yield {"other": cell, **low, "bundles": rounded(hidden)}
+            count, hidden, cells = 0, 0.0, []

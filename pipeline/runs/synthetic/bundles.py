@@ -12,8 +12,9 @@ from pipeline.evidence.made_up.settled import settled
 from pipeline.evidence.schema.view import bundle_view
 from pipeline.evidence.shape.places import groups, sections
 from pipeline.report_type.definition import ReportType
+from pipeline.runs.profile.weighed import weights
 from pipeline.runs.synthetic.choosing import Drawer
-from pipeline.runs.synthetic.people import people, weights
+from pipeline.runs.synthetic.people import people
 from pipeline.runs.synthetic.writing import narrative
 
 
@@ -24,7 +25,7 @@ def synthetic(
 
     A field that the profile does not know is left out, or as usual where it is required.
     """
-    view, known = bundle_view(type_.id), weights(told)
+    view, known = bundle_view(type_.id), weights(told["tables"], told["bundles"])
     fields = {one.pointer: [each.name for each in one.told] for one in groups(type_)}
     fields |= {one["of"]: one["fields"] for one in told["tables"] if "fields" in one}
     written = sections(type_)

@@ -11,9 +11,10 @@ from pipeline.evidence.made_up.filler import filler
 from pipeline.evidence.schema.view import View
 from pipeline.evidence.shape.places import NO
 from pipeline.evidence.shape.seen import BETWEEN, Cell, Key
+from pipeline.runs.profile.weighed import REST, Weights
 from pipeline.runs.synthetic.dice import fraction
 from pipeline.runs.synthetic.people import Drawn
-from pipeline.runs.synthetic.weights import REST, Weights, drawn
+from pipeline.runs.synthetic.weights import drawn
 
 _USUAL_LENGTH: Final = 40
 _USUAL_NUMBER: Final = 3
@@ -42,7 +43,7 @@ class Drawer:
         if self._label(path) == "empty":
             return least
         number = self._cell(Key("entries", _at(path)), path)
-        return max(least, min(most, int(number) if number is not None else 1))
+        return max(least, min(most, int(number or 1)))
 
     def number(self, path: Path, least: int, most: int) -> int:
         """Return a number: profiles tell none."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
-from pipeline.evidence.shape.seen import Cell, Key, What
-from pipeline.runs.profile.making import linked
-from pipeline.runs.profile.tables import is_number
-from pipeline.runs.synthetic.agreeing import agreeing
+from pipeline.evidence.shape.seen import Cell, Key
+from pipeline.runs.profile.tables import WRITTEN, is_asked
+from pipeline.runs.profile.weighed import Weights, weights
 from pipeline.runs.synthetic.dice import spread
-from pipeline.runs.synthetic.weights import Joint, Pair, Weights, drawn, labels, numbers, raked
+from pipeline.runs.synthetic.fitting import After, following
+from pipeline.runs.synthetic.possible import together
+from pipeline.runs.synthetic.weights import Joint, Pair, drawn, raked
 
 Drawn: TypeAlias = Mapping[Key, Cell]
-_ORDER: Final[tuple[What, ...]] = ("short", "longest", "lone")
-"""In which order is drawn how long the paragraphs of a section are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +27,25 @@ class Link:
     parent: Key
     child: Key
     joint: Joint
-    strength: float = 0.0
+    strength: float
 
-
-def weights(told: Mapping[str, Any]) -> Mapping[Key, Weights]:
-    """Return the weights of each table that is told of a report type."""
-    found = {}
-    for one in told["tables"]:
-        key = Key(one["what"], one["of"])
-        if is_number(key):
-            found[key] = numbers(key, one["quantiles"], one["bundles"])
-        else:
-            found[key] = labels(one["cells"], told["bundles"])
-    return {key: one for key, one in found.items() if sum(one.values()) > 0}
+    @property
+    def turned(self) -> Link:
+        """Return the same with parent and child exchanged."""
+        turned: dict[Cell, dict[Cell, float]] = defaultdict(dict)
+        for a, row in self.joint.items():
+            for b, weight in row.items():
+                turned[b][a] = weight
+        return Link(self.child, self.parent, turned, self.strength)
 
 
 def links(told: Mapping[str, Any], known: Mapping[Key, Weights]) -> Iterator[Link]:
-    """Yield what each table is drawn after: parents come before their children, each child once.
-
-    Within a section that is fixed; elsewhere a table follows the one that it goes with most.
-    """
-    found = []
+    """Yield the pairs that are told, each raked to both of its tables."""
     for one in told["together"]:
         pair = Pair(Key(*one["one"]), Key(*one["other"]), one["cells"])
         if pair.one in known and pair.other in known:
             joint = raked(pair, _written(pair.one, pair.other, known[pair.one]), known[pair.other])
-            found.append(Link(pair.one, pair.other, joint, _strength(joint)))
-    free = set(linked(known))
-    yield from _tree(found, sorted(free))
-    within = [one for one in found if one.child not in free]
-    for what in _ORDER:
-        mine = [one for one in within if one.child.what == what]
-        for child in dict.fromkeys(one.child for one in mine):
-            yield max((one for one in mine if one.child == child), key=lambda one: one.strength)
+            yield Link(pair.one, pair.other, joint, _strength(joint))
 
 
 def _written(one: Key, other: Key, found: Weights) -> Weights:
@@ -67,34 +53,6 @@ def _written(one: Key, other: Key, found: Weights) -> Weights:
     if one.what != "paragraphs" or other.of != one.of:
         return found
     return {cell: weight for cell, weight in found.items() if cell}
-
-
-def _tree(found: Sequence[Link], free: Sequence[Key]) -> Iterator[Link]:
-    """Yield the strongest links that join all tables which may be joined, without a circle."""
-    reached = set(free[:1])
-    while True:
-        open_ = [
-            one if one.parent in reached else _turned(one)
-            for one in found
-            if (one.parent in reached) != (one.child in reached)
-            and {one.parent, one.child} <= set(free)
-        ]
-        if open_:
-            best = max(open_, key=lambda one: (one.strength, one.child))
-            yield best
-            reached.add(best.child)
-        elif rest := [one for one in free if one not in reached]:
-            reached.add(rest[0])
-        else:
-            return
-
-
-def _turned(link: Link) -> Link:
-    turned: dict[Cell, dict[Cell, float]] = defaultdict(dict)
-    for a, row in link.joint.items():
-        for b, weight in row.items():
-            turned[b][a] = weight
-    return Link(link.child, link.parent, turned, link.strength)
 
 
 def _strength(joint: Joint) -> float:
@@ -117,30 +75,51 @@ def _strength(joint: Joint) -> float:
 
 def people(told: Mapping[str, Any], number: int, seed: str) -> Sequence[Drawn]:
     """Return the shapes of so many bundles of a report type. The same ones for a seed."""
-    known = weights(told)
+    known = weights(told["tables"], told["bundles"])
+    found = list(links(told, known))
     columns: dict[Key, list[Cell]] = {}
-    after = list(links(told, known))
-    children = {one.child for one in after}
-    for key, one in known.items():
-        if key not in children:
-            columns[key] = list(drawn(one, spread(number, seed, *key)))
-    for link in after:
-        columns[link.child] = _following(link, columns[link.parent], known[link.child], seed)
-    for key in [one for one in columns if one.what == "lone"]:
-        if {Key("longest", key.of), Key("short", key.of)} <= set(columns):
-            columns[key] = agreeing(columns, key.of)
+    for key in _ordered(known, found):
+        after = [
+            After(columns[one.parent], one.joint)
+            for one in _parents(key, found)
+            if one.parent in columns
+        ]
+        if after:
+            columns[key] = following(key, known[key], after, seed, _only(key, columns))
+        else:
+            columns[key] = list(drawn(known[key], spread(number, seed, *key)))
     return [{key: column[at] for key, column in columns.items()} for at in range(number)]
 
 
-def _following(link: Link, parents: Sequence[Cell], usual: Weights, seed: str) -> list[Cell]:
-    found: list[Cell] = [""] * len(parents)
-    places: dict[Cell, list[int]] = defaultdict(list)
-    for at, parent in enumerate(parents):
-        places[parent].append(at)
-    for parent, mine in places.items():
-        row = link.joint.get(parent, usual)
-        row = row if sum(row.values()) > 0 else usual
-        cells = drawn(row, spread(len(mine), seed, *link.child, parent))
-        for at, cell in zip(mine, cells, strict=True):
-            found[at] = cell
-    return found
+def _only(key: Key, columns: Mapping[Key, Sequence[Cell]]) -> Sequence[frozenset[Cell]] | None:
+    beside = [columns.get(Key(what, key.of)) for what in WRITTEN[:2]]
+    if key.what != "ends" or None in beside:
+        return None
+    known = cache(together)
+    return [known(*pair) for pair in zip(*filter(None, beside), strict=True)]
+
+
+def _parents(key: Key, found: Sequence[Link]) -> list[Link]:
+    """Return what goes with a table, the strongest first."""
+    mine = [one for one in found if one.child == key]
+    mine += [one.turned for one in found if one.parent == key]
+    return sorted(mine, key=lambda one: (-one.strength, one.parent))
+
+
+def _ordered(known: Mapping[Key, Weights], found: Sequence[Link]) -> Iterator[Key]:
+    """Yield what a template may ask for, each beside what it goes with, then what is written."""
+    left = [one for one in sorted(known) if is_asked(one)]
+    reached = set[Key]()
+    while left:
+        open_ = [
+            (one.strength, child)
+            for one in found
+            for parent, child in ((one.parent, one.child), (one.child, one.parent))
+            if parent in reached and child in left
+        ]
+        key = max(open_)[1] if open_ else left[0]
+        left.remove(key)
+        reached.add(key)
+        yield key
+    rest = [one for one in known if not is_asked(one)]
+    yield from sorted(rest, key=lambda one: WRITTEN.index(one.what) if one.what in WRITTEN else -1)

@@ -1,54 +1,28 @@
-"""From the tables of a profile to weights: how likely is each cell of a table, or a pair."""
+"""How likely is each pair of cells of two tables, from what a profile tells of them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Final, TypeAlias
 
 from pipeline.evidence.shape.seen import Cell, Key
-from pipeline.runs.profile.tables import TAIL, coarse, grid
+from pipeline.runs.profile.tables import classes, coarse
+from pipeline.runs.profile.weighed import Weights
 from pipeline.runs.synthetic.possible import possible
 
-Weights: TypeAlias = Mapping[Cell, float]
 Joint: TypeAlias = Mapping[Cell, Weights]
 """Weights of the cells of one table for each cell of another."""
 
-REST: Final = ""
-"""The cell of all that a profile does not tell of: cells of a few bundles."""
-_TAIL: Final = 0.5  # what lies in each number beyond the last that is told, of the one before
-_HEAD: Final = 4  # and in each number below the first that is told, of the one below it
-_ROUNDS: Final = 60
-_LITTLE: Final = 1e-9  # no pair is impossible
+_Joint: TypeAlias = dict[Cell, dict[Cell, float]]
+_Told: TypeAlias = tuple[Sequence[tuple[Cell, Cell]], float]
 
-
-def labels(cells: Sequence[Mapping[str, Any]], bundles: float) -> Weights:
-    """Return the weights of labels; those not told share what is left of all bundles."""
-    found: dict[Cell, float] = {one["is"]: float(one["bundles"]) for one in cells}
-    return {**found, REST: max(0.0, bundles - sum(found.values()))}
-
-
-def numbers(key: Key, quantiles: Sequence[Mapping[str, Any]], bundles: float) -> Weights:
-    """Return the weights of numbers: within a step each number of the grid has the same."""
-    found = _numbers(quantiles, grid(key))
-    return {number: share * bundles / 100 for number, share in found.items()}
-
-
-def _numbers(quantiles: Sequence[Mapping[str, Any]], known: Sequence[int]) -> Weights:
-    """Return the weights; the first step has most at its top, and the last at its bottom."""
-    found: dict[Cell, float] = {}
-    before, least = 0.0, 0
-    for one in quantiles:
-        top = bisect_left(known, one["at_most"]) + 1 if "at_most" in one else least + TAIL
-        inner = known[least:top] or known[-1:]
-        slope = _TAIL if "at_most" not in one else _HEAD if least == 0 else 1
-        parts = [slope**at for at in range(len(inner))]
-        share = (one["percent"] - before) / sum(parts)
-        found |= {number: share * part for number, part in zip(inner, parts, strict=True)}
-        before, least = one["percent"], top
-    return found
+_ROUNDS: Final = 30
+_NEARLY: Final = 0.95
+_LITTLE: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,56 +33,73 @@ class Pair:
     other: Key
     cells: Sequence[Mapping[str, Any]]
 
-    def told(self) -> dict[tuple[Cell, Cell], float]:
-        """Return the bundles of each coarse cell that is told."""
-        return {(one["one"], one["other"]): float(one["bundles"]) for one in self.cells}
+    def told(self) -> Iterator[tuple[Cell, Sequence[Cell], float]]:
+        """Yield coarse cells that are told together, and how many bundles they are."""
+        known = classes(self.other)
+        for one in self.cells:
+            low, top = one.get("down_to", one["other"]), one["other"]
+            inner = [at for at in known if low <= at <= top] if known else [top]
+            yield one["one"], inner, float(one["bundles"])
 
 
 def raked(pair: Pair, one: Weights, other: Weights) -> Joint:
     """Return the weights of pairs: as told where told, with the sums that both tables have.
 
-    What is not told starts as if the two had nothing to do with each other, within what is left,
-    and what is not possible never is.
+    What is not told is as if the two had nothing to do with each other, within what is left; and
+    what is not possible never is.
     """
-    joint = _started(pair, one, other)
+    can, scale = possible(pair.one, pair.other), sum(one.values()) / sum(other.values())
+    joint: _Joint = {a: {b: other[b] for b in other if can(a, b)} for a in one}
+    told = list(_filling(_told(pair, joint), one, joint))
     for _ in range(_ROUNDS):
+        _tell(joint, told)
         joint = {a: _scaled(row, one[a]) for a, row in joint.items()}
-        sums = {b: sum(row.get(b, 0.0) for row in joint.values()) for b in other}
-        factors = {b: other[b] / sums[b] if sums[b] else 0.0 for b in other}
+        sums = dict.fromkeys(other, 0.0)
+        for row in joint.values():
+            for b, weight in row.items():
+                sums[b] += weight
+        factors = {b: scale * other[b] / sums[b] if sums[b] else 0.0 for b in other}
         joint = {a: {b: row[b] * factors[b] for b in row} for a, row in joint.items()}
     return joint
 
 
-def _started(pair: Pair, one: Weights, other: Weights) -> dict[Cell, dict[Cell, float]]:
-    told, scale = pair.told(), sum(one.values()) / sum(other.values())
-    ones = {a: coarse(pair.one, a) for a in one}
-    others = {b: coarse(pair.other, b) for b in other}
-    whole_one, whole_other = _summed(one, ones), _summed(other, others)
-    left_one = {
-        a: max(weight - sum(n for at, n in told.items() if at[0] == a), 0.0)
-        for a, weight in whole_one.items()
-    }
-    left_other = {
-        b: max(weight * scale - sum(n for at, n in told.items() if at[1] == b), 0.0)
-        for b, weight in whole_other.items()
-    }
-    left = sum(left_one.values()) or 1.0
-
-    can = possible(pair.one, pair.other)
-
-    def start(a: Cell, b: Cell) -> float:
-        at = ones[a], others[b]
-        found = told.get(at) or left_one[at[0]] * left_other[at[1]] / left + _LITTLE
-        return found * one[a] / (whole_one[at[0]] or 1.0) * other[b] / (whole_other[at[1]] or 1.0)
-
-    return {a: {b: start(a, b) for b in other if can(a, b)} for a in one}
+def _told(pair: Pair, joint: _Joint) -> Iterator[_Told]:
+    """Yield the fine cells of what is told, all that are possible."""
+    for one, others, bundles in pair.told():
+        known = set(others)
+        cells = [
+            (a, b)
+            for a, row in joint.items()
+            if coarse(pair.one, a) == one
+            for b in row
+            if coarse(pair.other, b) in known
+        ]
+        yield cells, bundles
 
 
-def _summed(weights: Weights, classes: Mapping[Cell, Cell]) -> dict[Cell, float]:
-    found: dict[Cell, float] = dict.fromkeys(classes.values(), 0.0)
-    for cell, weight in weights.items():
-        found[classes[cell]] += weight
-    return found
+def _filling(told: Iterable[_Told], one: Weights, joint: _Joint) -> Iterator[_Told]:
+    """Yield what is told, as all of a row where it is nearly all: what is left of it is noise.
+
+    So it is where more is told than there are. The other cells of such a row are next to nothing.
+    """
+    rows: dict[tuple[Cell, ...], list[_Told]] = defaultdict(list)
+    for cells, bundles in told:
+        rows[tuple(dict.fromkeys(a for a, _ in cells))].append((cells, bundles))
+    for of, mine in rows.items():
+        found, whole = sum(bundles for _, bundles in mine), sum(one[a] for a in of)
+        full = found > _NEARLY * whole
+        if full:
+            known = {at for cells, _ in mine for at in cells}
+            for a in of:
+                joint[a] |= {b: w * _LITTLE for b, w in joint[a].items() if (a, b) not in known}
+        yield from ((cells, n * whole / found if full else n) for cells, n in mine)
+
+
+def _tell(joint: _Joint, told: Sequence[_Told]) -> None:
+    for cells, bundles in told:
+        if whole := sum(joint[a][b] for a, b in cells):
+            for a, b in cells:
+                joint[a][b] *= bundles / whole
 
 
 def _scaled(row: Mapping[Cell, float], total: float) -> dict[Cell, float]:

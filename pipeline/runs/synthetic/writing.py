@@ -8,10 +8,12 @@ from typing import Any, Final
 
 from pipeline.evidence.made_up.filler import sentences
 from pipeline.evidence.shape.seen import Key, What
+from pipeline.runs.profile.written import Ends
 from pipeline.runs.synthetic.people import Drawn
 
 _WORDS: Final = 15  # of a sentence, where a profile does not tell it
 _SHORT: Final = 3
+_USUAL: Final = Ends(_SHORT, lone=False)
 
 
 def narrative(drawn: Drawn, written: Sequence[str]) -> dict[str, Any]:
@@ -34,8 +36,8 @@ def lengths(number: int, drawn: Drawn, section: str) -> list[int]:
 
     The longest is kept first, then whether one has a single sentence, then how many are short.
     """
-    longest = max(_number(drawn, "longest", section, _SHORT), 1)
-    lone = min(_number(drawn, "lone", section, 0), number - (longest > 1))
+    longest, alone = Ends.of(drawn.get(Key("ends", section), _USUAL.cell))
+    lone = min(int(alone), number - (longest > 1))
     short = ceil(number * _number(drawn, "short", section, 100) / 100)
     if longest == 1:
         return [1] * number

@@ -10,6 +10,8 @@ from random import Random  # noqa: TID251 - from a seed: the same noise each tim
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.commands import run
 from pipeline.evidence.find import RawBundle
@@ -17,10 +19,13 @@ from pipeline.evidence.intake import intake
 from pipeline.evidence.shape.seen import Cell, Key
 from pipeline.report_type.toml.file import load
 from pipeline.runs.profile.file import text
+from pipeline.runs.profile.written import SHORT, Ends, share
 from pipeline.runs.synthetic.bundles import synthetic
 from pipeline.runs.synthetic.dice import spread
+from pipeline.runs.synthetic.fitting import After, following
 from pipeline.runs.synthetic.over import cases, shares
-from pipeline.runs.synthetic.weights import Pair, raked
+from pipeline.runs.synthetic.possible import together
+from pipeline.runs.synthetic.weights import Joint, Pair, raked
 from pipeline.runs.synthetic.writing import lengths
 from tests.runs.profile.many import BASE
 from tests.runs.profile.test_profile import counted
@@ -78,30 +83,55 @@ def test_pairs_have_the_sums_of_both_tables() -> None:
     cells = [{"one": "a", "other": "x", "bundles": 50}]
     pair = Pair(Key("pattern", "/event"), Key("pattern", "/facts"), cells)
     joint = raked(pair, {"a": 60.0, "b": 40.0}, {"x": 50.0, "y": 50.0})
-    assert joint["a"]["x"] == pytest.approx(50, abs=1)
+    assert joint["a"]["x"] == pytest.approx(50, abs=2.5)
     assert sum(joint["b"].values()) == pytest.approx(40, abs=1)
-    assert joint["b"]["x"] < 1
+    assert joint["b"]["x"] < 2.5
 
 
 @pytest.mark.parametrize(
     ("number", "longest", "short", "lone", "expected"),
     [
-        (1, 1, 0, 1, [1]),
-        (3, 2, 100, 0, [2, 2, 2]),
-        (4, 6, 50, 0, [6, 3, 3, 4]),
-        (5, 3, 20, 1, [3, 1, 1, 1, 1]),
-        (5, 5, 60, 1, [5, 1, 3, 3, 3]),
+        (1, 1, 0, True, [1]),
+        (3, 2, 100, False, [2, 2, 2]),
+        (4, 6, 50, False, [6, 3, 3, 4]),
+        (5, 3, 20, True, [3, 1, 1, 1, 1]),
+        (5, 5, 60, True, [5, 1, 3, 3, 3]),
     ],
 )
 def test_paragraphs_are_as_long_as_was_drawn(
-    number: int, longest: int, short: int, lone: int, expected: list[int]
+    number: int, longest: int, short: int, lone: bool, expected: list[int]
 ) -> None:
     drawn: dict[Key, Cell] = {
-        Key("longest", "overall"): longest,
+        Key("ends", "overall"): Ends(longest, lone).cell,
         Key("short", "overall"): short,
-        Key("lone", "overall"): lone,
     }
     assert lengths(number, drawn, "overall") == expected
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=9))
+def test_every_section_has_ends_that_are_possible_and_is_written_again(found: list[int]) -> None:
+    ends = Ends(max(found), 1 in found)
+    cell = share(sum(one in SHORT for one in found), len(found))
+    assert Ends.of(ends.cell).lone == ends.lone
+    assert ends.cell in together(len(found), cell)
+    drawn: dict[Key, Cell] = {Key("ends", "a"): ends.cell, Key("short", "a"): cell}
+    again = lengths(len(found), drawn, "a")
+    assert len(again) == len(found)
+    assert Ends(max(again), 1 in again).cell == ends.cell
+    assert share(sum(one in SHORT for one in again), len(again)) == cell
+
+
+def test_a_column_goes_with_two_others_at_once() -> None:
+    """Which of two notes is there, and how bad it was: both say how long a section is."""
+    one, other = ["a", "b"] * 500, ["x"] * 300 + ["y"] * 700
+    goes: Joint = {"a": {1: 60.0, 9: 40.0}, "b": {1: 20.0, 9: 80.0}}
+    too: Joint = {"x": {1: 70.0, 9: 30.0}, "y": {1: 27.0, 9: 73.0}}
+    after = [After(one, goes), After(other, too)]
+    found = following(Key("paragraphs", "s"), {1: 400.0, 9: 600.0}, after, "seed")
+    of = [Counter(zip(column, found, strict=True)) for column in (one, other)]
+    assert of[0]["a", 1] == pytest.approx(300, abs=8)
+    assert of[0]["b", 1] == pytest.approx(100, abs=8)
+    assert of[1]["x", 1] == pytest.approx(210, abs=8)
 
 
 def test_shares_over_a_limit_are_those_of_the_reports() -> None:

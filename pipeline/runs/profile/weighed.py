@@ -1,0 +1,82 @@
+"""From what is told of a table to weights: how likely is each of its cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+from pipeline.evidence.shape.seen import Cell, Key
+from pipeline.runs.profile.tables import LEAST_TOLD, MOST_TOLD, TAIL, grid, is_number
+
+Weights: TypeAlias = Mapping[Cell, float]
+
+REST: Final = ""
+"""The cell of all that a profile does not tell of: cells of a few bundles."""
+_TAIL: Final = 0.5  # what lies in each number beyond the last that is told, of the one before
+_HEAD: Final = 4  # and in each number below the first that is told, of the one below it
+
+_NOISE: Final = 0.02  # of all bundles
+_HIDDEN: Final = 0.3  # per cent, where a profile says no more than that it is at most one
+
+
+def weights(tables: Sequence[Mapping[str, Any]], bundles: float) -> Mapping[Key, Weights]:
+    """Return the weights of each table that is told of a report type with so many bundles."""
+    found = {}
+    for one in tables:
+        key = Key(one["what"], one["of"])
+        if is_number(key):
+            found[key] = numbers(key, one["quantiles"], one["bundles"])
+        else:
+            found[key] = labels(one["cells"], bundles)
+    return {key: one for key, one in found.items() if sum(one.values()) > 0}
+
+
+def labels(cells: Sequence[Mapping[str, Any]], bundles: float) -> Weights:
+    """Return the weights of labels; those not told share what is left, unless that may be noise."""
+    found: dict[Cell, float] = {one["is"]: float(one["bundles"]) for one in cells}
+    rest = bundles - sum(found.values())
+    return {**found, REST: rest} if rest > _NOISE * bundles else found
+
+
+def numbers(key: Key, quantiles: Sequence[Mapping[str, Any]], bundles: float) -> Weights:
+    """Return the weights of numbers: within a step each number of the grid has the same."""
+    found = _numbers(quantiles, grid(key))
+    return {number: share * bundles / 100 for number, share in found.items()}
+
+
+def _numbers(quantiles: Sequence[Mapping[str, Any]], known: Sequence[int]) -> Weights:
+    """Return the weights; the first step has most at its top, and the last at its bottom."""
+    found: dict[Cell, float] = {}
+    before, least = 0.0, 0
+    for one in _opened(quantiles):
+        top = bisect_left(known, one["at_most"]) + 1 if "at_most" in one else least + TAIL
+        inner = known[least:top] or known[-1:]
+        slope = _TAIL if "at_most" not in one else _HEAD if least == 0 else 1
+        parts = [slope**at for at in range(len(inner))]
+        share = (one["percent"] - before) / sum(parts)
+        for number, part in zip(inner, parts, strict=True):
+            found[number] = found.get(number, 0.0) + share * part
+        before, least = one["percent"], top
+    return found
+
+
+def _opened(quantiles: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Yield the steps; the first and the last per cent, which is never told, is some of it."""
+    for one in quantiles:
+        if one["percent"] <= LEAST_TOLD:
+            yield {**one, "percent": _HIDDEN}
+        elif "at_most" in one and one["percent"] >= MOST_TOLD:
+            yield {**one, "percent": 100 - _HIDDEN}
+        else:
+            yield one
+    if quantiles and "at_most" in quantiles[-1]:
+        yield {"percent": 100}
+
+
+def summed(found: Weights, classes: Mapping[Cell, Cell]) -> dict[Cell, float]:
+    """Return the weights of classes of cells."""
+    whole: dict[Cell, float] = dict.fromkeys(classes.values(), 0.0)
+    for cell, weight in found.items():
+        whole[classes[cell]] += weight
+    return whole
