@@ -13,7 +13,7 @@ from pipeline.runs.comparison.measure import Measure
 from pipeline.runs.comparison.subject import Subject
 
 FOLDER: Final = "expected"
-NAMES: Final = ("findings.txt", "outline.txt")
+NAMES: Final = ("findings.txt", "outline.txt", "claims.txt")
 _WORST: Final = tuple(one.value for one in Severity)
 
 
@@ -24,10 +24,11 @@ def folder_of(bundle: Path) -> Path | None:
 
 
 def texts(measure: Measure) -> Mapping[str, str]:
-    """Return the texts that come of a bundle: all findings, and the words of its documents."""
+    """Return the texts that come of a bundle: findings, words of its documents, their claims."""
     return {
         "findings.txt": lines(one.found for one in measure.found),
         "outline.txt": measure.outline,
+        "claims.txt": measure.claims,
     }
 
 

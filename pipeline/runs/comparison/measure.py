@@ -68,7 +68,8 @@ class Printed:
 class Measure:
     """One bundle on one side. Without a report `told` says why, and `invalid` whose fault it is.
 
-    `outline` are the words of its documents and `printed` their PDFs, where they are asked for.
+    `outline` are the words of its documents, `claims` what bears each claim in them, and `printed`
+    their PDFs, where they are asked for.
     """
 
     report_type: str = ""
@@ -76,6 +77,7 @@ class Measure:
     found: tuple[FoundHere, ...] = ()
     passages: tuple[Passage, ...] = ()
     outline: str = field(default="", repr=False)
+    claims: str = field(default="", repr=False)
     told: str = ""
     hint: str = ""
     invalid: bool = False
@@ -94,7 +96,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What else is told of a bundle: the words of its documents, its PDFs."""
+    """What else is told of a bundle: the words of its documents and their claims, its PDFs."""
 
     outlined: bool = False
     paged: bool = False

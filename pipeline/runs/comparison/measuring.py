@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.claims.told import claims
 from pipeline.evidence.find import RawBundle
 from pipeline.language.choices import Choices
 from pipeline.language.difficulty import document_difficulty
@@ -14,6 +15,7 @@ from pipeline.language.measure import Counts, section_counts, total
 from pipeline.language.readability import LEAST_WORDS, Scores, Unscored
 from pipeline.model.document import Document, Section, plain, walk
 from pipeline.model.errors import BrokenError
+from pipeline.reporters.proof.listed import shown, table
 from pipeline.runs.comparison.found import found_here
 from pipeline.runs.comparison.measure import NOTHING_ELSE, Asked, Measure, SectionMeasure
 from pipeline.runs.comparison.passages import passages
@@ -54,6 +56,7 @@ def measured(examined: Examined, asked: Asked = NOTHING_ELSE) -> Measure:
         found=found,
         passages=tuple(passages(documents)),
         outline=_outline(documents) if asked.outlined else "",
+        claims=_claims(examined) if asked.outlined else "",
         printed=pdfs,
     )
 
@@ -65,6 +68,13 @@ def _paged(section: SectionMeasure, pages: Mapping[str, int]) -> SectionMeasure:
 
 def _outline(documents: Iterable[Document]) -> str:
     return "\n".join(FORMATS["outline"].write(one, ()).content.decode() for one in documents)
+
+
+def _claims(examined: Examined) -> str:
+    case = examined.case
+    assert case
+    documents, public = case.composition.documents, case.bundle.public
+    return table(shown(claims(case), documents, examined.findings, public))
 
 
 def _sections(case: Case, findings: Mapping[tuple[str, str], int]) -> Iterator[SectionMeasure]:

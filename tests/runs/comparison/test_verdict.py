@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from pipeline.model.comparison.comparison import Comparison
 from pipeline.resources import Home
+from pipeline.runs.comparison.expected import NAMES
 from pipeline.runs.comparison.run import Wanted, compare
 from tests.runs.comparison.changes import (
     SAMPLE,
@@ -88,6 +91,21 @@ def test_stale_expected_texts_fail_and_fresh_ones_do_not(tmp_path: Path) -> None
     assert kinds(compare(base, side(Home()), [sample])) == []
     stale = compare(side(Home()), base, [sample])
     assert "expected text stale" in kinds(stale)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_expected_text_is_held_and_renewed(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("Other words.\n", "utf-8")
+    sample = replace(
+        bundle("rfc-assurance-visit/good-no-concerns"), expected=tmp_path, renewed=True
+    )
+    (reason,) = compare(side(Home()), side(Home(), "head"), [sample]).verdict.reasons
+    assert (reason.kind, reason.file) == ("expected text stale", (tmp_path / name).as_posix())
+    texts = dict[str, str]()
+    renew = Wanted(renew=lambda path, text: texts.update({path.name: text}))
+    assert kinds(compare(side(Home()), side(Home(), "head"), [sample], renew)) == []
+    shipped = SAMPLES / "rfc-assurance-visit/good-no-concerns/expected" / name
+    assert texts == {name: shipped.read_text("utf-8")}
 
 
 def test_an_expected_text_that_was_edited_is_looked_at_though_nothing_reaches_it(

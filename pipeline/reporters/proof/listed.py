@@ -1,32 +1,36 @@
-"""The claims of a report as a text: what the page says of each, one in a line."""
+"""The claims of a report as a text: what the proof says of each, one in a line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.checks.claims.told import claims
+from pipeline.evidence.public import PublicBundle
+from pipeline.model.claim import Claim
+from pipeline.model.document import Document
+from pipeline.model.finding import Finding
 from pipeline.reporters.proof.claims import Source, Told, told
 from pipeline.reporters.proof.fields import Fields
 from pipeline.reporters.proof.notes import numbered
-from pipeline.runs.examine import Examined
 
 
-def told_of(found: Examined) -> tuple[Told, ...]:
+def shown(
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    findings: Sequence[Finding],
+    public: PublicBundle,
+) -> tuple[Told, ...]:
     """Return the claims of a report as its proof shows them."""
-    assert found.case
-    assert found.intake.bundle
-    notes = numbered(found.case.composition.documents, found.findings)
-    return told(claims(found.case), notes, (), Fields(found.intake.bundle.public))
+    return told(claims, numbered(documents, findings), (), Fields(public))
 
 
-def table(found: Examined) -> str:
-    """Return the claims section by section, each with what it rests on."""
-    return "".join(f"{line}\n" for line in _lines(told_of(found)))
+def table(claims: Iterable[Told]) -> str:
+    """Return claims section by section, each with what it rests on."""
+    return "".join(f"{line}\n" for line in _lines(claims))
 
 
-def _lines(claims_: tuple[Told, ...]) -> Iterator[str]:
+def _lines(claims: Iterable[Told]) -> Iterator[str]:
     place = ""
-    for one in claims_:
+    for one in claims:
         at = one.claim.at
         if (here := f"{at.document} {at.section} {at.block}") != place:
             place = here
