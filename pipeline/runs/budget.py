@@ -33,5 +33,5 @@ def budgets(types: Iterable[str], out: Path | None = None) -> Iterator[Told | Br
 def _told(report_type: ReportType, documents: Sequence[DocumentBudget], out: Path | None) -> Told:
     from pipeline.runs.extremes.drawn import drawn
 
-    measured = drawn(report_type, documents, out) if out else {}
-    return Told(report_type, documents, tuple(room(report_type, documents)), measured)
+    pages, cut = drawn(report_type, documents, out) if out else ({}, ())
+    return Told(report_type, documents, tuple(room(report_type, documents)), pages, cut)

@@ -20,16 +20,30 @@ Both are fitted to the drafts of the samples, of which none is further off than 
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """A list that has so many entries in the longest bundle that is drawn, and how many may be.
+
+    `allowed` is None where no schema sets a bound.
+    """
+
+    pointer: str
+    entries: int
+    allowed: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A report type, how long its documents can become, and what is to be said of that.
 
-    `measured` are the pages of each document by id, with what inspectors write, where it was drawn.
+    `measured` are the pages of each document by id, with what inspectors write, where it was drawn;
+    `cut` are the lists of which more would be more pages.
     """
 
     report_type: ReportType
     documents: Sequence[DocumentBudget]
     findings: Sequence[Finding]
     measured: Mapping[str, Range] = field(default_factory=dict)
+    cut: Sequence[Cut] = ()
 
 
 def pages(document: DocumentBudget, *, first: bool) -> Range:

@@ -32,6 +32,10 @@ def _type(told: Told) -> dict[str, Any]:
             _document(one, told.measured.get(one.id), first=not at)
             for at, one in enumerate(told.documents)
         ],
+        "cut": [
+            {"list": one.pointer, "entries": one.entries, "allowed": one.allowed}
+            for one in told.cut
+        ],
         "findings": [
             {
                 "rule": one.rule.id,

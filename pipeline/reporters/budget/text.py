@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.composition.budget import Amount, Cause, DocumentBudget, Extent, Range, SectionBudget
 from pipeline.model.finding import Finding
-from pipeline.reporters.budget import Told, pages
+from pipeline.reporters.budget import Cut, Told, pages
 
 _WIDE: Final = (26, 11, 11, 19, 13)
 _SHOWN: Final = (("branch", 3), ("list", 1), ("field", 1))
@@ -31,6 +31,9 @@ def text(told: Told) -> Iterator[str]:
         yield _row("all sections", tuple(map(_range, _shown(document.templates))), "")
         if not all(one.always for one in document.sections):
             yield "  * not in every report"
+    for cut in told.cut:
+        yield ""
+        yield from _cut(cut)
     for finding in told.findings:
         yield ""
         yield from _finding(finding)
@@ -42,6 +45,13 @@ def _pages(told: Told, document: DocumentBudget, *, first: bool) -> str:
         return f"{_range(found)} pages with the inspectors’ words (measured)"
     about = _range(pages(document, first=first))
     return f"about {about} pages without the inspectors’ words (an estimate)"
+
+
+def _cut(cut: Cut) -> Iterator[str]:
+    allowed = "sets no bound" if cut.allowed is None else f"allows {_number(cut.allowed)}"
+    entries = _number(cut.entries)
+    yield f"  cut: {cut.pointer} has {entries} entries in the longest bundle; its schema {allowed}."
+    yield "    A report with more of them can have more pages than were measured."
 
 
 def _row(name: str, cells: Sequence[str], room: str) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 
 from pipeline.composition.budget import DocumentBudget, Range
 from pipeline.composition.compose import compose
 from pipeline.evidence.find import RawBundle
 from pipeline.model.errors import BrokenError
 from pipeline.report_type.definition import ReportType
+from pipeline.reporters.budget import Cut
 from pipeline.runs.extremes.choosing import WHOLE, End
+from pipeline.runs.extremes.cuts import cuts
 from pipeline.runs.extremes.search import searched, valid
 from pipeline.runs.files import write_whole
 from pipeline.writers import FORMATS
@@ -33,16 +35,24 @@ def extremes(type_: ReportType, documents: Sequence[DocumentBudget]) -> Iterator
         yield RawBundle(f"{data['id']}/{BUNDLE}", body.encode())
 
 
-def drawn(type_: ReportType, documents: Sequence[DocumentBudget], out: Path) -> Mapping[str, Range]:
-    """Write the extremes of a report type below `out`; return the pages of each document by id.
+class Drawn(NamedTuple):
+    """The pages of each document by id, and the lists that stop before what their schemas allow."""
+
+    pages: Mapping[str, Range]
+    cut: tuple[Cut, ...]
+
+
+def drawn(type_: ReportType, documents: Sequence[DocumentBudget], out: Path) -> Drawn:
+    """Write the extremes of a report type below `out`; return how many pages they have.
 
     A document that the least bundle does not have has no page there.
     """
-    found = [dict(_drawn(one, type_, out)) for one in extremes(type_, documents)]
-    least, longest = found
-    return {
+    ends = list(extremes(type_, documents))
+    least, longest = (dict(_drawn(one, type_, out)) for one in ends)
+    pages = {
         one.id: Range(*sorted((least.get(one.id, 0), longest.get(one.id, 0)))) for one in documents
     }
+    return Drawn(pages, cuts(type_, documents, json.loads(ends[-1].raw)))
 
 
 def _drawn(source: RawBundle, type_: ReportType, out: Path) -> Iterator[tuple[str, int]]:

@@ -19,6 +19,9 @@ from pipeline.evidence.intake import intake
 from pipeline.language.measure import section_counts
 from pipeline.model.document import Origin, plain, walk
 from pipeline.report_type.toml.file import ids, load
+from pipeline.reporters.budget import Cut, Told
+from pipeline.reporters.budget.text import text
+from pipeline.runs.extremes.cuts import cuts
 from pipeline.runs.extremes.drawn import extremes
 from pipeline.runs.extremes.search import words
 
@@ -108,6 +111,19 @@ def test_pages_are_those_of_the_files_that_are_written(
         bundle = taken(RawBundle("bundle.json", (folder / "bundle.json").read_bytes()))
         (title,) = compose(bundle, load(_TYPE)).documents[0].title
         assert plain((title,)) in (folder / "report.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("report_type", ["lscb-review-2014", "childrens-centre"])
+def test_a_list_that_stops_before_its_bound_is_named(report_type: str) -> None:
+    """Only children’s centres show their measures, of which a bundle may have 5,000."""
+    of_type = load(report_type)
+    evidence = [{"measure": {"label": "a"}}] * 100
+    longest = {"evidence": evidence, "recommendations": [{"id": "C1"}] * 100}
+    found = cuts(of_type, budgets(report_type), longest)
+    shown = [Cut("/evidence", 100, 5_000)] if report_type == "childrens-centre" else []
+    assert list(found) == shown
+    told = "\n".join(text(Told(of_type, budgets(report_type), (), cut=found)))
+    assert ("its schema allows 5,000." in told) is bool(shown)
 
 
 def test_a_folder_to_write_to_needs_something_to_write(capsys: pytest.CaptureFixture[str]) -> None:
