@@ -17,7 +17,7 @@ from errno import EINVAL, ELOOP, ENOENT
 from functools import update_wrapper
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 _PACKAGE = Path(__file__).resolve().parent
 SHIPPED = _PACKAGE if (_PACKAGE / "schemas").is_dir() else _PACKAGE.parent
@@ -135,6 +135,7 @@ _notes: ContextVar[tuple[set[Source], ...]] = ContextVar("notes", default=())
 _unsaid: ContextVar[tuple[set[Source], ...]] = ContextVar("unsaid", default=())
 _known: dict[Home, dict[str, Source]] = {}
 _alike: dict[tuple[Home, Home], bool] = {}
+all_remembered: list[Remembered[Any, Any]] = []
 
 
 def home() -> Home:
@@ -248,6 +249,7 @@ class Remembered(Generic[Given, Kept]):
         self._kept: dict[Home, dict[object, _Worked[Kept]]] = {}
         self._here: tuple[Home | None, dict[object, _Worked[Kept]]] = (None, {})
         update_wrapper(self, function)
+        all_remembered.append(self)
 
     def __call__(self, *args: Given.args, **named: Given.kwargs) -> Kept:
         """Return what the function returns."""
@@ -281,6 +283,12 @@ class Remembered(Generic[Given, Kept]):
             return None
         noted = frozenset(now[one] for one in kept.noted)
         return _Worked(kept.value, noted, frozenset(now.values()))
+
+    def let_go(self, is_other: Callable[[Home, Source], bool]) -> None:
+        """Let go of what was worked out from a source that is another one now."""
+        for where, here in self._kept.items():
+            for key in [one for one in here if any(is_other(where, of) for of in here[one].read)]:
+                del here[key]
 
     def forget(self) -> None:
         """Let go of all that was worked out."""

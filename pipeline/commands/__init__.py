@@ -26,6 +26,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "validate": "check",
     "check": "check",
     "render": "render",
+    "preview": "preview",
     "comments": "comments",
     "mark": "mark",
     "approve": "approve",

@@ -61,6 +61,7 @@ KNOWN_TO: Mapping[str, str] = {
     "textstat": "language.readability",
     "pyphen": "language.hyphens",
     "holidays": "evidence.calendar",
+    "watchfiles": "runs.preview.watch",
     "rfc3161_client": "publishing.records.stamp",
     "cryptography": "publishing.records.stamp",
     "argcomplete": "commands.completion",
@@ -81,6 +82,7 @@ HEAVY = {
     "PIL",
     "typst",
     "pypdfium2",
+    "watchfiles",
 }
 
 
@@ -255,6 +257,7 @@ CHANCE = {
         "pipeline.runs.engines.cluster.desk",  # names that others cannot guess
         "pipeline.publishing.records.version",  # the salts of a commitment
         "pipeline.runs.profile.chance",  # the noise that hides a bundle
+        "pipeline.runs.preview.door",  # an address that nobody can guess
     },
     "time": {"pipeline.runs.clock"},
 }
@@ -276,4 +279,5 @@ def test_the_clock_is_asked_by_those_who_watch_alone() -> None:
         "pipeline.runs.engines.cluster.desk",
         "pipeline.runs.engines.cluster.engine",
         "pipeline.runs.engines.process",
+        "pipeline.runs.preview.run",
     }

@@ -27,6 +27,8 @@ _SHOWS: Mapping[str, AbstractSet[str]] = {
     "index-copies.html.j2": {"file", "found"},
     "proof.html.j2": {"banners", "documents", "general", "style", "title"},
     "compare.html.j2": {"findings", "lost", "pages", "reasons", "style", "types", "wording"},
+    "preview.html.j2": {"findings", "message", "places", "rows", "style", "title"},
+    "preview-bar.html.j2": {"files", "found", "said", "version", "ways"},
     "verify.html.j2": {"data", "day", "id", "signers", "style", "versions"},
 }
 _ENDS = re.compile(r"</|<!--")

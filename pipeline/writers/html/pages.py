@@ -60,13 +60,30 @@ def verify(values: Mapping[str, object]) -> str:
     return _rendered("verify.html.j2", {**values, **_alive("verify")})
 
 
+def preview(values: Mapping[str, object]) -> str:
+    """Return a page of the preview itself. All values are escaped but those that are `Drawn`."""
+    style = Drawn(stylesheet("base.css", "screen.css", "preview.css"))
+    return _rendered("preview.html.j2", {**values, "style": style})
+
+
+def preview_bar(values: Mapping[str, object]) -> str:
+    """Return what the preview puts on top of a page. All values are escaped."""
+    return _rendered("preview-bar.html.j2", values)
+
+
+@remembered
+def bar_sheet() -> str:
+    """Return the style sheet of that bar, for a page that has the look already."""
+    return page_file("preview-bar.css")
+
+
 def _alive(name: str) -> Mapping[str, object]:
     """Return style, script and policy of a page with a script."""
-    script = _script(f"{name}.js")
-    digest = b64encode(sha256(script.encode()).digest()).decode()
+    text = script(f"{name}.js")
+    digest = b64encode(sha256(text.encode()).digest()).decode()
     return {
         "style": Drawn(stylesheet("base.css", "screen.css", f"{name}.css")),
-        "script": Drawn(f"<script>{script}</script>"),
+        "script": Drawn(f"<script>{text}</script>"),
         "policy": f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
         "base-uri 'none'; form-action 'none'",
     }
@@ -83,7 +100,8 @@ def index_copies(values: Mapping[str, object]) -> str:
 
 
 @cache
-def _script(name: str) -> str:
+def script(name: str) -> str:
+    """Return a script of a page: that of the program, whatever else a team has of its own."""
     return (TEMPLATES / "pages" / name).read_text("utf-8")
 
 
