@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import webbrowser
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands.project import NAME, of_here
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.runs.preview.press import Setting
 
 _PORTS = 65535
+_WINDOWS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
 
 
 def add(commands: Any) -> None:
@@ -66,8 +69,8 @@ def _run(arguments: argparse.Namespace) -> int:
     def tell(address: str) -> None:
         print(address, flush=True)
         _say("Ctrl-C ends it. Whoever has this address can see the draft while it runs.")
-        if not arguments.no_open and sys.stdout.isatty() and not _opened(address):
-            _say("No browser could be opened: open the address yourself.")
+        if not arguments.no_open and sys.stdout.isatty():
+            Thread(target=_open, args=(address,), daemon=True).start()
 
     try:
         with stoppable():
@@ -101,11 +104,15 @@ def _files() -> tuple[Path, ...]:
     return tuple(one / NAME for one in (here, *here.parents))
 
 
-def _opened(address: str) -> bool:
-    try:
-        return webbrowser.open(address)
-    except (webbrowser.Error, OSError):
-        return False
+def _open(address: str) -> None:
+    """Open a browser, and wait for it if it is one that one waits for."""
+    if not _has_windows() or not webbrowser.open(address):
+        _say("No browser could be opened: open the address yourself.")
+
+
+def _has_windows() -> bool:
+    """Return whether a browser would open a window: one in this terminal would be in the way."""
+    return sys.platform == "darwin" or any(map(os.environ.get, _WINDOWS))
 
 
 def _say(line: str) -> None:

@@ -44,7 +44,7 @@ def run(
     with TemporaryDirectory(prefix="inspection-reports-", ignore_cleanup_errors=True) as folder:
         office = Office(Path(folder))
         press = Press(wish.path, setting)
-        server = _server(Site(press, office), wish.port)
+        server = _server(Site(press, office), wish.port, say)
         woken = Event()
         watch = Watch(woken.set, lambda kind: say(_fault(kind)))
         Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
@@ -52,16 +52,16 @@ def run(
             tell(server.door.address)
             _go_on(press, watch, woken, wish)
         finally:
-            server.ended = True
+            server.ended.set()
             watch.close()
             office.close()
             server.shutdown()
             server.server_close()
 
 
-def _server(site: Site, port: int) -> Server:
+def _server(site: Site, port: int, say: Callable[[str], None]) -> Server:
     try:
-        return Server(site, port)
+        return Server(site, port, say)
     except (OSError, OverflowError) as error:
         why = getattr(error, "strerror", "") or "unknown"
         hint = "Leave out --port, and a free one is taken."

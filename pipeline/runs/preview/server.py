@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Event
 from typing import Any, Final
 
+from pipeline.evidence.find import RawBundle
+from pipeline.runs.guard import accident
 from pipeline.runs.preview.door import HOST, Door, new_token
 from pipeline.runs.preview.peer import is_ours
 from pipeline.runs.preview.site import NEWS, NOTHING, Answer, Site
 
 _SECONDS = 20  # that a browser may take to ask, or not to take what is sent
 _BEAT = 10.0  # seconds after which a page that waits for news is told that there are none
+_REST = 0.5  # seconds between two versions of the index, which changes with each bundle
 _MOST = 48  # connections at once
 _ALWAYS: Final = {
     "Cache-Control": "no-store",
@@ -28,7 +31,7 @@ _ALWAYS: Final = {
 class Server(ThreadingHTTPServer):
     """Serves a site on the loopback. `ours` is asked whether a connection is from this person.
 
-    No more than `most` connections are answered at once.
+    No more than `most` connections are answered at once. `say` is told what went wrong here.
     """
 
     daemon_threads = True
@@ -38,13 +41,15 @@ class Server(ThreadingHTTPServer):
         self,
         site: Site,
         port: int = 0,
+        say: Callable[[str], None] = lambda _: None,
         ours: Callable[[int, int], bool] = is_ours,
         most: int = _MOST,
     ) -> None:
         super().__init__((HOST, port), _Handler)
         self.site = site
         self.door = Door(self.server_address[1], new_token())
-        self.ended = False
+        self.say = say
+        self.ended = Event()
         self._ours = ours
         self._free = BoundedSemaphore(most)
 
@@ -108,7 +113,15 @@ class _Handler(BaseHTTPRequestHandler):
         elif way[-1] == NEWS:
             self._tell(way)
         else:
-            self._send(self.server.site.answer(way))
+            self._send(self._found(way))
+
+    def _found(self, way: tuple[str, ...]) -> Answer:
+        """Return what there is at an address. What goes wrong inside of the tool is told."""
+        try:
+            return self.server.site.answer(way)
+        except Exception as error:  # noqa: BLE001  one page must not stop the others
+            self.server.say(str(accident(RawBundle("preview", b""), error)))
+            return Answer(500, NOTHING.kind, b"An error inside the tool. Please report it.\n")
 
     def _send(self, answer: Answer) -> None:
         body = answer.body
@@ -144,9 +157,11 @@ class _Handler(BaseHTTPRequestHandler):
         self._send_always()
         self.end_headers()
         told = ""
-        while self.command != "HEAD" and version is not None and not self.server.ended:
+        while self.command != "HEAD" and version is not None:
             line = f"data: {version}\n\n" if version != told else ": still here\n\n"
             self.wfile.write(line.encode())
             told = version
+            if self.server.ended.wait(_REST if len(way) == 1 else 0):
+                break
             self.server.site.press.wait(_BEAT)
             version = self.server.site.version(way)

@@ -105,6 +105,6 @@ def serving(press: Press, folder: Path, most: int = 40) -> Iterator[Visitor]:
     try:
         yield Visitor(server)
     finally:
-        server.ended = True
+        server.ended.set()
         server.shutdown()
         server.server_close()

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -15,9 +16,12 @@ from hypothesis import strategies as st
 from pipeline.evidence.find import RawBundle
 from pipeline.report_type.toml.file import ids
 from pipeline.runs.preview.door import Door, new_token
+from pipeline.runs.preview.office import Office
 from pipeline.runs.preview.peer import is_ours
 from pipeline.runs.preview.press import Press
+from pipeline.runs.preview.server import Server
 from pipeline.runs.preview.shelf import key
+from pipeline.runs.preview.site import Site
 from tests import in_process
 from tests.privacy.planting import planted
 from tests.privacy.scanner import hits, places
@@ -311,6 +315,33 @@ def test_somebody_else_on_the_machine_is_not_answered(tmp_path: Path) -> None:
     table.write_text("  sl  local_address rem_address\n" + line.format(5000, 8000, 0), "ascii")
     assert is_ours(5000, 8000, table)
     assert is_ours(5000, 8000, tmp_path / "none")
+
+
+def test_what_is_not_of_this_person_gets_no_byte(tmp_path: Path) -> None:
+    server = Server(Site(press_of(bundle(tmp_path)), Office(tmp_path)), ours=lambda *_: False)
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    with socket.create_connection(("127.0.0.1", server.door.port), timeout=20) as line:
+        line.sendall(f"GET /{server.door.token}/ HTTP/1.0\r\n\r\n".encode())
+        assert line.recv(100) == b""
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_error_inside_is_told_without_a_word_of_the_bundle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def fails(*_: object) -> None:
+        raise ValueError("Tom Smith")
+
+    with serving(press_of(bundle(tmp_path)), tmp_path) as visitor:
+        visitor.server.say = told.append
+        monkeypatch.setattr("pipeline.runs.preview.press.Press.show", fails)
+        found = visitor.ask("0/")
+    assert found.status == 500
+    assert "Tom" not in found.text
+    assert [("ValueError" in one, "Tom" in one) for one in told] == [(True, False)]
 
 
 def test_the_kernel_tells_whose_a_connection_is(visitor: Visitor) -> None:
