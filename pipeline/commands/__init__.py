@@ -46,6 +46,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "schema": "about",
     "new": "new",
     "import": "importing",
+    "export": "export",
     "completion": "completion",
 }
 """The module of each command, in the order of `--help`. Only that of the one asked is loaded."""

@@ -12,7 +12,7 @@ from pipeline.commands.aside import aside
 from pipeline.commands.known import known_of
 from pipeline.commands.told_cells import tell
 from pipeline.commands.trouble import complain
-from pipeline.evidence.folder import shown
+from pipeline.evidence.folder import shown, unreadable
 from pipeline.evidence.schema.view import bundle_view
 from pipeline.exchange.workbook.checking import as_bytes, checked, once
 from pipeline.exchange.workbook.layout import layout_of
@@ -21,7 +21,7 @@ from pipeline.exchange.workbook.told import Told
 from pipeline.model.errors import BrokenError
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.toml.file import ids, load
-from pipeline.runs.files import write_new
+from pipeline.runs.files import put_new
 
 if TYPE_CHECKING:
     from pipeline.exchange.workbook.grids import Grid
@@ -56,7 +56,7 @@ def _end(arguments: argparse.Namespace, found: Taken, told: tuple[Told, ...], na
     if to_screen:
         print(as_bytes(found.data).decode(), end="")
         return int(wrong)
-    if not write_new(arguments.out, as_bytes(found.data)):
+    if not put_new(arguments.out, as_bytes(found.data)):
         said = f"{arguments.out} is there already; choose another name."
         print(f"inspection-reports: {said}", file=sys.stderr)
         return 2
@@ -74,7 +74,7 @@ _NOTHING = (
 def _of_another(grids: Sequence[Grid], name: str) -> Told | None:
     """Return why sheets are not those of a report type of ours, or of today’s version."""
     type_, version = said_of_all(grids, TYPE), said_of_all(grids, VERSION)
-    hint = "The file ‘setting and event’ has a row for it."
+    hint = "‘inspection-reports new TYPE --as xlsx’ writes a workbook to fill in."
     if type_ is None or not type_.text:
         where = type_.where if type_ else name
         return Told("error", where, "Nothing here says of which report type it is.", hint)
@@ -85,9 +85,7 @@ def _of_another(grids: Sequence[Grid], name: str) -> Told | None:
     if version is None or version.text != wanted:
         where = version.where if version else name
         said = f"This is not of today’s version, {wanted}, of what a bundle holds."
-        return Told(
-            "error", where, said, "A bundle of an older version can be upgraded: see ‘upgrade’."
-        )
+        return Told("error", where, said, "Fill in a workbook that ‘new TYPE --as xlsx’ writes.")
     return None
 
 
@@ -99,12 +97,25 @@ def _taken(grids: Sequence[Grid], name: str) -> Taken:
 
 
 def _grids(files: Sequence[Path]) -> tuple[list[Grid], tuple[Told, ...]]:
+    """Return the sheets of a workbook, or of CSV files. Raises BrokenError for what is neither."""
     from pipeline.exchange.workbook.csv_in import csv_files, grid_of
 
-    grids: list[Grid] = []
-    told: tuple[Told, ...] = ()
-    for path in csv_files(files):
-        grid, more = grid_of(path)
-        grids.append(grid)
-        told += more
-    return grids, told
+    if files[0].is_dir() or files[0].suffix.lower() == ".csv":
+        found = [grid_of(path) for path in csv_files(files)]
+        return [grid for grid, _ in found], tuple(one for _, told in found for one in told)
+    if len(files) > 1:
+        raise unreadable(files[1], "A workbook is a whole bundle.", "Name one workbook alone.")
+    return _workbook(files[0])
+
+
+def _workbook(path: Path) -> tuple[list[Grid], tuple[Told, ...]]:
+    from pipeline.exchange.markup import UnreadableError
+    from pipeline.exchange.workbook.xlsx_in import grids_of
+
+    try:
+        return grids_of(path)
+    except UnreadableError as error:
+        raise unreadable(path, str(error), error.hint) from error
+    except OSError as error:
+        said = f"This file cannot be read: {error.strerror or 'unknown'}."
+        raise unreadable(path, said) from error

@@ -11,7 +11,7 @@ from typing import Any, Final
 from pipeline.commands.trouble import complain
 from pipeline.evidence.folder import unreadable
 
-_SHEETS: Final = (".csv",)
+_SHEETS: Final = (".csv", ".ods", ".xls", ".xlsb", ".xlsm", ".xlsx", ".xltm", ".xltx")
 _WORD: Final = (".docx", ".docm", ".dotx", ".dotm", ".doc")
 
 
@@ -19,15 +19,16 @@ def add(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser(
         "import",
-        help="make a bundle of CSV files, or take a draft from Word into one",
-        description="Make a bundle of CSV files that somebody filled in. What is wrong is told "
+        help="make a bundle of a workbook or CSV files, or take a draft from Word into one",
+        description="Make a bundle of a workbook that somebody filled in, or of CSV files "
+        "with the same columns. What is wrong is told "
         "with its cell, and what has no place is listed: nothing is left out in silence. "
         "With --into, take a draft that was written in Word into a bundle: its words below "
         "headings that name sections, and its tables of requirements and recommendations.",
     )
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="FILE",
-        help="CSV files, or a folder of them; or a Word file (.docx)",
+        help="a workbook (.xlsx), CSV files, or a folder of them; or a Word file (.docx)",
     )  # fmt: skip
     parser.add_argument(
         "--out", type=Path, metavar="FILE",
@@ -59,9 +60,9 @@ def _run(arguments: argparse.Namespace) -> int:
         from pipeline.commands.import_sheets import run
 
         return run(arguments)
-    hint = "‘import’ reads CSV files (.csv) and drafts from Word (.docx)."
+    hint = "‘import’ reads workbooks (.xlsx), CSV files (.csv) and drafts from Word (.docx)."
     said = (
-        "This is neither a CSV file nor a Word file."
+        "This is no workbook, CSV file or Word file."
         if first.exists()
         else "There is no such file."
     )

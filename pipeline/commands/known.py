@@ -15,6 +15,7 @@ def known_of(type_: ReportType) -> Known:
     """Return the areas, judgements and sections of a report type, in its order."""
     sections = (one for document in type_.documents for one in _sections(document.sections))
     return Known(
+        title=type_.title,
         areas={one.id: one.label.text for one in type_.areas},
         judgements={one.id: one.name.text for one in type_.judgements},
         sections={one.id: one.title.text for one in sections},

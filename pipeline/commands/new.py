@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.commands import sheets
 from pipeline.commands.about import schema_text, unknown
 from pipeline.commands.aside import aside
 from pipeline.report_type.toml.file import ids, load
@@ -23,9 +24,15 @@ def add(commands: Any) -> None:
         help="write a bundle to fill in",
         description="Write a bundle to fill in. Each blank holds a hint between << and >>; once "
         "all are filled, the bundle validates. Beside a FILE goes the schema of its report type, "
-        "by which editors such as VS Code complete and explain what one types.",
+        "by which editors such as VS Code complete and explain what one types. A workbook, or a "
+        "folder of CSV files, has the same fields as columns; ‘import’ makes a bundle of it.",
     )
     parser.add_argument("type", metavar="TYPE", help="a report type")
+    parser.add_argument(
+        "--as", dest="form", choices=("json", *sheets.FORMS), default="json",
+        help="json: the bundle itself; xlsx: a workbook; csv: a folder with a file for each "
+        "sheet (default: json)",
+    )  # fmt: skip
     parser.add_argument(
         "--out",
         type=Path,
@@ -40,6 +47,8 @@ def _new(arguments: argparse.Namespace) -> int:
 
     if arguments.type not in ids():
         return unknown("report type", arguments.type, ids())
+    if arguments.form != "json":
+        return _sheets(arguments)
     type_ = load(arguments.type)
     bundle = new_bundle(type_)
     if arguments.out is None:
@@ -50,6 +59,22 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _text(bundle: dict[str, Any]) -> str:
     return json.dumps(bundle, indent=2, ensure_ascii=False) + "\n"
+
+
+def _sheets(arguments: argparse.Namespace) -> int:
+    """Write a workbook or CSV files: never to standard output, which is for text."""
+    from pipeline.exchange.workbook.blank import blank
+
+    out = arguments.out
+    wrong = sheets.cannot_be(out, arguments.form) if out else _SOMEWHERE
+    if wrong:
+        print(f"inspection-reports: {wrong}", file=sys.stderr)
+        return 2
+    layout, known = sheets.of_type(arguments.type)
+    return sheets.write(out, arguments.form, layout, blank(layout, known), known, "Fill in")
+
+
+_SOMEWHERE = "this is not written to standard output; say where with --out."
 
 
 def _write(arguments: argparse.Namespace, bundle: dict[str, Any], type_: ReportType) -> int:

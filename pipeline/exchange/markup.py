@@ -1,4 +1,4 @@
-"""The XML of a Word file as a stream: no part of it is ever held as a whole.
+"""The XML of a Word file or a workbook as a stream: no part of it is ever held as a whole.
 
 A declaration of a document type is refused before anything in it is looked at, so there are no
 entities, and nothing is ever fetched.
@@ -16,6 +16,8 @@ _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _PREFIXES: Final = {
     f"{_OFFICE}wordprocessingml/2006/main": "w",
     f"{_STRICT}wordprocessingml/main": "w",
+    f"{_OFFICE}spreadsheetml/2006/main": "x",
+    f"{_STRICT}spreadsheetml/main": "x",
     f"{_OFFICE}officeDocument/2006/math": "m",
     f"{_STRICT}officeDocument/math": "m",
     f"{_OFFICE}officeDocument/2006/relationships": "r",
@@ -31,7 +33,7 @@ Attributes = Mapping[str, str]
 
 
 class UnreadableError(Exception):
-    """A file that is no Word file that can be read: why, and what to do. No word of it is told."""
+    """A file that cannot be read: why, and what to do. No word of it is told."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -72,12 +74,12 @@ def read(pieces: Iterable[bytes], listener: Listener) -> None:
         raise UnreadableError("A part of this file is broken.", _AGAIN) from error
 
 
-_AGAIN: Final = "Open it in Word, save it again as .docx, and try with that file."
+_AGAIN: Final = "Open it in its own program, save it again, and try with that file."
 
 
 def _refuse(*_: object) -> None:
     raise UnreadableError(
-        "A part of this file declares a document type, which no Word file does.", _AGAIN
+        "A part of this file declares a document type, which no such file does.", _AGAIN
     )
 
 

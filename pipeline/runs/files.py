@@ -41,7 +41,7 @@ def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) ->
         raise unwritable(path, error) from error
 
 
-def write_new(path: Path, content: bytes) -> bool:
+def put_new(path: Path, content: bytes) -> bool:
     """Write a file that only its owner may read, whole or not at all; False if one is there.
 
     Never over something that is there, be it a link that leads nowhere. Raises BrokenError.
@@ -60,6 +60,27 @@ def write_new(path: Path, content: bytes) -> bool:
         settle(path.parent)
     except FileExistsError:
         return False
+    except OSError as error:
+        raise unwritable(path, error) from error
+    return True
+
+
+def put_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> bool:
+    """Write a folder of files that only their owner may read, whole or not at all.
+
+    False if something is there. Raises BrokenError.
+    """
+    if os.path.lexists(path):
+        return False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".part-") as made:
+            folder = Path(made, "made")
+            folder.mkdir(mode=0o700)
+            for name, content in files:
+                put_new(folder / name, content)
+            folder.rename(path)
+        settle(path.parent)
     except OSError as error:
         raise unwritable(path, error) from error
     return True

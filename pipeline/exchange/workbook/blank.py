@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.exchange.workbook.cells import Cell
 from pipeline.exchange.workbook.columns import Column
 from pipeline.exchange.workbook.filled import Rows
 from pipeline.exchange.workbook.known import Known
 from pipeline.exchange.workbook.layout import Layout, Table
+from pipeline.exchange.workbook.readings import Cell
 
 _AREAS: Final = ("evidence",)
 _AREA: Final = ("area",)

@@ -55,9 +55,14 @@ def csv_files(paths: Sequence[Path]) -> tuple[Path, ...]:
 def grid_of(path: Path) -> tuple[Grid, tuple[Told, ...]]:
     """Return the cells of a CSV file, and what to tell. Raises BrokenError for what is none."""
     text, told = _text(path)
+    return grid_from(text, path), told
+
+
+def grid_from(text: str, path: Path) -> Grid:
+    """Return the cells of the text of a CSV file. Raises BrokenError for what is none."""
     rows = _rows(text, _separator(text), path)
     cells = tuple(tuple(map(unguarded, one)) for one in rows)
-    return Grid(path.name, cells, path.stem), told
+    return Grid(path.name, cells, path.stem)
 
 
 def _rows(text: str, separator: str, path: Path) -> Iterator[list[str]]:

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.exchange.workbook.cells import Cell
 from pipeline.exchange.workbook.csv_in import GUARD, acts
 from pipeline.exchange.workbook.filled import Rows
 from pipeline.exchange.workbook.grids import FORM_HEADERS, part_of
 from pipeline.exchange.workbook.hints import REQUIRED, hint_of
 from pipeline.exchange.workbook.layout import Layout, Table
+from pipeline.exchange.workbook.readings import Cell
 
 _BOM: Final = "\ufeff"  # by which Excel knows that it is UTF-8
 

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from pipeline.evidence.json.pointer import Path
 from pipeline.evidence.json.reading import Json
-from pipeline.exchange.workbook.cells import EMPTY, Cell, write
+from pipeline.exchange.workbook.cells import write
 from pipeline.exchange.workbook.grids import Row
 from pipeline.exchange.workbook.layout import Layout, Table
+from pipeline.exchange.workbook.readings import EMPTY, Cell
 from pipeline.exchange.workbook.taken import taken
 
 MOST_LETTERS: Final = 32_767

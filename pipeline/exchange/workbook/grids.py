@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.exchange.workbook.cells import Cell, is_blank
 from pipeline.exchange.workbook.columns import Column
 from pipeline.exchange.workbook.layout import Table
 from pipeline.exchange.workbook.names import same
+from pipeline.exchange.workbook.readings import Cell, is_blank
 from pipeline.exchange.workbook.told import Told
 
 PART, FIELD, VALUE, HINT = FORM_HEADERS = ("Part", "Field", "Value", "What belongs there")
@@ -87,6 +87,12 @@ def sheet_of(grid: Grid, table: Table, ours: frozenset[str]) -> Sheet:
         if (row < top and cell not in ours) or (row > top and column not in columns):
             lost.setdefault(column if row > top else -1, []).append((row, column))
     return Sheet(rows, (*told, *(_lost(grid, one) for one in lost.values())))
+
+
+def unknown_cells(grid: Grid, ours: frozenset[str]) -> tuple[Told, ...]:
+    """Return what is told of the cells of a sheet from which nothing is read."""
+    found = [(row, column) for row, column, cell in grid.filled() if cell not in ours]
+    return (_lost(grid, found),) if found else ()
 
 
 def _rows(grid: Grid, top: int, columns: Mapping[int, int]) -> Iterator[Row]:

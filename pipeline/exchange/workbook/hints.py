@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.exchange.workbook.cells import listed
 from pipeline.exchange.workbook.columns import Column
 from pipeline.exchange.workbook.grids import FORM_HEADERS, WHOLE_PART, part_of
-from pipeline.exchange.workbook.known import Known
 from pipeline.exchange.workbook.layout import Layout, Table
 from pipeline.exchange.workbook.names import worded
+from pipeline.exchange.workbook.texts import listed
 
 REQUIRED: Final = " *"
 """What stands behind the name of a column that must be filled in."""
 _SOURCE: Final = re.compile(r" \(\d{3}:[^)]*\)")
+_NAME: Final = re.compile("‘([a-z]+(?:_[a-z]+)+)’")
 _FEW: Final = 8
 _KINDS: Final = {
     "day": "A day, such as 11 March 2025.",
@@ -27,7 +27,7 @@ _KINDS: Final = {
 
 def hint_of(table: Table, column: Column) -> str:
     """Return what belongs in a column, as one paragraph."""
-    said = _SOURCE.sub("", _description(table, column)).strip()
+    said = _plain(_description(table, column))
     values = listed(column.view) if column.kind == "choice" else ()
     one_of = f"One of: {', '.join(values)}." if 1 < len(values) <= _FEW else ""
     needed = "Must be filled in." if column.required else ""
@@ -57,13 +57,17 @@ def about(table: Table) -> str:
     """Return what a sheet is for, in a sentence or two."""
     if table.form:
         return "What stands once in each bundle. Fill in the column ‘Value’."
-    said = _SOURCE.sub("", table.view.description()).strip()
-    return f"{said} A row for each.".strip()
+    return f"{_plain(table.view.description())} A row for each.".strip()
 
 
-def surroundings(layout: Layout, known: Known) -> frozenset[str]:
+def _plain(description: str) -> str:
+    """Return a description without its source, and with fields by their names in words."""
+    said = _SOURCE.sub("", description).strip()
+    return _NAME.sub(lambda found: f"‘{worded([found[1]])}’", said)
+
+
+def surroundings(layout: Layout) -> frozenset[str]:
     """Return all texts that stand around what people fill in."""
-    del known
     found = {*FORM_HEADERS, WHOLE_PART}
     for table in layout.sheets:
         found |= {table.name, about(table)}

@@ -1,4 +1,4 @@
-"""What a report type knows by an id, in its order: areas, judgements and sections."""
+"""What a report type is called, and what it knows by an id: areas, judgements and sections."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Ids with what they are called."""
+    """The title of a report type, and ids, in its order, with what they are called."""
 
+    title: str
     areas: Mapping[str, str]
     judgements: Mapping[str, str]
     sections: Mapping[str, str]

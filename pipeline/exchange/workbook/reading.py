@@ -7,15 +7,17 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from pipeline.exchange.workbook.blank import blank
-from pipeline.exchange.workbook.cells import is_blank
-from pipeline.exchange.workbook.grids import WHOLE_PART, Grid, Row, sheet_of
+from pipeline.exchange.workbook.grids import WHOLE_PART, Grid, Row, sheet_of, unknown_cells
+from pipeline.exchange.workbook.guide import LISTS, NAME, explains
 from pipeline.exchange.workbook.hints import surroundings
 from pipeline.exchange.workbook.known import Known
 from pipeline.exchange.workbook.layout import Layout, Table
 from pipeline.exchange.workbook.names import same
+from pipeline.exchange.workbook.readings import is_blank
 from pipeline.exchange.workbook.taken import Taken, taken
 from pipeline.exchange.workbook.told import Told
 
+_EXPLAINING: Final = (same(NAME), same(LISTS))
 TYPE: Final = "Report type"
 VERSION: Final = "Schema version"
 _MOST_ROWS: Final = 300
@@ -45,10 +47,12 @@ def read_back(grids: Sequence[Grid], layout: Layout, known: Known) -> Taken:
     """Return the bundle that grids are, by a layout."""
     rows: dict[str, tuple[Row, ...]] = {}
     told: list[Told] = []
-    words = surroundings(layout, known)
+    words = surroundings(layout)
     for grid in grids:
         table = _home(grid, layout)
-        if table is None:
+        if table is None and same(grid.title or grid.name) in _EXPLAINING:
+            told += unknown_cells(grid, explains(layout, known))
+        elif table is None:
             told += _strange(grid)
         elif table.name in rows:
             said = "This sheet is there twice, and the second is not taken in."

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pipeline.evidence.json.pointer import Path
-from pipeline.exchange.workbook.cells import ABSENT, EMPTY, Cell, is_blank, read
+from pipeline.exchange.workbook.cells import read
 from pipeline.exchange.workbook.grids import Row
 from pipeline.exchange.workbook.layout import Layout, Table
 from pipeline.exchange.workbook.places import Places
+from pipeline.exchange.workbook.readings import ABSENT, EMPTY, Cell, is_blank
 from pipeline.exchange.workbook.told import Told
 
 _OF_LIST: Final = "Name the row that it belongs to, as it is named there."
