@@ -57,11 +57,7 @@ def passed_over(folder: Path) -> str:
 
     Those that this program writes itself do not count, nor do those in folders that are linked.
     """
-    number = sum(
-        name.endswith(".json") and not is_bundle_name(name) and not _is_ours(name)
-        for _, _, names in os.walk(folder)
-        for name in names
-    )
+    number = sum(_is_other(name) for _, _, names in os.walk(folder) for name in names)
     if not number:
         return ""
     said = (
@@ -70,8 +66,10 @@ def passed_over(folder: Path) -> str:
     return f"{said} not read: bundles are called bundle.json or end in .bundle.json."
 
 
-def _is_ours(name: str) -> bool:
-    return name in _OURS or name.endswith(_BESIDE)
+def _is_other(name: str) -> bool:
+    folded = name.casefold()
+    is_ours = folded in _OURS or folded.endswith(_BESIDE) or is_leaving(name)
+    return folded.endswith(".json") and not is_ours and not is_bundle_name(name)
 
 
 def unreadable(path: Path, message: str, hint: str = "", line: int = 0) -> BrokenError:

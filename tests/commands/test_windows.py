@@ -152,7 +152,8 @@ def leave(folder: Path) -> None:
 def test_what_systems_leave_in_folders_is_passed_over(folder: Path, told: Command) -> None:
     leave(folder / "folder" / "late")
     _, said = told("validate", "folder")
-    assert said.endswith("2 bundles: 1 error.\n")
+    assert "\n2 bundles: 1 error.\n" in said
+    assert "1 other .json file here was not read" in said  # notes.json alone
     mine = own(folder, TEMPLATE, str.encode)
     for inside in (mine, mine / "report-types" / "sccif-rfc-full"):
         leave(inside)
