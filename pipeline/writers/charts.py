@@ -33,7 +33,10 @@ class Set:
 
 
 def set_chart(block: Chart) -> Set:
-    """Return how a chart is set: in the largest size in which no word and no figure breaks."""
+    """Return how a chart is set: in the largest size in which no word and no figure breaks.
+
+    Where there is none, the words at the side break, and have what the bars leave them.
+    """
     named = pieces(map(plain, (block.row_title, block.row_label)))
     heads = PRINTED * widest(named) + _GAP
     labels = [word for point in block.points for word in plain(point.label).split()]
@@ -46,5 +49,5 @@ def set_chart(block: Chart) -> Set:
             equal = 1 / (many + 1)
             first = max(first, min(equal, 1 - many * each))
             return Set(size, first, (1 - first) / max(many, 1))
-    equal = 1 / (many + 1)
-    return Set("smallest", equal, equal)
+    first = max(1 / (many + 1), 1 - many * bars * SIZES["smallest"] / _ROOM)
+    return Set("smallest", first, (1 - first) / max(many, 1))

@@ -43,6 +43,16 @@ def test_columns_fill_the_width() -> None:
         assert how.each > 0
 
 
+def test_where_nothing_fits_the_words_at_the_side_have_what_the_bars_leave() -> None:
+    unit = "Wolfeschlegelsteinhausen families"
+    narrow = replace(chart("2014", "9,999,999", 8), row_label=words(unit))
+    how = set_chart(narrow)
+    assert how.size == "smallest"
+    assert how.first > 1.4 / 9  # an equal part is a ninth
+    crowded = set_chart(replace(narrow, points=narrow.points * 2))
+    assert crowded.first == pytest.approx(crowded.each)
+
+
 def test_word_and_the_page_set_a_chart_in_one_size() -> None:
     source = document(chart("September 2014", "9,876,543", 9))
     assert '<div class="chart smallest"' in FORMATS["html"].write(source, ()).content.decode()
