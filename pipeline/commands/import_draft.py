@@ -15,7 +15,7 @@ from pipeline.commands.aside import aside
 from pipeline.commands.told_draft import left_out, notes, report
 from pipeline.commands.word_content import content, read
 from pipeline.evidence.folder import has_lines
-from pipeline.runs.files import write_new
+from pipeline.runs.files import put_new
 
 if TYPE_CHECKING:
     from pipeline.exchange.draft.taking_in import TakenIn
@@ -83,7 +83,7 @@ def _write(taken: TakenIn, files: _Files) -> str:
     if taken.accounts.left:
         wanted.append((files.left_out, "\n".join(left_out(taken.accounts)) + "\n"))
     for path, text in wanted:
-        if not write_new(path, text.encode()):
+        if not put_new(path, text.encode()):
             return _taken(path)
     return ""
 

@@ -30,7 +30,7 @@ Begin with ‘inspection-reports types’, then ‘inspection-reports new TYPE -
 visit.bundle.json’. ‘inspection-reports help COMMAND’ says what a command takes,
 ‘--version’ prints the version.
 """
-_INDENT = 13
+_INDENT = 14
 
 
 class Overview(argparse.ArgumentParser):

@@ -17,7 +17,7 @@ import pytest
 from pipeline.commands import _MODULES
 from tests import in_process
 from tests.commands.sessions import make_files, run
-from tests.exchange.test_csv_import import EVIDENCE, FACTS, FORM, write
+from tests.exchange.workbook.test_csv import EVIDENCE, FACTS, FORM, write
 
 WORDS: Final = '"staff know each child"'
 RETURNED: Final = "sent/sccif-rfc-full-good-narrative/provider/report.docx"
