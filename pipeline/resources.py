@@ -1,10 +1,9 @@
 """Templates, schemas and fonts: where they live, and which of them were really read.
 
 A name is a path such as `templates/pages/base.css`, `schemas/bundle.schema.json` or, for the
-report font, `fonts/OpenSans-Bold.ttf`. It is looked for in the folder of a team's own, where one
-is in use, and then among those that come with the program. All reading goes through here, so that
-a manifest can name every file that a report was made from; `remembered` keeps what was read, and
-tells of it again each time.
+report font, `fonts/OpenSans-Bold.ttf`. It is looked for in a team's own folder, where one is in
+use, and then among those of the program. All reading goes through here, so that a manifest can name
+every file that a report was made from; what is `remembered` is told of again each time.
 """
 
 from __future__ import annotations
@@ -21,14 +20,12 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 _PACKAGE = Path(__file__).resolve().parent
 SHIPPED = _PACKAGE if (_PACKAGE / "schemas").is_dir() else _PACKAGE.parent
-_TEMPLATES, _BRAND = "templates/", "brand/"
+_TEMPLATES, _BRAND, _FONTS = "templates/", "brand/", "fonts/"
 _LEAVINGS = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _LEFT = ("._", "~$", ".~lock.")  # by macOS beside each file of a network disk; by Word, LibreOffice
 _NOWHERE = frozenset({"", ".", ".."})  # no file is called so
-_FONTS, _FONT_PACKAGE = "fonts/", "ttf_opensans"
 _EVERY = "templates/**/*"
-TEMPLATES = SHIPPED / "templates"
-SCHEMAS = SHIPPED / "schemas"
+TEMPLATES, SCHEMAS = SHIPPED / "templates", SHIPPED / "schemas"
 
 Given = ParamSpec("Given")
 Kept = TypeVar("Kept")
@@ -50,10 +47,7 @@ class Home:
     stand_ins: frozenset[str] = frozenset()
 
     def path(self, name: str) -> Path:
-        """Return where a file is, or would be among those shipped.
-
-        Raises OSError for a name that leads out of the folders, and for a link that does.
-        """
+        """Return where a file is, or would be. Raises OSError for what leads out of the folders."""
         if not _NOWHERE.isdisjoint(name.split("/")):
             raise OSError(EINVAL, "this leads out of the folder of templates")
         if name.startswith(_BRAND):
@@ -69,7 +63,7 @@ class Home:
         if name.startswith(_FONTS):
             from importlib.resources import files
 
-            return Path(str(files(_FONT_PACKAGE) / "ttf" / name.removeprefix(_FONTS)))
+            return Path(str(files("ttf_opensans") / "ttf" / name.removeprefix(_FONTS)))
         if self.shipped is None or name in self.stand_ins:
             return SHIPPED / name
         return inside(self.shipped / name, self.shipped)
@@ -186,10 +180,7 @@ def _noting_all() -> Iterator[tuple[set[Source], set[Source]]]:
 
 @contextmanager
 def aside() -> Iterator[None]:
-    """Note nothing of what is read meanwhile.
-
-    For what can only change what is said of a bundle that gives no report.
-    """
+    """Note nothing of what is read meanwhile: it only tells of a bundle that gives no report."""
     before = _notes.set(())
     try:
         yield

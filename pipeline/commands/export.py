@@ -74,7 +74,7 @@ def _export(source: RawBundle, arguments: argparse.Namespace) -> int:
         print("inspection-reports: nothing is written.", file=sys.stderr)
         return 1
     known = known_of(load(found.layout.report_type))
-    return sheets.write(arguments.out, arguments.form, found.layout, found.rows, known, "Go on in")
+    return sheets.write(arguments, found.layout, found.rows, known, "Go on in")
 
 
 def _no_bundle(source: RawBundle) -> int:

@@ -71,7 +71,7 @@ def _sheets(arguments: argparse.Namespace) -> int:
         print(f"inspection-reports: {wrong}", file=sys.stderr)
         return 2
     layout, known = sheets.of_type(arguments.type)
-    return sheets.write(out, arguments.form, layout, blank(layout, known), known, "Fill in")
+    return sheets.write(arguments, layout, blank(layout, known), known, "Fill in")
 
 
 _SOMEWHERE = "this is not written to standard output; say where with --out."

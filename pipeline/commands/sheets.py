@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pipeline.commands.aside import aside
 from pipeline.commands.known import known_of
 from pipeline.evidence.schema.view import bundle_view
 from pipeline.report_type.toml.file import load
@@ -35,11 +37,14 @@ def of_type(report_type: str) -> tuple[Layout, Known]:
     return layout_of(report_type, bundle_view(report_type)), known_of(load(report_type))
 
 
-def write(out: Path, form: str, layout: Layout, rows: Rows, known: Known, said: str) -> int:
+def write(
+    arguments: argparse.Namespace, layout: Layout, rows: Rows, known: Known, said: str
+) -> int:
     """Write rows as a new workbook, or as a new folder of CSV files, and say so."""
     from pipeline.runs.files import put_folder, put_new
 
-    if form == "csv":
+    out: Path = arguments.out
+    if arguments.form == "csv":
         from pipeline.exchange.workbook.csv_out import files
 
         done = put_folder(out, files(layout, rows))
@@ -50,5 +55,6 @@ def write(out: Path, form: str, layout: Layout, rows: Rows, known: Known, said: 
     if not done:
         print(f"inspection-reports: {out} is there already; choose another name.", file=sys.stderr)
         return 2
-    print(f"{said} {out}, then run: inspection-reports import {out} --out visit.bundle.json")
+    aside(arguments, f"{said} {out}, then run:")
+    aside(arguments, f"  inspection-reports import {out} --out visit.bundle.json")
     return 0

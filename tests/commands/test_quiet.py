@@ -49,6 +49,7 @@ WRITES: Final = (
     "upgrade older/good.bundle.json --out upgraded",
     "new sccif-rfc-full --out new.json",
     "compare good.json --save kept-too.json",
+    "export good.json --as csv --out sheets-of-it",
 )
 # What is wrong stays, and what is left to a person.
 STAYS: Final = (
@@ -88,7 +89,9 @@ def said(command: str) -> tuple[str, int]:
 
 def test_every_command_is_held_to_it() -> None:
     tried = {line.split()[0] for line in (*ANSWERS, *WRITES, *(one for one, _ in STAYS))}
-    assert tried == set(_MODULES)
+    assert tried == set(_MODULES) - {
+        "preview"
+    }  # it runs until it is stopped: see tests/runs/preview
 
 
 @pytest.mark.parametrize("command", ANSWERS, ids=lambda one: one.split()[0])

@@ -55,9 +55,9 @@ def digest(raw: bytes) -> str:
 
 
 def _bare(measure: Measure) -> Measure:
-    """Return a measure without what findings say: their words may be those of a bundle."""
+    """Return a measure without what may be words of a bundle: of findings, documents, claims."""
     found = tuple(replace(one, found=_nameless(one)) for one in measure.found)
-    return replace(measure, found=found, outline="")
+    return replace(measure, found=found, outline="", claims="")
 
 
 def _nameless(one: FoundHere) -> Found:
