@@ -42,7 +42,10 @@ def report(taken: TakenIn, draft: Draft, bundle: Path, left_out: Path) -> Iterat
         yield "Nothing in this draft is new to the bundle; no bundle was written."
         return
     yield f"Written: {bundle}. Name the evidence that each new paragraph rests on."
-    yield f"Then run: inspection-reports check {bundle}"
+    if not taken.is_valid:
+        yield "It is not valid as it is: the draft says something that no bundle may."
+    command = "check" if taken.is_valid else "validate"
+    yield f"Then run: inspection-reports {command} {bundle}"
 
 
 def left_out(accounts: Accounts) -> Iterator[str]:

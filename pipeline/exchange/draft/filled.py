@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 from pipeline.evidence.json.edits import Edit, done, field_after, whole
@@ -33,6 +34,26 @@ def written_sections(data: Data) -> frozenset[str]:
     return frozenset(id_ for id_, one in narrative.items() if not is_blank(_texts(one)))
 
 
+def is_shaped(data: object) -> bool:
+    """Return whether a bundle has places for words as its schema wants them, or none yet."""
+    if not isinstance(data, dict):
+        return False
+    narrative = data.get("narrative", {})
+    lists = [data.get(name, []) for name in _LETTERS]
+    return (
+        isinstance(narrative, dict)
+        and all(_has_texts(one, "paragraphs", "text") for one in narrative.values())
+        and all(_has_texts({"all": one}, "all", "action") for one in lists)
+    )
+
+
+def _has_texts(owner: object, name: str, field: str) -> bool:
+    entries = owner.get(name, []) if isinstance(owner, dict) else None
+    return isinstance(entries, list) and all(
+        isinstance(one, dict) and isinstance(one.get(field), str) for one in entries
+    )
+
+
 def _texts(section: Data) -> list[str]:
     return [one.get("text", "") for one in section.get("paragraphs", ())]
 
@@ -50,7 +71,14 @@ def filled(
         if rows := [one for one in entries if one.list == list_]:
             ids = _free(letter, data)
             values[list_] = [{"id": next(ids), **_in_order(one), "evidence": []} for one in rows]
-    return done(file, _edits(file, data, values))
+    return done(file, (_with_ends(one, file.text) for one in _edits(file, data, values)))
+
+
+def _with_ends(edit: Edit, text: str) -> Edit:
+    """Return an edit whose lines end as those of the text do."""
+    if "\r\n" not in text:
+        return edit
+    return replace(edit, words=edit.words.replace("\r\n", "\n").replace("\n", "\r\n"))
 
 
 def _section(found: Iterable[Paragraph]) -> Data:

@@ -16,6 +16,7 @@ BOLD: Final = 10
 """The level of a heading that is only bold: below all that Word has."""
 _LINE: Final = 11
 _LONGEST: Final = 120
+_FEWEST: Final = 3  # words that tell a title by its beginning
 _NUMBER: Final = re.compile(
     r"(?:(?:section|part) )?(?:[0-9]+(?:\.[0-9]+)*[.):]?|(?:[a-z]|[ivx]+)[.):]) +", re.IGNORECASE
 )
@@ -55,7 +56,7 @@ class Headings:
         """Return a passage as a heading; None for one that is none.
 
         What names a section by its whole words is one, however it looks. Where it only begins with
-        them, or says an id, it must look like a heading.
+        them, or says an id, or the first words of one name alone, it must look like a heading.
         """
         words = alike(passage.text)
         level = passage.level or (BOLD if _is_bold_line(passage, words) else 0)
@@ -64,9 +65,19 @@ class Headings:
         for name, beyond in _readings(words):
             if beyond and not level:
                 continue
-            if found := self._titles.get(name) or (self._ids.get(name) if level else None):
+            found = self._titles.get(name)
+            if level:
+                found = found or self._ids.get(name) or self._beginning(name)
+            if found:
                 return Heading(level or _LINE, self._best(found), beyond)
         return Heading(level, None) if level else None
+
+    def _beginning(self, name: str) -> tuple[Slot, ...]:
+        """Return the sections of the one title that begins with a name; none for a short one."""
+        if len(name.split()) < _FEWEST:
+            return ()
+        found = [slots for title, slots in self._titles.items() if title.startswith(f"{name} ")]
+        return found[0] if len(found) == 1 else ()
 
     def _best(self, found: tuple[Slot, ...]) -> Slot:
         """Return the section of the document that the draft is of; else one that is shown."""

@@ -231,6 +231,9 @@ class Hearing:
     def _picture(self, _: Attributes) -> None:
         self._draft.pictures += 1
 
+    def _embed(self, _: Attributes) -> None:
+        self._draft.embedded += 1
+
     def _link(self, given: Attributes) -> None:
         self._draft.links += "r:id" in given
 
@@ -273,8 +276,9 @@ _STARTS: Final[Mapping[str, Callable[[Hearing, Attributes], object]]] = {
     "w:tblDescription": Hearing._say_of_table,
     "w:drawing": Hearing._picture,
     "w:pict": Hearing._picture,
-    "w:object": Hearing._picture,
-    "w:altChunk": Hearing._picture,
+    "w:object": Hearing._embed,
+    "w:altChunk": Hearing._embed,
+    "w:subDoc": Hearing._embed,
     "w:hyperlink": Hearing._link,
 }
 _ENDS: Final[Mapping[str, Callable[[Hearing], object]]] = {

@@ -79,9 +79,13 @@ class Passage:
 
 @dataclass(slots=True)
 class Draft:
-    """All that stands in a file. `drawn` are texts that describe pictures or tables."""
+    """All that stands in a file. `drawn` are texts that describe pictures or tables.
+
+    `embedded` counts files within it, which are not read.
+    """
 
     passages: list[Passage] = field(default_factory=list)
     drawn: list[str] = field(default_factory=list)
     pictures: int = 0
     links: int = 0
+    embedded: int = 0

@@ -19,6 +19,7 @@ from pipeline.runs.slots import Slot
 
 TOOL: Final = "inspection-reports"
 """Who writes findings into a draft, as comments; nobody’s words."""
+_LONGEST: Final = 100  # letters of a heading by which a place is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def placed(draft: Draft, frame: Frame) -> Accounts:
             work.passage(one)
     for said in draft.drawn:
         work.drawn(said)
+    work.accounts.left += [Left("embedded", "")] * draft.embedded
     work.settle()
     return work.accounts
 
@@ -137,12 +139,11 @@ class _Placing:
         elif self.frame.own.has(one):
             self.accounts.own.append(one.text)
             if heading and self._at and heading.level <= self._at.level:
-                self._at, self._why, self._under = None, "under another heading", alike(one.text)
+                self._end_section(one)
         else:
             self._place(one)
 
     def _head(self, heading: Heading, one: Passage) -> None:
-        words = alike(one.text)
         if heading.slot:
             self._at, self._under = heading, heading.slot.title
             is_known = not heading.beyond or self.frame.own.has(one)
@@ -153,7 +154,12 @@ class _Placing:
             return
         self._leave("heading", one.text)
         if self._at is None or heading.level <= self._at.level:
-            self._at, self._why, self._under = None, "under another heading", words
+            self._end_section(one)
+
+    def _end_section(self, one: Passage) -> None:
+        words = alike(one.text)
+        self._under = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+        self._at, self._why = None, "under another heading"
 
     def _place(self, one: Passage) -> None:
         slot = self._at.slot if self._at else None

@@ -11,7 +11,7 @@ from pipeline.exchange.draft.accounts import Accounts, Entry, Left
 from pipeline.exchange.draft.letters import typed
 from pipeline.exchange.draft.own import Own
 from pipeline.exchange.draft.passages import Passage
-from pipeline.exchange.draft.tables import LONGEST, NEEDED, Columns, Row, words_of
+from pipeline.exchange.draft.tables import LONGEST, MOST_ROWS, NEEDED, Columns, Row, words_of
 from pipeline.exchange.sent import key
 from pipeline.exchange.workbook import days
 
@@ -95,6 +95,8 @@ class Rows:
         for name in NEEDED[self.of.list]:
             if not fields.get(name) or (name == "due" and not days.reading(fields[name])):
                 return _LACKS[name]
+        if sum(one.list == self.of.list for one in self.accounts.entries) >= MOST_ROWS:
+            return f"a bundle has {MOST_ROWS} {self.of.list} at most"
         for name, most in LONGEST.items():
             if len(fields.get(name, "")) > most:
                 return f"it has more than {most:,} letters in one cell"

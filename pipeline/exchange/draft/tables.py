@@ -27,6 +27,8 @@ _USUAL: Final = {
 NEEDED: Final = {"requirements": ("action", "regulation", "due"), "recommendations": ("action",)}
 LONGEST: Final = {"action": 2000, "regulation": 200, "standard": 200, "addressed_to": 120}
 """Letters that a bundle takes, as its schema says."""
+MOST_ROWS: Final = 100
+"""Entries of a list that a bundle takes, likewise."""
 _NUMBERS: Final = frozenset({"", "no", "no.", "number", "id", "ref", "reference", "#"})
 Row: TypeAlias = Mapping[int, Sequence[Passage]]
 """A row of a table: its cells by their columns from 0, each with its passages."""

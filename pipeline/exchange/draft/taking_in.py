@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from pipeline.evidence.find import RawBundle
-from pipeline.evidence.json.strict import JsonFile, Refused, parse
+from pipeline.evidence.json.strict import MAX_BYTES, JsonFile, Refused, parse
 from pipeline.exchange.draft.accounts import Accounts, Left
-from pipeline.exchange.draft.filled import filled, is_blank, written_sections
+from pipeline.exchange.draft.filled import filled, is_blank, is_shaped, written_sections
 from pipeline.exchange.draft.narrative import LONGEST, MOST, Paragraph, paragraphs
 from pipeline.exchange.draft.own import own
 from pipeline.exchange.draft.passages import Draft, Passage
 from pipeline.exchange.draft.placing import Frame, placed
 from pipeline.exchange.draft.rows import Existing
 from pipeline.exchange.sent import key
+from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.runs.composed import Composed, composed
 from pipeline.runs.slots import headings, slots
+
+_FILL: Final = "Fill in the blanks of the lists that ‘validate’ names first."
 
 
 class RefusedError(Exception):
@@ -34,12 +37,13 @@ class TakenIn:
     """What became of the words of a draft.
 
     `narrative` are the paragraphs that each section gets. `content` is the text of the bundle with
-    all that was placed: as it was, where that is nothing.
+    all that was placed: as it was, where that is nothing. It may say what no bundle may.
     """
 
     accounts: Accounts
     narrative: Mapping[str, tuple[Paragraph, ...]]
     content: str
+    is_valid: bool = True
 
     @property
     def is_something(self) -> bool:
@@ -48,24 +52,31 @@ class TakenIn:
 
 
 def taken_in(draft: Draft, source: RawBundle) -> TakenIn:
-    """Return a draft taken into a bundle. Raises RefusedError for one that is not valid.
+    """Return a draft taken into a bundle, in which blanks may be left.
+
+    Raises RefusedError for one that is not valid, BrokenError for one that has no place for words.
 
     What a template says only where there is a narrative is told from it by composing once more.
     """
     before, parsed = composed(source), parse(source.raw, source.name)
-    if not isinstance(before, Composed) or isinstance(parsed, Refused):
-        raise RefusedError(before if isinstance(before, tuple) else ())
+    if not isinstance(before, Composed):
+        raise RefusedError(before)
+    if isinstance(parsed, Refused) or not is_shaped(parsed.data):
+        raise BrokenError("In this bundle blanks are left, and lists that are none.", hint=_FILL)
     frame = frame_of(before, parsed)
     found = _taken(draft, frame, parsed)
+    if len(found.content.encode()) > MAX_BYTES:
+        raise BrokenError("With all words of this draft the bundle would be too large to be read.")
     after = composed(RawBundle(source.name, found.content.encode()))
-    if found.is_something and isinstance(after, Composed):
+    if found.is_something and isinstance(after, Composed) and after.documents:
         more = frame.own.with_template(after.documents)
         return _taken(draft, replace(frame, own=more), parsed)
-    return found
+    is_valid = isinstance(after, Composed) and bool(after.bundle or not before.bundle)
+    return replace(found, is_valid=is_valid)
 
 
 def frame_of(before: Composed, parsed: JsonFile) -> Frame:
-    """Return what a draft is held against, for a bundle that can be composed."""
+    """Return what a draft is held against."""
     data = parsed.data
     assert isinstance(data, dict)
     return Frame(

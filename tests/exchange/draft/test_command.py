@@ -134,6 +134,31 @@ def test_a_bundle_that_is_not_valid_takes_nothing_in(
     assert "BND" in capsys.readouterr().out
 
 
+def test_a_new_bundle_takes_a_draft_in_though_blanks_are_left(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "sccif-rfc-full", "--out", "new.bundle.json"]) == 0
+    assert take_in(GOOD, into="new.bundle.json") == 1  # header and footer are those of another
+    before = json.loads(Path("new.bundle.json").read_text("utf-8"))
+    after = json.loads(Path("new.with-draft.bundle.json").read_text("utf-8"))
+    assert after["narrative"]["overall"] == {
+        "paragraphs": [{"text": "Children do well.", "evidence": []}]
+    }
+    assert {**after, "narrative": None} == {**before, "narrative": None}
+    assert list(after["narrative"]) == list(before["narrative"])
+
+
+@pytest.mark.parametrize("strange", ['{"overall": 1}', '{"overall": {"paragraphs": [1]}}', "[]"])
+def test_one_whose_narrative_is_none_takes_nothing_in(
+    strange: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = {**json.loads(bare()), "narrative": json.loads(strange), "id": "<<An id>>"}
+    Path(BUNDLE).write_text(json.dumps(data), "utf-8")
+    assert take_in(GOOD) == 3
+    assert names(folder) == set()
+    assert "Fill in the blanks" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("make", BAD.values(), ids=BAD)
 def test_a_bad_file_is_told_in_one_line(
     make: Callable[[], bytes], folder: Path, capsys: pytest.CaptureFixture[str]

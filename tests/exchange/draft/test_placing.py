@@ -269,6 +269,42 @@ def test_a_row_that_lacks_something_is_left_out(row: tuple[str, ...], why: str) 
     assert one.words.split() == " ".join(row).split()
 
 
+def test_more_rows_than_a_bundle_takes_are_left_out() -> None:
+    rows = [(f"Do it {number}.", "Regulation 17", "30 May 2025") for number in range(102)]
+    found = accounts(written(table(HEAD, *rows)), bare(FULL, "requirements", "recommendations"))
+    assert len(found.entries) == 100
+    assert [one.detail for one in found.left] == ["a bundle has 100 requirements at most"] * 2
+
+
+def test_what_a_bundle_cannot_hold_is_left_out() -> None:
+    long, short = "Word. " * 4000, "Short."
+    body = [heading(OVERALL), paragraph(run(long)), paragraph(short)]
+    taken = into(written(*body))
+    assert narrative(taken) == {"overall": [short]}
+    assert [(one.why, one.words) for one in taken.accounts.left] == [("too long", long)]
+    many = into(written(heading(OVERALL), *[paragraph(short)] * 402))
+    assert narrative(many) == {"overall": [short] * 400}
+    assert [one.why for one in many.accounts.left] == ["too long"] * 2
+
+
+def test_words_that_no_bundle_may_say_are_placed_and_told() -> None:
+    taken = into(written(heading(OVERALL), paragraph(run("<<To do>>"))))
+    assert narrative(taken) == {"overall": ["<<To do>>"]}
+    assert not taken.is_valid
+
+
+def test_a_file_within_the_file_is_told() -> None:
+    body = [heading(OVERALL), paragraph(run("One."), '<w:r><w:object r:id="rId1"/></w:r>')]
+    assert left(*body, '<w:altChunk r:id="rId2"/>') == [("embedded", ""), ("embedded", "")]
+
+
+def test_the_first_words_of_one_title_alone_are_enough_in_a_heading() -> None:
+    body = [heading("Overall experiences and progress"), paragraph("Well.")]
+    assert placed(*body) == {"overall": ["Well."]}
+    assert placed(heading("How well"), body[1]) == {}
+    assert placed(paragraph("Overall experiences and progress"), body[1]) == {}
+
+
 def test_a_day_in_numbers_is_told() -> None:
     row = ("Do it.", "Regulation 17", "03/04/2025")
     found = accounts(written(table(HEAD, row)), bare(FULL, "requirements", "recommendations"))
