@@ -96,6 +96,7 @@ _OF = later(
     r"total|other|last|first|every) )*",
     re.IGNORECASE,
 )
+_OLD = later(r" (?!out\b)[a-z’-]+ of $")
 _IN = later(r"(?: (?!in\b)[a-z’-]+){0,3} in (?:every )?", re.IGNORECASE)
 _RATE = later(r"(?: (?!of\b)[a-z’-]+){0,2} (?:out of|(?:out )?of every) ", re.IGNORECASE)
 _RATES = (3, 4, 5, 10, 100)  # ‘nine out of ten’ is a rate, ‘13 out of 16’ counts
@@ -192,6 +193,8 @@ def _share(text: str, one: tuple[int, int], other: tuple[int, int]) -> Amount | 
     among = _IN.fullmatch(between) and n < m <= 100 and not SPAN.match(behind)
     if not (of and n <= m) and not among:
         return None
+    if of and _OLD.match(between) and SPAN.match(behind):
+        return None  # ‘two babies of eight months’
     if _ALL_BUT.search(text[max(0, one[0] - _LOOK) : one[0]]) and not among:
         n = m - n
     more = _OR_SO.match(text, other[1]) if among else None

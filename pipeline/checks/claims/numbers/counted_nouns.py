@@ -16,12 +16,15 @@ _FILE = "claims/counts.toml"
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """What is only `told`, what is `dated`, and what is `weekly`: on days of the week.
+    """What is only `told`, `named` or `dated`, and what is `weekly`: on days of the week.
 
-    `labels` finds what makes the number behind it a label, `turns` what turns a share round.
+    `people` are those of no kind in particular. `labels` finds what makes the number behind it a
+    label, `turns` what turns a share round.
     """
 
     told: frozenset[str]
+    named: frozenset[str]
+    people: frozenset[str]
     dated: frozenset[str]
     weekly: frozenset[str]
     labels: re.Pattern[str]
@@ -32,12 +35,14 @@ class Nouns:
 def nouns() -> Nouns:
     """Return the nouns. Raises BrokenError, with its line, for a wrong file."""
     whole = Table.named(_FILE)
-    whole.close("told", "dated", "weekly", "labels", "turned")
+    whole.close("told", "named", "people", "dated", "weekly", "labels", "turned")
     labels, turned = whole.table("labels"), whole.table("turned")
     labels.close("ahead")
     turned.close("words")
     return Nouns(
         told=_words(whole.table("told")),
+        named=_words(whole.table("named")),
+        people=_words(whole.table("people")),
         dated=_words(whole.table("dated")),
         weekly=_words(whole.table("weekly")),
         labels=later(rf"\b{_any(labels.some_strings('ahead'))} (?:\w+ (?:and|to|or) )?$", _CASE),

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.dates.days import Days, days
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.number_words import value
 from pipeline.model.phrase_needs import STRANGE
 
 
@@ -73,6 +75,7 @@ def _of(record: Evidence, by: date) -> Held:
     texts = tuple((at, (*amounts(text), *_unnumbered(text), *_ages(text))) for at, text in said)
     found = tuple(amount for _, each in texts for amount in each)
     shares = [(one.value, one.of) for one in found if one.kind is Kind.SHARE]
+    shares += [share for at, text in said for share in _parts_of(text, amounts(text))]
     if record.measure:
         shares.append((record.measure.numerator, record.measure.denominator))
     periods = len(record.points)
@@ -101,6 +104,18 @@ def of_event(case: Case) -> tuple[Days, ...]:
     return tuple((day.toordinal(), day.toordinal()) for day in known)
 
 
+_OF = re.compile(r" of (?:the |these |those |all |its |their |our )?")
+
+
+def _parts_of(text: str, found: Sequence[Amount]) -> Iterator[tuple[float, float]]:
+    """Yield ‘half of the eight files’ as four of eight."""
+    for part, whole in pairwise(found):
+        if part.kind is Kind.FRACTION and whole.kind is Kind.COUNT and not part.about:
+            number = part.value * whole.value
+            if number == round(number) and _OF.fullmatch(text, part.end, whole.start):
+                yield number, whole.value
+
+
 TWO = "both"
 """The unit of what a record tells as ‘both’ or ‘a pair’: it counts, and is no length of time."""
 
@@ -108,16 +123,21 @@ _UNNUMBERED = re.compile(
     r"\b(?:(?:an?|the(?: past| last| first| previous| same)?|each|every|last|per|past|one) "
     r"(?P<unit>decade|year|month|fortnight|week|day|hour)(?P<half> and a half)?"
     r"|(?P<often>yearly|annual|annually|monthly|fortnightly|weekly|daily|nightly|hourly)"
-    r"|(?P<two>both|pair|couple|twins|twice))\b",
+    r"|(?P<two>both|pair|couple|twins?|twice)"
+    r"|(?P<number>\d{1,2}|two|three|four|five|six|eight|ten|twelve)[ -]"
+    r"(?P<each>hour|week|month|year)ly"
+    r"|(?:alternate|every other) (?:(?P<other>day|night|month|year)s?"
+    r"|(?:week|Mon|Tues?|Wed|Thu|Fri|Sat|Sun)\w*))\b",
     re.IGNORECASE,
 )
 _TELLING = (  # beginnings of words of which it has one
     "year", "month", "week", "da", "hour", "night", "annual", "decade", "both", "pair", "couple",
-    "twi",
+    "twi", "alternate", "other ",
 )  # fmt: skip
 _UNITS = {
-    "hour": ("minutes", 60), "day": ("days", 1), "week": ("days", 7), "fortnight": ("days", 14),
-    "month": ("months", 1), "year": ("months", 12), "decade": ("months", 120),
+    "hour": ("minutes", 60), "day": ("days", 1), "night": ("days", 1), "week": ("days", 7),
+    "fortnight": ("days", 14), "month": ("months", 1), "year": ("months", 12),
+    "decade": ("months", 120),
 }  # fmt: skip
 _OFTEN = {
     "y": "year", "a": "year", "m": "month", "f": "fortnight", "w": "week", "d": "day", "n": "day",
@@ -137,10 +157,21 @@ def _without_number(text: str) -> Iterator[Amount]:
         if match["two"]:
             yield Amount(Kind.COUNT, 2, *match.span(), unit=TWO, number=2)
             continue
-        unit, each = _UNITS[(match["unit"] or _OFTEN[match["often"][0].lower()]).lower()]
-        number = 1.5 if match["half"] else 1
+        name = match["unit"] or match["each"] or match["other"]
+        if not name:
+            name = _OFTEN[match["often"][0].lower()] if match["often"] else "week"
+        unit, each = _UNITS[name.lower()]
+        number = _number(match)
         span = match.span()
         yield Amount(Kind.DURATION, number * each, *span, unit=unit, number=number)
+
+
+def _number(match: re.Match[str]) -> float:
+    if match["each"]:
+        return value(match["number"].lower())
+    if match["unit"] or match["often"]:
+        return 1.5 if match["half"] else 1
+    return 2  # every other week
 
 
 _AGES = re.compile(

@@ -19,6 +19,11 @@ _HEAD = 5  # words before a colon that say what the items are
 _FEW, _MANY = 2, 9
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"[;.](?=\s|$)|\s[–—]\s")
+# What is said of all items stands behind the last one.
+_THEN = re.compile(
+    r" (?:(?:all|both|each) )?(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|all)"
+    r"\b.*"
+)
 _AHEAD = re.compile(r"(?:Of|In|At|From|For|By|On|With|Since|After|Before|When|If|As) ")
 _AND = r"(?:and then|and|or|&|\+|plus)"
 _COMMAS = re.compile(rf"\s*(?:,\s*(?:{_AND}\s)?|\s[&+]\s)\s*")
@@ -37,15 +42,21 @@ _RANGE = later(
     r"(?P<last>Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 )
 _DATE = later(rf"\b(?:{MONTHS})\b")
+_INITIAL = later(r"\b[A-Z]\b(?![.’'])")
+_INITIALS = later(r"\b[A-Z](?:(?:,|,? and|,? or| ?[&+/]) ?[A-Z]\b)+")
 _JOINS = re.compile(r"(?:,|,? (?:and|or|&|\+)|/)(?: (?:an?|the|her|his|their|one))? ?")
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Items that a text tells one by one, and what words ahead of a colon say that they are."""
+    """Items that a text tells one by one, and what words ahead of a colon say that they are.
+
+    `is_plain` says that no ‘and’ divides them: what it joins may be one thing.
+    """
 
     head: str
     items: tuple[str, ...]
+    is_plain: bool
 
 
 @lru_cache(maxsize=256)  # a record may bear several numbers
@@ -65,11 +76,11 @@ def _listings(text: str) -> Iterator[Listing]:
 
 def _divided(head: str, said: str, is_headed: bool) -> Iterator[Listing]:
     for between in (_COMMAS, _ALL):
-        items = tuple(one for one in between.split(said) if one)
+        items = tuple(_THEN.sub("", one) for one in between.split(said) if one)
         if len(items) == _FEW and not is_headed and ", " in said:
             continue  # ‘Second course asked for, starts September’ are no two things
         if _FEW <= len(items) <= _MANY and _are_items(items, is_headed):
-            yield Listing(head, items)
+            yield Listing(head, items, between is _COMMAS)
 
 
 def _are_items(items: Sequence[str], is_headed: bool) -> bool:
@@ -94,7 +105,13 @@ def days_in(text: str, *, of_week: bool = False) -> Iterator[int]:
 
 
 def people_together(text: str) -> Iterator[int]:
-    """Yield how many people stand beside one another each time: ‘mother and aunt’ are two."""
+    """Yield how many people stand beside one another each time: ‘mother and aunt’ are two.
+
+    And how many initials there are: ‘A, B and C came; D was out’.
+    """
+    yield from (len(set(_INITIAL.findall(one[0]))) for one in _INITIALS.finditer(text))
+    yield len({*_INITIAL.findall(text)} - {"I"})
+    text = _IN_BRACKETS.sub("", text).replace(" ,", ",")
     found, last = 0, 0
     for start, end, _ in people_in(text):
         if found and _JOINS.fullmatch(text[last:start]):

@@ -15,7 +15,8 @@ from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.checks.claims.numbers.counted_nouns import nouns
 from pipeline.checks.claims.numbers.grounds import LOOKS_BACK, TELLS_THEM, Ground
 from pipeline.checks.claims.numbers.listings import listings
-from pipeline.checks.claims.numbers.one_by_one import counts_otherwise, is_small
+from pipeline.checks.claims.numbers.one_by_one import LEAST, counts_otherwise, is_small
+from pipeline.checks.claims.people import all_of
 from pipeline.checks.claims.topics import stem
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amounts import Amount, Kind, amounts
@@ -30,6 +31,7 @@ _BACK = re.compile(
 )
 _PRECEDING = re.compile(r"\bthe (?:preceding|previous|following|next|last) $", re.IGNORECASE)
 _REST = re.compile(r"\b(?:the|their|its|his|her) (?:other|remaining) $", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:both|a pair|a couple|twins)\b", re.IGNORECASE)
 _ONE_MORE = re.compile(r"(?:^|, |\b(?:and|or|by|with|from|for|of) )(?:an?|another) ", re.IGNORECASE)
 _OF_THE = re.compile(r"\bof (?:the|these|those|all|its|their) ", re.IGNORECASE)
 _THE_OTHER = re.compile(
@@ -37,6 +39,7 @@ _THE_OTHER = re.compile(
 )
 _ONE = re.compile(r"\b(?:one|1)\b", re.IGNORECASE)
 _SENTENCES = 2  # before an ordinal that goes on from them
+_BEHIND = 24  # characters behind an ordinal that say who it is: ‘the third young person’
 _BEGUN = 5  # characters before an ordinal that begins a sentence: ‘A third’, ‘The third’
 _COUNTED = (Kind.COUNT, Kind.SHARE)
 _CLAUSES = re.compile(r", (?:and|but|while) |; ")
@@ -53,13 +56,18 @@ def told_beside(one: Claimed, amount: Amount, records: Sequence[Evidence]) -> Gr
     if _is_rest(one, amount, records) or _is_same_again(one, amount):
         return Ground(None, (), LOOKS_BACK)
     if amount.kind is Kind.ORDINAL:
-        return Ground(None, (), LOOKS_BACK) if _goes_on(text, amount) else None
+        is_told = any(_words_of(text, amount) in each.lower().split() for each in said)
+        return Ground(None, (), LOOKS_BACK) if is_told or _goes_on(text, amount) else None
     if not is_small(amount) or amount.kind in (Kind.TIMES, Kind.DURATION):
         return None
     noun = noun_behind(text, amount.end)
     if counts_otherwise(noun, amount, said):
         return None
-    if _looks_back(one, amount, noun) or _all_but_one(text, amount, said):
+    if (
+        _looks_back(one, amount, noun)
+        or _all_but_one(text, amount, said)
+        or _rest_is_told(one, amount, said)
+    ):
         return Ground(None, (), LOOKS_BACK)
     is_told = noun in nouns().told or not noun
     return Ground(None, (), TELLS_THEM) if is_told and _tells_them(text, amount, noun) else None
@@ -111,7 +119,12 @@ def _looks_back(one: Claimed, amount: Amount, noun: str) -> bool:
     at = _sentence(places, amount)
     begun = text[places[at][0] : amount.start]
     ahead = (begun, *(text[a:b] for a, b in places[max(0, at - 1) : at]))
-    return not noun and any(amount.value == _told(each) for each in ahead)
+    is_told = any(amount.value in {_told(each), *_lengths(each)} for each in ahead)
+    return is_told and (not noun or noun in nouns().told)
+
+
+def _words_of(text: str, amount: Amount) -> str:
+    return text[amount.start : amount.end].lower()
 
 
 def _is_rest(one: Claimed, amount: Amount, records: Sequence[Evidence]) -> bool:
@@ -159,7 +172,7 @@ def _is_same(text: str, earlier: Amount, amount: Amount, noun: str) -> bool:
 def _told(text: str) -> float:
     """Return how many things some words tell: ‘two brothers and a boy’ are three."""
     counted = sum(each.value for each in amounts(text) if each.kind is Kind.COUNT)
-    return counted + len(_ONE_MORE.findall(text))
+    return counted + len(_ONE_MORE.findall(text)) or 2 * bool(_TWO.search(text))
 
 
 def _all_but_one(text: str, amount: Amount, said: Iterable[str]) -> bool:
@@ -174,6 +187,25 @@ def _all_but_one(text: str, amount: Amount, said: Iterable[str]) -> bool:
     )
 
 
+def _rest_is_told(one: Claimed, amount: Amount, said: Iterable[str]) -> bool:
+    """Return whether the text tells what is left, and a record has that and the total.
+
+    ‘Four of the six come every day. The other two are ill.’
+    """
+    left = amount.of - amount.value
+    if left < LEAST:
+        return False
+    text = one.passage.text
+    is_told = any(
+        each.value == left and _REST.search(text, max(0, each.start - _LOOK), each.start)
+        for each in one.amounts
+        if each.start >= amount.end
+    )
+    return is_told and any(
+        {left, amount.of} <= {each.value for each in amounts(record)} for record in said
+    )
+
+
 def _goes_on(text: str, amount: Amount) -> bool:
     """Return whether an ordinal goes on from what was told just before it."""
     places = spans(text)
@@ -183,8 +215,11 @@ def _goes_on(text: str, amount: Amount) -> bool:
     wanted = (amount.value - 1, amount.value)
     for each in counted:
         noun = stem(noun_behind(text, each.end))
-        if each.kind is Kind.COUNT and each.value in wanted and noun == stem(amount.unit):
-            return True
+        if each.kind is Kind.COUNT and each.value in wanted:
+            behind = text[amount.end : amount.end + _BEHIND]
+            people = all_of(noun_behind(text, each.end)).kinds & all_of(behind).kinds
+            if noun == stem(amount.unit) or people:
+                return True
     before = (text[a:b] for a, b in places[max(0, at - 1) : at])
     begins = amount.start - places[at][0] <= _BEGUN
     return begins and any(amount.value - 1 in {*_lengths(each)} for each in before)

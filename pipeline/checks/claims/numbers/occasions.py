@@ -14,7 +14,7 @@ from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 
 _DAY = rf"(?:\d{{1,2}}(?: (?:{MONTHS}))?|(?:{MONTHS}))(?: (?:19|20)\d\d)?"
-_AND = r"(?:,? and|,? then)(?: then)?(?: again)?(?: on| in)?"
+_AND = r"(?:,? and|,? then|,| ?[&+])(?: then)?(?: again)?(?: on| in)?"
 _DAYS = later(rf"\b{_DAY}(?:, (?:on |in )?{_DAY})*{_AND} {_DAY}\b")
 _ONE_DAY = later(rf"\b{_DAY}\b")
 _OCCASIONS = later(r" (?:separate |different )?(?:occasions|times)\b", re.IGNORECASE)
@@ -38,7 +38,7 @@ def days_listed(text: str, amount: Amount, records: Iterable[Evidence]) -> Groun
     sentence = next((text[a:b] for a, b in spans(text) if a <= amount.start < b), text)
     for one in records:
         listed = [len(_ONE_DAY.findall(match[0])) for match in _DAYS.finditer(one.statement)]
-        if amount.value in listed and same_topic(sentence, one.statement):
+        if amount.value in listed and same_topic(sentence, one.statement, 1):
             return Ground(None, (), DAYS_LISTED)
     return None
 

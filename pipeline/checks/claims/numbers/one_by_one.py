@@ -14,7 +14,7 @@ from pipeline.checks.claims.numbers.counted_nouns import nouns
 from pipeline.checks.claims.numbers.grounds import ONE_BY_ONE, Ground
 from pipeline.checks.claims.numbers.listings import Listing, days_in, listings, people_together
 from pipeline.checks.claims.people import all_of
-from pipeline.checks.claims.topics import stem
+from pipeline.checks.claims.topics import stem, stems
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amounts import Amount, Kind, amounts
 from pipeline.language.sentences import spans
@@ -86,8 +86,14 @@ def _tells(text: str, amount: Amount, noun: str, record: str) -> bool:
     if _is_of_people(noun) and number in people_together(record):
         return True
     lists = [one for one in listings(record) if len(one.items) == number]
-    window = _known(_window(text, amount))
-    return any(_may_be(one, noun, window) for one in lists)
+    window, own = _known(_window(text, amount)), _window(text, amount, 1)
+    return any(_may_be(one, noun, window) or _names(one, noun, own) for one in lists)
+
+
+def _names(one: Listing, noun: str, sentence: str) -> bool:
+    """Return whether a list names what a noun counts, in words that speak of the same."""
+    is_named = noun in nouns().named and len(one.items) >= _TOLD
+    return is_named and bool(stems(sentence) & stems(" ".join((one.head, *one.items))))
 
 
 def _may_be(one: Listing, noun: str, window: frozenset[str]) -> bool:
@@ -96,25 +102,41 @@ def _may_be(one: Listing, noun: str, window: frozenset[str]) -> bool:
     It is headed by the noun, or all its items stand beside the number, or the noun is of what is
     only told.
     """
-    if noun and stem(noun) in {stem(word) for word in _WORD.findall(one.head.lower())}:
+    if noun and _has(noun, one.head):
         return True
-    if len(one.items) >= _TOLD and noun in nouns().told:
+    is_long = len(one.items) >= _TOLD
+    is_sure = one.is_plain and (one.head or is_long)
+    if noun and is_sure and any(_has(noun, each) for each in one.items):
+        return True  # ‘sensory room, training kitchen’ are two rooms
+    if is_long and noun in nouns().people:
+        return any(_is_of_people(each) for each in one.items)
+    if is_long and noun in nouns().told:
         return True
     if _is_of_people(noun):
         return False  # what three parents asked for are not the parents
-    is_brief = len(one.items) >= _TOLD or all(len(each.split()) <= _BRIEF for each in one.items)
+    is_brief = is_long or all(len(each.split()) <= _BRIEF for each in one.items)
     return is_brief and all(_known(each) & window for each in one.items)
+
+
+def _has(noun: str, text: str) -> bool:
+    """Return whether a noun stands in some words, be it as one of many."""
+    told = stem(noun)
+    return any(
+        found.startswith(told) or told.startswith(found)
+        for word in _WORD.findall(text.lower())
+        if len(found := stem(word)) >= _LETTERS
+    )
 
 
 def _is_of_people(noun: str) -> bool:
     return bool(noun and all_of(noun).kinds)
 
 
-def _window(text: str, amount: Amount) -> str:
+def _window(text: str, amount: Amount, most: int = _SENTENCES) -> str:
     """Return the sentence of a number and the next ones."""
     places = spans(text)
     at = next((at for at, (a, b) in enumerate(places) if a <= amount.start < b), 0)
-    near = places[at : at + _SENTENCES]
+    near = places[at : at + most]
     return text[near[0][0] : near[-1][1]] if near else text
 
 
