@@ -65,7 +65,8 @@ def _counts(amount: Amount, held: Held) -> Iterator[Ground]:
     if amount.unit:
         lasting = [one for one in held.amounts if one.kind is Kind.DURATION]
         yield from _near(amount, held, ((one.number, (one,), "", ()) for one in lasting))
-    yield from _near(amount, held, (one for one in computed(held) if one[0] >= LEAST))
+    if amount.value >= LEAST or amount.about:
+        yield from _near(amount, held, (one for one in computed(held) if one[0] >= LEAST))
     for one in held.amounts:  # ‘monthly’ is twelve times a year
         if amount.value == _OFTEN.get((one.unit, one.value)):
             yield Ground(held, (one,), ALIKE)
@@ -177,7 +178,8 @@ def _clocks(amount: Amount, held: Held) -> Iterator[Ground]:
 def _durations(amount: Amount, held: Held) -> Iterator[Ground]:
     known = [one for one in held.amounts if one.kind is Kind.DURATION or _lasts(one)]
     same = [one for one in known if one.unit == amount.unit]
-    told = [one for one in held.amounts if {one.unit, amount.unit} <= _SOME_DAYS]
+    is_days = amount.unit in _SOME_DAYS
+    told = [one for one in held.amounts if one.unit in _SOME_DAYS] if is_days else []
     yield from _near(amount, held, ((one.value, (one,), "", ()) for one in (*same, *told)))
     exact = replace(amount, value=amount.number, about="")
     yield from _near(exact, held, (one for one in counted(held) if not _is_both(one[1])))
@@ -190,10 +192,11 @@ def _durations(amount: Amount, held: Held) -> Iterator[Ground]:
         yield Ground(held, (), PERIODS)
     if amount.number == sum(held.series):
         yield Ground(held, (), SUM, held.series)
-    yield from _near(exact, held, (one for one in computed(held) if one[0] >= LEAST))
-    wanted, units = _days(amount), {amount.unit}
+    if exact.value >= LEAST:
+        yield from _near(exact, held, (one for one in computed(held) if one[0] >= LEAST))
+    wanted, unit = _days(amount), amount.unit
     for one in known:
-        if {one.unit} != units and abs(_days(one) - wanted) <= NEAR * wanted:
+        if one.unit != unit and abs(_days(one) - wanted) <= NEAR * wanted:
             yield Ground(held, (one,), ALIKE)
 
 
@@ -207,12 +210,12 @@ def _lasts(one: Amount) -> bool:
     return one.kind is Kind.COUNT and one.unit in ("minutes", "days", "working days", "months")
 
 
+_IN_DAYS = {"minutes": 1 / 1440, "days": 1, "working days": 7 / 5, "months": 365.25 / 12}
 _SOME_DAYS = {"days", "working days"}  # ‘16 days’ may leave out that they are working days
 
 
 def _days(amount: Amount) -> float:
-    each = {"minutes": 1 / 1440, "days": 1, "working days": 7 / 5, "months": 365.25 / 12}
-    return amount.value * each[amount.unit]
+    return amount.value * _IN_DAYS[amount.unit]
 
 
 def between(amount: Amount, known: Sequence[Days]) -> tuple[Days, Days] | None:

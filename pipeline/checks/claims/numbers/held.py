@@ -75,7 +75,8 @@ def _of(record: Evidence, by: date) -> Held:
     texts = tuple((at, (*amounts(text), *_unnumbered(text), *_ages(text))) for at, text in said)
     found = tuple(amount for _, each in texts for amount in each)
     shares = [(one.value, one.of) for one in found if one.kind is Kind.SHARE]
-    shares += [share for at, text in said for share in _parts_of(text, amounts(text))]
+    if any(one.kind is Kind.FRACTION for one in found):
+        shares += [share for _, text in said for share in _parts_of(text, amounts(text))]
     if record.measure:
         shares.append((record.measure.numerator, record.measure.denominator))
     periods = len(record.points)
@@ -132,7 +133,7 @@ _UNNUMBERED = re.compile(
 )
 _TELLING = (  # beginnings of words of which it has one
     "year", "month", "week", "da", "hour", "night", "annual", "decade", "both", "pair", "couple",
-    "twi", "alternate", "other ",
+    "twi", "alternate", "every other",
 )  # fmt: skip
 _UNITS = {
     "hour": ("minutes", 60), "day": ("days", 1), "night": ("days", 1), "week": ("days", 7),

@@ -38,17 +38,20 @@ def meant(
 
 
 def _may_be(text: str, amount: Amount, ground: Ground, records: Mapping[str, str]) -> bool:
+    """Return whether the number of a statement is no label, and counts no sessions for people."""
     if ground.way or not ground.held or len(ground.said) != 1:
         return True
     said = ground.said[0]
-    places = ((at, found) for at, found in ground.held.texts if said in found)
-    record = next((records.get(at, "") for at, _ in places), "")
-    if not record or said.kind is not Kind.COUNT:
+    if said.kind is not Kind.COUNT:
         return True
+    at, found = ground.held.texts[0] if ground.held.texts else ("", ())
+    if not any(said is one for one in found):
+        return True  # of a quote or a label
+    record = records.get(at, "")
     if nouns().labels.search(record, max(0, said.start - _AHEAD), said.start):
         return False
-    theirs = noun_behind(record, said.end)
-    return not (theirs in nouns().weekly and _are_people(noun_behind(text, amount.end)))
+    is_other = noun_behind(record, said.end) in nouns().weekly
+    return not (is_other and _are_people(noun_behind(text, amount.end)))
 
 
 def _are_people(noun: str) -> bool:
