@@ -81,6 +81,12 @@ def _write(arguments: argparse.Namespace, bundle: dict[str, Any], type_: ReportT
     """Write a new file; one that is there already may hold somebody's work and stays."""
     path: Path = arguments.out
     schema = path.with_name(f"{type_.id}.schema.json")
+    if path == schema:
+        print(
+            f"inspection-reports: {path} is the name of the schema; choose another.",
+            file=sys.stderr,
+        )
+        return 2
     text, content = _text({"$schema": f"./{schema.name}"} | bundle), schema_text(type_)
     try:
         with path.open("x", encoding="utf-8") as file:

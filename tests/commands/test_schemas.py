@@ -153,3 +153,9 @@ def test_a_schema_that_is_there_is_left_and_told_where_it_is_another(
 def test_on_standard_output_there_is_no_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "rfc-assurance-visit"]) == 0
     assert "$schema" not in json.loads(capsys.readouterr().out)
+
+
+def test_a_bundle_never_takes_the_name_of_its_schema(tmp_path: Path) -> None:
+    path = tmp_path / "rfc-assurance-visit.schema.json"
+    assert main(["new", "rfc-assurance-visit", "--out", str(path)]) == 2
+    assert list(tmp_path.iterdir()) == []

@@ -8,6 +8,7 @@ built on VS Code’s language service show: `enumDescriptions`, `errorMessage`, 
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from pipeline.evidence.json.pointer import to_tokens
@@ -46,25 +47,22 @@ def editor_schema(type_: ReportType) -> dict[str, Any]:
 
 
 def _tell_judgements(part: Part, type_: ReportType) -> None:
-    if not type_.judgements:
-        return
-    usual = part.pop("additionalProperties", False)
-    fields = part.setdefault("properties", {})
-    for one in type_.judgements:
-        field = fields.setdefault(one.id, usual and dict(usual))
-        field["description"] = f"{one.name.text}{_source(one.citation)}"
-        field["properties"]["grade"].pop("examples", None)
-        field["properties"]["grade"] |= _grades(type_)
-    part["additionalProperties"] = False
-    part.pop("propertyNames", None)
-    part["required"] = [one.id for one in type_.judgements if not one.optional]
+    others, fields = part.get("additionalProperties"), part.setdefault("properties", {})
+    if isinstance(others, dict):
+        fields |= {one.id: deepcopy(others) for one in type_.judgements if one.id not in fields}
+        _tell_grades(others["properties"]["grade"], type_)
+    known = [one for one in type_.judgements if one.id in fields]  # a schema may leave one out
+    for one in known:
+        fields[one.id]["description"] = f"{one.name.text}{_source(one.citation)}"
+        _tell_grades(fields[one.id]["properties"]["grade"], type_)
+    part["required"] = [one.id for one in known if not one.optional]
 
 
-def _grades(type_: ReportType) -> Part:
-    labels = [one.label.text for one in type_.grades]
+def _tell_grades(part: Part, type_: ReportType) -> None:
     meanings = {one.grade: one.says.text for one in type_.meanings}
     told = [meanings.get(one.label.text, str(one.citation)) for one in type_.grades]
-    return {"enum": labels, "enumDescriptions": told}
+    part.pop("examples", None)
+    part |= {"enum": [one.label.text for one in type_.grades], "enumDescriptions": told}
 
 
 def _tell_areas(part: Part, type_: ReportType) -> None:
@@ -75,7 +73,7 @@ def _tell_areas(part: Part, type_: ReportType) -> None:
         + (f". For: {names[one.judgement]}" if one.judgement in names else "")
         for one in type_.areas
     ]
-    part.pop("pattern")
+    part.pop("pattern", None)
 
 
 def _tell_sections(part: Part, type_: ReportType) -> None:

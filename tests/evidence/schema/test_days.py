@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.evidence.schema.days import hint
+from pipeline.evidence.schema.written_days import readings
 
 READ = {
     "2025-03-13T00:00:00": "Leave the time out: 2025-03-13.",
@@ -60,3 +65,32 @@ def test_a_private_day_is_repeated_in_no_form(written: str) -> None:
     assert not any(character.isdigit() for character in said)
     assert "April" not in said
     assert "March" not in said
+
+
+FORMS = (
+    "{day}/{month}/{year}", "{day:02}.{month:02}.{year}", "{day} {name} {year}",
+    "{day}th of {name} {year}", "{short} {day}, {year}", "{day}-{short}-{year}",
+    "{weekday}, {day} {name} {year}", "{year}/{month}/{day}", "{year} {name} {day}",
+    "{year}{month:02}{day:02}", " {day} {name},  {year} 09:30 ", "{day}{short}{year}",
+)  # fmt: skip
+
+
+@given(st.dates(date(1950, 1, 1), date(2150, 1, 1)), st.sampled_from(FORMS))
+def test_a_day_in_a_usual_form_is_read_as_that_day_and_at_most_one_more(
+    day: date, form: str
+) -> None:
+    name = f"{day:%B}"
+    written = form.format(
+        day=day.day, month=day.month, year=day.year, name=name, short=name[:3],
+        weekday=f"{day:%A}",
+    )  # fmt: skip
+    found = readings(written)
+    assert found[0] == day
+    assert len(found) <= 2
+    if name[:3] in written:
+        assert found == [day]
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_as_days_or_as_none(written: str) -> None:
+    assert all(isinstance(day, date) for day in readings(written))

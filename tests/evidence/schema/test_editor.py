@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import validity
 from pipeline.evidence.schema.editor import editor_schema
 from pipeline.report_type.toml.file import ids, load
+from pipeline.resources import Home, using
 from tests.evidence.schema.bundles import PATHS, TYPE, Steps, changed
 from tests.samples.cases import ALL, Sample, each
 
@@ -106,3 +109,33 @@ def _parts(part: Any) -> list[Any]:
     if not isinstance(part, dict):
         return []
     return [part, *(one for below in part.values() for one in _parts(below))]
+
+
+@pytest.fixture
+def narrowing(tmp_path: Path) -> Iterator[Path]:
+    """Give the path of another schema of the type, in a folder that is in use."""
+    path = tmp_path / f"schemas/report-types/{TYPE}.schema.json"
+    path.parent.mkdir(parents=True)
+    with using(Home(tmp_path)):
+        yield path
+
+
+LEAST = {"$id": "urn:x", "title": "X", "properties": {"report_type": {"const": TYPE}}}
+
+
+def test_a_schema_that_says_next_to_nothing_still_gets_grades_and_areas(narrowing: Path) -> None:
+    narrowing.write_text(json.dumps(LEAST), "utf-8")
+    schema = editor_schema(load(TYPE))
+    judgements = schema["properties"]["judgements"]
+    assert judgements["properties"]["leaders"]["properties"]["grade"]["enum"]
+    assert judgements["additionalProperties"]["properties"]["grade"]["enum"]
+    bundle = json.loads(next(one for one in ALL if one.good and TYPE in one.name).content)
+    assert [one.message for one in Draft202012Validator(schema).iter_errors(bundle)] == []
+    bundle["judgements"]["leaders"]["grade"] = "satisfactory"
+    assert not Draft202012Validator(schema).is_valid(bundle)
+
+
+def test_a_schema_that_leaves_out_a_judgement_of_its_type_is_no_accident(narrowing: Path) -> None:
+    closed = {"type": "object", "properties": {"overall": {}}, "additionalProperties": False}
+    narrowing.write_text(json.dumps(LEAST | {"properties": {"judgements": closed}}), "utf-8")
+    assert "overall" in editor_schema(load(TYPE))["properties"]["judgements"]["properties"]
