@@ -52,9 +52,25 @@ def add(commands: Any) -> None:
 def unknown(what: str, given: str, known: Sequence[str]) -> int:
     """Say that there is no such thing, and what may have been meant. Return the exit code."""
     listed = f"‘inspection-reports {_LIST[what]}’ lists them."
-    told = f"there is no {what} ‘{given}’. {did_you_mean(given, known) or listed}"
+    meant = did_you_mean(given, known) or (_by_title(given) if what == "report type" else "")
+    told = f"there is no {what} ‘{given}’. {meant or listed}"
     print(f"inspection-reports: {told}", file=sys.stderr)
     return 2
+
+
+def _by_title(given: str) -> str:
+    """Return a question for the one report type that has all words given in its title or id."""
+    words = set(given.casefold().replace(":", " ").split())
+    found = [id_ for id_ in ids() if words and words <= _words_of(id_)]
+    return f"Did you mean ‘{found[0]}’?" if len(found) == 1 else ""
+
+
+def _words_of(id_: str) -> set[str]:
+    try:
+        title = load(id_).title
+    except BrokenError:
+        title = ""
+    return {*title.casefold().replace(":", " ").split(), *id_.split("-")}
 
 
 def _types(arguments: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.evidence.schema.written_days import readings
 from pipeline.model.finding import FAMILIES, Severity
 
 _SEVERITIES = tuple(one.value for one in Severity)
@@ -71,7 +72,9 @@ def day(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise argparse.ArgumentTypeError("write a day as 2025-03-14: year, month, day")
+    meant = " or ".join(one.isoformat() for one in readings(text))
+    asked = f"; is {meant} meant?" if meant else ""
+    raise argparse.ArgumentTypeError(f"write a day as 2025-03-14: year, month, day{asked}")
 
 
 def fail_on(text: str) -> tuple[str, ...]:

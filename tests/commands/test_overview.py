@@ -78,3 +78,28 @@ def test_all_of_it_has_names_and_sources(capsys: pytest.CaptureFixture[str]) -> 
     assert "risk: Identifying, understanding and managing risk  (001:189)" in said
     assert "Decided where the guidance" in said
     assert main(["types", "--all"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("Residential family centre: monitoring visit", "sccif-rfc-monitoring"),
+        ("assurance", "rfc-assurance-visit"),
+        ("sccif_rfc_full", "sccif-rfc-full"),
+        ("visit", ""),
+        ("", ""),
+    ],
+)
+def test_a_report_type_is_found_by_its_title(
+    given: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", given]) == 2
+    said = capsys.readouterr().err
+    assert (f"Did you mean ‘{meant}’?" in said) if meant else ("lists them." in said)
+
+
+def test_a_day_in_another_form_is_asked_back(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["status", "a.bundle.json", "--date", "3/4/2024"])
+    assert stop.value.code == 2
+    assert "is 2024-04-03 or 2024-03-04 meant?" in capsys.readouterr().err

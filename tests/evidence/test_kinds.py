@@ -162,7 +162,7 @@ def test_what_the_program_writes_is_called_by_its_name(
     assert main(["render", bundle, "--out", str(out), "--formats", "outline"]) == 0
     (folder,) = out.glob("*/")
     for file, says in {
-        tmp_path / "findings.json": "the findings of a report",
+        tmp_path / "findings.json": "the findings of reports",
         tmp_path / "schema.json": "a JSON schema",
         folder / "manifest.json": "the manifest of a draft",
         out / "batch.json": "the record of a run of ‘render’",

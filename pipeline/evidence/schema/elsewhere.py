@@ -23,22 +23,23 @@ _LISTED: Final = (
 )
 # Keys that stand at the top of a file, then what it is.
 _OURS: Final = (
-    ("tool summary findings", "the findings of a report", _GIVE),
-    ("made_from result files sha256", "the manifest of a draft", _GIVE),
-    ("complete bundles not_in_this_run", "the record of a run of ‘render’",
+    ("tool summary findings", "These are the findings of reports", _GIVE),
+    ("made_from result files sha256", "This is the manifest of a draft",
+        "It says under ‘made_from’ which bundle was read: give that."),
+    ("complete bundles not_in_this_run", "This is the record of a run of ‘render’",
         "Give the folder of bundles that were rendered."),
-    ("hidden fewest report_types digest", "a profile of many bundles",
+    ("hidden fewest report_types digest", "This is a profile of many bundles",
         "It is for ‘compare --profile’; give bundles here."),
-    ("bundle steps", "the states of a report", _BESIDE),
-    ("bundle returned entries", "the comments of a provider", _BESIDE),
-    ("program side rules passages", "what ‘compare --save’ keeps",
+    ("bundle steps", "These are the states of a report", _BESIDE),
+    ("bundle returned entries", "These are the comments of a provider", _BESIDE),
+    ("program side rules passages", "This is what ‘compare --save’ keeps",
         "It is for ‘compare --base’; give bundles here."),
-    ("tool passes base head", "a comparison of templates", _GIVE),
-    ("paragraph records version", "a proof of published words",
+    ("tool passes base head", "This is a comparison of templates", _GIVE),
+    ("paragraph records version", "This is a proof of published words",
         "‘inspection-reports prove’ and ‘verify’ read it; give the bundle here."),
-    ("version day content record", "what was published of a report", _GIVE),
-    ("version day content files", "the record of a published report", _GIVE),
-    ("about base shows", "the story of a sample",
+    ("version day content record", "This is what was published of a report", _GIVE),
+    ("version day content files", "This is the record of a published report", _GIVE),
+    ("about base shows", "This is the story of a sample",
         "‘make samples’ writes the bundles of samples into build/samples/."),
 )  # fmt: skip
 _NAMES_SCHEMA: Final = "Give the bundle, which names the schema in ‘$schema’."
@@ -69,5 +70,5 @@ def _known(data: Mapping[str, Json]) -> Elsewhere | None:
         return Elsewhere("This is a JSON schema: it says what stands in bundles.", _NAMES_SCHEMA)
     for keys, what, hint in _OURS:
         if data.keys() >= set(keys.split()):
-            return Elsewhere(f"This is {what}, not a bundle.", hint)
+            return Elsewhere(f"{what}, not a bundle.", hint)
     return None
