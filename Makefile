@@ -86,7 +86,7 @@ look: build/packages-test.stamp ## look at every page: build/look/index.html, in
 
 soak: build/packages-test.stamp ## thousands of reports, a tenth hostile, in runs that are killed, with both engines; then bundles against `budget`
 	$(LIBRARIES) $(BIN)/python bench/soak.py
-	BUDGET_BUNDLES=10000 $(BIN)/python -m pytest --quiet tests/composition/budget/test_bounds.py
+	BUDGET_BUNDLES=10000 $(BIN)/python -m pytest --quiet --timeout=0 tests/composition/budget/test_bounds.py
 
 fresh: build/packages-test.stamp ## is each generated page, table and file what its script makes?
 	$(BIN)/python -m pytest --quiet -k fresh tests/docs tests/checks/test_rule_pages.py \

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.severity import severity, steps_beyond
-from pipeline.language.measure import ParagraphCount, SectionCounts
+from pipeline.language.measure import SHORT, ParagraphCount, SectionCounts
 from pipeline.model.document import (
     Block,
     Document,
@@ -25,7 +25,6 @@ from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 from pipeline.report_type.limits import Limit
 
 _SCCIF = Citation("001", "888")
-_SHORT = (2, 3)  # sentences: ‘usually only 2 or 3 sentences long’, 001:888
 FEWEST = 4  # paragraphs a section must have before its share of short ones says anything
 _STEP = 0.25  # of the limit: two paragraphs of eight, before a waiver is looked at again
 _NUMBERS = (
@@ -136,12 +135,12 @@ def lone_sentence(case: Case) -> Iterator[Finding]:
 def few_short_paragraphs(case: Case) -> Iterator[Finding]:
     """Find judgement sections in which too small a share of the paragraphs is short."""
     for limit, document, section, counts in limited(case, "share-of-short-paragraphs"):
-        share = round(100 * counts.share_within(*_SHORT))
+        share = round(100 * counts.share_within(*SHORT))
         if len(counts.paragraphs) >= FEWEST and share < limit.warning:
             yield FEW_SHORT.at(
                 case.at_section(document, section),
                 f"In the section ‘{plain(section.title)}’, {share}% of the paragraphs have "
-                f"{_SHORT[0]} or {_SHORT[1]} sentences.",
+                f"{SHORT[0]} or {SHORT[1]} sentences.",
                 severity=_over(case, limit, section),
                 citation=limit.citation,
                 measured=f"{share}%",

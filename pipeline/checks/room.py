@@ -6,10 +6,17 @@ The limits are those of `length`. A worst case that breaks one is a finding of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
+from math import ceil, inf
 from typing import TYPE_CHECKING
 
-from pipeline.checks.length import LONG_PARAGRAPH, PARAGRAPHS
+from pipeline.checks.length import (
+    FEW_SHORT,
+    FEWEST,
+    LONE_SENTENCE,
+    LONG_PARAGRAPH,
+    PARAGRAPHS,
+)
+from pipeline.language.measure import SHORT
 from pipeline.model.document import TemplateSource
 from pipeline.model.finding import (
     Citation,
@@ -23,7 +30,7 @@ from pipeline.model.finding import (
 from pipeline.report_type.definition import ReportType
 
 if TYPE_CHECKING:
-    from pipeline.composition.budget import DocumentBudget, Gap, SectionBudget
+    from pipeline.composition.budget import Amount, DocumentBudget, Gap, SectionBudget
 
 _OWN = Citation(says="our own rule")
 _SHARE = 2  # the part of a limit that inspectors need for themselves: a half
@@ -62,6 +69,8 @@ def room(report_type: ReportType, documents: Sequence[DocumentBudget]) -> Iterat
             if section.judged:
                 yield from _paragraphs(report_type, section, place)
                 yield from _sentences(report_type, section, place)
+                yield from _lone(report_type, section, place)
+                yield from _short(report_type, section, place)
             yield from (_no_bound(gap, section, place) for gap in section.gaps)
 
 
@@ -105,6 +114,64 @@ def _sentences(report_type: ReportType, section: SectionBudget, place: Place) ->
         limit=f"{limit.warning} sentences",
         key=section.id,
     )
+
+
+def _lone(report_type: ReportType, section: SectionBudget, place: Place) -> Iterator[Finding]:
+    limit = report_type.rules.limit("sentences-per-paragraph", section.id)
+    number = section.templates.single
+    if limit is None or not number:
+        return
+    can = "1 paragraph" if number == 1 else f"{number:g} paragraphs"
+    yield LONE_SENTENCE.at(
+        place,
+        f"In the section ‘{section.title.text}’ templates can write {can} of a single sentence.",
+        citation=limit.citation,
+        measured=f"up to {can} of 1 sentence",
+        limit="2 sentences",
+        key=section.id,
+    )
+
+
+def _short(report_type: ReportType, section: SectionBudget, place: Place) -> Iterator[Finding]:
+    """Find where even short paragraphs of inspectors cannot, or hardly, outweigh the templates’."""
+    limit = report_type.rules.limit("share-of-short-paragraphs", section.id)
+    if limit is None or not section.templates.odd:
+        return
+    left, needed = section.room, short_needed(section, limit.warning)
+    odd = f"{section.templates.odd:g}"
+    if needed is None or (left is not None and needed > left):
+        yield FEW_SHORT.at(
+            place,
+            f"In the section ‘{section.title.text}’ templates can write {odd} paragraphs that do "
+            f"not have {SHORT[0]} or {SHORT[1]} sentences, more than inspectors can outweigh.",
+            citation=limit.citation,
+            measured=f"up to {odd} other paragraphs",
+            limit=f"at least {limit.warning}% short",
+            key=section.id,
+        )
+    elif left is not None and needed > left / _SHARE:
+        yield LITTLE_ROOM.at(
+            place,
+            f"In the section ‘{section.title.text}’ inspectors may need {needed:g} short "
+            f"paragraphs of the {left:g} that are left, to outweigh {odd} of templates.",
+            measured=f"{needed:g} of {left:g} must be short",
+            limit=f"{limit.warning}% short",
+            key=f"{section.id} short",
+        )
+
+
+def short_needed(section: SectionBudget, percent: int) -> Amount | None:
+    """Return how many short paragraphs inspectors need in the worst case for that share.
+
+    None if none would do, because nobody writes there. Below `FEWEST` paragraphs the share says
+    nothing, so a section without inspectors’ words that has fewer needs none.
+    """
+    found = section.templates
+    odd, short = found.odd, min(found.short.least, found.paragraphs.least)
+    needed = max(ceil(odd * percent / (100 - percent) - short), 0) if percent < 100 else inf
+    if section.people.paragraphs.most:
+        return needed
+    return None if needed and found.paragraphs.most >= FEWEST else 0
 
 
 def _no_bound(gap: Gap, section: SectionBudget, place: Place) -> Finding:

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import Final
 
 from pipeline.language import sentences
 from pipeline.model.document import (
@@ -31,6 +32,9 @@ from pipeline.model.document import (
     block_inlines,
     plain,
 )
+
+SHORT: Final = (2, 3)
+"""Sentences of a short paragraph: ‘usually only 2 or 3 sentences long’ (001:888)."""
 
 # --- words -------------------------------------------------------------------------------
 

@@ -44,16 +44,20 @@ def test_our_own_report_types_leave_room_and_have_bounds() -> None:
 
 
 def test_a_short_template_leaves_enough(tmp_path: Path) -> None:
-    assert findings(tmp_path, "One sentence.\n\nAnd another one.\n") == []
+    assert findings(tmp_path, "One sentence. Two.\n\nThree. Four of them.\n") == []
 
 
 def test_a_template_that_takes_most_of_a_section_is_a_notice(tmp_path: Path) -> None:
-    found = findings(tmp_path, "A paragraph.\n\n" * 5)
+    found = findings(tmp_path, "A paragraph. It is short.\n\n" * 5)
     assert told(found) == [("LEN005", "notice", "3 left for inspectors")]
 
 
 def test_a_limit_that_only_the_worst_case_breaks_is_a_warning_at_its_branch(tmp_path: Path) -> None:
-    branch = '{% if event.notice == "unannounced" %}\n' + "A paragraph.\n\n" * 9 + "{% endif %}\n"
+    branch = (
+        '{% if event.notice == "unannounced" %}\n'
+        + "It was so. All saw it.\n\n" * 9
+        + "{% endif %}\n"
+    )
     (one,) = findings(tmp_path, branch)
     assert (one.rule.id, one.severity.value) == ("LEN001", "warning")
     assert one.measured == "up to 9 paragraphs"
@@ -67,6 +71,47 @@ def test_a_long_paragraph_of_a_template_is_a_warning(tmp_path: Path) -> None:
 
 def test_a_value_is_not_taken_for_sentences_of_the_template(tmp_path: Path) -> None:
     assert findings(tmp_path, "It is run by {{ setting.name }}. It is open.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("template", "measured"),
+    [
+        ("It is open.\n", "up to 1 paragraph of 1 sentence"),
+        ("{% if event.previous %}\nIt is not new.\n\nIt is known.\n{% endif %}\n",
+         "up to 2 paragraphs of 1 sentence"),
+        ("It is run by {{ setting.name }}.\n", "up to 1 paragraph of 1 sentence"),
+        ("It is open.{% if event.previous %} It was before.{% endif %}\n",
+         "up to 1 paragraph of 1 sentence"),
+    ],
+)  # fmt: skip
+def test_a_paragraph_of_a_single_sentence_is_a_notice(
+    tmp_path: Path, template: str, measured: str
+) -> None:
+    assert told(findings(tmp_path, template)) == [("LEN003", "notice", measured)]
+
+
+def test_two_sentences_in_every_case_are_none(tmp_path: Path) -> None:
+    often = "{% for one in event.previous %}\nIt was seen. It was good.\n\n{% endfor %}\n"
+    assert "LEN003" not in {one.rule.id for one in findings(tmp_path, often)}
+
+
+@pytest.mark.parametrize(
+    ("odd", "short", "expected"),
+    [
+        (2, 0, []),
+        (3, 0, ["LEN005"]),  # three of the five that are left must be short
+        (3, 1, []),
+        (5, 0, ["LEN004", "LEN005"]),  # five are needed, and three are left
+        (4, 2, ["LEN005", "LEN005"]),  # both are: of paragraphs two, and both must be short
+    ],
+)
+def test_odd_paragraphs_of_templates_are_weighed_against_what_inspectors_can_write(
+    tmp_path: Path, odd: int, short: int, expected: list[str]
+) -> None:
+    text = "It is so. All saw. It is good. It was long.\n\n" * odd + "So. Good.\n\n" * short
+    found = findings(tmp_path, text)
+    assert sorted(one.rule.id for one in found) == expected
+    assert {one.severity.value for one in found if one.rule.id == "LEN004"} <= {"warning"}
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def _written(section: str, spot: Spot) -> Extent:
     one = unknown(fields.characters(text), text.pointer)
     words = _together(one.words.most, number)
     ends = _together(one.stops + 1, number)
-    return Extent(words, NONE, ends, ends, words, words, one.stops + 1)
+    return Extent(words, NONE, ends, ends, words, words, one.stops + 1, ends, ends)
 
 
 def _paragraphs(number: int, statements: int, spot: Spot) -> Extent:
@@ -140,7 +140,8 @@ def _paragraphs(number: int, statements: int, spot: Spot) -> Extent:
     words = _together(one.words.most, there)
     ends = _together(one.stops + 1, there)
     longest = (one.stops + 1) * statements
-    return Extent(words, NONE, Range(0, min(number, records)), ends, words, NONE, longest)
+    paragraphs = Range(0, min(number, records))
+    return Extent(words, NONE, paragraphs, ends, words, NONE, longest, paragraphs, paragraphs)
 
 
 def _together(one: Amount, number: Amount) -> Range:

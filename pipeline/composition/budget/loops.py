@@ -31,7 +31,7 @@ def _grown(some: Pens, more: Amount) -> Pens:
 
 _GROWING: Final = (
     "together", "fixed", "paragraphs", "sentences", "words", "other", "here", "stops", "own_stops",
-    "longest",
+    "longest", "lone", "short", "single", "odd",
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from pipeline.composition.budget.sums import Block, Maybe, Stand, Sums
+from pipeline.composition.budget.sums import Block, Maybe, Sentences, Stand, Sums
 from pipeline.composition.budget.tally import Amount, Range
 from pipeline.language.measure import count_words, most_words
 from pipeline.language.sentences import begins_after, stop_after
@@ -27,6 +27,7 @@ _PARTS: Final = re.compile(r"\s+|\S+")
 _OPENING: Final = re.compile(r"(?P<indent> *)(?P<mark>(?:> ?)*(?:[-*] +)?)")
 _BRACKET: Final = re.compile(r"[()\[\]]")
 _EMPHASIS: Final = "*_"
+_STOPS: Final = (".", "!", "?")
 _BEHIND_BLANK: Final[Mapping[Block, Block]] = {"prose": "ended", "list": "gap"}
 _NO_CODE: Final = 4  # blanks before a bullet that make it no bullet, outside a list
 
@@ -100,7 +101,9 @@ class Pen:
             self.most.stop(value.stops)
         self._bracket()
         counted = self.at.counted or value.words.least > 0
-        self.at = self.at._replace(counted=counted, stop="perhaps", colon="perhaps", unclear=True)
+        self.at = self.at._replace(
+            counted=counted, stop="perhaps", colon="perhaps", unclear=True, ended=False
+        )
 
     def end(self, *, followed: bool) -> None:
         """Put the pen down. A list may follow what ends here, or not."""
@@ -153,7 +156,9 @@ class Pen:
             if block == "ended":
                 self._close("no" if certain else "perhaps")
             if block in ("none", "gap", "ended"):
-                self.at = self.at._replace(block="prose", stop="no", colon="no", unclear=False)
+                self.at = self.at._replace(
+                    block="prose", stop="no", colon="no", unclear=False, ended=False
+                )
         self.at = self.at._replace(fresh=False, mark="")
 
     def _close(self, lead: Maybe) -> None:
@@ -171,10 +176,14 @@ class Pen:
             most.paragraphs -= 1
             most.sentences -= 1
         elif begun != "no":
-            most.longest = max(most.longest, 1 + most.own_stops)
+            own = 1 + least.own_stops, 1 + most.own_stops
+            found = Sentences(1 + least.stops, 1 + most.stops, *own)
+            most.paragraph(found)
+            if begun == "yes" and not leads:  # else it may be no paragraph
+                least.certain_paragraph(found)
         least.end()
         most.end()
-        self.at = self.at._replace(stop="no", colon="no", unclear=False, begun="no")
+        self.at = self.at._replace(stop="no", colon="no", unclear=False, begun="no", ended=False)
 
     # --- tokens and stops ------------------------------------------------------------------
 
@@ -188,7 +197,7 @@ class Pen:
             colon: Maybe = "no"
             if bare.endswith(":"):
                 colon = "yes" if token.endswith(":") else "perhaps"
-            self.at = self.at._replace(stop=self._stop(bare), colon=colon)
+            self.at = self.at._replace(stop=self._stop(bare), colon=colon, ended=False)
             self._bracketed(token)
         if token != "":
             self.at = self.at._replace(token="", own=False, counted=False)
@@ -201,7 +210,10 @@ class Pen:
         bare = part.rstrip(_EMPHASIS)
         colon: Maybe = ("yes" if part.endswith(":") else "perhaps") if bare.endswith(":") else "no"
         self.at = self.at._replace(
-            counted=counted or some > 0, stop=stop, colon=colon if bare else self.at.colon
+            counted=counted or some > 0,
+            stop=stop,
+            colon=colon if bare else self.at.colon,
+            ended=bare.endswith(_STOPS),
         )
         self._bracketed(part)
 
@@ -222,6 +234,7 @@ class Pen:
             return
         self.most.stop(1)
         self.most.own_stops += 1
+        self.least.own_stops += self.at.stop == "yes" or self.at.ended
         if self.at.stop == begins == "yes":
             self.least.stop(1)
             if self.at.unclear:

@@ -44,7 +44,7 @@ def extent(found: Pens, *, followed: bool = False) -> Extent:
         return Extent()
     (pen,) = ended.values()
     least, most = pen.least, pen.most
-    names = ("together", "fixed", "paragraphs", "sentences", "words", "other")
+    names = ("together", "fixed", "paragraphs", "sentences", "words", "other", "lone", "short")
     ranges = {one: Range(getattr(least, one), getattr(most, one)) for one in names}
     ranges["words"] = Range(least.words, min(most.words, most.together))
-    return Extent(**ranges, longest=most.longest)
+    return Extent(**ranges, longest=most.longest, single=most.single, odd=most.odd)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from pipeline.composition.budget.tally import Amount
+from pipeline.language.measure import SHORT
 
 Block: TypeAlias = Literal["none", "prose", "ended", "list", "gap"]
 """Nothing; a paragraph, or one that a blank line ended; a list or quote, or a blank line behind."""
@@ -27,6 +28,16 @@ class Stand(NamedTuple):
     colon: Maybe = "no"
     unclear: bool = False  # a bracket may be open in this paragraph
     begun: Maybe = "no"  # the paragraph has a word
+    ended: bool = False  # the template ends a sentence that a value may keep from ending
+
+
+class Sentences(NamedTuple):
+    """The fewest and the most sentences of a paragraph; `own` if no value adds or hides one."""
+
+    fewest: Amount
+    most: Amount
+    own_fewest: Amount
+    own: Amount
 
 
 @dataclass(slots=True)
@@ -43,6 +54,10 @@ class Sums:
     words: Amount = 0
     other: Amount = 0
     longest: Amount = 0
+    lone: Amount = 0
+    short: Amount = 0
+    single: Amount = 0
+    odd: Amount = 0
     here: Amount = 0
     stops: Amount = 0
     own_stops: Amount = 0
@@ -57,6 +72,21 @@ class Sums:
         """Count so many ends of sentences with something behind them."""
         self.stops += number
         self.sentences += number
+
+    def paragraph(self, sentences: Sentences) -> None:
+        """Count a paragraph that ends here, by how many sentences it can have."""
+        few, many = SHORT
+        self.lone += sentences.fewest == 1
+        self.short += sentences.fewest <= many and sentences.most >= few
+        self.single += sentences.own_fewest == 1
+        self.odd += sentences.own_fewest < few or sentences.own > many
+        self.longest = max(self.longest, sentences.own)
+
+    def certain_paragraph(self, sentences: Sentences) -> None:
+        """Count a paragraph that ends here, by what is certain of its sentences."""
+        few, many = SHORT
+        self.lone += sentences.most == 1
+        self.short += sentences.fewest >= few and sentences.most <= many
 
     def begin(self) -> None:
         """Count a paragraph and its first sentence."""

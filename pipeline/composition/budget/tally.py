@@ -51,8 +51,9 @@ class Extent:
 
     `words` and `other` are those that checks count in and outside of paragraphs, `together` both
     (which can be narrower than their sum), and `fixed` those of them that are the templates’ own.
-    `longest` is the most sentences that one of the paragraphs can have, if no value has a sentence
-    of its own in it.
+    Of the paragraphs `lone` have a single sentence, and `short` are as short as the guidance has
+    it. If no value adds or hides a sentence, `longest` is the most that one of them can have,
+    `single` how many can have one alone, and `odd` how many can be not short.
     """
 
     together: Range = NONE
@@ -62,6 +63,10 @@ class Extent:
     words: Range = NONE
     other: Range = NONE
     longest: Amount = 0
+    lone: Range = NONE
+    short: Range = NONE
+    single: Amount = 0
+    odd: Amount = 0
 
     def __add__(self, other: Extent) -> Extent:
         return Extent(
@@ -72,6 +77,10 @@ class Extent:
             self.words + other.words,
             self.other + other.other,
             max(self.longest, other.longest),
+            self.lone + other.lone,
+            self.short + other.short,
+            self.single + other.single,
+            self.odd + other.odd,
         )
 
     def __or__(self, other: Extent) -> Extent:
@@ -84,6 +93,10 @@ class Extent:
             self.words | other.words,
             self.other | other.other,
             max(self.longest, other.longest),
+            self.lone | other.lone,
+            self.short | other.short,
+            max(self.single, other.single),
+            max(self.odd, other.odd),
         )
 
     def __and__(self, other: Extent) -> Extent:
@@ -96,6 +109,10 @@ class Extent:
             self.words & other.words,
             self.other & other.other,
             min(self.longest, other.longest),
+            self.lone & other.lone,
+            self.short & other.short,
+            min(self.single, other.single),
+            min(self.odd, other.odd),
         )
 
     @property

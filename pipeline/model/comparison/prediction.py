@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+ENOUGH: Final = 9_500
+"""Reports of a profile from which on a prediction was within three points of the truth, by
+`bench/profiles.py` with 10,000 of them: a profile tells their number with noise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
     """A limit of a section, and the share of reports, from 0 to 1, beyond it on each side.
 
-    They are synthetic, `reports` of them, made from a profile.
+    They are synthetic, `reports` of them, made from a profile of `known` reports.
     """
 
     report_type: str
@@ -21,3 +26,9 @@ class Prediction:
     base: float
     head: float
     reports: int
+    known: int
+
+    @property
+    def near(self) -> bool:
+        """Return whether it is held to three points; it is a hint where a profile knows too few."""
+        return self.known >= ENOUGH

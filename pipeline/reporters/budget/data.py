@@ -100,6 +100,8 @@ def _extent(extent: Extent) -> dict[str, Any]:
         "other_words": _least_and_most(extent.other),
         "sentences": _least_and_most(extent.sentences),
         "paragraphs": _least_and_most(extent.paragraphs),
+        "lone_paragraphs": _least_and_most(extent.lone),
+        "short_paragraphs": _least_and_most(extent.short),
     }
 
 

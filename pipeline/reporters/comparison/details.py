@@ -11,7 +11,7 @@ from pipeline.model.comparison.pages import PageChange
 from pipeline.model.comparison.prediction import Prediction
 from pipeline.model.comparison.wording import Piece, WordingChange
 from pipeline.reporters.causes import count
-from pipeline.reporters.comparison.measures import share
+from pipeline.reporters.comparison.measures import how_near, share
 from pipeline.reporters.comparison.reasons import at, place, place_of, said
 from pipeline.reporters.comparison.shortened import shortened
 from pipeline.reporters.comparison.summary import printed
@@ -70,7 +70,7 @@ def _predicted(one: Prediction) -> str:
     return (
         f"- {code(one.report_type)} {plain(one.document)} {plain(one.section)}: "
         f"{one.severity} {one.rule}, limit {plain(one.limit)}: {share(one.base)} → "
-        f"{share(one.head)} of {count(one.reports, 'synthetic report')}"
+        f"{share(one.head)} of {count(one.reports, 'synthetic report')}. {plain(how_near(one))}"
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.model.comparison.comparison import Comparison
 from pipeline.model.comparison.figures import Figures, SectionChange, Spread, TypeChange
+from pipeline.model.comparison.prediction import Prediction
 from pipeline.reporters.causes import printable
 
 _MEASURES: Final[Mapping[str, str]] = {
@@ -90,3 +91,11 @@ def _middle(spread: Spread | None) -> str:
 def _range(spread: Spread | None) -> str:
     """Return the least and the most, where the middle would hide a change."""
     return f"{spread.least:,g} to {spread.most:,g}" if spread else _ABSENT
+
+
+def how_near(one: Prediction) -> str:
+    """Return how near the prediction comes, by how many reports it was made from."""
+    of = f"{one.report_type}: from the shape of {one.known:,} reports"
+    if one.near:
+        return f"{of}. Measured on made-up sets, such shares were within 3 points of the truth."
+    return f"{of}, so take it for a hint: from fewer than 10,000 they were up to 6 points off."

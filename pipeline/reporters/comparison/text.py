@@ -10,7 +10,7 @@ from pipeline.model.comparison.comparison import Comparison
 from pipeline.model.comparison.sides import Side, Unbuilt
 from pipeline.model.comparison.verdict import Reason, Verdict
 from pipeline.reporters.comparison.figures import figures
-from pipeline.reporters.comparison.measures import share
+from pipeline.reporters.comparison.measures import how_near, share
 from pipeline.reporters.comparison.reasons import lost
 from pipeline.reporters.comparison.told import contract, findings, wording
 
@@ -70,6 +70,7 @@ def _predictions(comparison: Comparison) -> Iterator[str]:
             where = f"{one.report_type} {one.document} {one.section}"
             shares = f"{share(one.base)} to {share(one.head)}"
             yield f"  {where}: {one.severity} {one.rule}, limit {one.limit}: {shares}"
+        yield from (f"  {one}" for one in dict.fromkeys(map(how_near, comparison.predictions)))
         yield ""
 
 

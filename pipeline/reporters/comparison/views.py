@@ -11,7 +11,7 @@ from pipeline.model.comparison.findings import Cause, causes
 from pipeline.model.comparison.prediction import Prediction
 from pipeline.model.comparison.wording import Piece, WordingChange
 from pipeline.reporters.causes import printable
-from pipeline.reporters.comparison.measures import share
+from pipeline.reporters.comparison.measures import how_near, share
 from pipeline.reporters.comparison.reasons import HOLDS, at, place, place_of, said, together, words
 from pipeline.reporters.comparison.shortened import shortened
 from pipeline.reporters.comparison.summary import printed
@@ -84,6 +84,7 @@ def prediction(one: Prediction) -> View:
         "base": share(one.base),
         "head": share(one.head),
         "reports": f"{one.reports:,}",
+        "near": shown(how_near(one)),
     }
 
 

@@ -9,11 +9,9 @@ from pipeline.composition.markdown import narrative_blocks, verbatim
 from pipeline.composition.sourced_words import MarkupError
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.shape.seen import Cell, Key, on_grid
-from pipeline.language.measure import section_counts
+from pipeline.language.measure import SHORT, section_counts
 from pipeline.model.document import Block, Section
 
-SHORT: Final = (2, 3)
-"""Sentences of a short paragraph (LEN004)."""
 SHARES: Final = (0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100)
 """Per cent of short paragraphs: what lies between two of them counts as the lower."""
 

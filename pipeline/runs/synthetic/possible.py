@@ -6,7 +6,8 @@ from collections.abc import Callable
 from math import ceil
 
 from pipeline.evidence.shape.seen import Cell, Key
-from pipeline.runs.profile.written import LONGEST, SHORT, Ends, share
+from pipeline.language.measure import SHORT
+from pipeline.runs.profile.written import LONGEST, Ends, share
 
 _ALL = 100  # per cent
 

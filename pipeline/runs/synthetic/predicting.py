@@ -44,7 +44,7 @@ def predictions(
             none = (before.get(of) or after[of])[0], 0.0
             one, other = before.get(of, none), after.get(of, none)
             if one[1] != other[1]:
-                yield _prediction(told["id"], one[1], other, len(made))
+                yield _prediction(told, one[1], other, len(made))
 
 
 def _made(told: Mapping[str, Any], head: Home, reports: int) -> list[RawBundle]:
@@ -63,10 +63,10 @@ def _over(made: list[RawBundle], side: Home, name: SideName) -> Mapping[Bound, f
         raise SideError(name, error) from error
 
 
-def _prediction(type_: str, before: float, after: _Passed, reports: int) -> Prediction:
+def _prediction(told: Mapping[str, Any], before: float, after: _Passed, reports: int) -> Prediction:
     bound, share = after
     return Prediction(
-        report_type=type_,
+        report_type=told["id"],
         document=bound.document,
         section=bound.section,
         rule=bound.rule,
@@ -75,4 +75,5 @@ def _prediction(type_: str, before: float, after: _Passed, reports: int) -> Pred
         base=before,
         head=share,
         reports=reports,
+        known=told["bundles"],
     )

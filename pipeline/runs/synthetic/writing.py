@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from pipeline.evidence.made_up.filler import sentences
 from pipeline.evidence.shape.seen import Key, What
+from pipeline.language.measure import SHORT
 from pipeline.runs.profile.written import Ends
 from pipeline.runs.synthetic.people import Drawn
 
 _WORDS: Final = 15  # of a sentence, where a profile does not tell it
-_SHORT: Final = 3
-_USUAL: Final = Ends(_SHORT, lone=False)
+_USUAL: Final = Ends(SHORT[-1], lone=False)
 
 
 def narrative(drawn: Drawn, written: Sequence[str]) -> dict[str, Any]:
@@ -42,10 +42,10 @@ def lengths(number: int, drawn: Drawn, section: str) -> list[int]:
     if longest == 1:
         return [1] * number
     lone = min(lone, number - 1)
-    short = min(short, number - lone) - (longest <= _SHORT)
+    short = min(short, number - lone) - (longest <= SHORT[-1])
     found = [longest, *[1] * lone]
-    found += [min(_SHORT, longest)] * max(min(short, number - len(found)), 0)
-    other = _SHORT + 1 if longest > _SHORT else 1  # which are not short
+    found += [min(SHORT[-1], longest)] * max(min(short, number - len(found)), 0)
+    other = SHORT[-1] + 1 if longest > SHORT[-1] else 1  # which are not short
     return found + [other] * (number - len(found))
 
 

@@ -8,22 +8,39 @@ from typing import Final
 _SCHEMA: Final = "the schema allows 5,000 charts, and no bundle has more than 100,000 values"
 _PATTERN: Final = "a pattern is not read: the field counts by the length that its schema allows"
 _NUMBER: Final = "‘No.’ may be short for number, so it is not counted on as a sentence"
+_JUST_SO: Final = (
+    "it takes values with just so many sentences, all at once; bundles are made with few or many"
+)
 
 LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
     "childrens-centre": {
         "report figures: most other": _SCHEMA,
         "report figures: most together": _SCHEMA,
+        "report improvement: most short": _JUST_SO,
     },
     "childrens-centre-group": {
         "report figures: most other": _SCHEMA,
         "report figures: most together": _SCHEMA,
+        "report improvement: most short": _JUST_SO,
     },
-    "childrens-home-2014-full": {},
-    "childrens-home-2014-interim": {},
-    "la-services-2014": {},
-    "lscb-review-2014": {},
-    "rfc-2016-full": {},
-    "rfc-assurance-visit": {"families-summary families-concerns: fewest sentences": _NUMBER},
+    "childrens-home-2014-full": {"report improvement: most short": _JUST_SO},
+    "childrens-home-2014-interim": {"report improvement: most lone": _JUST_SO},
+    "la-services-2014": {"report authority: most lone": _JUST_SO},
+    "lscb-review-2014": {
+        "report board-information: fewest short": _JUST_SO,
+        "report board-information: most short": _JUST_SO,
+    },
+    "rfc-2016-full": {
+        "report inspection: fewest short": _JUST_SO,
+        "report inspection: most short": _JUST_SO,
+    },
+    "rfc-assurance-visit": {
+        "families-summary families-concerns: fewest sentences": _NUMBER,
+        "families-summary families-concerns: most short": _JUST_SO,
+        "families-summary families-next: most short": _JUST_SO,
+        "report visit: fewest short": _JUST_SO,
+        "report visit: most short": _JUST_SO,
+    },
     "sccif-childrens-home-full": {
         "report grades: most other": _PATTERN,
         "report grades: most together": _PATTERN,

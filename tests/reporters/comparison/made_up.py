@@ -81,7 +81,7 @@ REFUSED: Final = (
     Unbuilt("team/b.json", "head", "This is no bundle.", invalid=True),
 )
 PREDICTED: Final = Prediction(
-    TYPE, "report", "visit", "LEN001", "warning", "8 paragraphs", 0.021, 0.374, 10_000
+    TYPE, "report", "visit", "LEN001", "warning", "8 paragraphs", 0.021, 0.374, 10_000, 12_340
 )
 CHANGED: Final = Comparison(
     Side("revision", "main", "0123456789abcdef0123", "0.1.0", remarks=("‘main’ has moved on.",)),

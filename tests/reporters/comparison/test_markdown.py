@@ -13,7 +13,16 @@ from pipeline.model.comparison.comparison import Comparison
 from pipeline.model.comparison.verdict import PASSED
 from pipeline.reporters.comparison import text
 from pipeline.reporters.comparison.markdown import LONGEST, fitting, write
-from tests.reporters.comparison.made_up import CHANGED, EVIL, NOTHING, SAMPLE, TEMPLATE, many
+from pipeline.reporters.comparison.measures import how_near
+from tests.reporters.comparison.made_up import (
+    CHANGED,
+    EVIL,
+    NOTHING,
+    PREDICTED,
+    SAMPLE,
+    TEMPLATE,
+    many,
+)
 
 OURS = re.compile(r"</?details>\n?|<summary>[A-Z][A-Za-z, :0-9]+</summary>\n?|</?(?:ins|del)>|\n")
 
@@ -78,7 +87,8 @@ def test_the_details_are_folded() -> None:
     assert "<del>old</del> <ins>new words</ins> so" in said
     assert "- new: **warning LEN001** The section ‘Visit’ has 9 paragraphs." in said
     assert "`/setting/places`: optional → required **Bundles may have to change.**" in said
-    assert "2.1% → 37.4% of 10,000 synthetic reports" in said
+    assert "2.1% → 37.4% of 10,000 synthetic reports. " in said
+    assert "from the shape of 12,340 reports" in said
     assert f"- `{SAMPLE}`, report, page 4" in said
 
 
@@ -119,3 +129,8 @@ def test_what_is_left_out_is_counted() -> None:
         "2 more lines left out here.",
     ]
     assert fitting(["one", "two"], 8) == ["one", "two"]
+
+
+def test_a_prediction_from_few_reports_is_a_hint() -> None:
+    assert "were within 3 points of the truth" in how_near(PREDICTED)
+    assert "take it for a hint" in how_near(replace(PREDICTED, known=3_000))

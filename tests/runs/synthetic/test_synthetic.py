@@ -17,9 +17,10 @@ from pipeline.commands import run
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import intake
 from pipeline.evidence.shape.seen import Cell, Key
+from pipeline.language.measure import SHORT
 from pipeline.report_type.toml.file import load
 from pipeline.runs.profile.file import text
-from pipeline.runs.profile.written import SHORT, Ends, share
+from pipeline.runs.profile.written import Ends, share
 from pipeline.runs.synthetic.bundles import synthetic
 from pipeline.runs.synthetic.dice import spread
 from pipeline.runs.synthetic.fitting import After, following
@@ -177,6 +178,7 @@ def test_a_change_is_predicted(
     run([*command, "--profile", str(profile), "--format", "json"])
     found = json.loads(capsys.readouterr().out)["predictions"]
     (over,) = [one for one in found if one["rule"] == "LEN001" and one["severity"] == "warning"]
+    assert over["known"] == pytest.approx(12_000, abs=200)
     assert (over["base"], over["head"]) == (
         pytest.approx(0.2, abs=0.03),
         pytest.approx(0.6, abs=0.03),
