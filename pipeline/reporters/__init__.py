@@ -19,7 +19,7 @@ def _text(outcome: Outcome) -> Iterable[str]:
 def _json(outcome: Outcome) -> Iterable[str]:
     from pipeline.reporters import json
 
-    return json.parts(outcome.findings, len(outcome.bundles))
+    return json.parts(outcome.findings, len(outcome.bundles), unit=outcome.unit)
 
 
 def _csv(outcome: Outcome) -> Iterable[str]:

@@ -37,13 +37,16 @@ def write(
 
 
 def parts(
-    findings: Iterable[Finding], bundles: int, coverage: Sequence[AreaCoverage] | None = None
+    findings: Iterable[Finding],
+    number: int,
+    coverage: Sequence[AreaCoverage] | None = None,
+    unit: str = "bundle",
 ) -> Iterator[str]:
-    """Yield the same text, a finding at a time."""
+    """Yield the same text, a finding at a time. `number` is how many of a unit were looked at."""
     content: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "inspection-reports", "version": __version__},
-        "summary": _summary(findings, bundles),
+        "summary": {f"{unit.replace(' ', '_')}s": number, **_summary(findings)},
         "findings": [],
     }
     if coverage is not None:
@@ -69,10 +72,10 @@ def with_entries(
     yield ("" if separator == "\n" else f"\n{'  ' * deep}") + "]" + after
 
 
-def _summary(findings: Iterable[Finding], bundles: int) -> Mapping[str, int]:
+def _summary(findings: Iterable[Finding]) -> Mapping[str, int]:
     found = standing(findings)
     numbers = {f"{one.value}s": found[one.value] for one in Severity}
-    return {"bundles": bundles, **numbers, "acknowledged": found["acknowledged"]}
+    return {**numbers, "acknowledged": found["acknowledged"]}
 
 
 def _finding(finding: Finding) -> Mapping[str, Any]:

@@ -56,7 +56,7 @@ def _head(outcome: Outcome) -> Iterator[str]:
         files.setdefault(file_of(one), Counter())[one.weight.value] += 1
     yield f"### Inspection reports: {counts(outcome.findings, outcome.hidden)}"
     yield ""
-    yield f"{count(len(outcome.bundles), 'bundle')} checked."
+    yield f"{count(len(outcome.bundles), outcome.unit)} checked."
     if outcome.broken:
         yield ""
         yield f"**{count(len(outcome.broken), 'file')} could not be processed:**"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,21 @@ def test_no_rule_is_without_a_mistake() -> None:
 @pytest.mark.parametrize("name", LISTS)
 def test_some_mistakes_of_each_list_are_told(name: str, tmp_path: Path) -> None:
     assert missed(read(name)[::9], tmp_path) == []
+
+
+def test_what_to_write_depends_on_the_mistake(tmp_path: Path) -> None:
+    """No two thirds of the hints of a rule are the same sentence."""
+    hints: dict[str, Counter[str]] = defaultdict(Counter)
+    for kind in KINDS:
+        for at, one in enumerate(read(f"mistakes/{kind}.toml")[::3]):
+            for told in found(one, tmp_path / f"{kind}-{at}"):
+                hints[told.rule.id][told.hint] += 1
+    usual = {rule.id: rule.hint for rule in RULES if rule.name.startswith("broken-")}
+    assert len({*usual.values()}) == len(usual)
+    for id_, said in hints.items():
+        if id_ in usual:
+            assert said[usual[id_]] == 0, (id_, said)
+            assert said.most_common(1)[0][1] <= max(2, said.total() // 3 * 2), (id_, said)
 
 
 @pytest.mark.slow

@@ -46,6 +46,15 @@ def test_the_schema_is_closed_and_asks_for_every_field(path: tuple[str | int, ..
     assert not VALIDATOR.is_valid(extended)
 
 
+def test_lint_counts_what_it_looks_at() -> None:
+    outcome = replace(OUTCOME, unit="report type")
+    told = json.loads("".join(REPORTERS["json"](outcome)))
+    VALIDATOR.validate(told)
+    assert told["summary"]["report_types"] == len(outcome.bundles)
+    assert "bundles" not in told["summary"]
+    assert "3 report types checked." in "".join(REPORTERS["markdown"](outcome))
+
+
 def test_it_says_everything() -> None:
     written = json.loads(write(FINDINGS, 2))
     assert written["tool"] == {"name": "inspection-reports", "version": __version__}

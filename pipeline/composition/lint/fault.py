@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.composition.lint.columns import at_column
+from pipeline.composition.lint.hints import hint_of
+from pipeline.composition.lint.rules import TEMPLATE
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 
 
@@ -20,11 +22,12 @@ class Fault(NamedTuple):
     severity: Severity | None = None
 
     def at(self, file: str) -> Finding:
-        """Return the finding of this fault in a file."""
+        """Return the finding of this fault in a file; what is broken has a hint by its kind."""
+        hint = self.hint or (hint_of(self.message) if self.rule is TEMPLATE else "")
         return self.rule.at(
             Place(template=at_column(file, self.line, self.word, self.message)),
             self.message,
-            hint=self.hint or None,
+            hint=hint or None,
             citation=self.citation,
             severity=self.severity,
             key=f"{file} {self.message}",

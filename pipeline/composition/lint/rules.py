@@ -11,9 +11,9 @@ OURS: Final = Citation(says="our own rule for templates")
 _ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
 
-def _broken(id_: str, name: str, title: str, what: str) -> Rule:
+def _broken(id_: str, name: str, title: str, what: str, hint: str) -> Rule:
     why = f"{what} ‘lint’ says it before there is a bundle, and all at once."
-    return Rule(id_, name, _ERROR, title, why, OURS, "Mend the line that is named.")
+    return Rule(id_, name, _ERROR, title, why, OURS, hint)
 
 
 REPORT_TYPE = _broken(
@@ -21,6 +21,7 @@ REPORT_TYPE = _broken(
     "broken-report-type",
     "Report types, frameworks and shared parts can be read, and their parts agree.",
     "No report of a type is made while one of its files is wrong.",
+    "Mend this key: docs/reference/report-type.md says what each may hold.",
 )
 TEMPLATE = _broken(
     "TPL002",
@@ -28,30 +29,35 @@ TEMPLATE = _broken(
     "A section template can be read, and uses only what a section template may use.",
     "A template runs on the machine of whoever drafts reports. So it may print fields, ask for "
     "them and go through lists, and nothing else: it can do no more than its text.",
+    "Mend this line: docs/reference/report-type.md says what a template may use.",
 )
 HOUSE_STYLE = _broken(
     "TPL003",
     "broken-house-style",
     "A house style can be read, and what it names is there.",
     "A threshold or rule that is misspelt would hold nothing.",
+    "Mend this key: docs/explanation/plain-english.md has all of a house style.",
 )
 RULE_FILE = _broken(
     "TPL004",
     "broken-rule-file",
     "The files of rules can be read, and each rule can find something.",
     "A rule whose file is wrong stops every check, or finds nothing.",
+    "Mend this key: the rules that are shipped have the same keys.",
 )
 SCHEMA = _broken(
     "TPL005",
     "broken-schema",
     "A schema can be read, and is written in our dialect of JSON Schema.",
     "What a schema says decides what may be published: what it does not say clearly is refused.",
+    "Mend this key: the schemas that are shipped show what may stand there.",
 )
 STYLE_SHEET = _broken(
     "TPL006",
     "broken-style-sheet",
     "The look, the style sheets and the pages can be read, and load nothing.",
     "What a browser cannot read it passes over, so that a mistake shows on some pages only.",
+    "Mend this line, or take ours in its place: it is in templates/ of the program.",
 )
 
 NO_FIELD = Rule(

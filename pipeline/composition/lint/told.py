@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.composition.lint.columns import at_column
+from pipeline.composition.lint.hints import hint_of
 from pipeline.composition.lint.rules import rule_of
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding, Place, TemplateAddress
@@ -15,7 +16,9 @@ def told(error: BrokenError, file: str = "") -> Finding:
     at = error.place.template or TemplateAddress(file, 1)
     place = Place(template=at_column(at.file, at.line, "", error.message))
     key = f"{at.file} {error.message}"
-    return rule_of(at.file).at(place, error.message, hint=error.hint or None, key=key)
+    return rule_of(at.file).at(
+        place, error.message, hint=error.hint or hint_of(error.message) or None, key=key
+    )
 
 
 def tried(*reads: Callable[[], object]) -> Iterator[Finding]:
