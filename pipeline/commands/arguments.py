@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pipeline.evidence.schema.written_days import readings
 from pipeline.model.finding import FAMILIES, Severity
+from pipeline.model.suggestion import did_you_mean
 
 _SEVERITIES = tuple(one.value for one in Severity)
 
@@ -53,9 +54,16 @@ def formats(text: str) -> tuple[str, ...]:
     from pipeline.writers import FORMATS
 
     wanted = _parts(text)
-    if not wanted or any(part not in FORMATS for part in wanted):
-        raise argparse.ArgumentTypeError(f"choose from {', '.join(FORMATS)}")
+    for part in wanted or ("",):
+        if part not in FORMATS:
+            said = f"‘{part}’ is no format{_near(part, FORMATS)}; choose from {', '.join(FORMATS)}"
+            raise argparse.ArgumentTypeError(said)
     return wanted
+
+
+def _near(written: str, names: Iterable[str]) -> str:
+    near = did_you_mean(written, tuple(names))
+    return f" ({near[0].lower()}{near[1:]})" if near else ""
 
 
 def draft_number(text: str) -> int:
@@ -84,7 +92,7 @@ def fail_on(text: str) -> tuple[str, ...]:
     for part in wanted or ("",):
         if part not in known.values():
             raise argparse.ArgumentTypeError(
-                f"‘{part}’ is neither a severity nor a rule family; known: "
+                f"‘{part}’ is neither a severity nor a rule family{_near(part, known)}; known: "
                 f"{', '.join((*_SEVERITIES, *FAMILIES, 'never'))}"
             )
     if "never" in wanted and len(wanted) > 1:

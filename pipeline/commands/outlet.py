@@ -16,6 +16,8 @@ from typing import Any, TextIO
 
 from pipeline.commands.lines import columns, folded
 
+_CLEARED = "\r\x1b[K"  # what progress leaves, so that a line can be written
+
 
 @dataclass(slots=True)
 class Outlet:
@@ -40,7 +42,7 @@ class Outlet:
         """Return a text in lines that fit. What renews a line, as progress does, stays as it is."""
         if not text:
             return text
-        begins, self._begins = self._begins, text.endswith("\n")
+        begins, self._begins = self._begins, text.endswith(("\n", _CLEARED))
         if not begins or "\r" in text:
             return text
         return "\n".join(part for line in text.split("\n") for part in folded(line, self.wide))

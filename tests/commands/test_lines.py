@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pipeline.cli import main
 from pipeline.commands import _MODULES
 from pipeline.commands.lines import folded
+from pipeline.commands.outlet import Outlet
 from tests.commands.sessions import SESSIONS, make_files, read
 
 NARROW: Final = 40
@@ -124,6 +125,17 @@ def test_what_programs_read_is_never_folded(
     assert at_a_terminal(monkeypatch, NARROW, *command) == at_a_terminal(
         monkeypatch, 4000, *command
     )
+
+
+def test_what_is_said_where_progress_was_is_folded_too() -> None:
+    terminal = Terminal()
+    outlet = Outlet(terminal, NARROW)
+    print("\r\x1b[K3 of 100 done, and this line is renewed in its place", end="", file=outlet)
+    print("\r\x1b[K", end="", file=outlet)
+    print("inspection-reports: " + "twelve words " * 12, file=outlet)
+    *_, told = terminal.getvalue().split("\r\x1b[K")
+    hold(told, NARROW)
+    assert told.split()[1:] == ["twelve", "words"] * 12
 
 
 def test_a_pipe_gets_each_message_on_one_line(

@@ -237,7 +237,11 @@ WRONG = {
     "unknown format": ('formats = ["html", "odt"]\n', 1, "choose from html, pdf, docx, outline"),
     "no format": ("formats = []\n", 1, "choose from"),
     "formats as a text": ('formats = "html"\n', 1, "must be a list of texts"),
-    "unknown severity": ('fail_on = ["eror"]\n', 1, "neither a severity nor a rule family"),
+    "unknown severity": (
+        'fail_on = ["eror"]\n',
+        1,
+        "rule family (did you mean ‘error’?)",
+    ),
     "unknown word list": ('[words]\nacronym = ["X"]\n', 2, "Unknown key ‘acronym’."),
     "empty word": ('[words]\n\nnames = [""]\n', 3, "without words"),
     "words as a list": ("words = []\n", 1, "must be a table"),
