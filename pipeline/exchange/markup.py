@@ -71,7 +71,14 @@ def read(pieces: Iterable[bytes], listener: Listener) -> None:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise UnreadableError("A part of this file is broken.", _AGAIN) from error
+        raise UnreadableError(_BROKEN, _AGAIN) from error
+    except (LookupError, ValueError) as error:
+        if "encoding" not in str(error):
+            raise
+        raise UnreadableError(_BROKEN, _AGAIN) from error
+
+
+_BROKEN: Final = "A part of this file is broken."
 
 
 _AGAIN: Final = "Open it in its own program, save it again, and try with that file."

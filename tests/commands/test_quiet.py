@@ -48,6 +48,7 @@ WRITES: Final = (
     "profile many.jsonl --out shape.json",
     "upgrade older/good.bundle.json --out upgraded",
     "new sccif-rfc-full --out new.json",
+    "export good.json --as csv --out good.csv",
     "compare good.json --save kept-too.json",
     "export good.json --as csv --out sheets-of-it",
 )

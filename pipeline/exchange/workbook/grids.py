@@ -10,6 +10,7 @@ from pipeline.exchange.workbook.columns import Column
 from pipeline.exchange.workbook.layout import Table
 from pipeline.exchange.workbook.names import same
 from pipeline.exchange.workbook.readings import Cell, is_blank
+from pipeline.exchange.workbook.scan import letters_of
 from pipeline.exchange.workbook.told import Told
 
 PART, FIELD, VALUE, HINT = FORM_HEADERS = ("Part", "Field", "Value", "What belongs there")
@@ -28,7 +29,7 @@ class Grid:
 
     def where(self, row: int, column: int) -> str:
         """Return what a cell is called; both are counted from 0."""
-        return f"{self.name}!{letters(column)}{row + 1}"
+        return f"{self.name}!{letters_of(column)}{row + 1}"
 
     def filled(self) -> Iterator[tuple[int, int, Cell]]:
         """Yield row, column and content of each cell that is not blank."""
@@ -57,15 +58,6 @@ class Sheet:
 
     rows: tuple[Row, ...]
     told: tuple[Told, ...]
-
-
-def letters(column: int) -> str:
-    """Return what spreadsheets call a column, counted from 0: A, B, … AA."""
-    found, left = "", column + 1
-    while left:
-        left, rest = divmod(left - 1, 26)
-        found = chr(ord("A") + rest) + found
-    return found
 
 
 def part_of(column: Column) -> str:
@@ -137,7 +129,7 @@ _KNOWN: Final = "‘new TYPE --as xlsx’ writes a workbook with all columns tha
 
 def _lost(grid: Grid, cells: Sequence[tuple[int, int]]) -> Told:
     """Return what is told of cells that no column takes in."""
-    named = ", ".join(f"{letters(column)}{row + 1}" for row, column in cells[:_FEW])
+    named = ", ".join(f"{letters_of(column)}{row + 1}" for row, column in cells[:_FEW])
     more = f" and {len(cells) - _FEW:,} more" if len(cells) > _FEW else ""
     said = f"What stands here belongs to no column and is not taken in: {named}{more}."
     return Told("warning", grid.where(*cells[0]), said, "Move it to where it belongs.")

@@ -1,6 +1,7 @@
-"""What a sheet holds besides the values of its cells: formulas, errors, what is hidden or merged.
+"""The cells of a sheet, and what else is to be known of them: read as a stream, within bounds.
 
-It is read as a stream, before anything else reads the sheet, and says whether that may be.
+A place that is far away costs nothing, a text that many cells share is kept once, and a formula is
+noted and never worked out.
 """
 
 from __future__ import annotations
@@ -11,126 +12,172 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.exchange.markup import Attributes, UnreadableError, read
+from pipeline.exchange.workbook.readings import Cell
+from pipeline.exchange.workbook.values import BROKEN, Values, unescaped
 
 MOST_CELLS: Final = 200_000
 """Cells of a sheet that are not blank."""
-MOST_ROOM: Final = 2_000_000
-"""Cells, blank ones too, of the room around those of a sheet that are not."""
+MOST_ROWS: Final = 20_000
+MOST_COLUMNS: Final = 256
 MOST_LETTERS: Final = 16 << 20
-"""Letters of all cells of a workbook."""
+"""Letters of all cells of a workbook. A bundle has at most 8 MiB."""
+MOST_MARKS: Final = 1_000_000
+"""Elements of a sheet, blank cells and rows among them."""
 _MOST_KEPT: Final = 10_000  # formulas, hidden rows and merged ranges that are noted
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of any sheet
+_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _FAR: Final = "A sheet has too many cells, or cells too far away, to be read."
 _TAKE: Final = "Copy what you have filled in into a new workbook."
 
 
 @dataclass(slots=True)
 class Scan:
-    """What was seen of a sheet. Rows and columns are counted from 0; cells go by their names."""
+    """What was seen of a sheet: rows and columns are counted from 0, some cells go by name."""
 
+    values: Values
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     formulas: list[str] = field(default_factory=list)
     without_value: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     letters: int = 0
-    cells: int = 0
-    _rows: int = 0
-    _columns: int = 0
-    _shared: Sequence[int] = ()
-    _here: str = ""
-    _kind: str = ""
+    _marks: int = 0
     _row: int = -1
     _column: int = -1
-    _in: str = ""
-    _words: str = ""
-    _has_formula: bool = False
-    _has_value: bool = False
+    _given: Attributes = field(default_factory=dict)
+    _in: list[str] = field(default_factory=list)
+    _words: list[str] = field(default_factory=list)
+    _formula: bool = False
 
-    def start(self, name: str, attributes: Attributes) -> None:
+    def start(self, name: str, given: Attributes) -> None:
         """Hear that an element begins."""
+        self._in.append(name)
+        self._marks += 1
+        if self._marks > MOST_MARKS:
+            raise UnreadableError(_FAR, _TAKE)
         match name:
             case "x:row":
-                self._start_row(attributes)
+                self._start_row(given)
             case "x:c":
-                self._start_cell(attributes)
-            case "x:f" | "x:v" | "x:t":
-                self._in, self._words = name, ""
-                self._has_formula = self._has_formula or name == "x:f"
+                self._start_cell(given)
+            case "x:f":
+                self._formula = True
             case "x:mergeCell":
-                _keep(self.merged, attributes.get("ref", ""))
-            case "x:col" if attributes.get("hidden") in ("1", "true"):
-                first, last = _number(attributes, "min"), _number(attributes, "max")
-                self.hidden_columns |= set(range(first - 1, min(last, first + 16_384)))
+                _keep(self.merged, given.get("ref", ""))
+            case "x:col" if _is_true(given, "hidden") and len(self.hidden_columns) < _MOST_KEPT:
+                first, last = number_of(given, "min"), number_of(given, "max")
+                self.hidden_columns.append((first - 1, last - 1))
 
     def end(self, name: str) -> None:
         """Hear that it ends."""
-        if name in ("x:v", "x:t"):
-            self._has_value = self._has_value or bool(self._words)
-            self.letters += self._length()
-        elif name == "x:c":
+        self._in.pop()
+        if name == "x:c":
             self._end_cell()
-        self._in = ""
 
     def text(self, words: str) -> None:
         """Hear of words in it."""
-        if self._in == "x:v" and len(self._words) < 40:
-            self._words += words
-        elif self._in in ("x:t", "x:v"):
-            self._words = self._words or "…"
-            self.letters += len(words)
+        inside = self._in[-1] if self._in else ""
+        if inside == "x:v" or (inside == "x:t" and "x:rPh" not in self._in):
+            self._count(len(words))
+            self._words.append(words)
+
+    def is_hidden(self, row: int, column: int) -> bool:
+        """Return whether a cell is hidden with its row or its column."""
+        within = any(first <= column <= last for first, last in self.hidden_columns)
+        return row in self.hidden_rows or within
+
+    def _start_row(self, given: Attributes) -> None:
+        self._row = number_of(given, "r") - 1 if "r" in given else self._row + 1
+        self._column = -1
+        if _is_true(given, "hidden") and len(self.hidden_rows) < _MOST_KEPT:
+            self.hidden_rows.add(self._row)
+
+    def _start_cell(self, given: Attributes) -> None:
+        self._given, self._formula = given, False
+        self._words.clear()
+        if "r" not in given:
+            self._column += 1
+            return
+        found = _CELL.fullmatch(given["r"])
+        if found is None:
+            raise UnreadableError(*BROKEN)
+        self._row, self._column = int(found[2]) - 1, column_of(found[1])
+        if self._row >= _LAST_ROW or self._column >= _LAST_COLUMN:
+            raise UnreadableError(*BROKEN)
+
+    def _end_cell(self) -> None:
+        here = f"{letters_of(self._column)}{self._row + 1}"
+        words = "".join(self._words)
+        if self._given.get("t") == "e":
+            _keep(self.errors, here)
+            return
+        value = self.values.of(self._given, words) if words else None
+        if self._formula:
+            _keep(self.formulas if value not in (None, "") else self.without_value, here)
+        if value is None or value == "":
+            return
+        if isinstance(value, str):
+            self._count(len(value))
+        if (self._row, self._column) in self.cells:
+            raise UnreadableError(*BROKEN)
+        far = self._row >= MOST_ROWS or self._column >= MOST_COLUMNS
+        if far or len(self.cells) >= MOST_CELLS:
+            raise UnreadableError(_FAR, _TAKE)
+        self.cells[self._row, self._column] = value
+
+    def _count(self, letters: int) -> None:
+        self.letters += letters
         if self.letters > MOST_LETTERS:
             raise UnreadableError(_FAR, _TAKE)
 
-    def _start_row(self, attributes: Attributes) -> None:
-        self._row = _number(attributes, "r") - 1 if "r" in attributes else self._row + 1
-        self._column = -1
-        if attributes.get("hidden") in ("1", "true") and len(self.hidden_rows) < _MOST_KEPT:
-            self.hidden_rows.add(self._row)
 
-    def _start_cell(self, attributes: Attributes) -> None:
-        self._kind = attributes.get("t", "")
-        self._has_formula = self._has_value = False
-        found = _CELL.fullmatch(attributes.get("r", ""))
-        self._column = column_of(found[1]) if found else self._column + 1
-        row = int(found[2]) - 1 if found else self._row
-        self._here = found[0] if found else ""
-        self._row = row
-
-    def _end_cell(self) -> None:
-        if self._has_formula:
-            _keep(self.formulas, self._here)
-            if not self._has_value:
-                _keep(self.without_value, self._here)
-        if self._kind == "e":
-            _keep(self.errors, self._here)
-        if self._has_value:
-            self.cells += 1
-            self._rows = max(self._rows, self._row + 1)
-            self._columns = max(self._columns, self._column + 1)
-            if self.cells > MOST_CELLS or self._rows * self._columns > MOST_ROOM:
-                raise UnreadableError(_FAR, _TAKE)
-
-    def _length(self) -> int:
-        """Return how many letters a cell shows, if it shows a text that all sheets share."""
-        if self._kind == "s" and self._words.isdecimal():
-            at = int(self._words)
-            return self._shared[at] if at < len(self._shared) else 0
-        return len(self._words)
-
-
-def scanned(pieces: Iterable[bytes], shared: Sequence[int]) -> Scan:
-    """Return what is seen of a sheet. `shared` are the lengths of the texts that sheets share.
+def scanned(pieces: Iterable[bytes], values: Values, letters: int) -> Scan:
+    """Return the cells of a sheet; `letters` are those of the sheets before it.
 
     Raises UnreadableError for a sheet that is broken, or too large to be read.
     """
-    scan = Scan(_shared=shared)
+    scan = Scan(values, letters=letters)
     read(pieces, scan)
     return scan
 
 
-def column_of(letters: str) -> int:
+@dataclass(slots=True)
+class Shared:
+    """Hears of the texts that the sheets of a workbook share."""
+
+    texts: list[str] = field(default_factory=list)
+    _in: list[str] = field(default_factory=list)
+    _words: list[str] = field(default_factory=list)
+
+    def start(self, name: str, _: Attributes) -> None:
+        """Hear that an element begins."""
+        self._in.append(name)
+
+    def end(self, name: str) -> None:
+        """Hear that it ends."""
+        self._in.pop()
+        if name == "x:si":
+            self.texts.append(unescaped("".join(self._words)))
+            self._words.clear()
+
+    def text(self, words: str) -> None:
+        """Hear of words in it."""
+        if self._in and self._in[-1] == "x:t" and "x:rPh" not in self._in:
+            self._words.append(words)
+
+
+def letters_of(column: int) -> str:
+    """Return what spreadsheets call a column, counted from 0: A, B, … AA."""
+    found, left = "", column + 1
+    while left:
+        left, rest = divmod(left - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+def column_of(letters: Sequence[str]) -> int:
     """Return the number of a column, from 0."""
     number = 0
     for one in letters:
@@ -138,34 +185,18 @@ def column_of(letters: str) -> int:
     return number - 1
 
 
-@dataclass(slots=True)
-class Shared:
-    """How long the texts are that the sheets of a workbook share."""
+def number_of(given: Attributes, name: str) -> int:
+    """Return a number from 1 up that an attribute says. Raises UnreadableError for another."""
+    words = given.get(name, "")
+    if not re.fullmatch("[1-9][0-9]{0,6}", words):
+        raise UnreadableError(*BROKEN)
+    return int(words)
 
-    lengths: list[int] = field(default_factory=list)
-    _in: bool = False
 
-    def start(self, name: str, _: Attributes) -> None:
-        """Hear that an element begins."""
-        if name == "x:si":
-            self.lengths.append(0)
-        self._in = name == "x:t"
-
-    def end(self, _: str) -> None:
-        """Hear that it ends."""
-        self._in = False
-
-    def text(self, words: str) -> None:
-        """Hear of words in it."""
-        if self._in and self.lengths:
-            self.lengths[-1] += len(words)
+def _is_true(given: Attributes, name: str) -> bool:
+    return given.get(name) in ("1", "true")
 
 
 def _keep(found: list[str], name: str) -> None:
     if len(found) < _MOST_KEPT:
         found.append(name)
-
-
-def _number(attributes: Attributes, name: str) -> int:
-    words = attributes.get(name, "")
-    return int(words) if words.isascii() and words.isdecimal() and len(words) < 9 else 1

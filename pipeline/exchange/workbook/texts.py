@@ -18,8 +18,8 @@ _PASTED = re.compile(r"^[ \t\u00a0]*[•‣⁃∙●○◦▪▫■□·\uf0b7][
 _BREAKS = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 _SPACES = re.compile("\t+")
 _YES_NO: Final = {"yes": True, "true": True, "no": False, "false": False}
-_WHOLE = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+|[+-]?\d{1,15}(?:\.0*)?")
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+|[+-]?[0-9]{1,15}(?:\.0*)?")
+_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
 
 
 def plain(column: Column, text: str) -> Read:

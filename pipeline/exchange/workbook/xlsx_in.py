@@ -1,33 +1,33 @@
 """A workbook as grids, and what to tell of it. Nothing in it is worked out, opened or fetched.
 
-Each part is first read as a stream, which knows bounds and refuses what no workbook has. Only the
-parts with cells, and these bytes of them, reach the library that reads their values.
+Each part is read as a stream that knows bounds and refuses what no workbook has.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
-from zipfile import ZIP_STORED, ZipFile
 
 from pipeline.exchange.markup import UnreadableError, read
 from pipeline.exchange.packed import Package, Program, opened
-from pipeline.exchange.workbook.grids import Grid, letters
-from pipeline.exchange.workbook.scan import Scan, Shared, scanned
+from pipeline.exchange.workbook.grids import Grid
+from pipeline.exchange.workbook.number_formats import NumberFormats
+from pipeline.exchange.workbook.readings import Cell
+from pipeline.exchange.workbook.scan import Scan, Shared, letters_of, scanned
 from pipeline.exchange.workbook.told import Told
+from pipeline.exchange.workbook.values import Values
 
 WORKBOOK: Final = Program(
     "workbook (.xlsx)", "Open it in Excel or LibreOffice and save it as a workbook (.xlsx)."
 )
 _MAIN: Final = "xl/workbook.xml"
-_USED: Final = ("[Content_Types].xml", "_rels/.rels", _MAIN, "xl/_rels/workbook.xml.rels")
 _SHARED: Final = "xl/sharedStrings.xml"
 _STYLES: Final = "xl/styles.xml"
 _MOST_SHEETS: Final = 100
 _FEW: Final = 8
+_NO_CELLS: Final = "This sheet has no cells, and is not taken in."
 _BESIDE: Final = {
     "comments": "Comments beside cells",
     "threadedComment": "Comments beside cells",
@@ -57,16 +57,31 @@ def grids_from(raw: IO[bytes], name: str) -> tuple[list[Grid], tuple[Told, ...]]
     """Return the same of a workbook that is open. `name` is what it is called."""
     with opened(raw, WORKBOOK) as package:
         _look(package)
-        sheets = _sheets(package)
-        clean, scans = _clean(package, sheets)
+        names = _Names()
+        read(package.pieces(_MAIN), names)
+        sheets = _sheets(package, names)
+        scans = _scans(package, sheets, names)
         told = [one for sheet in sheets for one in _beside(package, sheet)]
+        others = {name for name, _, _ in names.found} - {one.name for one in sheets}
+        told += [Told("warning", one, _NO_CELLS) for one in sorted(others)]
         if any(one.startswith("xl/externalLinks/") for one in package.names):
             said = "This workbook has links to other files. None of them is opened."
             told.append(Told("notice", name, said))
-    grids = [Grid(one.name, rows) for one, rows in zip(sheets, _values(clean, sheets), strict=True)]
-    for sheet, grid, scan in zip(sheets, grids, scans, strict=True):
-        told += _of_sheet(sheet, grid, scan)
+    for sheet, scan in zip(sheets, scans, strict=True):
+        told += _of_sheet(sheet, scan)
+    grids = [Grid(one.name, _rows(scan)) for one, scan in zip(sheets, scans, strict=True)]
     return grids, tuple(told)
+
+
+def _rows(scan: Scan) -> list[list[Cell]]:
+    """Return the cells of a sheet in their rows, each as long as it must be."""
+    rows: list[list[Cell]] = [
+        [] for _ in range(max((row for row, _ in scan.cells), default=-1) + 1)
+    ]
+    for (row, column), cell in sorted(scan.cells.items()):
+        rows[row] += [None] * (column - len(rows[row]))
+        rows[row].append(cell)
+    return rows
 
 
 def _look(package: Package) -> None:
@@ -79,15 +94,18 @@ def _look(package: Package) -> None:
 
 
 class _Names:
-    """The sheets that a workbook lists: name, relation, whether it is hidden."""
+    """The sheets that a workbook lists: name, relation, whether it is hidden; how days count."""
 
     def __init__(self) -> None:
         self.found: list[tuple[str, str, bool]] = []
+        self.since_1904 = False
 
     def start(self, name: str, given: Any) -> None:
         if name == "x:sheet":
             hidden = given.get("state", "visible") != "visible"
             self.found.append((given.get("name", ""), given.get("r:id", ""), hidden))
+        elif name == "x:workbookPr":
+            self.since_1904 = given.get("date1904") in ("1", "true")
 
     def end(self, _: str) -> None:
         pass
@@ -96,14 +114,14 @@ class _Names:
         pass
 
 
-def _sheets(package: Package) -> list[_Sheet]:
-    names = _Names()
-    read(package.pieces(_MAIN), names)
+def _sheets(package: Package, names: _Names) -> list[_Sheet]:
     related = {one.id: one for one in package.relations(_MAIN) if not one.outside}
+    if any(id_ not in related for _, id_, _ in names.found):
+        raise UnreadableError("This workbook is not packed as such files are.", WORKBOOK.again)
     found = [
         _Sheet(name, related[id_].part, hidden)
         for name, id_, hidden in names.found
-        if id_ in related and related[id_].kind == "worksheet"
+        if related[id_].kind == "worksheet"
     ]
     there = all(one.part in package.names for one in found)
     distinct = len({one.name for one in found}) == len({one.part for one in found}) == len(found)
@@ -114,51 +132,19 @@ def _sheets(package: Package) -> list[_Sheet]:
     return found
 
 
-def _clean(package: Package, sheets: Sequence[_Sheet]) -> tuple[bytes, list[Scan]]:
-    """Return a workbook of those parts alone that hold cells, and what was seen of each sheet."""
-    page, shared = io.BytesIO(), Shared()
-    with ZipFile(page, "w", ZIP_STORED) as copy:
-        for name in (*_USED, _STYLES):
-            if name in package.names:
-                read(_copied(package, name, copy), _Nothing())
-        if _SHARED in package.names:
-            read(_copied(package, _SHARED, copy), shared)
-        scans = [scanned(_copied(package, one.part, copy), shared.lengths) for one in sheets]
-    return page.getvalue(), scans
-
-
-class _Nothing:
-    """Hears of all marks, and keeps none: a part is only held to be plain XML."""
-
-    def start(self, _name: str, _attributes: Any) -> None:
-        pass
-
-    def end(self, _name: str) -> None:
-        pass
-
-    def text(self, _words: str) -> None:
-        pass
-
-
-def _copied(package: Package, name: str, copy: ZipFile) -> Iterator[bytes]:
-    """Yield the pieces of a part, which go into the copy, too."""
-    with copy.open(name, "w") as part:
-        for piece in package.pieces(name):
-            part.write(piece)
-            yield piece
-
-
-def _values(clean: bytes, sheets: Sequence[_Sheet]) -> list[list[list[Any]]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(clean))
-        found = [
-            book.get_sheet_by_name(one.name).to_python(skip_empty_area=False) for one in sheets
-        ]
-    except (CalamineError, ValueError, OverflowError) as error:
-        raise UnreadableError("A part of this workbook is broken.", WORKBOOK.again) from error
-    return [[[None if one == "" else one for one in row] for row in rows] for rows in found]
+def _scans(package: Package, sheets: Sequence[_Sheet], names: _Names) -> list[Scan]:
+    """Return what is seen of each sheet."""
+    shared, formats = Shared(), NumberFormats()
+    if _SHARED in package.names:
+        read(package.pieces(_SHARED), shared)
+    if _STYLES in package.names:
+        read(package.pieces(_STYLES), formats)
+    values = Values(shared.texts, formats.days, names.since_1904)
+    scans: list[Scan] = []
+    for one in sheets:
+        before = scans[-1].letters if scans else 0
+        scans.append(scanned(package.pieces(one.part), values, before))
+    return scans
 
 
 # --- what is told --------------------------------------------------------------------------------
@@ -172,25 +158,22 @@ def _beside(package: Package, sheet: _Sheet) -> Iterator[Told]:
         yield Told("warning", sheet.name, message, "Write what they say into a cell.")
 
 
-def _of_sheet(sheet: _Sheet, grid: Grid, scan: Scan) -> Iterator[Told]:
-    filled = {f"{letters(column)}{row + 1}" for row, column, _ in grid.filled()}
-    hidden = [
-        (row, column)
-        for row, column, _ in grid.filled()
-        if row in scan.hidden_rows or column in scan.hidden_columns
-    ]
-    lost = [one for one in scan.without_value if one not in filled]
-    formulas = [one for one in scan.formulas if one in filled]
-    yield from _told(sheet, "warning", formulas, _FORMULA, "Write the value itself.")
-    yield from _told(sheet, "error", lost, _NO_VALUE, "Write the value itself.")
+def _of_sheet(sheet: _Sheet, scan: Scan) -> Iterator[Told]:
+    filled = {_name(*at) for at in scan.cells}
+    hidden = [_name(*at) for at in scan.cells if scan.is_hidden(*at)]
+    yield from _told(sheet, "warning", scan.formulas, _FORMULA, "Write the value itself.")
+    yield from _told(sheet, "error", scan.without_value, _NO_VALUE, "Write the value itself.")
     yield from _told(sheet, "error", scan.errors, _ERROR, "Write the value itself.")
     merged = [one for one in scan.merged if one.partition(":")[0] in filled]
     yield from _told(sheet, "notice", merged, _MERGED, "Where it is meant for all, write it there.")
     if sheet.hidden and filled:
         yield Told("notice", sheet.name, "This sheet is hidden. It is read like the others.")
     elif hidden:
-        cells = [f"{letters(column)}{row + 1}" for row, column in hidden]
-        yield from _told(sheet, "notice", cells, _HIDDEN, "Look whether they should be.")
+        yield from _told(sheet, "notice", hidden, _HIDDEN, "Look whether they should be.")
+
+
+def _name(row: int, column: int) -> str:
+    return f"{letters_of(column)}{row + 1}"
 
 
 _FORMULA: Final = "A formula stands here. It is not worked out: the value that it last had is taken"

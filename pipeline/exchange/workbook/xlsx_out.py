@@ -15,11 +15,12 @@ from pipeline.exchange.workbook.choices import YES_NO, Choices, choices_of
 from pipeline.exchange.workbook.columns import Column
 from pipeline.exchange.workbook.csv_in import acts
 from pipeline.exchange.workbook.filled import Rows
-from pipeline.exchange.workbook.grids import FORM_HEADERS, letters, part_of
+from pipeline.exchange.workbook.grids import FORM_HEADERS, part_of
 from pipeline.exchange.workbook.hints import REQUIRED, about, hint_of
 from pipeline.exchange.workbook.known import Known
 from pipeline.exchange.workbook.layout import Layout, Table
 from pipeline.exchange.workbook.readings import Cell
+from pipeline.exchange.workbook.scan import letters_of
 from pipeline.exchange.workbook.styles import Styles, height, width
 
 if TYPE_CHECKING:
@@ -169,14 +170,14 @@ class _Writing:
     def _source(self, choices: Choices, column: Column) -> Any:
         if rows := choices.rows_of:
             shown = [i for i, one in enumerate(rows.columns) if one.offered]
-            at = letters(shown.index(rows.names_rows or 0))
+            at = letters_of(shown.index(rows.names_rows or 0))
             last = _FIRST + len(self.rows.get(rows.name, [])) + _ROOM + 1
             return f"='{rows.name}'!${at}${_FIRST + 1}:${at}${last}"
         if tuple(choices.values) == YES_NO:
             return list(YES_NO)
         key = tuple(choices.values)
         if key not in self.lists:
-            at = letters(2 * len(self.listed))
+            at = letters_of(2 * len(self.listed))
             self.lists[key] = f"='{guide.LISTS}'!${at}$3:${at}${len(key) + 2}"
             self.listed.append((column.header, choices.values))
         return self.lists[key]
