@@ -25,7 +25,7 @@ LISTS: Final = "Lists"
 _STEPS: Final = """\
 Fill in the sheets in any order. Save the file as a workbook (.xlsx), then run:
 inspection-reports import FILE.xlsx --out visit.bundle.json
-A blue heading and a * mark what each row must have. What belongs there stands above it.
+Blue and a * mark what must be filled in. What belongs in a column stands above it.
 A small arrow in a cell opens a list to choose from.
 Leave blank what is not known: a report says only what a field says.
 That something did not happen, or is not there, has a field of its own.

@@ -57,7 +57,8 @@ def about(table: Table) -> str:
     """Return what a sheet is for, in a sentence or two."""
     if table.form:
         return "What stands once in each bundle. Fill in the column ‘Value’."
-    return f"{_plain(table.view.description())} A row for each.".strip()
+    told = table.parent if table.parent and table.parent.silent else table
+    return f"{_plain(told.view.description())} A row for each.".strip()
 
 
 def _plain(description: str) -> str:

@@ -25,6 +25,7 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
     "required": {**_HEADER, "bg_color": "#1d4e89", "font_color": "#ffffff"},
     "part": {**_BASE, "font_color": _QUIET, "text_wrap": True},
     "field": {**_BASE, "bold": True, "text_wrap": True},
+    "asked": {**_BASE, "bold": True, "text_wrap": True, "font_color": "#1d4e89"},
     "words": {**_BASE, "text_wrap": True},
 }
 DAY: Final = "d mmmm yyyy"
@@ -40,9 +41,10 @@ class Styles:
         self._book = book
         self._made: dict[tuple[str, ...], Format] = {}
 
-    def named(self, name: str) -> Format:
-        """Return a format by its name."""
-        return self._get(("named", name), _STYLES[name])
+    def named(self, name: str, *, first: bool = False) -> Format:
+        """Return a format by its name; that of a `first` one has a line above it."""
+        above = {"top": 1, "top_color": _QUIET} if first else {}
+        return self._get(("named", name, str(first)), _STYLES[name] | above)
 
     def cell(self, column: Column, *, asked: bool = False, acts: bool = False) -> Format:
         """Return the format of a cell of a column: `asked` in a form, or of a text that may act."""

@@ -31,8 +31,12 @@ _ALWAYS: Final = datetime(2000, 1, 1)  # noqa: DTZ001  the same bytes each time
 _ROOM: Final = 1000  # rows below those that are filled, with drop-downs
 _ABOUT, _HINTS, _HEADERS, _FIRST = range(4)
 _FORM_WIDTHS: Final = (30, 30, 52, 78)
+_SMALL: Final = 1.2  # so many more letters of a hint go into a line
 _MOST_MESSAGE: Final = 250
 _A4: Final = 9
+_A_PAGE: Final = 260  # letters across a page that can still be read
+_CHOSEN: Final = 22  # letters of what is chosen
+_SMALLER: Final = 70  # per cent
 
 
 def workbook(layout: Layout, rows: Rows, known: Known) -> bytes:
@@ -68,7 +72,8 @@ class _Writing:
                 self._form(sheet, table, own[0] if own else {})
             else:
                 self._list(sheet, table, own)
-            _page(sheet, 1 if table.form else _HEADERS)
+            wide = 0 if table.form else sum(map(width, table.columns))
+            _page(sheet, 1 if table.form else _HEADERS, wide)
         guide.write_lists(self.book.add_worksheet(guide.LISTS), self.styles, self.listed)
 
     # --- forms ---
@@ -78,18 +83,28 @@ class _Writing:
         for at, (name, wide) in enumerate(zip(FORM_HEADERS, _FORM_WIDTHS, strict=True)):
             sheet.write_string(1, at, name, self.styles.named("header"))
             sheet.set_column(at, at, wide)
+        part = ""
         shown = [at for at, one in enumerate(table.columns) if one.offered or at in cells]
         for row, at in enumerate(shown, 2):
-            column = table.columns[at]
-            mark = REQUIRED if column.required else ""
-            sheet.write_string(row, 0, part_of(column), self.styles.named("part"))
-            sheet.write_string(row, 1, column.title + mark, self.styles.named("field"))
-            self._cell(sheet, row, 2, column, cells.get(at), asked=True)
-            sheet.write_string(row, 3, hint_of(table, column), self.styles.named("hint"))
-            self._choose(sheet, column, table, (row, 2, row, 2))
-            texts = (column.title + mark, _shown(cells.get(at)), hint_of(table, column))
-            sheet.set_row(row, height(zip(texts, _FORM_WIDTHS[1:], strict=True)))
+            first, part = part_of(table.columns[at]) != part, part_of(table.columns[at])
+            self._field(sheet, row, table, at, cells.get(at), first=first)
         sheet.freeze_panes(2, 2)
+
+    def _field(
+        self, sheet: Worksheet, row: int, table: Table, at: int, cell: Cell, *, first: bool
+    ) -> None:
+        """Write a row of a form, under a line where it is the first of its part."""
+        column, named = table.columns[at], self.styles.named
+        title = column.title + (REQUIRED if column.required else "")
+        field = "asked" if column.required else "field"
+        sheet.write_string(row, 0, part_of(column), named("part", first=first))
+        sheet.write_string(row, 1, title, named(field, first=first))
+        self._cell(sheet, row, 2, column, cell, asked=True)
+        sheet.write_string(row, 3, hint_of(table, column), named("hint", first=first))
+        self._choose(sheet, column, table, (row, 2, row, 2))
+        wide = (*_FORM_WIDTHS[1:3], int(_FORM_WIDTHS[3] * _SMALL))
+        texts = (title, _shown(cell), hint_of(table, column))
+        sheet.set_row(row, height(zip(texts, wide, strict=True)))
 
     # --- lists ---
 
@@ -100,8 +115,10 @@ class _Writing:
         hints = []
         for i, at in enumerate(shown):
             column = table.columns[at]
-            wide, hint = width(column), hint_of(table, column)
-            hints.append((hint, wide))
+            choices = choices_of(column, table, self.layout, self.known)
+            wide = max(width(column), _CHOSEN if choices and choices.values else 0)
+            hint = hint_of(table, column)
+            hints.append((hint, int(wide * _SMALL)))
             sheet.set_column(i, i, wide, self.styles.cell(column))
             sheet.write_string(_HINTS, i, hint, self.styles.named("hint"))
             name = "required" if column.required else "header"
@@ -207,10 +224,14 @@ def _told(said: str, how: str) -> dict[str, Any]:
     return {"error_title": "Look again", "error_message": said[:_MOST_MESSAGE], "error_type": how}
 
 
-def _page(sheet: Worksheet, headers: int) -> None:
-    """Let a sheet be printed: a page wide, with its headers on each page."""
+def _page(sheet: Worksheet, headers: int, wide: int) -> None:
+    """Let a sheet be printed: a page wide if that can be read, with its headers on each page."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(headers)
     sheet.set_footer("&L&A&RPage &P of &N")
+    if wide <= _A_PAGE:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.repeat_columns(0)
+        sheet.set_print_scale(_SMALLER)
