@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _TOLD: Final = 20  # places that are shown; the list in the file has all
 _LONGEST: Final = 64  # letters of words that are shown
 _WIDTH: Final = 52
+_KEPT: Final = (
+    "A section keeps the words that it has. To take in others, delete the section from "
+    "‘narrative’ in a copy of the bundle, and import into that."
+)
 
 
 def report(taken: TakenIn, draft: Draft, bundle: Path, left_out: Path) -> Iterator[str]:
@@ -37,6 +41,8 @@ def report(taken: TakenIn, draft: Draft, bundle: Path, left_out: Path) -> Iterat
         if (more := len(accounts.left) - _TOLD) > 0:
             yield f"… and in {_counted(more, 'more place')}"
         yield f"All that was left out, in full: {left_out}"
+    if any(one.why == "in a section that has words" for one in accounts.left):
+        yield _KEPT
     yield from notes(accounts, draft)
     if not taken.is_something:
         yield "Nothing in this draft is new to the bundle; no bundle was written."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import count
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -198,7 +198,7 @@ def packed(parts: dict[str, bytes]) -> bytes:
     whole = BytesIO()
     with ZipFile(whole, "w", ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)  # of no day: always the same
     return whole.getvalue()
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from pipeline.exchange.draft.cells import Cells
 from pipeline.exchange.draft.numbering import Numbering
-from pipeline.exchange.draft.passages import Cell, Draft, Kind, Passage, Standing, Words
+from pipeline.exchange.draft.passages import Draft, Kind, Passage, Standing, Words
 from pipeline.exchange.draft.styles import OFF, PLAIN, Style
 from pipeline.exchange.markup import Attributes
 from pipeline.exchange.story import Reader
@@ -28,19 +29,11 @@ class Forms:
     numbering: Numbering
 
 
-@dataclass(slots=True)
-class _Table:
-    number: int
-    row: int = -1
-    column: int = -1
-    more: int = 0  # columns that the cell before takes beyond its own
-
-
 class Hearing:
     """Hears the marks of a part, and adds what stands in it to a draft."""
 
     def __init__(self, where: Where, kind: Kind, forms: Forms, draft: Draft, tables: int) -> None:
-        self.tables = tables
+        self.cells = Cells(tables)
         self._reader = Reader(where)
         self._kind = kind
         self._forms = forms
@@ -48,9 +41,9 @@ class Hearing:
         self._open: list[Passage] = []
         self._looks: list[Style] = []  # of the paragraphs that are open
         self._runs: list[Style] = []
-        self._tables: list[_Table] = []
         self._by = ""
         self._described: list[str] = []
+        self._choice: int | None = None  # how many entries of a list come before the one chosen
         self._pieces = 0
         self._asides = 0
 
@@ -122,7 +115,9 @@ class Hearing:
 
     def _begin(self, _: Attributes) -> None:
         kind = self._reader.where if self._kind == "body" else self._kind
-        one = Passage(kind, cell=self._cell(), by=self._by)
+        one = Passage(
+            kind, cell=self.cells.here if self._reader.where == "table" else None, by=self._by
+        )
         self._open.append(one)
         self._looks.append(PLAIN)
         self._draft.passages.append(one)
@@ -177,32 +172,22 @@ class Hearing:
             is_on = given.get("w:val", "") not in OFF
             self._runs[-1] = replace(self._runs[-1], **{name: is_on})  # type: ignore[arg-type]
 
-    # --- tables, pictures, comments --------------------------------------------------------
+    # --- lists of forms, pictures, comments ------------------------------------------------
 
-    def _cell(self) -> Cell | None:
-        if not self._tables or self._reader.where != "table":
-            return None
-        here = self._tables[-1]
-        return Cell(here.number, here.row, here.column, len(self._tables))
+    def _choose(self, given: Attributes) -> None:
+        """Hear an entry of an old form’s list: what is chosen stands nowhere else."""
+        if self._open and self._choice is not None:
+            if self._choice == 0:
+                self._say(given.get("w:val", ""), "written")
+            self._choice -= 1
 
-    def _table(self, _: Attributes) -> None:
-        self._tables.append(_Table(self.tables))
-        self.tables += 1
+    def _chosen_first(self) -> None:
+        self._choice = 0
 
-    def _row(self, _: Attributes) -> None:
-        if self._tables:
-            here = self._tables[-1]
-            here.row, here.column, here.more = here.row + 1, -1, 0
-
-    def _column(self, _: Attributes) -> None:
-        if self._tables:
-            here = self._tables[-1]
-            here.column, here.more = here.column + 1 + here.more, 0
-
-    def _span(self, given: Attributes) -> None:
-        width = given.get("w:val", "")
-        if self._tables and width.isdecimal():
-            self._tables[-1].more = min(int(width), _MOST_COLUMNS) - 1
+    def _chosen(self, given: Attributes) -> None:
+        value = given.get("w:val", "")
+        if self._within("w:ddList") and value.isdecimal():
+            self._choice = int(value)
 
     def _comment(self, given: Attributes) -> None:
         self._by = given.get("w:author", "")
@@ -238,9 +223,6 @@ class Hearing:
         self._draft.links += "r:id" in given
 
 
-_MOST_COLUMNS: Final = 63  # of a table in Word
-
-
 def _joined(runs: Iterable[Words]) -> Iterator[Words]:
     """Yield words, those that look alike and stand alike in one."""
     for same, group in groupby(runs, key=lambda one: replace(one, text="")):
@@ -267,11 +249,14 @@ _STARTS: Final[Mapping[str, Callable[[Hearing, Attributes], object]]] = {
     "w:b": lambda hearing, given: hearing._toggle("bold", given),
     "w:i": lambda hearing, given: hearing._toggle("italic", given),
     "w:vanish": lambda hearing, given: hearing._toggle("hidden", given),
-    "w:tbl": Hearing._table,
-    "w:tr": Hearing._row,
-    "w:tc": Hearing._column,
-    "w:gridSpan": Hearing._span,
+    "w:tbl": lambda hearing, _: hearing.cells.table(),
+    "w:tr": lambda hearing, _: hearing.cells.row(),
+    "w:tc": lambda hearing, _: hearing.cells.cell(),
+    "w:gridSpan": lambda hearing, given: hearing.cells.span(given.get("w:val", "")),
     "w:comment": Hearing._comment,
+    "w:ddList": lambda hearing, _: hearing._chosen_first(),
+    "w:result": Hearing._chosen,
+    "w:listEntry": Hearing._choose,
     "w:tblCaption": Hearing._say_of_table,
     "w:tblDescription": Hearing._say_of_table,
     "w:drawing": Hearing._picture,
@@ -284,5 +269,6 @@ _STARTS: Final[Mapping[str, Callable[[Hearing, Attributes], object]]] = {
 _ENDS: Final[Mapping[str, Callable[[Hearing], object]]] = {
     "w:p": Hearing._finish,
     "w:r": lambda hearing: hearing._runs.pop(),
-    "w:tbl": lambda hearing: hearing._tables.pop(),
+    "w:tbl": lambda hearing: hearing.cells.end(),
+    "w:ddList": lambda hearing: setattr(hearing, "_choice", None),
 }

@@ -42,7 +42,7 @@ def _draft(word: WordFile) -> Draft:
     for name, where, kind in parts:
         heard = Hearing(where, kind, forms, found, tables)
         read(word.pieces(name), heard)
-        tables = heard.tables
+        tables = heard.cells.count
     for part, drawn in _DRAWN:
         for name in word.parts[part]:
             words = Drawn(drawn)

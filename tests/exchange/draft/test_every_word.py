@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import count
+from typing import Final
 from zipfile import ZipFile
 
 import pytest
@@ -57,6 +58,10 @@ def texts(one: etree._Element) -> Iterator[str]:
         yield chr(int(one.get(w("char"), "25A1"), 16))
     elif one.tag == w("noBreakHyphen"):
         yield "-"
+    elif one.tag == w("ddList"):
+        (chosen,) = one.findall(w("result"))
+        entries = [each.get(w("val"), "") for each in one.findall(w("listEntry"))]
+        yield entries[int(chosen.get(w("val"), ""))]
     for name in ("descr", "title", "alt", "string"):
         yield one.get(name, "")
     below = list(one)
@@ -80,7 +85,7 @@ def holds(content: bytes) -> None:
 # --- each kind of thing that words stand in -------------------------------------------------
 
 _BY = 'w:id="7" w:author="Ann" w:date="2025-03-03T09:00:00Z"'
-KINDS: dict[str, Callable[[str], str]] = {
+KINDS: Final[dict[str, Callable[[str], str]]] = {
     "plain": run,
     "hidden": lambda said: run(said, "<w:vanish/>"),
     "bold": lambda said: run(said, "<w:b/>"),
@@ -109,6 +114,11 @@ KINDS: dict[str, Callable[[str], str]] = {
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(said)}'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     ),
+    "a list of an old form": lambda said: (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
+        f'<w:listEntry w:val="Not this"/><w:listEntry w:val="{said}"/></w:ddList></w:ffData>'
+        '</w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    ),
     "a text box": lambda said: (
         "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>"
         f"<w:txbxContent>{paragraph(run(said))}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
@@ -128,7 +138,7 @@ KINDS: dict[str, Callable[[str], str]] = {
     "a symbol": lambda said: f'{run(said)}<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>',
     "a break": lambda said: f"{run(said)}<w:r><w:br/><w:noBreakHyphen/><w:tab/></w:r>{run('B')}",
 }
-BLOCKS: dict[str, Callable[[str], str]] = {
+BLOCKS: Final[dict[str, Callable[[str], str]]] = {
     "a paragraph": paragraph,
     "a section": lambda inside: heading(OVERALL) + paragraph(inside),
     "another heading": lambda inside: paragraph(inside, style="Heading2"),
@@ -154,13 +164,28 @@ BLOCKS: dict[str, Callable[[str], str]] = {
         "<w:tr>", f"<w:tr><w:trPr><w:del {_BY}/></w:trPr>"
     ),
 }
-_NOTE = '<w:{kind} w:id="5">{inside}</w:{kind}>'
+NOTE = '<w:{kind} w:id="5">{inside}</w:{kind}>'
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("block", ["a section", "a table", "requirements", "another heading"])
 def test_words_are_accounted_for_in(kind: str, block: str) -> None:
     holds(written(BLOCKS[block](KINDS[kind]("Unusual words.")), paragraph("After.")))
+
+
+def test_a_fallback_is_read_where_the_first_way_says_nothing() -> None:
+    box = KINDS["a text box"]("Once.")
+    start, end = box.index("<wps:txbx>"), box.index("</w:drawing>")
+    content = written(paragraph(box[:start] + box[end:]))
+    assert [one.words for one in accounts(content).left] == ["Once."]
+
+
+def test_words_of_charts_diagrams_and_building_blocks_are_listed() -> None:
+    said = "<a:p xmlns:a='urn:a'><a:t>Warm</a:t></a:p><c:v xmlns:c='urn:c'>14</c:v>"
+    content = written(paragraph("One."), chart=said, diagramData=said, glossaryDocument="")
+    assert [(one.why, one.words) for one in accounts(content).left[1:]] == [
+        ("chart", "Warm"), ("chart", "14"), ("diagram", "Warm"), ("diagram", "14"),
+    ]  # fmt: skip
 
 
 @st.composite
@@ -183,4 +208,4 @@ def bodies(draw: st.DrawFn) -> str:
 @given(bodies(), bodies(), st.sampled_from(["comments", "footnotes", "endnotes"]))
 def test_words_are_accounted_for_in_whatever_place(body: str, note: str, part: str) -> None:
     kind = part.removesuffix("s")
-    holds(written(body, **{part: _NOTE.format(kind=kind, inside=note)}))
+    holds(written(body, **{part: NOTE.format(kind=kind, inside=note)}))
