@@ -55,9 +55,13 @@ _BESIDE: Final = (".schema.json", ".states.json", ".comments.json")
 def passed_over(folder: Path) -> str:
     """Return how many JSON files in a folder and below it are taken for no bundle; '' for none.
 
-    Those that this program writes itself do not count, nor do those in folders that are linked.
+    Those that this program writes itself do not count, nor do those in folders that are linked or
+    hidden.
     """
-    number = sum(_is_other(name) for _, _, names in os.walk(folder) for name in names)
+    number = 0
+    for _, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        number += sum(map(_is_other, names))
     if not number:
         return ""
     said = (

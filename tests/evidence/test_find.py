@@ -159,8 +159,9 @@ NOT_READ = "not read: bundles are called bundle.json or end in .bundle.json."
 
 
 def test_other_json_files_are_told_beside_bundles_and_where_there_is_none(folder: Path) -> None:
-    (folder / "below").mkdir()
-    for name in ("visit.json", "below/visit.json", "below/bundle-2.json"):
+    for name in ("below", ".hidden"):
+        (folder / name).mkdir()
+    for name in ("visit.json", "below/visit.json", "below/bundle-2.json", ".hidden/a.json"):
         (folder / name).touch()
     assert list(left_out([folder])) == [f"{folder}: 3 other .json files here were {NOT_READ}"]
     assert list(left_out([folder / "below"])) == []

@@ -16,6 +16,8 @@ from pipeline.evidence.intake import validity
 from pipeline.evidence.schema.editor import editor_schema
 from pipeline.report_type.toml.file import ids, load
 from pipeline.resources import Home, using
+from tests.composition.budget.bundles import Wish
+from tests.composition.budget.bundles import bundle as made_up
 from tests.evidence.schema.bundles import PATHS, TYPE, Steps, changed
 from tests.samples.cases import ALL, Sample, each
 
@@ -139,3 +141,11 @@ def test_a_schema_that_leaves_out_a_judgement_of_its_type_is_no_accident(narrowi
     closed = {"type": "object", "properties": {"overall": {}}, "additionalProperties": False}
     narrowing.write_text(json.dumps(LEAST | {"properties": {"judgements": closed}}), "utf-8")
     assert "overall" in editor_schema(load(TYPE))["properties"]["judgements"]["properties"]
+
+
+@TYPES
+def test_it_lets_pass_valid_bundles_of_all_sorts(type_: str) -> None:
+    wishes: tuple[Wish, ...] = ("any", "least", "words", "sentences")
+    for seed in range(12):
+        made = made_up(type_, seed, wishes[seed % len(wishes)])
+        assert faults(made.file.data, type_) == []
