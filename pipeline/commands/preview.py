@@ -66,9 +66,13 @@ def _run(arguments: argparse.Namespace) -> int:
         print(f"inspection-reports: {wrong}", file=sys.stderr)
         return 2
 
+    def aside(line: str) -> None:
+        if not arguments.quiet:
+            _say(line)
+
     def tell(address: str) -> None:
         print(address, flush=True)
-        _say("Ctrl-C ends it. Whoever has this address can see the draft while it runs.")
+        aside("Ctrl-C ends it. Whoever has this address can see the draft while it runs.")
         if not arguments.no_open and sys.stdout.isatty():
             Thread(target=_open, args=(address,), daemon=True).start()
 
@@ -76,7 +80,7 @@ def _run(arguments: argparse.Namespace) -> int:
         with stoppable():
             run(Wish(path, arguments.port, arguments.poll), lambda: _setting(arguments), tell, _say)
     except StoppedError:
-        _say("The preview has ended.")
+        aside("The preview has ended.")
     return 0
 
 

@@ -48,9 +48,10 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_is_its_good_end(tmp_path: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize("more", [[], ["--quiet"]], ids=["usual", "quiet"])
+def test_a_signal_is_its_good_end(tmp_path: Path, number: signal.Signals, more: list[str]) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "pipeline.cli", "preview", str(bundle(tmp_path / "bundles"))],
+        [sys.executable, "-m", "pipeline.cli", "preview", str(bundle(tmp_path / "bundles")), *more],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -62,7 +63,10 @@ def test_a_signal_is_its_good_end(tmp_path: Path, number: signal.Signals) -> Non
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out) == (0, "")
     assert address.startswith("http://127.0.0.1:")
-    assert err.splitlines()[-1] == "inspection-reports: The preview has ended."
+    if more:
+        assert err == ""
+    else:
+        assert err.splitlines()[-1] == "inspection-reports: The preview has ended."
     assert address.split("/")[3] not in err
     assert [one.name for one in tmp_path.iterdir()] == ["bundles"]
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.evidence.find import RawBundle, files, find, shown
+from pipeline.evidence.folder import has_lines
 from pipeline.model.errors import BrokenError
 from pipeline.runs.preview.renewal import Signature, signature
 
@@ -29,7 +30,7 @@ class Shelf:
     @property
     def is_folder(self) -> bool:
         """Return whether there may be several bundles, and more to come."""
-        return self.path.is_dir() or self.path.suffix == ".jsonl"
+        return self.path.is_dir() or has_lines(self.path.name)
 
     def look(self) -> None:
         """See which bundles there are now."""
@@ -57,7 +58,7 @@ def _found(path: Path) -> Iterator[RawBundle | BrokenError]:
     for one in files(path):
         if isinstance(one, BrokenError):
             yield one
-        elif one.suffix == ".jsonl":
+        elif has_lines(one.name):
             for line in find([one]):
                 yield replace(line, raw=b"") if isinstance(line, RawBundle) else line
         else:
