@@ -54,7 +54,7 @@ def refused(name: str, findings: Sequence[Finding]) -> str:
 def index(name: str, rows: Sequence[tuple[str, str, Shown]], broken: Sequence[BrokenError]) -> str:
     """Return the page of all bundles: of each its address, its file and what is known of it."""
     troubles = tuple((one.place.describe(), one.message, one.hint) for one in broken)
-    return _drawn({"title": "Preview", "said": name, "rows": rows, "troubles": troubles})
+    return _drawn({"title": name, "label": "All bundles of", "rows": rows, "troubles": troubles})
 
 
 def nothing(message: str, hint: str = "") -> str:

@@ -57,11 +57,13 @@ class Press:
     """All that is shown of a path. `setting` is asked when its files change, or any template.
 
     It may raise BrokenError; then the one before holds, and it is asked until it is well again.
+    `told` counts how often there were news.
     """
 
     path: Path
     setting: Callable[[], Setting]
     now: Setting = field(default_factory=Setting)
+    told: int = 0
     _shelf: Shelf = field(init=False)
     _stands: dict[str, _Stand] = field(default_factory=dict)
     _turn: int = 1
@@ -79,10 +81,13 @@ class Press:
         return self._shelf.is_folder
 
     def look(self) -> None:
-        """See what is another thing now, and let all who wait for news look at their page."""
+        """See what is another thing now; then all who wait for news look at their page."""
         with self._lock:
+            before = self._turn, self._shelf.turn
             self._look()
-        self._tell()
+            is_other = before != (self._turn, self._shelf.turn)
+        if is_other:
+            self._tell()
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of all bundles, in the order of their files."""
@@ -112,7 +117,7 @@ class Press:
                 (key, one.name, self._stands.get(key, _Stand()).shown)
                 for key, one in self._shelf.sources.items()
             ]
-            page = own_pages.index(self.path.name, rows, self._shelf.broken)
+            page = own_pages.index(self.path.resolve().name, rows, self._shelf.broken)
             return page, version({"": page})
 
     def fill(self) -> bool:
@@ -128,10 +133,10 @@ class Press:
             self._tell()
         return bool(stale)
 
-    def wait(self, seconds: float) -> None:
-        """Wait until something may be another thing, but no longer than that."""
+    def wait(self, seconds: float, told: int) -> None:
+        """Wait until there are more news than were `told`, but no longer than that."""
         with self._news:
-            self._news.wait(seconds)
+            self._news.wait_for(lambda: self.told != told, seconds)
 
     def source(self, key: str) -> RawBundle | None:
         """Return a bundle with its bytes as they are now, or nothing."""
@@ -141,6 +146,7 @@ class Press:
 
     def _tell(self) -> None:
         with self._news:
+            self.told += 1
             self._news.notify_all()
 
     # --- within the lock -------------------------------------------------------------------

@@ -147,7 +147,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _tell(self, way: tuple[str, ...]) -> None:
         """Tell a page each time that it has become another one, as long as somebody listens."""
-        version = self.server.site.version(way)
+        press = self.server.site.press
+        seen, version = press.told, self.server.site.version(way)
         if version is None:
             self._send(NOTHING)
             return
@@ -163,5 +164,5 @@ class _Handler(BaseHTTPRequestHandler):
             told = version
             if self.server.ended.wait(_REST if len(way) == 1 else 0):
                 break
-            self.server.site.press.wait(_BEAT)
-            version = self.server.site.version(way)
+            press.wait(_BEAT, seen)
+            seen, version = press.told, self.server.site.version(way)

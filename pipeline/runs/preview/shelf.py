@@ -18,13 +18,15 @@ class Shelf:
     """The bundles of a path by their keys, without their bytes, and what could not be read.
 
     A key stays the same while the file keeps its name, whatever is written into it. `known` are all
-    that there ever were: a page that shows one tells when it is gone, and when it is back.
+    that there ever were: a page that shows one tells when it is gone, and when it is back. `turn`
+    counts how often something was another thing.
     """
 
     path: Path
     sources: dict[str, RawBundle] = field(default_factory=dict)
     known: dict[str, RawBundle] = field(default_factory=dict)
     broken: tuple[BrokenError, ...] = ()
+    turn: int = 0
     _seen: Signature = field(default_factory=dict)
 
     @property
@@ -38,6 +40,7 @@ class Shelf:
         if self.sources and seen == self._seen:
             return
         self._seen = seen
+        self.turn += 1
         found = list(_found(self.path))
         self.sources = {key(one): one for one in found if isinstance(one, RawBundle)}
         self.known |= self.sources

@@ -26,6 +26,11 @@ from pipeline.runs.preview.shown import Shown
 NEWS: Final = "news"
 _LAST: Final = "last"
 _HTML, _SCRIPT = "text/html; charset=utf-8", "text/javascript; charset=utf-8"
+# What a browser needs to show a PDF by itself; nothing in the file acts.
+_FILES = (
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; "
+    "base-uri 'none'; form-action 'none'"
+)
 _NOW = "This page shows what was saved when it was opened."
 
 
@@ -147,7 +152,7 @@ class Site:
             return NOTHING
         made = self.office.made(source, self.press.now, id_, kind)
         if isinstance(made, bytes):
-            return Answer(200, KINDS[kind], made, name=f"{id_}.{kind}")
+            return Answer(200, KINDS[kind], made, _FILES, f"{id_}.{kind}")
         return self._page(own_pages.nothing(*made), Bar(_NOW, (Way("./", "Back to the proof"),)))
 
 

@@ -24,6 +24,10 @@ def own(tmp_path: Path) -> Path:
     return folder
 
 
+def keys_of(press: Press) -> tuple[str, ...]:
+    return press.keys()
+
+
 def anew(press: Press) -> dict[str, str]:
     """Return the pages as a program makes them that has just begun."""
     for one in all_remembered:
@@ -220,3 +224,14 @@ def test_a_page_of_a_bundle_that_has_gone_from_a_folder_says_so(tmp_path: Path) 
     assert "This bundle is not there" in now[0].pages[""]
     bundle(tmp_path / "a")
     assert press.show(key) == before
+
+
+def test_each_line_of_a_file_of_many_is_a_bundle(tmp_path: Path) -> None:
+    one = bundle(tmp_path).read_text("utf-8").replace("\n", " ")
+    path = tmp_path / "many.jsonl"
+    path.write_text(f"{one}\n{one.replace('Marigold House', 'Mallow House')}\n", "utf-8")
+    press = press_of(path)
+    titles = [found[0].title for key in keys_of(press) if (found := press.show(key))]
+    assert titles == ["Marigold House", "Mallow House"]
+    path.write_text(f"{one}\n", "utf-8")
+    assert len(press.keys()) == 1
