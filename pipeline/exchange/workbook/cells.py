@@ -23,7 +23,7 @@ def read(column: Column, cell: Cell) -> Read:
     """Return what a cell of a column says. What cannot be read stays as it is written."""
     if not isinstance(cell, str):
         return _typed(column, cell)
-    in_one = column.kind not in ("lines", "ids")
+    in_one = column.kind not in ("lines", "ids", "there")
     if in_one and cell.startswith(GUARD) and _guarded(column, cell[1:]):
         return Read(cell[1:])
     return plain(column, cell)

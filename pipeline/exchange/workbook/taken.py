@@ -119,10 +119,11 @@ class _Taking:
         if table.parent is None or at is None:
             return _Entry((), self.root)
         name = self._read(table, row, at)
-        if table.parent.silent and str(name) == "" and row.cells.get(at) == EMPTY:
+        alone = all(is_blank(cell) for own, cell in row.cells.items() if own != at)
+        if table.parent.silent and alone and row.cells.get(at) == EMPTY:
             self._container(table.parent, _Entry((), self.root))
             return None
-        if name is ABSENT:
+        if name is ABSENT or name == "":
             self._tell(row, at, "Nothing says what this row belongs to; it is not taken in.")
             return None
         if table.parent.silent:
