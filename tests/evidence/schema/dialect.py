@@ -82,8 +82,11 @@ def _of_view(view: View, where: str, bundle: Schema) -> Iterator[str]:
 def _of_leaf(view: View, types: set[str]) -> Iterator[str]:
     if not types and not view.said("const"):
         yield "no type"
-    if len(view.said("x-publish")) != 1 or view.said("x-publish")[0] not in get_args(Publish):
-        yield "x-publish is not said once, or not one of ours"
+    said = view.said("x-publish")
+    if said[:1] == () or said[0] not in get_args(Publish):
+        yield "x-publish is not said, or not one of ours"
+    elif said[1:] not in ((), ("never",)) or said == ("never", "never"):
+        yield "a report type can only keep private what is public"
     if "string" in types and not (view.said("maxLength") or view.said("enum")):
         yield "a text without a maxLength"
 

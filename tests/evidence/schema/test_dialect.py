@@ -84,12 +84,19 @@ def test_one_schema_that_leaves_the_dialect(part: dict[str, Any], fault: str) ->
         assert any(fault in one for one in faults_of_one(schema))
 
 
+def public() -> dict[str, Any]:
+    """Return a field that a report may show."""
+    return field(**{"x-publish": "text"})
+
+
 @pytest.mark.parametrize(
     ("bundle", "narrowing", "fault"),
     [
-        (whole(a=field(**{"x-publish": None})), {}, "/a: x-publish is not said once"),
-        (whole(a=field(**{"x-publish": "yes"})), {}, "/a: x-publish is not said once"),
-        (whole(a=field()), {"properties": {"a": field()}}, "/a: x-publish is not said once"),
+        (whole(a=field(**{"x-publish": None})), {}, "/a: x-publish is not said"),
+        (whole(a=field(**{"x-publish": "yes"})), {}, "/a: x-publish is not said"),
+        (whole(a=field()), {"properties": {"a": field()}}, "/a: a report type can only keep"),
+        (whole(a=field()), {"properties": {"a": public()}}, "/a: a report type can only keep"),
+        (whole(a=public()), {"properties": {"a": public()}}, "/a: a report type can only keep"),
         (whole(a=field(type=None)), {}, "/a: no type"),
         (whole(a=field()), {"properties": {"a": {"type": "integer"}}}, "/a: the two schemas ask"),
         (whole(a=field(maxLength=None)), {}, "/a: a text without a maxLength"),
@@ -106,3 +113,4 @@ def test_two_schemas_that_do_not_fit(
 ) -> None:
     assert any(one.startswith(fault) for one in faults_of_two(bundle, narrowing))
     assert faults_of_two(whole(a=field()), {"properties": {"a": {"maxLength": 5}}}) == []
+    assert faults_of_two(whole(a=public()), {"properties": {"a": {"x-publish": "never"}}}) == []
