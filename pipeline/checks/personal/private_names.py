@@ -11,7 +11,7 @@ from typing import Final
 from pipeline.checks.case.case import Case
 from pipeline.checks.personal.index import CAPITAL
 from pipeline.checks.personal.private_texts import PrivateText, private_texts
-from pipeline.checks.personal.public_names import public_words
+from pipeline.checks.personal.public_names import Public, public_said
 from pipeline.checks.personal.vocabulary import (
     MONTHS,
     Vocabulary,
@@ -68,21 +68,32 @@ def private_names(case: Case) -> PrivateNames:
 
 
 def _gathered(case: Case) -> PrivateNames:
-    words, public = vocabulary(), public_words(case)
+    words, public = vocabulary(), public_said(case)
     names: dict[tuple[str, ...], PrivateName] = {}
     having: dict[str, list[int]] = defaultdict(list)
     for text in sorted(private_texts(case), key=lambda one: not one.is_name):
-        for parts, joined, whole in _names(text, words):
-            kept = tuple(part for part in parts if part not in public)
-            if len(kept) < (2 if whole else 1) or kept in names:
+        for parts, joined, whole in _looked_for(_names(text, words), public):
+            if len(parts) < (2 if whole else 1) or parts in names:
                 continue
-            for part in dict.fromkeys((*kept, *(one for one in joined if one not in public))):
+            for part in dict.fromkeys((*parts, *joined)):
                 having[part].append(len(names))
-            names[kept] = PrivateName(kept, text, whole)
+            names[parts] = PrivateName(parts, text, whole)
     return PrivateNames(tuple(names.values()), {one: tuple(ids) for one, ids in having.items()})
 
 
 _Named = tuple[tuple[str, ...], tuple[str, ...], bool]
+
+
+def _looked_for(names: Iterable[_Named], public: Public) -> Iterator[_Named]:
+    """Yield names without the words that are public, and again with them, where all must stand.
+
+    ‘Fable’ may be a street; ‘Robin Fable’ is the person all the same, unless a public field has it.
+    """
+    for parts, joined, whole in names:
+        kept = tuple(part for part in parts if part not in public.words)
+        yield kept, tuple(one for one in joined if one not in public.words), whole
+        if not whole and kept != parts and not public.has(parts):
+            yield parts, (), True
 
 
 def _names(text: PrivateText, words: Vocabulary) -> Iterator[_Named]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.checks.case.case import Case
@@ -13,13 +14,36 @@ _PARTS: Final = ("setting", "event")
 _PEOPLE: Final = ("responsible_individual", "registered_manager", "leader", "area")
 
 
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What is public about the setting and the inspection: its words, folded, and its texts."""
+
+    words: frozenset[str]
+    texts: tuple[tuple[str, ...], ...]
+
+    def has(self, words: tuple[str, ...]) -> bool:
+        """Return whether a public text has words, one after another."""
+        return any(
+            words == text[at : at + len(words)]
+            for text in self.texts
+            if words[0] in text
+            for at in range(len(text))
+        )
+
+
 def public_words(case: Case) -> frozenset[str]:
     """Return every word, folded, of what is public about the setting and the inspection."""
-    return case.remembered("public words", _public_words)
+    return public_said(case).words
 
 
-def _public_words(case: Case) -> frozenset[str]:
-    return frozenset(word for text in public_values(case) for word in folded_words(text))
+def public_said(case: Case) -> Public:
+    """Return what is public about the setting and the inspection. It is gathered once."""
+    return case.remembered("public words", _public)
+
+
+def _public(case: Case) -> Public:
+    texts = tuple(tuple(folded_words(text)) for text in public_values(case))
+    return Public(frozenset(word for text in texts for word in text), texts)
 
 
 def public_values(case: Case) -> Iterator[str]:
