@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.checks.case.case import Case
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence
+from pipeline.evidence.conditions import holds
 from pipeline.evidence.public import Value
 from pipeline.language.phrasing import series
 from pipeline.model.finding import Citation, Finding, Rule, Severity
@@ -50,8 +51,9 @@ _PEOPLE = ("interview", "case-tracking")
 
 
 def turned_on(case: Case, kind: EvidenceKind) -> Iterator[EvidenceRule]:
-    """Yield the rules of a kind that this report type turns on."""
-    return (one for one in case.report_type.rules.evidence if one.kind == kind)
+    """Yield the rules of a kind that this report type turns on, and whose condition holds."""
+    rules = (one for one in case.report_type.rules.evidence if one.kind == kind)
+    return (one for one in rules if holds(one.when, case.bundle.public))
 
 
 def interview_without_time_or_role(case: Case) -> Iterator[Finding]:

@@ -9,7 +9,6 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.evidence import turned_on
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Improvement, NarrativeParagraph
-from pipeline.evidence.conditions import holds
 from pipeline.model.document import walk
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 from pipeline.report_type.demands import EvidenceKind, EvidenceRule
@@ -124,7 +123,7 @@ def nothing_asked(case: Case) -> Iterator[Finding]:
         return
     for rule in turned_on(case, "improvement-expected"):
         poor = [one for one in case.bundle.judgements if one.grade in rule.grades]
-        stated = not rule.grades and rule.when is not None and holds(rule.when, case.bundle.public)
+        stated = not rule.grades and rule.when is not None
         if poor or stated:
             at = f"{poor[0].pointer}/grade" if poor or rule.when is None else rule.when.at
             why = f"A judgement is ‘{poor[0].grade}’" if poor else "Concerns are stated"
