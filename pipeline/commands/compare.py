@@ -21,6 +21,9 @@ from pipeline.reporters.comparison import REPORTERS
 from pipeline.writers.pdf.pictures import there
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.evidence.find import RawBundle
     from pipeline.model.comparison.comparison import Comparison
     from pipeline.model.comparison.findings import FindingChange
     from pipeline.runs.comparison.run import Wanted
@@ -203,14 +206,13 @@ def _predicted(comparison: Comparison, profile: Profile, both: Sides) -> Compari
 
 
 def _jobs(arguments: argparse.Namespace) -> int:
-    from pipeline.runs.render import cores
+    from pipeline.runs.cores import cores
 
     return int(arguments.jobs or cores())
 
 
 def _wanted(arguments: argparse.Namespace) -> Wanted:
     from pipeline.commands.progress import Progress
-    from pipeline.runs.comparison.made_up import extremes_of
     from pipeline.runs.comparison.run import Wanted
 
     progress = Progress.of(arguments.paths, quiet=arguments.quiet)
@@ -229,8 +231,14 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
         named=named,
         watch=watch,
         renew=_renew if arguments.accept else None,
-        made_up=extremes_of if arguments.extremes else None,
+        made_up=_extremes if arguments.extremes else None,
     )
+
+
+def _extremes(report_type: str) -> Iterator[RawBundle]:
+    from pipeline.runs.comparison.made_up import extremes_of  # seldom asked for, and slow to start
+
+    return extremes_of(report_type)
 
 
 def _renew(path: Path, text: str) -> None:

@@ -273,8 +273,8 @@ def _options(arguments: argparse.Namespace) -> Options:
 def _engine(
     arguments: argparse.Namespace, shop: Workshop, compared: Compared, teller: Teller
 ) -> Engine:
+    from pipeline.runs.cores import cores
     from pipeline.runs.engines import Limits, Setup, local
-    from pipeline.runs.render import cores
 
     setup = Setup(home(), _options(arguments), compared.secret.hex())
     spare = str(shop.spare.absolute())

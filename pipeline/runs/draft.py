@@ -18,7 +18,7 @@ from pipeline.model.finding import Finding, apart
 from pipeline.model.places import Places
 from pipeline.report_type.definition import ReportType
 from pipeline.reporters import json as findings_json
-from pipeline.reporters import proof as proofs
+from pipeline.reporters.proof import page as proofs
 from pipeline.resources import Source, noting
 from pipeline.runs.examine import Examined
 from pipeline.runs.leaks.search import scan

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -175,10 +174,3 @@ def render(examined: Examined, out: Path, options: Options = USUAL_OPTIONS) -> R
         write_folder(built, made.files, {}, out / made.result.bundle)
         shop.put(built, made.result.bundle)
     return made.result
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

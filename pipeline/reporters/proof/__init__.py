@@ -3,7 +3,3 @@
 It is made from documents, findings and the public part of a bundle. A private value cannot reach
 it, because nothing in this package ever holds one.
 """
-
-from pipeline.reporters.proof.page import write
-
-__all__ = ["write"]

@@ -16,7 +16,7 @@ from pipeline.model.document import Document
 from pipeline.model.finding import DocumentAddress, Finding, Place, Rule, Severity
 from pipeline.model.unbroken import NO_BREAK
 from pipeline.report_type.toml.file import load
-from pipeline.reporters import proof
+from pipeline.reporters.proof import page as proof
 from pipeline.reporters.proof.notes import text
 from pipeline.runs.examine import Examined, examine
 from tests.checks.claims.bundles import bundle
