@@ -24,7 +24,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.shapes_to_score import SCORED, teams, varied  # noqa: E402  beside this file
+from bench.shapes_to_score import SCORED, closing, teams, varied  # noqa: E402  beside this file
 from pipeline.checks.case.case import Case  # noqa: E402  of this checkout
 from pipeline.composition.compose import compose  # noqa: E402
 from pipeline.evidence.bundle import Bundle  # noqa: E402
@@ -37,7 +37,7 @@ from pipeline.runs.synthetic.bundles import synthetic  # noqa: E402
 from pipeline.runs.synthetic.over import Bound, shares  # noqa: E402
 from scripts.bundle_edits import sample  # noqa: E402
 
-SYNTHETIC: Final = 1_000
+SYNTHETIC: Final = 2_000
 _SENTENCES: Final = (
     "Staff know each family well.", "Parents say that they feel heard.", "Plans are reviewed.",
     "Records are clear and up to date.", "Children settle quickly.", "Leaders act on concerns.",
@@ -172,6 +172,13 @@ SHAPES: Final = (
         (*_HOME, "partnership"),
         varied,
         CHANGES,
+    ),
+    Shape(
+        "closing",
+        "sccif-childrens-home-full/good-requires-improvement",
+        _HOME,
+        closing,
+        SCORED,
     ),
     Shape("teams", "rfc-2016-full/good-narrative", (*_HOME, "assessment"), teams, SCORED),
 )

@@ -1,7 +1,7 @@
 """Two more kinds of reports and changes, for `profiles.py`: how many fields differ, and who writes.
 
-`VARIED` was there while predictions were mended; `TEAMS` and its changes were scored once, at the
-end, and nothing was changed after it.
+`varied` was there while predictions were mended. `teams`, with changes of its own, was kept for a
+score, which found a fault; `closing` was written before that was mended, and was scored after it.
 """
 
 from __future__ import annotations
@@ -77,6 +77,36 @@ _TEAMS: Final[Mapping[str, tuple[int, int, tuple[int, ...]]]] = {
     "essays": (2, 5, (3, 4, 5, 6, 7, 8)),
     "book": (4, 8, (2, 2, 3, 3, 3, 4)),
 }
+
+
+def closing(random: Random, bundle: Any, sections: tuple[str, ...]) -> None:
+    """Sections differ in length; many end with one sentence, and long ones begin with an essay.
+
+    The essay goes with what is asked for, the last sentence with no enforcement.
+    """
+    event, base = bundle["event"], bundle["requirements"][0]
+    asked = random.randint(0, 5)
+    bundle["requirements"] = [{**base, "id": f"R{at}"} for at in range(1, asked + 1)]
+    served = random.random() < 0.3
+    event["enforcement"] = [{"date": "2024-01-05", "summary": "A notice was served."}] * served
+    event["declared"] = {} if served else {"no_enforcement": True}
+    event["previous"] = [
+        {"date": f"{2022 - at}-03-11", "kind": "full", "grade": "good"}
+        for at in range(1 + min(int(random.expovariate(1.0)), 5))
+    ]
+    for name in ("telephone", "responsible_individual", "registered_manager"):
+        if random.random() < 0.3:
+            bundle["setting"].pop(name, None)
+    for one, mean in zip(sections, (4, 6.5, 9), strict=True):
+        number = max(1, min(16, round(random.gauss(mean, 1.8))))
+        lengths = [random.choice((2, 3, 3) if random.random() < 0.85 else (4, 5))] * number
+        lengths = [one if random.random() < 0.7 else random.choice((2, 3, 4)) for one in lengths]
+        if asked >= 2 and random.random() < 0.7:
+            lengths[0] = random.randint(4, 8)
+        if random.random() < (0.1 if served else 0.6):
+            lengths[-1] = 1
+        left = iter(lengths)
+        bundle["narrative"][one] = _written(random, number, partial(next, left))
 
 
 def _written(random: Random, number: int, length: Any) -> dict[str, Any]:

@@ -23,6 +23,8 @@ _CLASSES: Final[Mapping[What, Sequence[int]]] = {
     **_GRIDS,
 }
 """The cells of pairs. All above the last is with the last."""
+_APART: Final[Mapping[What, int]] = {"short": 50, "ends": len(LONGEST)}
+"""Cells from which on none is told together with one before: half are short; one is single."""
 WRITTEN: Final[tuple[What, ...]] = ("paragraphs", "short", "ends")
 """What of a section the limits are about, in the order in which it is drawn."""
 
@@ -102,7 +104,7 @@ def quantiles(counts: Counter[Cell], numbers: Sequence[int], veil: Veil) -> Step
 
 
 class _Step(NamedTuple):
-    """Bundles up to a number, with noise; up to `hardly` there may be none of them."""
+    """Bundles up to a number, with noise; up to `hardly` there are next to none of them."""
 
     number: int
     hidden: float
@@ -114,11 +116,12 @@ def _steps(counts: Counter[Cell], numbers: Sequence[int], veil: Veil) -> tuple[l
     found = list[_Step]()
     count, hidden, cells, rest = 0, 0.0, 0, 0.0
     hardly: int | None = None
-    for number in numbers:
-        count += counts[number]
-        hidden += veil.hidden(counts[number])
-        cells += 1
+    for at, number in enumerate(numbers):
+        own = veil.hidden(counts[number])
+        count, hidden, cells = count + counts[number], hidden + own, cells + 1
         if veil.shows(count, hidden, cells):
+            if cells > 1 and veil.shows(counts[number], own):
+                hardly = numbers[at - 1]  # the few below it are nothing beside it
             found.append(_Step(number, hidden, hardly))
             count, hidden, cells, hardly, rest = 0, 0.0, 0, None, 0.0
         elif hidden < _noisy(veil, cells, _HARDLY):
@@ -140,7 +143,8 @@ def pairs(counts: Counter[tuple[Cell, Cell]], other: Key, veil: Veil) -> list[di
     for one in sorted({one for one, _ in counts}, key=str):
         row = Counter({b: count for (a, b), count in counts.items() if a == one})
         if known := classes(other):
-            found += [{"one": one, **cell} for cell in _joined(row, known, veil)]
+            apart = _APART.get(other.what)
+            found += [{"one": one, **cell} for cell in _joined(row, known, apart, veil)]
         else:
             found += [
                 {"one": one, "other": cell["is"], "bundles": cell["bundles"]}
@@ -149,11 +153,19 @@ def pairs(counts: Counter[tuple[Cell, Cell]], other: Key, veil: Veil) -> list[di
     return found
 
 
-def _joined(row: Counter[Cell], known: Sequence[int], veil: Veil) -> Iterator[dict[str, Any]]:
+def _joined(
+    row: Counter[Cell], known: Sequence[int], apart: int | None, veil: Veil
+) -> Iterator[dict[str, Any]]:
     count, hidden, cells = 0, 0.0, list[int]()
     for cell in known:
-        count, hidden, cells = count + row[cell], hidden + veil.hidden(row[cell]), [*cells, cell]
-        if veil.shows(count, hidden, len(cells)):
+        if cell == apart:
+            count, hidden, cells = 0, 0.0, []
+        own = veil.hidden(row[cell])
+        count, hidden, cells = count + row[cell], hidden + own, [*cells, cell]
+        if len(cells) > 1 and veil.shows(row[cell], own):
+            yield {"other": cell, "bundles": rounded(own)}
+            count, hidden, cells = 0, 0.0, []
+        elif veil.shows(count, hidden, len(cells)):
             low = {"down_to": cells[0]} if len(cells) > 1 else {}
             yield {"other": cell, **low, "bundles": rounded(hidden)}
             count, hidden, cells = 0, 0.0, []

@@ -12,7 +12,7 @@ from pipeline.evidence.shape.seen import Cell, Key, on_grid
 from pipeline.language.measure import SHORT, section_counts
 from pipeline.model.document import Block, Section
 
-SHARES: Final = (0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100)
+SHARES: Final = (0, 10, 20, 30, 40, 50, 60, 70, 80, 100)
 """Per cent of short paragraphs: what lies between two of them counts as the lower."""
 
 LONGEST: Final = (1, 2, 3, 4, 5, 6, 7, 8, 10, 20)

@@ -16,7 +16,7 @@ from pipeline.runs.profile.file import Profile
 from pipeline.runs.synthetic.bundles import synthetic
 from pipeline.runs.synthetic.over import Bound, cases, shares
 
-REPORTS: Final = 1_000
+REPORTS: Final = 2_000
 """Synthetic reports of each report type: their shares are right to within one of them."""
 _SEED: Final = "compare"
 _Passed: TypeAlias = tuple[Bound, float]

@@ -9,7 +9,8 @@ from typing import Any, Final
 from pipeline.evidence.made_up.filler import sentences
 from pipeline.evidence.shape.seen import Key, What
 from pipeline.language.measure import SHORT
-from pipeline.runs.profile.written import Ends
+from pipeline.runs.profile.written import Ends, share
+from pipeline.runs.synthetic.dice import fraction
 from pipeline.runs.synthetic.people import Drawn
 
 _WORDS: Final = 15  # of a sentence, where a profile does not tell it
@@ -38,7 +39,7 @@ def lengths(number: int, drawn: Drawn, section: str) -> list[int]:
     """
     longest, alone = Ends.of(drawn.get(Key("ends", section), _USUAL.cell))
     lone = min(int(alone), number - (longest > 1))
-    short = ceil(number * _number(drawn, "short", section, 100) / 100)
+    short = _short(number, drawn, section)
     if longest == 1:
         return [1] * number
     lone = min(lone, number - 1)
@@ -47,6 +48,15 @@ def lengths(number: int, drawn: Drawn, section: str) -> list[int]:
     found += [min(SHORT[-1], longest)] * max(min(short, number - len(found)), 0)
     other = SHORT[-1] + 1 if longest > SHORT[-1] else 1  # which are not short
     return found + [other] * (number - len(found))
+
+
+def _short(number: int, drawn: Drawn, section: str) -> int:
+    """Return how many paragraphs are short: one of the numbers that have the share drawn."""
+    wanted = _number(drawn, "short", section, 100)
+    fitting = [one for one in range(number + 1) if share(one, number) == wanted]
+    if not fitting:
+        return ceil(number * wanted / 100)
+    return fitting[int(len(fitting) * fraction(section, sorted(map(repr, drawn.items()))))]
 
 
 def _number(drawn: Drawn, what: What, section: str, usual: int) -> int:

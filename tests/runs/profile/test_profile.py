@@ -187,11 +187,30 @@ def test_what_goes_together_is_chosen_and_what_does_not_is_not_told() -> None:
     assert chosen({(first, length): loose}, known, veil) == []
 
 
+def test_a_few_below_many_do_not_share_with_them() -> None:
+    """They are told as one step; whoever reads it does not divide it by halves."""
+    counts = Counter[Cell]({80: 300, 70: 4, 100: 900})
+    numbers_ = (70, 80, 90, 100)
+    found = quantiles(counts, numbers_, Veil(0.5, lambda deviation: 0.0))
+    assert [(one["at_most"], one["percent"]) for one in found.steps] == [
+        (70, 1.0),
+        (80, 25.2),
+        (90, 25.2),
+        (100, 99.0),
+    ]
+
+
+def test_short_and_other_shares_are_never_told_together() -> None:
+    row = {("a", 40): 8, ("a", 50): 9, ("a", 60): 9}
+    (told,) = pairs(Counter(row), Key("short", "a"), Veil(0.5, lambda deviation: 0.0))
+    assert (told["down_to"], told["other"], told["bundles"]) == (50, 60, 20)
+
+
 def test_cells_beside_each_other_are_told_together_where_one_has_too_few() -> None:
     row = {("a", 3): 500, ("a", 4): 6, ("a", 5): 8, ("a", 6): 300, ("a", 7): 4}
     told = pairs(Counter(row), Key("paragraphs", "overall"), Veil(0.5, lambda deviation: 0.0))
     assert [(one.get("down_to"), one["other"], one["bundles"]) for one in told] == [
-        (0, 3, 500),
+        (None, 3, 500),
         (4, 5, 10),
         (None, 6, 300),
     ]
