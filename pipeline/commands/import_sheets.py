@@ -73,27 +73,37 @@ _NOTHING = (
 
 def _of_another(grids: Sequence[Grid], name: str) -> Told | None:
     """Return why sheets are not those of a report type of ours, or of today’s version."""
-    type_, version = said_of_all(grids, TYPE), said_of_all(grids, VERSION)
-    hint = "‘inspection-reports new TYPE --as xlsx’ writes a workbook to fill in."
-    if type_ is None or not type_.text:
-        where = type_.where if type_ else name
-        return Told("error", where, "Nothing here says of which report type it is.", hint)
-    if type_.text not in ids():
-        said = "There is no report type of this name."
-        return Told("error", type_.where, said, did_you_mean(type_.text, ids()) or hint)
-    wanted = str(bundle_view(type_.text).below("schema_version").said("const")[0])
+    said, version = said_of_all(grids, TYPE), said_of_all(grids, VERSION)
+    if said is None or not said.text:
+        where = said.where if said else name
+        return Told("error", where, "Nothing here says of which report type it is.", _FORM)
+    type_ = _type(said.text)
+    if type_ is None:
+        hint = did_you_mean(said.text, ids()) or _FILL_IN
+        return Told("error", said.where, "There is no report type of this name.", hint)
+    wanted = str(bundle_view(type_).below("schema_version").said("const")[0])
     if version is None or version.text != wanted:
         where = version.where if version else name
-        said = f"This is not of today’s version, {wanted}, of what a bundle holds."
-        return Told("error", where, said, "Fill in a workbook that ‘new TYPE --as xlsx’ writes.")
+        told = f"This is not of today’s version, {wanted}, of what a bundle holds."
+        return Told("error", where, told, _FILL_IN)
     return None
+
+
+_FILL_IN = "‘inspection-reports new TYPE --as xlsx’ writes a workbook to fill in."
+_FORM = f"The sheet ‘Setting and event’ does: name all CSV files, or their folder. {_FILL_IN}"
+
+
+def _type(said: str) -> str | None:
+    """Return the report type that a cell names, in whatever capitals, or None."""
+    return next((one for one in ids() if one.casefold() == said.casefold()), None)
 
 
 def _taken(grids: Sequence[Grid], name: str) -> Taken:
     said = said_of_all(grids, TYPE)
-    assert said is not None
-    layout = layout_of(said.text, bundle_view(said.text))
-    return read_back(grids, layout, known_of(load(said.text)))
+    type_ = _type(said.text) if said else None
+    assert type_ is not None, name
+    layout = layout_of(type_, bundle_view(type_))
+    return read_back(grids, layout, known_of(load(type_)))
 
 
 def _grids(files: Sequence[Path]) -> tuple[list[Grid], tuple[Told, ...]]:

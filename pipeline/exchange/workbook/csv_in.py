@@ -46,7 +46,9 @@ def csv_files(paths: Sequence[Path]) -> tuple[Path, ...]:
         if not path.is_dir() and path.suffix.lower() != ".csv":
             raise unreadable(path, "This is no CSV file.", "Name CSV files, or one workbook.")
     if not found:
-        raise unreadable(paths[0], "There is no CSV file in this folder.")
+        raise unreadable(
+            paths[0], "There is no CSV file in this folder.", "Name a workbook itself."
+        )
     if len(found) > MOST_FILES:
         raise unreadable(paths[0], f"There are more than {MOST_FILES} CSV files.")
     return tuple(found)
