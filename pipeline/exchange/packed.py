@@ -17,7 +17,7 @@ from zlib import error as ZlibError  # noqa: N812  it is an exception
 from pipeline.exchange.markup import Attributes, UnreadableError, read
 
 MOST_OF_A_PART: Final = 32 << 20
-"""Bytes of one part."""
+"""Bytes of one part. That of a report of 100 pages, with all changes tracked, has some 5 MiB."""
 MOST: Final = 64 << 20
 """Bytes of all parts that are read."""
 _MOST_LISTED: Final = 1 << 20  # bytes of the list of parts: some 10,000 of them
@@ -30,10 +30,15 @@ TOO_LARGE: Final = "What is packed in this file is too large to read."
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What is told of a file that its program did not write so: what it should be, what to do."""
+    """What is told of a file that its program did not write so: what it should be, what to do.
 
+    `old` is told of one that an old version wrote.
+    """
+
+    name: str
     what: str
     again: str
+    old: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,8 @@ class Package:
     """An open file. No more than `MOST` bytes of all parts together are read."""
 
     names: tuple[str, ...]
+    program: Program
     _zip: ZipFile
-    _program: Program
     _left: int = MOST
 
     def pieces(self, name: str) -> Iterator[bytes]:
@@ -70,7 +75,7 @@ class Package:
                         raise UnreadableError(TOO_LARGE)
                     yield piece
         except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ZlibError) as one:
-            raise UnreadableError("A part of this file is broken.", self._program.again) from one
+            raise UnreadableError("A part of this file is broken.", self.program.again) from one
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """Return the relations of a part; '' is the file itself."""
@@ -104,14 +109,20 @@ def opened(raw: IO[bytes], program: Program) -> Iterator[Package]:
         entries = archive.infolist()
         names = tuple(one.filename for one in entries)
         if any(one.flag_bits & 1 for one in entries):
-            raise UnreadableError(_IS_LOCKED, _UNLOCK)
+            raise _locked(program)
         if len(set(map(str.casefold, names))) < len(names) or not all(map(_usual, entries)):
-            raise UnreadableError("This file is not packed as such files are.", program.again)
-        yield Package(names, archive, program)
+            raise misplaced(program)
+        yield Package(names, program, archive)
 
 
-_IS_LOCKED: Final = "This file is protected by a password."
-_UNLOCK: Final = "Take the password away in the program that it comes from."
+def misplaced(program: Program) -> UnreadableError:
+    """Return what is told of a file whose parts are not those that its program writes."""
+    return UnreadableError(f"This file is not packed as {program.name} packs files.", program.again)
+
+
+def _locked(program: Program) -> UnreadableError:
+    hint = f"Take the password away in {program.name}."
+    return UnreadableError("This file is protected by a password.", hint)
 
 
 def _look_at_start(raw: IO[bytes], program: Program) -> None:
@@ -119,8 +130,8 @@ def _look_at_start(raw: IO[bytes], program: Program) -> None:
     raw.seek(0)
     if start.startswith(_OLE):
         if _LOCKED in start:
-            raise UnreadableError(_IS_LOCKED, _UNLOCK)
-        raise UnreadableError(f"This is an old file, and no {program.what}.", program.again)
+            raise _locked(program)
+        raise UnreadableError(program.old, program.again)
 
 
 def _usual(entry: ZipInfo) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from pipeline.exchange.markup import UnreadableError, read
-from pipeline.exchange.packed import Package, Program, opened
+from pipeline.exchange.packed import Package, Program, misplaced, opened
 from pipeline.exchange.workbook.grids import Grid
 from pipeline.exchange.workbook.number_formats import NumberFormats
 from pipeline.exchange.workbook.readings import Cell
@@ -20,7 +20,10 @@ from pipeline.exchange.workbook.told import Told
 from pipeline.exchange.workbook.values import Values
 
 WORKBOOK: Final = Program(
-    "workbook (.xlsx)", "Open it in Excel or LibreOffice and save it as a workbook (.xlsx)."
+    "Excel",
+    "workbook (.xlsx)",
+    "Open it in Excel or LibreOffice and save it as a workbook (.xlsx).",
+    "This is a file of an old Excel (.xls), not .xlsx.",
 )
 _MAIN: Final = "xl/workbook.xml"
 _SHARED: Final = "xl/sharedStrings.xml"
@@ -117,7 +120,7 @@ class _Names:
 def _sheets(package: Package, names: _Names) -> list[_Sheet]:
     related = {one.id: one for one in package.relations(_MAIN) if not one.outside}
     if any(id_ not in related for _, id_, _ in names.found):
-        raise UnreadableError("This workbook is not packed as such files are.", WORKBOOK.again)
+        raise misplaced(WORKBOOK)
     found = [
         _Sheet(name, related[id_].part, hidden)
         for name, id_, hidden in names.found
@@ -126,7 +129,7 @@ def _sheets(package: Package, names: _Names) -> list[_Sheet]:
     there = all(one.part in package.names for one in found)
     distinct = len({one.name for one in found}) == len({one.part for one in found}) == len(found)
     if not found or not there or not distinct:
-        raise UnreadableError("This workbook is not packed as such files are.", WORKBOOK.again)
+        raise misplaced(WORKBOOK)
     if len(found) > _MOST_SHEETS:
         raise UnreadableError(f"This workbook has more than {_MOST_SHEETS} sheets.")
     return found

@@ -24,11 +24,10 @@ def opened(report_type: str) -> Any:
     return openpyxl.load_workbook(io.BytesIO(empty(report_type)))
 
 
-def column(sheet: Any, header: str, row: int = 3) -> str:
+def column(sheet: Any, header: str) -> str:
     """Return the letter of a column."""
-    return next(
-        cell.column_letter for cell in sheet[row] if str(cell.value).removesuffix(" *") == header
-    )
+    letters = {str(one.value).removesuffix(" *"): one.column_letter for one in sheet[3]}
+    return str(letters[header])
 
 
 def chosen(sheet: Any, cell: str) -> str:
