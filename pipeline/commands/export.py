@@ -66,7 +66,7 @@ def _export(source: RawBundle, arguments: argparse.Namespace) -> int:
     from pipeline.exchange.workbook.leaving import leaving
     from pipeline.report_type.toml.file import ids, load
 
-    found = leaving(source, tuple(ids()))
+    found = leaving(source, ids(), lambda named: known_of(load(named)).areas)
     if found is None:
         return _no_bundle(source)
     if found.told:

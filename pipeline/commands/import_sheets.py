@@ -8,19 +8,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.commands import sheets
 from pipeline.commands.aside import aside
-from pipeline.commands.known import known_of
 from pipeline.commands.told_cells import tell
 from pipeline.commands.trouble import complain
 from pipeline.evidence.folder import shown, unreadable
 from pipeline.evidence.schema.view import bundle_view
 from pipeline.exchange.workbook.checking import as_bytes, checked, once
-from pipeline.exchange.workbook.layout import layout_of
 from pipeline.exchange.workbook.reading import TYPE, VERSION, read_back, said_of_all
 from pipeline.exchange.workbook.told import Told
 from pipeline.model.errors import BrokenError
 from pipeline.model.suggestion import did_you_mean
-from pipeline.report_type.toml.file import ids, load
+from pipeline.report_type.toml.file import ids
 from pipeline.runs.files import put_new
 
 if TYPE_CHECKING:
@@ -102,8 +101,7 @@ def _taken(grids: Sequence[Grid], name: str) -> Taken:
     said = said_of_all(grids, TYPE)
     type_ = _type(said.text) if said else None
     assert type_ is not None, name
-    layout = layout_of(type_, bundle_view(type_))
-    return read_back(grids, layout, known_of(load(type_)))
+    return read_back(grids, *sheets.of_type(type_))
 
 
 def _grids(files: Sequence[Path]) -> tuple[list[Grid], tuple[Told, ...]]:

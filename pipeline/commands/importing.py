@@ -56,7 +56,7 @@ def _run(arguments: argparse.Namespace) -> int:
         from pipeline.commands.import_draft import run as run_draft
 
         return run_draft(arguments)
-    if first.is_dir() or (first.exists() and first.suffix.lower() in _SHEETS):
+    if first.is_dir() or (first.is_file() and first.suffix.lower() in _SHEETS):
         from pipeline.commands.import_sheets import run
 
         return run(arguments)

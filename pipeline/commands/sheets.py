@@ -34,7 +34,8 @@ def of_type(report_type: str) -> tuple[Layout, Known]:
     """Return the sheets of a report type, and what it knows. BrokenError for a broken one."""
     from pipeline.exchange.workbook.layout import layout_of
 
-    return layout_of(report_type, bundle_view(report_type)), known_of(load(report_type))
+    known = known_of(load(report_type))
+    return layout_of(report_type, bundle_view(report_type), known.areas), known
 
 
 def write(

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from pipeline.exchange.workbook.columns import Column
 from pipeline.exchange.workbook.filled import Rows
 from pipeline.exchange.workbook.known import Known
 from pipeline.exchange.workbook.layout import Layout, Table
 from pipeline.exchange.workbook.readings import Cell
-
-_AREAS: Final = ("evidence",)
-_AREA: Final = ("area",)
 
 
 def blank(layout: Layout, known: Known) -> Rows:
@@ -29,9 +25,9 @@ def _rows(table: Table, known: Known) -> Iterator[dict[int, Cell]]:
         fixed = {at: _fixed(one) for at, one in enumerate(table.columns)}
         yield {at: cell for at, cell in fixed.items() if cell is not None}
         return
-    if table.path == _AREAS and table.names_rows is not None:
-        area = next(at for at, one in enumerate(table.columns) if one.path == _AREA)
-        for number, id_ in enumerate(known.areas, 1):
+    area = next((at for at, one in enumerate(table.columns) if one.among), None)
+    if area is not None and table.names_rows is not None:
+        for number, id_ in enumerate(table.columns[area].among, 1):
             yield {table.names_rows: f"E{number}", area: id_}
         return
     named = table.parent if table.parent and table.parent.silent else table

@@ -9,7 +9,7 @@ from pipeline.exchange.workbook.columns import Column
 from pipeline.exchange.workbook.known import Known
 from pipeline.exchange.workbook.layout import Layout, Table
 from pipeline.exchange.workbook.names import one_of
-from pipeline.exchange.workbook.texts import listed
+from pipeline.exchange.workbook.texts import listed, usual_of
 
 YES_NO = ("yes", "no")
 
@@ -33,15 +33,15 @@ def choices_of(column: Column, table: Table, layout: Layout, known: Known) -> Ch
         return Choices(dict.fromkeys(YES_NO, ""), must=True)
     if rows := _other(column, table, layout):
         return Choices({}, must=False, rows_of=rows, several=column.kind == "ids")
-    if table.path == ("evidence",) and column.path == ("area",):
-        return Choices(known.areas, must=True)
+    if column.among:
+        return Choices({one: known.areas.get(one, "") for one in column.among}, must=True)
     names = {**known.sections, **known.judgements}
     if values := listed(column.view) if column.kind == "choice" else ():
         keys = column.use in ("key", "parent")
         return Choices({one: names.get(one, "") if keys else "" for one in values}, must=True)
-    examples = [one for some in column.view.said("examples") for one in some]
-    if examples and column.kind == "text" and not column.view.said("pattern"):
-        return Choices(dict.fromkeys(examples, ""), must=False)
+    usual = usual_of(column.view)
+    if usual and column.kind == "text" and not column.view.said("pattern"):
+        return Choices(dict.fromkeys(usual, ""), must=False)
     return None
 
 

@@ -23,7 +23,8 @@ class Column:
     """A column, or a row of a form. `path` leads from the row’s entry to the value.
 
     Its object `must` have it; so it is `required` in each row, or `needed_with` something else of
-    the row. One that is not `offered` has a place only where a bundle asks for one.
+    the row. One that is not `offered` has a place only where a bundle asks for one. Its texts are
+    `among` these where a report type says so.
     """
 
     path: tuple[str, ...]
@@ -35,6 +36,7 @@ class Column:
     use: Use = "value"
     own_title: str = ""
     offered: bool = True
+    among: tuple[str, ...] = ()
 
     @property
     def part(self) -> str:

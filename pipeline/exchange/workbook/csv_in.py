@@ -41,9 +41,9 @@ def csv_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Return the CSV files among paths and in folders. Raises BrokenError where there are none."""
     found: list[Path] = []
     for path in paths:
-        inside = sorted(path.iterdir()) if path.is_dir() else (path,)
-        found += [one for one in inside if one.suffix.lower() == ".csv"]
-        if not path.is_dir() and path.suffix.lower() != ".csv":
+        folder = path.is_dir()
+        found += [one for one in (_inside(path) if folder else [path]) if _is_csv(one)]
+        if not folder and not _is_csv(path):
             raise unreadable(path, "This is no CSV file.", "Name CSV files, or one workbook.")
     if not found:
         raise unreadable(
@@ -52,6 +52,18 @@ def csv_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     if len(found) > MOST_FILES:
         raise unreadable(paths[0], f"There are more than {MOST_FILES} CSV files.")
     return tuple(found)
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        said = f"This folder cannot be read: {error.strerror or 'unknown'}."
+        raise unreadable(folder, said) from error
+
+
+def _is_csv(path: Path) -> bool:
+    return path.suffix.lower() == ".csv" and path.is_file()
 
 
 def grid_of(path: Path) -> tuple[Grid, tuple[Told, ...]]:

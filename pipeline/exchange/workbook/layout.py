@@ -7,9 +7,10 @@ each field.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Final
 
 from pipeline.evidence.schema.view import View
 from pipeline.exchange.workbook.columns import (
@@ -88,13 +89,22 @@ class Layout:
         return tuple(one for one in self.tables if not one.silent)
 
 
-def layout_of(report_type: str, whole: View) -> Layout:
-    """Return the layout of a report type. `whole` is the view of its bundles."""
+AREAS: Final = ("evidence", "area")
+"""The path of the one field whose values a report type lists, and no schema."""
+
+
+def layout_of(report_type: str, whole: View, areas: Iterable[str] = ()) -> Layout:
+    """Return the layout of a report type. `whole` is the view of its bundles.
+
+    `areas` are those of its evidence.
+    """
     found = list(fields(whole))
     taken: list[str] = []
     forms = tuple(_forms([one for one in found if isinstance(one, Column)], whole, taken))
     nested = [one for one in found if isinstance(one, Nested)]
-    tables = tuple(table for one in nested for table in _tables(one, None, taken))
+    tables = tuple(
+        _with_areas(table, tuple(areas)) for one in nested for table in _tables(one, None, taken)
+    )
     return Layout(report_type, whole, (*forms, *tables))
 
 
@@ -136,6 +146,14 @@ def _tables(nested: Nested, parent: Table | None, taken: list[str]) -> Iterator[
     yield table
     for one in inner:
         yield from _tables(one, table, taken)
+
+
+def _with_areas(table: Table, areas: tuple[str, ...]) -> Table:
+    """Return a table; that of the evidence with the areas that there are."""
+    if table.from_top != AREAS[:1]:
+        return table
+    columns = (replace(one, among=areas) if one.path == AREAS[1:] else one for one in table.columns)
+    return replace(table, columns=tuple(columns))
 
 
 def _own(entry: View) -> Iterator[Column | Nested]:

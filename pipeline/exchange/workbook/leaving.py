@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
@@ -31,10 +31,12 @@ class Leaving:
     told: tuple[Told, ...] = ()
 
 
-def leaving(source: RawBundle, types: tuple[str, ...]) -> Leaving | None:
+def leaving(
+    source: RawBundle, types: Sequence[str], areas: Callable[[str], Iterable[str]]
+) -> Leaving | None:
     """Return the sheets of a bundle; None for what is no bundle of these types, of today’s version.
 
-    Raises BrokenError for a broken schema.
+    `areas` are those of a report type. Raises BrokenError for a broken schema or report type.
     """
     file = parse(source.raw, source.name, SafeKeys(), source.first_line)
     if isinstance(file, Refused):
@@ -42,7 +44,7 @@ def leaving(source: RawBundle, types: tuple[str, ...]) -> Leaving | None:
     named = report_type_of(file, types)
     if named is None or version(file) != VERSION:
         return None
-    layout = layout_of(named, bundle_view(named))
+    layout = layout_of(named, bundle_view(named), areas(named))
     found = filled(layout, file.data)
     return Leaving(layout, found.rows, tuple(_lost(file, found)))
 

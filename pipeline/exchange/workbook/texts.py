@@ -39,6 +39,8 @@ def _as_text(column: Column, text: str) -> Read:
         return _as_paragraph(text)
     text = _SPACES.sub(" ", _BREAKS.sub("\n", text)).strip("\n")
     forms = column.view.said("pattern")
+    if some := column.among or (() if forms else usual_of(column.view)):
+        return Read(_nearest(text, some))
     if not forms or fits(forms, text):
         return Read(text)
     shorter = text.strip()
@@ -99,6 +101,11 @@ def _nearest(text: str, values: tuple[str, ...]) -> str:
     wanted = " ".join(text.split()).casefold()
     found = [one for one in values if one.casefold() == wanted]
     return found[0] if len(found) == 1 else text
+
+
+def usual_of(view: View) -> tuple[str, ...]:
+    """Return the texts that a schema gives as examples of what stands in a field."""
+    return tuple(one for some in view.said("examples") for one in some)
 
 
 def listed(view: View) -> tuple[str, ...]:

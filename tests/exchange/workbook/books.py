@@ -25,7 +25,7 @@ from pipeline.report_type.toml.file import load
 
 @cache
 def layout(report_type: str) -> Layout:
-    return layout_of(report_type, bundle_view(report_type))
+    return layout_of(report_type, bundle_view(report_type), known(report_type).areas)
 
 
 @cache

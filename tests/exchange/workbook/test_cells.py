@@ -11,8 +11,20 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.exchange.workbook.days import reading
-from tests.exchange.workbook.books import back
-from tests.exchange.workbook.made import EVIDENCE, PEOPLE, TYPE, Rows, book, changed, form
+from pipeline.exchange.workbook.grids import Grid
+from pipeline.exchange.workbook.reading import read_back
+from tests.exchange.workbook.books import back, known, layout
+from tests.exchange.workbook.made import (
+    EVIDENCE,
+    PEOPLE,
+    TYPE,
+    Rows,
+    book,
+    changed,
+    form,
+    packed,
+    parts,
+)
 
 SECRET: Final = "Zebedee"  # no word of a cell is ever said
 
@@ -85,6 +97,7 @@ def test_a_day_that_is_private_is_not_repeated() -> None:
     ("cells", "path", "value"),
     [
         ({"Direction": "Strength "}, "direction", "strength"),
+        ({"Area": " Families-First"}, "area", "families-first"),
         ({"Weight": "4"}, "weight", 4),
         ({"Weight": 4.0}, "weight", 4),
         ({"Source: time": "9:30"}, "source/time", "09:30"),
@@ -104,6 +117,17 @@ def test_a_cell_says_what_people_mean(cells: dict[str, Any], path: str, value: A
         found = found[step]
     assert found == value
     assert told(content) == []
+
+
+def test_a_grade_is_read_in_whatever_capitals() -> None:
+    grids = [
+        Grid("Judgements", [["Judgement", "Grade"], ["Overall ", "Good "], ["leaders", "odd"]]),
+        Grid("Inspectors", [["Name", "Role"], ["Sam", "Good "]]),
+    ]
+    type_ = "sccif-rfc-full"
+    found = read_back(grids, layout(type_), known(type_)).data
+    assert found["judgements"] == {"overall": {"grade": "good"}, "leaders": {"grade": "odd"}}
+    assert found["event"]["inspectors"][0]["role"] == "Good "
 
 
 def test_a_number_or_a_day_in_place_of_a_text_is_kept_and_told() -> None:
@@ -301,3 +325,17 @@ def test_days_count_from_1904_where_the_workbook_says_so() -> None:
     own = changed("xl/workbook.xml", "<workbookPr", b'<workbookPr date1904="1"', content)
     assert taken(content)["evidence"][0]["source"]["date"] == "1900-01-01"
     assert taken(own)["evidence"][0]["source"]["date"] == "1904-01-02"
+
+
+def test_a_strict_workbook_is_read_as_any_other() -> None:
+    """Excel can save so: other addresses for the same names (ISO 29500-1)."""
+    office, strict = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+    changes = {
+        office + b"spreadsheetml/2006/main": strict + b"spreadsheetml/main",
+        office + b"officeDocument/2006/": strict + b"officeDocument/",
+    }
+    found = parts(book())
+    for old, new in changes.items():
+        found = {name: part.replace(old, new) for name, part in found.items()}
+    assert found != parts(book())
+    assert taken(packed(found)) == taken(book())
