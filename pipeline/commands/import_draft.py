@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     (path,) = arguments.files
     found = read(path, content(path), draft)
     try:
-        taken = taken_in(found, source)
+        taken = taken_in(found, source, replaces=arguments.replace)
     except RefusedError as error:
         steps.tell(error.findings)
         return 1

@@ -43,6 +43,10 @@ def add(commands: Any) -> None:
         "--into", type=Path, metavar="BUNDLE",
         help="the bundle that a draft from Word is for; it stays as it is",
     )  # fmt: skip
+    parser.add_argument(
+        "--replace", action="store_true",
+        help="let sections of the draft take the place of those that have words in the bundle",
+    )  # fmt: skip
     parser.set_defaults(run=_run)
 
 

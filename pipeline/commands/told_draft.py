@@ -15,8 +15,8 @@ _TOLD: Final = 20  # places that are shown; the list in the file has all
 _LONGEST: Final = 64  # letters of words that are shown
 _WIDTH: Final = 52
 _KEPT: Final = (
-    "A section keeps the words that it has. To take in others, delete the section from "
-    "‘narrative’ in a copy of the bundle, and import into that."
+    "A section keeps the words that it has. With --replace, those of the draft take their place in "
+    "the new bundle."
 )
 
 
@@ -47,6 +47,9 @@ def report(taken: TakenIn, draft: Draft, bundle: Path, left_out: Path) -> Iterat
     if not taken.is_something:
         yield "Nothing in this draft is new to the bundle; no bundle was written."
         return
+    if taken.replaced:
+        gone = "1 paragraph" if taken.replaced == 1 else f"{taken.replaced:,} paragraphs"
+        yield f"{gone} of the bundle you named: replaced in the new one, and kept in the old."
     yield f"Written: {bundle}. Name the evidence that each new paragraph rests on."
     if not taken.is_valid:
         yield "It is not valid as it is: the draft says something that no bundle may."

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 from pipeline.evidence.json.edits import Edit, done, field_after, whole
+from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.json.strict import JsonFile
 from pipeline.exchange.draft.accounts import Entry
 from pipeline.exchange.draft.narrative import Paragraph
@@ -59,14 +60,22 @@ def _texts(section: Data) -> list[str]:
 
 
 def filled(
-    file: JsonFile, narrative: Mapping[str, Sequence[Paragraph]], entries: Iterable[Entry]
+    file: JsonFile,
+    narrative: Mapping[str, Sequence[Paragraph]],
+    entries: Iterable[Entry],
+    there: Mapping[tuple[str, ...], str],
 ) -> str:
-    """Return the text of a bundle with paragraphs in its narrative and entries in its lists."""
+    """Return the text of a bundle with paragraphs in its narrative and entries in its lists.
+
+    `there` are pointers of paragraphs that it has, by section and words: they stay what they are.
+    """
     data = file.data
     assert isinstance(data, dict)
     values: dict[str, Any] = {}
     if narrative:
-        values["narrative"] = {id_: _section(found) for id_, found in narrative.items()}
+        values["narrative"] = {
+            id_: _section(id_, found, there, data) for id_, found in narrative.items()
+        }
     for list_, letter in _LETTERS.items():
         if rows := [one for one in entries if one.list == list_]:
             ids = _free(letter, data)
@@ -81,9 +90,19 @@ def _with_ends(edit: Edit, text: str) -> Edit:
     return replace(edit, words=edit.words.replace("\r\n", "\n").replace("\n", "\r\n"))
 
 
-def _section(found: Iterable[Paragraph]) -> Data:
-    texts = [{"text": one.text, "evidence": list(one.evidence)} for one in found]
+def _section(
+    id_: str, found: Iterable[Paragraph], there: Mapping[tuple[str, ...], str], data: Data
+) -> Data:
+    texts = [_paragraph(one, there.get((id_, *one.keys), ""), data) for one in found]
     return {"paragraphs": texts}
+
+
+def _paragraph(one: Paragraph, pointer: str, data: Data) -> Data:
+    if pointer:
+        _, section, _, number, _ = to_tokens(pointer)
+        found: Data = data["narrative"][section]["paragraphs"][int(number)]
+        return found
+    return {"text": one.text, "evidence": list(one.evidence)}
 
 
 def _in_order(one: Entry) -> Data:

@@ -6,7 +6,7 @@ would read as a sign get a backslash.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -30,6 +30,11 @@ class Paragraph:
     evidence: tuple[str, ...]
     passages: tuple[Passage, ...]
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return its words as they are compared, passage by passage."""
+        return tuple(key(one.text) for one in self.passages)
+
 
 def paragraphs(
     passages: Iterable[Passage], planned: Mapping[str, tuple[str, ...]]
@@ -51,6 +56,25 @@ def paragraphs(
         lead = Paragraph(text, rests_on, said)
     if lead:
         yield lead
+
+
+def joined(found: Iterable[Paragraph], known: Collection[tuple[str, ...]]) -> Iterator[Paragraph]:
+    """Yield paragraphs; several of them as one, where all their words are one that is known."""
+    left = tuple(found)
+    most = max(map(len, known), default=1)
+    at = 0
+    while at < len(left):
+        many = next((one for one in range(most, 1, -1) if _keys(left[at : at + one]) in known), 1)
+        first, *rest = left[at : at + many]
+        for one in rest:
+            text = f"{first.text}\n\n{one.text}"
+            first = Paragraph(text, first.evidence, (*first.passages, *one.passages))
+        yield first
+        at += many
+
+
+def _keys(found: Iterable[Paragraph]) -> tuple[str, ...]:
+    return tuple(said for one in found for said in one.keys)
 
 
 def _blocks(found: Iterable[Line]) -> Iterator[Sequence[Line]]:

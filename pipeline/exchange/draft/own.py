@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.evidence.json.pointer import to_tokens
 from pipeline.exchange.draft.passages import Passage
 from pipeline.exchange.draft.reading import draft
 from pipeline.exchange.sent import key
 from pipeline.model.document import (
     Block,
     BlockQuote,
+    BundleSource,
     Document,
     ItemList,
     Notice,
@@ -20,6 +22,7 @@ from pipeline.model.document import (
     Table,
     block_inlines,
     plain,
+    texts,
     walk,
 )
 from pipeline.runs.options import Options
@@ -29,8 +32,9 @@ from pipeline.runs.options import Options
 class Own:
     """What a report says by itself, as `key` has it: in its text, in tables, around the text.
 
-    `written` is what people have written into it already. `planned` are the paragraphs that are
-    planned from evidence, each with the ids of the records.
+    `written` is what people have written into it already. `entries` says where in the bundle that
+    is: the pointer, by the section and all words of a paragraph of its narrative. `planned` are the
+    paragraphs that are planned from evidence, each with the ids of the records.
     """
 
     body: frozenset[str] = frozenset()
@@ -38,6 +42,7 @@ class Own:
     around: frozenset[str] = frozenset()
     drawn: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
+    entries: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     planned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def has(self, passage: Passage) -> bool:
@@ -72,6 +77,7 @@ def own(documents: Sequence[Document]) -> Own:
         around=frozenset(key(one.text) for one in passages if one.where in ("header", "footer")),
         drawn=frozenset(key(said) for each in found for said in each.drawn),
         written=written,
+        entries=_entries(documents),
         planned=planned,
     )
 
@@ -87,6 +93,27 @@ def _by(origin: Origin, documents: Iterable[Document]) -> Iterator[str]:
     for block in _blocks(documents):
         if isinstance(block, Paragraph | ItemList | BlockQuote) and block.origin is origin:
             yield from (key(plain(one)) for one in block_inlines(block))
+
+
+def _entries(documents: Iterable[Document]) -> dict[tuple[str, ...], str]:
+    """Return the pointers of what people have written, by its section and all words there."""
+    found: dict[tuple[str, ...], str] = {}
+    for one in documents:
+        said: dict[str, list[str]] = {}
+        for block in _blocks((one,)):
+            if isinstance(block, Paragraph | ItemList | BlockQuote):
+                for inlines in block_inlines(block):
+                    source = next(texts(inlines)).source
+                    if isinstance(source, BundleSource) and block.origin is Origin.PEOPLE:
+                        said.setdefault(source.pointer, []).append(key(plain(inlines)))
+        for pointer, keys in said.items():
+            found.setdefault((section_of(pointer), *keys), pointer)
+    return found
+
+
+def section_of(pointer: str) -> str:
+    """Return the section of a narrative that a pointer leads into."""
+    return to_tokens(pointer)[1]
 
 
 def _of_templates(documents: Iterable[Document]) -> frozenset[str]:

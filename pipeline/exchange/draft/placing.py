@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.exchange.draft.accounts import Accounts, Left, Why
 from pipeline.exchange.draft.headings import Heading, Headings
+from pipeline.exchange.draft.letters import typed
 from pipeline.exchange.draft.own import Own
 from pipeline.exchange.draft.passages import Draft, Passage
 from pipeline.exchange.draft.rows import Existing, Rows
@@ -25,13 +26,15 @@ _LONGEST: Final = 100  # letters of a heading by which a place is told
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a draft is held against: the sections and tables of its report type, what its report
-    says by itself, and what the bundle has already: which sections, and which rows of lists."""
+    says by itself, and what the bundle has already: which sections, and which rows of lists.
+    `replaces` says that sections of the draft take the place of those."""
 
     slots: Sequence[Slot]
     columns: Sequence[Column]
     own: Own
     written: Collection[str]
     existing: Mapping[str, Existing]
+    replaces: bool = False
 
 
 def placed(draft: Draft, frame: Frame) -> Accounts:
@@ -132,7 +135,7 @@ class _Placing:
 
     def _body(self, one: Passage) -> None:
         heading = self.headings.of(one)
-        if one.is_contents:
+        if one.is_contents or not typed(one.text):  # of letters that nobody sees
             self.accounts.own.append(one.text)
         elif heading and (heading.slot or not self.frame.own.has(one)):
             self._head(heading, one)
@@ -163,8 +166,8 @@ class _Placing:
 
     def _place(self, one: Passage) -> None:
         slot = self._at.slot if self._at else None
-        said = key(one.text)
-        if said in self.frame.own.written:
+        takes = slot is not None and slot.narrative and slot.is_shown and self.frame.replaces
+        if key(one.text) in self.frame.own.written and not takes:
             self.accounts.there.append(one.text)
         elif slot is None:
             self._leave(self._why, one.text)
@@ -172,7 +175,7 @@ class _Placing:
             self._leave("in a section of fields", one.text)
         elif not slot.is_shown:
             self._leave("in a section that is not shown", one.text)
-        elif slot.narrative in self.frame.written:
+        elif slot.narrative in self.frame.written and not self.frame.replaces:
             self._leave("in a section that has words", one.text)
         else:
             self.accounts.titles[slot.narrative] = slot.title

@@ -10,8 +10,8 @@ from pipeline.evidence.find import RawBundle
 from pipeline.evidence.json.strict import MAX_BYTES, JsonFile, Refused, parse
 from pipeline.exchange.draft.accounts import Accounts, Left
 from pipeline.exchange.draft.filled import filled, is_blank, is_shaped, written_sections
-from pipeline.exchange.draft.narrative import LONGEST, MOST, Paragraph, paragraphs
-from pipeline.exchange.draft.own import own
+from pipeline.exchange.draft.narrative import LONGEST, MOST, Paragraph, joined, paragraphs
+from pipeline.exchange.draft.own import Own, own, section_of
 from pipeline.exchange.draft.passages import Draft, Passage
 from pipeline.exchange.draft.placing import Frame, placed
 from pipeline.exchange.draft.rows import Existing
@@ -38,12 +38,14 @@ class TakenIn:
 
     `narrative` are the paragraphs that each section gets. `content` is the text of the bundle with
     all that was placed: as it was, where that is nothing. It may say what no bundle may.
+    `replaced` counts paragraphs of the bundle that stand in it no more.
     """
 
     accounts: Accounts
     narrative: Mapping[str, tuple[Paragraph, ...]]
     content: str
     is_valid: bool = True
+    replaced: int = 0
 
     @property
     def is_something(self) -> bool:
@@ -51,9 +53,10 @@ class TakenIn:
         return bool(self.narrative or self.accounts.entries)
 
 
-def taken_in(draft: Draft, source: RawBundle) -> TakenIn:
+def taken_in(draft: Draft, source: RawBundle, *, replaces: bool = False) -> TakenIn:
     """Return a draft taken into a bundle, in which blanks may be left.
 
+    A section that has words keeps them, unless the draft `replaces` them.
     Raises RefusedError for one that is not valid, BrokenError for one that has no place for words.
 
     What a template says only where there is a narrative is told from it by composing once more.
@@ -63,7 +66,7 @@ def taken_in(draft: Draft, source: RawBundle) -> TakenIn:
         raise RefusedError(before)
     if isinstance(parsed, Refused) or not is_shaped(parsed.data):
         raise BrokenError("In this bundle blanks are left, and lists that are none.", hint=_FILL)
-    frame = frame_of(before, parsed)
+    frame = replace(frame_of(before, parsed), replaces=replaces)
     found = _taken(draft, frame, parsed)
     if len(found.content.encode()) > MAX_BYTES:
         raise BrokenError("With all words of this draft the bundle would be too large to be read.")
@@ -101,19 +104,33 @@ def _taken(draft: Draft, frame: Frame, parsed: JsonFile) -> TakenIn:
     narrative = {
         section: fitting
         for section in dict.fromkeys(slot.narrative for slot in frame.slots)
-        if (fitting := _fitting(section, accounts, frame.own.planned))
+        if (fitting := _fitting(section, accounts, frame.own))
     }
-    return TakenIn(accounts, narrative, filled(parsed, narrative, accounts.entries))
+    replaced = sum(_replaced(section, narrative, accounts, frame.own) for section in [*narrative])
+    content = filled(parsed, narrative, accounts.entries, frame.own.entries)
+    return TakenIn(accounts, narrative, content, replaced=replaced)
 
 
-def _fitting(
-    section: str, accounts: Accounts, planned: Mapping[str, tuple[str, ...]]
-) -> tuple[Paragraph, ...]:
+def _replaced(
+    section: str, narrative: dict[str, tuple[Paragraph, ...]], accounts: Accounts, own: Own
+) -> int:
+    """Return how many paragraphs of a section are gone; one that is as it was is left alone."""
+    before = [one for one in own.entries.values() if section_of(one) == section]
+    found = [own.entries.get((section, *one.keys), "") for one in narrative[section]]
+    if before and found == before:
+        accounts.there += [one.text for one in accounts.placed.pop(section)]
+        del narrative[section]
+        return 0
+    return len(set(before).difference(found))
+
+
+def _fitting(section: str, accounts: Accounts, own: Own) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a section that a bundle can hold; the others are left out."""
+    known = {tuple(keys) for name, *keys in own.entries if name == section}
     found: list[Paragraph] = []
     kept: list[Passage] = []
-    for one in paragraphs(accounts.placed.get(section, ()), planned):
-        if one.text and len(one.text) <= LONGEST and len(found) < MOST:
+    for one in joined(paragraphs(accounts.placed.get(section, ()), own.planned), known):
+        if len(one.text) <= LONGEST and len(found) < MOST:
             found.append(one)
             kept += one.passages
         else:

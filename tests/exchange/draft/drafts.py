@@ -107,9 +107,10 @@ def accounts(content: bytes, bundle: bytes | None = None) -> Accounts:
     return placed(draft(content), frame(bundle or bare()))
 
 
-def into(content: bytes, bundle: bytes | None = None) -> TakenIn:
+def into(content: bytes, bundle: bytes | None = None, *, replaces: bool = False) -> TakenIn:
     """Return a file taken into a bundle."""
-    return taken_in(draft(content), RawBundle("visit.bundle.json", bundle or bare()))
+    source = RawBundle("visit.bundle.json", bundle or bare())
+    return taken_in(draft(content), source, replaces=replaces)
 
 
 def narrative(taken: TakenIn) -> dict[str, list[str]]:

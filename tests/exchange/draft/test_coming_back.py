@@ -9,6 +9,8 @@ import pytest
 
 from pipeline.evidence.find import RawBundle
 from pipeline.model.document import Layout
+from pipeline.runs.composed import Composed
+from pipeline.runs.composed import composed as composed_words
 from pipeline.runs.examine import Examined, examine
 from pipeline.runs.options import Options, Reader
 from pipeline.writers.word.document import write
@@ -22,6 +24,12 @@ NAMES = [one.name for one in GOOD]
 
 def composed(sample: str) -> Examined:
     return examine(RawBundle("visit.bundle.json", of(sample).content))
+
+
+def composed_of(bundle: bytes) -> Composed:
+    made = composed_words(RawBundle("visit.bundle.json", bundle))
+    assert isinstance(made, Composed)
+    return made
 
 
 def texts_of(sample: str) -> dict[str, list[str]]:
@@ -91,3 +99,42 @@ def test_a_planned_section_stays_planned_until_somebody_writes_in_it() -> None:
     said = {one["id"]: one.get("statement", "") for one in after["evidence"]}
     for one in rest:
         assert one["text"] == " ".join(said[id_] for id_ in one["evidence"])
+
+
+def test_a_paragraph_of_several_blocks_stays_one() -> None:
+    data = json.loads(of(FULL).content)
+    texts = [one["text"] for one in data["narrative"]["service"]["paragraphs"]]
+    both = {"text": "\n\n".join(texts), "evidence": ["E03"], "id": "P1"}
+    data["narrative"]["service"]["paragraphs"] = [both]
+    bundle = json.dumps(data, ensure_ascii=False).encode()
+    made = composed_of(bundle)
+    word = Word.of(write(made.documents[0]))
+    word.type_over(word.paragraph("The centre assesses"), texts[0])
+    word.paragraph(texts[1]).addnext(make("p", run("A new one.")))
+    after = json.loads(into(word.content(), bundle, replaces=True).content)
+    new = {"text": "A new one.", "evidence": []}
+    assert after["narrative"]["service"]["paragraphs"] == [both, new]
+
+
+def test_what_somebody_edited_in_word_takes_the_place_of_what_was_there() -> None:
+    """What stays as it was keeps its evidence, its id and what its words measure."""
+    bundle = of(FULL).content
+    examined = composed(FULL)
+    assert examined.composition
+    word = Word.of(write(examined.composition.documents[0]))
+    assert into(word.content(), bundle, replaces=True).content.encode() == bundle
+    first = word.paragraph("Support starts from")
+    word.type_over(first, "Support begins early.")
+    gone = word.paragraph("Parents trust staff")
+    gone.getparent().remove(gone)
+    first.addprevious(make("p", run("A new one.")))
+    taken = into(word.content(), bundle, replaces=True)
+    assert (taken.accounts.left, taken.replaced) == ([], 2)
+    before, after = json.loads(bundle), json.loads(taken.content)
+    new: list[object] = [
+        {"text": words, "evidence": []} for words in ("A new one.", "Support begins early.")
+    ]
+    was = before["narrative"]["overall"]["paragraphs"]
+    assert after["narrative"].pop("overall") == {"paragraphs": [*new, *was[2:]]}
+    before["narrative"].pop("overall")
+    assert after == before

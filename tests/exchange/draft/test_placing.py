@@ -172,6 +172,11 @@ def test_letters_are_those_of_a_bundle(words: str) -> None:
     assert placed(heading(OVERALL), paragraph(run(words))) == {"overall": [LETTERS[words]]}
 
 
+def test_an_item_of_letters_that_nobody_sees_is_none() -> None:
+    body = [paragraph("We saw:"), bullet("warm rooms"), bullet("\u200b"), bullet("calm")]
+    assert placed(heading(OVERALL), *body) == {"overall": ["We saw:\n\n- warm rooms\n- calm"]}
+
+
 def test_a_symbol_of_a_font_stands_as_a_square_and_breaks_as_blanks() -> None:
     symbol = '<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>'
     broken = "<w:r><w:br/><w:t>two</w:t><w:tab/><w:t>three</w:t></w:r>"
