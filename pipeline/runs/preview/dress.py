@@ -47,7 +47,7 @@ class Bar:
     here: str = ""
 
 
-def dressed(page: str, bar: Bar, nonce: str, script: str, file: str) -> bytes:
+def dressed(page: str, *, bar: Bar, nonce: str, script: str, file: str) -> bytes:
     """Return a page with its bar. `script` is where the script is, `file` the template of the page.
 
     Raises BrokenError for a page on which a bar cannot stand.

@@ -82,9 +82,10 @@ def _plain(values: Mapping[str, object], error: BrokenError) -> str:
 
 
 def _place(finding: Finding) -> str:
-    """Return the line and column of a finding in its bundle, never the name of the file; or ''."""
+    """Return the line, column and field of a finding in its bundle, never its file; or ''."""
     at = finding.place.bundle
-    return f"line {at.line}, column {at.column}" if at and at.line else ""
+    told = (f"line {at.line}, column {at.column}" if at.line else "", at.pointer) if at else ()
+    return ", ".join(one for one in told if one)
 
 
 def _around(at: TemplateAddress) -> tuple[tuple[int, str, bool], ...]:

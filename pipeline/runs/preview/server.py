@@ -8,6 +8,7 @@ from threading import BoundedSemaphore, Event
 from typing import Any, Final
 
 from pipeline.evidence.find import RawBundle
+from pipeline.model.errors import BrokenError
 from pipeline.runs.guard import accident
 from pipeline.runs.preview.door import HOST, Door, new_token
 from pipeline.runs.preview.peer import is_ours
@@ -119,6 +120,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Return what there is at an address. What goes wrong inside of the tool is told."""
         try:
             return self.server.site.answer(way)
+        except BrokenError as error:  # of the pages that tell of what is broken
+            return Answer(500, NOTHING.kind, f"{error}\n{error.hint}\n".encode())
         except Exception as error:  # noqa: BLE001  one page must not stop the others
             self.server.say(str(accident(RawBundle("preview", b""), error)))
             return Answer(500, NOTHING.kind, b"An error inside the tool. Please report it.\n")

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Final
 
 from pipeline.model.errors import BrokenError
-from pipeline.resources import using
+from pipeline.resources import Home, using
 from pipeline.runs.preview import dress, own_pages
 from pipeline.runs.preview.door import new_nonce
 from pipeline.runs.preview.dress import Bar, Way
@@ -136,14 +136,15 @@ class Site:
     def _page(
         self, page: str, bar: Bar, script: str = f"../{dress.SCRIPT}", file: str = "preview.html.j2"
     ) -> Answer:
-        """Return a page with its bar; where that cannot be drawn, the page that says why."""
+        """Return a page with its bar; where that cannot be drawn, a page that says why."""
         nonce = new_nonce()
-        dressed = partial(dress.dressed, nonce=nonce, script=script)
-        with using(self.press.now.home):
-            try:
-                body = dressed(page, bar, file=file)
-            except BrokenError as error:
-                body = trouble(error).pages[PROOF].encode()
+        dressed = partial(dress.dressed, bar=bar, nonce=nonce, script=script)
+        try:
+            with using(self.press.now.home):
+                body = dressed(page, file=file)
+        except BrokenError as error:
+            with using(Home()):  # a bar of a team’s own may be what is broken
+                body = dressed(trouble(error).pages[PROOF], file="preview.html.j2")
         return Answer(200, _HTML, body, dress.policy(nonce))
 
     def _file(self, key: str, id_: str, kind: str) -> Answer:

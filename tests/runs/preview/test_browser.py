@@ -128,6 +128,30 @@ def test_a_new_sentence_and_its_finding_appear_and_go(page: Any, preview: Previe
     until(lambda: "fewer" in page.text_content("#_said"))
 
 
+def test_a_renewed_page_is_the_page_to_the_last_word(page: Any, preview: Preview) -> None:
+    """Whatever it showed before: what is kept of a page is only where one was reading."""
+    same = """async () => {
+      const text = await (await fetch(location.pathname)).text();
+      const bare = text.replace(/<style[^]*?<\\/style>/g, '');
+      const next = new DOMParser().parseFromString(bare, 'text/html');
+      next.getElementById('_said').textContent = document.getElementById('_said').textContent;
+      return [document.title === next.title, document.body.isEqualNode(next.body)];
+    }"""
+    for sample in (
+        "sccif-rfc-full/bad-too-long-section",
+        "la-services-2014/good-with-board-review",
+        "sccif-rfc-full/bad-broken-json",
+        "sccif-rfc-full/good-planned",
+        "childrens-centre/good-council-figures",
+        "sccif-rfc-full/good-narrative",
+    ):
+        before = page.locator("#_preview").get_attribute("data-version")
+        bundle(preview.folder / "bundles/a", sample)
+        until(lambda: page.locator("#_preview").get_attribute("data-version") != before)  # noqa: B023
+        pause(0.1)
+        assert (sample, page.evaluate(same)) == (sample, [True, True])
+
+
 def test_the_place_is_kept_and_what_one_has_opened(page: Any, preview: Preview) -> None:
     heading = page.locator("main h4", has_text="leaders and managers")
     heading.evaluate("one => one.scrollIntoView()")

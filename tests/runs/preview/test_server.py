@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from pipeline.evidence.find import RawBundle
 from pipeline.report_type.toml.file import ids
+from pipeline.resources import TEMPLATES
 from pipeline.runs.preview.door import Door, new_token
 from pipeline.runs.preview.office import Office
 from pipeline.runs.preview.peer import is_ours
@@ -245,6 +246,30 @@ def test_an_address_says_nothing_of_a_bundle(tmp_path: Path) -> None:
     names = [key(RawBundle(f"{tmp_path}/{name}.json", b"{}")) for name in ("Tom", "../x", "<b>")]
     assert all(len(one) == 16 and set(one) <= set("0123456789abcdef") for one in names)
     assert len(set(names)) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("proof.html.j2", "</head>", "", "This page has no ‘&lt;/head&gt;’ and ‘&lt;body&gt;’"),
+        ("preview-bar.html.j2", "{{ said }}", "{{ said", "This is not a template of a page."),
+        ("preview-bar.css", "{", "</style>{", "A style sheet cannot end the page’s"),
+        ("preview.html.j2", "{{ title }}", "{{ title", "Proof of a draft"),
+    ],
+)
+def test_pages_of_a_team_that_are_broken_are_told(
+    tmp_path: Path, name: str, old: str, new: str, told: str
+) -> None:
+    own = tmp_path / "own/pages"
+    own.mkdir(parents=True)
+    text = (TEMPLATES / "pages" / name).read_text("utf-8")
+    (own / name).write_text(text.replace(old, new), "utf-8")
+    with serving(press_of(bundle(tmp_path), own.parent), tmp_path) as visitor:
+        found = visitor.ask(f"{first(visitor)}/")
+    assert found.status == 200
+    assert told in found.text
+    assert found.text.count('id="_preview"') == 1
+    assert "<style>" not in found.text  # each has the number of its answer, or it would not act
 
 
 # --- files on request --------------------------------------------------------------------------
