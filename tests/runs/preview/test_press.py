@@ -156,6 +156,25 @@ def test_a_wrong_setting_is_told_and_the_page_comes_back(tmp_path: Path) -> None
     assert shown(press).version == before
 
 
+def test_another_folder_of_templates_counts_when_the_setting_names_it(
+    tmp_path: Path, own: Path
+) -> None:
+    file = tmp_path / "inspection-reports.toml"
+    change(own / SERVICE, "It is run by", "It is well run by")
+
+    def setting() -> Setting:
+        return Setting(Home(own if file.exists() else None), files=(file,))
+
+    press = Press(bundle(tmp_path), setting)
+    assert "It is well run by" not in shown(press).pages[""]
+    file.touch()
+    assert "It is well run by" in shown(press).pages[""]
+    change(own / SERVICE, "It is well run by", "It is run badly by")
+    assert "It is run badly by" in shown(press).pages[""]
+    file.unlink()
+    assert "It is run by" in shown(press).pages[""]
+
+
 # --- many bundles ------------------------------------------------------------------------
 
 
