@@ -10,6 +10,7 @@ from pipeline.model.pattern import later
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
+_WORDS = ("told", "named", "people", "dated", "weekly")
 _CASE = re.IGNORECASE
 _FILE = "claims/counts.toml"
 
@@ -35,16 +36,17 @@ class Nouns:
 def nouns() -> Nouns:
     """Return the nouns. Raises BrokenError, with its line, for a wrong file."""
     whole = Table.named(_FILE)
-    whole.close("told", "named", "people", "dated", "weekly", "labels", "turned")
+    whole.close(*_WORDS, "labels", "turned")
+    told, named, people, dated, weekly = (_words(whole.table(key)) for key in _WORDS)
     labels, turned = whole.table("labels"), whole.table("turned")
     labels.close("ahead")
     turned.close("words")
     return Nouns(
-        told=_words(whole.table("told")),
-        named=_words(whole.table("named")),
-        people=_words(whole.table("people")),
-        dated=_words(whole.table("dated")),
-        weekly=_words(whole.table("weekly")),
+        told=told,
+        named=named,
+        people=people,
+        dated=dated,
+        weekly=weekly,
         labels=later(rf"\b{_any(labels.some_strings('ahead'))} (?:\w+ (?:and|to|or) )?$", _CASE),
         turns=later(rf"\b{_any(turned.some_strings('words'))}\b|n[’']t\b", _CASE),
     )

@@ -18,7 +18,7 @@ from pipeline.language.amounts import Amount, Kind
 from pipeline.language.sentences import spans
 
 _BELOW = 10
-_AHEAD = 24  # characters before a number that may make it a label
+_AHEAD = 24  # characters beside a number that make it a label, or say whose it is
 
 
 def meant(
@@ -51,6 +51,8 @@ def _may_be(text: str, amount: Amount, ground: Ground, records: Mapping[str, str
     if nouns().labels.search(record, max(0, said.start - _AHEAD), said.start):
         return False
     is_other = noun_behind(record, said.end) in nouns().weekly
+    if is_other and _are_people(record[said.end : said.end + _AHEAD]):
+        return True  # ‘two babies’ health visits’ are of two babies
     return not (is_other and _are_people(noun_behind(text, amount.end)))
 
 
