@@ -24,7 +24,7 @@ NEW: Final = "The team keeps bees, and families help to look after them."
 WRONG: Final = "The bees swarm in May. Staff utilise the tool in order to commence 97 new meetings."
 WRONG_SEEN: Final = "The bees swarm in May."
 AXE: Final = {"resultTypes": ["violations", "incomplete"]}
-LOOKS: Final = [(1280, "light"), (320, "dark")]
+LOOKS: Final = [(1280, "light", "none"), (320, "dark", "none"), (1280, "light", "active")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +219,14 @@ def test_it_is_read_and_left_with_the_keyboard_alone(page: Any) -> None:
     assert page.text_content("h1") == "Marigold House"
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize(("width", "scheme", "forced"), LOOKS)
 def test_axe_finds_nothing_and_nothing_is_too_wide_or_too_small(
-    page: Any, preview: Preview, width: int, scheme: str
+    page: Any, preview: Preview, width: int, scheme: str, forced: str
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme, forced_colors=forced)
     proof = page.url
 
     def hold(what: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -369,6 +370,14 @@ def test_an_error_inside_is_told_without_a_word_of_the_bundle(
     assert [("ValueError" in one, "Tom" in one) for one in told] == [(True, False)]
 
 
-def test_the_kernel_tells_whose_a_connection_is(visitor: Visitor) -> None:
-    with socket.create_connection(("127.0.0.1", visitor.server.door.port)) as line:
-        assert is_ours(line.getsockname()[1], visitor.server.door.port)
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whose a connection is")
+def test_the_kernel_tells_whose_a_connection_is(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _line(visitor) as line:
+        port, ours = line.getsockname()[1], visitor.server.door.port
+        assert is_ours(port, ours)
+        monkeypatch.setattr("pipeline.runs.preview.peer._ROOT", -1)
+        monkeypatch.setattr("os.getuid", lambda: 4242)  # of somebody else, and not of root
+        assert not is_ours(port, ours)
+        monkeypatch.undo()
