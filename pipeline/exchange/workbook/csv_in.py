@@ -24,6 +24,7 @@ MOST_FILES: Final = 60
 _MOST_LINES: Final = 30  # in which the names of columns are looked for
 _SEPARATORS: Final = ",;\t"
 _ACTS = re.compile(r"\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_SAYS = re.compile(r"sep=([,;\t])\r?\n")  # a first line of Excel’s own
 GUARD: Final = "'"
 
 
@@ -74,9 +75,11 @@ def grid_of(path: Path) -> tuple[Grid, tuple[Told, ...]]:
 
 def grid_from(text: str, path: Path) -> Grid:
     """Return the cells of the text of a CSV file. Raises BrokenError for what is none."""
-    rows = _rows(text, _separator(text), path)
+    said = _SAYS.match(text)
+    separator = said[1] if said else _separator(text)
+    rows = list(_rows(text, separator, path))
     cells = tuple(tuple(map(unguarded, one)) for one in rows)
-    return Grid(path.name, cells, path.stem)
+    return Grid(path.name, ((), *cells[1:]) if said else cells, path.stem)
 
 
 def _rows(text: str, separator: str, path: Path) -> Iterator[list[str]]:

@@ -114,6 +114,18 @@ def test_files_are_read_as_programs_save_them(
     assert data["event"]["inspectors"][0]["name"] == "Zoë Hill"
 
 
+def test_a_first_line_that_says_what_separates_cells_is_no_row(
+    visit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in visit.glob("*.csv"):
+        text = path.read_text("utf-8").replace(",", ";")
+        path.write_text(f"sep=;\n{text}", "utf-8")
+    assert main(["import", str(visit), "--out", str(visit.parent / "visit.json")]) == 0
+    told = capsys.readouterr().out
+    assert "setting-and-event.csv!C11" in told
+    assert "warning" not in told
+
+
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
