@@ -35,12 +35,11 @@ def run(arguments: argparse.Namespace) -> int:
         complain(error)
         return 3
     name = shown(arguments.files[0])
-    found = _of_another(grids, name) or _taken(grids, name)
-    order = [one.name for one in grids]
+    found = _of_another(grids, name) or _taken(grids, told)
     if isinstance(found, Told):
         tell(name, (found,), sys.stdout)
         return 1
-    every = once((*told, *found.told, *checked(found.data, found.places, name)), order)
+    every = once((*found.told, *checked(found.data, found.places, name)), found.order)
     return _end(arguments, found, every, name)
 
 
@@ -74,15 +73,15 @@ def _of_another(grids: Sequence[Grid], name: str) -> Told | None:
     """Return why sheets are not those of a report type of ours, or of today’s version."""
     said, version = said_of_all(grids, TYPE), said_of_all(grids, VERSION)
     if said is None or not said.text:
-        where = said.where if said else name
+        where = (said and said.where) or name
         return Told("error", where, "Nothing here says of which report type it is.", _FORM)
     type_ = _type(said.text)
     if type_ is None:
         hint = did_you_mean(said.text, ids()) or _FILL_IN
-        return Told("error", said.where, "There is no report type of this name.", hint)
+        return Told("error", said.where or name, "There is no report type of this name.", hint)
     wanted = str(bundle_view(type_).below("schema_version").said("const")[0])
     if version is None or version.text != wanted:
-        where = version.where if version else name
+        where = (version and version.where) or name
         told = f"This is not of today’s version, {wanted}, of what a bundle holds."
         return Told("error", where, told, _FILL_IN)
     return None
@@ -97,11 +96,11 @@ def _type(said: str) -> str | None:
     return next((one for one in ids() if one.casefold() == said.casefold()), None)
 
 
-def _taken(grids: Sequence[Grid], name: str) -> Taken:
+def _taken(grids: Sequence[Grid], told: Sequence[Told]) -> Taken:
     said = said_of_all(grids, TYPE)
     type_ = _type(said.text) if said else None
-    assert type_ is not None, name
-    return read_back(grids, *sheets.of_type(type_))
+    assert type_ is not None
+    return read_back(grids, *sheets.of_type(type_), told)
 
 
 def _grids(files: Sequence[Path]) -> tuple[list[Grid], tuple[Told, ...]]:

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final, NamedTuple
 
+from pipeline.evidence.schema.view import bundle_view
 from pipeline.exchange.workbook.blank import blank
 from pipeline.exchange.workbook.grids import WHOLE_PART, Grid, Row, sheet_of, unknown_cells
 from pipeline.exchange.workbook.guide import LISTS, NAME, explains
 from pipeline.exchange.workbook.hints import surroundings
 from pipeline.exchange.workbook.known import Known
-from pipeline.exchange.workbook.layout import Layout, Table
+from pipeline.exchange.workbook.layout import Layout, Table, layout_of
 from pipeline.exchange.workbook.names import same
 from pipeline.exchange.workbook.readings import is_blank
 from pipeline.exchange.workbook.taken import Taken, taken
 from pipeline.exchange.workbook.told import Told
 
-_EXPLAINING: Final = (same(NAME), same(LISTS))
+_EXPLAINING: Final = {same(one): one for one in (NAME, LISTS)}
 TYPE: Final = "Report type"
 VERSION: Final = "Schema version"
 _MOST_ROWS: Final = 300
 
 
+@cache
+def _form() -> str:
+    """Return the name of the form of what each bundle has."""
+    return layout_of("", bundle_view(None)).tables[0].name
+
+
 class Said(NamedTuple):
-    """What a form says of a bundle as a whole, and in which cell."""
+    """What a form says of a bundle as a whole, and in which cell; '' on a sheet not ours."""
 
     text: str
     where: str
@@ -39,18 +47,26 @@ def said_of_all(grids: Sequence[Grid], field: str) -> Said | None:
                 continue
             value = cells[at + 2] if at + 2 < len(cells) else None
             text = "" if is_blank(value) else str(value).strip().removesuffix(".0")
-            return Said(text, grid.where(row, at + 2))
+            known = grid.title or same(grid.name) == same(_form())
+            return Said(text, grid.where(row, at + 2) if known else "")
     return None
 
 
-def read_back(grids: Sequence[Grid], layout: Layout, known: Known) -> Taken:
-    """Return the bundle that grids are, by a layout."""
+def read_back(
+    given: Sequence[Grid], layout: Layout, known: Known, before: Iterable[Told] = ()
+) -> Taken:
+    """Return the bundle that grids are, by a layout.
+
+    What was told of them `before` is told again, by the names that sheets have here.
+    """
+    names = _names(given, layout)
+    grids = [replace(one, name=names[one.name], title=one.title or one.name) for one in given]
     rows: dict[str, tuple[Row, ...]] = {}
-    told: list[Told] = []
+    told: list[Told] = [_renamed(one, names) for one in before]
     words = surroundings(layout)
     for grid in grids:
         table = _home(grid, layout)
-        if table is None and same(grid.title or grid.name) in _EXPLAINING:
+        if table is None and same(grid.title) in _EXPLAINING:
             told += unknown_cells(grid, explains(layout, known))
         elif table is None:
             told += _strange(grid)
@@ -65,7 +81,29 @@ def read_back(grids: Sequence[Grid], layout: Layout, known: Known) -> Taken:
     for table in layout.sheets:
         top = next((one.name for one in grids if _home(one, layout) is table), table.name)
         result.places.sheets.setdefault(table.from_top, top)
-    return replace(result, told=(*told, *result.told))
+    order = tuple(one.name for one in grids)
+    return replace(result, told=(*told, *result.told), order=order)
+
+
+def _names(grids: Sequence[Grid], layout: Layout) -> dict[str, str]:
+    """Return what grids are called when something is told of them.
+
+    The name of a sheet that is none of ours may be as private as what it holds: it goes by its
+    number. A file goes by its name.
+    """
+    found: dict[str, str] = {}
+    for number, grid in enumerate(grids, 1):
+        table = _home(grid, layout)
+        ours = table.name if table else _EXPLAINING.get(same(grid.name), f"Sheet {number}")
+        found[grid.name] = grid.name if grid.title else ours
+    return found
+
+
+def _renamed(told: Told, names: Mapping[str, str]) -> Told:
+    name, mark, cell = told.where.rpartition("!")
+    if mark and name in names:
+        return replace(told, where=f"{names[name]}!{cell}")
+    return replace(told, where=names.get(told.where, told.where))
 
 
 def _home(grid: Grid, layout: Layout) -> Table | None:

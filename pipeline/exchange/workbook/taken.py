@@ -20,11 +20,12 @@ _OF_LIST: Final = "Name the row that it belongs to, as it is named there."
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A bundle, where each part of it came from, and what there is to tell."""
+    """A bundle, where each part of it came from, what there is to tell; sheets in their order."""
 
     data: dict[str, Any] = field(repr=False)
     places: Places = field(repr=False)
     told: tuple[Told, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

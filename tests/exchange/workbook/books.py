@@ -52,8 +52,8 @@ def empty(report_type: str) -> bytes:
 def back(content: bytes, report_type: str) -> tuple[Taken, tuple[Told, ...]]:
     """Return what is taken from a workbook, and all that is told."""
     grids, told = grids_from(io.BytesIO(content), "visit.xlsx")
-    found = read_back(grids, layout(report_type), known(report_type))
-    return found, (*told, *found.told)
+    found = read_back(grids, layout(report_type), known(report_type), told)
+    return found, found.told
 
 
 def through_csv(data: Any) -> Taken:

@@ -217,6 +217,7 @@ def test_what_is_hidden_or_merged_is_read_and_told() -> None:
 
 
 def test_what_has_no_place_is_listed_and_nothing_of_it_said() -> None:
+    unknown: Any = {SECRET: ((SECRET, "x"), (None, 3))}
     content = book(
         Evidence=(
             ("Our list", None, SECRET),
@@ -230,7 +231,7 @@ def test_what_has_no_place_is_listed_and_nothing_of_it_said() -> None:
             (SECRET,),
             ("Event", "Notice", "announced", SECRET, SECRET),
         ),
-        Plans=((SECRET, "x"), (None, 3)),
+        **unknown,
         Facts=((SECRET,),),
     )
     assert told(content) == [
@@ -242,7 +243,7 @@ def test_what_has_no_place_is_listed_and_nothing_of_it_said() -> None:
         ("warning", "Evidence!G3", _lost("G3")),
         ("warning", "Evidence!H3", _lost("H3, H4")),
         ("warning", "Evidence!I3", _lost("I3")),
-        ("warning", "Plans", NO_SHEET),
+        ("warning", "Sheet 5", NO_SHEET),
     ]
 
 
