@@ -55,7 +55,7 @@ def empty_section(case: Case) -> Iterator[Finding]:
             only = f"Nobody has written the section ‘{title}’: it has only words of a template."
             place = _missing_at(case, document, section, type_)
             message = f"The section ‘{title}’ is empty." if empty else only
-            listed = None if empty else type_.citation
+            listed = type_.citation if type_.written else None
             yield EMPTY.at(
                 place,
                 message,

@@ -35,16 +35,21 @@ OPTIONS = Options(("html", "docx"), proof=True)
 
 # In the lock, and without a part in any report.
 NO_PART = {
+    "anyio": "asked for by watchfiles",
+    "argcomplete": "completes what one types in a shell",
     "brotlicffi": "stands for brotli where Python is not CPython",
     "click": "asked for by nltk, for its command line",
     "cloudpickle": "asked for by joblib",
     "colorama": "Windows only",
     "defusedxml": "asked for by nltk, for its corpora",
+    "idna": "asked for by anyio",
     "joblib": "asked for by nltk, for training",
     "pycparser": "reads the declarations that cffi is given",
     "setuptools": "asked for by textstat, unused",
     "tqdm": "a progress bar of nltk",
     "typing-extensions": "types only",
+    "watchfiles": "tells the preview what is saved",
+    "xlsxwriter": "writes workbooks, of which no report is made",
 }
 
 

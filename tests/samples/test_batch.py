@@ -170,7 +170,8 @@ def test_an_unreadable_file_is_a_failure(
     run = render(folder)
     assert run.states() == {"good": "drafted", "locked": "failed"}
     assert [line.partition("locked.bundle.json: ")[2] for line in run.complained] == [
-        "This file cannot be read: Permission denied."
+        "This file cannot be read: Permission denied. Close it in other programs, such as Word or "
+        "Excel, and look who may use it."
     ]
     assert run.code == 3
 
@@ -208,8 +209,6 @@ def test_looking_at_bundles_ends_as_rendering_them(
         ["check"],
         ["check", "samples", "--fail-on", "everything"],
         ["check", "samples", "--format", "yaml"],
-        ["mend", "samples"],
-        [],
     ],
     ids=" ".join,
 )
@@ -218,6 +217,16 @@ def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFix
         main(arguments)
     assert ended.value.code == 2
     assert capsys.readouterr().err.startswith("usage: inspection-reports")
+
+
+def test_what_is_no_command_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["mend", "samples"]) == 2
+    assert "there is no command ‘mend’" in capsys.readouterr().err
+
+
+def test_without_a_command_all_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "\n  render " in capsys.readouterr().out
 
 
 # --- names of folders --------------------------------------------------------------------
