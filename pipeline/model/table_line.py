@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 MARK = "\ufeff"
 """What such a file begins with: without it spreadsheets read another encoding."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def table_line(cells: Iterable[str]) -> str:
+def table_line(cells: Sequence[str]) -> str:
     """Return cells as one line of the file, with its end."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerow(map(_guarded, cells))

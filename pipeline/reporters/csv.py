@@ -22,7 +22,7 @@ def parts(findings: Iterable[Finding]) -> Iterator[str]:
     """Yield the lines of the file, the names of the columns first."""
     yield MARK + table_line(COLUMNS)
     for one in worst_first(findings):
-        yield table_line(map(printable, _cells(one)))
+        yield table_line([printable(cell) for cell in _cells(one)])
 
 
 def _cells(finding: Finding) -> Iterator[str]:

@@ -40,7 +40,7 @@ def set_chart(block: Chart) -> Set:
     named = pieces(map(plain, (block.row_title, block.row_label)))
     heads = PRINTED * widest(named) + _GAP
     labels = [word for point in block.points for word in plain(point.label).split()]
-    shown = pieces(plain(point.shown) for point in block.points)
+    shown = pieces([plain(point.shown) for point in block.points])
     bars = PRINTED * widest([*pieces(labels), *shown]) + _GAP
     many = len(block.points)
     for size, em in SIZES.items():

@@ -87,15 +87,16 @@ def test_what_is_not_in_utf_8_is_told_with_its_line(mine: Path) -> None:
     with pytest.raises(BrokenError) as broken:
         load("sccif-rfc-full")
     line = text[: text.index("’")].count("\n") + 1
-    assert str(broken.value) == f"{RFC}:{line}: This file is not in UTF-8."
-    assert broken.value.hint == "Save it as UTF-8."
+    said = "It seems to be in Windows-1252, which Windows calls ANSI."
+    assert str(broken.value) == f"{RFC}:{line}: This file is not in UTF-8. {said}"
+    assert broken.value.hint == "Save it as UTF-8: in Notepad with ‘Save as’ and ‘Encoding: UTF-8’."
 
 
 def test_a_file_that_cannot_be_read_is_told_without_the_folder_of_this_machine(mine: Path) -> None:
     (mine / RFC).mkdir(parents=True)
     with pytest.raises(KeyError):
         load("no-such-type")
-    write(mine, "report-types/mine/report-type.toml", b"\xef\xbb\xbfid = 1\n")
+    write(mine, "report-types/mine/report-type.toml", b"id = = 1\n")
     with pytest.raises(BrokenError) as broken:
         load("mine")
     assert str(broken.value).startswith(

@@ -169,10 +169,10 @@ def test_an_unreadable_file_is_a_failure(
     monkeypatch.setattr(os, "open", locked)
     run = render(folder)
     assert run.states() == {"good": "drafted", "locked": "failed"}
-    assert [line.partition("locked.bundle.json: ")[2] for line in run.complained] == [
-        "This file cannot be read: Permission denied. Close it in other programs, such as Word or "
-        "Excel, and look who may use it."
-    ]
+    (told,) = (line.partition("locked.bundle.json: ")[2] for line in run.complained)
+    assert told.startswith(
+        "This file cannot be read: Permission denied. Close it in other programs"
+    )
     assert run.code == 3
 
 

@@ -24,7 +24,7 @@ def lines(records: Iterable[Entry], copies: Mapping[Place, Sequence[Finding]]) -
     """
     yield MARK + table_line(COLUMNS)
     for one in records:
-        yield table_line(_cells(one, len(copies.get(one.place, ()))))
+        yield table_line(tuple(_cells(one, len(copies.get(one.place, ())))))
 
 
 def _cells(one: Entry, copies: int) -> Iterator[str]:
