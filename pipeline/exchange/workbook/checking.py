@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import validity
 from pipeline.evidence.json.pointer import Path, to_tokens
-from pipeline.evidence.schema.wording import MISSING
+from pipeline.evidence.schema.wording import MISSING, UNKNOWN_FIELD
 from pipeline.exchange.workbook.places import Places
 from pipeline.exchange.workbook.told import Told
 from pipeline.model.finding import Finding
@@ -47,12 +47,15 @@ def _at(told: Told, order: Sequence[str]) -> tuple[int, int, int, str]:
 
 
 def _path(finding: Finding, data: Any) -> Path:
-    """Return the path that a finding is about; of a field that is missing, where it would be."""
+    """Return the path that a finding is about, be it a field that is missing or not known."""
     at = finding.place.bundle
     path: list[str | int] = []
     for token in to_tokens(at.pointer) if at else ():
         path.append(int(token) if isinstance(data, list) else token)
         data = data[int(token)] if isinstance(data, list) else data.get(token)
+    about = finding.key.rpartition(" ")[2]
     if finding.rule is MISSING:
-        path.append(finding.key.rpartition(" ")[2])
+        path.append(about)
+    elif finding.rule is UNKNOWN_FIELD and about.isdecimal() and int(about) < len(data):
+        path.append(list(data)[int(about)])
     return tuple(path)

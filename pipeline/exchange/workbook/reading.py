@@ -81,6 +81,8 @@ def read_back(
     for table in layout.sheets:
         top = next((one.name for one in grids if _home(one, layout) is table), table.name)
         result.places.sheets.setdefault(table.from_top, top)
+        if table.parent is not None and table.parent.silent:
+            result.places.sheets.setdefault(table.parent.from_top, top)
     order = tuple(one.name for one in grids)
     return replace(result, told=(*told, *result.told), order=order)
 

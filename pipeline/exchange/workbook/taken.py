@@ -128,7 +128,7 @@ class _Taking:
             self._tell(row, at, "Nothing says what this row belongs to; it is not taken in.")
             return None
         if table.parent.silent:
-            return self._of_silent(table.parent, str(name))
+            return self._of_silent(table.parent, str(name), row.places.get(at, ""))
         found = self.named.get(table.parent.from_top, {}).get(str(name), [])
         if len(found) != 1:
             many = "more than one row" if found else "no row"
@@ -136,13 +136,14 @@ class _Taking:
             self._tell(row, at, said)
         return found[0] if len(found) == 1 else None
 
-    def _of_silent(self, table: Table, key: str) -> _Entry:
+    def _of_silent(self, table: Table, key: str, where: str) -> _Entry:
         known = self.named.setdefault(table.from_top, {})
         if key not in known:
             owner = _Entry((), self.root)
             value = self._container(table, owner).setdefault(key, {})
             known[key] = [_Entry((*table.path, key), value)]
             self.entries.setdefault(table.from_top, []).extend(known[key])
+            self.places.sheets[*table.path, key] = where
         return known[key][0]
 
     def _entry(self, table: Table, row: Row, owner: _Entry) -> _Entry | None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import pytest
 
 from pipeline.cli import main
+from pipeline.exchange.workbook.checking import checked
 from pipeline.exchange.workbook.days import reading
 from pipeline.exchange.workbook.grids import Grid
 from pipeline.exchange.workbook.reading import read_back
@@ -300,6 +301,20 @@ def test_what_validate_finds_is_told_with_its_cell(
     for line in ("error BND025  Evidence!B2", "error BND022  Evidence!A3",
                  "error BND021  Narrative!C2"):  # fmt: skip
         assert line in out
+
+
+def test_a_judgement_or_section_that_is_not_known_is_told_with_its_cell() -> None:
+    content = book(
+        Judgements=(("Judgement", "Grade"), (SECRET, "good")),
+        Narrative=(("Narrative", "Text"), ("safety", "Safe."), (SECRET, "Seen.")),
+    )
+    found, _ = back(content, TYPE)
+    told = list(checked(found.data, found.places, "visit.xlsx"))
+    assert [(one.rule, one.where) for one in told] == [
+        ("BND012", "Judgements!A2"),
+        ("BND012", "Narrative!A3"),
+    ]
+    assert SECRET not in repr(told)
 
 
 def test_cells_of_another_calendar_and_of_other_forms_are_read() -> None:
