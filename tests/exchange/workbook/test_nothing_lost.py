@@ -65,7 +65,7 @@ class Typist:
 
 @pytest.mark.parametrize("report_type", TYPES)
 @given(data=st.data())
-@settings(max_examples=25, phases=AS_DRAWN)
+@settings(max_examples=12, phases=AS_DRAWN)
 def test_each_word_is_in_the_bundle_or_its_cell_is_told(
     report_type: str, data: st.DataObject
 ) -> None:
