@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
-from errno import EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP
+from errno import EACCES, EINVAL, EMLINK, ENOSYS, ENOTSUP, EOPNOTSUPP, EPERM
 from pathlib import Path
 from stat import S_ISREG
 
@@ -16,6 +16,7 @@ from pipeline.model.in_use import in_use
 _USUAL = 0o666  # rights of a new file, before the umask
 _OWN = 0o600
 _UNABLE = frozenset({EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP})
+_LINKLESS = _UNABLE | {EACCES, EMLINK, EPERM}  # what memory sticks and shares say of a hard link
 
 
 def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
@@ -54,7 +55,7 @@ def put_new(path: Path, content: bytes) -> bool:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            os.link(name, path)
+            _put_in_place(name, path)
         finally:
             Path(name).unlink(missing_ok=True)
         settle(path.parent)
@@ -63,6 +64,24 @@ def put_new(path: Path, content: bytes) -> bool:
     except OSError as error:
         raise unwritable(path, error) from error
     return True
+
+
+def _put_in_place(made: str, path: Path) -> None:
+    """Give a file that is made its name, where nothing has it. Raises FileExistsError, or OSError.
+
+    Where there are no hard links, an empty file takes the name first: it is ours alone to replace.
+    """
+    try:
+        os.link(made, path)
+    except OSError as error:
+        if error.errno not in _LINKLESS:
+            raise
+        path.touch(_OWN, exist_ok=False)
+        try:
+            Path(made).replace(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def put_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,8 @@ from threading import Thread
 
 import pytest
 
-from pipeline.runs.files import write_whole
+from pipeline.model.errors import BrokenError
+from pipeline.runs.files import put_folder, put_new, write_whole
 
 
 def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
@@ -57,3 +59,54 @@ def test_a_file_has_the_rights_that_the_umask_leaves(
         assert os.umask(mask) == mask  # it was asked for, and not changed
     assert path.read_bytes() == b"words"
     assert path.stat().st_mode & 0o777 == rights
+
+
+REFUSALS = [errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EMLINK]
+
+
+def without_links(patch: pytest.MonkeyPatch, number: int) -> None:
+    def link(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    patch.setattr(os, "link", link)
+
+
+@pytest.mark.parametrize("number", REFUSALS)
+def test_a_new_file_needs_no_hard_links(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_links(monkeypatch, number)
+    path = tmp_path / "deep" / "visit.xlsx"
+    assert put_new(path, b"first")
+    assert not put_new(path, b"second")
+    assert path.read_bytes() == b"first"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert put_folder(tmp_path / "sheets", [("evidence.csv", b"cells")])
+    assert (tmp_path / "sheets" / "evidence.csv").read_bytes() == b"cells"
+    assert sorted(one.name for one in tmp_path.rglob("*")) == [
+        "deep", "evidence.csv", "sheets", "visit.xlsx",
+    ]  # fmt: skip
+
+
+def test_a_link_that_leads_nowhere_is_there_already(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_links(monkeypatch, errno.EPERM)
+    path = tmp_path / "visit.xlsx"
+    path.symlink_to(tmp_path / "elsewhere")
+    assert not put_new(path, b"words")
+    assert path.is_symlink()
+    assert [one.name for one in tmp_path.iterdir()] == ["visit.xlsx"]
+
+
+def test_a_new_file_that_fails_leaves_no_name_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replace(*_: object) -> None:
+        raise OSError(errno.EIO, "broken")
+
+    without_links(monkeypatch, errno.EPERM)
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(BrokenError):
+        put_new(tmp_path / "visit.xlsx", b"words")
+    assert list(tmp_path.iterdir()) == []
