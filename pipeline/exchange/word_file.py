@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +15,11 @@ from pipeline.exchange.packed import opened as unpacked
 
 _MAIN: Final = "wordprocessingml.document.main+xml"
 _KINDS: Final = (
-    "chart", "comments", "commentsExtended", "diagramData", "endnotes", "footer", "footnotes",
-    "glossaryDocument", "header", "numbering", "styles",
+    "chart", "chartEx", "comments", "commentsExtended", "diagramData", "endnotes", "footer",
+    "footnotes", "glossaryDocument", "header", "numbering", "styles",
 )  # fmt: skip
+_DRAWN: Final = ("chart", "chartEx", "diagramData")
+"""What stands in a part of its own wherever it is drawn: in a header, say."""
 _WORD: Final = Program(
     "Word",
     "Word file (.docx)",
@@ -59,11 +61,19 @@ def _word_file(package: Package) -> WordFile:
     main = found[0].part
     _look_at_kind(package.content_type(main))
     parts: dict[str, tuple[str, ...]] = dict.fromkeys(_KINDS, ())
-    for one in package.relations(main):
-        known = not one.outside and one.kind in parts and one.part in package.names
+    _add_related(parts, package, main, _KINDS)
+    for part in [one for kind in parts if kind not in _DRAWN for one in parts[kind]]:
+        _add_related(parts, package, part, _DRAWN)
+    return WordFile(main, parts, package)
+
+
+def _add_related(
+    parts: dict[str, tuple[str, ...]], package: Package, of: str, kinds: Sequence[str]
+) -> None:
+    for one in package.relations(of):
+        known = not one.outside and one.kind in kinds and one.part in package.names
         if known and one.part not in parts[one.kind]:
             parts[one.kind] += (one.part,)
-    return WordFile(main, parts, package)
 
 
 def _look_at_kind(kind: str) -> None:

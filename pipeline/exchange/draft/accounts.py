@@ -32,6 +32,9 @@ Why: TypeAlias = Literal[
     "deleted",
     "moved away",
     "hidden",
+    "struck",
+    "field",
+    "prompt",
     "stray",
 ]
 _SAID: Final[dict[Why, str]] = {
@@ -59,10 +62,24 @@ _SAID: Final[dict[Why, str]] = {
     "deleted": "taken out, with changes tracked",
     "moved away": "moved away from here, with changes tracked",
     "hidden": "hidden",
+    "struck": "struck through",
+    "field": "worked out by Word, such as the date of today",
+    "prompt": "in a control that Word takes for one that nobody has filled in",
     "stray": "outside any paragraph",
 }
 _PLACED: Final[frozenset[Why]] = frozenset(
-    {"heading", "table", "row", "text box", "deleted", "moved away", "hidden"}
+    {
+        "heading",
+        "table",
+        "row",
+        "text box",
+        "deleted",
+        "moved away",
+        "hidden",
+        "struck",
+        "field",
+        "prompt",
+    }
 )
 """What stands below a heading, so that its place is told by it."""
 

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.exchange.draft.passages import Kind, Passage, Words
 from pipeline.exchange.markup import Attributes, UnreadableError
 
-_SAID: Final = frozenset({"t", "v"})  # words, and the labels and values that a chart keeps
+_SAID: Final = frozenset({"t", "v", "pt"})  # words, and the labels and values that a chart keeps
 _MOST: Final = 50_000
 
 

@@ -88,7 +88,7 @@ class Hearing:
             _, piece = story.pieces[self._pieces]
             self._pieces += 1
             if piece.text != "\n" or not piece.marks_end:
-                self._say(piece.text, _standing(piece, hidden=self._look.hidden is True))
+                self._say(piece.text, _standing(piece, self._look))
         while self._asides < len(story.asides):
             aside = story.asides[self._asides]
             self._asides += 1
@@ -229,11 +229,13 @@ def _joined(runs: Iterable[Words]) -> Iterator[Words]:
         yield replace(same, text="".join(one.text for one in group))
 
 
-def _standing(piece: Piece, *, hidden: bool) -> Standing:
+def _standing(piece: Piece, look: Style) -> Standing:
     if piece.deleted:
         return "moved away" if piece.deleted.move else "deleted"
-    if hidden:
+    if look.hidden:
         return "hidden"
+    if look.struck:
+        return "struck"
     return "inserted" if piece.inserted else "written"
 
 
@@ -249,6 +251,8 @@ _STARTS: Final[Mapping[str, Callable[[Hearing, Attributes], object]]] = {
     "w:b": lambda hearing, given: hearing._toggle("bold", given),
     "w:i": lambda hearing, given: hearing._toggle("italic", given),
     "w:vanish": lambda hearing, given: hearing._toggle("hidden", given),
+    "w:strike": lambda hearing, given: hearing._toggle("struck", given),
+    "w:dstrike": lambda hearing, given: hearing._toggle("struck", given),
     "w:tbl": lambda hearing, _: hearing.cells.table(),
     "w:tr": lambda hearing, _: hearing.cells.row(),
     "w:tc": lambda hearing, _: hearing.cells.cell(),

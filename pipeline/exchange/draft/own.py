@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.exchange.draft.passages import Passage
@@ -27,10 +28,25 @@ from pipeline.model.document import (
 )
 from pipeline.runs.options import Options
 
+_PROMPTS: Final = frozenset(
+    map(
+        key,
+        (
+            "Click or tap here to enter text.",
+            "Click here to enter text.",
+            "Click or tap to enter a date.",
+            "Click here to enter a date.",
+            "Choose an item.",
+        ),
+    )
+)
+"""What Word writes where a control is empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What a report says by itself, as `key` has it: in its text, in tables, around the text.
+    """What a report says by itself, as `key` has it: in its text, in tables, around the text, and
+    as `prompts` where something is to be written.
 
     `written` is what people have written into it already. `entries` says where in the bundle that
     is: the pointer, by the section and all words of a paragraph of its narrative. `planned` are the
@@ -41,6 +57,7 @@ class Own:
     cells: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     drawn: frozenset[str] = frozenset()
+    prompts: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
     entries: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     planned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -75,6 +92,8 @@ def own(documents: Sequence[Document]) -> Own:
         body=(body - written - planned.keys()) | _of_templates(documents),
         cells=frozenset(key(one.text) for one in passages if one.where == "table"),
         around=frozenset(key(one.text) for one in passages if one.where in ("header", "footer")),
+        prompts=_PROMPTS
+        | {key(words.text) for one in passages for words in one.runs if words.standing == "prompt"},
         drawn=frozenset(key(said) for each in found for said in each.drawn),
         written=written,
         entries=_entries(documents),

@@ -11,11 +11,12 @@ from pipeline.exchange.units import Where
 Kind: TypeAlias = Where | Literal["chart", "diagram", "building block"]
 
 Standing: TypeAlias = Literal[
-    "written", "inserted", "deleted", "moved away", "hidden", "field", "prompt", "stray"
-]
+    "written", "inserted", "deleted", "moved away", "hidden", "struck", "field", "prompt",
+    "stray",
+]  # fmt: skip
 """How words stand there: typed; put in or taken out with changes tracked; moved to another place;
-hidden; worked out by Word, such as a page number; Word’s own words where something is to be
-written; outside any paragraph."""
+hidden; struck through; worked out by Word, such as a page number; Word’s own words where something
+is to be written; outside any paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -10,7 +11,7 @@ from pipeline.exchange.draft.accounts import Accounts, Left, Why
 from pipeline.exchange.draft.headings import Heading, Headings
 from pipeline.exchange.draft.letters import typed
 from pipeline.exchange.draft.own import Own
-from pipeline.exchange.draft.passages import Draft, Passage
+from pipeline.exchange.draft.passages import Draft, Passage, Words
 from pipeline.exchange.draft.rows import Existing, Rows
 from pipeline.exchange.draft.tables import columns, grid
 from pipeline.exchange.sent import key
@@ -20,6 +21,7 @@ from pipeline.runs.slots import Slot
 
 TOOL: Final = "inspection-reports"
 """Who writes findings into a draft, as comments; nobody’s words."""
+_PAGES: Final = re.compile(r"[0-9]{1,5}|[ivxlc]{1,9}", re.IGNORECASE)
 _LONGEST: Final = 100  # letters of a heading by which a place is told
 
 
@@ -97,12 +99,21 @@ class _Placing:
             if words.is_read or not words.text.strip():
                 continue
             match words.standing:
-                case "field" | "prompt":
+                case "field" | "prompt" if self._is_of_word(one, words):
                     self.accounts.own.append(words.text)
-                case "deleted" | "moved away" | "hidden" | "stray":
+                case "deleted" | "moved away" | "hidden" | "struck" | "field" | "prompt" | "stray":
                     self._leave(words.standing, words.text)
                 case "written" | "inserted":
                     raise AssertionError("these are read")
+
+    def _is_of_word(self, one: Passage, words: Words) -> bool:
+        """Return whether Word or the report says by itself what nobody seems to have typed.
+
+        A page number does; a date in a sentence may be what matters in it.
+        """
+        if words.standing == "prompt":
+            return key(words.text) in self.frame.own.prompts
+        return one.where in ("header", "footer") or bool(_PAGES.fullmatch(words.text.strip()))
 
     def drawn(self, said: str) -> None:
         """Account for words that describe a picture, or are drawn."""

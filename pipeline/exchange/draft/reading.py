@@ -22,7 +22,11 @@ _STORIES: Final[tuple[tuple[str, Where, Kind], ...]] = (
     ("comments", "comment", "comment"),
     ("glossaryDocument", "body", "building block"),
 )
-_DRAWN: Final[tuple[tuple[str, Kind], ...]] = (("chart", "chart"), ("diagramData", "diagram"))
+_DRAWN: Final[tuple[tuple[str, Kind], ...]] = (
+    ("chart", "chart"),
+    ("chartEx", "chart"),
+    ("diagramData", "diagram"),
+)
 
 
 def draft(file: Path | bytes) -> Draft:

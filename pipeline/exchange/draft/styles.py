@@ -1,4 +1,4 @@
-"""The styles of a Word file: which are headings, lists and quotes, bold, italic or hidden."""
+"""The styles of a Word file: which are headings, lists and quotes, and how their words look."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Style:
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
     list: str | None = None
     depth: int | None = None
 
@@ -47,6 +48,7 @@ class Style:
             bold=other.bold if self.bold is None else self.bold,
             italic=other.italic if self.italic is None else self.italic,
             hidden=other.hidden if self.hidden is None else self.hidden,
+            struck=other.struck if self.struck is None else self.struck,
             list=other.list if self.list is None else self.list,
             depth=other.depth if self.depth is None else self.depth,
         )
@@ -126,4 +128,7 @@ class _Styles:
             self._now(depth=int(value) if value.isdecimal() else 0)
 
 
-_TOGGLES: Final = {"w:b": "bold", "w:i": "italic", "w:vanish": "hidden"}
+_TOGGLES: Final = {
+    "w:b": "bold", "w:i": "italic", "w:vanish": "hidden",
+    "w:strike": "struck", "w:dstrike": "struck",
+}  # fmt: skip

@@ -88,6 +88,7 @@ _BY = 'w:id="7" w:author="Ann" w:date="2025-03-03T09:00:00Z"'
 KINDS: Final[dict[str, Callable[[str], str]]] = {
     "plain": run,
     "hidden": lambda said: run(said, "<w:vanish/>"),
+    "struck through": lambda said: run(said, "<w:strike/>"),
     "bold": lambda said: run(said, "<w:b/>"),
     "put in": lambda said: f"<w:ins {_BY}>{run(said)}</w:ins>",
     "taken out": lambda said: (
@@ -109,6 +110,7 @@ KINDS: Final[dict[str, Callable[[str], str]]] = {
         "</w:sdt>"
     ),
     "a page number": lambda said: f'<w:fldSimple w:instr="PAGE">{run(said)}</w:fldSimple>',
+    "the date of today": lambda said: f'<w:fldSimple w:instr="DATE">{run(said)}</w:fldSimple>',
     "a field": lambda said: (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>'
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(said)}'
@@ -182,9 +184,13 @@ def test_a_fallback_is_read_where_the_first_way_says_nothing() -> None:
 
 def test_words_of_charts_diagrams_and_building_blocks_are_listed() -> None:
     said = "<a:p xmlns:a='urn:a'><a:t>Warm</a:t></a:p><c:v xmlns:c='urn:c'>14</c:v>"
-    content = written(paragraph("One."), chart=said, diagramData=said, glossaryDocument="")
+    new = "<x:pt xmlns:x='urn:x'>New</x:pt>"
+    content = written(
+        paragraph("One."), chart=said, chartEx=new, diagramData=said, glossaryDocument=""
+    )
     assert [(one.why, one.words) for one in accounts(content).left[1:]] == [
-        ("chart", "Warm"), ("chart", "14"), ("diagram", "Warm"), ("diagram", "14"),
+        ("chart", "Warm"), ("chart", "14"), ("chart", "New"), ("diagram", "Warm"),
+        ("diagram", "14"),
     ]  # fmt: skip
 
 

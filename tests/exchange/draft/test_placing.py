@@ -25,6 +25,7 @@ from tests.exchange.draft.drafts import (
 )
 from tests.samples.cases import of
 
+CONTROL = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 LEADERS = "The effectiveness of leaders and managers"
 
 
@@ -201,6 +202,41 @@ def test_what_goes_in_comes_out_of_the_report() -> None:
 # --- changes -------------------------------------------------------------------------------
 
 BY = 'w:id="7" w:author="Ann" w:date="2025-03-03T09:00:00Z"'
+
+
+@pytest.mark.parametrize(
+    ("inside", "why"),
+    [
+        (run("struck", "<w:strike/>"), "struck"),
+        (run("struck", "<w:dstrike/>"), "struck"),
+        ('<w:fldSimple w:instr="DATE">' + run("4 March 2025") + "</w:fldSimple>", "field"),
+        (run("typed", '<w:rStyle w:val="PlaceholderText"/>'), "prompt"),
+        (CONTROL.format(run("typed")), "prompt"),
+    ],
+)
+def test_words_that_may_matter_and_are_no_text_are_left_out(inside: str, why: str) -> None:
+    found = accounts(written(heading(OVERALL), paragraph("Before ", inside, " after.")))
+    assert [one.text for one in found.placed["overall"]] == ["Before  after."]
+    assert [one.why for one in found.left] == [why]
+    assert found.left[0].place.endswith(f"under ‘{OVERALL}’")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<w:fldSimple w:instr="PAGE">' + run("14") + "</w:fldSimple>",
+        CONTROL.format(run("Click or tap here to enter text.")),
+    ],
+)
+def test_page_numbers_and_prompts_of_word_are_its_own(inside: str) -> None:
+    found = accounts(written(heading(OVERALL), paragraph("Before ", inside, " after.")))
+    assert not found.left
+
+
+def test_what_was_not_crossed_out_after_all_is_text() -> None:
+    look = '<w:strike w:val="0"/>'
+    found = accounts(written(heading(OVERALL), paragraph(run("Kept.", look))))
+    assert [one.text for one in found.placed["overall"]] == ["Kept."]
 
 
 def test_tracked_changes_are_made_and_what_was_taken_out_is_listed() -> None:
