@@ -56,7 +56,12 @@ def _run(arguments: argparse.Namespace) -> int:
         return _wrong("what is imported is read from a file, not from standard input.")
     if arguments.out and os.path.lexists(arguments.out):
         return _wrong(f"{arguments.out} is there already; choose another name.")
-    if arguments.into or first.suffix.lower() in _WORD:
+    is_draft = bool(arguments.into) or first.suffix.lower() in _WORD
+    if arguments.replace and not is_draft:
+        return _wrong("--replace is for a draft from Word, with --into; leave it out.")
+    if arguments.unfinished and is_draft:
+        return _wrong("--unfinished is for workbooks and CSV files; leave it out.")
+    if is_draft:
         from pipeline.commands.import_draft import run as run_draft
 
         return run_draft(arguments)

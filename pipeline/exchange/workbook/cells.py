@@ -6,6 +6,7 @@ apostrophe before it, which reading takes away. Nothing that is said here repeat
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from typing import Final
 
@@ -13,9 +14,22 @@ from pipeline.evidence.json.reading import Json
 from pipeline.exchange.workbook import days
 from pipeline.exchange.workbook.columns import Column
 from pipeline.exchange.workbook.entries import joined
-from pipeline.exchange.workbook.readings import ABSENT, EMPTY, GUARD, Cell, Read, is_guarded
+from pipeline.exchange.workbook.readings import (
+    ABSENT,
+    EMPTY,
+    GUARD,
+    Cell,
+    Read,
+    is_exact,
+    is_guarded,
+)
 from pipeline.exchange.workbook.texts import fits, plain
 
+_MISREAD: Final = re.compile(
+    r"_x[0-9a-f]{4}_x[0-9a-f]{4}_|\A<r>.*</r>\Z", re.IGNORECASE | re.DOTALL
+)
+"""What XlsxWriter takes for marks of a workbook: two letters spelt out that share a sign, and runs
+of words that look alike."""
 _FIRST_DAY: Final = date(1900, 3, 1)  # before it, spreadsheets count a day that never was
 
 
@@ -30,7 +44,12 @@ def read(column: Column, cell: Cell) -> Read:
 
 
 def write(column: Column, value: Json) -> Cell:
-    """Return the cell that is read as a value; None where no cell is."""
+    """Return the cell that is read as a value; None where no cell is, of whatever form."""
+    cell = _written(column, value)
+    return None if isinstance(cell, str) and _MISREAD.search(cell) else cell
+
+
+def _written(column: Column, value: Json) -> Cell:
     match value:
         case str():
             return _day_cell(column, value) or guarded(column, value)
@@ -40,6 +59,8 @@ def write(column: Column, value: Json) -> Cell:
             return None if value else EMPTY
         case bool():
             return ("yes" if value else "no") if column.kind == "yes-no" else value
+        case int() | float():
+            return value if is_exact(value) else None
         case _:
             return value
 
@@ -92,10 +113,9 @@ def _yes(column: Column, cell: bool) -> Read:
 
 
 def _number(column: Column, cell: float) -> Read:
-    whole = float(cell).is_integer() and abs(cell) < 1e15
     if column.kind == "whole":
-        return Read(int(cell) if whole else cell)
-    return _text_of(column, str(int(cell)) if whole else repr(float(cell)), "number")
+        return Read(int(cell) if is_exact(cell) else cell)
+    return _text_of(column, str(int(cell)) if is_exact(cell) else repr(float(cell)), "number")
 
 
 def _date(column: Column, cell: date) -> Read:

@@ -126,9 +126,11 @@ def _separator(text: str) -> str:
     start = "\n".join(text.splitlines()[:_MOST_LINES])
 
     def score(separator: str) -> tuple[int, int]:
-        rows = list(
-            islice(csv.reader(io.StringIO(start, newline=""), delimiter=separator), _MOST_LINES)
-        )
+        try:
+            read = csv.reader(io.StringIO(start, newline=""), delimiter=separator)
+            rows = list(islice(read, _MOST_LINES))
+        except csv.Error:  # cells longer than any: others may separate them
+            return 0, 0
         named = max((sum(same(one) in known for one in row) for row in rows), default=0)
         return named, max(map(len, rows), default=0)
 

@@ -18,7 +18,10 @@ from pipeline.exchange.workbook.layout import Layout, layout_of
 from pipeline.exchange.workbook.told import Told
 
 VERSION: Final = "2"
-_FORM: Final = "This has no cell: it is not of the form that its schema asks for."
+_FORM: Final = (
+    "This has no cell: it is not of the form that its schema asks for, or reads like the marks of "
+    "a workbook itself."
+)
 _VALIDATE: Final = "‘inspection-reports validate’ says more."
 
 

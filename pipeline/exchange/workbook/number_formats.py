@@ -1,4 +1,7 @@
-"""Which styles of a workbook show a number as a day or a time, and which day a number is."""
+"""Which styles of a workbook show a number as a day or a time, and which day a number is.
+
+And which of them strike words through.
+"""
 
 from __future__ import annotations
 
@@ -25,30 +28,49 @@ class NumberFormats:
     """Hears of the styles of a workbook, and knows which of them show days or times."""
 
     days: list[bool] = field(default_factory=list)
+    struck: list[bool] = field(default_factory=list)
+    _fonts: list[bool] = field(default_factory=list)
+    _in_fonts: bool = False
     _own: dict[str, bool] = field(default_factory=dict)
     _in_cells: bool = False
 
     def start(self, name: str, given: Attributes) -> None:
         """Hear that an element begins."""
-        if len(self.days) + len(self._own) > _MOST:
+        if len(self.days) + len(self._own) + len(self._fonts) > _MOST:
             raise UnreadableError("This workbook has too many styles to be read.")
         match name:
             case "x:numFmt":
                 self._own[given.get("numFmtId", "")] = shows_days(given.get("formatCode", ""))
+            case "x:fonts":
+                self._in_fonts = True
+            case "x:font" if self._in_fonts:
+                self._fonts.append(False)
+            case "x:strike" if self._in_fonts and self._fonts:
+                self._fonts[-1] = strikes(given)
             case "x:cellXfs":
                 self._in_cells = True
             case "x:xf" if self._in_cells:
                 number = given.get("numFmtId", "0")
                 built_in = number.isdecimal() and len(number) < 4 and int(number) in _BUILT_IN
                 self.days.append(self._own.get(number, built_in))
+                font = given.get("fontId", "")
+                at = int(font) if font.isdecimal() and len(font) < 7 else len(self._fonts)
+                self.struck.append(at < len(self._fonts) and self._fonts[at])
 
     def end(self, name: str) -> None:
         """Hear that it ends."""
         if name == "x:cellXfs":
             self._in_cells = False
+        elif name == "x:fonts":
+            self._in_fonts = False
 
     def text(self, _: str) -> None:
         """Nothing is said in words."""
+
+
+def strikes(given: Attributes) -> bool:
+    """Return whether a mark of a font strikes words through, as it is there."""
+    return given.get("val", "1") not in ("0", "false")
 
 
 def shows_days(code: str) -> bool:

@@ -120,6 +120,6 @@ def _strange(grid: Grid) -> list[Told]:
     number = sum(1 for _ in grid.filled())
     if not number:
         return []
-    many = "1 cell" if number == 1 else f"{number:,} cells"
-    said = f"This sheet is none of the report type: {many} of it are not taken in."
+    many = "1 cell of it is" if number == 1 else f"{number:,} cells of it are"
+    said = f"This sheet is none of the report type: {many} not taken in."
     return [Told("warning", grid.name, said, "Move what it holds to where it belongs.")]

@@ -16,6 +16,7 @@ EMPTY: Final = "(empty)"
 GUARD: Final = "'"
 """What stands before a text that would else be read as something that it is not."""
 _MOST_GUARDS: Final = 20
+_EXACT: Final = 1e15
 
 
 class Absent:
@@ -42,3 +43,8 @@ def is_guarded(text: str, is_itself: Callable[[str], bool]) -> bool:
     """Return whether a text needs an apostrophe before it, as it is or without some of its own."""
     own = len(text) - len(text.lstrip(GUARD))
     return own > _MOST_GUARDS or not all(is_itself(text[at:]) for at in range(own + 1))
+
+
+def is_exact(number: float) -> bool:
+    """Return whether a number is a whole one that a spreadsheet, too, has as it is."""
+    return float(number).is_integer() and abs(number) < _EXACT

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.exchange.markup import Attributes, UnreadableError, read
+from pipeline.exchange.workbook.number_formats import strikes
 from pipeline.exchange.workbook.readings import Cell
 from pipeline.exchange.workbook.values import BROKEN, Values, unescaped
 
@@ -26,6 +27,7 @@ MOST_MARKS: Final = 1_000_000
 _MOST_KEPT: Final = 10_000  # formulas, hidden rows and merged ranges that are noted
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of any sheet
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_RANGE: Final = re.compile(rf"{_CELL.pattern}:{_CELL.pattern}")
 _FAR: Final = "A sheet has too many cells, or cells too far away, to be read."
 _TAKE: Final = "Copy what you have filled in into a new workbook."
 
@@ -39,6 +41,7 @@ class Scan:
     formulas: list[str] = field(default_factory=list)
     without_value: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
@@ -50,6 +53,7 @@ class Scan:
     _in: list[str] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
     _formula: bool = False
+    _struck: bool = False
 
     def start(self, name: str, given: Attributes) -> None:
         """Hear that an element begins."""
@@ -64,8 +68,10 @@ class Scan:
                 self._start_cell(given)
             case "x:f":
                 self._formula = True
-            case "x:mergeCell":
-                _keep(self.merged, given.get("ref", ""))
+            case "x:strike":
+                self._struck |= strikes(given)
+            case "x:mergeCell" if _RANGE.fullmatch(given.get("ref", "")):
+                _keep(self.merged, given["ref"])
             case "x:col" if _is_true(given, "hidden") and len(self.hidden_columns) < _MOST_KEPT:
                 first, last = number_of(given, "min"), number_of(given, "max")
                 self.hidden_columns.append((first - 1, last - 1))
@@ -95,7 +101,7 @@ class Scan:
             self.hidden_rows.add(self._row)
 
     def _start_cell(self, given: Attributes) -> None:
-        self._given, self._formula = given, False
+        self._given, self._formula, self._struck = given, False, False
         self._words.clear()
         if "r" not in given:
             self._column += 1
@@ -126,6 +132,8 @@ class Scan:
         if far or len(self.cells) >= MOST_CELLS:
             raise UnreadableError(_FAR, _TAKE)
         self.cells[self._row, self._column] = value
+        if self._struck or self.values.is_struck(self._given, words):
+            _keep(self.struck, here)
 
     def _count(self, letters: int) -> None:
         self.letters += letters
@@ -148,12 +156,15 @@ class Shared:
     """Hears of the texts that the sheets of a workbook share."""
 
     texts: list[str] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
     _in: list[str] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
 
-    def start(self, name: str, _: Attributes) -> None:
+    def start(self, name: str, given: Attributes) -> None:
         """Hear that an element begins."""
         self._in.append(name)
+        if name == "x:strike" and strikes(given):
+            self.struck.add(len(self.texts))
 
     def end(self, name: str) -> None:
         """Hear that it ends."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import isfinite
@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.exchange.markup import Attributes, UnreadableError
 from pipeline.exchange.workbook.number_formats import moment
-from pipeline.exchange.workbook.readings import Cell
+from pipeline.exchange.workbook.readings import Cell, is_exact
 
 BROKEN: Final = (
     "A part of this workbook is broken.",
@@ -19,7 +19,6 @@ BROKEN: Final = (
 )
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _NUMBER = re.compile(r"[+-]?[0-9]{0,40}\.?[0-9]{0,40}(?:[eE][+-]?[0-9]{1,3})?")
-_EXACT: Final = 1e15  # below it, each whole number has its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,8 @@ class Values:
     shared: Sequence[str]
     days: Sequence[bool]
     since_1904: bool
+    struck: Sequence[bool] = ()
+    struck_texts: Collection[int] = frozenset()
 
     def of(self, given: Attributes, words: str) -> Cell:
         """Return the value of a cell. Raises UnreadableError for one that cannot be."""
@@ -46,6 +47,14 @@ class Values:
             case _:
                 raise UnreadableError(*BROKEN)
 
+    def is_struck(self, given: Attributes, words: str) -> bool:
+        """Return whether words of a cell are struck through."""
+        style = given.get("s", "0")
+        at = int(style) if re.fullmatch("[0-9]{1,6}", style) else len(self.struck)
+        is_shared = given.get("t") == "s" and re.fullmatch("[0-9]{1,9}", words)
+        whole = at < len(self.struck) and self.struck[at]
+        return whole or (bool(is_shared) and int(words) in self.struck_texts)
+
     def _shared(self, words: str) -> str:
         at = int(words) if re.fullmatch("[0-9]{1,9}", words) else -1
         if not 0 <= at < len(self.shared):
@@ -60,7 +69,7 @@ class Values:
             found = moment(number, since_1904=self.since_1904)
             if found is not None:
                 return found
-        return int(number) if number.is_integer() and abs(number) < _EXACT else number
+        return int(number) if is_exact(number) else number
 
 
 def _float(words: str) -> float:

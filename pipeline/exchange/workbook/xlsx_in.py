@@ -30,7 +30,6 @@ _SHARED: Final = "xl/sharedStrings.xml"
 _STYLES: Final = "xl/styles.xml"
 _MOST_SHEETS: Final = 100
 _FEW: Final = 8
-_NO_CELLS: Final = "This sheet has no cells, and is not taken in."
 _BESIDE: Final = {
     "comments": "Comments beside cells",
     "threadedComment": "Comments beside cells",
@@ -65,8 +64,9 @@ def grids_from(raw: IO[bytes], name: str) -> tuple[list[Grid], tuple[Told, ...]]
         sheets = _sheets(package, names)
         scans = _scans(package, sheets, names)
         told = [one for sheet in sheets for one in _beside(package, sheet)]
-        others = {name for name, _, _ in names.found} - {one.name for one in sheets}
-        told += [Told("warning", one, _NO_CELLS) for one in sorted(others)]
+        if others := len(names.found) - len(sheets):
+            many = "1 sheet has" if others == 1 else f"{others} sheets have"
+            told.append(Told("warning", name, f"{many} no cells, and so nothing is taken in."))
         if any(one.startswith("xl/externalLinks/") for one in package.names):
             said = "This workbook has links to other files. None of them is opened."
             told.append(Told("notice", name, said))
@@ -142,7 +142,7 @@ def _scans(package: Package, sheets: Sequence[_Sheet], names: _Names) -> list[Sc
         read(package.pieces(_SHARED), shared)
     if _STYLES in package.names:
         read(package.pieces(_STYLES), formats)
-    values = Values(shared.texts, formats.days, names.since_1904)
+    values = Values(shared.texts, formats.days, names.since_1904, formats.struck, shared.struck)
     scans: list[Scan] = []
     for one in sheets:
         before = scans[-1].letters if scans else 0
@@ -167,6 +167,7 @@ def _of_sheet(sheet: _Sheet, scan: Scan) -> Iterator[Told]:
     yield from _told(sheet, "warning", scan.formulas, _FORMULA, "Write the value itself.")
     yield from _told(sheet, "error", scan.without_value, _NO_VALUE, "Write the value itself.")
     yield from _told(sheet, "error", scan.errors, _ERROR, "Write the value itself.")
+    yield from _told(sheet, "warning", scan.struck, _STRUCK, "Take them out if they are to go.")
     merged = [one for one in scan.merged if one.partition(":")[0] in filled]
     yield from _told(sheet, "notice", merged, _MERGED, "Where it is meant for all, write it there.")
     if sheet.hidden and filled:
@@ -182,6 +183,7 @@ def _name(row: int, column: int) -> str:
 _FORMULA: Final = "A formula stands here. It is not worked out: the value that it last had is taken"
 _NO_VALUE: Final = "A formula without a value stands here; nothing is taken in"
 _ERROR: Final = "A formula that went wrong stands here; nothing is taken in"
+_STRUCK: Final = "Words that are struck through are read like the others"
 _MERGED: Final = "These cells are one: what it says is taken for the first of them"
 _HIDDEN: Final = "Cells that are hidden are read like the others"
 

@@ -200,6 +200,31 @@ def test_a_formula_is_not_worked_out_and_its_value_is_told() -> None:
     ]
 
 
+def test_what_is_struck_through_is_read_and_told() -> None:
+    def strike(made: Any, own: Any) -> None:
+        look = made.add_format({"font_strikeout": True})
+        sheet = own["Evidence"]
+        sheet.write("D2", "All of it.", look)
+        sheet.write_rich_string("D3", "Some ", look, "of it", ".")
+
+    content = book(
+        strike, Evidence=(*evidence(), ("E2", "families-first", "record", "x", "neutral", 1))
+    )
+    assert [one["statement"] for one in taken(content)["evidence"]] == ["All of it.", "Some of it."]
+    said = "Words that are struck through are read like the others: D2, D3."
+    assert told(content) == [("warning", "Evidence!D2", said)]
+
+
+def test_a_sheet_without_cells_is_told_and_not_named() -> None:
+    def draw(made: Any, _: Any) -> None:
+        chart = made.add_chart({"type": "bar"})
+        chart.add_series({"values": "=Evidence!$F$2:$F$2"})
+        made.add_chartsheet(SECRET).set_chart(chart)
+
+    said = "1 sheet has no cells, and so nothing is taken in."
+    assert [one[2] for one in told(book(draw))] == [said]
+
+
 def test_what_is_hidden_or_merged_is_read_and_told() -> None:
     def hide(_: Any, own: Any) -> None:
         own["Evidence"].set_row(2, None, None, {"hidden": True})

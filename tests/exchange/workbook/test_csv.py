@@ -142,6 +142,23 @@ def test_a_file_of_another_type_or_version_is_one_line(
     assert said in capsys.readouterr().out
 
 
+def test_a_cell_longer_than_any_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text(f"Part,Field,Value\nThis bundle,Id,{'a' * 200_000}\n", "utf-8")
+    assert main(["import", str(path)]) == 3
+    assert "no CSV file that can be read" in capsys.readouterr().err
+
+
+def test_an_option_for_another_kind_of_file_is_refused(
+    visit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(visit), "--replace"]) == 2
+    assert "--replace is for a draft from Word" in capsys.readouterr().err
+    draft = str(visit / "draft.docx")
+    assert main(["import", draft, "--into", "visit.json", "--unfinished"]) == 2
+    assert "--unfinished is for workbooks" in capsys.readouterr().err
+
+
 def test_what_is_no_csv_is_told(tmp_path: Path) -> None:
     (tmp_path / "odd.csv").write_bytes(b"a\0b")
     (tmp_path / "open.csv").write_text('a,"b', "utf-8")

@@ -106,3 +106,21 @@ def test_a_good_sample_is_itself_again_and_nothing_is_told(sample: Sample) -> No
 def test_the_same_bundle_gives_the_same_bytes() -> None:
     data = json.loads(GOOD[0].content)
     assert book(data) == book(data)
+
+
+@pytest.mark.parametrize(
+    "value", ["<r><t>x</t></r>", "<r></broken></r>", "a _x005F_x0041_ b", 10**20, 1.5, 10**15]
+)
+def test_what_a_workbook_would_say_otherwise_has_no_cell(value: object) -> None:
+    data = json.loads(GOOD[0].content)
+    data["evidence"][0]["statement" if isinstance(value, str) else "weight"] = value
+    assert rows(data).lost
+
+
+@pytest.mark.parametrize("value", ["<r>", "a <r></r>", "_x0041_", "_x0041_ _x0042_", 10**15 - 1])
+def test_what_only_looks_like_that_has_one(value: object) -> None:
+    data = json.loads(GOOD[0].content)
+    data["evidence"][0]["statement" if isinstance(value, str) else "weight"] = value
+    assert not rows(data).lost
+    assert back(book(data), data["report_type"])[0].data == data
+    assert through_csv(data).data == data
