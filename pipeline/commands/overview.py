@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from pipeline.commands.lines import width, wrapped
+from pipeline.commands.lines import fill, width, wrapped
 from pipeline.model.suggestion import did_you_mean
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -25,11 +25,11 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Titles, and the commands below each; one that is in no group stands below ‘More’."""
 
-_BEGIN: Final = """\
-Begin with ‘inspection-reports types’, then ‘inspection-reports new TYPE --out
-visit.bundle.json’. ‘inspection-reports help COMMAND’ says what a command takes,
-‘--version’ prints the version.
-"""
+_BEGIN: Final = (
+    "Begin with ‘inspection-reports types’, then ‘inspection-reports new TYPE --out "
+    "visit.bundle.json’. ‘inspection-reports help COMMAND’ says what a command takes, "
+    "‘--version’ prints the version."
+)
 _INDENT = 14
 
 
@@ -41,8 +41,9 @@ class Overview(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """Return the overview."""
-        parts = [f"{self.description}\n", *_groups(self.said), _BEGIN, *([self.epilog or ""])]
-        return "\n".join(parts)
+        prose = (_BEGIN, *(self.epilog or "").split("\n\n"))
+        told = [f"{fill(' '.join(one.split()))}\n" for one in prose]
+        return "\n".join([f"{fill(self.description or '')}\n", *_groups(self.said), *told])
 
 
 def said_of(commands: Any) -> Mapping[str, str]:

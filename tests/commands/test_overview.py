@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from pipeline.cli import main
@@ -29,8 +31,22 @@ def test_the_overview_has_each_command(
     assert said.err == ""
     lines = said.out.splitlines()
     assert {line.split()[0] for line in lines if line.startswith("  ")} >= set(_MODULES)
-    assert max(map(len, lines)) <= WIDTH + 1
+    assert max(map(len, lines)) <= WIDTH
     assert "Write down an inspection" in lines
+
+
+@pytest.mark.parametrize("wide", [WIDTH, 60, 40])
+def test_what_stands_below_the_commands_fills_its_lines(
+    wide: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(wide))
+    main(["help"])
+    said = capsys.readouterr().out
+    for paragraph in said[said.index("\nBegin with ") :].strip().split("\n\n"):
+        lines = paragraph.splitlines()
+        for line, after in pairwise(lines):
+            assert not after.startswith(" "), paragraph
+            assert len(line) + 1 + len(after.split()[0]) > wide, paragraph
 
 
 def test_help_of_a_command_is_its_own(capsys: pytest.CaptureFixture[str]) -> None:
