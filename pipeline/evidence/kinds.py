@@ -74,7 +74,12 @@ _OLD_OFFICE: Final = (
     ("Workbook", _OLD_WORKBOOK),
     ("", Kind("This is an Office file or a message of Outlook, not a bundle.", _NEW)),
 )
-_JSON: Final = re.compile(r"""[\[{"'‘’“”0-9+\-#/,:}\]]|(?:true|false|null|NaN|-?Infinity)\b|\Z""")
+_JSON: Final = re.compile(
+    r"""["'‘’“”,:}\]]|/[/*]|[+-]?[.0-9][-+.0-9e]*\s*(?:[,}\]]|\Z)"""
+    r"|(?:true|false|null|NaN|-?Infinity)\b|\Z"
+)
+_REMARKS: Final = re.compile(r"(?:\s*#[^\n]*)+")  # lines that other programs pass over
+_CELL: Final = re.compile(r'"(?:[^"]|"")*"')
 
 
 def other_kind(raw: bytes) -> Kind | None:
@@ -98,15 +103,15 @@ def other_kind(raw: bytes) -> Kind | None:
 
 
 def _of_text(text: str) -> Kind | None:
-    start = text.lstrip()
-    if start[:1] in "{[" or (_JSON.match(start) and not _is_table(text)):
+    start = _REMARKS.sub("", text, 1).lstrip() if text.lstrip()[:1] == "#" else text.lstrip()
+    if start[:1] in ("{", "[") or (_JSON.match(start) and not _is_table(text)):
         return None
     return _TABLE if _is_table(text) else _PLAIN
 
 
 def _is_table(text: str) -> bool:
     """Return whether the first lines have as many separators each, and are no JSON."""
-    lines = list(islice(_lines(text), 3))
+    lines = list(islice(_lines(_CELL.sub("", text)), 3))
     return len(lines) > 1 and any(
         lines[0].count(mark) and len({line.count(mark) for line in lines[:2]}) == 1
         for mark in ",;\t"

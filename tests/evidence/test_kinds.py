@@ -69,12 +69,20 @@ KINDS: dict[str, tuple[bytes, str, str]] = {
     "CSV of Excel": (b"\xef\xbb\xbf" + CSV.encode(), "a table of separated values", "import FILE"),
     "CSV with semicolons": (CSV.replace(",", ";").encode(), "a table of", "import FILE"),
     "CSV in quotes": (CSV.replace("id", '"id"').encode(), "a table of", "import FILE"),
+    "CSV with commas in its cells": (
+        f'id,statement\nE1,"{SECRET}, and more"\nE2,b\n'.encode(), "a table of", "import FILE"),
+    "CSV with lines in its cells": (
+        f'id,statement\nE1,"{SECRET}\nand, ""more"""\n'.encode(), "a table of", "import FILE"),
     "CSV of numbers": (b"1,2,3\n4,5,6\n", "a table of separated values", "import FILE"),
     "CSV in cp1252": (CSV.replace("b", "é").encode("cp1252"), "a table of", "import FILE"),
     "tabs": (CSV.replace(",", "\t").encode(), "a table of separated values", "import FILE"),
     "Unicode text of Excel": (
         CSV.replace(",", "\t").encode("utf-16"), "Excel saves ‘Unicode Text’", "CSV UTF-8"),
     "notes": (f"Visited {SECRET} today.\nThe garden is safe.\n".encode(), "plain text", "new TYPE"),
+    "notes in Markdown": (f"# {SECRET}\n\n- safe\n".encode(), "plain text", "new TYPE"),
+    "notes in a list": (f"- {SECRET}\n- safe\n".encode(), "plain text", "new TYPE"),
+    "notes with numbers": (f"1. {SECRET}\n2. safe\n".encode(), "plain text", "new TYPE"),
+    "notes with a day": (f"11 March 2025: {SECRET}\n".encode(), "plain text", "new TYPE"),
     "YAML": (f"id: {SECRET}\nreport_type: x\n".encode(), "plain text", "new TYPE"),
     "a program": (b"\x7fELF\x02\x01" + bytes(90), "no text file", "new TYPE"),
 }  # fmt: skip
@@ -98,6 +106,7 @@ JSON: dict[str, tuple[bytes, str, int, str, str]] = {
     "nothing": (b"", "BND001", 1, "The file is empty.", "new TYPE"),
     "blanks": (b"\n \n", "BND001", 3, "The file ends", "Mend this"),
     "a comment at the top": (b"// notes\n{}", "BND001", 1, "JSON has none", "never published"),
+    "lines of comment at the top": (b"# a\n\n# b\n{}", "BND001", 1, "JSON has none", ""),
     "a comment in a line": (b'{\n "id": "a", // b\n "c": 1}', "BND001", 2, "JSON has none", ""),
     "a comment before an end": (b'{\n "id": "a"\n /* b */ }', "BND001", 3, "JSON has none", ""),
     "a comment as in Python": (b'{\n # b\n "id": "a"}', "BND001", 2, "JSON has none", ""),
