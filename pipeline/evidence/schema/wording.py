@@ -126,7 +126,8 @@ def unknown_field(key: str, names: Sequence[str]) -> Words:
 
 def unknown_report_type(value: str, ids: Sequence[str]) -> Words:
     """Return what to say of a report type that does not exist."""
-    hint = did_you_mean(value, ids) or f"Known: {_few(ids)}."
+    all_ = "‘inspection-reports types’ lists all with their names."
+    hint = did_you_mean(value, ids) or f"Known: {_few(ids)}. {all_}"
     return Words(REPORT_TYPE, "There is no report type of this name.", hint)
 
 
