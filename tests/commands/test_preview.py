@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -91,3 +94,30 @@ def test_a_browser_is_opened_where_there_are_windows(
     preview._open("http://127.0.0.1:1/a/")
     assert opened == ["http://127.0.0.1:1/a/"]
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.slow
+def test_a_working_folder_that_goes_ends_no_preview(tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    name = bundle(work).name
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipeline.cli", "preview", name, "--poll"],
+        cwd=work,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={"TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert process.stdout
+    address = process.stdout.readline().strip()
+    shutil.rmtree(work)
+    told = ""
+    for _ in range(3):  # it has looked again meanwhile, and more than once
+        time.sleep(0.5)
+        with urlopen(address, timeout=20) as page:
+            told = page.read().decode()
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=20)
+    assert "The working folder is not there any more." in told
+    assert "Nothing more can be written" not in err
+    assert err.splitlines()[-1] == "inspection-reports: The preview has ended."

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Condition, RLock
 
 from pipeline.evidence.find import RawBundle, again
+from pipeline.evidence.folder import has_lines
 from pipeline.language.choices import NONE, Choices
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
@@ -65,6 +66,7 @@ class Press:
     now: Setting = field(default_factory=Setting)
     told: int = 0
     _shelf: Shelf = field(init=False)
+    _name: str = field(init=False)  # of the path: later the working folder may be gone
     _stands: dict[str, _Stand] = field(default_factory=dict)
     _turn: int = 1
     _seen: Signature | None = None
@@ -74,6 +76,7 @@ class Press:
 
     def __post_init__(self) -> None:
         self._shelf = Shelf(self.path)
+        self._name = self.path.resolve().name
 
     @property
     def is_folder(self) -> bool:
@@ -114,10 +117,10 @@ class Press:
             if anew:
                 self._look()
             rows = [
-                (key, one.name, self._stands.get(key, _Stand()).shown)
+                (key, _told(one), self._stands.get(key, _Stand()).shown)
                 for key, one in self._shelf.sources.items()
             ]
-            page = own_pages.index(self.path.resolve().name, rows, self._shelf.broken)
+            page = own_pages.index(self._name, rows, self._shelf.broken)
             return page, version({"": page})
 
     def fill(self) -> bool:
@@ -211,6 +214,11 @@ class Press:
             if self._wrong:
                 return trouble(self._wrong)
             return made(raw, self.now.choices) if raw else trouble(_gone(source))
+
+
+def _told(source: RawBundle) -> str:
+    """Return what tells a bundle from all others: its file, and its line where it has many."""
+    return f"{source.name}, line {source.first_line}" if has_lines(source.name) else source.name
 
 
 def _gone(source: RawBundle) -> BrokenError:

@@ -45,12 +45,12 @@ def run(
         office = Office(Path(folder))
         press = Press(wish.path, setting)
         server = _server(Site(press, office), wish.port, say)
-        woken = Event()
+        woken, here = Event(), Path.cwd()
         watch = Watch(woken.set, lambda kind: say(_fault(kind)))
         Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         try:
             tell(server.door.address)
-            _go_on(press, watch, woken, wish)
+            _go_on(press, watch, woken, wish, here)
         finally:
             server.ended.set()
             watch.close()
@@ -68,13 +68,13 @@ def _server(site: Site, port: int, say: Callable[[str], None]) -> Server:
         raise BrokenError(f"Port {port} cannot be had: {why}.", hint=hint) from error
 
 
-def _go_on(press: Press, watch: Watch, woken: Event, wish: Wish) -> None:
+def _go_on(press: Press, watch: Watch, woken: Event, wish: Wish, here: Path) -> None:
     """Look whenever something was saved, and now and then all the same; else fill the index."""
     while True:
         begun = now()
         press.look()
         if not wish.poll:
-            watch.over(_places(press, wish.path))
+            watch.over(_places(press, wish.path, here))
         rest = max(_OFTEN if wish.poll else _SELDOM, (now() - begun) * _SHARE)
         while not woken.wait(0.01) and press.is_folder and press.fill():
             if now() - begun > rest:
@@ -83,15 +83,18 @@ def _go_on(press: Press, watch: Watch, woken: Event, wish: Wish) -> None:
         woken.clear()
 
 
-def _places(press: Press, path: Path) -> Places:
-    """Return what is to be watched now: bundles, templates, and the file with the settings."""
-    setting = press.now
+def _places(press: Press, given: Path, here: Path) -> Places:
+    """Return what is to be watched now: bundles, templates, and the file with the settings.
+
+    `here` is the working folder as it was at the start: it may be gone.
+    """
+    setting, path = press.now, here / given
     whole = set(folders(setting.home))
-    flat = {Path.cwd(), *(one.parent for one in setting.files if one.exists())}
+    flat = {here, *(one.parent for one in setting.files if one.exists())}
     if path.is_dir():
         whole.add(path.resolve())
     else:
-        flat |= {path.absolute().parent, path.resolve().parent}
+        flat |= {path.parent, path.resolve().parent}
     return Places(frozenset(whole), frozenset(flat))
 
 

@@ -252,5 +252,7 @@ def test_each_line_of_a_file_of_many_is_a_bundle(tmp_path: Path) -> None:
     press = press_of(path)
     titles = [found[0].title for key in keys_of(press) if (found := press.show(key))]
     assert titles == ["Marigold House", "Mallow House"]
+    page = press.index()[0]
+    assert all(f"many.jsonl, line {number}" in page for number in (1, 2))
     path.write_text(f"{one}\n", "utf-8")
     assert len(press.keys()) == 1
