@@ -56,7 +56,7 @@ def not_declared(case: Case) -> Iterator[Finding]:
         for one in silent(case.bundle, case.report_type):
             given = f"Give it in {one.of}, or set" if one.of else "Fill in"
             yield SILENT.at(
-                case.at_first(one.at.rpartition("/")[0], "/event", ""),
+                case.at_first(*_above(one.of if one.of and not _is_declared(one) else one.at)),
                 f"The bundle does not say {one.about}.",
                 hint=f"{given} {one.at}.",
                 key=one.id,
@@ -65,6 +65,18 @@ def not_declared(case: Case) -> Iterator[Finding]:
             message = "The bundle does not say what the judgement of the last inspection was."
             hint = "Give its ‘grade’, or set ‘graded’ to false."
             yield SILENT.at(case.at_pointer(last.pointer), message, hint=hint, key="last-judgement")
+
+
+def _is_declared(one: Declaration) -> bool:
+    """Return whether it is declared beside the others, and not by a fact that explains it."""
+    return one.at.startswith("/event/declared/")
+
+
+def _above(pointer: str) -> Iterator[str]:
+    """Yield the pointers of all that holds a value, the nearest first, and the bundle last."""
+    while pointer:
+        pointer = pointer.rpartition("/")[0]
+        yield pointer
 
 
 def _ungraded(case: Case) -> Node | None:
@@ -93,6 +105,8 @@ def silent(bundle: Bundle, report_type: ReportType) -> tuple[Declaration, ...]:
         one
         for one in report_type.rules.declarations
         if not public.at(one.at) and not _given(public, one.of)
+        # Before a first inspection nothing can have been asked for.
+        if not (one.of == ASKED and public.at(FIRST))
     )
 
 
