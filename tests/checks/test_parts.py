@@ -58,12 +58,13 @@ NEEDED = own("needed", "needed")
 REQUIRED = parts(lambda type_: (one for one in _sections(type_) if one.required or one.written))
 STATEMENTS = parts(
     lambda type_: (
-        one
+        replace(one, when=one.when or section.when)
         for section in _sections(type_)
         for one in section.content
         if isinstance(one, StatementContent)
     )
 )
+"""Fixed statements, each with the condition of its own or, without one, that of its section."""
 
 
 @cache
@@ -293,7 +294,8 @@ def _unwritten(name: str, section: SectionType) -> Case:
     there = sample(name)
     own = [one.section for one in section.content if isinstance(one, Narrative)]
     removed = [f"/narrative/{one}" for one in own if one in there.get("narrative", {})]
-    planned = enumerate(there["evidence"]) if section.judgement or not removed else ()
+    planned_from = load(str(there["report_type"])).areas_of(section.id)
+    planned = enumerate(there["evidence"]) if planned_from or not removed else ()
     removed += [f"/evidence/{at}/statement" for at, one in planned if "statement" in one]
     case = composed({"base": name, "remove": removed})
     if section.written or section.id in _empty(case):

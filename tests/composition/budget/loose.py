@@ -8,6 +8,7 @@ from typing import Final
 _SCHEMA: Final = "the schema allows 5,000 charts, and no bundle has more than 100,000 values"
 _PATTERN: Final = "a pattern is not read: the field counts by the length that its schema allows"
 _NUMBER: Final = "‘No.’ may be short for number, so it is not counted on as a sentence"
+_BOTH: Final = "the schema asks for both a level and an effect, so neither sentence stands alone"
 _JUST_SO: Final = (
     "it takes values with just so many sentences, all at once; bundles are made with few or many"
 )
@@ -40,6 +41,11 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "families-summary families-next: most short": _JUST_SO,
         "report visit: fewest short": _JUST_SO,
         "report visit: most short": _JUST_SO,
+    },
+    "sccif-childrens-home-assurance": {
+        "report concerns: most lone": _BOTH,
+        "report no-children: most other": _PATTERN,
+        "report no-children: most together": _PATTERN,
     },
     "sccif-childrens-home-full": {
         "report grades: most other": _PATTERN,
