@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from pipeline.exchange.draft.accounts import Accounts, Entry, Left
 from pipeline.exchange.draft.letters import typed
@@ -23,11 +23,25 @@ _LACKS: Final = {
 }
 
 
+_OTHER: Final = "the bundle says something else there, and keeps it"
+
+
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """What a list of a bundle has: what is to be done, as `key` has it."""
+    """What a list of a bundle has: its entries, by what is to be done, as `key` has it."""
 
-    actions: frozenset[str]
+    entries: Mapping[str, Sequence[Mapping[str, Any]]]
+
+    def says(self, action: str, name: str, words: str) -> bool:
+        """Return whether an entry with this to be done says the same in a field."""
+        found = days.reading(words) if name == "due" else None
+        day = found.day.isoformat() if found else ""
+        said = [str(one.get(name, "")) for one in self.entries[key(action)]]
+        return any(key(words) == key(one) or (day and day == one) for one in said)
+
+    def lacks(self, action: str, name: str) -> bool:
+        """Return whether no entry with this to be done has a field."""
+        return not any(one.get(name) for one in self.entries[key(action)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +75,8 @@ class Rows:
         fields = {name: typed(words_of(row.get(at, ()))) for at, name in self.of.fields.items()}
         if not cells:
             return
-        if self.existing and key(fields["action"]) in self.existing.actions:
-            self.accounts.there += cells
+        if self.existing and key(fields["action"]) in self.existing.entries:
+            self._compare(row, fields, self.existing)
         elif why := self._wrong(fields):
             self.accounts.left.append(Left("row", "\n".join(cells), self.under, why))
         else:
@@ -71,12 +85,27 @@ class Rows:
             given = {name: words for name, words in fields.items() if words}
             self.accounts.entries.append(Entry(self.of.list, given, tuple(cells)))
 
+    def _compare(self, row: Row, fields: Mapping[str, str], existing: Existing) -> None:
+        """Account for a row that is there already, cell by cell: one may say something else."""
+        for column, name in self.of.fields.items():
+            said, action = row.get(column, ()), fields["action"]
+            own = existing.lacks(action, name) and all(map(self.own.has, said))
+            if own or existing.says(action, name, fields[name]):
+                self.accounts.there += [one.text for one in said]
+            else:
+                words = "\n".join(one.text for one in said)
+                self.accounts.left += [Left("row", words, self.under, _OTHER)] if words else []
+
     def _day(self, words: str) -> str:
         found = days.reading(words)
         assert found
         if found.other:
             self.accounts.days.append(
                 f"{words} is read with the day first: {days.said(found.day)}."
+            )
+        if found.is_in_doubt:
+            self.accounts.days.append(
+                f"{words}: this is another day of the week. Look which is right."
             )
         return found.day.isoformat()
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.json.strict import MAX_BYTES, JsonFile, Refused, parse
 from pipeline.exchange.draft.accounts import Accounts, Left
-from pipeline.exchange.draft.filled import filled, is_blank, is_shaped, written_sections
+from pipeline.exchange.draft.filled import Data, filled, is_blank, is_shaped, written_sections
 from pipeline.exchange.draft.narrative import LONGEST, MOST, Paragraph, joined, paragraphs
 from pipeline.exchange.draft.own import Own, own, section_of
 from pipeline.exchange.draft.passages import Draft, Passage
@@ -88,15 +88,19 @@ def frame_of(before: Composed, parsed: JsonFile) -> Frame:
         own=own(before.documents),
         written=written_sections(data),
         existing={
-            name: Existing(actions)
+            name: Existing(entries)
             for name in ("requirements", "recommendations")
-            if (actions := frozenset(_actions(data.get(name, []))))
+            if (entries := _by_action(data.get(name, [])))
         },
     )
 
 
-def _actions(entries: Any) -> Iterable[str]:
-    return (key(one["action"]) for one in entries if not is_blank(one["action"]))
+def _by_action(entries: Any) -> Mapping[str, list[Data]]:
+    found: dict[str, list[Data]] = {}
+    for one in entries:
+        if not is_blank(one["action"]):
+            found.setdefault(key(one["action"]), []).append(one)
+    return found
 
 
 def _taken(draft: Draft, frame: Frame, parsed: JsonFile) -> TakenIn:

@@ -13,7 +13,8 @@ _MONTHS: Final = (
     "october", "november", "december",
 )  # fmt: skip
 _LEAST_LETTERS: Final = 3
-_WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+_WEEKDAY: Final = r"(?:(?P<on>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?,?\s+)?"
+_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NUMBERS = re.compile(r"([0-9]{1,2})\s*([/.-])\s*([0-9]{1,2})\s*\2\s*([0-9]{4})")
 _NAMED = re.compile(
     rf"{_WEEKDAY}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month>[a-z]+)\.?,?[\s-]+"
@@ -27,10 +28,14 @@ _MONTH_FIRST = re.compile(
 
 
 class Reading(NamedTuple):
-    """The day that a text says, and the other one that it would be with the month first."""
+    """The day that a text says, and the other one that it would be with the month first.
+
+    Or it says a day of the week that this day is not: then it is in doubt.
+    """
 
     day: date
     other: date | None = None
+    is_in_doubt: bool = False
 
 
 def reading(words: str) -> Reading | None:
@@ -47,7 +52,8 @@ def reading(words: str) -> Reading | None:
         return Reading(day, other if other != day else None) if day else None
     if found := _NAMED.fullmatch(text) or _MONTH_FIRST.fullmatch(text):
         named = _date(int(found["year"]), _month(found["month"]), int(found["day"]))
-        return Reading(named) if named else None
+        on = (found["on"] or "").casefold()
+        return Reading(named, None, on not in ("", _WEEK[named.weekday()])) if named else None
     return None
 
 

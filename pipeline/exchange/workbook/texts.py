@@ -66,6 +66,8 @@ def _as_day(column: Column, text: str) -> Read:
     if found is None:
         return Read(text, ("error", "No rule says which day this is.", _TO_WRITE))
     value = found.day.isoformat()
+    if found.is_in_doubt:
+        return Read(value, ("warning", "This day is another day of the week.", _WHICH))
     if found.other is None:
         return Read(value)
     both = f": {days.said(found.day)}, not {days.said(found.other)}"
@@ -73,6 +75,7 @@ def _as_day(column: Column, text: str) -> Read:
     return Read(value, ("notice", message, _TO_WRITE))
 
 
+_WHICH: Final = "Look which of the two is right, and write the day alone: 11 March 2025."
 _TO_WRITE: Final = "Write the month as a word: 11 March 2025."
 
 

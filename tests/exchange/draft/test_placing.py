@@ -353,6 +353,15 @@ def test_a_day_in_numbers_is_told() -> None:
     assert found.days == ["03/04/2025 is read with the day first: 3 April 2025."]
 
 
+def test_a_day_of_another_weekday_is_told() -> None:
+    row = ("Do it.", "Regulation 17", "Monday 3 April 2025")
+    found = accounts(written(table(HEAD, row)), bare(FULL, "requirements", "recommendations"))
+    assert [one.fields["due"] for one in found.entries] == ["2025-04-03"]
+    assert found.days == [
+        "Monday 3 April 2025: this is another day of the week. Look which is right."
+    ]
+
+
 def test_another_table_is_left_out() -> None:
     assert left(heading(OVERALL), table(("Room", "Warm"), ("Blue", "Yes"))) == [
         ("table", "Room"), ("table", "Warm"), ("table", "Blue"), ("table", "Yes"),
@@ -386,6 +395,17 @@ def test_requirements_that_are_there_stay() -> None:
     assert found.accounts.entries == []
     assert [each.place for each in found.accounts.left] == [
         "in a row of a table: the bundle has requirements already"
+    ]
+
+
+def test_another_day_in_a_requirement_that_is_there_is_listed() -> None:
+    bundle = of(FULL).content
+    one = json.loads(bundle)["requirements"][0]
+    found = into(written(table(HEAD, (one["action"], "Regulation 99", "1 May 2030"))), bundle)
+    assert found.accounts.there == [one["action"]]
+    assert [(each.words, each.detail) for each in found.accounts.left] == [
+        ("Regulation 99", "the bundle says something else there, and keeps it"),
+        ("1 May 2030", "the bundle says something else there, and keeps it"),
     ]
 
 

@@ -89,6 +89,21 @@ def test_a_day_that_may_be_two_is_told_with_both() -> None:
     assert told(content) == [("notice", "Setting and event!C9", said)]
 
 
+@pytest.mark.parametrize("written", ["Wed 4 March 2025", "Monday, 4th March 2025"])
+def test_a_day_of_another_weekday_is_told(written: str) -> None:
+    content = book(Setting_and_event=form(("Event", "Start", written)))
+    assert taken(content)["event"]["start"] == "2025-03-04"
+    said = "This day is another day of the week."
+    assert told(content) == [("warning", "Setting and event!C9", said)]
+
+
+@pytest.mark.parametrize("weekday", ["Tue", "tues", "Tuesday,", "TUESDAY"])
+def test_a_day_of_its_own_weekday_is_not(weekday: str) -> None:
+    found = reading(f"{weekday} 4 March 2025")
+    assert found
+    assert not found.is_in_doubt
+
+
 def test_a_day_that_is_private_is_not_repeated() -> None:
     content = book(Evidence=evidence(**{"Source: date": "03/04/2025"}))
     assert told(content) == [("notice", "Evidence!G2", "This day is read with the day first.")]
