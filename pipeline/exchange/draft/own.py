@@ -46,7 +46,7 @@ _PROMPTS: Final = frozenset(
 @dataclass(frozen=True, slots=True)
 class Own:
     """What a report says by itself, as `key` has it: in its text, in tables, around the text, and
-    as `prompts` where something is to be written.
+    as `prompts` where something is to be written, and whole `rows` of tables.
 
     `written` is what people have written into it already. `entries` says where in the bundle that
     is: the pointer, by the section and all words of a paragraph of its narrative. `planned` are the
@@ -58,6 +58,7 @@ class Own:
     around: frozenset[str] = frozenset()
     drawn: frozenset[str] = frozenset()
     prompts: frozenset[str] = frozenset()
+    rows: frozenset[tuple[str, ...]] = frozenset()
     written: frozenset[str] = frozenset()
     entries: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     planned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -68,6 +69,10 @@ class Own:
         if passage.where == "body":
             return said in self.body
         return said in (self.cells if passage.where == "table" else self.around)
+
+    def has_row(self, row: Iterable[Passage]) -> bool:
+        """Return whether a report says by itself what a row of a table says, all of it together."""
+        return tuple(key(one.text) for one in row) in self.rows
 
     def with_template(self, documents: Sequence[Document]) -> Own:
         """Return it with what templates say in other documents, and how tables are described."""
@@ -94,6 +99,9 @@ def own(documents: Sequence[Document]) -> Own:
         around=frozenset(key(one.text) for one in passages if one.where in ("header", "footer")),
         prompts=_PROMPTS
         | {key(words.text) for one in passages for words in one.runs if words.standing == "prompt"},
+        rows=frozenset(
+            tuple(key(one.text) for one in row) for each in found for row in rows_of(each.passages)
+        ),
         drawn=frozenset(key(said) for each in found for said in each.drawn),
         written=written,
         entries=_entries(documents),
@@ -128,6 +136,15 @@ def _entries(documents: Iterable[Document]) -> dict[tuple[str, ...], str]:
         for pointer, keys in said.items():
             found.setdefault((section_of(pointer), *keys), pointer)
     return found
+
+
+def rows_of(passages: Iterable[Passage]) -> Iterator[Sequence[Passage]]:
+    """Yield the passages with words of each row of each table."""
+    found: dict[tuple[int, int], list[Passage]] = {}
+    for one in passages:
+        if one.cell and one.where == "table" and one.text.strip():
+            found.setdefault((one.cell.table, one.cell.row), []).append(one)
+    yield from found.values()
 
 
 def section_of(pointer: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.exchange.draft.accounts import Accounts, Left, Why
 from pipeline.exchange.draft.headings import Heading, Headings
 from pipeline.exchange.draft.letters import typed
-from pipeline.exchange.draft.own import Own
+from pipeline.exchange.draft.own import Own, rows_of
 from pipeline.exchange.draft.passages import Draft, Passage, Words
 from pipeline.exchange.draft.rows import Existing, Rows
 from pipeline.exchange.draft.tables import columns, grid
@@ -228,8 +228,15 @@ class _Placing:
             existing = self.frame.existing.get(of.list)
             Rows(of, existing, self.frame.own, self._under, self.accounts).take(cells)
             return
-        for one in said:
-            if self.frame.own.has(one):
+        for row in rows_of(said):
+            self._row(row)
+
+    def _row(self, row: Sequence[Passage]) -> None:
+        """Account for a row. Where it is no row of the report, what changed may be in any cell."""
+        new = [one for one in row if not self.frame.own.has(one)]
+        is_known = bool(new) or self.frame.own.has_row(row)
+        for one in row:
+            if is_known and one not in new:
                 self.accounts.own.append(one.text)
             else:
                 self._leave("table", one.text)

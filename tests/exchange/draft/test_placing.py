@@ -362,6 +362,17 @@ def test_a_day_of_another_weekday_is_told() -> None:
     ]
 
 
+def test_a_row_that_says_what_others_say_is_left_out() -> None:
+    rows = [("The effectiveness of leaders and managers", "good")]
+    same = [
+        ("Judgement", "Grade"),
+        ("How well children and parents are helped and protected", "good"),
+    ]
+    content = written(table(*same, *rows))
+    assert left(table(*same, *rows)) == [("table", words) for words in rows[0]]
+    assert set(same[1]) <= set(accounts(content).own)
+
+
 def test_another_table_is_left_out() -> None:
     assert left(heading(OVERALL), table(("Room", "Warm"), ("Blue", "Yes"))) == [
         ("table", "Room"), ("table", "Warm"), ("table", "Blue"), ("table", "Yes"),
