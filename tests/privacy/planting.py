@@ -143,6 +143,7 @@ class _Planter:
                 _named(pointer, name),
                 "Children’s home SC000001",
                 f"{40 + len(name)} weeks",
+                "6 March 2025",
                 "0123456789abcdef",
             )
             return next(one for one in choice if all(re.fullmatch(p, one) for p in patterns))
