@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import the files that are named; return the exit code."""
+    if wrong := sheets.cannot_be_json(arguments.out):
+        print(f"inspection-reports: {wrong}", file=sys.stderr)
+        return 2
     try:
         grids, told = _grids(arguments.files)
     except BrokenError as error:

@@ -49,6 +49,9 @@ def _new(arguments: argparse.Namespace) -> int:
         return unknown("report type", arguments.type, ids())
     if arguments.form != "json":
         return _sheets(arguments)
+    if wrong := sheets.cannot_be_json(arguments.out):
+        print(f"inspection-reports: {wrong} ‘--as’ says what else to write.", file=sys.stderr)
+        return 2
     type_ = load(arguments.type)
     bundle = new_bundle(type_)
     if arguments.out is None:

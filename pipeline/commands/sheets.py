@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.exchange.workbook.layout import Layout
 
 FORMS: Final = ("xlsx", "csv")
+_OF_SHEETS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})
 
 
 def cannot_be(out: Path, form: str) -> str:
@@ -27,7 +28,17 @@ def cannot_be(out: Path, form: str) -> str:
         return f"{out} is there already; choose another name."
     if form == "xlsx" and out.suffix.lower() != ".xlsx":
         return f"{out} is no name of a workbook; let it end with .xlsx."
+    if form == "csv" and out.suffix.lower() == ".csv":
+        return f"{out} is the name of one file; CSV files, one for each sheet, need a folder."
     return ""
+
+
+def cannot_be_json(out: Path | None) -> str:
+    """Return why a bundle is not written to a file of this name, or ''."""
+    if out is None or out.suffix.lower() not in _OF_SHEETS:
+        return ""
+    hint = "let that of a bundle end with .bundle.json"
+    return f"{out} is the name of a workbook or table; {hint}."
 
 
 def of_type(report_type: str) -> tuple[Layout, Known]:
