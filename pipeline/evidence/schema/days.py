@@ -16,6 +16,7 @@ _NOTHING = later(r"[0/. :T-]+|#+.*|n/?a|null|none|tb[cad]|[-–—?]+", re.IGNOR
 _ORDER = (
     "Write the year first, then the month as a number, then the day, with hyphens between them."
 )
+_NO_DAY = "The calendar has no such day: look at the numbers of the month and the day."
 _BLANK = "It looks like the blank of another program: write the day, or leave the field out."
 
 
@@ -35,14 +36,14 @@ def _day(written: str) -> date | None:
 
 
 def hint(written: str, *, public: bool) -> str:
-    """Return what a day may be that is not written as one; '' if it has the right form.
+    """Return what a day may be that is not written as one, or what is wrong with it.
 
     What is not public is not repeated, in no other form either.
     """
     if _day(written):
         return f"Its year must be one from {FIRST_YEAR} to {LAST_YEAR}."
     if _FORM.fullmatch(written) and not readings(written):
-        return _BLANK if _NOTHING.fullmatch(written) else ""
+        return _BLANK if _NOTHING.fullmatch(written) else _NO_DAY
     if not written or _NOTHING.fullmatch(written.strip()):
         return _BLANK
     if match := _TIME.fullmatch(written.strip()):

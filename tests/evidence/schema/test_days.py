@@ -48,15 +48,14 @@ READ = {
     "0000-00-00": "It looks like the blank of another program",
     "N/A": "It looks like the blank of another program",
     "-": "It looks like the blank of another program",
-    "2017-02-29": "",
+    "2017-02-29": "The calendar has no such day",
+    "2025-04-31": "The calendar has no such day",
 }
 
 
 @pytest.mark.parametrize("written", READ)
 def test_what_a_day_may_be(written: str) -> None:
-    said = hint(written, public=True)
-    assert said.startswith(READ[written])
-    assert bool(said) == bool(READ[written])
+    assert hint(written, public=True).startswith(READ[written])
 
 
 @pytest.mark.parametrize("written", READ)
