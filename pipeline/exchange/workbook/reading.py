@@ -23,6 +23,9 @@ _EXPLAINING: Final = {same(one): one for one in (NAME, LISTS)}
 TYPE: Final = "Report type"
 VERSION: Final = "Schema version"
 _MOST_ROWS: Final = 300
+_MOST_ABOVE: Final = 30  # rows in which the headers of a sheet with another name are looked for
+_MOST_OF_THEM: Final = 0.5
+_FEWEST_ALIKE: Final = 2
 
 
 @cache
@@ -69,7 +72,7 @@ def read_back(
         if table is None and same(grid.title) in _EXPLAINING:
             told += unknown_cells(grid, explains(layout, known))
         elif table is None:
-            told += _strange(grid)
+            told += _strange(grid, layout)
         elif table.name in rows:
             said = "This sheet is there twice, and the second is not taken in."
             told.append(Told("error", grid.name, said, "Leave one of them."))
@@ -116,10 +119,26 @@ def _home(grid: Grid, layout: Layout) -> Table | None:
     return next(iter([*exact, *sorted(ends, key=lambda one: -len(one.name))]), None)
 
 
-def _strange(grid: Grid) -> list[Told]:
+def _strange(grid: Grid, layout: Layout) -> list[Told]:
+    """Return what is told of a sheet that is none of ours: an error if it has our columns."""
     number = sum(1 for _ in grid.filled())
     if not number:
         return []
     many = "1 cell of it is" if number == 1 else f"{number:,} cells of it are"
+    if meant := _meant(grid, layout):
+        said = f"This sheet has the columns of ‘{meant}’ and another name: {many} not taken in."
+        return [Told("error", grid.name, said, f"Call it ‘{meant}’, or take it out.")]
     said = f"This sheet is none of the report type: {many} not taken in."
     return [Told("warning", grid.name, said, "Move what it holds to where it belongs.")]
+
+
+def _meant(grid: Grid, layout: Layout) -> str:
+    """Return the table that a row of a sheet has the columns of, two or more; '' for none."""
+    rows = [{same(one) for one in row if isinstance(one, str)} for row in grid.rows[:_MOST_ABOVE]]
+    alike: dict[str, int] = {}
+    for table in layout.tables:
+        own = set[str]() if table.form else {same(column.header) for column in table.columns}
+        fits = (len(row & own) for row in rows if len(row & own) > _MOST_OF_THEM * len(row))
+        alike[table.name] = max(fits, default=0)
+    best = max(alike, key=alike.__getitem__, default="")
+    return best if best and alike[best] >= _FEWEST_ALIKE else ""

@@ -296,6 +296,16 @@ def _lost(cells: str) -> str:
     return f"What stands here belongs to no column and is not taken in: {cells}."
 
 
+def test_a_sheet_of_ours_by_another_name_is_an_error() -> None:
+    content = book(
+        Proofs=(("Id *", "Area *", "Source: kind *", "Source: date", "Statement", "Quote: text"),),
+        Notes=(("Id", "What I still have to do"), (1, SECRET)),
+    )
+    found = [(level, said) for level, _, said in told(content) if "This sheet" in said]
+    assert [level for level, _ in found] == ["error", "warning"]
+    assert "has the columns of ‘Evidence’ and another name" in found[0][1]
+
+
 def test_comments_and_text_boxes_are_told() -> None:
     def write(_: Any, own: Any) -> None:
         own["Evidence"].write_comment("A2", SECRET)
