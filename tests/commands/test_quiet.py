@@ -48,7 +48,7 @@ WRITES: Final = (
     "profile many.jsonl --out shape.json",
     "upgrade older/good.bundle.json --out upgraded",
     "new sccif-rfc-full --out new.json",
-    "export good.json --as csv --out good.csv",
+    "export good.json --as csv --out good-sheets",
     "compare good.json --save kept-too.json",
     "new sccif-rfc-full --as csv --out sheets-to-fill",
 )
