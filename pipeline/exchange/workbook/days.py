@@ -7,24 +7,14 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from pipeline.evidence.schema.days import FIRST_YEAR, LAST_YEAR, is_day
+from pipeline.evidence.schema.written_days import readings
 
-_MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-_LEAST_LETTERS: Final = 3
-_WEEKDAY: Final = r"(?:(?P<on>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?,?\s+)?"
+_ON: Final = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s", re.IGNORECASE)
 _WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_NUMBERS = re.compile(r"([0-9]{1,2})\s*([/.-])\s*([0-9]{1,2})\s*\2\s*([0-9]{4})")
-_NAMED = re.compile(
-    rf"{_WEEKDAY}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month>[a-z]+)\.?,?[\s-]+"
-    r"(?P<year>[0-9]{4})",
-    re.IGNORECASE,
-)
-_MONTH_FIRST = re.compile(
-    rf"{_WEEKDAY}(?P<month>[a-z]+)\.?\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[0-9]{{4}})",
-    re.IGNORECASE,
-)
+_NUMBER: Final = re.compile(r"[0-9]+")
+_WHOLE: Final = re.compile(r"(?!.*\bthe\b)[^:]*[^0-9][0-9]{4}", re.IGNORECASE)
+"""It ends with the year, and is no piece of a sentence."""
+_NUMBERS: Final = re.compile(r"[0-9]{1,2}\s*([/.-])\s*[0-9]{1,2}\s*\1\s*[0-9]{4}")
 
 
 class Reading(NamedTuple):
@@ -46,15 +36,17 @@ def reading(words: str) -> Reading | None:
     text = " ".join(words.split())
     if is_day(text):
         return Reading(date.fromisoformat(text))
-    if found := _NUMBERS.fullmatch(text):
-        first, second, year = int(found[1]), int(found[3]), int(found[4])
-        day, other = _date(year, second, first), _date(year, first, second)
-        return Reading(day, other if other != day else None) if day else None
-    if found := _NAMED.fullmatch(text) or _MONTH_FIRST.fullmatch(text):
-        named = _date(int(found["year"]), _month(found["month"]), int(found["day"]))
-        on = (found["on"] or "").casefold()
-        return Reading(named, None, on not in ("", _WEEK[named.weekday()])) if named else None
-    return None
+    found = [one for one in readings(text) if FIRST_YEAR <= one.year <= LAST_YEAR]
+    if not found or not _WHOLE.fullmatch(text):
+        return None
+    numbers = [int(one) for one in _NUMBER.findall(text)]
+    if _NUMBERS.fullmatch(text):
+        first = next((one for one in found if [one.day, one.month] == numbers[:2]), None)
+        return Reading(first, next((one for one in found if one != first), None)) if first else None
+    if len(found) > 1 or numbers != [found[0].day, found[0].year]:
+        return None
+    on = _ON.match(text)
+    return Reading(found[0], None, on is not None and not _is_on(found[0], on[1]))
 
 
 def said(day: date) -> str:
@@ -62,18 +54,5 @@ def said(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _month(name: str) -> int:
-    """Return the number of a month, or 0 for what is the name of none, or of several."""
-    text = name.casefold()
-    if text == "sept":
-        return _month("september")
-    found = [at for at, one in enumerate(_MONTHS, 1) if one.startswith(text)]
-    return found[0] if len(found) == 1 and len(text) >= _LEAST_LETTERS else 0
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    return found if FIRST_YEAR <= year <= LAST_YEAR else None
+def _is_on(day: date, weekday: str) -> bool:
+    return _WEEK[day.weekday()] == weekday.casefold()
