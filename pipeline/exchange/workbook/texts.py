@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from pipeline.evidence.json.reading import Json
+from pipeline.evidence.schema.days import hint
 from pipeline.evidence.schema.publishable import mode_of
 from pipeline.evidence.schema.view import View
+from pipeline.evidence.schema.written_days import readings
 from pipeline.exchange.workbook import days
 from pipeline.exchange.workbook.columns import Column, Kind
 from pipeline.exchange.workbook.entries import ids_of, lines
@@ -64,7 +66,8 @@ _LOOK: Final = "Look at it: each line of a list begins with ‘- ’."
 def _as_day(column: Column, text: str) -> Read:
     found = days.reading(text)
     if found is None:
-        return Read(text, ("error", "No rule says which day this is.", _TO_WRITE))
+        meant = hint(text, public=_public(column.view)) if readings(text) else _TO_WRITE
+        return Read(text, ("error", "No rule says which day this is.", meant))
     value = found.day.isoformat()
     if found.is_in_doubt:
         return Read(value, ("warning", "This day is another day of the week.", _WHICH))

@@ -82,6 +82,12 @@ def test_a_day_is_read_as_it_is_written_in_britain(written: str, day: date | Non
     assert (found.day if found else None) == day
 
 
+def test_of_a_day_that_is_not_taken_the_readings_are_told_where_they_may_be() -> None:
+    content = book(Setting_and_event=form(("Event", "Start", "4/3/25")))
+    (hint,) = (one.hint for one in back(content, TYPE)[1] if "which day" in one.message)
+    assert hint == "Write 2025-03-04 (4 March 2025) or 2025-04-03 (3 April 2025)."
+
+
 def test_a_day_that_may_be_two_is_told_with_both() -> None:
     content = book(Setting_and_event=form(("Event", "Start", "03/04/2025")))
     assert taken(content)["event"]["start"] == "2025-04-03"
