@@ -71,11 +71,13 @@ def add(commands: Any) -> None:
 def _add_stamp(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--for",
-        choices=("team", "provider"),
+        choices=("team", "provider", "children", "authorities"),
         default="team",
         dest="reader",
         help="who reads it: with ‘provider’ a copy to send for comments, in a folder of its own, "
-        "with numbered paragraphs and without evidence ids, marks or comments (default: team)",
+        "with numbered paragraphs and without evidence ids, marks or comments; with ‘children’ or "
+        "‘authorities’ the letters or notices that are written for them, as they are sent "
+        "(default: team)",
     )
     parser.add_argument(
         "--draft", type=draft_number, metavar="N", help="say on every page which draft this is"
@@ -193,9 +195,10 @@ def _wrong(arguments: argparse.Namespace) -> str:
         return f"{arguments.out} is a file; name a folder."
     if (other := not_ours(arguments.out)) is not None:
         return f"{other} was not written by this command; name another folder for --out."
-    if arguments.reader == "provider" and (arguments.comments or arguments.proof):
+    if arguments.reader != "team" and (arguments.comments or arguments.proof):
         what = "--comments" if arguments.comments else "--proof"
-        return f"{what} is for the team: --for provider writes what leaves it, without findings."
+        leaves = f"--for {arguments.reader} writes what leaves it, without findings."
+        return f"{what} is for the team: {leaves}"
     if arguments.comments and not any(FORMATS[one].comments for one in arguments.formats):
         able = " or ".join(one.name for one in FORMATS.values() if one.comments)
         return f"--comments needs {able} among --formats."

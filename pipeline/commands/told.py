@@ -13,8 +13,8 @@ from pipeline.commands.progress import Progress
 from pipeline.commands.table import table
 from pipeline.commands.trouble import tell_left_out
 from pipeline.model.finding import Severity
-from pipeline.runs.provider import number_unwritten
 from pipeline.runs.result import by_rule, standing
+from pipeline.runs.sending import number_unwritten
 
 if TYPE_CHECKING:
     from pipeline.runs.render import Run

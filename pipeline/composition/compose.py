@@ -20,6 +20,7 @@ from pipeline.evidence.conditions import holds
 from pipeline.evidence.public import text_of
 from pipeline.model.closing import NOTHING
 from pipeline.model.document import (
+    Audience,
     Block,
     BlockQuote,
     BundleSource,
@@ -63,6 +64,15 @@ class Composition:
     coverage: tuple[AreaCoverage, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def published(self) -> tuple[Document, ...]:
+        """Return the documents that may be published, the report first."""
+        return self.of("public")
+
+    def of(self, audience: Audience) -> tuple[Document, ...]:
+        """Return the documents that are written for some readers; perhaps there are none."""
+        return tuple(one for one in self.documents if one.audience == audience)
+
 
 def compose(bundle: Bundle, report_type: rt.ReportType) -> Composition:
     """Return the documents of a bundle, the report first.
@@ -95,13 +105,14 @@ def _document(filling: Filling) -> tuple[Document, Notes]:
         report_type=report_type.id,
         language=report_type.language,
         label=(document.label,),
-        title=(Text(text_of(name), BundleSource(name.pointer)),),
+        title=(document.title or Text(text_of(name), BundleSource(name.pointer)),),
         framework=(report_type.framework,),
         masthead=masthead,
         sections=numbered(sections) if document.paragraph_numbers else sections,
         stamp=_stamp(filling),
         layout=document.layout,
         closing=report_type.closing if document is report_type.documents[0] else NOTHING,
+        audience=document.audience,
     )
     return whole, above + below
 

@@ -296,6 +296,7 @@ Block: TypeAlias = (
 # --- the document ------------------------------------------------------------------------
 
 Layout: TypeAlias = Literal["report", "form"]
+Audience: TypeAlias = Literal["public", "children", "authorities"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,9 +324,10 @@ class Stamp:
     invented, or is ''. `running` is the short line for page footers: setting and reference.
     `draft` is the word for a draft, with its number and its day where they are known.
     `content` is the short digest of the words of a final version, 20 hexadecimal digits, or ''.
+    What is `sent` goes to its readers and is never published.
     """
 
-    state: Literal["draft", "final"]
+    state: Literal["draft", "final", "sent"]
     date: date
     running: str
     report_type_version: str
@@ -341,7 +343,8 @@ class Document:
     The title is the level-1 heading (the setting), `label` the line above it (the kind of
     report), `framework` the line below it. The masthead is what a reader sees at a glance.
     `layout` says whether it is read, or a form to write in, which has no list of contents.
-    `closing` is what its type says after it; a house may say more.
+    `closing` is what its type says after it; a house may say more. `audience` is who reads it: only
+    what is for the public is published.
     """
 
     id: str
@@ -355,6 +358,7 @@ class Document:
     stamp: Stamp
     layout: Layout = "report"
     closing: Closing = NOTHING
+    audience: Audience = "public"
 
     @property
     def wide(self) -> bool:

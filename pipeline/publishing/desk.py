@@ -39,7 +39,7 @@ class RefusedError(Exception):
 class Desk:
     """A bundle that can be composed, with what lies beside it.
 
-    `content` is what an approval of it is bound to now.
+    `documents` are those that are published; `content` is what an approval is bound to now.
     """
 
     examined: Examined
@@ -89,7 +89,7 @@ def laid_out(source: RawBundle, choices: Choices) -> Desk:
         told = comments.read(beside.comments, bundle.id)
     except (journal.StatesError, comments.CommentsError) as error:
         raise RefusedError(error.findings) from error
-    documents = examined.composition.documents
+    documents = examined.composition.published
     now = content(examined, choices)
     return Desk(examined, bundle, type_, documents, now, beside, steps, told)
 

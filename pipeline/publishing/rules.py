@@ -6,8 +6,8 @@ from pipeline.exchange import rules as comments
 from pipeline.model.finding import Rule
 from pipeline.publishing.refusals import RULES as REFUSALS
 from pipeline.runs.leaks.rules import RULES as LEAKS
-from pipeline.runs.provider import RULES as PROVIDER
 from pipeline.runs.rules import rules as others
+from pipeline.runs.sending import RULES as PROVIDER
 
 PUBLICATION: tuple[Rule, ...] = (
     *REFUSALS,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pipeline.model.closing import NOTHING, Closing
-from pipeline.model.document import Layout, Text
+from pipeline.model.document import Audience, Layout, Text
 from pipeline.model.finding import Citation
 from pipeline.report_type.approvals import USUAL, Approvals
 from pipeline.report_type.demands import Condition, Rules
@@ -185,7 +185,8 @@ class SectionType:
 class DocumentType:
     """One document that a bundle yields: the report itself, or another one beside it.
 
-    `paragraph_numbers` says whether its paragraphs are numbered, from 1.
+    `paragraph_numbers` says whether its paragraphs are numbered, from 1. Its `title` is the name of
+    the setting, where it has none of its own; `audience` is who reads it.
     """
 
     id: str
@@ -195,6 +196,8 @@ class DocumentType:
     when: Condition | None = None
     layout: Layout = "report"
     paragraph_numbers: bool = False
+    title: Text | None = None
+    audience: Audience = "public"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ from pipeline.resources import Source, noting
 from pipeline.runs.examine import Examined
 from pipeline.runs.leaks.search import scan
 from pipeline.runs.manifest import file_entry, made_from, manifest, place
-from pipeline.runs.options import TO_SEND, Options
-from pipeline.runs.provider import unwritten
+from pipeline.runs.options import Options
 from pipeline.runs.record import NAME, Record
 from pipeline.runs.result import DocumentName, JudgementGrade, Result, tally, told
+from pipeline.runs.sending import in_the_way, worth_knowing
 from pipeline.writers import FORMATS
 
 PROOF, FINDINGS = "proof.html", "findings.json"
@@ -64,6 +64,8 @@ def draft(examined: Examined, options: Options, kept: Kept | None = None) -> Dra
     bundle, type_ = examined.intake.bundle, examined.intake.report_type
     if examined.composition is None or bundle is None or type_ is None:
         return Draft(refused(examined))
+    if examined.case and (waiting := tuple(in_the_way(examined.case, examined.findings, options))):
+        return Draft(refused(examined, waiting))
     found = _found(examined, options)
     maker = _Maker(examined, examined.composition, bundle, type_, found)
     if kept:
@@ -76,17 +78,17 @@ def draft(examined: Examined, options: Options, kept: Kept | None = None) -> Dra
 
 
 def _unless_leaking(made: Draft, examined: Examined, bundle: Bundle) -> Draft:
-    """Return a draft; of a provider’s copy only what was found, if it must not leave the team."""
-    sent = {name: content for name, content in made.files.items() if name.startswith(TO_SEND)}
+    """Return a draft; of a copy to send only what was found, if it must not leave the team."""
+    sent = {name: content for name, content in made.files.items() if "/" in name}
     found = scan(sent, bundle, draft=True) if sent else ()
     return Draft(refused(examined, found)) if found else made
 
 
 def _found(examined: Examined, options: Options) -> tuple[Finding, ...]:
-    """Return what was found; of a provider’s copy also what nobody has written."""
+    """Return what was found; of a copy to send also what must be known of it."""
     if examined.case is None or options.reader == "team":
         return examined.findings
-    return apart((*examined.findings, *unwritten(examined.case)))
+    return apart((*examined.findings, *worth_knowing(examined.case, options)))
 
 
 def refused(examined: Examined, more: Sequence[Finding] = ()) -> Result:
@@ -134,7 +136,7 @@ class _Maker:
             sources |= _all_sources(kept.record)
             pages = pages or kept.record.data["result"]["pages"]
         names = [name for name in self._names(options) if name in files or name in stay]
-        result = self._result((*names, NAME), pages)
+        result = self._result((*names, NAME), pages, options)
         entries = kept.record.files if kept else {}
         listed = [
             entries[name] if name in stay else file_entry(name, files[name]) for name in names
@@ -148,7 +150,7 @@ class _Maker:
 
     def _names(self, options: Options) -> Iterator[str]:
         """Yield the names of all files but the manifest, in their order."""
-        for document in self.composition.documents:
+        for document in options.read(self.composition.documents):
             for name, format_ in FORMATS.items():
                 if name in options.formats:
                     yield f"{options.folder}{document.id}.{format_.extension}"
@@ -161,7 +163,7 @@ class _Maker:
     ) -> tuple[dict[str, bytes], int | None]:
         """Return the files to make, but the manifest, and the pages of the first PDF among them."""
         found = self.findings
-        documents = tuple(map(options.copy_of, self.composition.documents))
+        documents = options.read(self.composition.documents)
         files, pages = _written(documents, options, found if options.comments else (), stay)
         if options.proof and PROOF not in stay:
             files[PROOF] = proof(self.examined)
@@ -177,8 +179,8 @@ class _Maker:
         assert isinstance(title.source, BundleSource)
         return title.source.pointer
 
-    def _result(self, files: tuple[str, ...], pages: int | None) -> Result:
-        composition, report = self.composition, self.composition.documents[0]
+    def _result(self, files: tuple[str, ...], pages: int | None, options: Options) -> Result:
+        documents, report = self.composition.documents, self.composition.documents[0]
         return Result(
             name=self.examined.name,
             line=self.bundle.file.first_line,
@@ -188,7 +190,7 @@ class _Maker:
             title=plain(report.title),
             reference=text_of(self.bundle.public.at("/setting/reference")),
             documents=tuple(
-                DocumentName(one.id, plain(one.label)) for one in composition.documents
+                DocumentName(one.id, plain(one.label)) for one in options.read(documents)
             ),
             grades=tuple(_grades(report, self.type_)),
             measured=self.examined.measured,

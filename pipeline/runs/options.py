@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Literal, TypeAlias
@@ -14,9 +14,9 @@ from pipeline.model.bare import bare
 from pipeline.model.document import Document
 from pipeline.writers import FORMATS, USUAL, WEASYPRINT, Format, format_by
 
-Reader: TypeAlias = Literal["team", "provider"]
-TO_SEND: Final = "provider/"
-"""The folder, within that of a draft, with what may be sent to the provider, and nothing else."""
+Reader: TypeAlias = Literal["team", "provider", "children", "authorities"]
+READERS: Final[tuple[Reader, ...]] = ("team", "provider", "children", "authorities")
+"""Who a draft is for. What leaves the team lies in a folder that is called as its readers are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,30 @@ class Options:
     @property
     def folder(self) -> str:
         """Return the folder of the documents within that of the draft, with a slash; or ''."""
-        return TO_SEND if self.reader == "provider" else ""
+        return "" if self.reader == "team" else f"{self.reader}/"
+
+    def read(self, documents: Sequence[Document]) -> tuple[Document, ...]:
+        """Return those documents that the reader gets, as the reader gets them; perhaps none.
+
+        The team gets all, the provider those that will be published, others those that are written
+        for them.
+        """
+        of = "public" if self.reader == "provider" else self.reader
+        return tuple(self.copy_of(one) for one in documents if of in ("team", one.audience))
 
     def copy_of(self, document: Document) -> Document:
         """Return a document as its reader gets it.
 
-        It says on every page which draft it is, and of which day. The provider’s names no evidence,
-        marks nothing, and has its paragraphs numbered, so that one can be named.
+        A draft says on every page which it is, and of which day. What leaves the team names no
+        evidence and marks nothing. The provider’s copy has its paragraphs numbered, so that one can
+        be named; what is for others is no draft.
         """
-        stamped = self._stamped(document)
         if self.reader == "team":
-            return stamped
-        copy = bare(stamped)
+            return self._stamped(document)
+        if self.reader != "provider":
+            sent = bare(document)
+            return replace(sent, stamp=replace(sent.stamp, state="sent", draft=""))
+        copy = bare(self._stamped(document))
         return replace(copy, sections=numbered(copy.sections))
 
     def _stamped(self, document: Document) -> Document:

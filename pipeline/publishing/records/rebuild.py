@@ -56,7 +56,7 @@ def _built(folder: Path, choices: Choices) -> tuple[Mapping[str, bytes], Mapping
             said = "The bundle as it was published is not valid any more, so nothing can be built."
             hint = "Its schema has changed since; build it with the program of then."
             raise BrokenError(said, place=_at(folder), hint=hint)
-        made = files(final(composition.documents))
+        made = files(final(composition.published))
     options = (_made_from(folder) or {}).get("options", {"formats": list(USUAL)})
     return made, made_from(bundle.digest, "", options, {*examined.sources, *noted}).entry()
 

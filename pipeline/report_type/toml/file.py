@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any, Final, cast
 
 from pipeline.model.closing import NOTHING
 from pipeline.model.errors import BrokenError
@@ -28,6 +29,8 @@ from pipeline.report_type.toml.pointers import pointers
 from pipeline.report_type.toml.published import published
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
+
+_AUDIENCES: Final = ("public", "children", "authorities")
 
 
 def ids() -> tuple[str, ...]:
@@ -132,8 +135,14 @@ Judgements = Sequence[JudgementType]
 
 
 def _document(table: Table, judgements: Judgements, home: str) -> rt.DocumentType:
-    table.close("id", "label", "layout", "masthead", "paragraph_numbers", "sections", "when")
-    return _parts(table.id(), table, judgements, home)
+    table.close(
+        "id", "label", "title", "for", "layout", "masthead", "paragraph_numbers", "sections", "when"
+    )
+    return replace(
+        _parts(table.id(), table, judgements, home),
+        title=table.text("title") if "title" in table.data else None,
+        audience=cast(Any, table.choice("for", _AUDIENCES, "public")),
+    )
 
 
 def _parts(id_: str, table: Table, judgements: Judgements, home: str) -> rt.DocumentType:

@@ -1,0 +1,93 @@
+"""Copies that leave the team: what must be known of one before it is sent, and what is in the way.
+
+The provider’s copy is a draft, so what is unfinished in it is told. A letter or a notice is sent as
+it is, so one that is not finished is not written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.model.document import Origin, plain
+from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.model.places import Places
+
+if TYPE_CHECKING:
+    from pipeline.checks.case.case import Case
+    from pipeline.runs.options import Options
+    from pipeline.runs.result import Tally
+
+UNWRITTEN = Rule(
+    "PUB061",
+    "planned-text-for-provider",
+    Severity.WARNING,
+    "People have written what the provider is sent.",
+    "The copy shows no marks. A paragraph that was planned from the evidence looks there like the "
+    "inspectors’ own words, and the provider would answer it as such.",
+    Citation("001", "903-913"),
+    "Write the section in ‘narrative’, then render the copy again.",
+)
+UNFINISHED = Rule(
+    "PUB062",
+    "unfinished-for-its-readers",
+    Severity.ERROR,
+    "What is sent to children or to authorities is finished.",
+    "A letter or a notice is sent as it is, and nobody checks the facts of it as the provider does "
+    "those of a draft. So none is written while one of its sections is planned from the evidence, "
+    "or while something in it is an error.",
+    Citation(says="our own rule"),
+    "Look at the draft for the team, mend what is found in this document, and render it again.",
+)
+NOTHING = Rule(
+    "PUB065",
+    "nothing-for-these-readers",
+    Severity.NOTICE,
+    "Some reports come with nothing for children or for authorities.",
+    "Not every report type has a letter or a notice, and a notice is only due where something is "
+    "wrong. So no file is written for these readers, and this says that none was forgotten.",
+    Citation(says="our own rule"),
+    "If there should be one, see which documents the report type has, and when each is made.",
+)
+
+
+RULES = (UNWRITTEN, UNFINISHED, NOTHING)
+
+
+def worth_knowing(case: Case, options: Options) -> Iterator[Finding]:
+    """Yield what must be known of a copy: what nobody has written, or that there is none."""
+    if options.reader == "provider":
+        yield from _unwritten(case)
+    elif not options.read(case.composition.documents):
+        said = f"This report comes with nothing for {options.reader}."
+        yield NOTHING.at(case.bundle.file.start(), said)
+
+
+def in_the_way(case: Case, found: Iterable[Finding], options: Options) -> Iterator[Finding]:
+    """Yield why what is written for some readers cannot be sent to them yet."""
+    if options.reader not in ("children", "authorities"):
+        return
+    places = Places(case.composition.documents)
+    wrong = [(places.of(one), one) for one in found if one.severity is Severity.ERROR]
+    planned = {one.document.id for one in case.passages if one.origin is Origin.PLANNED}
+    for document in case.composition.of(options.reader):
+        inside = [one for at, one in wrong if at and at.document == document.id]
+        if inside or document.id in planned:
+            title = plain(document.label)
+            said = f"‘{title}’ is not finished, so it is not written for {options.reader}."
+            yield UNFINISHED.at(case.bundle.file.start(), said, key=document.id)
+        yield from inside
+
+
+def _unwritten(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each paragraph of the provider’s copy that nobody has written."""
+    for one in case.passages:
+        if one.origin is Origin.PLANNED and one.document.audience == "public":
+            place = case.at_passage(one, 0, len(one.text))
+            title = plain(one.section.title)
+            yield UNWRITTEN.at(place, f"Nobody has written this paragraph of ‘{title}’.")
+
+
+def number_unwritten(tally: Iterable[Tally]) -> int:
+    """Return how many paragraphs of a provider’s copy nobody has written."""
+    return sum(one.number for one in tally if one.rule == UNWRITTEN.id)
