@@ -21,6 +21,7 @@ LISTS: Final = (
     "seventh",
     "eighth",
     "ninth",
+    "tenth",
     "held",
 )
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
