@@ -166,10 +166,23 @@ class BlockQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """The bar of a number beside it: its share of the longest one; for part of a year or not."""
+
+    share: float
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table."""
+    """A cell of a table, perhaps with a bar below its number.
+
+    `blank` is the column that a person is to write in here, where it is not that of the table.
+    """
 
     inlines: tuple[Inline, ...]
+    blank: Column | None = None
+    bar: Bar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +202,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: as many cells as the table has columns."""
+    """A row: as many cells as the table has columns. One that `begins` is apart from those above.
+
+    So a table can say of one thing after the other what is said of each.
+    """
 
     cells: tuple[Cell, ...]
     rests_on: tuple[str, ...] = ()
+    begins: bool = False
 
 
 UPRIGHT_COLUMNS: Final = 4
@@ -223,6 +240,13 @@ class Table:
     def written_in(self) -> bool:
         """Whether it has blanks for a person to write in."""
         return any(column.holds == "writing" for column in self.columns)
+
+    def blank(self, row: Row, at: int) -> Column | None:
+        """Return the column that an empty cell of a row is to be written in for; else nothing."""
+        cell, column = row.cells[at], self.columns[at]
+        if cell.inlines:
+            return None
+        return cell.blank or (column if column.holds == "writing" else None)
 
     @property
     def wide(self) -> bool:
@@ -344,7 +368,8 @@ class Document:
     report), `framework` the line below it. The masthead is what a reader sees at a glance.
     `layout` says whether it is read, or a form to write in, which has no list of contents.
     `closing` is what its type says after it; a house may say more. `audience` is who reads it: only
-    what is for the public is published.
+    what is for the public is published. `large` says that it is set in large print
+    (`pipeline/writers/large_print.py`).
     """
 
     id: str
@@ -359,6 +384,7 @@ class Document:
     layout: Layout = "report"
     closing: Closing = NOTHING
     audience: Audience = "public"
+    large: bool = False
 
     @property
     def wide(self) -> bool:

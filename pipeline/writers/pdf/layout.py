@@ -22,7 +22,7 @@ _SHORT_FORM: Final = 4
 """Pages of a form that is laid out twice; a longer one hardly ever has room to give."""
 
 Sheet: TypeAlias = Literal[
-    "words.css", "tight.css", "loose.css", "long.css", "form.css", "room.css"
+    "words.css", "tight.css", "loose.css", "long.css", "form.css", "room.css", "large.css"
 ]
 
 

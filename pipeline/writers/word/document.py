@@ -47,7 +47,7 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
     _sections(document.sections, manuscript, comments, 2)
     manuscript.add(front.closing(document))
     if not manuscript.form:
-        ending.hold(manuscript.word.element.body)
+        ending.hold(manuscript.word.element.body, large=manuscript.large)
     if document.stamp.state == "final":
         final.strip(manuscript.word)
     return package.pack(manuscript.word)

@@ -32,13 +32,15 @@ _DISTANCES: Final = ("distT", "distB", "distL", "distR")
 class Manuscript:
     """The open template. It hands out list numbers, bookmarks, relationships and pictures.
 
-    `width` is the width of the text, in twips; `form` says that people write in it.
+    `width` is the width of the text, in twips; `form` says that people write in it,
+    `large` that it is in large print.
     """
 
     def __init__(self, document: Document) -> None:
-        self.word = package.open_template()
+        self.word = package.open_template(large=document.large)
         self._page = self.word.sections[0]
         self.form = document.layout == "form"
+        self.large = document.large
         if document.wide:
             self._lay_on_its_side()
         self.width = _text_width(self._page)
