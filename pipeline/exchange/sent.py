@@ -15,6 +15,7 @@ from pipeline.exchange.units import Unit
 from pipeline.model.document import Document, Origin, Paragraph, plain, walk
 from pipeline.model.paragraph_marks import ParagraphMark, alike
 from pipeline.runs.options import Options
+from pipeline.writers import FORMATS, write
 
 _HEADING: Final = re.compile(r"Heading[1-9]|FormTitle|FormHeading|TitleLengthy")
 _STAMP: Final = re.compile(r"\bDraft(?: [1-9][0-9]{0,2})?(?:, [0-9]{1,2} [A-Z][a-z]+ [0-9]{4})?")
@@ -47,17 +48,17 @@ class Copy:
 
 
 def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
-    """Return the documents of a bundle as the provider gets them."""
-    return tuple(map(_copy, documents))
+    """Return the documents of a bundle as the provider gets them, then those in large print."""
+    whole = tuple(documents)
+    return tuple(_copy(one, large=large) for large in (False, True) for one in whole)
 
 
-def _copy(document: Document) -> Copy:
-    from pipeline.writers.word.document import write
-
+def _copy(document: Document, *, large: bool) -> Copy:
     given = Options(reader="provider")
+    sent = write(given.copy_of(document), FORMATS["docx"], large=large)
     found: list[Sent] = []
     section, number, own = "", None, _own(given.copy_of(document), document)
-    for unit in returned(write(given.copy_of(document))).units:
+    for unit in returned(sent.content).units:
         mark = next(filter(None, map(ParagraphMark.read, unit.marks)), None)
         words = unit.original
         if _HEADING.fullmatch(unit.style):
