@@ -35,6 +35,7 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "report inspection: fewest short": _JUST_SO,
         "report inspection: most short": _JUST_SO,
     },
+    "rfc-2016-monitoring": {},
     "rfc-assurance-visit": {
         "families-summary families-concerns: fewest sentences": _NUMBER,
         "families-summary families-concerns: most short": _JUST_SO,
