@@ -112,13 +112,15 @@ class LineContent:
 class JudgementsContent:
     """The table of judgements and grades, in the order of the report type.
 
-    The judgement `main` stands large above the table and not in it.
+    The judgement `main` stands large above the table and not in it. `numbers` heads a third
+    column, with the number of each grade.
     """
 
     caption: Text
     columns: tuple[Text, Text]
     when: Condition | None
     main: str = ""
+    numbers: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,15 @@ from pipeline.model.finding import Citation
 
 @dataclass(frozen=True, slots=True)
 class GradeType:
-    """A grade of the framework's scale. The scale runs from best to poorest."""
+    """A grade of the framework's scale, with its number where the framework gives one.
+
+    The scale runs from best to poorest.
+    """
 
     label: Text
     tone: Tone
     citation: Citation
+    number: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

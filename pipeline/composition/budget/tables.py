@@ -120,6 +120,7 @@ def judgements(content: rt.JudgementsContent, spot: Spot) -> Part:
             continue
         sure = not one.optional or spot.fields.certain(grade, spot.known)
         told = own(one.name) + _grade(grade, spot, meaning=one.id == content.main)
+        told += _numbered(content, spot, main=one.id == content.main)
         told = told if sure else told.perhaps
         if one.id == content.main:
             main = told
@@ -128,8 +129,17 @@ def judgements(content: rt.JudgementsContent, spot: Spot) -> Part:
             certain = certain or sure
     if not others:
         return Part(main)
-    rows = _sum([*map(own, content.columns), *others], own(content.caption))
+    columns = (*content.columns, *([content.numbers] if content.numbers else []))
+    rows = _sum([*map(own, columns), *others], own(content.caption))
     return Part(main + (rows if certain else rows.perhaps))
+
+
+def _numbered(content: rt.JudgementsContent, spot: Spot, *, main: bool) -> Extent:
+    """Return the extent of the number of a grade: after its title, where the judgement is main."""
+    number = next((one.number for one in spot.report_type.grades if one.number), None)
+    if not content.numbers or not number:
+        return NOTHING
+    return own(content.numbers) + own(number) if main else own(number)
 
 
 def _grade(grade: Field, spot: Spot, *, meaning: bool) -> Extent:

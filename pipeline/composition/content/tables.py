@@ -32,6 +32,7 @@ _LETTER, _MARK = 1.55, 6
 """What a letter of a grade and the mark round it take, in per cent: no grade is broken."""
 
 _LEAST_GRADES, _MOST_GRADES = 26, 54
+_NUMBER = 14
 
 
 def table(content: rt.TableContent, filling: Filling) -> tuple[Block, ...]:
@@ -121,28 +122,53 @@ def judgements(content: rt.JudgementsContent, filling: Filling) -> tuple[Block, 
         for one in filling.report_type.judgements
         if filling.bundle.judgement(one.id) or not one.optional
     ]
-    main = [_main(one, filling) for one in made if one.id == content.main]
+    main = [_main(one, content, filling) for one in made if one.id == content.main]
     others = [one for one in made if one.id != content.main]
     return (*main, *([_graded(others, content, filling)] if others else []))
 
 
-def _main(judgement: JudgementType, filling: Filling) -> Block:
+def _main(judgement: JudgementType, content: rt.JudgementsContent, filling: Filling) -> Block:
+    """Return the main judgement: its grade, the number of that after its title, and its meaning."""
     grade = grade_of(judgement.id, filling)
     meaning = filling.report_type.meaning(grade.text.text)
-    return MainJudgement((judgement.name,), grade, (meaning,) if meaning else ())
+    number = _number_of(judgement.id, filling)
+    said: tuple[Text, ...] = ()
+    if content.numbers and number:
+        source = content.numbers.source
+        said = (content.numbers, Text(": ", source), number, Text(". ", source))
+    return MainJudgement((judgement.name,), grade, (*said, *([meaning] if meaning else [])))
 
 
 def _graded(
     judgements: list[JudgementType], content: rt.JudgementsContent, filling: Filling
 ) -> Block:
-    rows = tuple(Row((Cell((one.name,)), Cell((grade_of(one.id, filling),)))) for one in judgements)
+    rows = tuple(Row(_judged(one, content, filling)) for one in judgements)
     longest = max(len(grade_of(one.id, filling).text.text) for one in judgements)
     grades = min(max(_LEAST_GRADES, round(_MARK + _LETTER * longest)), _MOST_GRADES)
+    numbers = (Column((content.numbers,), _NUMBER),) if content.numbers else ()
     columns = (
-        Column((content.columns[0],), 100 - grades),
+        Column((content.columns[0],), 100 - grades - sum(one.width for one in numbers)),
         Column((content.columns[1],), grades),
+        *numbers,
     )
     return Table((content.caption,), columns, rows, row_headers=True, look="grades")
+
+
+def _judged(
+    judgement: JudgementType, content: rt.JudgementsContent, filling: Filling
+) -> tuple[Cell, ...]:
+    """Return a judgement, its grade and its number: a dash for a grade that is not of the scale."""
+    cells = Cell((judgement.name,)), Cell((grade_of(judgement.id, filling),))
+    if not content.numbers:
+        return cells
+    number = _number_of(judgement.id, filling) or Text("–", content.numbers.source)
+    return (*cells, Cell((number,)))
+
+
+def _number_of(judgement: str, filling: Filling) -> Text | None:
+    """Return the number that the framework gives to a judgement's grade, if it does."""
+    known = filling.report_type.grade(text_of(filling.at(f"/judgements/{judgement}/grade")))
+    return known.number if known else None
 
 
 def grade_of(judgement: str, filling: Filling) -> Grade:

@@ -94,6 +94,7 @@ def _names(table: Table, type_: rt.ReportType) -> Iterator[BrokenError]:
     grades = [one.label.text for one in type_.grades]
     sections = [one.id for document in type_.documents for one in _below(document.sections)]
     yield from _main(table, judgements, grades)
+    yield from _numbers_shown(table, type_)
     for area in table.tables("areas"):
         yield from _known(area, "judgement", [*judgements, *sections], "judgement")
     for cap in table.tables("caps"):
@@ -122,6 +123,17 @@ def _main(table: Table, judgements: Sequence[str], grades: Sequence[str]) -> Ite
         yield from _known(meaning, "grade", grades, "grade")
     for one in _content(table):
         yield from _known(one, "main", judgements, "judgement")
+
+
+def _numbers_shown(table: Table, type_: rt.ReportType) -> Iterator[BrokenError]:
+    """Refuse a third column, which is for the numbers of grades, where grades have none."""
+    if any(one.number for one in type_.grades):
+        return
+    for one in _content(table):
+        if one.data.get("kind") == "judgements" and one.strings("columns")[2:]:
+            message = "The third column is for the numbers of grades, and these grades have none."
+            hint = "Give each grade its ‘number’, or name two columns."
+            yield one.broken(message, key="columns", below=(2,), hint=hint)
 
 
 def _below(sections: Iterable[rt.SectionType]) -> Iterator[rt.SectionType]:

@@ -15,6 +15,7 @@ from pipeline.report_type.slots import slot_names
 from pipeline.report_type.toml.table import Table
 
 _WHOLE = 100  # per cent
+_WITH_NUMBERS = 3  # judgement, grade, and the number of the grade
 _STRAY = re.compile(r"[^A-Za-z0-9_./-]")
 _TEMPLATE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.md\.j2")
 
@@ -176,7 +177,11 @@ def _headings(table: Table) -> tuple[Text, Text]:
 def _judgements(table: Table) -> rt.Content:
     table.close("kind", "when", "caption", "columns", "main")
     main = table.string("main", "")
-    return rt.JudgementsContent(table.text("caption"), _headings(table), shown(table), main)
+    caption, when = table.text("caption"), shown(table)
+    if len(table.strings("columns")) != _WITH_NUMBERS:
+        return rt.JudgementsContent(caption, _headings(table), when, main)
+    first, second, third = table.texts("columns", _WITH_NUMBERS)
+    return rt.JudgementsContent(caption, (first, second), when, main, third)
 
 
 def _statement(table: Table) -> rt.Content:

@@ -170,9 +170,10 @@ def _numbered(table: Table) -> Numbered:
 
 
 def _grade(table: Table) -> GradeType:
-    table.close("label", "tone", "source")
+    table.close("label", "number", "tone", "source")
     tone = table.choice("tone", TONES)
-    return GradeType(table.text("label"), cast(Any, tone), table.citation())
+    number = table.optional_figure("number")
+    return GradeType(table.text("label"), cast(Any, tone), table.citation(), number)
 
 
 def _meaning(table: Table) -> Meaning:

@@ -33,6 +33,7 @@ def misfits(table: Table) -> Iterator[BrokenError]:
     """Yield an error for each value of a report type that does not go with another."""
     yield from _plan(table.table("plan"))
     yield from _scale(tuple(table.tables("grades")))
+    yield from _numbers(tuple(table.tables("grades")))
     yield from _overall(table.tables("judgements"))
     yield from _rules(table)
     for document in table.tables("documents"):
@@ -71,6 +72,18 @@ def _scale(grades: Sequence[Table]) -> Iterator[BrokenError]:
         if TONES.index(grade.string("tone")) < TONES.index(before.string("tone")):
             message = "The scale goes from best to poorest; this tone is better than the last."
             yield grade.broken(message, key="tone", hint=f"In order: {', '.join(TONES)}.")
+
+
+def _numbers(grades: Sequence[Table]) -> Iterator[BrokenError]:
+    """Refuse a number that two grades have, and a grade without one among those that have one."""
+    seen = set[int]()
+    for grade in grades:
+        if (number := grade.optional_integer("number")) in seen:
+            yield grade.broken(f"There is another grade with the number {number}.", key="number")
+        elif number is not None:
+            seen.add(number)
+        elif any("number" in one.data for one in grades):
+            yield grade.broken("Other grades have a number, and this one has none.")
 
 
 def _overall(judgements: Iterable[Table]) -> Iterator[BrokenError]:
