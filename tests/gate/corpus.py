@@ -22,6 +22,7 @@ LISTS: Final = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
     "held",
 )
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
