@@ -6,8 +6,8 @@ It is read back from Word as a returned file is, so that both are made of the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.exchange.returned import returned
@@ -54,11 +54,24 @@ def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
 
 
 def _copy(document: Document, *, large: bool) -> Copy:
-    given = Options(reader="provider")
-    sent = write(given.copy_of(document), FORMATS["docx"], large=large)
-    found: list[Sent] = []
-    section, number, own = "", None, _own(given.copy_of(document), document)
-    for unit in returned(sent.content).units:
+    copy = Options(reader="provider").copy_of(document)
+    units = returned(write(copy, FORMATS["docx"], large=large).content).units
+    own = _own(copy, document)
+    return Copy(document.id, alike(plain(document.title)), tuple(_sent(units, document.id, own)))
+
+
+def as_sent(copy: Copy, units: Sequence[Unit]) -> Copy:
+    """Return a copy with the paragraphs of a file of it, as they were before all changes.
+
+    A file whose numbers are lost tells nothing: then it is the copy itself.
+    """
+    paragraphs = tuple(_sent(units, copy.document, frozenset()))
+    return replace(copy, paragraphs=paragraphs) if any(one.bookmark for one in paragraphs) else copy
+
+
+def _sent(units: Iterable[Unit], document: str, own: frozenset[int]) -> Iterator[Sent]:
+    section, number = "", None
+    for unit in units:
         mark = next(filter(None, map(ParagraphMark.read, unit.marks)), None)
         words = unit.original
         if _HEADING.fullmatch(unit.style):
@@ -68,8 +81,7 @@ def _copy(document: Document, *, large: bool) -> Copy:
         name = mark.name if mark else ""
         is_own = mark is not None and mark.number in own
         within = (section, number) if unit.in_body else ("", None)
-        found.append(Sent(document.id, *within, name, words, is_own, unit))
-    return Copy(document.id, alike(plain(document.title)), tuple(found))
+        yield Sent(document, *within, name, words, is_own, unit)
 
 
 def _own(copy: Document, document: Document) -> frozenset[int]:
