@@ -76,6 +76,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (dates.LATE, dates.step_late),
     (steps.DISORDER, steps.steps_out_of_order),
     (steps.MISSING, steps.step_missing),
+    (steps.UNNAMED, steps.step_without_name),
     (history.ENFORCEMENT, history.enforcement_outside),
     (history.NOTICE, history.notice_after_visit),
     (history.LAST, history.last_visit_not_last),

@@ -15,7 +15,7 @@ from pipeline.evidence.timetable import deadlines, steps_done
 from pipeline.language.phrasing import day
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.report_type.demands import Needed, Order
-from pipeline.report_type.steps import AT_ANY_TIME, STEPS, TIMETABLE
+from pipeline.report_type.steps import AT_ANY_TIME, NAMED, STEPS, TIMETABLE
 
 DISORDER = Rule(
     "BND041",
@@ -40,6 +40,18 @@ MISSING = Rule(
     Citation(says="the steps that the report type asks for"),
     "Add the date of the step that is missing, or look at the later date again.",
     past=True,
+)
+
+UNNAMED = Rule(
+    "BND047",
+    "step-without-name",
+    Severity.WARNING,
+    "Of a step that a certain person makes, it is recorded who made it.",
+    "The inspector tells the provider of a changed judgement, and the inspector’s manager checks "
+    "the draft. A date alone shows neither. Where the guidance says must or certainly, this is an "
+    "error. The name is never published.",
+    Citation(says="the steps that the report type asks for"),
+    "Name who it was, in the field beside that of the day.",
 )
 
 
@@ -106,13 +118,37 @@ def step_missing(case: Case) -> Iterator[Finding]:
     done = steps_done(case.bundle)
     told = {"authorities_told"} if case.bundle.authorities else set()
     for one in case.report_type.rules.needed:
-        if one.step in done or one.step in told or not holds(one.when, case.bundle.public):
+        if one.step in done or one.step in told or not _is_asked(one, case):
             continue
         if later := next((name for name in one.once if _calls_for(case, one, name, done)), ""):
             yield MISSING.at(
                 case.at_pointer(TIMETABLE),
                 f"‘{STEPS[later]}’ is recorded, on {day(done[later])}, and ‘{STEPS[one.step]}’ is "
                 "not.",
+                severity=severity(one.force),
+                citation=one.citation,
+                key=one.id,
+            )
+
+
+def _is_asked(needed: Needed, case: Case) -> bool:
+    """Return whether a step is called for in this bundle at all."""
+    if needed.changed and not any(one.changed for one in case.bundle.judgements):
+        return False
+    return holds(needed.when, case.bundle.public)
+
+
+def step_without_name(case: Case) -> Iterator[Finding]:
+    """Find steps that are done by nobody in particular, and should be."""
+    done = steps_done(case.bundle)
+    for one in case.report_type.rules.needed:
+        if not one.named or one.step not in done or one.step in case.bundle.steps_named:
+            continue
+        if _is_asked(one, case):
+            yield UNNAMED.at(
+                case.at_pointer(f"{TIMETABLE}/{one.step}"),
+                f"‘{STEPS[one.step]}’ is recorded, and not who did it.",
+                hint=f"Name who it was, in ‘{one.step}{NAMED}’.",
                 severity=severity(one.force),
                 citation=one.citation,
                 key=one.id,

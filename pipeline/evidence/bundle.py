@@ -177,7 +177,8 @@ class Bundle:
 
     `names` are those of the setting, its authority, its provider, its centres and the inspectors.
     `previous` and `enforcement` are in the order of the bundle. `version` is that of the schema
-    that its file names; `buildings` are the ids of those of a home. `authorities` are those told.
+    that its file names; `buildings` are the ids of those of a home. `authorities` are those told;
+    `steps_named` are the steps of which it is recorded who did them.
     `figures` are numbers about the setting and the inspection, with what each counts; `places`,
     `centres` and `inspectors` count what their fields hold.
     """
@@ -202,6 +203,7 @@ class Bundle:
     names: tuple[str, ...]
     buildings: tuple[str, ...] = ()
     authorities: tuple[ToldAuthority, ...] = ()
+    steps_named: frozenset[str] = frozenset()
     figures: tuple[tuple[str, int], ...] = ()
     places: int | None = None
     centres: int = 0

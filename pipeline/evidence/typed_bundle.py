@@ -27,6 +27,7 @@ from pipeline.evidence.facts import declared
 from pipeline.evidence.json.strict import JsonFile
 from pipeline.evidence.public import PublicBundle
 from pipeline.evidence.versions import CURRENT
+from pipeline.report_type.steps import NAMED
 
 
 def typed_bundle(file: JsonFile, public: PublicBundle, written_as: str = CURRENT) -> Bundle:
@@ -57,6 +58,9 @@ def typed_bundle(file: JsonFile, public: PublicBundle, written_as: str = CURRENT
         names=tuple(_names(data["setting"], event)),
         buildings=tuple(one["id"] for one in data["setting"].get("buildings", [])),
         authorities=tuple(_authorities(event)),
+        steps_named=frozenset(
+            name.removesuffix(NAMED) for name in event.get("timetable", {}) if name.endswith(NAMED)
+        ),
         figures=tuple((one["what"], one["number"]) for one in event.get("figures", [])),
         places=data["setting"].get("places"),
         centres=len(data["setting"].get("centres", [])),

@@ -223,6 +223,8 @@ class Needed:
     """A step that must have been done once one of some others is. Fields of `event.timetable`.
 
     `force` is `own` where it must be done, and where it is recorded is not for the bundle to say.
+    `changed` asks for it only where a grade is another one than at feedback; with `named` it is
+    recorded who did it.
     """
 
     id: str
@@ -231,6 +233,8 @@ class Needed:
     when: Condition | None
     force: Literal["must", "usual", "own"]
     citation: Citation
+    changed: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

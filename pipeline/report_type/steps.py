@@ -11,6 +11,7 @@ STEPS: Final[Mapping[str, str]] = {
     "feedback": "Feedback",
     "debrief": "Debrief",
     "change_told": "News of a changed judgement",
+    "manager_checked": "Check by the manager",
     "draft_sent": "Draft report",
     "comments_received": "Comments on the draft",
     "comments_answered": "Answer to the comments",
@@ -27,6 +28,9 @@ STEPS: Final[Mapping[str, str]] = {
     "next_inspection": "Next inspection",
 }
 """What a message calls each step."""
+
+NAMED: Final = "_by"
+"""Ends the field, beside that of a step, that says who did it."""
 
 AT_ANY_TIME: Final = frozenset({"complaint_received"})
 """Steps that may come while an inspection goes on: a complaint may (000:526)."""

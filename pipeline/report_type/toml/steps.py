@@ -56,7 +56,7 @@ def order(table: Table) -> rr.Order:
 
 def needed(table: Table) -> rr.Needed:
     """Return a step that must be there once others are."""
-    table.close("id", "step", "once", "when", "force", "source")
+    table.close("id", "step", "once", "when", "force", "source", "changed", "named")
     return rr.Needed(
         id=table.id(),
         step=table.string("step"),
@@ -64,6 +64,8 @@ def needed(table: Table) -> rr.Needed:
         when=condition(table),
         force=cast(Any, table.choice("force", (*_FORCES, "own"))),
         citation=_citation(table),
+        changed=table.boolean("changed"),
+        named=table.boolean("named"),
     )
 
 
