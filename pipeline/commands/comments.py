@@ -91,7 +91,7 @@ def _take_in(desk: Desk, path: Path, *, quiet: bool) -> int:
 
 
 def _held(desk: Desk, path: Path) -> tuple[Held, str, tuple[Copy, ...]]:
-    """Return a returned file held against the bundle, its digest, and the copies as sent.
+    """Return a returned file held against the bundle, its digest, and the copies, as sent first.
 
     Raises BrokenError.
     """
@@ -106,8 +106,7 @@ def _held(desk: Desk, path: Path) -> tuple[Held, str, tuple[Copy, ...]]:
     digest = hashlib.sha256(raw).hexdigest()
     now = copies(desk.documents)
     whole = held(found, now, reference)
-    sent = as_sent(whole.copy, found.units)
-    return whole, digest, tuple(sent if one is whole.copy else one for one in now)
+    return whole, digest, (as_sent(whole.copy, found.units), *now)
 
 
 def _place(path: Path) -> Place:

@@ -116,6 +116,15 @@ def test_numbers_are_those_of_the_copy_that_was_sent(desk: Desk) -> None:
     assert one["paragraph"] == paragraph(7)
 
 
+def test_an_option_may_stand_between_the_two_files(desk: Desk) -> None:
+    (desk.folder / "sent.docx").write_bytes(sent())
+    between = [str(desk.folder / "sent.docx"), "--quiet", str(desk.bundle)]
+    assert main(["comments", *between]) == 0
+    assert main(["comments", "--quiet", between[0], between[2]]) == 0
+    with pytest.raises(SystemExit):
+        main(["comments", *between, "more"])
+
+
 def test_to_look_again_changes_nothing(desk: Desk) -> None:
     add(desk, letter(number=7), letter())
     before = desk.file.read_bytes()

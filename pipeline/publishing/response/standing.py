@@ -54,8 +54,8 @@ def standings(comments: Comments, copies: Sequence[Copy]) -> tuple[Standing, ...
 
     `copies` are the documents of the bundle as they are now.
     """
-    documents = {one.document: at for at, one in enumerate(copies)}
-    there = {one.document: one for one in copies}
+    there = {one.document: one for one in reversed(copies)}  # the first is that in usual print
+    documents = {name: at for at, name in enumerate(reversed(there))}
     in_order = sorted(
         enumerate(comments.entries), key=lambda pair: _order(pair[1], pair[0], documents)
     )
