@@ -40,7 +40,7 @@ UNFINISHED = Rule(
     "Look at the draft for the team, mend what is found in this document, and render it again.",
 )
 NOTHING = Rule(
-    "PUB065",
+    "PUB060",
     "nothing-for-these-readers",
     Severity.NOTICE,
     "Some reports come with nothing for children or for authorities.",
@@ -51,7 +51,7 @@ NOTHING = Rule(
 )
 
 
-RULES = (UNWRITTEN, UNFINISHED, NOTHING)
+RULES = (NOTHING, UNWRITTEN, UNFINISHED)
 
 
 def worth_knowing(case: Case, options: Options) -> Iterator[Finding]:

@@ -92,7 +92,7 @@ def test_it_is_never_published(work: Work) -> None:
 
 def test_who_has_nothing_to_read_is_told_so(work: Work) -> None:
     assert work.render("authorities") == (0, OURS)
-    assert found(work, "authorities") == ["PUB065"]
+    assert found(work, "authorities") == ["PUB060"]
 
 
 def test_what_nobody_has_written_is_not_sent(work: Work) -> None:
