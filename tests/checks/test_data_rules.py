@@ -592,6 +592,7 @@ UNLIKE_OTHERS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     (OLDER, "withheld-without-reason"): {
         "set": {"/facts/publication": "not to be published", "/event/timetable": {}}
     },
+    (HOME, "condition-with-children"): {"set": {"/facts/condition_until_children": True}},
 }
 """The same, of a report type in which other fields say so, or another sample does."""
 
