@@ -201,6 +201,7 @@ OLDER: Final = "rfc-2016-monitoring"
 ALONGSIDE = {
     ("sccif-rfc-full", "no-manager-overall"): {"no-manager-usually"},
     ("sccif-childrens-home-full", "no-manager-overall"): {"no-manager-usually"},
+    ("sccif-childrens-home-monitoring", "no-manager-overall"): {"no-manager-usually"},
     ("la-services-2014", "failure-limits-overall"): {"failure-likely-protection"},
     ("la-services-2014", "failure-to-look-after-limits-overall"): {"failure-likely-looked-after"},
     (OLDER, "not-all-met-overall"): {"protection-limits-overall"},
@@ -238,8 +239,9 @@ def _rests_on_a_private_fact(case: Case, cap: Cap) -> bool:
 
 def _declared(type_: str, cap: Cap) -> dict[str, Any]:
     """Return a case of which all declared facts are those that a cap asks for."""
-    case = based(type_, None)
-    before, rules = sample(case["base"]), load(type_).rules
+    graded = next(name for name in bases(type_) if sample(name)["judgements"])
+    case: dict[str, Any] = {"base": graded, "set": {}, "remove": []}
+    before, rules = sample(graded), load(type_).rules
     facts = dict(before.get("facts", {}))
     for test in (test for one in rules.caps for test in one.when):
         if isinstance(test, FactTest):
@@ -538,6 +540,7 @@ DISAGREE: Mapping[str, Mapping[str, Any]] = {
 """What makes a good sample contradict itself. A judgement that must be outstanding is made so."""
 HOME = "sccif-childrens-home-assurance"
 NOTICE = {"about": "care at night", "decision": "not complied with"}
+VISIT = "sccif-childrens-home-monitoring"
 UNLIKE_OTHERS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     (HOME, "judgement-without-children"): {
         "base": f"{HOME}/good-no-children",
@@ -593,6 +596,33 @@ UNLIKE_OTHERS: Mapping[tuple[str, str], Mapping[str, Any]] = {
         "set": {"/facts/publication": "not to be published", "/event/timetable": {}}
     },
     (HOME, "condition-with-children"): {"set": {"/facts/condition_until_children": True}},
+    (VISIT, "no-concern-and-notice-not-met"): {
+        "base": f"{VISIT}/good-notices-met",
+        "set": {"/facts/notices/0/decision": "not met"},
+    },
+    (VISIT, "met-and-not-confirmed"): {
+        "base": f"{VISIT}/good-notices-met",
+        "remove": ["/facts/a_notice_is_met"],
+    },
+    (VISIT, "notices-missing"): {
+        "base": f"{VISIT}/good-notices-met",
+        "remove": ["/facts/notices", "/facts/a_notice_is_met"],
+    },
+    (VISIT, "inadequate-without-a-day"): {"remove": ["/facts/inadequate_on"]},
+    (VISIT, "published-and-withheld"): {
+        "set": {
+            "/facts/reason_not_published": "It was decided so.",
+            "/event/timetable/published": "2025-12-12",
+        },
+    },
+    (VISIT, "changed-without-grounds"): {
+        "base": f"{VISIT}/good-new-judgement",
+        "remove": ["/facts/grounds_for_new_judgement"],
+    },
+    (VISIT, "changed-and-serious"): {
+        "base": f"{VISIT}/good-new-judgement",
+        "set": {"/facts/concern": "serious"},
+    },
 }
 """The same, of a report type in which other fields say so, or another sample does."""
 

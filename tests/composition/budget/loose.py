@@ -52,6 +52,7 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "report grades: most other": _PATTERN,
         "report grades: most together": _PATTERN,
     },
+    "sccif-childrens-home-monitoring": {},
     "sccif-rfc-full": {
         "report inspection: most other": _PATTERN,
         "report inspection: most together": _PATTERN,
