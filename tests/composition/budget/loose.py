@@ -9,6 +9,7 @@ _SCHEMA: Final = "the schema allows 5,000 charts, and no bundle has more than 10
 _PATTERN: Final = "a pattern is not read: the field counts by the length that its schema allows"
 _NUMBER: Final = "‘No.’ may be short for number, so it is not counted on as a sentence"
 _BOTH: Final = "the schema asks for both a level and an effect, so neither sentence stands alone"
+_AT_ONCE: Final = "it takes the one purpose that lists notices, and the most and longest of them"
 _JUST_SO: Final = (
     "it takes values with just so many sentences, all at once; bundles are made with few or many"
 )
@@ -52,7 +53,10 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "report grades: most other": _PATTERN,
         "report grades: most together": _PATTERN,
     },
-    "sccif-childrens-home-monitoring": {},
+    "sccif-childrens-home-monitoring": {
+        "report reasons: most other": _AT_ONCE,
+        "report reasons: most together": _AT_ONCE,
+    },
     "sccif-rfc-full": {
         "report inspection: most other": _PATTERN,
         "report inspection: most together": _PATTERN,
