@@ -10,7 +10,16 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.severity import Breach, severity
 from pipeline.evidence.bundle import Bundle, Evidence
 from pipeline.language.phrasing import some
-from pipeline.model.document import BlockQuote, Chart, ItemList, Paragraph, Table, list_items
+from pipeline.model.document import (
+    BlockQuote,
+    Chart,
+    ItemList,
+    Paragraph,
+    Section,
+    Table,
+    list_items,
+    walk,
+)
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 from pipeline.report_type.demands import Coverage
 from pipeline.report_type.judging import Area
@@ -191,11 +200,17 @@ def _of_judgement(case: Case, judgement: str) -> Place:
 # --- what rests on what ------------------------------------------------------------------
 
 
+def _published(case: Case) -> Iterator[Section]:
+    """Yield the sections of what is published: what only a notice tells is not reported."""
+    for document in case.composition.published:
+        yield from walk(document.sections)
+
+
 def _written(case: Case) -> set[str]:
     """Return the ids of the evidence that paragraphs, items of lists or quotes rest on."""
     return {
         id_
-        for _, section in case.sections()
+        for section in _published(case)
         for block in section.blocks
         if isinstance(block, Paragraph | BlockQuote | ItemList)
         for one in (list_items(block) if isinstance(block, ItemList) else (block,))
@@ -208,7 +223,7 @@ def _used(case: Case) -> Iterator[str]:
     yield from _written(case)
     for improvement in (*case.bundle.requirements, *case.bundle.recommendations):
         yield from improvement.evidence
-    for _, section in case.sections():
+    for section in _published(case):
         for block in section.blocks:
             for row in block.rows if isinstance(block, Table) else ():
                 yield from row.rests_on

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.model.document import Origin, plain
+from pipeline.model.document import Block, Notice, Origin, plain
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.places import Places
 
@@ -34,8 +34,8 @@ UNFINISHED = Rule(
     Severity.ERROR,
     "What is sent to children or to authorities is finished.",
     "A letter or a notice is sent as it is, and nobody checks the facts of it as the provider does "
-    "those of a draft. So none is written while one of its sections is planned from the evidence, "
-    "or while something in it is an error.",
+    "those of a draft. So none is written while one of its sections is planned from the evidence "
+    "or empty, or while something in it is an error.",
     Citation(says="our own rule"),
     "Look at the draft for the team, mend what is found in this document, and render it again.",
 )
@@ -70,6 +70,7 @@ def in_the_way(case: Case, found: Iterable[Finding], options: Options) -> Iterat
     places = Places(case.composition.documents)
     wrong = [(places.of(one), one) for one in found if one.severity is Severity.ERROR]
     planned = {one.document.id for one in case.passages if one.origin is Origin.PLANNED}
+    planned |= {one.id for one, section in case.sections() if any(map(_is_remark, section.blocks))}
     for document in case.composition.of(options.reader):
         inside = [one for at, one in wrong if at and at.document == document.id]
         if inside or document.id in planned:
@@ -77,6 +78,11 @@ def in_the_way(case: Case, found: Iterable[Finding], options: Options) -> Iterat
             said = f"‘{title}’ is not finished, so it is not written for {options.reader}."
             yield UNFINISHED.at(case.bundle.file.start(), said, key=document.id)
         yield from inside
+
+
+def _is_remark(block: Block) -> bool:
+    """Return whether a block only says that people have not written here."""
+    return isinstance(block, Notice)
 
 
 def _unwritten(case: Case) -> Iterator[Finding]:
