@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.checks import (
+    authorities,
     contradictions,
     coverage,
     dates,
@@ -77,6 +78,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (steps.DISORDER, steps.steps_out_of_order),
     (steps.MISSING, steps.step_missing),
     (steps.UNNAMED, steps.step_without_name),
+    (authorities.LEFT_OUT, authorities.authority_left_out),
     (history.ENFORCEMENT, history.enforcement_outside),
     (history.NOTICE, history.notice_after_visit),
     (history.LAST, history.last_visit_not_last),

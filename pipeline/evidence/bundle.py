@@ -145,6 +145,18 @@ class ToldAuthority:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """One of those who are to be told of concerns. Who, and when, stays private.
+
+    `told` is the day of the email, `called` that of the telephone call, each None if not known.
+    """
+
+    pointer: str
+    told: date | None = field(default=None, repr=False)
+    called: date | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PreviousImprovement:
     """A requirement or recommendation of the last inspection; `met` is yes, partly or no."""
 
@@ -177,8 +189,9 @@ class Bundle:
 
     `names` are those of the setting, its authority, its provider, its centres and the inspectors.
     `previous` and `enforcement` are in the order of the bundle. `version` is that of the schema
-    that its file names; `buildings` are the ids of those of a home. `authorities` are those told;
-    `steps_named` are the steps of which it is recorded who did them.
+    that its file names; `buildings` are the ids of those of a home. `recipients` are to be told of
+    concerns, `authorities` are those of them that were; `steps_named` are the steps of which it is
+    recorded who did them.
     `figures` are numbers about the setting and the inspection, with what each counts; `places`,
     `centres` and `inspectors` count what their fields hold.
     """
@@ -202,12 +215,18 @@ class Bundle:
     previous_improvements: tuple[PreviousImprovement, ...]
     names: tuple[str, ...]
     buildings: tuple[str, ...] = ()
-    authorities: tuple[ToldAuthority, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
     steps_named: frozenset[str] = frozenset()
     figures: tuple[tuple[str, int], ...] = ()
     places: int | None = None
     centres: int = 0
     inspectors: int = 0
+
+    @property
+    def authorities(self) -> tuple[ToldAuthority, ...]:
+        """Return those who were told, each with its day."""
+        told = ((one.pointer, one.told) for one in self.recipients)
+        return tuple(ToldAuthority(f"{at}/told", day) for at, day in told if day)
 
     @property
     def digest(self) -> str:

@@ -20,7 +20,7 @@ from pipeline.evidence.bundle import (
     PreviousImprovement,
     PreviousInspection,
     Quote,
-    ToldAuthority,
+    Recipient,
     Waiver,
 )
 from pipeline.evidence.facts import declared
@@ -57,7 +57,7 @@ def typed_bundle(file: JsonFile, public: PublicBundle, written_as: str = CURRENT
         previous_improvements=tuple(_previous_improvements(event)),
         names=tuple(_names(data["setting"], event)),
         buildings=tuple(one["id"] for one in data["setting"].get("buildings", [])),
-        authorities=tuple(_authorities(event)),
+        recipients=tuple(_recipients(event)),
         steps_named=frozenset(
             name.removesuffix(NAMED) for name in event.get("timetable", {}) if name.endswith(NAMED)
         ),
@@ -177,11 +177,12 @@ def _enforcement(event: Mapping[str, Any]) -> Iterator[Enforcement]:
         yield Enforcement(f"/event/enforcement/{index}", date.fromisoformat(one["date"]))
 
 
-def _authorities(event: Mapping[str, Any]) -> Iterator[ToldAuthority]:
+def _recipients(event: Mapping[str, Any]) -> Iterator[Recipient]:
     for index, one in enumerate(event.get("authorities", [])):
-        if "told" in one:
-            pointer = f"/event/authorities/{index}/told"
-            yield ToldAuthority(pointer, date.fromisoformat(one["told"]))
+        told, called = (
+            date.fromisoformat(one[key]) if key in one else None for key in ("told", "telephoned")
+        )
+        yield Recipient(f"/event/authorities/{index}", told, called)
 
 
 def _previous_improvements(event: Mapping[str, Any]) -> Iterator[PreviousImprovement]:

@@ -270,7 +270,7 @@ FAULTS = [
           "‘timetables’ is no table of shared parts.",
           "Known tables: content, grades, judgements, areas, caps, limits, forbidden, "
           "grade_words, said, evidence_rules, timetable, order, needed, declarations, "
-          "sections, rows, documents, numbered, words."),
+          "contradictions, sections, rows, documents, numbered, words."),
     Fault("a part that is a text", CONTENT, "judgements = {", 'judgements = "table" #',
           "‘judgements’ must be a table or a list of tables."),
     Fault("two parts of one name", PARTS, "[grades]\n", "[sections]\ninspection = { id = \"x\", "

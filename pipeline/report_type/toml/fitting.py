@@ -12,6 +12,7 @@ TONES = ("best", "good", "weak", "poor")
 
 # The other files in the folder of a draft, beside those of its documents.
 _TAKEN = ("report", "findings", "manifest", "proof")
+_SINGLE = ("authorities_told", "authorities_called")
 _WANTED: Mapping[str, tuple[str, ...]] = {
     "cases-tracked": ("fact", "least"),
     "requirement-expected": ("grades",),
@@ -111,6 +112,9 @@ def _needed(needed: Table) -> Iterator[BrokenError]:
     if step in once:
         message = f"‘{step}’ cannot be needed once it is there."
         yield needed.broken(message, key="once", below=(once.index(step),))
+    if "single" in needed.data and step not in _SINGLE:
+        message = "‘single’ is for a step that the list of authorities has a day for."
+        yield needed.broken(message, key="single", hint=f"There are: {', '.join(_SINGLE)}.")
 
 
 def _contradiction(contradiction: Table) -> Iterator[BrokenError]:

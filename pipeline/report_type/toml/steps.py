@@ -56,7 +56,7 @@ def order(table: Table) -> rr.Order:
 
 def needed(table: Table) -> rr.Needed:
     """Return a step that must be there once others are."""
-    table.close("id", "step", "once", "when", "force", "source", "changed", "named")
+    table.close("id", "step", "once", "when", "force", "single", "source", "changed", "named")
     return rr.Needed(
         id=table.id(),
         step=table.string("step"),
@@ -66,7 +66,12 @@ def needed(table: Table) -> rr.Needed:
         citation=_citation(table),
         changed=table.boolean("changed"),
         named=table.boolean("named"),
+        single=_single(table),
     )
+
+
+def _single(table: Table) -> Any:
+    return table.choice("single", (*_FORCES, "own")) if "single" in table.data else None
 
 
 def _citation(table: Table) -> Citation:
