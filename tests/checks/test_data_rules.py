@@ -536,11 +536,32 @@ DISAGREE: Mapping[str, Mapping[str, Any]] = {
     "notices-missing": {"remove": ["/facts/notices", "/facts/a_notice_is_met"]},
     "published-and-withheld": {"set": {"/facts/reason_not_published": "It was decided so."}},
     "unchanged-yet-new": {"set": {"/judgements": {"overall": {"grade": "good"}}}},
+    "told-without-notice": {"remove": ["/narrative/notice"]},
+    "one-told-without-notice": {
+        "remove": ["/narrative/notice", "/event/timetable/authorities_told"],
+    },
+    "area-not-told": {
+        "set": {
+            "/event/authorities": [
+                {"name": "Elmshire", "because": "placed now", "told": "2025-11-20"}
+            ]
+        }
+    },
+    "school-team-not-told": {
+        "set": {
+            "/facts/school_of_the_home": True,
+            "/event/timetable": {"final_sent": "2025-12-10"},
+        }
+    },
+    "notice-for-nobody": {"set": {"/facts/authorities": "not relevant"}},
 }
 """What makes a good sample contradict itself. A judgement that must be outstanding is made so."""
 HOME = "sccif-childrens-home-assurance"
 NOTICE = {"about": "care at night", "decision": "not complied with"}
 VISIT = "sccif-childrens-home-monitoring"
+TO_AUTHORITIES = {
+    "/narrative/notice": {"paragraphs": [{"text": "Nights are not safe.", "evidence": []}]},
+}
 UNLIKE_OTHERS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     (HOME, "judgement-without-children"): {
         "base": f"{HOME}/good-no-children",
@@ -622,6 +643,20 @@ UNLIKE_OTHERS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     (VISIT, "changed-and-serious"): {
         "base": f"{VISIT}/good-new-judgement",
         "set": {"/facts/concern": "serious"},
+    },
+    (HOME, "notice-without-judgement"): {"base": f"{HOME}/good-no-children", "set": TO_AUTHORITIES},
+    **{
+        (name.partition("/")[0], "notice-without-concerns"): {"base": name, "set": TO_AUTHORITIES}
+        for name in (
+            "sccif-rfc-full/good-narrative",
+            "sccif-childrens-home-full/good-requires-improvement",
+            f"{HOME}/good-no-concerns",
+            "rfc-assurance-visit/good-no-concerns",
+        )
+    },
+    ("rfc-assurance-visit", "effect-without-concerns"): {
+        "base": "rfc-assurance-visit/good-no-concerns",
+        "set": {"/facts/concerns": {"level": "none", "effect": "welfare"}},
     },
 }
 """The same, of a report type in which other fields say so, or another sample does."""
