@@ -10,6 +10,10 @@ _PATTERN: Final = "a pattern is not read: the field counts by the length that it
 _NUMBER: Final = "‘No.’ may be short for number, so it is not counted on as a sentence"
 _BOTH: Final = "the schema asks for both a level and an effect, so neither sentence stands alone"
 _AT_ONCE: Final = "it takes the one purpose that lists notices, and the most and longest of them"
+_SELDOM: Final = "a notice is for an inadequate centre, and few bundles are made so and full, too"
+_OTHER_KIND: Final = (
+    "the longer sentence is for a home, and few bundles of centres are made of that kind"
+)
 _JUST_SO: Final = (
     "it takes values with just so many sentences, all at once; bundles are made with few or many"
 )
@@ -45,6 +49,8 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "report visit: most short": _JUST_SO,
     },
     "sccif-childrens-home-assurance": {
+        "notice notice-for: fewest short": _BOTH,
+        "notice notice-for: most lone": _BOTH,
         "report concerns: most lone": _BOTH,
         "report no-children: most other": _PATTERN,
         "report no-children: most together": _PATTERN,
@@ -58,8 +64,14 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "report reasons: most together": _AT_ONCE,
     },
     "sccif-rfc-full": {
+        "notice notice-ask: most other": _SELDOM,
+        "notice notice-ask: most together": _SELDOM,
         "report inspection: most other": _PATTERN,
         "report inspection: most together": _PATTERN,
     },
-    "sccif-rfc-monitoring": {},
+    "sccif-rfc-monitoring": {
+        "notice notice-for: most sentences": _OTHER_KIND,
+        "notice notice-for: most together": _OTHER_KIND,
+        "notice notice-for: most words": _OTHER_KIND,
+    },
 }
