@@ -15,6 +15,7 @@ from pipeline.composition.content import (
 )
 from pipeline.composition.paragraph_numbers import numbered
 from pipeline.composition.plan import SectionPlan
+from pipeline.composition.references import resolved
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.conditions import holds
 from pipeline.evidence.public import text_of
@@ -100,6 +101,8 @@ def _document(filling: Filling) -> tuple[Document, Notes]:
     name = filling.at("/setting/name")
     masthead, above = content_blocks(document.masthead, filling)
     sections, below = _sections(document.sections, filling)
+    counted = numbered(sections) if document.paragraph_numbers else sections
+    linked, lost = resolved(counted, filling.bundle)
     whole = Document(
         id=document.id,
         report_type=report_type.id,
@@ -108,13 +111,13 @@ def _document(filling: Filling) -> tuple[Document, Notes]:
         title=(document.title or Text(text_of(name), BundleSource(name.pointer)),),
         framework=(report_type.framework,),
         masthead=masthead,
-        sections=numbered(sections) if document.paragraph_numbers else sections,
+        sections=linked,
         stamp=_stamp(filling),
         layout=document.layout,
         closing=report_type.closing if document is report_type.documents[0] else NOTHING,
         audience=document.audience,
     )
-    return whole, above + below
+    return whole, above + below + Notes(lost)
 
 
 def _sections(

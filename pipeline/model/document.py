@@ -72,7 +72,9 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `href` is `https:`, `mailto:` or `#section-id`, checked before it is built."""
+    """A link; `href` is `https:`, `mailto:`, or `#` and the id of a section or the anchor of a
+    numbered paragraph. It is checked before it is built.
+    """
 
     href: str
     inlines: tuple[Inline, ...]
@@ -398,6 +400,11 @@ class Document:
 
 
 # --- reading it --------------------------------------------------------------------------
+
+
+def paragraph_anchor(number: int) -> str:
+    """Return the anchor of a numbered paragraph. No section has such an id."""
+    return f"paragraph_{number}"
 
 
 def texts(inlines: Iterable[Inline]) -> Iterator[Text]:

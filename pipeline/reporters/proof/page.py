@@ -42,7 +42,7 @@ _WITHOUT: dict[Unscored, str] = {
     "not English": "No scores: too few of its words are English.",
 }
 _TOLD = (("mean-sentence", "{} words a sentence"), ("grade", "a reading grade of {}"))
-_OWN_LINK = re.compile(r'href="#')
+_OWN_PLACE = re.compile(r'(?<= href="#)|(?<=<p id=")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,7 @@ class _Maker:
         notes, claims = self.notes.get(place, ()), self.claims.get(place, ())
         whole = tuple(note for note in notes if note.spot and not note.spot.end)
         words = tuple(note for note in notes if note not in whole)
-        drawn = _OWN_LINK.sub(f'href="#{document.id}--', html.blocks((block,)))
+        drawn = _OWN_PLACE.sub(f"{document.id}--", html.blocks((block,)))
         return Row(
             drawn=Drawn(underlined(marked(drawn, words), claims)),
             notes=notes,

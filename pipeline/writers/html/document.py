@@ -21,6 +21,7 @@ from pipeline.model.document import (
     Statement,
     Table,
     heading,
+    paragraph_anchor,
     plain,
 )
 from pipeline.writers import furniture
@@ -173,7 +174,8 @@ def _block(block: Block, *, leads: bool) -> str:
 
 def _paragraph(block: Paragraph, *, leads: bool) -> str:
     look = classes(planned(block.origin), "leads" if leads else "")
-    return f"<p{look}{rests_on(block.rests_on)}>{_number(block)}{inlines(block.inlines)}</p>"
+    at = f' id="{paragraph_anchor(block.number)}"' if block.number else ""
+    return f"<p{at}{look}{rests_on(block.rests_on)}>{_number(block)}{inlines(block.inlines)}</p>"
 
 
 def _number(block: Paragraph) -> str:

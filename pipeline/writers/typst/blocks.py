@@ -22,6 +22,7 @@ from pipeline.model.document import (
     Statement,
     Table,
     heading,
+    paragraph_anchor,
 )
 from pipeline.writers import furniture
 from pipeline.writers.leads import leading
@@ -98,6 +99,7 @@ def _paragraph(block: Paragraph, page: Paper, *, leads: bool) -> Drawn:
         "text": words(block.inlines, room),
         "planned": block.origin is Origin.PLANNED,
         "number": furniture.paragraph_number(block.number) if block.number else "",
+        "id": paragraph_anchor(block.number) if block.number else "",
         "leads": leads,
     }
 
