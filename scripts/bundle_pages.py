@@ -60,6 +60,12 @@ A quote or a list item holds words only, no list or quote of its own. Anything e
 markup stays as it was typed. What cannot be read without losing a word is an error (BND026), and
 the draft shows the words as they were typed.
 
+### Parts of a long section
+
+A paragraph with a `heading` begins a part of its section, which reaches up to the next `heading` or the
+end of the narrative. The heading is one level below that of the section, in every format. It counts to
+no paragraph, but to the words of the section.
+
 ### References
 
 Where the report type numbers paragraphs, `[paragraph](paragraph:P3)` becomes ‘paragraph 12’, as a

@@ -94,7 +94,8 @@ class Evidence:
 class NarrativeParagraph:
     """A field of narrative, in Markdown, and the evidence ids it rests on.
 
-    `id` is its own, or ''; `follows` are the ids of paragraphs that say the same at length.
+    `id` is its own, or ''; `follows` are the ids of paragraphs that say the same at length. With a
+    `heading` it begins a part of its section.
     """
 
     pointer: str
@@ -102,6 +103,7 @@ class NarrativeParagraph:
     evidence: tuple[str, ...]
     id: str = ""
     follows: tuple[str, ...] = ()
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline.exchange.returned import returned
 from pipeline.exchange.units import Unit
-from pipeline.model.document import Document, Origin, Paragraph, plain, walk
+from pipeline.model.document import Document, Origin, Paragraph, Subheading, plain, walk
 from pipeline.model.paragraph_marks import ParagraphMark, alike
 from pipeline.runs.options import Options
 from pipeline.writers import FORMATS, write
@@ -40,11 +40,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A document as it is sent: its id, the title of the report, its reference, its paragraphs."""
+    """A document as it is sent: its id, the title of the report, its paragraphs.
+
+    `parts` are headings that begin no section.
+    """
 
     document: str
     title: str
     paragraphs: tuple[Sent, ...]
+    parts: frozenset[str] = frozenset()
 
 
 def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
@@ -56,8 +60,9 @@ def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
 def _copy(document: Document, *, large: bool) -> Copy:
     copy = Options(reader="provider").copy_of(document)
     units = returned(write(copy, FORMATS["docx"], large=large).content).units
-    own = _own(copy, document)
-    return Copy(document.id, alike(plain(document.title)), tuple(_sent(units, document.id, own)))
+    own, parts = _own(copy, document), _parts(document)
+    sent = tuple(_sent(units, document.id, own, parts))
+    return Copy(document.id, alike(plain(document.title)), sent, parts)
 
 
 def as_sent(copy: Copy, units: Sequence[Unit]) -> Copy:
@@ -65,16 +70,18 @@ def as_sent(copy: Copy, units: Sequence[Unit]) -> Copy:
 
     A file whose numbers are lost tells nothing: then it is the copy itself.
     """
-    paragraphs = tuple(_sent(units, copy.document, frozenset()))
+    paragraphs = tuple(_sent(units, copy.document, frozenset(), copy.parts))
     return replace(copy, paragraphs=paragraphs) if any(one.bookmark for one in paragraphs) else copy
 
 
-def _sent(units: Iterable[Unit], document: str, own: frozenset[int]) -> Iterator[Sent]:
+def _sent(
+    units: Iterable[Unit], document: str, own: frozenset[int], parts: frozenset[str]
+) -> Iterator[Sent]:
     section, number = "", None
     for unit in units:
         mark = next(filter(None, map(ParagraphMark.read, unit.marks)), None)
         words = unit.original
-        if _HEADING.fullmatch(unit.style):
+        if _HEADING.fullmatch(unit.style) and alike(words) not in parts:
             section, number = alike(words), None
         if mark:
             number = mark.number
@@ -82,6 +89,12 @@ def _sent(units: Iterable[Unit], document: str, own: frozenset[int]) -> Iterator
         is_own = mark is not None and mark.number in own
         within = (section, number) if unit.in_body else ("", None)
         yield Sent(document, *within, name, words, is_own, unit)
+
+
+def _parts(document: Document) -> frozenset[str]:
+    """Return the headings of parts, which are no sections, as they are compared."""
+    blocks = (block for section in walk(document.sections) for block in section.blocks)
+    return frozenset(alike(plain(one.inlines)) for one in blocks if isinstance(one, Subheading))
 
 
 def _own(copy: Document, document: Document) -> frozenset[int]:

@@ -124,6 +124,17 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Subheading:
+    """The heading of a part of a section: what follows it, up to the next one, is that part.
+
+    It is one level below the heading of its section. A part is no section: sections are those of
+    the report type, parts those that people or the bundle make.
+    """
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InnerItem:
     """One item of a list within a list: inline content only."""
 
@@ -315,7 +326,15 @@ class Notice:
 
 
 Block: TypeAlias = (
-    Paragraph | ItemList | BlockQuote | Table | Chart | MainJudgement | Statement | Notice
+    Paragraph
+    | Subheading
+    | ItemList
+    | BlockQuote
+    | Table
+    | Chart
+    | MainJudgement
+    | Statement
+    | Notice
 )
 
 
@@ -493,7 +512,7 @@ def is_said(block: Block) -> bool:
 def block_inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
     """Yield each run of inlines of a block in reading order: paragraph, items, caption, cells."""
     match block:
-        case Paragraph() | Statement() | Notice():
+        case Paragraph() | Subheading() | Statement() | Notice():
             yield block.inlines
         case BlockQuote():
             yield block.inlines

@@ -20,6 +20,7 @@ from pipeline.model.document import (
     Origin,
     Paragraph,
     Statement,
+    Subheading,
     Table,
     block_inlines,
     plain,
@@ -50,7 +51,8 @@ class Own:
 
     `written` is what people have written into it already. `entries` says where in the bundle that
     is: the pointer, by the section and all words of a paragraph of its narrative. `planned` are the
-    paragraphs that are planned from evidence, each with the ids of the records.
+    paragraphs that are planned from evidence, each with the ids of the records. `headed` are the
+    headings that people have put within sections, by the pointer of the paragraph below.
     """
 
     body: frozenset[str] = frozenset()
@@ -62,6 +64,12 @@ class Own:
     written: frozenset[str] = frozenset()
     entries: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     planned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    headed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Return the headings that people have put within sections, as `key` has them."""
+        return frozenset(map(key, self.headed.values()))
 
     def has(self, passage: Passage) -> bool:
         """Return whether a report says by itself what a passage says, in such a place."""
@@ -106,7 +114,17 @@ def own(documents: Sequence[Document]) -> Own:
         written=written,
         entries=_entries(documents),
         planned=planned,
+        headed=dict(_headed(documents)),
     )
+
+
+def _headed(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    """Yield the pointer of each paragraph of a narrative that has a heading, and the heading."""
+    for block in _blocks(documents):
+        if isinstance(block, Subheading):
+            (words,) = texts(block.inlines)
+            if isinstance(words.source, BundleSource):
+                yield words.source.pointer.removesuffix("heading") + "text", words.text
 
 
 def _blocks(documents: Iterable[Document]) -> Iterator[Block]:

@@ -211,7 +211,7 @@ class _Maker:
                 numbers=Drawn(references(here)),
                 look=_worst(here),
                 pictures=_pictures(section, self.type_),
-                rows=tuple(self._rows(document, section.id, section.blocks)),
+                rows=tuple(self._rows(document, section.id, section.blocks, level + 1)),
                 parts=tuple(self.parts(document, section.sections, level + 1)),
             )
 
@@ -220,16 +220,17 @@ class _Maker:
         places = [(document.id, section.id, at) for at in range(-1, len(section.blocks))]
         return tuple(note for place in places for note in self.notes.get(place, ()))
 
-    def _rows(self, document: Document, section: str, blocks: Sequence[Block]) -> Iterator[Row]:
+    def _rows(
+        self, document: Document, section: str, blocks: Sequence[Block], level: int = _TITLE + 1
+    ) -> Iterator[Row]:
         for at, block in enumerate(blocks):
-            yield self._row(document, section, at, block)
+            yield self._row((document.id, section, at), block, level)
 
-    def _row(self, document: Document, section: str, at: int, block: Block) -> Row:
-        place = (document.id, section, at)
+    def _row(self, place: _Place, block: Block, level: int) -> Row:
         notes, claims = self.notes.get(place, ()), self.claims.get(place, ())
         whole = tuple(note for note in notes if note.spot and not note.spot.end)
         words = tuple(note for note in notes if note not in whole)
-        drawn = _OWN_PLACE.sub(f"{document.id}--", html.blocks((block,)))
+        drawn = _OWN_PLACE.sub(f"{place[0]}--", html.blocks((block,), level))
         return Row(
             drawn=Drawn(underlined(marked(drawn, words), claims)),
             notes=notes,

@@ -18,6 +18,7 @@ from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.xml import bookmark, paragraph, run, w
 
 DEEPEST_HEADING: Final = 4
+"""Of a section; the heading of a part of one may be a level below."""
 
 _FORM_KIND: Final = (w("rStyle", val="FormKind"),)
 
@@ -83,7 +84,7 @@ def _sections(
         manuscript.add([line])
         held = leading(section.blocks)
         for number, block in enumerate(section.blocks):
-            drawn = list(blocks.draw(block, manuscript, leads=number in held))
+            drawn = list(blocks.draw(block, manuscript, level + 1, leads=number in held))
             comments.on_block(drawn, section, number)
             manuscript.add(drawn)
         _sections(section.sections, manuscript, comments, level + 1)
