@@ -62,9 +62,9 @@ the draft shows the words as they were typed.
 
 ### Parts of a long section
 
-A paragraph with a `heading` begins a part of its section, which reaches up to the next `heading` or the
-end of the narrative. The heading is one level below that of the section, in every format. It counts to
-no paragraph, but to the words of the section.
+A paragraph with a `heading` begins a part of its section, which reaches up to the next `heading` or
+the end of the narrative. The heading is one level below that of the section, in every format. It is
+no paragraph, and counts to the words of the section.
 
 ### References
 

@@ -119,6 +119,8 @@ class Improvement:
     addressed_to: str = ""
     due: date | None = None
     building: str = ""
+    judgement: str = ""
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)

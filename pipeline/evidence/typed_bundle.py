@@ -146,6 +146,8 @@ def _improvements(data: Mapping[str, Any], key: str) -> tuple[Improvement, ...]:
             addressed_to=one.get("addressed_to", ""),
             due=date.fromisoformat(one["due"]) if "due" in one else None,
             building=one.get("building", ""),
+            judgement=one.get("judgement", ""),
+            theme=one.get("theme", ""),
         )
         for index, one in enumerate(data.get(key, []))
     )
@@ -169,7 +171,7 @@ def _previous(event: Mapping[str, Any]) -> Iterator[PreviousInspection]:
         yield PreviousInspection(
             pointer=f"/event/previous/{index}",
             date=date.fromisoformat(one["date"]),
-            grade=one.get("grade", ""),
+            grade="" if "judged" in one else one.get("grade", ""),
         )
 
 

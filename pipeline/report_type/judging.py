@@ -24,14 +24,16 @@ class GradeType:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a grade of the main judgement means, in one sentence for the reader of a report.
+    """What a grade of a judgement means, in one sentence for the reader of a report.
 
-    The words are ours; `citation` is the description of the grade that they follow.
+    `judgement` is its id, or '' for the main one. The words are ours; `citation` is the description
+    of the grade that they follow.
     """
 
     grade: str
     says: Text
     citation: Citation
+    judgement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

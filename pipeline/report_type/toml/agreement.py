@@ -29,7 +29,9 @@ def disagreements(table: Table, type_: rt.ReportType) -> Iterator[BrokenError]:
     yield from _once(table.tables("documents"), "id")
     yield from _numbers(table)
     yield from _once(table.tables("grades"), "label")
-    yield from _once(table.tables("meanings"), "grade")
+    for main in ("", *dict.fromkeys(_named(table.tables("meanings")))):
+        ours = (one for one in table.tables("meanings") if one.string("judgement", "") == main)
+        yield from _once(ours, "grade")
     yield from _once(table.tables("judgements"), "name")
     yield from _once(table.tables("areas"), "label")
     yield from _once(_statements(table), "id")
@@ -50,6 +52,11 @@ def _numbers(table: Table) -> Iterator[BrokenError]:
             if name in seen:
                 yield one.broken(f"‘{name}’ is numbered already.", key="lists", below=(at,))
             seen.add(name)
+
+
+def _named(meanings: Iterable[Table]) -> Iterator[str]:
+    """Yield the judgements that meanings of grades name."""
+    yield from (name for one in meanings if (name := one.string("judgement", "")))
 
 
 def _once(tables: Iterable[Table], key: str) -> Iterator[BrokenError]:
@@ -121,6 +128,7 @@ def _names(table: Table, type_: rt.ReportType) -> Iterator[BrokenError]:
 def _main(table: Table, judgements: Sequence[str], grades: Sequence[str]) -> Iterator[BrokenError]:
     for meaning in table.tables("meanings"):
         yield from _known(meaning, "grade", grades, "grade")
+        yield from _known(meaning, "judgement", judgements, "judgement")
     for one in _content(table):
         yield from _known(one, "main", judgements, "judgement")
 

@@ -115,12 +115,20 @@ def _column(table: Table) -> rt.ColumnType:
 
 
 def _table(table: Table) -> rt.Content:
-    table.close("kind", "when", "caption", "at", "columns")
+    table.close("kind", "when", "caption", "at", "columns", "where", "heading", "group")
     columns = tuple(_column(one) for one in table.tables("columns"))
     if not columns:
         raise table.broken("‘columns’ must be a list of at least one column.", key="columns")
     _fit(table, columns)
-    return rt.TableContent(table.text("caption"), table.pointer("at"), columns, shown(table))
+    return rt.TableContent(
+        table.text("caption"),
+        table.pointer("at"),
+        columns,
+        shown(table),
+        tuple(_condition(one) for one in table.tables("where")),
+        table.text("heading") if "heading" in table.data else None,
+        table.pointer("group", ""),
+    )
 
 
 def _fit(table: Table, columns: Sequence[rt.ColumnType]) -> None:
@@ -175,11 +183,15 @@ def _headings(table: Table) -> tuple[Text, Text]:
 
 
 def _judgements(table: Table) -> rt.Content:
-    table.close("kind", "when", "caption", "columns", "main")
+    table.close("kind", "when", "caption", "columns", "main", "meaning")
     main = table.string("main", "")
     caption, when = table.text("caption"), shown(table)
+    meaning = table.text("meaning") if "meaning" in table.data else None
     if len(table.strings("columns")) != _WITH_NUMBERS:
-        return rt.JudgementsContent(caption, _headings(table), when, main)
+        return rt.JudgementsContent(caption, _headings(table), when, main, meaning=meaning)
+    if meaning:
+        said = "A table of judgements has the numbers of grades or what they mean, not both."
+        raise table.broken(said, key="meaning", hint="Leave one of them out.")
     first, second, third = table.texts("columns", _WITH_NUMBERS)
     return rt.JudgementsContent(caption, (first, second), when, main, third)
 

@@ -177,8 +177,9 @@ def _grade(table: Table) -> GradeType:
 
 
 def _meaning(table: Table) -> Meaning:
-    table.close("grade", "says", "source")
-    return Meaning(table.string("grade"), table.text("says"), table.citation())
+    table.close("grade", "says", "source", "judgement")
+    judgement = table.string("judgement", "")
+    return Meaning(table.string("grade"), table.text("says"), table.citation(), judgement)
 
 
 def judgement(table: Table) -> JudgementType:
