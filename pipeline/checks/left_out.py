@@ -69,3 +69,4 @@ def _written(bundle: Bundle) -> Iterator[str]:
         yield from (paragraph.pointer for paragraph in paragraphs)
     for improvement in (*bundle.requirements, *bundle.recommendations):
         yield f"{improvement.pointer}/action"
+        yield from (f"{improvement.pointer}/further/{at}" for at in range(improvement.further))

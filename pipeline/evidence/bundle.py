@@ -108,7 +108,10 @@ class NarrativeParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Improvement:
-    """A requirement (with `regulation` and `due`) or a recommendation."""
+    """A requirement (with `regulation` and `due`) or a recommendation.
+
+    `further` counts the paragraphs below its `action`.
+    """
 
     id: str
     pointer: str
@@ -121,6 +124,7 @@ class Improvement:
     building: str = ""
     judgement: str = ""
     theme: str = ""
+    further: int = 0
 
 
 @dataclass(frozen=True, slots=True)

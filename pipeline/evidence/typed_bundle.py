@@ -148,6 +148,7 @@ def _improvements(data: Mapping[str, Any], key: str) -> tuple[Improvement, ...]:
             building=one.get("building", ""),
             judgement=one.get("judgement", ""),
             theme=one.get("theme", ""),
+            further=len(one.get("further", ())),
         )
         for index, one in enumerate(data.get(key, []))
     )

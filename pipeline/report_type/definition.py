@@ -52,7 +52,8 @@ class Narrative:
 class ColumnType:
     """A column of a table: its heading, the pointer below the row, how it is written.
 
-    A column without a pointer is left blank, for a person to fill in; `prompt` says what with.
+    A column without a pointer is left blank, for a person to fill in; `prompt` says what with. The
+    texts at `more` stand below the value.
     """
 
     title: Text
@@ -60,6 +61,7 @@ class ColumnType:
     format: Format
     width: int
     prompt: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,9 @@ def _columns(content: rt.TableContent, entry: Field, spot: Spot) -> Iterator[_Co
         if ways := spot.say.formatted(field, column.format):
             sure = spot.fields.certain(field, spot.known)
             cell = apart(ways)
+            if column.more:
+                below = spot.say.formatted(spot.fields.at(column.more, entry), "lines")
+                cell = cell + (apart(below).perhaps if below else NOTHING)
             cause = Cause("field", *address(column.title), field.pointer, cell.together.most, 0)
             if not sure:
                 title, cell = title.perhaps, cell.perhaps

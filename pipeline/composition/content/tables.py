@@ -12,6 +12,7 @@ from pipeline.composition.content.widths import fitted_table
 from pipeline.evidence.public import Absent, Node, child, text_of
 from pipeline.model.document import (
     Block,
+    Break,
     BundleSource,
     Cell,
     Column,
@@ -83,7 +84,9 @@ def _row(record: Node, columns: list[rt.ColumnType], filling: Filling) -> Row:
 def _cell(column: rt.ColumnType, record: Node, filling: Filling) -> Cell:
     if not column.at:
         return Cell(())
-    return Cell(written_as(filling.at(column.at, record), column.format))
+    words = written_as(filling.at(column.at, record), column.format)
+    more = written_as(filling.at(column.more, record), "lines") if column.more else ()
+    return Cell((*words, Break(), *more) if words and more else words)
 
 
 def facts(content: rt.FactsContent, filling: Filling) -> tuple[Block, ...]:

@@ -105,13 +105,14 @@ _FORMATS = ("text", "date", "dates", "lines", "number")
 
 
 def _column(table: Table) -> rt.ColumnType:
-    table.close("title", "at", "as", "width", "prompt")
+    table.close("title", "at", "as", "width", "prompt", "more")
     format_ = cast(rt.Format, table.choice("as", _FORMATS, "text"))
     at, width = table.pointer("at", ""), table.integer("width", least=1)
     if at and "prompt" in table.data:
         message = "‘prompt’ is for a blank column, and this one has ‘at’."
         raise table.broken(message, key="prompt")
-    return rt.ColumnType(table.text("title"), at, format_, width, table.string("prompt", ""))
+    more = table.pointer("more", "")
+    return rt.ColumnType(table.text("title"), at, format_, width, table.string("prompt", ""), more)
 
 
 def _table(table: Table) -> rt.Content:

@@ -13,7 +13,7 @@ from pipeline.report_type.pointer import Kind, Pointer, Use
 from pipeline.report_type.toml.table import Table
 
 _KEYS = (
-    "at", "to", "of", "title_at", "fact", "exceptions", "from", "or_at", "lapses", "each",
+    "at", "to", "of", "title_at", "more", "fact", "exceptions", "from", "or_at", "lapses", "each",
 )  # fmt: skip
 _FORMATS: Mapping[str, Kind] = {
     "text": "text", "date": "date", "dates": "date", "lines": "lines", "number": "number",
@@ -22,6 +22,7 @@ _FORMATS: Mapping[str, Kind] = {
 _ASKED: Mapping[tuple[str, str], tuple[Use, Kind]] = {
     ("rows", "to"): ("shown", "date"),
     ("rows", "title_at"): ("shown", "text"),
+    ("columns", "more"): ("shown", "lines"),
     ("when", "at"): ("seen", "any"),
     ("where", "at"): ("seen", "any"),
     ("timetable", "at"): ("seen", "date"),
