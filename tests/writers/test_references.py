@@ -17,7 +17,7 @@ from pipeline.writers.typst.document import write as typst
 from tests.samples import cases
 
 REPORT: Final[Document] = cases.documents(cases.of("la-services-2014/good-with-board-review"))[0]
-SAID: Final = ["paragraphs 16", "18", "paragraph 22"]
+SAID: Final = ["paragraphs 18", "20", "paragraph 24"]
 
 
 def paragraphs() -> list[Paragraph]:
