@@ -36,7 +36,7 @@ _LETTER, _MARK = 1.55, 6
 
 _LEAST_GRADES, _MOST_GRADES = 26, 54
 _NUMBER = 14
-_THREE = 30, 22, 48
+_THREE = 28, 37, 35
 """The shares of a judgement, its grade and what that means."""
 
 

@@ -85,7 +85,9 @@ class Own:
     def with_template(self, documents: Sequence[Document]) -> Own:
         """Return it with what templates say in other documents, and how tables are described."""
         drawn = own(documents).drawn
-        return replace(self, body=self.body | _of_templates(documents), drawn=self.drawn | drawn)
+        labels = {key(plain(one.label)) for one in documents}
+        body = self.body | _of_templates(documents) | labels
+        return replace(self, body=body, drawn=self.drawn | drawn)
 
 
 def own(documents: Sequence[Document]) -> Own:

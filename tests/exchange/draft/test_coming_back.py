@@ -94,7 +94,7 @@ def test_the_headings_within_sections_come_back() -> None:
     assert examined.composition
     taken = into(write(examined.composition.documents[0]), bare(sample))
     headings = headings_of(of(sample).content.decode())
-    assert headings_of(taken.content) == headings
+    assert [*filter(None, headings_of(taken.content))] == [*filter(None, headings)]
     assert len(list(filter(None, headings))) > 5
 
 
