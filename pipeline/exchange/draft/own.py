@@ -87,7 +87,10 @@ class Own:
         drawn = own(documents).drawn
         labels = {key(plain(one.label)) for one in documents}
         body = self.body | _of_templates(documents) | labels
-        return replace(self, body=body, drawn=self.drawn | drawn)
+        facts = frozenset(_facts(documents))
+        cells = self.cells.union(*facts) | {key(words) for words in _captions(documents)}
+        rows = self.rows | facts
+        return replace(self, body=body, cells=cells, rows=rows, drawn=self.drawn | drawn)
 
 
 def own(documents: Sequence[Document]) -> Own:
@@ -181,6 +184,18 @@ def _of_templates(documents: Iterable[Document]) -> frozenset[str]:
         elif isinstance(block, Table):
             found.add(key(plain(block.caption)))
     return frozenset(found)
+
+
+def _facts(documents: Iterable[Document]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of tables of facts: nobody adds one to them."""
+    for block in _blocks(documents):
+        if isinstance(block, Table) and block.look == "facts":
+            for row in block.rows:
+                yield tuple(key(plain(cell.inlines)) for cell in row.cells if cell.inlines)
+
+
+def _captions(documents: Iterable[Document]) -> Iterator[str]:
+    yield from (plain(one.caption) for one in _blocks(documents) if isinstance(one, Table))
 
 
 def _planned(documents: Iterable[Document]) -> Iterator[tuple[str, tuple[str, ...]]]:
