@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.checks.claims.numbers.counted_nouns import nouns
+from pipeline.checks.claims.numbers.enumerated import goes_on_with
 from pipeline.checks.claims.numbers.grounds import LOOKS_BACK, TELLS_THEM, Ground
 from pipeline.checks.claims.numbers.listings import listings
 from pipeline.checks.claims.numbers.one_by_one import LEAST, counts_otherwise, is_small
@@ -53,7 +54,8 @@ _BEGINS = later(
 def told_beside(one: Claimed, amount: Amount, records: Sequence[Evidence]) -> Ground | None:
     """Return that the text itself tells what a small number counts, or nothing."""
     text, said = one.passage.text, [each.statement for each in records]
-    if _is_rest(one, amount, records) or _is_same_again(one, amount):
+    is_more = _is_rest(one, amount, records) or _is_same_again(one, amount)
+    if is_more or goes_on_with(text, amount):
         return Ground(None, (), LOOKS_BACK)
     if amount.kind is Kind.ORDINAL:
         is_told = any(_words_of(text, amount) in each.lower().split() for each in said)
