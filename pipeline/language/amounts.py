@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.language.approximate import About, hedged
-from pipeline.language.clock import clocks
+from pipeline.language.clock import clocks, may_be_hour
 from pipeline.language.dated import not_amounts
 from pipeline.language.fractions import fractions
 from pipeline.language.notations import is_compound, many, romans, slashed, times
@@ -77,8 +77,6 @@ class Amount:
     rate: bool = False
 
 
-_SHARP = later(r"\b(?:at|by|until|till|from|before|after|past) $", re.IGNORECASE)
-_BARE = later(r"(?=[.,;:)]|$| (?:and|or|each|every|on|when|to|in the|sharp|at night)\b)")
 _TO = later(r"(?: to| or| and|,| ?–)? ?", re.IGNORECASE)
 _ENDS = later(r"[.,;:)]|$")
 _LATER = later(r" (?:after|before|later|earlier)\b")
@@ -238,8 +236,8 @@ def _count(text: str, number: float, start: int, end: int) -> Amount | None:
     is_name = text[start].isupper() and _NAME.match(behind)
     if number == 1 or is_name or is_compound(number, behind):
         return None
-    is_hour = number <= 12 and _SHARP.search(before) and _BARE.match(behind)
-    return Amount(Kind.COUNT, number, start, end, number=number, half=bool(is_hour))
+    is_hour = number <= 12 and may_be_hour(before, behind)
+    return Amount(Kind.COUNT, number, start, end, number=number, half=is_hour)
 
 
 def _money(written: str, start: int, end: int, behind: str) -> Amount:

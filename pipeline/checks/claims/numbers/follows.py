@@ -171,7 +171,9 @@ def _quantities(amount: Amount, held: Held) -> Iterator[Ground]:
 def _clocks(amount: Amount, held: Held) -> Iterator[Ground]:
     for one in held.amounts:
         day = 720 if amount.half or one.half else 1440
-        if one.kind is Kind.CLOCK and (amount.value - one.value) % day == 0:
+        is_hour = one.kind is Kind.COUNT and one.half  # ‘no knocking before 8’
+        told = 60 * one.value if is_hour else one.value
+        if (is_hour or one.kind is Kind.CLOCK) and (amount.value - told) % day == 0:
             yield Ground(held, (one,))
 
 
