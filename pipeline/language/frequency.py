@@ -1,4 +1,4 @@
-"""How often something is done: ‘every two weeks’, ‘each second Monday’, ‘quarterly’, ‘twice a year’."""
+"""How often something is done: ‘every two weeks’, ‘each second Monday’, ‘twice a year’."""
 
 from __future__ import annotations
 
@@ -43,11 +43,13 @@ _UNIT = "|".join(_UNITS)
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)"
 _NTH = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
 _OFTEN = later(
-    rf"\b(?:(?P<nth>{_NTH}(?: (?:and|&|\+) {_NTH})?) {_DAY}s? (?:of|in) (?:the|each|every|a) month"
+    rf"\b(?:(?:(?:on|the|every|each) )?(?P<nth>{_NTH}(?: (?:and|&|\+) {_NTH})?) {_DAY}s? "
+    r"(?:of|in) (?:the|each|every|a) month"
     rf"|(?P<times>once|twice|thrice|(?P<many>{NUMBER}) (?:times|occasions))"
     rf"(?: (?:an?|each|every|per|in (?:an?|each|every|the)) (?:(?P<in>{NUMBER}) )?(?P<of>{_UNIT})s?"
     rf"|[ -](?P<adverb>{'|'.join(_ADVERBS)}))"
-    rf"|(?:(?:every|each|on) )?(?P<order>(?:(?<=every )|(?<=each ))(?:{'|'.join(_ORDER)})|alternate) "
+    rf"|(?:(?:every|each|on) )?(?P<order>(?:(?<=every )|(?<=each ))(?:{'|'.join(_ORDER)})"
+    r"|alternate) "
     rf"(?:(?P<each>{_UNIT})|{_DAY})s?"
     rf"|(?:every|each) (?P<so_many>{NUMBER})[ -](?P<units>{_UNIT})s"
     rf"|(?P<number>{NUMBER})[ -](?P<ly>hour|week|month|year)ly"

@@ -43,6 +43,9 @@ _SENTENCES = 2  # before an ordinal that goes on from them
 _BEHIND = 24  # characters behind an ordinal that say who it is: ‘the third young person’
 _BEGUN = 5  # characters before an ordinal that begins a sentence: ‘A third’, ‘The third’
 _COUNTED = (Kind.COUNT, Kind.SHARE)
+# ‘Two requests from the visitor, one in March and one in April’
+_ONE_OF_THEM = re.compile(r"[^.,;:]*, one\b(?! of)")
+_EACH_ONE = re.compile(r"\b(?<!no )(?:one|another|the other)\b(?! another)")
 _CLAUSES = re.compile(r", (?:and|but|while) |; ")
 _BEGINS = later(
     r"(?:one|the first|first|another|a second|the second|second|secondly|the (?:other|third|last)|"
@@ -88,6 +91,8 @@ def _tells_them(text: str, amount: Amount, noun: str) -> bool:
         return number in {*_lengths(listed), *_clauses(listed)}
     if not noun:
         return False
+    if _ONE_OF_THEM.match(rest) and len(_EACH_ONE.findall(rest)) == number:
+        return True
     later_ = [text[a:b] for a, b in places[at + 1 : at + 1 + number]]
     if later_ and number in {*_lengths(later_[0]), *_clauses(later_[0])}:
         return True
