@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.language.approximate import About, hedged
+from pipeline.language.approximate import About, hedged, is_meanwhile
 from pipeline.language.clock import clocks, may_be_hour
 from pipeline.language.dated import not_amounts
 from pipeline.language.fractions import fractions
@@ -115,8 +115,14 @@ def amounts(text: str) -> tuple[Amount, ...]:
     said = Taken((one.start, one.end) for one in found)
     found += [one for one in _ordinals(text) if said.is_free(one.start, one.end)]
     found += [one for one in _numbers(text, taken) if taken.is_free(one.start, one.end)]
-    found = [replace(one, about=one.about or hedged(text, one.start, one.end)) for one in found]
+    found = [replace(one, about=one.about or _about(text, one)) for one in found]
     return tuple(_with_units(sorted(found, key=lambda one: one.start), text))
+
+
+def _about(text: str, one: Amount) -> About:
+    if one.kind is Kind.DURATION and is_meanwhile(text, one.start):
+        return ""
+    return hedged(text, one.start, one.end)
 
 
 def _noted(text: str) -> Iterator[Amount]:
