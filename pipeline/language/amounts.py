@@ -26,11 +26,11 @@ from pipeline.language.units import (
     GREAT,
     PER_CENT,
     QUANTITIES,
-    QUANTITY,
     SHORT,
     SHORT_UNITS,
     SPAN,
     UNITS,
+    quantity_in,
 )
 from pipeline.model.pattern import later
 
@@ -225,11 +225,10 @@ def _number(text: str, start: int, end: int) -> Amount | None:
         return _short(match, number, start, end)
     if written[0].isdigit() and behind[:1] in ("k", "K") and not behind[1:2].isalnum():
         return Amount(Kind.COUNT, 1000 * number, start, end + 1, number=1000 * number)
-    # A unit of one letter that stands apart may be anything.
-    if (match := QUANTITY.match(behind)) and (len(match["unit"]) > 1 or match[0][0] != " "):
-        unit, each = QUANTITIES[match["unit"].lower()]
+    if found := quantity_in(number, behind):
+        unit, each, length = found
         kind = Kind.MONEY if unit == "£" else Kind.QUANTITY
-        return Amount(kind, number * each, start, end + match.end(), unit=unit, number=number)
+        return Amount(kind, number * each, start, end + length, unit=unit, number=number)
     if _AGED.search(before):
         return Amount(Kind.AGE, number, start, end)
     if often := times(text, start, end, _LOOK):

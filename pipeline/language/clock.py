@@ -14,8 +14,9 @@ _MINUTES = "five|ten|twenty|twenty-five|5|10|20|25"
 _CLOCK = later(
     r"(?<![\d:.])(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>[ap])\.?m\b"
     r"|(?<![\d:.])(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?![\d:])"
-    rf"|\b(?:{_AHEAD}) (?P<h12>\d{{1,2}})\.(?P<m12>[0-5]\d)(?![\d%.]| ?[ap]\.?m)"
-    rf"|(?<!\bfrom )(?<!\bof )\b(?P<part>half|quarter|{_MINUTES}|(?:{NUMBER}) minutes) "
+    rf"|\b(?:{_AHEAD}) (?P<h12>\d{{1,2}})\.(?P<m12>[0-5]\d)(?!\d|%|\.\d| ?[ap]\.?m)"
+    rf"|(?<!\bof )(?:(?<!\bfrom )|(?=(?:half|quarter) ))\b"
+    rf"(?P<part>half|quarter|{_MINUTES}|(?:{NUMBER}) minutes) "
     rf"(?P<side>past|to) (?P<told>{_HOURS})\b"
     r"|\b(?:(?:12|twelve) )?(?P<named>noon|midday|midnight)\b"
     rf"|\b(?P<sharp>{_HOURS}|\d{{1,2}}) o[’']clock\b"
@@ -41,7 +42,9 @@ _ANY = later(  # what each of them has: most texts have none of it
     re.IGNORECASE,
 )
 
-_SHARP = later(rf"\b(?:{_AHEAD}) $", re.IGNORECASE)
+_SHARP = later(
+    rf"\b(?:{_AHEAD}|from [\w.:]+(?: o[’']clock)? (?:to|until|till|and)) $", re.IGNORECASE
+)
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|week)days?"
 _BARE = later(  # nothing is counted behind it: ‘before 8’, ‘by ten if it rains’
     r"[.,;:)]|$|[–-]\d| [–-] ?\d"
@@ -52,7 +55,8 @@ _BARE = later(  # nothing is counted behind it: ‘before 8’, ‘by ten if it 
 )
 _CHANGE = later(
     r"\b(?:r[io]se|risen|rising|grew|grown|increased?|falls?|fell|fallen|dropped|down|up|cut|reduced|"
-    r"shrank|declined?|gone|went|moved|improved)\b[^.;]{0,30}\bfrom $",
+    r"shrank|declined?|gone|went|moved|improved|aged?|ages|children|pupils)\b[^.;]{0,30}"
+    r"\bfrom (?:[\w.:]+ \w+ )?$",
     re.IGNORECASE,
 )
 

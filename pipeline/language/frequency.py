@@ -15,7 +15,7 @@ from pipeline.model.pattern import later
 class Often:
     """How often something is done, and where that stands: once in so many `units`.
 
-    A unit is `minutes`, `days` or `months`. Twice a month is no fortnight: these are not compared.
+    A unit is `days`, `months` or `terms`. Twice a month is no fortnight: these are not compared.
     """
 
     start: int
@@ -25,7 +25,8 @@ class Often:
 
 
 _UNITS = {
-    "minute": (1, "minutes"), "hour": (60, "minutes"), "day": (1, "days"), "night": (1, "days"),
+    "minute": (1 / 1440, "days"), "hour": (1 / 24, "days"),
+    "day": (1, "days"), "night": (1, "days"),
     "morning": (1, "days"), "evening": (1, "days"), "week": (7, "days"), "fortnight": (14, "days"),
     "month": (1, "months"), "quarter": (3, "months"), "term": (1, "terms"), "year": (12, "months"),
 }  # fmt: skip
@@ -78,7 +79,7 @@ def _frequencies(text: str) -> Iterator[Often]:
     for match in _OFTEN.finditer(text):
         period, unit = _period(match)
         if period:
-            yield Often(*match.span(), round(period, 6), unit)
+            yield Often(*match.span(), period, unit)
 
 
 def _period(match: re.Match[str]) -> tuple[float, str]:

@@ -16,9 +16,12 @@ from pipeline.model.pattern import later
 from pipeline.resources import remembered
 
 _WORDS = 3  # behind a word for how many in which what it is said of stands
+_OWNING = re.compile(r"[’'](?:s\b)?")
 _NEXT = re.compile(r" ([\w’-]+)")
 _OF = later(r" of (?:the |these |those |their |our |its )?(?=\w)", re.IGNORECASE)
-_OF_THEM = later(r" of (?:them|these|those|whom|us)\b|(?= ?(?:[.,;:)!]|$))", re.IGNORECASE)
+_OF_THEM = later(
+    r"(?: of (?:these|those)|(?: of)? (?:them|whom|us))\b|(?= ?(?:[.,;:)!]|$))", re.IGNORECASE
+)
 # Behind a word for people that were named before it: ‘many did not want to come’.
 _DOES = frozenset(
     "are is was were has have had do does did can could will would may might must should not "
@@ -146,7 +149,8 @@ def _named_before(text: str, at: int) -> Iterator[_Of]:
     places = spans(text)
     here = next((n for n, (a, b) in enumerate(places) if a <= at < b), 0)
     for first, last in ((places[here][0], at), places[here - 1] if here else (0, 0)):
-        if who := first_of(text[first:last]):
+        said = _OWNING.sub(" ", text[first:last])  # ‘Parents’ views: many …’
+        if who := first_of(said):
             yield _Of(who)
             return
 

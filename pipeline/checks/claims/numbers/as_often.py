@@ -18,10 +18,13 @@ _SAME = 0.001
 
 def often(text: str, amount: Amount) -> Often | None:
     """Return how often something is done in words that an amount is part of, or nothing."""
-    if amount.kind not in (Kind.DURATION, Kind.TIMES, Kind.COUNT):
+    if amount.kind not in (Kind.DURATION, Kind.TIMES):
         return None
-    found = frequencies(text)
-    return next((one for one in found if one.start <= amount.start < one.end), None)
+    return _at(text, amount.start)
+
+
+def _at(text: str, at: int) -> Often | None:
+    return next((one for one in frequencies(text) if one.start <= at < one.end), None)
 
 
 def as_often(text: str, amount: Amount, records: Iterable[Evidence]) -> Ground | None:
@@ -56,14 +59,14 @@ def _may_be(said: Often, ground: Ground, records: Mapping[str, str]) -> bool:
         return True
     for pointer, found in ground.held.texts:
         if any(one is ground.said[0] for one in found):
-            theirs = often(records.get(pointer, ""), ground.said[0])
+            theirs = _at(records.get(pointer, ""), ground.said[0].start)
             return theirs is None or _is_same(said, theirs)
     return True
 
 
 def _is_same(one: Often, other: Often) -> bool:
     if one.unit == other.unit:
-        return abs(one.period - other.period) < _SAME
+        return abs(one.period - other.period) <= _SAME * one.period
     return sorted(((one.period, one.unit), (other.period, other.unit)), reverse=True) == [*_MONTH]
 
 

@@ -42,6 +42,7 @@ _OF_PART = later(
     r"shrank|shrunk|declined?|gone|went) (?:to|by|in) $",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.!?]\s")
 _ANY = later(r"\ban? $", re.IGNORECASE)
 _LOOK = 24  # characters ahead of a fraction that say that it is one
 
@@ -76,14 +77,16 @@ def _number(text: str, amount: Amount) -> int:
 
 def _reached(steps: Sequence[re.Match[str]]) -> int:
     """Return how many were told one after another, the last ‘one’ being the first of them."""
-    at = 0
+    at = last = 0
     for step in steps:
         if step["one"]:
-            at = 1
+            is_next = at and not _STOP.search(step.string, last, step.start())
+            at = at + 1 if is_next else 1  # ‘one is at school, one is at college’
         elif step["next"]:
             at = max(at, 1) + 1
         else:
             at = _AT[step["at"].lower()]
+        last = step.end()
     return at
 
 

@@ -58,7 +58,7 @@ def _words() -> _Words:
 
 
 def _either(one: Iterable[str], both: Iterable[str]) -> str:
-    return f"(?:(?P<one>{any_of(one)})|(?P<both>{any_of(both)}))"
+    return f"(?:(?P<both>{any_of(both)})|(?P<one>{any_of(one)}))"
 
 
 def ways(text: str, amount: Amount) -> Ways | None:
@@ -74,11 +74,21 @@ def ways(text: str, amount: Amount) -> Ways | None:
     behind = text[amount.end : min(last, amount.end + _BEHIND)]
     ahead = text[max(first, amount.start - _AHEAD) : amount.start]
     known = _words()
-    found = known.behind.match(behind) or known.near.search(_STOP.split(behind)[0])
+    found = known.behind.match(behind) or _first(known.near, behind)
     found = found or next(reversed([*known.near.finditer(ahead)]), None)
     if not found:
         return None
     return Ways.ONE if found["one"] else Ways.BOTH
+
+
+def _first(pattern: re.Pattern[str], behind: str) -> re.Match[str] | None:
+    """Return what is found behind a number in its clause: ‘50 miles a day, there and back’."""
+    found = pattern.search(behind)
+    stops = _STOP.findall(behind, 0, found.start()) if found else []
+    is_near = not stops or (
+        stops == [","] and behind.endswith(", ", 0, found.start() if found else 0)
+    )
+    return found if is_near else None
 
 
 def both_ways(
