@@ -24,6 +24,7 @@ _AT = {
     )
 }
 _BACK = 2  # sentences before that of the ordinal in which the enumeration may begin
+_FAR = 1000  # characters: a sentence without an end is no enumeration
 _ORDER = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _TIME = r"day|week|fortnight|month|term|year|hour|night|morning|time|way|hand|side"
 _PART = rf"half|third|quarter|fifth|tenth|per cent|{BEGUN}"
@@ -54,7 +55,8 @@ def goes_on_with(text: str, amount: Amount) -> bool:
         return False
     places = spans(text)
     at = next((at for at, (a, b) in enumerate(places) if a <= amount.start < b), 0)
-    steps = [*_STEP.finditer(text, places[max(0, at - _BACK)][0], amount.start)]
+    first = max(places[max(0, at - _BACK)][0], amount.start - _FAR)
+    steps = [*_STEP.finditer(text, first, amount.start)]
     if amount.kind is Kind.ORDINAL and not _is_alike(amount.unit, steps):
         return False
     near = places[max(0, at - 1)][0]

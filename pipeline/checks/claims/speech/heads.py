@@ -15,6 +15,7 @@ _CLAUSES = later(r"[;:,–—(]\s+|\s(?:and|but|while|because|although|so|that|w
 _ASIDE = later(
     r"(?:who|whose|whom|where|when|after|before|if|having|asked|speaking)\b", re.IGNORECASE
 )
+_FAR = 600  # characters ahead of a verb in which its subject stands
 _PARTED = re.compile(r",\s+|,$")
 _JOINED = later(r"(?:and|but|so|while|yet)\s+", re.IGNORECASE)
 _WHO = later(r",? (?:(?:with|to|for|of|from|by) )?(?:who|whose|whom|where)\b", re.IGNORECASE)
@@ -40,6 +41,7 @@ _VERB = later(
 
 def clause_of(ahead: str) -> str:
     """Return the words that name who speaks, of those ahead of a verb of saying; or all of them."""
+    ahead = ahead[-_FAR:]
     for start, end, _ in people_in(ahead):
         if _WHO_SAID.match(ahead, end):
             return ahead[start:]  # ‘she thanked a mother who said’
