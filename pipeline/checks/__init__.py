@@ -45,6 +45,8 @@ from pipeline.checks.claims.speech import quotes as speech
 from pipeline.checks.claims.speech import speakers
 from pipeline.checks.pasted import checks as pasted
 from pipeline.checks.plain_english import checks as plain_english
+from pipeline.checks.summaries import claims as summary_claims
+from pipeline.checks.summaries import follows, sentences
 from pipeline.model.finding import Finding, Rule
 
 Check = Callable[[Case], Iterator[Finding]]
@@ -95,6 +97,10 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (quotes.NO_PERMISSION, quotes.quote_without_permission),
     (names.UNKNOWN, names.name_not_in_evidence),
     (numbers.NOWHERE, numbers.number_not_in_evidence),
+    (follows.NOTHING, follows.summary_follows_nothing),
+    (summary_claims.MORE, summary_claims.summary_says_more),
+    (follows.BEYOND, follows.summary_beyond_its_evidence),
+    (sentences.NOWHERE, sentences.summary_sentence_nowhere),
     (improvements.ONE_SOURCE, improvements.one_source),
     (improvements.REGULATION, improvements.no_regulation),
     (improvements.STANDARD, improvements.no_standard),

@@ -83,12 +83,13 @@ def _score(read: Callable[[Scores], float]) -> _Measure:
 
 
 def _hard(case: Case, rule: Rule, id_: str, measure: _Measure) -> Iterator[Finding]:
-    """Yield what the house style says of each section of 100 words or more."""
+    """Yield what the house style of its document says of each section that is long enough."""
     type_ = case.report_type
-    threshold = house_style(type_.house_style).threshold(id_, type_.id)
     for document, section in case.sections():
+        threshold = house_style(type_.style_of(document.type_id)).threshold(id_, type_.id)
         numbers = case.difficulty(document, section)
-        value = measure(numbers) if numbers.own >= LEAST_WORDS else None
+        least = threshold.least if threshold else LEAST_WORDS
+        value = measure(numbers) if numbers.own >= least else None
         severity = threshold.severity(value) if threshold and value is not None else None
         if threshold and value is not None and severity:
             bound, most = _bound(threshold, severity), "at least" if threshold.below else "at most"

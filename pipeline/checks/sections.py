@@ -67,7 +67,7 @@ def empty_section(case: Case) -> Iterator[Finding]:
 
 def _type_of(case: Case, document: Document, section: Section) -> SectionType:
     """Return what the report type says of a section."""
-    types = next(one for one in case.report_type.documents if one.id == document.id)
+    types = next(one for one in case.report_type.documents if one.id == document.type_id)
     return next(one for one in _walk_types(types.sections) if one.id == section.id)
 
 
@@ -98,7 +98,7 @@ def section_order(case: Case) -> Iterator[Finding]:
     """
     types = {one.id: one for one in case.report_type.documents}
     for document in case.composition.documents:
-        wanted = list(_expected(types[document.id].sections, optional=False))
+        wanted = list(_expected(types[document.type_id].sections, optional=False))
         sections = list(walk(document.sections))
         for section in sections:
             while wanted and wanted[0].optional and wanted[0].id != section.id:

@@ -13,6 +13,7 @@ from pipeline.composition.content import (
     grade_of,
     unsaid,
 )
+from pipeline.composition.letters import buildings_of, label_of, with_symbols
 from pipeline.composition.paragraph_numbers import numbered
 from pipeline.composition.plan import SectionPlan
 from pipeline.evidence.bundle import Bundle
@@ -81,9 +82,10 @@ def compose(bundle: Bundle, report_type: rt.ReportType) -> Composition:
     composition, always.
     """
     made = [
-        _document(Filling(bundle, report_type, document))
+        _document(Filling(bundle, report_type, document, building))
         for document in report_type.documents
         if holds(document.when, bundle.public)
+        for building in buildings_of(document, bundle)
     ]
     documents = tuple(document for document, _ in made)
     notes = sum((notes for _, notes in made), NO_NOTES)
@@ -101,20 +103,27 @@ def _document(filling: Filling) -> tuple[Document, Notes]:
     masthead, above = content_blocks(document.masthead, filling)
     sections, below = _sections(document.sections, filling)
     whole = Document(
-        id=document.id,
+        id=f"{document.id}-{filling.building}" if filling.building else document.id,
         report_type=report_type.id,
         language=report_type.language,
-        label=(document.label,),
+        label=label_of(document, filling),
         title=(document.title or Text(text_of(name), BundleSource(name.pointer)),),
-        framework=(report_type.framework,),
+        framework=() if document.layout == "letter" else (report_type.framework,),
         masthead=masthead,
-        sections=numbered(sections) if document.paragraph_numbers else sections,
+        sections=_furnished(document, sections),
         stamp=_stamp(filling),
         layout=document.layout,
         closing=report_type.closing if document is report_type.documents[0] else NOTHING,
         audience=document.audience,
+        kind=document.id if filling.building else "",
     )
     return whole, above + below
+
+
+def _furnished(document: rt.DocumentType, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return sections with the numbers of their paragraphs, or room for symbols beside them."""
+    found = numbered(sections) if document.paragraph_numbers else sections
+    return with_symbols(found) if document.layout == "letter" else found
 
 
 def _sections(

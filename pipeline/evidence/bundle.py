@@ -94,7 +94,8 @@ class Evidence:
 class NarrativeParagraph:
     """A field of narrative, in Markdown, and the evidence ids it rests on.
 
-    `id` is its own, or ''; `follows` are the ids of paragraphs that say the same at length.
+    `id` is its own, or ''; `follows` are the ids of paragraphs that say the same at length. In a
+    letter `building` is the id of the one whose children it is for, or '' for all.
     """
 
     pointer: str
@@ -102,6 +103,7 @@ class NarrativeParagraph:
     evidence: tuple[str, ...]
     id: str = ""
     follows: tuple[str, ...] = ()
+    building: str = ""
 
 
 @dataclass(frozen=True, slots=True)

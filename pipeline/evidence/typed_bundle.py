@@ -124,6 +124,7 @@ def _narrative(data: Mapping[str, Any], section: str) -> tuple[NarrativeParagrap
             evidence=tuple(one["evidence"]),
             id=one.get("id", ""),
             follows=tuple(one.get("follows", ())),
+            building=one.get("building", ""),
         )
         for index, one in enumerate(data["paragraphs"])
     )

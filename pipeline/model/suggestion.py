@@ -45,14 +45,23 @@ def did_you_mean(written: str, names: Sequence[str]) -> str:
     One that only looks alike comes first: for E1O that is E10, not E1. It is '' for very many
     names, too.
     """
+    short, name = written[:_LONGEST], nearest(written, names)
+    if not name:
+        return ""
+    alike = _folded(name) == _folded(short)
+    return f"Did you mean ‘{name}’{_difference(short.strip(), name) if alike else ''}?"
+
+
+def nearest(written: str, names: Sequence[str]) -> str:
+    """Return the nearest of the names, or '' if none is near, or there are very many."""
     if len(names) > _MOST:
         return ""
     short = written[:_LONGEST]
     if len(alike := [name for name in names if _folded(name) == _folded(short)]) == 1:
-        return f"Did you mean ‘{alike[0]}’{_difference(short.strip(), alike[0])}?"
+        return alike[0]
     by_folded = {name.casefold(): name for name in reversed(names)}
     near = get_close_matches(short.casefold(), by_folded, n=1)
-    return f"Did you mean ‘{by_folded[near[0]]}’?" if near else ""
+    return by_folded[near[0]] if near else ""
 
 
 def _folded(word: str) -> str:

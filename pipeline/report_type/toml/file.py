@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any, Final, cast
 
 from pipeline.model.closing import NOTHING
+from pipeline.model.document import Text
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation
 from pipeline.report_type import definition as rt
@@ -136,13 +137,42 @@ Judgements = Sequence[JudgementType]
 
 def _document(table: Table, judgements: Judgements, home: str) -> rt.DocumentType:
     table.close(
-        "id", "label", "title", "for", "layout", "masthead", "paragraph_numbers", "sections", "when"
-    )
+        "id", "label", "title", "for", "layout", "masthead", "paragraph_numbers", "sections", "when",
+        "summary", "house_style", "words", "words_source", "each_building",
+    )  # fmt: skip
+    audience = table.choice("for", _AUDIENCES, "public")
     return replace(
         _parts(table.id(), table, judgements, home),
         title=table.text("title") if "title" in table.data else None,
-        audience=cast(Any, table.choice("for", _AUDIENCES, "public")),
+        audience=cast(Any, audience),
+        summary=table.boolean("summary") or audience == "children",
+        house_style=table.choice("house_style", house_styles()) if "house_style" in table.data else "",
+        words=_words(table),
+        each_building=_each(table),
     )
+
+
+def _each(table: Table) -> Text | None:
+    """Return what the label of a document for one building says, if there may be such ones."""
+    if "each_building" not in table.data:
+        return None
+    text = table.text("each_building")
+    if text.text.count(rt.BUILDING) != 1 or set("{}") & set(text.text.replace(rt.BUILDING, "")):
+        message = f"‘each_building’ must have {rt.BUILDING} once, for the id of the building."
+        raise table.broken(message, key="each_building")
+    return text
+
+
+def _words(table: Table) -> rt.WordLimit | None:
+    """Return the most words that a document has, or nothing where it may have any number."""
+    if "words" not in table.data:
+        if "words_source" in table.data:
+            raise table.broken("‘words_source’ stands only beside ‘words’.", key="words_source")
+        return None
+    most = table.integer("words", least=1)
+    if "words_source" in table.data:
+        return rt.WordLimit(most, table.citation("words_source"))
+    return rt.WordLimit(most, Citation(says="our own default: about one page"))
 
 
 def _parts(id_: str, table: Table, judgements: Judgements, home: str) -> rt.DocumentType:
@@ -152,7 +182,7 @@ def _parts(id_: str, table: Table, judgements: Judgements, home: str) -> rt.Docu
         masthead=tuple(content(one, home) for one in table.tables("masthead")),
         sections=tuple(section(one, judgements, home) for one in table.tables("sections")),
         when=shown(table),
-        layout=cast(Any, table.choice("layout", ("report", "form"), "report")),
+        layout=cast(Any, table.choice("layout", ("report", "form", "letter"), "report")),
         paragraph_numbers=table.boolean("paragraph_numbers"),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.followed import follows_report
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.arithmetic.differences import says_difference
 from pipeline.checks.claims.arithmetic.terms import noun_behind
@@ -88,12 +89,14 @@ def held(case: Case) -> tuple[tuple[Claimed, tuple[Held, ...]], ...]:
 def _held(case: Case) -> Iterator[tuple[Claimed, tuple[Held, ...]]]:
     for one in claimed(case):
         records = _records(case, one.rests_on)
-        yield one, tuple(Held(each, _grounds(case, one, each, records)) for each in one.amounts)
+        yield one, tuple(Held(each, grounds(case, one, each, records)) for each in one.amounts)
 
 
 def number_not_in_evidence(case: Case) -> Iterator[Finding]:
     """Find numbers that are in no record of their paragraph, and do not follow from one."""
     for one, numbers in held(case):
+        if follows_report(case, one.passage):
+            continue  # held against the report
         found = [each.amount for each in numbers if not each.grounds]
         if not found:
             continue
@@ -110,7 +113,7 @@ def _records(case: Case, ids: Sequence[str]) -> list[Numbers]:
     return [known[id_] for id_ in ids if id_ in known]
 
 
-def _grounds(
+def grounds(
     case: Case, one: Claimed, amount: Amount, records: Sequence[Numbers]
 ) -> tuple[tuple[Ground, ...], ...]:
     """Return what holds an amount, for each of its parts; nothing, if one is held by nothing."""
@@ -118,7 +121,7 @@ def _grounds(
     if found := meant(one.passage.text, amount, found, lambda: _said(case)):
         return (found,)
     if amount.kind is Kind.SHARE and not is_way(amount):
-        parts = [_grounds(case, one, part, records) for part in _parts(amount)]
+        parts = [grounds(case, one, part, records) for part in _parts(amount)]
         if all(parts):
             return tuple(choice for part in parts for choice in part)
     found = (
