@@ -32,6 +32,7 @@ from pipeline.model.document import (
     Stamp,
     Text,
     list_items,
+    plain,
     walk,
 )
 from pipeline.model.finding import Finding
@@ -153,10 +154,17 @@ def _stamp(filling: Filling) -> Stamp:
     return Stamp(
         state="draft",
         date=filling.bundle.end,
-        running=_shortened(name) if reference in name else f"{_shortened(name)}, {reference}",
+        running=_running(filling, name, reference),
         report_type_version=filling.report_type.version,
         illustration=text_of(filling.at("/event/illustration")),
     )
+
+
+def _running(filling: Filling, name: str, reference: str) -> str:
+    """Return what stands at the foot of each page: the setting and its reference, if no letter."""
+    if filling.document.layout == "letter":
+        return _shortened(plain(label_of(filling.document, filling)))
+    return _shortened(name) if reference in name else f"{_shortened(name)}, {reference}"
 
 
 def _shortened(name: str) -> str:

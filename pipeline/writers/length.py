@@ -22,7 +22,7 @@ _LINES: Final = 38
 
 def is_long(document: Document) -> bool:
     """Return whether a report has about so many pages that it needs a list of contents."""
-    return document.layout != "form" and pages(document) > LONG
+    return document.layout == "report" and pages(document) > LONG
 
 
 def pages(document: Document) -> float:

@@ -42,7 +42,8 @@ def write(document: Document) -> bytes:
 def _front(document: Document) -> Iterator[str]:
     yield plain(document.label)
     yield f"# {plain(document.title)}"
-    yield plain(document.framework)
+    if document.framework:
+        yield plain(document.framework)
     yield ""
     for block in document.masthead:
         yield from _block(block)
@@ -60,7 +61,8 @@ def _section(section: Section, level: int) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph():
-            mark = "~ " if block.origin is Origin.PLANNED else ""
+            mark = "[ ] " if block.symbol else ""
+            mark += "~ " if block.origin is Origin.PLANNED else ""
             if block.number:
                 mark = f"{furniture.paragraph_number(block.number)} {mark}"
             yield _wrapped(block.inlines, mark) + _evidence(block.rests_on)

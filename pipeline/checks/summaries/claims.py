@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from pipeline.checks.case.case import Case
@@ -16,12 +15,9 @@ from pipeline.checks.claims.dates.unheld import is_named
 from pipeline.checks.claims.dates.written import Written, all_dates_in, dates_in
 from pipeline.checks.claims.names.known import known_words
 from pipeline.checks.claims.names.unheld import named, strange
-from pipeline.checks.claims.numbers.claimed import claimed
-from pipeline.checks.claims.numbers.held import of_texts
-from pipeline.checks.claims.numbers.unheld import grounds
 from pipeline.checks.claims.speech.quotes import is_said, spoken
+from pipeline.checks.summaries.numbers import numbers_of
 from pipeline.checks.summaries.plainly import given
-from pipeline.model.document import TemplateSource, Text
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
 MORE = Rule(
@@ -30,8 +26,8 @@ MORE = Rule(
     Severity.WARNING,
     "A number, date, quote, name or grade of a letter or a summary is in what it follows.",
     "Children and families cannot look a number up. What is in none of the paragraphs that a "
-    "letter follows is a slip, or comes from somewhere else. Numbers may be written in words or in "
-    "figures, or follow by plain arithmetic, as in EVD030, and a date may be less exact. The days "
+    "letter follows is a slip, or comes from somewhere else. A number may be written in words or in "
+    "figures, or as a share, or be what is left of a total; a date may be less exact. The days "
     "of the inspection, the names of inspectors and the grades of the judgements may stand in any "
     "letter. Whether a number counts the same thing, and whether the words around it mean the "
     "same, only a person can see.",
@@ -62,8 +58,7 @@ _More = tuple[Passage, int, int, str]
 
 
 def _more(case: Case, one: Summary) -> Iterator[_More]:
-    dates = list(_dates(case, one))
-    yield from dates
+    yield from _dates(case, one)
     yield from _numbers(case, one)
     yield from _speech(case, one)
     yield from _names(case, one)
@@ -75,16 +70,8 @@ def _is_of(one: Summary, passage: Passage) -> bool:
 
 
 def _numbers(case: Case, one: Summary) -> Iterator[_More]:
-    """Yield the numbers that the paragraphs do not hold, whatever a record holds."""
-    said = [(each.paragraph.pointer, each.text) for each in one.followed]
-    ground = [of_texts("", at, ((at, text),), case.bundle.end) for at, text in said]
-    for each in claimed(case):
-        if _is_of(one, each.passage):
-            bare = replace(each.passage, inlines=(Text(each.passage.text, TemplateSource("", 0)),))
-            alone = replace(each, passage=bare, rests_on=())
-            for amount in each.amounts:
-                if not grounds(case, alone, amount, ground):
-                    yield each.passage, amount.start, amount.end, "number"
+    for each, amount in numbers_of(case, one):
+        yield each.passage, amount.start, amount.end, "number"
 
 
 def _dates(case: Case, one: Summary) -> Iterator[_More]:
@@ -119,14 +106,18 @@ def _names(case: Case, one: Summary) -> Iterator[_More]:
 
 
 def _grades(case: Case, one: Summary) -> Iterator[_More]:
-    """Yield grades that neither a judgement has nor a paragraph that is followed."""
-    ours = {each.grade.lower() for each in case.bundle.judgements}
-    said = normal(one.text)
+    """Yield grades that neither a judgement has nor a paragraph that is followed gives."""
     labels = [each.label.text for each in case.report_type.grades]
-    rules = case.report_type.rules.grade_words
-    wordings = [Wording.of(rule, partial(names_at, case)) for rule in rules]
+    wordings = [
+        Wording.of(rule, partial(names_at, case)) for rule in case.report_type.rules.grade_words
+    ]
+
+    def grades(text: str) -> list[tuple[int, int, str]]:
+        return [*given(text, labels, [span for each in wordings for span in each.hits(text)])]
+
+    ours = {each.grade for each in case.bundle.judgements}
+    ours |= {label for _, _, label in grades(one.text)}
     for passage in one.passages:
-        spans = [span for each in wordings for span in each.hits(passage.text)]
-        for start, end, label in given(passage.text, labels, spans):
-            if label.lower() not in ours and normal(label) not in said:
+        for start, end, label in grades(passage.text):
+            if label not in ours:
                 yield passage, start, end, "grade"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.followed import summaries
-from pipeline.checks.summaries.plainly import topics
+from pipeline.checks.summaries.plainly import about, topics
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
@@ -33,8 +33,8 @@ def summary_sentence_nowhere(case: Case) -> Iterator[Finding]:
         ground = topics(one.text)
         for passage in one.passages:
             for start, end in spans(passage.text):
-                about = topics(passage.text[start:end])
-                if about and not about & ground:
+                found = about(passage.text[start:end])
+                if found and not found & ground:
                     yield NOWHERE.at(
                         case.at_passage(passage, start, end),
                         "Nothing of this sentence is in the paragraphs that this one follows.",

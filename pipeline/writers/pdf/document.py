@@ -68,7 +68,7 @@ def write(document: Document) -> Pdf:
     of, or if a character is not in the report font: such a PDF would depend on the machine.
     """
     page = html.page(document, navigation=html.contents(document))
-    chosen = layout.of_form if document.layout == "form" else layout.best
+    chosen = layout.OF[document.layout]
     return print_page(page, chosen, kept=document.stamp.state == "final")
 
 

@@ -89,7 +89,7 @@ def held(case: Case) -> tuple[tuple[Claimed, tuple[Held, ...]], ...]:
 def _held(case: Case) -> Iterator[tuple[Claimed, tuple[Held, ...]]]:
     for one in claimed(case):
         records = _records(case, one.rests_on)
-        yield one, tuple(Held(each, grounds(case, one, each, records)) for each in one.amounts)
+        yield one, tuple(Held(each, _grounds(case, one, each, records)) for each in one.amounts)
 
 
 def number_not_in_evidence(case: Case) -> Iterator[Finding]:
@@ -113,7 +113,7 @@ def _records(case: Case, ids: Sequence[str]) -> list[Numbers]:
     return [known[id_] for id_ in ids if id_ in known]
 
 
-def grounds(
+def _grounds(
     case: Case, one: Claimed, amount: Amount, records: Sequence[Numbers]
 ) -> tuple[tuple[Ground, ...], ...]:
     """Return what holds an amount, for each of its parts; nothing, if one is held by nothing."""
@@ -121,11 +121,11 @@ def grounds(
     if found := meant(one.passage.text, amount, found, lambda: _said(case)):
         return (found,)
     if amount.kind is Kind.SHARE and not is_way(amount):
-        parts = [grounds(case, one, part, records) for part in _parts(amount)]
+        parts = [_grounds(case, one, part, records) for part in parts_of(amount)]
         if all(parts):
             return tuple(choice for part in parts for choice in part)
     found = (
-        _left_out(one, amount, records)
+        left_out(one, amount, records)
         or in_a_field(case, one.passage, amount)
         or _between(case, one, amount, records)
         or _in_its_text(one, amount, records)
@@ -146,7 +146,7 @@ def _texts(case: Case) -> Iterator[tuple[str, str]]:
         yield f"{one.pointer}/labels", " ".join(one.labels)
 
 
-def _left_out(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple[Ground, ...]:
+def left_out(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple[Ground, ...]:
     """Return what holds a number of nothing, with its unit: ‘within the limit of 20’.
 
     That is a length of time, or as much as is measured beside it: ‘15 degrees here and 16 there’.
@@ -213,7 +213,7 @@ def _told_apart(
     beside = [each for each in one.amounts if first <= each.start < last and each is not amount]
     if len(beside) > _FEW:
         return None
-    beside += [*_parts(amount)][-1:] if amount.kind is Kind.SHARE else []
+    beside += [*parts_of(amount)][-1:] if amount.kind is Kind.SHARE else []
     known = [number for each in beside if follows(each, records) for number in _numbers(each)]
     pairs = ((max(pair), min(pair)) for pair in combinations(known, 2))
     return next((pair for pair in pairs if pair[0] - pair[1] == amount.value), None)
@@ -233,7 +233,7 @@ def _numbers(amount: Amount) -> tuple[float, ...]:
     return (amount.number,) if amount.kind in (Kind.COUNT, Kind.DURATION, Kind.TIMES) else ()
 
 
-def _parts(amount: Amount) -> Iterator[Amount]:
+def parts_of(amount: Amount) -> Iterator[Amount]:
     """Yield the two numbers of a share, which may come from two places; one of one is none."""
     whole = replace(amount, kind=Kind.COUNT, value=amount.of, number=amount.of)
     part = replace(amount, kind=Kind.COUNT, number=amount.value)
