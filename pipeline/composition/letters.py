@@ -23,12 +23,14 @@ def buildings_of(document: rt.DocumentType, bundle: Bundle) -> tuple[str, ...]:
     """Return the buildings that have a document of their own; one that is '' is for all.
 
     Inspectors decide whether they write one letter to all children or one for each building
-    (005:1301): a paragraph that names a building makes one for it.
+    (005:1301): a paragraph that names a building makes one for it. One that names none then
+    stands in the letter of each.
     """
-    named = {one.building for one in paragraphs_of(document, bundle) if one.building}
+    found = {one.building for one in paragraphs_of(document, bundle)}
+    named = found - {""}
     if document.each_building is None or not named:
         return ("",)
-    listed = [one for one in bundle.buildings if one in named]
+    listed = [one for one in bundle.buildings if one in named or "" in found]
     return (*dict.fromkeys(listed), *sorted(named.difference(listed)))
 
 

@@ -51,7 +51,9 @@ def follows_report(case: Case, passage: Passage) -> bool:
     """Return whether a passage is held against the report, and not against the evidence itself."""
     if not is_summary(case, passage.document):
         return False
-    at = {pointer for one in summaries(case) if one.followed for pointer in (one.paragraph.pointer,)}
+    at = {
+        pointer for one in summaries(case) if one.followed for pointer in (one.paragraph.pointer,)
+    }
     return any(one in at for one in passage.pointers)
 
 

@@ -26,11 +26,11 @@ MORE = Rule(
     Severity.WARNING,
     "A number, date, quote, name or grade of a letter or a summary is in what it follows.",
     "Children and families cannot look a number up. What is in none of the paragraphs that a "
-    "letter follows is a slip, or comes from somewhere else. A number may be written in words or in "
-    "figures, or as a share, or be what is left of a total; a date may be less exact. The days "
-    "of the inspection, the names of inspectors and the grades of the judgements may stand in any "
-    "letter. Whether a number counts the same thing, and whether the words around it mean the "
-    "same, only a person can see.",
+    "letter follows is a slip, or comes from somewhere else. A number may be written in words or "
+    "in figures, or as a share, or be what is left of a total; a date may be less exact. The days "
+    "of the inspection, the names of inspectors, fields about the setting and the grades of the "
+    "judgements may stand in any letter. Whether a number counts the same thing, and whether the "
+    "words around it mean the same, only a person can see.",
     Citation("005", "1295"),
     "Correct it, follow the paragraph that has it, or take it out.",
 )
@@ -100,9 +100,9 @@ def _names(case: Case, one: Summary) -> Iterator[_More]:
     here = {_END.sub("", word).lower() for word in _WORD.findall(one.text)}
     here |= {word for word, at in known.items() if not at or at.startswith(_SHOWN)}
     for passage, parts in named(case):
-        if _is_of(one, passage) and not strange(parts, known):
-            if span := strange(parts, here):
-                yield passage, *span, "name"
+        span = strange(parts, here) if _is_of(one, passage) else None
+        if span and not strange(parts, known):
+            yield passage, *span, "name"
 
 
 def _grades(case: Case, one: Summary) -> Iterator[_More]:

@@ -48,9 +48,7 @@ def vocabulary() -> Vocabulary:
     better = {alike.get(stem(one), stem(one)) for one in table.some_strings("better")}
     giving = re.compile(rf"\b{any_of(table.some_strings('giving'))} $", re.IGNORECASE)
     everyday = frozenset(table.some_strings("everyday"))
-    return Vocabulary(
-        alike, frozenset(silent), wishing, frozenset(better), giving, everyday
-    )
+    return Vocabulary(alike, frozenset(silent), wishing, frozenset(better), giving, everyday)
 
 
 def topics(text: str) -> frozenset[str]:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import Any, Final, cast
 
 from pipeline.model.closing import NOTHING
-from pipeline.model.document import Text
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Citation
 from pipeline.report_type import definition as rt
@@ -24,6 +23,7 @@ from pipeline.report_type.toml.agreement import agree
 from pipeline.report_type.toml.approvals import approvals
 from pipeline.report_type.toml.closing import closing
 from pipeline.report_type.toml.content import content, shown
+from pipeline.report_type.toml.documents import each_building, word_limit
 from pipeline.report_type.toml.fitting import TONES, fit
 from pipeline.report_type.toml.folder import frameworks, house_styles, types
 from pipeline.report_type.toml.pointers import pointers
@@ -137,8 +137,8 @@ Judgements = Sequence[JudgementType]
 
 def _document(table: Table, judgements: Judgements, home: str) -> rt.DocumentType:
     table.close(
-        "id", "label", "title", "for", "layout", "masthead", "paragraph_numbers", "sections", "when",
-        "summary", "house_style", "words", "words_source", "each_building",
+        "id", "label", "title", "for", "layout", "masthead", "paragraph_numbers", "sections",
+        "when", "summary", "house_style", "words", "words_source", "each_building",
     )  # fmt: skip
     audience = table.choice("for", _AUDIENCES, "public")
     return replace(
@@ -146,33 +146,12 @@ def _document(table: Table, judgements: Judgements, home: str) -> rt.DocumentTyp
         title=table.text("title") if "title" in table.data else None,
         audience=cast(Any, audience),
         summary=table.boolean("summary") or audience == "children",
-        house_style=table.choice("house_style", house_styles()) if "house_style" in table.data else "",
-        words=_words(table),
-        each_building=_each(table),
+        house_style=table.choice("house_style", house_styles())
+        if "house_style" in table.data
+        else "",
+        words=word_limit(table),
+        each_building=each_building(table),
     )
-
-
-def _each(table: Table) -> Text | None:
-    """Return what the label of a document for one building says, if there may be such ones."""
-    if "each_building" not in table.data:
-        return None
-    text = table.text("each_building")
-    if text.text.count(rt.BUILDING) != 1 or set("{}") & set(text.text.replace(rt.BUILDING, "")):
-        message = f"‘each_building’ must have {rt.BUILDING} once, for the id of the building."
-        raise table.broken(message, key="each_building")
-    return text
-
-
-def _words(table: Table) -> rt.WordLimit | None:
-    """Return the most words that a document has, or nothing where it may have any number."""
-    if "words" not in table.data:
-        if "words_source" in table.data:
-            raise table.broken("‘words_source’ stands only beside ‘words’.", key="words_source")
-        return None
-    most = table.integer("words", least=1)
-    if "words_source" in table.data:
-        return rt.WordLimit(most, table.citation("words_source"))
-    return rt.WordLimit(most, Citation(says="our own default: about one page"))
 
 
 def _parts(id_: str, table: Table, judgements: Judgements, home: str) -> rt.DocumentType:

@@ -4,9 +4,6 @@ The box is a frame, an empty paragraph in its own place: staff put a picture int
 say how high a paragraph is at least, so the room below a short one is reckoned from its length.
 """
 
-# ruff: noqa: TID253
-# Only the door imports this package, and only when it writes.
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -36,6 +33,8 @@ def text(block: Paragraph, manuscript: Manuscript) -> Iterator[Element]:
 
 
 def _box() -> Element:
-    size = {"w": BOX, "h": BOX, "hRule": "exact"}
-    place = {"hSpace": 0, "wrap": "around", "vAnchor": "text", "hAnchor": "margin", "x": 1, "y": 60}
-    return paragraph("SymbolBox", properties=(w("framePr", **size, **place),))
+    frame: dict[str, str | int] = {
+        "w": BOX, "h": BOX, "hRule": "exact", "hSpace": 0, "wrap": "around",
+        "vAnchor": "text", "hAnchor": "margin", "x": 1, "y": 60,
+    }  # fmt: skip
+    return paragraph("SymbolBox", properties=(w("framePr", **frame),))

@@ -12,10 +12,12 @@ import pytest
 
 from pipeline import checks
 from pipeline.checks.case.case import Case
+from pipeline.checks.claims.topics import stem
 from pipeline.composition.compose import compose
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import intake
 from pipeline.model.places import Places
+from pipeline.resources import TEMPLATES
 from tests.samples.cases import of
 
 HERE: Final = Path(__file__).parent
@@ -69,3 +71,16 @@ def test_there_are_enough_of_both() -> None:
     wrong = [one for one in CASES if one[2]]
     assert len(wrong) >= 25
     assert len(CASES) - len(wrong) >= 25
+
+
+def test_each_word_is_in_one_list() -> None:
+    """A word that two lines have would count as one of them only."""
+    table = tomllib.loads((TEMPLATES / "claims/summaries.toml").read_text("utf-8"))
+    lines = [{stem(word) for word in line.split()} for line in table["alike"]]
+    doubled = {
+        one for at, line in enumerate(lines) for one in line if any(one in o for o in lines[:at])
+    }
+    silent = {word for line in table["silent"] for word in line.split()}
+    alike = {word for line in table["alike"] for word in line.split()}
+    assert not doubled
+    assert not silent & alike
