@@ -61,8 +61,7 @@ def _section(section: Section, level: int) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph():
-            mark = "[ ] " if block.symbol else ""
-            mark += "~ " if block.origin is Origin.PLANNED else ""
+            mark = "~ " if block.origin is Origin.PLANNED else ""
             if block.number:
                 mark = f"{furniture.paragraph_number(block.number)} {mark}"
             yield _wrapped(block.inlines, mark) + _evidence(block.rests_on)

@@ -121,6 +121,6 @@ def _held(
         unit=unit,
         notice=threshold.notice if threshold else None,
         warning=threshold.warning if threshold else None,
-        published=type_.range(id_),
+        published=type_.range(id_) if type_.style_of(document) == type_.house_style else None,
         below=bool(threshold and threshold.below),
     )
