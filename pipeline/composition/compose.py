@@ -107,7 +107,7 @@ def _document(filling: Filling) -> tuple[Document, Notes]:
         id=f"{document.id}-{filling.building}" if filling.building else document.id,
         report_type=report_type.id,
         language=report_type.language,
-        label=label_of(document, filling),
+        label=label_of(document, filling.building, filling.bundle),
         title=(document.title or Text(text_of(name), BundleSource(name.pointer)),),
         framework=() if document.layout == "letter" else (report_type.framework,),
         masthead=masthead,
@@ -163,7 +163,7 @@ def _stamp(filling: Filling) -> Stamp:
 def _running(filling: Filling, name: str, reference: str) -> str:
     """Return what stands at the foot of each page: the setting and its reference, if no letter."""
     if filling.document.layout == "letter":
-        return _shortened(plain(label_of(filling.document, filling)))
+        return _shortened(plain(label_of(filling.document, filling.building, filling.bundle)))
     return _shortened(name) if reference in name else f"{_shortened(name)}, {reference}"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.composition.content import Filling
 from pipeline.evidence.bundle import Bundle, NarrativeParagraph
 from pipeline.model.document import (
     Block,
@@ -45,19 +44,19 @@ def paragraphs_of(document: rt.DocumentType, bundle: Bundle) -> Iterator[Narrati
                 yield from bundle.narrative.get(content.section, ())
 
 
-def label_of(document: rt.DocumentType, filling: Filling) -> tuple[Inline, ...]:
+def label_of(document: rt.DocumentType, building: str, bundle: Bundle) -> tuple[Inline, ...]:
     """Return the line above the title, which says for which building it is, where it is for one."""
     each = document.each_building
-    if each is None or not filling.building:
+    if each is None or not building:
         return (document.label,)
     before, _, after = each.text.partition(rt.BUILDING)
-    known = filling.bundle.buildings
+    known = bundle.buildings
     # One that is not listed is an error of the bundle, and its letter is shown nevertheless.
-    listed = filling.building in known
-    at = BundleSource(f"/setting/buildings/{known.index(filling.building)}/id") if listed else None
+    listed = building in known
+    at = BundleSource(f"/setting/buildings/{known.index(building)}/id") if listed else None
     parts = (
         Text(before, each.source),
-        Text(filling.building, at or each.source),
+        Text(building, at or each.source),
         Text(after, each.source),
     )
     return tuple(one for one in parts if one.text)
