@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.checks.claims.dates.written import dates_in
 from pipeline.checks.claims.topics import stem
 from pipeline.checks.claims.words import any_of
 from pipeline.language.amounts import amounts
@@ -54,19 +55,29 @@ def vocabulary() -> Vocabulary:
 def topics(text: str) -> frozenset[str]:
     """Return what a text is about: its telling words by their stems, one for all that mean it.
 
-    Numbers are none: another rule holds them.
+    Numbers and dates are none: another rule holds them.
     """
     known = vocabulary()
-    for one in reversed(amounts(text)):
-        text = f"{text[: one.start]} {text[one.end :]}"
+    numbers = [(one.start, one.end) for one in amounts(text)]
+    text = _without(text, [*numbers, *((one.start, one.end) for one in dates_in(text))])
     words = (part for word in _WORD.findall(text.lower()) for part in _parts(word))
     found = (stem(word) for word in words if word not in known.silent)
     return frozenset(known.alike.get(one, one) for one in found)
 
 
-def about(sentence: str) -> frozenset[str]:
-    """Return what a sentence is about, without the wish that something should be better."""
-    found, known = topics(sentence), vocabulary()
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def about(sentence: str, labels: Iterable[str]) -> frozenset[str]:
+    """Return what a sentence is about, without a grade, or the wish that it should be better.
+
+    `labels` are the grades that there are.
+    """
+    grades = [(start, end) for start, end, _ in given(sentence, labels, ())]
+    found, known = topics(_without(sentence, grades)), vocabulary()
     return found - known.better if known.wishing.search(sentence) else found
 
 

@@ -33,10 +33,11 @@ def summary_sentence_nowhere(case: Case) -> Iterator[Finding]:
         ground = topics(one.text)
         for passage in one.passages:
             for start, end in spans(passage.text):
-                found = about(passage.text[start:end])
+                said = passage.text[start:end]
+                found = about(said, [each.label.text for each in case.report_type.grades])
                 if found and not found & ground:
                     yield NOWHERE.at(
                         case.at_passage(passage, start, end),
                         "Nothing of this sentence is in the paragraphs that this one follows.",
-                        key=passage.text[start:end],
+                        key=said,
                     )
