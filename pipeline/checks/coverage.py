@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.followed import is_summary
 from pipeline.checks.severity import Breach, severity
 from pipeline.evidence.bundle import Bundle, Evidence
 from pipeline.language.phrasing import some
@@ -195,7 +196,8 @@ def _written(case: Case) -> set[str]:
     """Return the ids of the evidence that paragraphs, items of lists or quotes rest on."""
     return {
         id_
-        for _, section in case.sections()
+        for document, section in case.sections()
+        if not is_summary(case, document)  # it rests on the report
         for block in section.blocks
         if isinstance(block, Paragraph | BlockQuote | ItemList)
         for one in (list_items(block) if isinstance(block, ItemList) else (block,))
