@@ -26,7 +26,7 @@ LONG = Rule(
     "Leave out what matters least to its readers.",
 )
 MIXED = Rule(
-    "SEC008",
+    "SEC010",
     "letters-mixed",
     Severity.WARNING,
     "There is one letter for all children of a home, or one for each building.",
