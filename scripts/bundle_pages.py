@@ -53,11 +53,25 @@ _MARKUP = """\
 | a bullet list | lines that begin with `- ` |
 | a quote set apart | lines that begin with `> ` |
 | words that claim a number | `[most families](evidence:E12)`: the link is dropped from the page |
+| the number of another paragraph | `[paragraph](paragraph:P3)`: [see below](#references) |
 | a link | `[words](https://…)` without a user name, `[words](mailto:name@host)` alone |
 
 A quote or a list item holds words only, no list or quote of its own. Anything else that looks like
 markup stays as it was typed. What cannot be read without losing a word is an error (BND026), and
 the draft shows the words as they were typed.
+
+### Parts of a long section
+
+A paragraph with a `heading` begins a part of its section, which reaches up to the next `heading` or
+the end of the narrative. The heading is one level below that of the section, in every format. It is
+no paragraph, and counts to the words of the section.
+
+### References
+
+Where the report type numbers paragraphs, `[paragraph](paragraph:P3)` becomes ‘paragraph 12’, as a
+link, in every format: 12 is the number of the paragraph with `"id": "P3"`. Words may be left out,
+as in `[paragraphs](paragraph:P3) to [](paragraph:P5)`, ‘paragraphs 12 to 14’. A reference that
+leads nowhere is an error (BND060), and its number is a question mark.
 """
 
 

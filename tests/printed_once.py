@@ -29,13 +29,19 @@ def use(patch: pytest.MonkeyPatch, factory: pytest.TempPathFactory) -> None:
     folder, really = made_once(factory, "prints", Path.mkdir), document.print_page
 
     def print_page(
-        page: str, chosen: Callable[[layout.Render], Any] = layout.best, *, kept: bool = False
+        page: str,
+        chosen: Callable[[layout.Render], Any] = layout.best,
+        *,
+        kept: bool = False,
+        foot: str = "",
     ) -> Pdf:
-        asked = (page, chosen.__qualname__, kept, pages.print_sheet(), look(), brand())
+        large = (foot, pages.large_sheet(), pages.extra_sheet("large.css")) if foot else ()
+        looks = (pages.print_sheet(), large, look(), brand())
+        asked = (page, chosen.__qualname__, kept, looks)
         file = folder / sha256(repr(asked).encode()).hexdigest()
         if not file.exists():
             part = file.with_suffix(f".{os.getpid()}")
-            part.write_bytes(pickle.dumps(really(page, chosen, kept=kept)))
+            part.write_bytes(pickle.dumps(really(page, chosen, kept=kept, foot=foot)))
             part.replace(file)
         found: Pdf = pickle.loads(file.read_bytes())
         return found

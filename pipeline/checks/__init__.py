@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.checks import (
+    authorities,
     contradictions,
     coverage,
     dates,
@@ -27,6 +28,7 @@ from pipeline.checks import (
     provider,
     quotes,
     readability,
+    references,
     repeats,
     rests,
     sections,
@@ -61,6 +63,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (declarations.DECLARED_AND_GIVEN, declarations.declared_and_given),
     (contradictions.PRACTICE, contradictions.outstanding_not_told),
     (repeats.SAID_TWICE, repeats.said_twice),
+    (references.DEAD, references.no_such_paragraph),
     (left_out.LEFT_OUT, left_out.words_left_out),
     (length.PARAGRAPHS, length.many_paragraphs),
     (length.LONG_PARAGRAPH, length.long_paragraph),
@@ -82,6 +85,8 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (dates.LATE, dates.step_late),
     (steps.DISORDER, steps.steps_out_of_order),
     (steps.MISSING, steps.step_missing),
+    (steps.UNNAMED, steps.step_without_name),
+    (authorities.LEFT_OUT, authorities.authority_left_out),
     (history.ENFORCEMENT, history.enforcement_outside),
     (history.NOTICE, history.notice_after_visit),
     (history.LAST, history.last_visit_not_last),

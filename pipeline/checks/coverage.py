@@ -11,7 +11,16 @@ from pipeline.checks.case.followed import is_summary
 from pipeline.checks.severity import Breach, severity
 from pipeline.evidence.bundle import Bundle, Evidence
 from pipeline.language.phrasing import some
-from pipeline.model.document import BlockQuote, Chart, ItemList, Paragraph, Table, list_items
+from pipeline.model.document import (
+    BlockQuote,
+    Chart,
+    ItemList,
+    Paragraph,
+    Section,
+    Table,
+    list_items,
+    walk,
+)
 from pipeline.model.finding import Citation, Finding, Place, Rule, Severity
 from pipeline.report_type.demands import Coverage
 from pipeline.report_type.judging import Area
@@ -192,12 +201,21 @@ def _of_judgement(case: Case, judgement: str) -> Place:
 # --- what rests on what ------------------------------------------------------------------
 
 
+def _published(case: Case) -> Iterator[Section]:
+    """Yield the sections of what is published: what only a notice tells is not reported.
+
+    Nor is what stands in a summary, which rests on the report.
+    """
+    for document in case.composition.published:
+        if not is_summary(case, document):
+            yield from walk(document.sections)
+
+
 def _written(case: Case) -> set[str]:
     """Return the ids of the evidence that paragraphs, items of lists or quotes rest on."""
     return {
         id_
-        for document, section in case.sections()
-        if not is_summary(case, document)  # it rests on the report
+        for section in _published(case)
         for block in section.blocks
         if isinstance(block, Paragraph | BlockQuote | ItemList)
         for one in (list_items(block) if isinstance(block, ItemList) else (block,))
@@ -210,7 +228,7 @@ def _used(case: Case) -> Iterator[str]:
     yield from _written(case)
     for improvement in (*case.bundle.requirements, *case.bundle.recommendations):
         yield from improvement.evidence
-    for _, section in case.sections():
+    for section in _published(case):
         for block in section.blocks:
             for row in block.rows if isinstance(block, Table) else ():
                 yield from row.rests_on

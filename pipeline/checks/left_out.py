@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.checks.case.case import Case
 from pipeline.evidence.bundle import Bundle
@@ -34,6 +34,9 @@ def words_left_out(case: Case) -> Iterator[Finding]:
         if pointer not in reached:
             message = "These words do not stand in any document of this bundle."
             yield LEFT_OUT.at(case.at_pointer(pointer), message)
+    for pointer in _themes_left_out(case.bundle, reached):
+        message = "This theme does not stand in any document of this bundle."
+        yield LEFT_OUT.at(case.at_pointer(pointer), message)
     for judgement in case.bundle.judgements:
         if (pointer := f"{judgement.pointer}/grade") not in reached:
             message = "This grade does not stand in any document of this bundle."
@@ -53,9 +56,17 @@ def _pointers(block: Block) -> Iterator[str]:
                 yield text.source.pointer
 
 
+def _themes_left_out(bundle: Bundle, reached: Collection[str]) -> Iterator[str]:
+    """Yield the pointers of themes that head nothing. Several recommendations may have one."""
+    asked = [(f"{one.pointer}/theme", one.theme) for one in bundle.recommendations if one.theme]
+    shown = {theme for pointer, theme in asked if pointer in reached}
+    yield from (pointer for pointer, theme in asked if theme not in shown)
+
+
 def _written(bundle: Bundle) -> Iterator[str]:
     """Yield the pointer of each text that was written to stand in the report."""
     for paragraphs in bundle.narrative.values():
         yield from (paragraph.pointer for paragraph in paragraphs)
     for improvement in (*bundle.requirements, *bundle.recommendations):
         yield f"{improvement.pointer}/action"
+        yield from (f"{improvement.pointer}/further/{at}" for at in range(improvement.further))

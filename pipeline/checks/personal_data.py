@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Final
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.personal.index import index
@@ -21,13 +22,16 @@ PERSONAL_DATA = Rule(
     "The text holds no postcode, address, date of birth, name online, number plate, or number of a "
     "telephone, bank account, person or case.",
     "They identify a person or a place, and privacy is respected at all times. The addresses of "
-    "links are looked at, too. The provider’s published address and telephone number have fields "
-    "of their own, which are not looked at. A house number with a street may be the address of a "
-    "court or a surgery, so it is a notice.",
+    "links are looked at, too. The provider’s published address and telephone number, and how to "
+    "reach the team that inspected, have fields of their own, which are not looked at. A house "
+    "number with a street may be the address of a court or a surgery, so it is a notice.",
     Citation("001", "643"),
     "Leave it out, or waive the finding if it belongs to an organisation.",
     past=True,
 )
+
+
+_OWN: Final = ("/setting", "/event/contact")
 
 
 def personal_data_shape(case: Case) -> Iterator[Finding]:
@@ -88,7 +92,8 @@ class _Public:
 
     @cached_property
     def _setting(self) -> list[str]:
-        return [squeezed(one) for one in texts_of(self._case.bundle.public.at("/setting"))]
+        public = self._case.bundle.public
+        return [squeezed(one) for at in _OWN for one in texts_of(public.at(at))]
 
     @cached_property
     def _ids(self) -> set[str]:

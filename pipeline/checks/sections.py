@@ -19,7 +19,8 @@ EMPTY = Rule(
     Severity.WARNING,
     "Every section says something.",
     "A reader who comes to a heading with nothing below it does not know whether there is "
-    "nothing to say or something is missing.",
+    "nothing to say or something is missing. In what is sent to children or authorities it is a "
+    "notice, because none is sent while it has such a section.",
     Citation(says="our own rule; 001:890-899 lists what each section holds"),
     "Write the section in ‘narrative’, or add evidence with a statement that may be published.",
 )
@@ -61,8 +62,15 @@ def empty_section(case: Case) -> Iterator[Finding]:
                 message,
                 hint=None if empty else PLANNED.hint,
                 citation=type_.required or listed,
-                severity=severity("must") if type_.required else None,
+                severity=_how_bad(document, type_),
             )
+
+
+def _how_bad(document: Document, type_: SectionType) -> Severity | None:
+    """Return how bad an empty section is: what is sent to others is not sent while it has one."""
+    if type_.required:
+        return severity("must")
+    return None if document.audience == "public" else Severity.NOTICE
 
 
 def _type_of(case: Case, document: Document, section: Section) -> SectionType:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from pipeline.checks.authorities import SINGLE, days_of, told_early
 from pipeline.checks.case.case import Case
 from pipeline.checks.severity import severity
 from pipeline.evidence.conditions import holds
@@ -15,7 +16,7 @@ from pipeline.evidence.timetable import deadlines, steps_done
 from pipeline.language.phrasing import day
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.report_type.demands import Needed, Order
-from pipeline.report_type.steps import AT_ANY_TIME, STEPS, TIMETABLE
+from pipeline.report_type.steps import AT_ANY_TIME, NAMED, STEPS, TIMETABLE
 
 DISORDER = Rule(
     "BND041",
@@ -42,6 +43,18 @@ MISSING = Rule(
     past=True,
 )
 
+UNNAMED = Rule(
+    "BND047",
+    "step-without-name",
+    Severity.WARNING,
+    "Of a step that a certain person makes, it is recorded who made it.",
+    "The inspector tells the provider of a changed judgement, and the inspector’s manager checks "
+    "the draft. A date alone shows neither. Where the guidance says must or certainly, this is an "
+    "error. The name is never published.",
+    Citation(says="the steps that the report type asks for"),
+    "Name who it was, in the field beside that of the day.",
+)
+
 
 def steps_out_of_order(case: Case) -> Iterator[Finding]:
     """Find steps before the end of the inspection, or before a step that comes first."""
@@ -61,7 +74,7 @@ def steps_out_of_order(case: Case) -> Iterator[Finding]:
             citation=order.citation,
             key=f"{first} {done[first]} {then} {done[then]}",
         )
-    yield from _told_early(case, done)
+    yield from _single(case, done)
 
 
 def _disorders(case: Case, done: Mapping[str, date]) -> dict[tuple[str, str], Order]:
@@ -77,25 +90,16 @@ def _disorders(case: Case, done: Mapping[str, date]) -> dict[tuple[str, str], Or
     return found
 
 
-def _told_early(case: Case, done: Mapping[str, date]) -> Iterator[Finding]:
+def _single(case: Case, done: Mapping[str, date]) -> Iterator[Finding]:
     """Find single authorities that heard too early. When each heard is not public."""
-    order = next((one for one in case.report_type.rules.order if _review_first(one)), None)
-    for one in case.bundle.authorities:
-        place, key = case.at_pointer(one.pointer), case.bundle.file.stable_pointer(one.pointer)
-        if one.date < case.bundle.end:
-            yield DISORDER.at(place, "This is before the last day of the inspection.", key=key)
-        elif order and "case_review" in done and one.date < done["case_review"]:
-            yield DISORDER.at(
-                place,
-                f"This is before ‘{STEPS['case_review']}’ on {day(done['case_review'])}.",
-                severity=severity(order.force),
-                citation=order.citation,
-                key=key,
-            )
-
-
-def _review_first(order: Order) -> bool:
-    return {"case_review", "authorities_told"} <= set(order.steps)
+    for at, said, order in told_early(case, done):
+        yield DISORDER.at(
+            case.at_pointer(at),
+            said,
+            severity=severity(order.force) if order else None,
+            citation=order.citation if order else None,
+            key=case.bundle.file.stable_pointer(at),
+        )
 
 
 # --- what is missing ---------------------------------------------------------------------
@@ -104,15 +108,39 @@ def _review_first(order: Order) -> bool:
 def step_missing(case: Case) -> Iterator[Finding]:
     """Find steps that are not recorded although a later one is."""
     done = steps_done(case.bundle)
-    told = {"authorities_told"} if case.bundle.authorities else set()
+    single = {name for name in SINGLE if any(days_of(case.bundle, name))}
     for one in case.report_type.rules.needed:
-        if one.step in done or one.step in told or not holds(one.when, case.bundle.public):
+        if one.step in done or one.step in single or not _is_asked(one, case):
             continue
         if later := next((name for name in one.once if _calls_for(case, one, name, done)), ""):
             yield MISSING.at(
                 case.at_pointer(TIMETABLE),
                 f"‘{STEPS[later]}’ is recorded, on {day(done[later])}, and ‘{STEPS[one.step]}’ is "
                 "not.",
+                severity=severity(one.force),
+                citation=one.citation,
+                key=one.id,
+            )
+
+
+def _is_asked(needed: Needed, case: Case) -> bool:
+    """Return whether a step is called for in this bundle at all."""
+    if needed.changed and not any(one.changed for one in case.bundle.judgements):
+        return False
+    return holds(needed.when, case.bundle.public)
+
+
+def step_without_name(case: Case) -> Iterator[Finding]:
+    """Find steps that are done by nobody in particular, and should be."""
+    done = steps_done(case.bundle)
+    for one in case.report_type.rules.needed:
+        if not one.named or one.step not in done or one.step in case.bundle.steps_named:
+            continue
+        if _is_asked(one, case):
+            yield UNNAMED.at(
+                case.at_pointer(f"{TIMETABLE}/{one.step}"),
+                f"‘{STEPS[one.step]}’ is recorded, and not who did it.",
+                hint=f"Name who it was, in ‘{one.step}{NAMED}’.",
                 severity=severity(one.force),
                 citation=one.citation,
                 key=one.id,

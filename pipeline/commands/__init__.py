@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from pipeline.commands.apart import Apart
 from pipeline.commands.aside import add_quiet
 from pipeline.commands.lines import Formatter
 from pipeline.commands.only import only
@@ -139,6 +140,8 @@ def _filled(arguments: argparse.Namespace, project: Project) -> argparse.Namespa
     """Return the arguments; what was not typed is the project’s, or else the usual."""
     if getattr(arguments, "formats", ()) is None:
         arguments.formats = project.formats or _usual_formats()
+    if getattr(arguments, "large_print", False) is None:
+        arguments.large_print = project.large_print and _comes_larger(arguments)
     if getattr(arguments, "fail_on", ()) is None:
         arguments.fail_on = project.fail_on or ("error",)
     arguments.choices = project.choices
@@ -154,6 +157,13 @@ def _usual_formats() -> tuple[str, ...]:
     from pipeline.writers import USUAL
 
     return USUAL
+
+
+def _comes_larger(arguments: argparse.Namespace) -> bool:
+    """Return whether a format is written that comes in large print; a final version has all."""
+    from pipeline.writers import FORMATS
+
+    return any(FORMATS[one].large for one in getattr(arguments, "formats", FORMATS))
 
 
 def _run(arguments: argparse.Namespace, project: Project) -> int:
@@ -174,7 +184,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="print the version and stop")
     commands = parser.add_subparsers(
-        dest="command", metavar="COMMAND", required=True, parser_class=argparse.ArgumentParser
+        dest="command", metavar="COMMAND", required=True, parser_class=Apart
     )
     wanted = [_MODULES[command]] if command in _MODULES else dict.fromkeys(_MODULES.values())
     for name in wanted:

@@ -100,6 +100,17 @@ def fail_on(text: str) -> tuple[str, ...]:
     return wanted
 
 
+def add_large_print(parser: argparse.ArgumentParser) -> None:
+    """Add the option to a command; None says that it was not typed."""
+    parser.add_argument(
+        "--large-print",
+        action="store_true",
+        default=None,
+        help="also write each PDF and Word file in large print: letters of 18 points, and tables "
+        "that have room for them; a web page grows in the browser",
+    )
+
+
 def is_no_folder(path: Path) -> bool:
     """Return whether something stands at a path that is no folder."""
     return os.path.lexists(path) and not os.path.isdir(path)  # noqa: PTH112  a Path may raise

@@ -131,7 +131,7 @@ def _told(outcome: Outcome, arguments: argparse.Namespace, gate: Gate) -> int:
     findings.report(outcome, arguments)
     if not arguments.quiet:
         _show_table(outcome, arguments)
-    gate.tell()
+    gate.tell(arguments)
     return 3 if outcome.broken else int(gate.fails)
 
 

@@ -46,7 +46,7 @@ def _run(arguments: argparse.Namespace) -> int:
         found, looked_at, (), gate.names, lambda: _rules(found), "report type", gate.hidden
     )
     findings.report(outcome, arguments)
-    gate.tell()
+    gate.tell(arguments)
     return int(gate.fails)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from errno import ENOTDIR
+from os import strerror
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +83,7 @@ _SOMEWHERE = "this is not written to standard output; say where with --out."
 
 
 def _write(arguments: argparse.Namespace, bundle: dict[str, Any], type_: ReportType) -> int:
-    """Write a new file; one that is there already may hold somebody's work and stays."""
+    """Write a new file, with its folder; one that is there may hold somebody's work and stays."""
     path: Path = arguments.out
     schema = path.with_name(f"{type_.id}.schema.json")
     if path == schema:
@@ -92,6 +94,7 @@ def _write(arguments: argparse.Namespace, bundle: dict[str, Any], type_: ReportT
         return 2
     text, content = _text({"$schema": f"./{schema.name}"} | bundle), schema_text(type_)
     try:
+        _make(path.parent)
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
         changed = _schema_differs(schema, content)
@@ -110,6 +113,14 @@ def _write(arguments: argparse.Namespace, bundle: dict[str, Any], type_: ReportT
         told = f"{schema} was there and is of another version, so it is left. To renew it: {renew}"
         print(f"inspection-reports: {told}", file=sys.stderr)
     return 0
+
+
+def _make(folder: Path) -> None:
+    """Make a folder, with those above it. Raises OSError, also where a file is in its place."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(ENOTDIR, strerror(ENOTDIR), str(folder)) from error
 
 
 def _schema_differs(path: Path, content: str) -> bool:

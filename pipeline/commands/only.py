@@ -13,6 +13,7 @@ from pipeline.model.finding import FAMILIES, Finding, Severity
 from pipeline.model.suggestion import did_you_mean
 
 _SEVERITIES = tuple(one.value for one in Severity)
+_SAY_IT = ("text", "markdown", "github")  # the formats whose last line counts what is hidden
 
 
 def add_only(parser: argparse.ArgumentParser, what: str) -> None:
@@ -99,9 +100,10 @@ class Gate:
             else:
                 self.hidden += 1
 
-    def tell(self) -> None:
-        """Say on standard error how many findings were not shown, if any were not."""
-        if self.hidden:
+    def tell(self, arguments: argparse.Namespace) -> None:
+        """Say on standard error how many findings were not shown, unless what is printed does."""
+        printed = arguments.output is None and arguments.format in _SAY_IT
+        if self.hidden and not printed:
             print(f"inspection-reports: {told(self.hidden)}", file=sys.stderr)
 
 

@@ -29,6 +29,7 @@ _KEYS = (
     "brand",
     "house_style",
     "formats",
+    "large_print",
     "fail_on",
     "words",
     "allowed_signers",
@@ -50,6 +51,7 @@ class Project:
     brand: Path | None = None
     choices: Choices = NONE
     formats: tuple[str, ...] = ()
+    large_print: bool = False
     fail_on: tuple[str, ...] = ()
     allowed_signers: Path | None = None
     revoked_signers: Path | None = None
@@ -86,6 +88,7 @@ def read(path: Path, typed: Path | None = None) -> Project:
             brand=brand,
             choices=Choices(_house_style(table), _words(table)),
             formats=_listed(table, "formats", formats),
+            large_print=table.boolean("large_print"),
             fail_on=_listed(table, "fail_on", fail_on),
             allowed_signers=_file(table, "allowed_signers", path.parent),
             revoked_signers=_file(table, "revoked_signers", path.parent),

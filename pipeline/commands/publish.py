@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import steps
-from pipeline.commands.arguments import is_no_folder
+from pipeline.commands.arguments import add_large_print, is_no_folder
 from pipeline.commands.aside import aside
 from pipeline.commands.progress import Progress
 from pipeline.commands.trouble import complain
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
+from pipeline.writers import LARGE_PRINT
 
 if TYPE_CHECKING:
     from pipeline.evidence.find import RawBundle
@@ -32,6 +34,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a bundle or folder")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
+    add_large_print(parser)
     steps.add_who(parser, required=False)
     parser.add_argument(
         "--reason", type=steps.words, metavar="TEXT", help="why something was late, if it was"
@@ -93,6 +96,7 @@ def _order(arguments: argparse.Namespace) -> Order:
         arguments.choices,
         steps.register_key(arguments),
         arguments.timestamp or "",
+        arguments.large_print,
     )
 
 
@@ -163,8 +167,14 @@ class _Run:
             self.progress.count("unchanged")
             said = f"{found.bundle.id}: stands already in {where}; nothing was written"
             differs = (f"  made today it would differ: {one}" for one in done.put.differs)
-            aside(self._arguments, said, *differs)
+            aside(self._arguments, said, *differs, *self._without_large_print(where))
         return None
+
+    def _without_large_print(self, where: Path) -> Iterator[str]:
+        """Yield what to do about a version that has no large print and cannot get it."""
+        if self._order.large_print and not any(where.glob(f"*{LARGE_PRINT}.*")):
+            yield "  It was published without large print, and no version is changed: mark PATH"
+            yield "  corrected --as NAME --role ROLE --reason TEXT, and publish the next with it."
 
     def summary(self) -> str:
         """Return in a line what came of it."""

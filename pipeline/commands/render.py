@@ -9,15 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import copied, findings
-from pipeline.commands.arguments import at_least, day, draft_number, formats, is_no_folder
+from pipeline.commands.arguments import (
+    add_large_print,
+    at_least,
+    day,
+    draft_number,
+    formats,
+    is_no_folder,
+)
 from pipeline.commands.aside import aside
-from pipeline.commands.printing import leave_out_unwritable, wrong_with_typst
+from pipeline.commands.printing import add_pdf_engine, leave_out_unwritable, wrong_print
 from pipeline.commands.progress import Progress
 from pipeline.commands.told import Teller
 from pipeline.commands.trouble import complain
 from pipeline.resources import home
 from pipeline.runs.stop import stoppable
-from pipeline.writers import FORMATS, PDF_ENGINES, TYPST, USUAL, WEASYPRINT
+from pipeline.writers import FORMATS, USUAL
 
 if TYPE_CHECKING:
     from pipeline.runs.batch import Plan
@@ -51,7 +58,7 @@ def add(commands: Any) -> None:
         help=f"which of {', '.join(FORMATS)} (plain text) to write, comma-separated "
         f"(default: {','.join(USUAL)})",
     )
-    _add_pdf_engine(parser)
+    add_pdf_engine(parser)
     parser.add_argument(
         "--comments", action="store_true", help="put the findings into the Word file as comments"
     )
@@ -60,6 +67,7 @@ def add(commands: Any) -> None:
         action="store_true",
         help="also write proof.html: the report with findings and evidence beside it",
     )
+    add_large_print(parser)
     _add_stamp(parser)
     _add_work(parser)
     _add_standing(parser)
@@ -87,16 +95,6 @@ def _add_stamp(parser: argparse.ArgumentParser) -> None:
         type=day,
         metavar="DAY",
         help="say on every page of which day the draft is, such as 2025-03-14",
-    )
-
-
-def _add_pdf_engine(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--pdf-engine",
-        choices=tuple(PDF_ENGINES),
-        default=WEASYPRINT,
-        help="what prints the PDF: weasyprint, as final versions are, or typst, many times as "
-        f"quick, for drafts alone; it needs inspection-reports[typst] (default: {WEASYPRINT})",
     )
 
 
@@ -202,7 +200,7 @@ def _wrong(arguments: argparse.Namespace) -> str:
     if arguments.comments and not any(FORMATS[one].comments for one in arguments.formats):
         able = " or ".join(one.name for one in FORMATS.values() if one.comments)
         return f"--comments needs {able} among --formats."
-    if arguments.pdf_engine == TYPST and (wrong := wrong_with_typst(arguments)):
+    if wrong := wrong_print(arguments):
         return wrong
     if arguments.engine == "dask":
         from pipeline.runs.engines.cluster.connection import wrong_with
@@ -270,6 +268,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         day=arguments.date,
         pdf_engine=arguments.pdf_engine,
         reader=arguments.reader,
+        large_print=arguments.large_print,
     )
 
 

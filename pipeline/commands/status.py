@@ -118,6 +118,7 @@ def _lines(one: Whereabouts) -> Iterator[str]:
         yield f"  {count(approvals, 'approval counts', 'approvals count')} now"
     if one.comments:
         yield f"  {count(one.comments, 'comment waits', 'comments wait')} for an answer"
+    yield from _unready(one)
     yield from _due(one)
     if one.blocks:
         yield "  before it can be published:"
@@ -125,6 +126,14 @@ def _lines(one: Whereabouts) -> Iterator[str]:
         yield from _wrapped(f"{block.rule.id}  {block.message}", "    ", "            ")
         yield from _wrapped(f"→ {block.hint}", "            ", "              ")
     yield ""
+
+
+def _unready(one: Whereabouts) -> Iterator[str]:
+    from pipeline.publishing.response.lacks import all_lack
+
+    if one.unready:
+        said = f"the response to the comments waits for {all_lack(one.unready)}"
+        yield from _wrapped(said, "  ", "    ")
 
 
 def _due(one: Whereabouts) -> Iterator[str]:
@@ -162,6 +171,7 @@ def _entry(one: Whereabouts) -> dict[str, object]:
         ],
         "approvals": len(one.looked.valid),
         "open_comments": one.comments,
+        "unready_comments": len(one.unready),
         "blocks": [
             {"rule": block.rule.id, "message": block.message, "hint": block.hint}
             for block in one.blocks

@@ -38,7 +38,10 @@ def _areas(type_: ReportType) -> Iterator[str]:
     for area in type_.areas:
         of.setdefault(area.judgement, []).append(area.id)
     for judgement, ids in of.items():
-        yield _row(f"  {judgement}", ", ".join(ids) or "none")
+        if ids:
+            yield _row(f"  {judgement}", ", ".join(ids))
+    if without := [judgement for judgement, ids in of.items() if not ids]:
+        yield _row("  none for", ", ".join(without))
 
 
 def _nested(sections: Iterable[SectionType]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pipeline.composition.content import (
 from pipeline.composition.letters import buildings_of, label_of, with_symbols
 from pipeline.composition.paragraph_numbers import numbered
 from pipeline.composition.plan import SectionPlan
+from pipeline.composition.references import resolved
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.conditions import holds
 from pipeline.evidence.public import text_of
@@ -103,6 +104,8 @@ def _document(filling: Filling) -> tuple[Document, Notes]:
     name = filling.at("/setting/name")
     masthead, above = content_blocks(document.masthead, filling)
     sections, below = _sections(document.sections, filling)
+    counted = numbered(sections) if document.paragraph_numbers else sections
+    linked, lost = resolved(counted, filling.bundle)
     whole = Document(
         id=f"{document.id}-{filling.building}" if filling.building else document.id,
         report_type=report_type.id,
@@ -111,20 +114,14 @@ def _document(filling: Filling) -> tuple[Document, Notes]:
         title=(document.title or Text(text_of(name), BundleSource(name.pointer)),),
         framework=() if document.layout == "letter" else (report_type.framework,),
         masthead=masthead,
-        sections=_furnished(document, sections),
+        sections=with_symbols(linked) if document.layout == "letter" else linked,
         stamp=_stamp(filling),
         layout=document.layout,
         closing=report_type.closing if document is report_type.documents[0] else NOTHING,
         audience=document.audience,
         kind=document.id if filling.building else "",
     )
-    return whole, above + below
-
-
-def _furnished(document: rt.DocumentType, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return sections with the numbers of their paragraphs, or room for symbols beside them."""
-    found = numbered(sections) if document.paragraph_numbers else sections
-    return with_symbols(found) if document.layout == "letter" else found
+    return whole, above + below + Notes(lost)
 
 
 def _sections(

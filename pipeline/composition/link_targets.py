@@ -11,7 +11,10 @@ from typing import Final
 _WEB: Final = re.compile(r"https://[^\s/\\][^\s\\]*")
 _MAIL: Final = re.compile(r"mailto:[^\s?&,;:/%@]+@[^\s?&,;:/%@]+")
 _HERE: Final = re.compile(r"#[A-Za-z]\S*")
+_PARAGRAPH: Final = re.compile(r"paragraph:([A-Za-z][A-Za-z0-9-]{0,39})")
 _HOST_ENDS: Final = re.compile(r"[/?#]")
+
+_ELSEWHERE: Final = "A link goes to https:, mailto:, paragraph: or evidence: only."
 
 
 def refused(href: str) -> str:
@@ -25,4 +28,10 @@ def refused(href: str) -> str:
     if _WEB.fullmatch(href):
         host = _HOST_ENDS.split(href.removeprefix("https://"), maxsplit=1)[0]
         return "A link has no user name and no password in it." if "@" in host else ""
-    return "" if _HERE.fullmatch(href) else "A link goes to https:, mailto: or evidence: only."
+    return "" if _HERE.fullmatch(href) else _ELSEWHERE
+
+
+def paragraph_named(href: str) -> str:
+    """Return the id of the paragraph that an address names, as `paragraph:P3` does, or ''."""
+    found = _PARAGRAPH.fullmatch(href)
+    return found[1] if found else ""

@@ -17,8 +17,9 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pipeline.composition.link_targets import refused
+from pipeline.composition.link_targets import paragraph_named, refused
 from pipeline.composition.lists import NUMBERED, prepared
+from pipeline.composition.references import awaiting_number
 from pipeline.composition.sourced_words import (
     GUARD,
     SPACES,
@@ -221,8 +222,10 @@ def _link(token: Token, tokens: _Tokens, words: Words) -> Inline:
     inlines = _inlines(tokens, words, "link_close")
     if "title" in token.attrs:
         raise MarkupError("A link has no title in quotation marks here.")
-    words.skip_link(href)
+    place = words.skip_link(href)
     href = shown(href)
+    if place and paragraph_named(href):
+        return awaiting_number(href, inlines, place)
     if not plain(inlines).strip():
         raise MarkupError("A link needs words to stand on.")
     if evidence := _EVIDENCE.fullmatch(href):

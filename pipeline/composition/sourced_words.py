@@ -33,8 +33,11 @@ class Words(Protocol):
     def take(self, content: str) -> tuple[Inline, ...]:
         """Return the next words of the text as inlines."""
 
-    def skip_link(self, href: str) -> None:
-        """Pass over the address of a link. Raises MarkupError for one that is not allowed."""
+    def skip_link(self, href: str) -> BundleSource | None:
+        """Pass over the address of a link, and return where it stands in a field of the bundle.
+
+        Raises MarkupError for one that is not allowed.
+        """
 
 
 # --- words of a filled template ----------------------------------------------------------
@@ -75,7 +78,7 @@ class TemplateWords:
             yield Text(text, TemplateSource(self.file, self.line))
 
     def skip_link(self, href: str) -> None:
-        """Pass over the address of a link, in which no value may stand."""
+        """Pass over the address of a link, in which no value may stand. No field has it."""
         if any(value_index(character) is not None for character in href):
             raise MarkupError("A value cannot be the address of a link.")
 
@@ -128,14 +131,15 @@ class NarrativeWords:
         self.at = start + len(words)
         return start
 
-    def skip_link(self, href: str) -> None:
-        """Pass over the address of a link; within the report it must lead to a section."""
+    def skip_link(self, href: str) -> BundleSource:
+        """Pass over the address of a link; one that begins with # must lead to a section."""
         if href.startswith("#") and href[1:] not in self.sections:
             raise MarkupError("This report has no section that this link could go to.", self.at)
         end = self.text.find(href, self.at) + len(href)
         if not _MARKUP.fullmatch(self.text, self.at, end - len(href)):
             raise MarkupError("This link cannot be read without losing words.", self.at)
         self.at = end
+        return BundleSource(self.pointer, self.written(end - len(href)))
 
     def finish(self) -> None:
         """Raise MarkupError if words of the field were not read."""

@@ -70,9 +70,10 @@ def _narrative(type_: ReportType, fields: Fields) -> Iterator[tuple[str, Any]]:
     """Yield a paragraph for each section that is not only there under a condition."""
     rests = {one for rule in type_.rules.evidence for one in rule.sections}
     view = bundle_view(type_.id).below("narrative")
+    perhaps = {one.id for document in type_.documents if document.when for one in document.sections}
     for section, narrative in type_.narratives():
         id_ = narrative.section
-        if section.when or narrative.when or id_ not in view.names():
+        if section.when or narrative.when or section.id in perhaps or id_ not in view.names():
             continue
         text = (
             f"The words of ‘{section.title.text}’, a paragraph an entry. "

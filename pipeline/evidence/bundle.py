@@ -94,8 +94,9 @@ class Evidence:
 class NarrativeParagraph:
     """A field of narrative, in Markdown, and the evidence ids it rests on.
 
-    `id` is its own, or ''; `follows` are the ids of paragraphs that say the same at length. In a
-    letter `building` is the id of the one whose children it is for, or '' for all.
+    `id` is its own, or ''; `follows` are the ids of paragraphs that say the same at length. With a
+    `heading` it begins a part of its section. In a letter `building` is the id of the one whose
+    children it is for, or '' for all.
     """
 
     pointer: str
@@ -104,11 +105,15 @@ class NarrativeParagraph:
     id: str = ""
     follows: tuple[str, ...] = ()
     building: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Improvement:
-    """A requirement (with `regulation` and `due`) or a recommendation."""
+    """A requirement (with `regulation` and `due`) or a recommendation.
+
+    `further` counts the paragraphs below its `action`.
+    """
 
     id: str
     pointer: str
@@ -119,6 +124,9 @@ class Improvement:
     addressed_to: str = ""
     due: date | None = None
     building: str = ""
+    judgement: str = ""
+    theme: str = ""
+    further: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +152,18 @@ class ToldAuthority:
 
     pointer: str
     date: date = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One of those who are to be told of concerns. Who, and when, stays private.
+
+    `told` is the day of the email, `called` that of the telephone call, each None if not known.
+    """
+
+    pointer: str
+    told: date | None = field(default=None, repr=False)
+    called: date | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +199,9 @@ class Bundle:
 
     `names` are those of the setting, its authority, its provider, its centres and the inspectors.
     `previous` and `enforcement` are in the order of the bundle. `version` is that of the schema
-    that its file names; `buildings` are the ids of those of a home. `authorities` are those told.
+    that its file names; `buildings` are the ids of those of a home. `recipients` are to be told of
+    concerns, `authorities` are those of them that were; `steps_named` are the steps of which it is
+    recorded who did them.
     `figures` are numbers about the setting and the inspection, with what each counts; `places`,
     `centres` and `inspectors` count what their fields hold.
     """
@@ -203,11 +225,18 @@ class Bundle:
     previous_improvements: tuple[PreviousImprovement, ...]
     names: tuple[str, ...]
     buildings: tuple[str, ...] = ()
-    authorities: tuple[ToldAuthority, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    steps_named: frozenset[str] = frozenset()
     figures: tuple[tuple[str, int], ...] = ()
     places: int | None = None
     centres: int = 0
     inspectors: int = 0
+
+    @property
+    def authorities(self) -> tuple[ToldAuthority, ...]:
+        """Return those who were told, each with its day."""
+        told = ((one.pointer, one.told) for one in self.recipients)
+        return tuple(ToldAuthority(f"{at}/told", day) for at, day in told if day)
 
     @property
     def digest(self) -> str:

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.earlier import PREVIOUS, is_visit
-from pipeline.evidence.json.pointer import to_pointer
-from pipeline.evidence.public import Items, PublicBundle, Value
+from pipeline.evidence.json.pointer import to_pointer, to_tokens
+from pipeline.evidence.public import Items, Node, PublicBundle, Value, child
 from pipeline.report_type.demands import Condition
 
 _NUMBERED: Final = re.compile(rf"{PREVIOUS}/([0-9]+)")
@@ -17,9 +17,18 @@ _NUMBERED: Final = re.compile(rf"{PREVIOUS}/([0-9]+)")
 
 def holds(condition: Condition | None, public: PublicBundle) -> bool:
     """Return whether a condition holds; no condition always does. It sees public values only."""
-    if condition is None:
-        return True
-    node = public.at(condition.at)
+    return condition is None or _is_so(condition, public.at(condition.at))
+
+
+def entry_holds(condition: Condition, entry: Node) -> bool:
+    """Return whether a condition on an entry of a list holds."""
+    node = entry
+    for step in to_tokens(condition.at):
+        node = child(node, step)
+    return _is_so(condition, node)
+
+
+def _is_so(condition: Condition, node: Node) -> bool:
     if condition.one_of:
         found = isinstance(node, Value) and node.value in condition.one_of
         return found is condition.present

@@ -44,7 +44,7 @@ JUDGEMENT_MISSING = door_rule(
 UNKNOWN_ID = door_rule(
     "BND029",
     "unknown-id",
-    "Every building and paragraph that is named is there.",
+    "Every building, paragraph and judgement that is named is there.",
     "A requirement for a building that does not exist is met by nobody, and a letter that follows "
     "no paragraph follows nothing.",
 )
@@ -126,6 +126,8 @@ def _unknown_ids(bundle: Bundle) -> Iterator[Finding]:
     for asked in (*bundle.requirements, *bundle.recommendations):
         if asked.building and asked.building not in bundle.buildings:
             yield _unknown(bundle, f"{asked.pointer}/building", "building")
+        if asked.judgement and not bundle.judgement(asked.judgement):
+            yield _unknown(bundle, f"{asked.pointer}/judgement", "judgement")
 
 
 def _unknown(bundle: Bundle, pointer: str, what: str, hint: str = "") -> Finding:

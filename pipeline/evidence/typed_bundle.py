@@ -20,13 +20,14 @@ from pipeline.evidence.bundle import (
     PreviousImprovement,
     PreviousInspection,
     Quote,
-    ToldAuthority,
+    Recipient,
     Waiver,
 )
 from pipeline.evidence.facts import declared
 from pipeline.evidence.json.strict import JsonFile
 from pipeline.evidence.public import PublicBundle
 from pipeline.evidence.versions import CURRENT
+from pipeline.report_type.steps import NAMED
 
 
 def typed_bundle(file: JsonFile, public: PublicBundle, written_as: str = CURRENT) -> Bundle:
@@ -56,7 +57,10 @@ def typed_bundle(file: JsonFile, public: PublicBundle, written_as: str = CURRENT
         previous_improvements=tuple(_previous_improvements(event)),
         names=tuple(_names(data["setting"], event)),
         buildings=tuple(one["id"] for one in data["setting"].get("buildings", [])),
-        authorities=tuple(_authorities(event)),
+        recipients=tuple(_recipients(event)),
+        steps_named=frozenset(
+            name.removesuffix(NAMED) for name in event.get("timetable", {}) if name.endswith(NAMED)
+        ),
         figures=tuple((one["what"], one["number"]) for one in event.get("figures", [])),
         places=data["setting"].get("places"),
         centres=len(data["setting"].get("centres", [])),
@@ -125,6 +129,7 @@ def _narrative(data: Mapping[str, Any], section: str) -> tuple[NarrativeParagrap
             id=one.get("id", ""),
             follows=tuple(one.get("follows", ())),
             building=one.get("building", ""),
+            heading=one.get("heading", ""),
         )
         for index, one in enumerate(data["paragraphs"])
     )
@@ -142,6 +147,9 @@ def _improvements(data: Mapping[str, Any], key: str) -> tuple[Improvement, ...]:
             addressed_to=one.get("addressed_to", ""),
             due=date.fromisoformat(one["due"]) if "due" in one else None,
             building=one.get("building", ""),
+            judgement=one.get("judgement", ""),
+            theme=one.get("theme", ""),
+            further=len(one.get("further", ())),
         )
         for index, one in enumerate(data.get(key, []))
     )
@@ -165,7 +173,7 @@ def _previous(event: Mapping[str, Any]) -> Iterator[PreviousInspection]:
         yield PreviousInspection(
             pointer=f"/event/previous/{index}",
             date=date.fromisoformat(one["date"]),
-            grade=one.get("grade", ""),
+            grade="" if "judged" in one else one.get("grade", ""),
         )
 
 
@@ -174,11 +182,12 @@ def _enforcement(event: Mapping[str, Any]) -> Iterator[Enforcement]:
         yield Enforcement(f"/event/enforcement/{index}", date.fromisoformat(one["date"]))
 
 
-def _authorities(event: Mapping[str, Any]) -> Iterator[ToldAuthority]:
+def _recipients(event: Mapping[str, Any]) -> Iterator[Recipient]:
     for index, one in enumerate(event.get("authorities", [])):
-        if "told" in one:
-            pointer = f"/event/authorities/{index}/told"
-            yield ToldAuthority(pointer, date.fromisoformat(one["told"]))
+        told, called = (
+            date.fromisoformat(one[key]) if key in one else None for key in ("told", "telephoned")
+        )
+        yield Recipient(f"/event/authorities/{index}", told, called)
 
 
 def _previous_improvements(event: Mapping[str, Any]) -> Iterator[PreviousImprovement]:

@@ -6,7 +6,8 @@ People fill in answers by hand. What they have written is never changed; a retur
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -15,6 +16,7 @@ from pipeline.evidence.json.strict import MAX_BYTES, JsonFile, Refused, parse
 from pipeline.evidence.schema.check import misfits
 from pipeline.exchange.answers import Comments, Listed, Source
 from pipeline.exchange.comments_json import listed, written
+from pipeline.exchange.entries import apart
 from pipeline.exchange.rules import BROKEN, STRANGE
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
@@ -53,13 +55,20 @@ def read(path: Path, bundle: str) -> Comments:
         place = Place(BundleAddress(shown(path), ""))
         said = f"This file cannot be read: {error.strerror or 'unknown'}."
         raise BrokenError(said, place=place, hint=in_use(error)) from error
-    parsed = parse(raw, shown(path))
+    schema = json.loads(resource(_SCHEMA))
+    parsed = parse(raw, shown(path), frozenset(_keys(schema)))
     if isinstance(parsed, Refused):
         raise CommentsError(tuple(BROKEN.at(one.place, one.message) for one in parsed.findings))
-    if wrong := misfits(parsed.data, json.loads(resource(_SCHEMA))):
+    if wrong := misfits(parsed.data, schema):
         said = "What stands here is not what a comment looks like."
         raise CommentsError(tuple(BROKEN.at(parsed.place(one), said) for one in wrong))
     return _comments(parsed, bundle)
+
+
+def _keys(schema: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the names of all fields: these a message may repeat."""
+    for one in (schema, *schema["$defs"].values()):
+        yield from one.get("properties", ())
 
 
 def _comments(parsed: JsonFile, bundle: str) -> Comments:
@@ -68,13 +77,20 @@ def _comments(parsed: JsonFile, bundle: str) -> Comments:
         said = "These are the comments on another bundle."
         raise CommentsError((STRANGE.at(parsed.place("/bundle"), said),))
     sources = tuple(Source(**one) for one in data["returned"])
+    entries = _with_ids(tuple(map(listed, data["entries"])))
     ids: set[str] = set()
-    for at, one in enumerate(data["entries"]):
-        if one["id"] in ids or one["returned"] > len(sources):
+    for at, one in enumerate(entries):
+        if one.entry.id in ids or one.returned > len(sources):
             said = "This entry is there twice, or came with no file that is listed."
             raise CommentsError((BROKEN.at(parsed.place(f"/entries/{at}"), said),))
-        ids.add(one["id"])
-    return Comments(bundle, sources, tuple(map(listed, data["entries"])))
+        ids.add(one.entry.id)
+    return Comments(bundle, sources, entries, parsed)
+
+
+def _with_ids(entries: tuple[Listed, ...]) -> tuple[Listed, ...]:
+    """Return entries, with an id for each that a person has added without one."""
+    named = apart(one.entry for one in entries)
+    return tuple(replace(one, entry=entry) for one, entry in zip(entries, named, strict=True))
 
 
 def save(path: Path, comments: Comments) -> None:

@@ -17,16 +17,17 @@ _SPOT: Final = ("placed", "document", "section", "number", "bookmark", "paragrap
 _SAID: Final = (
     "id", "kind", "author", "date", "on", "written", "follows", "reply_to", "resolved",
 )  # fmt: skip
-_ANSWER: Final = ("answer", "decision", "by", "answered")
+_ANSWER: Final = ("about", "evidence", "answer", "decision", "by", "answered")
 
 
 def listed(data: Mapping[str, Any]) -> Listed:
     """Return an entry of the file, which is as its schema says."""
     to = Spot(**data["to"]) if data.get("to") else None
-    spot = Spot(**{name: data[name] for name in _SPOT if name in data})
-    entry = Entry(spot=spot, to=to, **{name: data[name] for name in _SAID if name in data})
-    answer = {name: data[name] for name in _ANSWER}
-    return Listed(entry, data["returned"], **answer)
+    spot = Spot(**{"placed": "nowhere"} | {name: data[name] for name in _SPOT if name in data})
+    said = {name: data[name] for name in _SAID if name in data}
+    entry = Entry(spot=spot, to=to, **{"id": ""} | said)
+    answer = {name: data[name] for name in (*_ANSWER, "now") if name in data}
+    return Listed(entry, data.get("returned", 0), **answer)
 
 
 def written(comments: Comments) -> bytes:
@@ -45,14 +46,15 @@ def _entry(one: Listed) -> dict[str, object]:
     said = {name: getattr(entry, name) for name in _SAID}
     data: dict[str, object] = {
         "id": entry.id,
-        "returned": one.returned,
+        "returned": one.returned or None,
         "kind": entry.kind,
         **_told(entry.spot),
         **said,
         "to": _told(entry.to) if entry.to else None,
     }
     given = {name: value for name, value in data.items() if value not in ("", None)}
-    return given | {name: getattr(one, name) for name in _ANSWER}
+    now = {"now": one.now} if one.now else {}
+    return given | now | {name: getattr(one, name) for name in _ANSWER}
 
 
 def _told(spot: Spot) -> dict[str, object]:

@@ -16,10 +16,13 @@ from pipeline.exchange.sent import Copy, Sent, key
 from pipeline.exchange.units import Unit
 from pipeline.model.paragraph_marks import ParagraphMark
 
-Placed: TypeAlias = How | Literal["nowhere"]
+Placed: TypeAlias = How | Literal["number", "nowhere"]
 Kind: TypeAlias = Literal[
-    "comment", "reply", "insertion", "deletion", "replacement", "move", "edit", "object"
-]
+    "comment", "reply", "insertion", "deletion", "replacement", "move", "edit", "object",
+    "letter", "e-mail", "spoken",
+]  # fmt: skip
+BY_HAND: Final[frozenset[Kind]] = frozenset({"letter", "e-mail", "spoken"})
+"""What comes in no Word file: a person adds it to the list."""
 
 _ID: Final = 12  # hexadecimal digits
 
@@ -89,7 +92,7 @@ def held(found: Returned, copies: Sequence[Copy], reference: str) -> Held:
     whole = " ".join(key(one.original) for one in found.units)
     return Held(
         copy=copy,
-        entries=tuple(_apart(entries)),
+        entries=tuple(apart(entries)),
         form=found.form,
         changed=sum(1 for _ in _changed(matched)),
         strange=not any(one and one in whole for one in (copy.title, reference)),
@@ -198,14 +201,14 @@ def _mark(unit: Unit) -> ParagraphMark | None:
 
 def _named(entries: Sequence[Entry], remarks: Sequence[Remark]) -> list[Entry]:
     """Return remarks with their ids, and of each reply which one it answers."""
-    named = list(_apart(entries))
+    named = list(apart(entries))
     for at, remark in enumerate(remarks):
         if remark.parent is not None:
             named[at] = replace(named[at], reply_to=named[remark.parent].id)
     return named
 
 
-def _apart(entries: Iterable[Entry]) -> Iterator[Entry]:
+def apart(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield entries with their ids, which depend on what came back alone; the same are numbered."""
     before: Counter[str] = Counter()
     for one in entries:
@@ -213,6 +216,8 @@ def _apart(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield one
             continue
         where = one.spot.bookmark if one.kind == "object" else ""
+        if one.kind in BY_HAND:
+            where = str(one.spot.number or "")
         on = "" if one.kind == "edit" and one.written else one.on  # ours may change meanwhile
         told = [one.kind, one.author, one.date, on, one.written, one.follows, where]
         name = json.dumps(told, ensure_ascii=False)

@@ -13,8 +13,8 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.language.approximate import About, hedged
-from pipeline.language.clock import clocks
+from pipeline.language.approximate import About, hedged, is_meanwhile
+from pipeline.language.clock import clocks, may_be_hour
 from pipeline.language.dated import not_amounts
 from pipeline.language.fractions import fractions
 from pipeline.language.notations import is_compound, many, romans, slashed, times
@@ -26,11 +26,11 @@ from pipeline.language.units import (
     GREAT,
     PER_CENT,
     QUANTITIES,
-    QUANTITY,
     SHORT,
     SHORT_UNITS,
     SPAN,
     UNITS,
+    quantity_in,
 )
 from pipeline.model.pattern import later
 
@@ -77,8 +77,6 @@ class Amount:
     rate: bool = False
 
 
-_SHARP = later(r"\b(?:at|by|until|till|from|before|after|past) $", re.IGNORECASE)
-_BARE = later(r"(?=[.,;:)]|$| (?:and|or|each|every|on|when|to|in the|sharp|at night)\b)")
 _TO = later(r"(?: to| or| and|,| ?–)? ?", re.IGNORECASE)
 _ENDS = later(r"[.,;:)]|$")
 _LATER = later(r" (?:after|before|later|earlier)\b")
@@ -117,8 +115,14 @@ def amounts(text: str) -> tuple[Amount, ...]:
     said = Taken((one.start, one.end) for one in found)
     found += [one for one in _ordinals(text) if said.is_free(one.start, one.end)]
     found += [one for one in _numbers(text, taken) if taken.is_free(one.start, one.end)]
-    found = [replace(one, about=one.about or hedged(text, one.start, one.end)) for one in found]
+    found = [replace(one, about=one.about or _about(text, one)) for one in found]
     return tuple(_with_units(sorted(found, key=lambda one: one.start), text))
+
+
+def _about(text: str, one: Amount) -> About:
+    if one.kind is Kind.DURATION and is_meanwhile(text, one.start):
+        return ""
+    return hedged(text, one.start, one.end)
 
 
 def _noted(text: str) -> Iterator[Amount]:
@@ -221,11 +225,10 @@ def _number(text: str, start: int, end: int) -> Amount | None:
         return _short(match, number, start, end)
     if written[0].isdigit() and behind[:1] in ("k", "K") and not behind[1:2].isalnum():
         return Amount(Kind.COUNT, 1000 * number, start, end + 1, number=1000 * number)
-    # A unit of one letter that stands apart may be anything.
-    if (match := QUANTITY.match(behind)) and (len(match["unit"]) > 1 or match[0][0] != " "):
-        unit, each = QUANTITIES[match["unit"].lower()]
+    if found := quantity_in(number, behind):
+        unit, each, length = found
         kind = Kind.MONEY if unit == "£" else Kind.QUANTITY
-        return Amount(kind, number * each, start, end + match.end(), unit=unit, number=number)
+        return Amount(kind, number * each, start, end + length, unit=unit, number=number)
     if _AGED.search(before):
         return Amount(Kind.AGE, number, start, end)
     if often := times(text, start, end, _LOOK):
@@ -238,8 +241,8 @@ def _count(text: str, number: float, start: int, end: int) -> Amount | None:
     is_name = text[start].isupper() and _NAME.match(behind)
     if number == 1 or is_name or is_compound(number, behind):
         return None
-    is_hour = number <= 12 and _SHARP.search(before) and _BARE.match(behind)
-    return Amount(Kind.COUNT, number, start, end, number=number, half=bool(is_hour))
+    is_hour = number <= 12 and may_be_hour(before, behind)
+    return Amount(Kind.COUNT, number, start, end, number=number, half=is_hour)
 
 
 def _money(written: str, start: int, end: int, behind: str) -> Amount:

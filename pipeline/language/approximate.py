@@ -51,3 +51,22 @@ def hedge(text: str, start: int) -> tuple[About, int]:
 def hedged(text: str, start: int, end: int) -> About:
     """Return how a number may be off, by the words before it and behind it."""
     return hedge(text, start)[0] or hedge_behind(text, end)
+
+
+# ‘Introductions took place, over four weeks’: that is how long they took, and not more.
+_MEANWHILE = re.compile(
+    r"\bover the $|(?:^|[.!?:] |,(?: and| all)? |\b(?:\w+ly|spread|spread out|place|"
+    r"phased|staged|staggered|happened|introduced|introductions|carried out|built|"
+    r"built up|by step|in stages|in steps|held|"
+    r"increased|reduced|extended|sessions|visits|meetings|stages|steps) )over $",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:just|well|only|slightly|nearly|currently|a little|a bit) over $", re.IGNORECASE
+)
+
+
+def is_meanwhile(text: str, start: int) -> bool:
+    """Return whether ‘over’ before a length of time says that something took as long."""
+    before = text[max(0, start - _LONGEST) : start]
+    return _MEANWHILE.search(before) is not None and not _MORE.search(before)

@@ -22,12 +22,14 @@ SHORT_UNITS = {
     "mi": "minute", "hr": "hour", "ho": "hour", "wk": "week", "we": "week", "mt": "month",
     "mn": "month", "mo": "month", "yr": "year", "ye": "year", "da": "day",
 }  # fmt: skip
-QUANTITY = re.compile(
-    r" ?(?P<unit>kilogram|kilo|kg|gram|g|litre|l|millilitre|ml|kilometre|km|metre|m|centimetre|cm|"
+_QUANTITY = re.compile(
+    r"(?: ?|-(?=(?:mile|kilometre|metre|litre)\b))"
+    r"(?P<unit>kilogram|kilo|kg|gram|g|litre|l|millilitre|ml|kilometre|km|metre|m|centimetre|cm|"
     r"mile|pound|pence|p|percentage point|degree|mg|mph|feet|foot|ft|m[2²]|sq ?m|square metre|acre)"
     r"s?\b(?!-)",
     re.IGNORECASE,
 )
+_SMALL = 10  # ‘a five-mile walk’ says which one, ‘a 140-mile trip’ how far
 QUANTITIES = {
     "kilogram": ("g", 1000), "kilo": ("g", 1000), "kg": ("g", 1000), "gram": ("g", 1),
     "g": ("g", 1), "litre": ("ml", 1000), "l": ("ml", 1000), "millilitre": ("ml", 1),
@@ -48,3 +50,16 @@ UNITS = {
     "year": ("months", 12),
     "decade": ("months", 120),
 }
+
+
+def quantity_in(number: float, behind: str) -> tuple[str, float, int] | None:
+    """Return the unit of a quantity by the words behind its number, how much it is, and its length.
+
+    A unit of one letter that stands apart may be anything.
+    """
+    match = _QUANTITY.match(behind)
+    if not match or (len(match["unit"]) == 1 and match[0][0] == " "):
+        return None
+    if match[0][0] == "-" and number < _SMALL:
+        return None
+    return *QUANTITIES[match["unit"].lower()], match.end()

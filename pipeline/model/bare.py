@@ -35,6 +35,7 @@ from pipeline.model.document import (
     Section,
     Statement,
     Strong,
+    Subheading,
     Table,
     Text,
 )
@@ -86,7 +87,7 @@ def _block(block: Block) -> Block:
             return replace(
                 block, judgement=_inlines(block.judgement), meaning=_inlines(block.meaning)
             )
-        case Statement() | Notice():
+        case Subheading() | Statement() | Notice():
             return replace(block, inlines=_inlines(block.inlines))
         case _:
             assert_never(block)

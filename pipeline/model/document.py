@@ -72,7 +72,9 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `href` is `https:`, `mailto:` or `#section-id`, checked before it is built."""
+    """A link; `href` is `https:`, `mailto:`, or `#` and the id of a section or the anchor of a
+    numbered paragraph. It is checked before it is built.
+    """
 
     href: str
     inlines: tuple[Inline, ...]
@@ -124,6 +126,17 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Subheading:
+    """The heading of a part of a section: what follows it, up to the next one, is that part.
+
+    It is one level below the heading of its section. A part is no section: sections are those of
+    the report type, parts those that people or the bundle make.
+    """
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InnerItem:
     """One item of a list within a list: inline content only."""
 
@@ -168,10 +181,23 @@ class BlockQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """The bar of a number beside it: its share of the longest one; for part of a year or not."""
+
+    share: float
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table."""
+    """A cell of a table, perhaps with a bar below its number.
+
+    `blank` is the column that a person is to write in here, where it is not that of the table.
+    """
 
     inlines: tuple[Inline, ...]
+    blank: Column | None = None
+    bar: Bar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +217,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: as many cells as the table has columns."""
+    """A row: as many cells as the table has columns. One that `begins` is apart from those above.
+
+    So a table can say of one thing after the other what is said of each.
+    """
 
     cells: tuple[Cell, ...]
     rests_on: tuple[str, ...] = ()
+    begins: bool = False
 
 
 UPRIGHT_COLUMNS: Final = 4
@@ -225,6 +255,13 @@ class Table:
     def written_in(self) -> bool:
         """Whether it has blanks for a person to write in."""
         return any(column.holds == "writing" for column in self.columns)
+
+    def blank(self, row: Row, at: int) -> Column | None:
+        """Return the column that an empty cell of a row is to be written in for; else nothing."""
+        cell, column = row.cells[at], self.columns[at]
+        if cell.inlines:
+            return None
+        return cell.blank or (column if column.holds == "writing" else None)
 
     @property
     def wide(self) -> bool:
@@ -291,7 +328,15 @@ class Notice:
 
 
 Block: TypeAlias = (
-    Paragraph | ItemList | BlockQuote | Table | Chart | MainJudgement | Statement | Notice
+    Paragraph
+    | Subheading
+    | ItemList
+    | BlockQuote
+    | Table
+    | Chart
+    | MainJudgement
+    | Statement
+    | Notice
 )
 
 
@@ -347,7 +392,8 @@ class Document:
     `layout` says whether it is read, a form to write in, or a letter: these two have no list of
     contents, and a letter has no framework. `closing` is what its type says after it; a house may
     say more. `audience` is who reads it: only what is for the public is published. `kind` is the id
-    of what its type calls it, where several letters of one kind are written, else ''.
+    of what its type calls it, where several letters of one kind are written, else ''. `large` says
+    that it is set in large print (`pipeline/writers/large_print.py`).
     """
 
     id: str
@@ -363,6 +409,7 @@ class Document:
     closing: Closing = NOTHING
     audience: Audience = "public"
     kind: str = ""
+    large: bool = False
 
     @property
     def type_id(self) -> str:
@@ -381,6 +428,11 @@ class Document:
 
 
 # --- reading it --------------------------------------------------------------------------
+
+
+def paragraph_anchor(number: int) -> str:
+    """Return the anchor of a numbered paragraph. No section has such an id."""
+    return f"paragraph_{number}"
 
 
 def texts(inlines: Iterable[Inline]) -> Iterator[Text]:
@@ -469,7 +521,7 @@ def is_said(block: Block) -> bool:
 def block_inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
     """Yield each run of inlines of a block in reading order: paragraph, items, caption, cells."""
     match block:
-        case Paragraph() | Statement() | Notice():
+        case Paragraph() | Subheading() | Statement() | Notice():
             yield block.inlines
         case BlockQuote():
             yield block.inlines

@@ -19,6 +19,7 @@ from pipeline.model.document import (
     Notice,
     Paragraph,
     Statement,
+    Subheading,
     Table,
     block_inlines,
     list_items,
@@ -113,7 +114,7 @@ def rests_on(block: Block) -> Iterator[str]:
             yield from (id_ for item in list_items(block) for id_ in item.rests_on)
         case Table():
             yield from (id_ for row in block.rows for id_ in row.rests_on)
-        case MainJudgement() | Statement() | Notice():
+        case MainJudgement() | Subheading() | Statement() | Notice():
             return
 
 

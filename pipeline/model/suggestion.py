@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
 _LONGEST = 100  # characters that are compared: a bundle may hold a very long word
+_NUMBERED: Final = re.compile(r"\s*([A-Za-z]+)[\s.:#_–-]*([0-9]{1,9})\s*")
 _MOST = 1000  # names: comparing a word with more of them would take long
 
 # Each line: characters that look alike, or that one keyboard has in place of another.
@@ -42,8 +44,9 @@ _SAME: Final = {
 def did_you_mean(written: str, names: Sequence[str]) -> str:
     """Return a question that holds the nearest of the names, or '' if none is near.
 
-    One that only looks alike comes first: for E1O that is E10, not E1. It is '' for very many
-    names, too.
+    One that only looks alike comes first: for E1O that is E10, not E1; then one of the same number
+    whose letters begin what was written, as those of E10 begin ‘Evidence 10’. It is '' for very
+    many names, too.
     """
     short, name = written[:_LONGEST], nearest(written, names)
     if not name:
@@ -59,9 +62,20 @@ def nearest(written: str, names: Sequence[str]) -> str:
     short = written[:_LONGEST]
     if len(alike := [name for name in names if _folded(name) == _folded(short)]) == 1:
         return alike[0]
+    if len(same := [name for name in names if _is_number_of(short, name)]) == 1:
+        return same[0]
     by_folded = {name.casefold(): name for name in reversed(names)}
     near = get_close_matches(short.casefold(), by_folded, n=1)
     return by_folded[near[0]] if near else ""
+
+
+def _is_number_of(written: str, name: str) -> bool:
+    """Return whether a name such as E10 is what ‘E 10’, ‘e-010’ or ‘Evidence 10’ stands for."""
+    wanted, there = _NUMBERED.fullmatch(written), _NUMBERED.fullmatch(name)
+    if not wanted or not there:
+        return False
+    same_number = wanted[2].lstrip("0") == there[2].lstrip("0")
+    return same_number and wanted[1].casefold().startswith(there[1].casefold())
 
 
 def _folded(word: str) -> str:

@@ -18,7 +18,7 @@ from pipeline.model.document import (
     walk,
 )
 from pipeline.model.errors import BrokenError
-from pipeline.writers import FORMATS, USUAL, outline
+from pipeline.writers import FORMATS, USUAL, file_name, outline, write
 
 _DIGITS = 20
 _BETWEEN = b"\f"  # which no words of a document hold
@@ -46,16 +46,21 @@ def final(documents: Sequence[Document]) -> Final:
     return Final(tuple(_stamped(one, content) for one in stripped), content)
 
 
-def files(version: Final, formats: Iterable[str] = USUAL) -> Mapping[str, bytes]:
+def files(
+    version: Final, formats: Iterable[str] = USUAL, *, large_print: bool = False
+) -> Mapping[str, bytes]:
     """Return the files of a final version by name, such as `report.pdf`: same version, same bytes.
 
-    `formats` are names of `FORMATS`; the PDF is printed by WeasyPrint, whatever prints drafts.
+    `formats` are names of `FORMATS`; the PDF is printed by WeasyPrint, whatever prints drafts. With
+    `large_print` those that come in it have a second file, such as `report-large-print.pdf`.
     """
     chosen = [FORMATS[name] for name in formats]
+    prints = [(one, False) for one in chosen]
+    prints += [(one, True) for one in chosen if one.large and large_print]
     return {
-        f"{document.id}.{one.extension}": one.write(document, ()).content
+        file_name(document.id, one, large=large): write(document, one, large=large).content
         for document in version.documents
-        for one in chosen
+        for one, large in prints
     }
 
 

@@ -40,7 +40,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A publication that is asked for: where to, by whom, on which day, and whose word counts."""
+    """A publication that is asked for: where to, by whom, on which day, and whose word counts.
+
+    With `large_print` a version has its documents in large print, too.
+    """
 
     out: Path
     who: Who
@@ -49,6 +52,7 @@ class Order:
     choices: Choices
     sign: Callable[[bytes], str] | None = None
     timestamp: str = ""
+    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def publish(desk: Desk, order: Order) -> Published:
             return Published(refusals)
     with noting() as noted:
         whole = final(desk.documents)
-        made = files(whole)
+        made = files(whole, large_print=order.large_print)
     if leaks := scan(made, desk.bundle):
         return Published(leaks)
     version = replace(_version(desk, order, whole, made, looked, noted), again=again)
@@ -119,7 +123,8 @@ def _version(
 ) -> Version:
     bundle, standing = desk.bundle, desk.journal.standing
     sources = {*desk.examined.sources, *noted}
-    options = {"formats": list(USUAL), "final": True, **order.choices.entry()}
+    large = {"large_print": True} if order.large_print else {}
+    options = {"formats": list(USUAL), "final": True, **large, **order.choices.entry()}
     return Version(
         id=published_id(desk),
         day=order.today,

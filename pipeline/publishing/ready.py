@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from pipeline.evidence.bundle import Bundle
+from pipeline.exchange.answers import Listed
 from pipeline.language.phrasing import count, day
 from pipeline.model.document import Block, Document, walk
 from pipeline.model.finding import Finding, Rule, Severity
@@ -31,6 +32,7 @@ from pipeline.publishing.refusals import (
     UNSEEN,
     WARNINGS,
 )
+from pipeline.publishing.response.lacks import all_lack
 from pipeline.publishing.states import TITLES, hindrance, misplaced, missing
 from pipeline.report_type.definition import ReportType
 from pipeline.runs.examine import Examined
@@ -48,7 +50,7 @@ _GROUPS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is looked at before a publication. `comments` counts those without an answer."""
+    """What is looked at before a publication. `comments` are those without an answer."""
 
     examined: Examined
     bundle: Bundle
@@ -56,7 +58,7 @@ class Case:
     documents: Sequence[Document]
     journal: Journal
     looked: Looked
-    comments: int
+    comments: Sequence[Listed]
     today: date
     reason: str = ""
 
@@ -133,8 +135,10 @@ class Case:
 
     def _comments(self) -> Iterator[Finding]:
         if self.comments:
-            said = count(self.comments, "comment has", "comments have")
-            yield self._at(COMMENTS, f"{_begun(said)} no answer, or no decision, or nobody’s name.")
+            has = count(len(self.comments), "comment has", "comments have")
+            said = f"{_begun(has)} no answer, or no decision, or nobody’s name."
+            more = f"The response to them waits for {all_lack(self.comments)}."
+            yield self._at(COMMENTS, f"{said} {more}")
 
     def _late(self) -> Iterator[Finding]:
         if self.reason:
@@ -158,7 +162,7 @@ def case_of(desk: Desk, looked: Looked, today: date, reason: str = "") -> Case:
         desk.documents,
         desk.journal,
         looked,
-        desk.open_comments(),
+        desk.comments.open,
         today,
         reason,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.evidence.timetable import Deadline
+from pipeline.exchange.answers import Listed
 from pipeline.model.finding import Finding
 from pipeline.publishing.approvals import Looked
 from pipeline.publishing.days import due
@@ -21,6 +22,7 @@ class Whereabouts:
     """Where one report stands on a day.
 
     `state` is its state, `since` the day of it, if there was a step. `versions` were published.
+    `comments` counts those without an answer; `unready` ones cannot stand in the response.
     `blocks` are the reasons why it cannot be published now; of one that is, there are none.
     """
 
@@ -30,6 +32,7 @@ class Whereabouts:
     versions: tuple[Step, ...]
     looked: Looked
     comments: int
+    unready: tuple[Listed, ...]
     blocks: tuple[Finding, ...]
     steps: tuple[Deadline, ...]
     today: date
@@ -54,7 +57,8 @@ def whereabouts(desk: Desk, known: Signers | None, today: date) -> Whereabouts:
         since=since,
         versions=standing.versions,
         looked=looked,
-        comments=case.comments,
+        comments=len(case.comments),
+        unready=desk.comments.unready,
         blocks=() if done else case.refusals(),
         steps=due(desk.bundle, desk.type_, standing),
         today=today,

@@ -53,7 +53,8 @@ class Narrative:
 class ColumnType:
     """A column of a table: its heading, the pointer below the row, how it is written.
 
-    A column without a pointer is left blank, for a person to fill in; `prompt` says what with.
+    A column without a pointer is left blank, for a person to fill in; `prompt` says what with. The
+    texts at `more` stand below the value.
     """
 
     title: Text
@@ -61,16 +62,24 @@ class ColumnType:
     format: Format
     width: int
     prompt: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TableContent:
-    """A table with a row for each entry of the array at `at`."""
+    """A table with a row for each entry of the array at `at` of which all conditions `where` hold.
+
+    Where there are rows, `heading` stands above. With `group`, a field of an entry, those that have
+    the same text there stand in a table of their own, which has the text as its caption.
+    """
 
     caption: Text
     at: str
     columns: tuple[ColumnType, ...]
     when: Condition | None
+    where: tuple[Condition, ...] = ()
+    heading: Text | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +122,16 @@ class LineContent:
 class JudgementsContent:
     """The table of judgements and grades, in the order of the report type.
 
-    The judgement `main` stands large above the table and not in it.
+    The judgement `main` stands large above the table and not in it. A third column has the number
+    of each grade, under the heading `numbers`, or what it means, under `meaning`; never both.
     """
 
     caption: Text
     columns: tuple[Text, Text]
     when: Condition | None
     main: str = ""
+    numbers: Text | None = None
+    meaning: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +264,12 @@ class ReportType:
         """Return the sequence that the entries of a list are numbered in, or nothing."""
         return next((one for one in self.numbered if pointer in one.lists), None)
 
-    def meaning(self, grade: str) -> Text | None:
-        """Return what a grade of the main judgement means in one sentence, or nothing."""
-        return next((one.says for one in self.meanings if one.grade == grade), None)
+    def meaning(self, grade: str, judgement: str = "") -> Text | None:
+        """Return what a grade of a judgement means; of the main one, where none is named."""
+        overall = any(one.id == judgement and one.kind == "overall" for one in self.judgements)
+        names = ("", judgement) if overall else (judgement,)
+        found = (one.says for one in self.meanings if one.judgement in names and one.grade == grade)
+        return next(found, None)
 
     def grade(self, label: str) -> GradeType | None:
         """Return the grade with this exact label, or nothing."""

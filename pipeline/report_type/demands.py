@@ -223,6 +223,9 @@ class Needed:
     """A step that must have been done once one of some others is. Fields of `event.timetable`.
 
     `force` is `own` where it must be done, and where it is recorded is not for the bundle to say.
+    `changed` asks for it only where a grade is another one than at feedback; with `named` it is
+    recorded who did it.
+    `single` is the force for each authority of the list, or None: a list once begun is to be whole.
     """
 
     id: str
@@ -231,6 +234,9 @@ class Needed:
     when: Condition | None
     force: Literal["must", "usual", "own"]
     citation: Citation
+    changed: bool = False
+    named: bool = False
+    single: Literal["must", "usual", "own"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,23 +11,29 @@ from pipeline.model.finding import Citation
 
 @dataclass(frozen=True, slots=True)
 class GradeType:
-    """A grade of the framework's scale. The scale runs from best to poorest."""
+    """A grade of the framework's scale, with its number where the framework gives one.
+
+    The scale runs from best to poorest.
+    """
 
     label: Text
     tone: Tone
     citation: Citation
+    number: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a grade of the main judgement means, in one sentence for the reader of a report.
+    """What a grade of a judgement means, in one sentence for the reader of a report.
 
-    The words are ours; `citation` is the description of the grade that they follow.
+    `judgement` is its id, or '' for the main one. The words are ours; `citation` is the description
+    of the grade that they follow.
     """
 
     grade: str
     says: Text
     citation: Citation
+    judgement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from pipeline.runs.options import Options
 from pipeline.runs.record import NAME, Record
 from pipeline.runs.result import DocumentName, JudgementGrade, Result, tally, told
 from pipeline.runs.sending import in_the_way, worth_knowing
-from pipeline.writers import FORMATS
+from pipeline.writers import file_name, write
 
 PROOF, FINDINGS = "proof.html", "findings.json"
 
@@ -151,9 +151,8 @@ class _Maker:
     def _names(self, options: Options) -> Iterator[str]:
         """Yield the names of all files but the manifest, in their order."""
         for document in options.read(self.composition.documents):
-            for name, format_ in FORMATS.items():
-                if name in options.formats:
-                    yield f"{options.folder}{document.id}.{format_.extension}"
+            for format_, large in options.prints():
+                yield options.folder + file_name(document.id, format_, large=large)
         if options.proof:
             yield PROOF
         yield FINDINGS
@@ -220,12 +219,13 @@ def _written(
     pages: int | None = None
     told_in = _by_document(documents, comments)
     for document in documents:
-        for format_ in map(options.format, options.formats):
-            name = f"{options.folder}{document.id}.{format_.extension}"
+        for format_, large in options.prints():
+            name = options.folder + file_name(document.id, format_, large=large)
             if name in stay:
                 continue
-            written = format_.write(document, told_in[document.id] if format_.comments else ())
-            if document is documents[0]:
+            told_here = told_in[document.id] if format_.comments else ()
+            written = write(document, format_, told_here, large=large)
+            if document is documents[0] and not large:
                 pages = pages or written.pages
             files[name] = written.content
     return files, pages

@@ -22,7 +22,7 @@ import pipeline
 from pipeline.model.data import as_data
 from pipeline.resources import Source, today
 from pipeline.runs.record import SCHEMA_VERSION, digest, seal
-from pipeline.writers import WEASYPRINT, format_by
+from pipeline.writers import FORMATS, WEASYPRINT, format_by
 
 if TYPE_CHECKING:
     from pipeline.evidence.bundle import Bundle
@@ -175,6 +175,8 @@ def _libraries(options: Mapping[str, object]) -> dict[str, str]:
     assert isinstance(formats, list)
     engine = str(options.get("pdf_engine") or WEASYPRINT)
     chosen = [format_by(name, engine) for name in formats]
+    if options.get("large_print"):
+        chosen += [FORMATS[name] for name in formats if FORMATS[name].large]
     names = {*LIBRARIES, *(name for one in chosen for name in one.libraries)}
     system = {name: told for one in chosen for name, told in one.engine().items()}
     found = {name: _version(name) for name in names} | system | {"zlib": zlib.ZLIB_RUNTIME_VERSION}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Literal, TypeAlias
@@ -25,7 +25,8 @@ class Options:
 
     With `comments` the Word file carries the findings as comments; with `proof` there is also
     the page that shows them in their places. `draft` and `day` stand on every page. `pdf_engine`
-    prints the PDF, where there is one. `reader` is who the draft is for.
+    prints the PDF, where there is one. `reader` is who the draft is for. With `large_print` formats
+    that come in it have a second file.
     """
 
     formats: tuple[str, ...] = USUAL
@@ -36,6 +37,18 @@ class Options:
     day: date | None = None
     pdf_engine: str = WEASYPRINT
     reader: Reader = "team"
+    large_print: bool = False
+
+    def prints(self) -> Iterator[tuple[Format, bool]]:
+        """Yield the formats, each as usual and then, in `True`, in large print if it is asked for.
+
+        What prints the usual PDF prints drafts alone; WeasyPrint prints each one in large print.
+        """
+        for name in FORMATS:
+            if name in self.formats:
+                yield self.format(name), False
+                if self.large_print and FORMATS[name].large:
+                    yield FORMATS[name], True
 
     def format(self, name: str) -> Format:
         """Return a format as these options want it written."""
@@ -46,6 +59,7 @@ class Options:
         formats = [one for one in FORMATS if one in self.formats]
         engine = self.pdf_engine if "pdf" in formats else None
         written = {"formats": formats, "comments": self.comments, "proof": self.proof}
+        written |= {"large_print": self.large_print}
         return {**written, "pdf_engine": engine, **self.everywhere()}
 
     def everywhere(self) -> dict[str, object]:
@@ -102,6 +116,7 @@ class Options:
             comments=self.comments if ours else recorded["comments"],
             proof=self.proof or recorded["proof"],
             pdf_engine=engine or self.pdf_engine,
+            large_print=self.large_print or recorded["large_print"],
         )
 
 

@@ -7,6 +7,7 @@ from pipeline.checks.copies.findings import RULES as COPIES
 from pipeline.checks.room import RULES as ROOM
 from pipeline.composition.faults import MARKUP
 from pipeline.composition.lint.rules import RULES as TEMPLATES
+from pipeline.composition.references import NOWHERE
 from pipeline.evidence import references
 from pipeline.evidence.json import rules as json
 from pipeline.evidence.printable import NOT_IN_FONT
@@ -40,6 +41,7 @@ OTHERS: tuple[Rule, ...] = (
     references.UNKNOWN_ID,
     references.UNKNOWN_AREA,
     MARKUP,
+    NOWHERE,
     FOLDER,
     BLANK,
     *WAIVERS,

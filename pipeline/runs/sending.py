@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.model.document import Document, Notice, Origin, plain, walk
+from pipeline.model.document import Block, Notice, Origin, plain
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.places import Places
 
@@ -34,13 +34,13 @@ UNFINISHED = Rule(
     Severity.ERROR,
     "What is sent to children or to authorities is finished.",
     "A letter or a notice is sent as it is, and nobody checks the facts of it as the provider does "
-    "those of a draft. So none is written while one of its sections is planned from the evidence, "
-    "while nobody has written what belongs in it, or while something in it is an error.",
+    "those of a draft. So none is written while one of its sections is planned from the evidence "
+    "or empty, or while something in it is an error.",
     Citation(says="our own rule"),
     "Look at the draft for the team, mend what is found in this document, and render it again.",
 )
 NOTHING = Rule(
-    "PUB065",
+    "PUB060",
     "nothing-for-these-readers",
     Severity.NOTICE,
     "Some reports come with nothing for children or for authorities.",
@@ -51,7 +51,7 @@ NOTHING = Rule(
 )
 
 
-RULES = (UNWRITTEN, UNFINISHED, NOTHING)
+RULES = (NOTHING, UNWRITTEN, UNFINISHED)
 
 
 def worth_knowing(case: Case, options: Options) -> Iterator[Finding]:
@@ -69,21 +69,20 @@ def in_the_way(case: Case, found: Iterable[Finding], options: Options) -> Iterat
         return
     places = Places(case.composition.documents)
     wrong = [(places.of(one), one) for one in found if one.severity is Severity.ERROR]
+    planned = {one.document.id for one in case.passages if one.origin is Origin.PLANNED}
+    planned |= {one.id for one, section in case.sections() if any(map(_is_remark, section.blocks))}
     for document in case.composition.of(options.reader):
         inside = [one for at, one in wrong if at and at.document == document.id]
-        if inside or _has_gaps(document):
+        if inside or document.id in planned:
             title = plain(document.label)
             said = f"‘{title}’ is not finished, so it is not written for {options.reader}."
             yield UNFINISHED.at(case.bundle.file.start(), said, key=document.id)
         yield from inside
 
 
-def _has_gaps(document: Document) -> bool:
-    """Return whether something in it is planned, or nobody has written what belongs there."""
-    blocks = [block for section in walk(document.sections) for block in section.blocks]
-    return any(
-        isinstance(one, Notice) or getattr(one, "origin", None) is Origin.PLANNED for one in blocks
-    )
+def _is_remark(block: Block) -> bool:
+    """Return whether a block only says that people have not written here."""
+    return isinstance(block, Notice)
 
 
 def _unwritten(case: Case) -> Iterator[Finding]:

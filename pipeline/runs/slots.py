@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.conditions import holds
@@ -37,6 +38,9 @@ class Heading:
     title: str
 
 
+_NARRATIVE: Final = "/narrative/"
+
+
 def slots(type_: rt.ReportType, bundle: Bundle | None = None) -> tuple[Slot, ...]:
     """Return the sections of all documents. Without a bundle each counts as shown."""
     return tuple(
@@ -59,7 +63,9 @@ def _slots(
 
 
 def _is_met(condition: Condition | None, bundle: Bundle | None) -> bool:
-    return bundle is None or holds(condition, bundle.public)
+    """Return whether a condition holds, or will as soon as its words are written."""
+    waits = condition is not None and condition.present and condition.at.startswith(_NARRATIVE)
+    return bundle is None or waits or holds(condition, bundle.public)
 
 
 def headings(type_: rt.ReportType) -> tuple[Heading, ...]:

@@ -33,9 +33,10 @@ class Format:
     """One format: its name on the command line, its file ending, and how a reader calls it.
 
     `write` is given the findings to put into the document as comments; there are none unless
-    the format `comments`. `usual` formats are written where none is named. The bytes depend on
-    the versions of `libraries`, distributions of Python, and of what `engine` names. `warm` loads
-    what every document of the format needs; `trouble` says why this machine cannot write any.
+    the format `comments`. One that comes in `large` print has a second file for that. `usual`
+    formats are written where none is named. The bytes depend on the versions of `libraries`,
+    distributions of Python, and of what `engine` names. `warm` loads what every document of the
+    format needs; `trouble` says why this machine cannot write any.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Format:
     write: Write
     comments: bool = False
     usual: bool = True
+    large: bool = False
     libraries: tuple[str, ...] = ()
     warm: Callable[[], object] = object
     engine: Callable[[], Mapping[str, str]] = dict
@@ -120,11 +122,12 @@ _ROWS = (
     Format("html", "html", "Web page", _html, libraries=_PAGE, warm=_warm_html),
     Format(
         "pdf", "pdf", "PDF", _pdf,
-        libraries=(*_PAGE, *_PRINT), warm=_warm_pdf, engine=engine.versions, trouble=_pdf_trouble,
+        large=True, libraries=(*_PAGE, *_PRINT), warm=_warm_pdf, engine=engine.versions,
+        trouble=_pdf_trouble,
     ),
     Format(
         "docx", "docx", "Word", _docx,
-        comments=True, libraries=("lxml", "python-docx"), warm=_warm_docx,
+        comments=True, large=True, libraries=("lxml", "python-docx"), warm=_warm_docx,
     ),
     Format("outline", "txt", "Outline", _outline, usual=False),
 )  # fmt: skip
@@ -144,6 +147,26 @@ PDF_ENGINES: Mapping[str, Format] = {
 def format_by(name: str, pdf_engine: str) -> Format:
     """Return a format, where it is the PDF as an engine prints it."""
     return PDF_ENGINES[pdf_engine] if name == "pdf" else FORMATS[name]
+
+
+LARGE_PRINT = "-large-print"
+"""What stands behind the name of a document in the name of its file in large print."""
+
+
+def file_name(document: str, format_: Format, *, large: bool = False) -> str:
+    """Return the name of the file of a document, by its id, in a format."""
+    return f"{document}{LARGE_PRINT if large else ''}.{format_.extension}"
+
+
+def write(
+    document: Document, format_: Format, findings: Sequence[Finding] = (), *, large: bool = False
+) -> Written:
+    """Return a document in a format; in `large` print it carries no findings."""
+    if not large:
+        return format_.write(document, findings)
+    from pipeline.writers.large_print import in_large_print
+
+    return format_.write(in_large_print(document), ())
 
 
 USUAL = tuple(one.name for one in _ROWS if one.usual)

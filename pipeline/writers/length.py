@@ -18,6 +18,7 @@ _SECTIONS: Final = 5.5
 _LETTERS: Final = 2_800
 _ROWS: Final = 56
 _LINES: Final = 38
+_LARGE: Final = 2.2  # pages for one, where letters of 18 points stand for those of 12
 
 
 def is_long(document: Document) -> bool:
@@ -33,7 +34,7 @@ def pages(document: Document) -> float:
     rows = [(row, block) for block in blocks if isinstance(block, Table) for row in block.rows]
     lines = sum(ceil(lines_of(*one)) for one in rows)
     parts = len(sections) / _SECTIONS + letters / _LETTERS + len(rows) / _ROWS + lines / _LINES
-    return _FRONT + parts
+    return (_FRONT + parts) * (_LARGE if document.large else 1)
 
 
 def _letters(block: Block) -> int:

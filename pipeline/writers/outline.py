@@ -24,6 +24,7 @@ from pipeline.model.document import (
     Paragraph,
     Section,
     Statement,
+    Subheading,
     Table,
     heading,
     plain,
@@ -53,24 +54,25 @@ def _section(section: Section, level: int) -> Iterator[str]:
     yield f"{'#' * level} {plain(heading(section))}"
     yield ""
     for block in section.blocks:
-        yield from _block(block)
+        yield from _block(block, level + 1)
     for inner in section.sections:
         yield from _section(inner, level + 1)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, below: int = 2) -> Iterator[str]:
+    """Yield the lines of a block; headings in it have the level `below`."""
     match block:
         case Paragraph():
             mark = "~ " if block.origin is Origin.PLANNED else ""
             if block.number:
                 mark = f"{furniture.paragraph_number(block.number)} {mark}"
             yield _wrapped(block.inlines, mark) + _evidence(block.rests_on)
+        case Subheading():
+            yield f"{'#' * below} {plain(block.inlines)}"
         case MainJudgement():
             yield from _main_judgement(block)
-        case Statement():
-            yield _wrapped(block.inlines, "= ")
-        case Notice():
-            yield _wrapped(block.inlines, "! ")
+        case Statement() | Notice():
+            yield _wrapped(block.inlines, "! " if isinstance(block, Notice) else "= ")
         case BlockQuote():
             yield from _quote(block)
         case ItemList():

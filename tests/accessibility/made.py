@@ -40,8 +40,8 @@ def version(sample: Sample) -> Any:
 
 
 def publish(folder: Path) -> None:
-    """Write the files of a final version of each report type into a new folder."""
+    """Write the files of a final version of each report type, in large print too, into a folder."""
     folder.mkdir()
     for type_, sample in written().items():
-        for name, content in files(version(sample)).items():
+        for name, content in files(version(sample), large_print=True).items():
             (folder / f"{type_}-{name}").write_bytes(content)

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import pytest
 
@@ -135,7 +135,8 @@ def applies(condition: Condition | None, bundle: Any) -> bool:
     if condition is None:
         return True
     value = value_at(bundle, condition.at)
-    return value in condition.one_of if condition.one_of else bool(value) is condition.present
+    there = value in condition.one_of if condition.one_of else bool(value)
+    return there is condition.present
 
 
 def based(type_: str, condition: Condition | None) -> dict[str, Any]:
@@ -192,14 +193,18 @@ def _in_other_words(case: Case, old: str, new: str) -> Case:
 # --- caps --------------------------------------------------------------------------------
 
 
+OLDER: Final = "rfc-2016-monitoring"
 # What cannot but break too: leaders must be poor for the grade of the whole to be in question,
 # and if they are inadequate, another cap hides this one.
 # Where a failure is declared, protection is either unlikely to be better or limits the whole too.
+# Where a requirement is not met, no judgement is improved, so that of protection is not.
 ALONGSIDE = {
     ("sccif-rfc-full", "no-manager-overall"): {"no-manager-usually"},
     ("sccif-childrens-home-full", "no-manager-overall"): {"no-manager-usually"},
+    ("sccif-childrens-home-monitoring", "no-manager-overall"): {"no-manager-usually"},
     ("la-services-2014", "failure-limits-overall"): {"failure-likely-protection"},
     ("la-services-2014", "failure-to-look-after-limits-overall"): {"failure-likely-looked-after"},
+    (OLDER, "not-all-met-overall"): {"protection-limits-overall"},
 }
 
 
@@ -234,17 +239,18 @@ def _rests_on_a_private_fact(case: Case, cap: Cap) -> bool:
 
 def _declared(type_: str, cap: Cap) -> dict[str, Any]:
     """Return a case of which all declared facts are those that a cap asks for."""
-    case = based(type_, None)
-    before, rules = sample(case["base"]), load(type_).rules
+    graded = next(name for name in bases(type_) if sample(name)["judgements"])
+    case: dict[str, Any] = {"base": graded, "set": {}, "remove": []}
+    before, rules = sample(graded), load(type_).rules
     facts = dict(before.get("facts", {}))
     for test in (test for one in rules.caps for test in one.when):
         if isinstance(test, FactTest):
             name = to_tokens(test.fact)[-1]
             facts |= {name: False if test.over is None else 0} if name in facts else {}
     reason = {} if cap.unless_reason else {"reason": "It is for this test."}
-    judgements = {
-        id_: {"grade": one["grade"], **reason} for id_, one in before["judgements"].items()
-    }
+    made = dict.fromkeys((one.id for one in load(type_).judgements), _first_grade(type_))
+    made |= {id_: one["grade"] for id_, one in before["judgements"].items()}
+    judgements = {id_: {"grade": grade, **reason} for id_, grade in made.items()}
     case["set"] |= {"/facts": facts, "/event/previous": [], "/judgements": judgements}
     if any(isinstance(test, EarlierTest) for one in rules.caps for test in one.when):
         case["set"]["/event/previous_improvements"] = []
@@ -261,6 +267,11 @@ def _declared(type_: str, cap: Cap) -> dict[str, Any]:
                 for year, grade in zip(range(test.count), test.grades * test.count, strict=False)
             ]
     return case
+
+
+def _first_grade(type_: str) -> str:
+    """Return the grade of a judgement that no sample makes: one that is optional."""
+    return load(type_).grades[0].label.text
 
 
 def _grades(case: Case, wanted: set[str]) -> dict[str, str]:
@@ -525,9 +536,32 @@ DISAGREE: Mapping[str, Mapping[str, Any]] = {
     "notices-missing": {"remove": ["/facts/notices", "/facts/a_notice_is_met"]},
     "published-and-withheld": {"set": {"/facts/reason_not_published": "It was decided so."}},
     "unchanged-yet-new": {"set": {"/judgements": {"overall": {"grade": "good"}}}},
+    "told-without-notice": {"remove": ["/narrative/notice"]},
+    "one-told-without-notice": {
+        "remove": ["/narrative/notice", "/event/timetable/authorities_told"],
+    },
+    "area-not-told": {
+        "set": {
+            "/event/authorities": [
+                {"name": "Elmshire", "because": "placed now", "told": "2025-11-20"}
+            ]
+        }
+    },
+    "school-team-not-told": {
+        "set": {
+            "/facts/school_of_the_home": True,
+            "/event/timetable": {"final_sent": "2025-12-10"},
+        }
+    },
+    "notice-for-nobody": {"set": {"/facts/authorities": "not relevant"}},
 }
 """What makes a good sample contradict itself. A judgement that must be outstanding is made so."""
 HOME = "sccif-childrens-home-assurance"
+NOTICE = {"about": "care at night", "decision": "not complied with"}
+VISIT = "sccif-childrens-home-monitoring"
+TO_AUTHORITIES = {
+    "/narrative/notice": {"paragraphs": [{"text": "Nights are not safe.", "evidence": []}]},
+}
 UNLIKE_OTHERS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     (HOME, "judgement-without-children"): {
         "base": f"{HOME}/good-no-children",
@@ -549,6 +583,80 @@ UNLIKE_OTHERS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     (HOME, "earlier-inspection-without-children"): {
         "base": f"{HOME}/good-no-children",
         "set": {"/event/previous": [{"date": "2025-03-12", "kind": "full", "grade": "good"}]},
+    },
+    (OLDER, "no-purpose"): {"set": {"/facts/purposes": {}}},
+    (OLDER, "no-notice-listed"): {"base": f"{OLDER}/good-notice", "remove": ["/facts/notices"]},
+    (OLDER, "notice-without-purpose"): {
+        "base": f"{OLDER}/good-notice",
+        "set": {"/facts/purposes": {"complaint": True}},
+    },
+    (OLDER, "last-not-inadequate"): {
+        "base": f"{OLDER}/good-notice",
+        "set": {"/event/previous": [{"date": "2018-03-12", "kind": "full", "grade": "good"}]},
+    },
+    (OLDER, "improved-and-none-given"): {"set": {"/judgements": {}}},
+    (OLDER, "given-and-not-improved"): {"set": {"/facts/judgement": "not changed"}},
+    (OLDER, "improved-yet-inadequate"): {"set": {"/judgements/protection/grade": "inadequate"}},
+    (OLDER, "improved-from-better"): {
+        "set": {
+            "/event/previous": [{"date": "2016-12-07", "kind": "full", "grade": "good"}],
+            "/facts/purposes": {"concern": True},
+        }
+    },
+    (OLDER, "improved-and-nothing-listed"): {"remove": ["/event/previous_improvements"]},
+    (OLDER, "improved-and-notice-open"): {
+        "set": {"/facts/purposes": {"notice": True}, "/facts/notices": [NOTICE]}
+    },
+    (OLDER, "published-and-withheld"): {
+        "set": {
+            "/facts/publication": "not to be published",
+            "/facts/reason_not_published": "It was decided so.",
+        }
+    },
+    (OLDER, "withheld-without-reason"): {
+        "set": {"/facts/publication": "not to be published", "/event/timetable": {}}
+    },
+    (HOME, "condition-with-children"): {"set": {"/facts/condition_until_children": True}},
+    (VISIT, "no-concern-and-notice-not-met"): {
+        "base": f"{VISIT}/good-notices-met",
+        "set": {"/facts/notices/0/decision": "not met"},
+    },
+    (VISIT, "met-and-not-confirmed"): {
+        "base": f"{VISIT}/good-notices-met",
+        "remove": ["/facts/a_notice_is_met"],
+    },
+    (VISIT, "notices-missing"): {
+        "base": f"{VISIT}/good-notices-met",
+        "remove": ["/facts/notices", "/facts/a_notice_is_met"],
+    },
+    (VISIT, "inadequate-without-a-day"): {"remove": ["/facts/inadequate_on"]},
+    (VISIT, "published-and-withheld"): {
+        "set": {
+            "/facts/reason_not_published": "It was decided so.",
+            "/event/timetable/published": "2025-12-12",
+        },
+    },
+    (VISIT, "changed-without-grounds"): {
+        "base": f"{VISIT}/good-new-judgement",
+        "remove": ["/facts/grounds_for_new_judgement"],
+    },
+    (VISIT, "changed-and-serious"): {
+        "base": f"{VISIT}/good-new-judgement",
+        "set": {"/facts/concern": "serious"},
+    },
+    (HOME, "notice-without-judgement"): {"base": f"{HOME}/good-no-children", "set": TO_AUTHORITIES},
+    **{
+        (name.partition("/")[0], "notice-without-concerns"): {"base": name, "set": TO_AUTHORITIES}
+        for name in (
+            "sccif-rfc-full/good-narrative",
+            "sccif-childrens-home-full/good-requires-improvement",
+            f"{HOME}/good-no-concerns",
+            "rfc-assurance-visit/good-no-concerns",
+        )
+    },
+    ("rfc-assurance-visit", "effect-without-concerns"): {
+        "base": "rfc-assurance-visit/good-no-concerns",
+        "set": {"/facts/concerns": {"level": "none", "effect": "welfare"}},
     },
 }
 """The same, of a report type in which other fields say so, or another sample does."""

@@ -31,6 +31,7 @@ from scripts.bundle_edits import raw, sample
 from tests.checks.case_files import NAME
 from tests.checks.test_data_rules import RUN, Of, based, bases, composed, each, own
 
+_LIST: Final = "/event/authorities"
 EARLY: Final = "2035-03-05"
 LATE: Final = "2035-06-05"
 """Two days after every inspection, the later one after every deadline that counts from it."""
@@ -178,17 +179,21 @@ def test_two_steps_that_change_places(of: Of) -> None:
 def test_a_step_that_is_missing(of: Of) -> None:
     needed: Needed = of.entry
     start = based(of.type_, needed.when)
+    at = needed.when.at if needed.when else ""
+    asked = {at.rpartition("/")[2]: EARLY} if at.startswith(TIMETABLE) else {}
     for once in needed.once:
-        found = told(_dated(of.type_, {once: LATE}, start), steps.MISSING)
+        found = told(_dated(of.type_, {**asked, once: LATE}, start), steps.MISSING)
         assert needed.citation in {one.citation for one in found if one.key == needed.id}
-        both = _dated(of.type_, {once: LATE, needed.step: EARLY}, start)
+        both = _dated(of.type_, {**asked, once: LATE, needed.step: EARLY}, start)
         assert needed.id not in {one.key for one in told(both, steps.MISSING)}
 
 
 def _dated(type_: str, days: Mapping[str, str], start: Mapping[str, Any] | None = None) -> Case:
-    """Return a case with these steps and no other."""
+    """Return a case with these steps and no other: no list says when anybody was told, either."""
     case = start or {"base": bases(type_)[0], "set": {}, "remove": []}
-    return composed({**case, "set": {**case["set"], TIMETABLE: days}})
+    listed = [_LIST] if _LIST.rpartition("/")[2] in sample(case["base"])["event"] else []
+    edits = {**case["set"], TIMETABLE: days}
+    return composed({**case, "set": edits, "remove": [*case["remove"], *listed]})
 
 
 # --- areas of evidence -------------------------------------------------------------------

@@ -57,13 +57,27 @@ def test_the_exit_code_is_that_of_all_and_what_is_hidden_is_counted(
     assert main(["check", "wrong.json", "--only", "LEN"]) == 1
     told = capsys.readouterr()
     assert told.out == "1 bundle: nothing shown, 1 finding hidden by --only.\n"
-    assert "1 finding is not shown, as --only names others." in told.err
+    assert told.err == ""
     assert main(["check", "long.json", "--fail-on", "LEN", "--only", "error"]) == 1
     assert main(["check", "long.json", "--only", "LEN"]) == 0
     capsys.readouterr()
     assert main(["check", "good.json", "--only", "error", "--fail-on", "notice"]) == 0
     told = capsys.readouterr()
     assert (told.out, told.err) == ("1 bundle: nothing found.\n", "")
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "github", "json", "csv", "sarif", "junit"])
+def test_what_is_hidden_is_told_once(
+    format_: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "wrong.json", "--only", "LEN", "--format", format_]) == 1
+    told = capsys.readouterr()
+    said = "1 finding hidden by --only" in told.out
+    assert said is (format_ in ("text", "markdown", "github"))
+    assert ("1 finding is not shown, as --only names others." in told.err) is not said
+    file = ["--output", "found", "--format", format_]
+    assert main(["check", "wrong.json", "--only", "LEN", *file]) == 1
+    assert "1 finding is not shown, as --only names others." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

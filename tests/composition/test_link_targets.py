@@ -20,7 +20,7 @@ REFUSED = {
         "mailto:a@example.org,b@example.org", "mailto:a@example.org;b@c.org", "mailto:?to=a@b.org",
         "mailto:a@example.org&cc=b@c.org", "mailto:a%3Fsubject=x@b.org", "mailto:nobody",
     ],
-    "https:, mailto: or evidence: only": [
+    "https:, mailto:, paragraph: or evidence: only": [
         "http://example.org", "javascript:alert(1)", "//example.org", "https:///x", "file:///x",
         "https://good.example\\@evil.example", "", "MAILTO:a@b.org", "report.html", "#1",
     ],

@@ -21,6 +21,8 @@ LISTS: Final = (
     "seventh",
     "eighth",
     "ninth",
+    "tenth",
+    "eleventh",
     "held",
 )
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}

@@ -35,6 +35,17 @@ def test_a_report_type_is_found_however_it_is_typed(written: str) -> None:
     assert did_you_mean(written, TYPES) == "Did you mean ‘sccif-rfc-full’?"
 
 
+@pytest.mark.parametrize("written", ["E 10", "e-10", "E010", "Evidence 10", "ev. 10", "E#10"])
+def test_a_number_is_found_however_it_is_called(written: str) -> None:
+    assert did_you_mean(written, IDS) == "Did you mean ‘E10’?"
+
+
+def test_a_number_of_two_names_or_of_other_letters_is_not_guessed() -> None:
+    assert did_you_mean("Evidence 10", ["E10", "Ev10"]) == ""
+    assert did_you_mean("Interview 10", IDS) == ""
+    assert did_you_mean("Evidence 30", IDS) == ""
+
+
 def test_of_two_that_look_alike_neither_is_preferred() -> None:
     assert did_you_mean("EO", ["E0", "Eo"]) in ("Did you mean ‘Eo’?", "Did you mean ‘E0’?")
 

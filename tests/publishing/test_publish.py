@@ -100,7 +100,7 @@ def test_the_same_words_in_another_style_are_no_new_version(
     publish(visit, out)
     there, states = contents(out), visit.beside.states.read_bytes()
     styled = {"report.html": b"<p>other bytes"}
-    monkeypatch.setattr("pipeline.publishing.publication.files", lambda _: styled)
+    monkeypatch.setattr("pipeline.publishing.publication.files", lambda _, **_more: styled)
     monkeypatch.setattr("pipeline.publishing.publication.scan", lambda *_: ())
     assert publish(visit, out) == 0
     assert contents(out) == there

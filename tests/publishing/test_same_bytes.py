@@ -37,7 +37,7 @@ names = ["sccif-rfc-full/good-narrative", "childrens-centre/good-council-figures
 for name in names[:: -1 if days else 1]:
     examined = examine(RawBundle("bundle.json", of(name).content))
     version = final(examined.composition.documents)
-    found |= {f"{name} {at}": one for at, one in files(version).items()}
+    found |= {f"{name} {at}": one for at, one in files(version, large_print=True).items()}
 faulty = examine(RawBundle("bundle.json", of("sccif-rfc-full/bad-too-long-section").content))
 assert faulty.findings
 draft = FORMATS["docx"].write(faulty.composition.documents[0], faulty.findings)

@@ -186,9 +186,9 @@ def docx(document: Document) -> dict[str, list[str]]:
 def _prompts(document: Document) -> Iterator[str]:
     for table in (one for one in _all_blocks(document) if isinstance(one, Table)):
         for row in table.rows:
-            for column, cell in zip(table.columns, row.cells, strict=True):
-                if column.holds == "writing" and not cell.inlines:
-                    yield furniture.prompt(column)
+            for at in range(len(row.cells)):
+                if blank := table.blank(row, at):
+                    yield furniture.prompt(blank)
 
 
 def _word_contents(sections: tuple[Section, ...], reading: Reading, level: int) -> None:

@@ -36,6 +36,7 @@ from pipeline.model.document import (
     Stamp,
     Statement,
     Strong,
+    Subheading,
     Table,
     Text,
 )
@@ -156,6 +157,7 @@ def blocks(
         st.integers(1, 3).flatmap(lambda count: tables(runs, count)),
         charts,
         st.builds(MainJudgement, runs, grades(words), st.just(()) | runs),
+        st.builds(Subheading, runs),
         st.builds(Statement, st.just("closed"), runs),
         st.builds(Notice, st.sampled_from(("planned", "missing", "empty")), runs),
     )

@@ -187,7 +187,7 @@ FAULTS = [
           "‘id’ must be the name of the folder, ‘sccif-rfc-full’.", sees=False),
     Fault("an id with a blank", RFC, 'id = "behaviour"', 'id = "good behaviour"',
           "‘id’ must be small letters, digits and single hyphens."),
-    Fault("half a version", RFC, 'version = "1.1.0"', 'version = "1.1"',
+    Fault("half a version", RFC, 'version = "1.2.0"', 'version = "1.2"',
           "‘version’ must be three numbers, such as 1.0.0."),
     Fault("a source without its line", RFC, 'source = "001:110"', 'source = "001, line 110"',
           "‘source’ must be a source and its lines, such as 001:888-890."),
@@ -271,7 +271,7 @@ FAULTS = [
           "‘timetables’ is no table of shared parts.",
           "Known tables: content, grades, judgements, areas, caps, limits, forbidden, "
           "grade_words, said, evidence_rules, timetable, order, needed, declarations, "
-          "sections, rows, documents, numbered, words."),
+          "contradictions, sections, rows, documents, numbered, words."),
     Fault("a part that is a text", CONTENT, "judgements = {", 'judgements = "table" #',
           "‘judgements’ must be a table or a list of tables."),
     Fault("two parts of one name", PARTS, "[grades]\n", "[sections]\ninspection = { id = \"x\", "
@@ -310,7 +310,7 @@ FAULTS = [
           sees=False),
     Fault("a step after one that comes later", PARTS, 'days = 5, after = "draft"',
           'days = 5, after = "final"', "‘after’ must be a step that stands before it.",
-          "There are: feedback, case-review, evidence-added, draft.", sees=False),
+          "There are: feedback, case-review, evidence-added, check, draft.", sees=False),
     Fault("an order of one step", PARTS, 'steps = ["comments_answered", "final_sent"]',
           'steps = ["final_sent"]', "‘steps’ must be a list of at least two texts."),
     Fault("an order of no step", PARTS, 'steps = ["comments_answered", "final_sent"]',
@@ -343,7 +343,7 @@ FAULTS = [
     Fault("a list that is not closed", SCCIF, "grades = [{ use = \"sccif\" }]",
           "grades = [{ use = \"sccif\" }", "This file is not TOML: Unclosed array.",
           at="caps = [", sees=False),
-    Fault("a key that stands twice", RFC, 'version = "1.1.0"', 'id = "x"\nversion = "1.1.0"',
+    Fault("a key that stands twice", RFC, 'version = "1.2.0"', 'id = "x"\nversion = "1.2.0"',
           "This file is not TOML: Cannot overwrite a value.", at='id = "x"', sees=False),
     Fault("lists without end", RFC, 'source = "001:110"', "source = " + "[" * 5000,
           "This file is not TOML: its lists are too deep.", at="#:schema", sees=False),

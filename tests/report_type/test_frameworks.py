@@ -124,7 +124,8 @@ def test_every_text_is_found_on_the_line_that_it_names(type_: str) -> None:
     for text in found:
         assert isinstance(text.source, TemplateSource)
         lines = (TEMPLATES / text.source.file).read_text("utf-8").splitlines()
-        assert f'"{text.text}"' in lines[text.source.line - 1]
+        written = f"number = {text.text}," if text.text.isdigit() else f'"{text.text}"'
+        assert written in lines[text.source.line - 1]
 
 
 def test_every_shared_part_and_every_framework_is_used() -> None:

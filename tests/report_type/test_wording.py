@@ -51,7 +51,8 @@ for one in rules():
 OF_FILE = {name: tuple(file.get("rules", [name])) for name, file in FILES.items()}
 LISTS: dict[str, list[str]] = {
     f"<{name}>": entries
-    for name, entries in File.named("shared/wording.toml").data["words"].items()
+    for file in ("wording", "monitoring")
+    for name, entries in File.named(f"shared/{file}.toml").data["words"].items()
     if isinstance(entries, list)
 }
 EACH = pytest.mark.parametrize("name", FILES)

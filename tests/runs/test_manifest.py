@@ -192,6 +192,7 @@ def test_options_are_told(drafts: Mapping[str, Mapping[str, bytes]]) -> None:
         "formats": ["html", "docx"],
         "comments": False,
         "proof": True,
+        "large_print": False,
         "pdf_engine": None,
         "for": "team",
         "draft": None,

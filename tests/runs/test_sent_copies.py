@@ -92,7 +92,7 @@ def test_it_is_never_published(work: Work) -> None:
 
 def test_who_has_nothing_to_read_is_told_so(work: Work) -> None:
     assert work.render("authorities") == (0, OURS)
-    assert found(work, "authorities") == ["PUB065"]
+    assert found(work, "authorities") == ["PUB060"]
 
 
 def test_what_nobody_has_written_is_not_sent(work: Work) -> None:
@@ -108,3 +108,26 @@ def test_an_error_elsewhere_does_not_hold_it_up(work: Work) -> None:
     code, files = work.render("children")
     assert code == 1
     assert "children/families-summary.html" in files
+
+
+NOTICE = "sccif-childrens-home-assurance/good-serious-concerns"
+
+
+def test_a_notice_goes_to_authorities_alone(work: Work) -> None:
+    work.data = json.loads(of(NOTICE).content) | {"id": "oak"}
+    assert work.render("authorities") == (
+        0,
+        OURS | {"authorities/notice.html", "authorities/notice.txt"},
+    )
+    page = (work.folder / "for-authorities/oak/authorities/notice.html").read_text("utf-8")
+    assert "has not yet had the chance to challenge" in page
+    private = [one["name"] for one in work.data["event"]["authorities"]]
+    assert [name for name in (*private, work.data["facts"]["name_of_home"]) if name in page] == []
+
+
+def test_an_empty_section_is_not_sent(work: Work) -> None:
+    work.data = json.loads(of(NOTICE).content) | {"id": "oak"}
+    del work.data["narrative"]["notice"], work.data["event"]["timetable"]
+    del work.data["event"]["authorities"]
+    assert work.render("authorities") == (1, set())
+    assert "‘Notice to directors of children’s services’ is not finished" in work.said.err

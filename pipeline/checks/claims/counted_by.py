@@ -9,6 +9,8 @@ from itertools import combinations, pairwise
 
 from pipeline.checks.case.proportion_words import band_in
 from pipeline.checks.claims.how_many import Said
+from pipeline.checks.claims.people import who_spoke
+from pipeline.checks.claims.same_word import has_word, says_fewer
 from pipeline.checks.claims.topics import same_topic, stems
 from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language.amounts import Amount, Kind, amounts
@@ -41,7 +43,25 @@ def counted_by(said: Said, records: Sequence[Evidence]) -> Borne | None:
         for match in _SHARE.finditer(text):
             if band_in(match[0]) == band:
                 return Borne(pointer, *match.span())
-    alike = (at for at, text in texts if band is None and same_topic(said.sentence, text))
+    if band is None:
+        return _said_so(said, records)
+    return None
+
+
+def _said_so(said: Said, records: Sequence[Evidence]) -> Borne | None:
+    """Return the record that has the word of the same people, or else speaks of the same things.
+
+    Where it speaks of these with a word for fewer of the same people, it bears out no more.
+    """
+    texts = [(at, text, who_spoke(one)) for one in records for at, text in _texts(one)]
+    for at, text, speaker in texts:
+        if found := has_word(said, text, speaker):
+            return Borne(at, *found)
+    alike = (
+        at
+        for at, text, speaker in texts
+        if same_topic(said.sentence, text) and not says_fewer(said, text, speaker)
+    )
     return next((Borne(at) for at in alike), None)
 
 

@@ -26,11 +26,12 @@ class Range:
 class HowMany:
     """Words for how many, those for people, and patterns of what takes a claim back.
 
-    `rule`, `asking` and `doubt` stand ahead of a word, `behind` and `except_` behind it, `past`
-    anywhere in its clause.
+    `ranks` are words of notes, those of fewer before those of more. `rule`, `asking` and `doubt`
+    stand ahead of a word, `behind` and `except_` behind it, `past` anywhere in its clause.
     """
 
     words: tuple[Range, ...]
+    ranks: tuple[tuple[str, ...], ...]
     whole: tuple[str, ...]
     people: tuple[str, ...]
     one: tuple[str, ...]
@@ -47,7 +48,7 @@ class HowMany:
 def lists() -> HowMany:
     """Return the words of the file. Raises BrokenError for a file that is wrong."""
     table = Table.named(_FILE)
-    table.close("words", "whole", "wish", "doubt", "except", "people")
+    table.close("words", "ranks", "whole", "wish", "doubt", "except", "people")
     whole, wish, doubt = table.table("whole"), table.table("wish"), table.table("doubt")
     out, people = table.table("except"), table.table("people")
     whole.close("words")
@@ -57,6 +58,7 @@ def lists() -> HowMany:
     people.close("words", "one", "saying")
     return HowMany(
         tuple(_range(one) for one in table.tables("words")),
+        tuple(_rank(one) for one in table.tables("ranks")),
         whole.some_strings("words"),
         people.some_strings("words"),
         people.some_strings("one"),
@@ -75,6 +77,11 @@ def _range(table: Table) -> Range:
     most = table.integer("most", most=100)
     least = table.integer("least", most=most)
     return Range(least, most, table.some_strings("words"))
+
+
+def _rank(table: Table) -> tuple[str, ...]:
+    table.close("words")
+    return table.some_strings("words")
 
 
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:

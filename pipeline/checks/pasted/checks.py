@@ -16,10 +16,10 @@ from pipeline.checks.pasted.rule import Hit, PastedRule, Pattern, Scope
 from pipeline.checks.pasted.rule_file import pasted_rules
 from pipeline.checks.pasted.search import Chosen, Finder
 from pipeline.checks.pasted.texts import UNSEEN, PublicField, seen_texts
+from pipeline.checks.references import last_number
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.schema.view import bundle_view
 from pipeline.language.quoted import quoted_spans
-from pipeline.model.document import Paragraph, walk
 from pipeline.model.finding import Finding, Rule
 from pipeline.model.pattern import later
 from pipeline.resources import remembered
@@ -70,23 +70,18 @@ def _hits_of(case: Case, field: PublicField, rules: Chosen, names: tuple[str, ..
         hit
         for hit in found
         if not (hit.pattern.own_words and field.is_quote(hit.start))
-        and not (hit.pattern.paragraphs and _is_printed(case, field.seen[hit.start : hit.end]))
+        and not (hit.pattern.paragraphs and _has_numbers(case, field.seen[hit.start : hit.end]))
     ]
 
 
-def _is_printed(case: Case, reference: str) -> bool:
-    """Return whether the report prints all the numbers of paragraphs that a reference names."""
-    found = _PARAGRAPHS.fullmatch(reference)
-    numbers = [int(one) for one in re.findall(r"[0-9]+", found[1])] if found else []
-    last = case.remembered("paragraph numbers", _last_number)
-    return bool(numbers) and all(1 <= one <= last for one in numbers)
+def _has_numbers(case: Case, reference: str) -> bool:
+    """Return whether a reference is to a paragraph of a report that numbers its own.
 
-
-def _last_number(case: Case) -> int:
-    """Return the number of the last paragraph that the report prints with a number, or 0."""
-    report = case.composition.documents[0]
-    blocks = (block for section in walk(report.sections) for block in section.blocks)
-    return max((one.number for one in blocks if isinstance(one, Paragraph)), default=0)
+    Which of them are not there is for another rule to say.
+    """
+    return bool(_PARAGRAPHS.fullmatch(reference)) and case.remembered(
+        "numbered paragraphs", lambda case: last_number(case.composition.documents[0]) > 0
+    )
 
 
 def _is_chosen(case: Case, pointer: str) -> bool:

@@ -32,7 +32,7 @@ class Pattern:
     with an `EDGE`. With a `repair`, `{right}` in `instead` is the likely right text, and nothing is
     found where there is none. With `own_words`, words of others are let pass; without `in_names`,
     so are names of the bundle. With `once`, it is told once in a text. With `paragraphs`, numbers
-    of paragraphs are let pass that the report prints. `at` returns where it is written.
+    of paragraphs are let pass where the report numbers its own. `at` returns where it is written.
     """
 
     source: str

@@ -27,6 +27,7 @@ from pipeline.model.document import (
     Notice,
     Paragraph,
     Statement,
+    Subheading,
     Table,
     block_inlines,
     plain,
@@ -117,7 +118,7 @@ def _scope(passage: Passage) -> Scope:
             return "heading" if _is_title(table, passage.inlines) else "cell"
         case Statement() | Notice():
             return "statement"
-        case Chart() | MainJudgement():
+        case Chart() | MainJudgement() | Subheading():
             return "heading"
 
 

@@ -14,7 +14,7 @@ from pipeline.composition.budget.prose import prose
 from pipeline.composition.budget.said import put, unknown
 from pipeline.composition.budget.spot import EMPTY, Part, Spot, address
 from pipeline.composition.budget.tables import facts, judgements, table, titles_of
-from pipeline.composition.budget.tally import NONE, NOTHING, Amount, Extent, Range
+from pipeline.composition.budget.tally import NONE, NOTHING, Amount, Extent, Range, outside
 from pipeline.report_type import definition as rt
 
 _CARRIED: Final = 5
@@ -126,7 +126,10 @@ def _written(section: str, spot: Spot) -> Extent:
     one = unknown(fields.characters(text), text.pointer)
     words = _together(one.words.most, number)
     ends = _together(one.stops + 1, number)
-    return Extent(words, NONE, ends, ends, words, words, one.stops + 1, ends, ends)
+    heading = fields.at("/heading", fields.entry(entries))
+    head = _together(unknown(fields.characters(heading), heading.pointer).words.most, number)
+    said = Extent(words, NONE, ends, ends, words, words, one.stops + 1, ends, ends)
+    return said + outside(head)
 
 
 def _paragraphs(number: int, statements: int, spot: Spot) -> Extent:

@@ -10,7 +10,6 @@ from pipeline.composition.budget.fields import Field
 from pipeline.composition.budget.said import Ways, apart
 from pipeline.composition.budget.spot import EMPTY, Part, Spot, address, own, times
 from pipeline.composition.budget.tally import NOTHING, ONE, Extent, Range
-from pipeline.model.document import Text
 from pipeline.report_type import definition as rt
 
 
@@ -23,12 +22,20 @@ def table(content: rt.TableContent, spot: Spot) -> Part:
     columns = list(_columns(content, spot.fields.entry(records), spot))
     head = _sum((one.title for one in columns), own(content.caption))
     row = _sum(one.cell for one in columns)
-    whole = head + times(row, Range(max(number.least, 1), number.most))
+    rows = Range(1 if content.where else max(number.least, 1), number.most)
+    whole = head + times(row, rows)
+    if content.heading:
+        whole = whole + own(content.heading)
+    if content.group:
+        group = spot.fields.at(content.group, spot.fields.entry(records))
+        more = head + apart(spot.say.formatted(group, "text"))
+        whole = whole + times(more.perhaps, rows)
     at = address(content.caption)
     cause = Cause("list", *at, content.at, whole.together.most, head.fixed.most)
     cells = (scaled(one.cause, number.most) for one in columns if one.cause)
     found = Part(whole, (cause, *cells))
-    return found if number.least and any(one.sure for one in columns) else found.perhaps
+    certain = number.least and not content.where and any(one.sure for one in columns)
+    return found if certain else found.perhaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,9 @@ def _columns(content: rt.TableContent, entry: Field, spot: Spot) -> Iterator[_Co
         if ways := spot.say.formatted(field, column.format):
             sure = spot.fields.certain(field, spot.known)
             cell = apart(ways)
+            if column.more:
+                below = spot.say.formatted(spot.fields.at(column.more, entry), "lines")
+                cell = cell + (apart(below).perhaps if below else NOTHING)
             cause = Cause("field", *address(column.title), field.pointer, cell.together.most, 0)
             if not sure:
                 title, cell = title.perhaps, cell.perhaps
@@ -119,7 +129,9 @@ def judgements(content: rt.JudgementsContent, spot: Spot) -> Part:
         if not spot.fields.possible(grade, spot.known):
             continue
         sure = not one.optional or spot.fields.certain(grade, spot.known)
-        told = own(one.name) + _grade(grade, spot, meaning=one.id == content.main)
+        of = "" if one.id == content.main else one.id if content.meaning else None
+        told = own(one.name) + _grade(grade, spot, of)
+        told += _numbered(content, spot, main=one.id == content.main)
         told = told if sure else told.perhaps
         if one.id == content.main:
             main = told
@@ -128,15 +140,31 @@ def judgements(content: rt.JudgementsContent, spot: Spot) -> Part:
             certain = certain or sure
     if not others:
         return Part(main)
-    rows = _sum([*map(own, content.columns), *others], own(content.caption))
+    columns = (
+        *content.columns,
+        *([content.numbers] if content.numbers else []),
+        *([content.meaning] if content.meaning else []),
+    )
+    rows = _sum([*map(own, columns), *others], own(content.caption))
     return Part(main + (rows if certain else rows.perhaps))
 
 
-def _grade(grade: Field, spot: Spot, *, meaning: bool) -> Extent:
-    """Return the extent of a grade, and of what it means. A dash stands where none is given."""
+def _numbered(content: rt.JudgementsContent, spot: Spot, *, main: bool) -> Extent:
+    """Return the extent of the number of a grade: after its title, where the judgement is main."""
+    number = next((one.number for one in spot.report_type.grades if one.number), None)
+    if not content.numbers or not number:
+        return NOTHING
+    return own(content.numbers) + own(number) if main else own(number)
+
+
+def _grade(grade: Field, spot: Spot, of: str | None) -> Extent:
+    """Return the extent of a grade, and of what it means for the judgement it is `of`, if any.
+
+    A dash stands where none is given.
+    """
     found = list[Extent]()
     for way in spot.say.plain(grade):
-        said: Text | None = spot.report_type.meaning(str(way[0])) if meaning else None
+        said = None if of is None else spot.report_type.meaning(str(way[0]), of)
         found.append(apart((way,)) + (own(said) if said else NOTHING))
     if not spot.fields.certain(grade, spot.known):
         found.append(NOTHING)

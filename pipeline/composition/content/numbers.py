@@ -1,14 +1,16 @@
 """The numbers of requirements and recommendations: the same in a report and in its forms.
 
-Each entry of a list has the place in its sequence as number, whatever shows it. A number is made
+Each entry of a list has its place in the report as number, whatever shows it. A number is made
 here and stands in a cell of its own, so that every format has it as words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.composition.content.chosen import Entry, reading_order
 from pipeline.composition.content.filling import Filling, items
 from pipeline.model.document import Cell, Column, Text
 from pipeline.report_type.numbered import Numbered
@@ -25,13 +27,14 @@ class Numbers:
     cells: tuple[Cell, ...]
 
 
-def numbers(at: str, count: int, filling: Filling) -> Numbers | None:
-    """Return the numbers of the `count` entries of the list at `at`, where it has numbers."""
+def numbers(at: str, entries: Sequence[Entry], filling: Filling) -> Numbers | None:
+    """Return the numbers of entries of the list at `at`, where it has numbers."""
     numbered = filling.report_type.numbered_at(at)
     if not numbered:
         return None
     first = _before(numbered, at, filling) + 1
-    cells = tuple(_cell(numbered, number) for number in range(first, first + count))
+    places = {one: place for place, one in enumerate(reading_order(at, filling))}
+    cells = tuple(_cell(numbered, first + places[one.at]) for one in entries)
     return Numbers(Column((numbered.title,), _WIDTH, holds="numbers"), cells)
 
 

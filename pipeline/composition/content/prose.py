@@ -20,6 +20,7 @@ from pipeline.model.document import (
     Notice,
     Origin,
     Paragraph,
+    Subheading,
     Text,
     block_inlines,
     is_said,
@@ -66,11 +67,21 @@ def _written(paragraph: NarrativeParagraph, filling: Filling) -> Made:
     try:
         sections = set(_section_ids(filling.document.sections))
         blocks = narrative_blocks(paragraph.text, paragraph.pointer, rests_on, sections)
-        return blocks, Notes(tuple(unknown_measures(blocks, filling.bundle)))
+        notes = Notes(tuple(unknown_measures(blocks, filling.bundle)))
+        return (*_heading(paragraph), *blocks), notes
     except MarkupError as error:
         place = filling.bundle.file.place(paragraph.pointer, error.offset)
         found = MARKUP.at(place, error.message, key=paragraph.text)
-        return verbatim(paragraph.text, paragraph.pointer, rests_on), Notes((found,))
+        blocks = verbatim(paragraph.text, paragraph.pointer, rests_on)
+        return (*_heading(paragraph), *blocks), Notes((found,))
+
+
+def _heading(paragraph: NarrativeParagraph) -> tuple[Block, ...]:
+    """Return the heading of the part of the section that a paragraph begins, if it does."""
+    if not paragraph.heading:
+        return ()
+    source = BundleSource(f"{paragraph.pointer.removesuffix('/text')}/heading")
+    return (Subheading((Text(paragraph.heading, source),)),)
 
 
 def _section_ids(sections: tuple[rt.SectionType, ...]) -> Iterator[str]:

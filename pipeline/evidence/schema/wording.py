@@ -5,6 +5,7 @@ The words never repeat the value. They may repeat what a schema allows, which is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
@@ -83,6 +84,7 @@ class Words(NamedTuple):
 Wording: TypeAlias = Callable[[Any, Any, View], Words]
 
 _MOST = 10  # names in a list
+_NUMBERED = re.compile(r"\s*([A-Za-z])[A-Za-z]{0,20}[\s.:#_]{1,3}([0-9]{1,9})\s*")
 _ID = "^[A-Za-z][A-Za-z0-9-]{0,39}$"
 FORMS: Mapping[str, str] = {
     _ID: "An id starts with a letter and goes on with letters, digits and hyphens: E12.",
@@ -160,9 +162,20 @@ def _const(wanted: str, value: Json, view: View) -> Words:
 def _pattern(wanted: str, value: Json, view: View) -> Words:
     foreign = isinstance(value, str) and any(one.isalpha() and not one.isascii() for one in value)
     look = "A letter of another alphabet stands here that looks like one of ours: type it again."
-    said = (view.description(), FORMS.get(wanted, ""), look if foreign and wanted == _ID else "")
+    said = (
+        _meant(value) if wanted == _ID and mode_of(view) else "",
+        view.description(),
+        FORMS.get(wanted, ""),
+        look if foreign and wanted == _ID else "",
+    )
     message = "This is not of the form that its field asks for."
     return Words(SHAPE, message, " ".join(filter(None, said)))
+
+
+def _meant(value: Json) -> str:
+    """Return the id that ‘E 10’ or ‘Evidence 10’ may stand for, as a question."""
+    found = _NUMBERED.fullmatch(value) if isinstance(value, str) else None
+    return f"Did you mean ‘{found[1].upper()}{found[2]}’?" if found else ""
 
 
 def _date(wanted: str, value: Json, view: View) -> Words:

@@ -101,8 +101,14 @@ def _paragraph(one: Paragraph, pointer: str, data: Data) -> Data:
     if pointer:
         _, section, _, number, _ = to_tokens(pointer)
         found: Data = data["narrative"][section]["paragraphs"][int(number)]
-        return found
-    return {"text": one.text, "evidence": list(one.evidence)}
+        return found if found.get("heading", "") == one.heading else _under(one.heading, found)
+    return _under(one.heading, {"text": one.text, "evidence": list(one.evidence)})
+
+
+def _under(heading: str, paragraph: Data) -> Data:
+    """Return a paragraph below a heading, or below none."""
+    rest = {name: value for name, value in paragraph.items() if name != "heading"}
+    return {"heading": heading, **rest} if heading else rest
 
 
 def _in_order(one: Entry) -> Data:

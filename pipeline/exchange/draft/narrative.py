@@ -6,9 +6,9 @@ would read as a sign get a backslash.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 from typing import Final
 
 from pipeline.exchange.draft.lines import Line, lines
@@ -18,6 +18,8 @@ from pipeline.model.escapes import escaped
 
 LONGEST: Final = 20_000
 """Letters of a paragraph, as the schema of a bundle says."""
+LONGEST_HEADING: Final = 120
+"""Letters of the heading of a part, likewise."""
 MOST: Final = 400
 """Paragraphs of a section, likewise."""
 
@@ -29,6 +31,11 @@ class Paragraph:
     text: str
     evidence: tuple[str, ...]
     passages: tuple[Passage, ...]
+
+    @property
+    def heading(self) -> str:
+        """Return the heading of the part of the section that it begins, or ''."""
+        return self.passages[0].heading
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -45,7 +52,8 @@ def paragraphs(
     """
     lead: Paragraph | None = None
     for block in _blocks(lines(passages)):
-        leads = lead is not None and lead.text.endswith(":") and block[0].shape != "text"
+        goes_on = block[0].shape != "text" and not block[0].passage.heading
+        leads = lead is not None and lead.text.endswith(":") and goes_on
         text, said = _written(block, leads=leads), tuple(one.passage for one in block)
         if lead and leads:
             lead = Paragraph(f"{lead.text}\n\n{text}", lead.evidence, (*lead.passages, *said))
@@ -64,13 +72,17 @@ def joined(found: Iterable[Paragraph], known: Collection[tuple[str, ...]]) -> It
     most = max(map(len, known), default=1)
     at = 0
     while at < len(left):
-        many = next((one for one in range(most, 1, -1) if _keys(left[at : at + one]) in known), 1)
+        many = next((one for one in range(most, 1, -1) if _is_one(left[at : at + one], known)), 1)
         first, *rest = left[at : at + many]
         for one in rest:
             text = f"{first.text}\n\n{one.text}"
             first = Paragraph(text, first.evidence, (*first.passages, *one.passages))
         yield first
         at += many
+
+
+def _is_one(found: Sequence[Paragraph], known: Collection[tuple[str, ...]]) -> bool:
+    return _keys(found) in known and not any(one.heading for one in found[1:])
 
 
 def _keys(found: Iterable[Paragraph]) -> tuple[str, ...]:
@@ -83,11 +95,24 @@ def _blocks(found: Iterable[Line]) -> Iterator[Sequence[Line]]:
     A list begins where an item is of another list than before. What stands further in belongs to
     the list above it, whichever list it says it is of.
     """
-    for shape, group in groupby(found, key=lambda one: one.shape):
+    for (shape, _), group in groupby(found, key=_parted()):
         if shape == "list":
             yield from _lists(tuple(group))
         else:
             yield from ([one] for one in group)
+
+
+def _parted() -> Callable[[Line], tuple[str, int]]:
+    """Return what tells lines apart: their shape, and the part of the section that they are in."""
+    part = count(1)
+    now = 0
+
+    def of(line: Line) -> tuple[str, int]:
+        nonlocal now
+        now = next(part) if line.passage.heading else now
+        return line.shape, now
+
+    return of
 
 
 def _lists(found: Sequence[Line]) -> Iterator[Sequence[Line]]:

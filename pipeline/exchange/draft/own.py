@@ -20,6 +20,7 @@ from pipeline.model.document import (
     Origin,
     Paragraph,
     Statement,
+    Subheading,
     Table,
     block_inlines,
     plain,
@@ -50,7 +51,8 @@ class Own:
 
     `written` is what people have written into it already. `entries` says where in the bundle that
     is: the pointer, by the section and all words of a paragraph of its narrative. `planned` are the
-    paragraphs that are planned from evidence, each with the ids of the records.
+    paragraphs that are planned from evidence, each with the ids of the records. `headed` are the
+    headings that people have put within sections, by the pointer of the paragraph below.
     """
 
     body: frozenset[str] = frozenset()
@@ -62,6 +64,12 @@ class Own:
     written: frozenset[str] = frozenset()
     entries: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     planned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    headed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Return the headings that people have put within sections, as `key` has them."""
+        return frozenset(map(key, self.headed.values()))
 
     def has(self, passage: Passage) -> bool:
         """Return whether a report says by itself what a passage says, in such a place."""
@@ -77,7 +85,12 @@ class Own:
     def with_template(self, documents: Sequence[Document]) -> Own:
         """Return it with what templates say in other documents, and how tables are described."""
         drawn = own(documents).drawn
-        return replace(self, body=self.body | _of_templates(documents), drawn=self.drawn | drawn)
+        labels = {key(plain(one.label)) for one in documents}
+        body = self.body | _of_templates(documents) | labels
+        facts = frozenset(_facts(documents))
+        cells = self.cells.union(*facts) | {key(words) for words in _captions(documents)}
+        rows = self.rows | facts
+        return replace(self, body=body, cells=cells, rows=rows, drawn=self.drawn | drawn)
 
 
 def own(documents: Sequence[Document]) -> Own:
@@ -106,7 +119,17 @@ def own(documents: Sequence[Document]) -> Own:
         written=written,
         entries=_entries(documents),
         planned=planned,
+        headed=dict(_headed(documents)),
     )
+
+
+def _headed(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    """Yield the pointer of each paragraph of a narrative that has a heading, and the heading."""
+    for block in _blocks(documents):
+        if isinstance(block, Subheading):
+            (words,) = texts(block.inlines)
+            if isinstance(words.source, BundleSource):
+                yield words.source.pointer.removesuffix("heading") + "text", words.text
 
 
 def _blocks(documents: Iterable[Document]) -> Iterator[Block]:
@@ -161,6 +184,18 @@ def _of_templates(documents: Iterable[Document]) -> frozenset[str]:
         elif isinstance(block, Table):
             found.add(key(plain(block.caption)))
     return frozenset(found)
+
+
+def _facts(documents: Iterable[Document]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of tables of facts: nobody adds one to them."""
+    for block in _blocks(documents):
+        if isinstance(block, Table) and block.look == "facts":
+            for row in block.rows:
+                yield tuple(key(plain(cell.inlines)) for cell in row.cells if cell.inlines)
+
+
+def _captions(documents: Iterable[Document]) -> Iterator[str]:
+    yield from (plain(one.caption) for one in _blocks(documents) if isinstance(one, Table))
 
 
 def _planned(documents: Iterable[Document]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -50,7 +50,8 @@ class Passage:
 
     `level` is that of a heading, from 1, or 0. `mark` is that of an item of the list `list` at
     `depth`. A line of a list of contents is made by Word. `ends` says whether the next paragraph
-    is another one: no, where the end was taken out.
+    is another one: no, where the end was taken out. `heading` is that of the part of a section that
+    begins with it, or ''.
     """
 
     where: Kind
@@ -65,6 +66,7 @@ class Passage:
     is_numbered: bool = False
     is_contents: bool = False
     ends: bool = True
+    heading: str = ""
 
     @property
     def text(self) -> str:

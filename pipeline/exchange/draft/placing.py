@@ -10,6 +10,7 @@ from typing import Final
 from pipeline.exchange.draft.accounts import Accounts, Left, Why
 from pipeline.exchange.draft.headings import Heading, Headings
 from pipeline.exchange.draft.letters import typed
+from pipeline.exchange.draft.narrative import LONGEST_HEADING
 from pipeline.exchange.draft.own import Own, rows_of
 from pipeline.exchange.draft.passages import Draft, Passage, Words
 from pipeline.exchange.draft.rows import Existing, Rows
@@ -88,6 +89,7 @@ class _Placing:
     headings: Headings
     accounts: Accounts = field(default_factory=Accounts)
     _at: Heading | None = None  # of the section that one is in, whichever the last heading was
+    _part: str = ""  # a heading within the section, whose first paragraph is still to come
     _under: str = ""
     _why: Why = "before the first section"
 
@@ -148,6 +150,9 @@ class _Placing:
         heading = self.headings.of(one)
         if one.is_contents or not typed(one.text):  # of letters that nobody sees
             self.accounts.own.append(one.text)
+        elif heading and self._begins_part(heading, one):
+            self._drop_part()
+            self._part = alike(one.text)
         elif heading and (heading.slot or not self.frame.own.has(one)):
             self._head(heading, one)
         elif self.frame.own.has(one):
@@ -157,7 +162,22 @@ class _Placing:
         else:
             self._place(one)
 
+    def _begins_part(self, heading: Heading, one: Passage) -> bool:
+        """Return whether a heading stands within a section that people write, below its own."""
+        if heading.slot or self._at is None or heading.level <= self._at.level:
+            return False
+        is_ours = key(one.text) in self.frame.own.parts or not self.frame.own.has(one)
+        takes = self._at.slot is not None and self._at.slot.narrative
+        return bool(takes) and is_ours and len(alike(one.text)) <= LONGEST_HEADING
+
+    def _drop_part(self) -> None:
+        """Leave out the heading of a part in which nothing stands."""
+        if self._part:
+            self._leave("heading", self._part)
+        self._part = ""
+
     def _head(self, heading: Heading, one: Passage) -> None:
+        self._drop_part()
         if heading.slot:
             self._at, self._under = heading, heading.slot.title
             is_known = not heading.beyond or self.frame.own.has(one)
@@ -177,10 +197,12 @@ class _Placing:
 
     def _place(self, one: Passage) -> None:
         slot = self._at.slot if self._at else None
+        part, self._part = self._part, ""
         takes = slot is not None and slot.narrative and slot.is_shown and self.frame.replaces
         if key(one.text) in self.frame.own.written and not takes:
-            self.accounts.there.append(one.text)
-        elif slot is None:
+            self.accounts.there += [part, one.text] if part else [one.text]
+            return
+        if slot is None:
             self._leave(self._why, one.text)
         elif not slot.narrative:
             self._leave("in a section of fields", one.text)
@@ -191,12 +213,16 @@ class _Placing:
         else:
             self.accounts.titles[slot.narrative] = slot.title
             self.accounts.placed.setdefault(slot.narrative, []).append(one)
+            one.heading, part = part, ""
+        if part:
+            self._leave("heading", part)
 
     def settle(self) -> None:
         """Leave a section alone in which nothing stands but what is planned for it."""
+        self._drop_part()
         planned = self.frame.own.planned
         for name, passages in list(self.accounts.placed.items()):
-            if all(key(one.text) in planned for one in passages):
+            if all(key(one.text) in planned and not one.heading for one in passages):
                 del self.accounts.placed[name]
                 self.accounts.own += [one.text for one in passages]
         self._tell_numbers_of_paragraphs()

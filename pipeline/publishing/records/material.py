@@ -18,6 +18,7 @@ from pipeline.model.document import (
     Notice,
     Paragraph,
     Statement,
+    Subheading,
     Table,
     list_items,
     plain,
@@ -96,7 +97,7 @@ def _passages(block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield _together(cell.inlines for cell in row.cells), row.rests_on
         case Chart():
             yield _together(one.shown for one in block.points), block.rests_on
-        case Statement():
+        case Statement() | Subheading():
             yield plain(block.inlines), ()
         case MainJudgement():
             yield _together((block.judgement, (block.grade,), block.meaning)), ()

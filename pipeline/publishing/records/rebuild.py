@@ -49,6 +49,7 @@ def rebuilt(path: Path, bundle: Path | None, here: Path, choices: Choices) -> Re
 
 def _built(folder: Path, choices: Choices) -> tuple[Mapping[str, bytes], Mapping[str, Any]]:
     """Return the files as they are built today, and what they are made from."""
+    options = (_made_from(folder) or {}).get("options", {"formats": list(USUAL)})
     with noting() as noted:
         examined = examine(RawBundle(EVIDENCE, _evidence(folder)), choices)
         bundle, composition = examined.intake.bundle, examined.composition
@@ -56,8 +57,8 @@ def _built(folder: Path, choices: Choices) -> tuple[Mapping[str, bytes], Mapping
             said = "The bundle as it was published is not valid any more, so nothing can be built."
             hint = "Its schema has changed since; build it with the program of then."
             raise BrokenError(said, place=_at(folder), hint=hint)
-        made = files(final(composition.published))
-    options = (_made_from(folder) or {}).get("options", {"formats": list(USUAL)})
+        large = options.get("large_print") is True
+        made = files(final(composition.published), large_print=large)
     return made, made_from(bundle.digest, "", options, {*examined.sources, *noted}).entry()
 
 

@@ -29,7 +29,9 @@ def disagreements(table: Table, type_: rt.ReportType) -> Iterator[BrokenError]:
     yield from _once(table.tables("documents"), "id")
     yield from _numbers(table)
     yield from _once(table.tables("grades"), "label")
-    yield from _once(table.tables("meanings"), "grade")
+    for main in ("", *dict.fromkeys(_named(table.tables("meanings")))):
+        ours = (one for one in table.tables("meanings") if one.string("judgement", "") == main)
+        yield from _once(ours, "grade")
     yield from _once(table.tables("judgements"), "name")
     yield from _once(table.tables("areas"), "label")
     yield from _once(_statements(table), "id")
@@ -50,6 +52,11 @@ def _numbers(table: Table) -> Iterator[BrokenError]:
             if name in seen:
                 yield one.broken(f"‘{name}’ is numbered already.", key="lists", below=(at,))
             seen.add(name)
+
+
+def _named(meanings: Iterable[Table]) -> Iterator[str]:
+    """Yield the judgements that meanings of grades name."""
+    yield from (name for one in meanings if (name := one.string("judgement", "")))
 
 
 def _once(tables: Iterable[Table], key: str) -> Iterator[BrokenError]:
@@ -94,6 +101,7 @@ def _names(table: Table, type_: rt.ReportType) -> Iterator[BrokenError]:
     grades = [one.label.text for one in type_.grades]
     sections = [one.id for document in type_.documents for one in _below(document.sections)]
     yield from _main(table, judgements, grades)
+    yield from _numbers_shown(table, type_)
     for area in table.tables("areas"):
         yield from _known(area, "judgement", [*judgements, *sections], "judgement")
     for cap in table.tables("caps"):
@@ -120,8 +128,20 @@ def _names(table: Table, type_: rt.ReportType) -> Iterator[BrokenError]:
 def _main(table: Table, judgements: Sequence[str], grades: Sequence[str]) -> Iterator[BrokenError]:
     for meaning in table.tables("meanings"):
         yield from _known(meaning, "grade", grades, "grade")
+        yield from _known(meaning, "judgement", judgements, "judgement")
     for one in _content(table):
         yield from _known(one, "main", judgements, "judgement")
+
+
+def _numbers_shown(table: Table, type_: rt.ReportType) -> Iterator[BrokenError]:
+    """Refuse a third column, which is for the numbers of grades, where grades have none."""
+    if any(one.number for one in type_.grades):
+        return
+    for one in _content(table):
+        if one.data.get("kind") == "judgements" and one.strings("columns")[2:]:
+            message = "The third column is for the numbers of grades, and these grades have none."
+            hint = "Give each grade its ‘number’, or name two columns."
+            yield one.broken(message, key="columns", below=(2,), hint=hint)
 
 
 def _below(sections: Iterable[rt.SectionType]) -> Iterator[rt.SectionType]:

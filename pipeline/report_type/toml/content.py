@@ -15,6 +15,7 @@ from pipeline.report_type.slots import slot_names
 from pipeline.report_type.toml.table import Table
 
 _WHOLE = 100  # per cent
+_WITH_NUMBERS = 3  # judgement, grade, and the number of the grade
 _STRAY = re.compile(r"[^A-Za-z0-9_./-]")
 _TEMPLATE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.md\.j2")
 
@@ -104,22 +105,31 @@ _FORMATS = ("text", "date", "dates", "lines", "number")
 
 
 def _column(table: Table) -> rt.ColumnType:
-    table.close("title", "at", "as", "width", "prompt")
+    table.close("title", "at", "as", "width", "prompt", "more")
     format_ = cast(rt.Format, table.choice("as", _FORMATS, "text"))
     at, width = table.pointer("at", ""), table.integer("width", least=1)
     if at and "prompt" in table.data:
         message = "‘prompt’ is for a blank column, and this one has ‘at’."
         raise table.broken(message, key="prompt")
-    return rt.ColumnType(table.text("title"), at, format_, width, table.string("prompt", ""))
+    more = table.pointer("more", "")
+    return rt.ColumnType(table.text("title"), at, format_, width, table.string("prompt", ""), more)
 
 
 def _table(table: Table) -> rt.Content:
-    table.close("kind", "when", "caption", "at", "columns")
+    table.close("kind", "when", "caption", "at", "columns", "where", "heading", "group")
     columns = tuple(_column(one) for one in table.tables("columns"))
     if not columns:
         raise table.broken("‘columns’ must be a list of at least one column.", key="columns")
     _fit(table, columns)
-    return rt.TableContent(table.text("caption"), table.pointer("at"), columns, shown(table))
+    return rt.TableContent(
+        table.text("caption"),
+        table.pointer("at"),
+        columns,
+        shown(table),
+        tuple(_condition(one) for one in table.tables("where")),
+        table.text("heading") if "heading" in table.data else None,
+        table.pointer("group", ""),
+    )
 
 
 def _fit(table: Table, columns: Sequence[rt.ColumnType]) -> None:
@@ -174,9 +184,17 @@ def _headings(table: Table) -> tuple[Text, Text]:
 
 
 def _judgements(table: Table) -> rt.Content:
-    table.close("kind", "when", "caption", "columns", "main")
+    table.close("kind", "when", "caption", "columns", "main", "meaning")
     main = table.string("main", "")
-    return rt.JudgementsContent(table.text("caption"), _headings(table), shown(table), main)
+    caption, when = table.text("caption"), shown(table)
+    meaning = table.text("meaning") if "meaning" in table.data else None
+    if len(table.strings("columns")) != _WITH_NUMBERS:
+        return rt.JudgementsContent(caption, _headings(table), when, main, meaning=meaning)
+    if meaning:
+        said = "A table of judgements has the numbers of grades or what they mean, not both."
+        raise table.broken(said, key="meaning", hint="Leave one of them out.")
+    first, second, third = table.texts("columns", _WITH_NUMBERS)
+    return rt.JudgementsContent(caption, (first, second), when, main, third)
 
 
 def _statement(table: Table) -> rt.Content:

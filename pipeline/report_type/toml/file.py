@@ -179,14 +179,16 @@ def _numbered(table: Table) -> Numbered:
 
 
 def _grade(table: Table) -> GradeType:
-    table.close("label", "tone", "source")
+    table.close("label", "number", "tone", "source")
     tone = table.choice("tone", TONES)
-    return GradeType(table.text("label"), cast(Any, tone), table.citation())
+    number = table.optional_figure("number")
+    return GradeType(table.text("label"), cast(Any, tone), table.citation(), number)
 
 
 def _meaning(table: Table) -> Meaning:
-    table.close("grade", "says", "source")
-    return Meaning(table.string("grade"), table.text("says"), table.citation())
+    table.close("grade", "says", "source", "judgement")
+    judgement = table.string("judgement", "")
+    return Meaning(table.string("grade"), table.text("says"), table.citation(), judgement)
 
 
 def judgement(table: Table) -> JudgementType:

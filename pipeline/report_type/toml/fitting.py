@@ -12,6 +12,7 @@ TONES = ("best", "good", "weak", "poor")
 
 # The other files in the folder of a draft, beside those of its documents.
 _TAKEN = ("report", "findings", "manifest", "proof")
+_SINGLE = ("authorities_told", "authorities_called")
 _WANTED: Mapping[str, tuple[str, ...]] = {
     "cases-tracked": ("fact", "least"),
     "requirement-expected": ("grades",),
@@ -33,6 +34,7 @@ def misfits(table: Table) -> Iterator[BrokenError]:
     """Yield an error for each value of a report type that does not go with another."""
     yield from _plan(table.table("plan"))
     yield from _scale(tuple(table.tables("grades")))
+    yield from _numbers(tuple(table.tables("grades")))
     yield from _overall(table.tables("judgements"))
     yield from _rules(table)
     for document in table.tables("documents"):
@@ -73,6 +75,18 @@ def _scale(grades: Sequence[Table]) -> Iterator[BrokenError]:
             yield grade.broken(message, key="tone", hint=f"In order: {', '.join(TONES)}.")
 
 
+def _numbers(grades: Sequence[Table]) -> Iterator[BrokenError]:
+    """Refuse a number that two grades have, and a grade without one among those that have one."""
+    seen = set[int]()
+    for grade in grades:
+        if (number := grade.optional_integer("number")) in seen:
+            yield grade.broken(f"There is another grade with the number {number}.", key="number")
+        elif number is not None:
+            seen.add(number)
+        elif any("number" in one.data for one in grades):
+            yield grade.broken("Other grades have a number, and this one has none.")
+
+
 def _overall(judgements: Iterable[Table]) -> Iterator[BrokenError]:
     for one in [one for one in judgements if one.string("kind") == "overall"][1:]:
         yield one.broken("There is another overall judgement.", key="kind")
@@ -98,6 +112,9 @@ def _needed(needed: Table) -> Iterator[BrokenError]:
     if step in once:
         message = f"‘{step}’ cannot be needed once it is there."
         yield needed.broken(message, key="once", below=(once.index(step),))
+    if "single" in needed.data and step not in _SINGLE:
+        message = "‘single’ is for a step that the list of authorities has a day for."
+        yield needed.broken(message, key="single", hint=f"There are: {', '.join(_SINGLE)}.")
 
 
 def _contradiction(contradiction: Table) -> Iterator[BrokenError]:

@@ -34,7 +34,8 @@ def _plan(table: Table) -> Iterator[BrokenError]:
 
 
 def _meanings(table: Table) -> Iterator[BrokenError]:
-    said = [one.string("grade") for one in table.tables("meanings")]
+    meanings = table.tables("meanings")
+    said = [one.string("grade") for one in meanings if "judgement" not in one.data]
     for grade in table.tables("grades"):
         if said and (label := grade.string("label")) not in said:
             message = f"The grade ‘{label}’ has no meaning here, and every other one has."

@@ -23,7 +23,7 @@ KINDS: Mapping[str, str] = {
         for name in (
             "grades", "judgements", "areas", "caps", "limits", "forbidden",
             "grade_words", "said", "evidence_rules", "timetable", "order", "needed", "declarations",
-            "sections", "content", "rows", "documents", "numbered",
+            "contradictions", "sections", "content", "rows", "documents", "numbered",
         )
     },
 }  # fmt: skip

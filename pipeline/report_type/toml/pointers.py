@@ -13,7 +13,7 @@ from pipeline.report_type.pointer import Kind, Pointer, Use
 from pipeline.report_type.toml.table import Table
 
 _KEYS = (
-    "at", "to", "of", "title_at", "fact", "exceptions", "from", "or_at", "lapses", "each",
+    "at", "to", "of", "title_at", "more", "fact", "exceptions", "from", "or_at", "lapses", "each",
 )  # fmt: skip
 _FORMATS: Mapping[str, Kind] = {
     "text": "text", "date": "date", "dates": "date", "lines": "lines", "number": "number",
@@ -22,7 +22,9 @@ _FORMATS: Mapping[str, Kind] = {
 _ASKED: Mapping[tuple[str, str], tuple[Use, Kind]] = {
     ("rows", "to"): ("shown", "date"),
     ("rows", "title_at"): ("shown", "text"),
+    ("columns", "more"): ("shown", "lines"),
     ("when", "at"): ("seen", "any"),
+    ("where", "at"): ("seen", "any"),
     ("timetable", "at"): ("seen", "date"),
     ("timetable", "or_at"): ("seen", "date"),
     ("timetable", "from"): ("seen", "date"),
@@ -38,10 +40,9 @@ def pointers(table: Table, within: str = "", start: str = "") -> Iterator[Pointe
     for key in _KEYS:
         if isinstance(value := table.data.get(key), str) and value:
             use, kind = _asked(table, within, key)
-            values = _values(table) if within in ("when", "contradiction") else ()
+            values = _values(table) if within in ("when", "where", "contradiction") else ()
             yield Pointer(start + value, table.address(key), use, kind, values)
-    if table.data.get("kind") == "narrative":
-        yield Pointer(f"/narrative/{table.string('section')}", table.address("section"))
+    yield from _of_content(table)
     yield from _in_lists(table, within)
     for key, value in table.data.items():
         if key == "slots":
@@ -55,6 +56,16 @@ def pointers(table: Table, within: str = "", start: str = "") -> Iterator[Pointe
             name = "contradiction" if key == "when" else key
             for below in table.tables(key):
                 yield from pointers(below, name, _rows(table, key))
+
+
+def _of_content(table: Table) -> Iterator[Pointer]:
+    """Yield the pointers that only some kinds of content have."""
+    match table.data.get("kind"):
+        case "narrative":
+            yield Pointer(f"/narrative/{table.string('section')}", table.address("section"))
+        case "table" if "group" in table.data:
+            entry = f"{table.string('at')}/0"
+            yield Pointer(entry + table.string("group"), table.address("group"), "shown", "text")
 
 
 def _asked(table: Table, within: str, key: str) -> tuple[Use, Kind]:
@@ -84,7 +95,7 @@ def _values(condition: Table) -> tuple[tuple[str, TemplateAddress], ...]:
 def _rows(table: Table, key: str) -> str:
     """Return where the pointers of the rows of a table begin; '' for any other list."""
     match table.data.get("kind"), key:
-        case "table", "columns":
+        case "table", "columns" | "where":
             return f"{table.string('at')}/0"
         case "facts", "rows" if "each" in table.data:
             return f"{table.string('each')}/0"

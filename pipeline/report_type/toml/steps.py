@@ -56,7 +56,7 @@ def order(table: Table) -> rr.Order:
 
 def needed(table: Table) -> rr.Needed:
     """Return a step that must be there once others are."""
-    table.close("id", "step", "once", "when", "force", "source")
+    table.close("id", "step", "once", "when", "force", "single", "source", "changed", "named")
     return rr.Needed(
         id=table.id(),
         step=table.string("step"),
@@ -64,7 +64,14 @@ def needed(table: Table) -> rr.Needed:
         when=condition(table),
         force=cast(Any, table.choice("force", (*_FORCES, "own"))),
         citation=_citation(table),
+        changed=table.boolean("changed"),
+        named=table.boolean("named"),
+        single=_single(table),
     )
+
+
+def _single(table: Table) -> Any:
+    return table.choice("single", (*_FORCES, "own")) if "single" in table.data else None
 
 
 def _citation(table: Table) -> Citation:

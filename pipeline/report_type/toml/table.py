@@ -144,6 +144,11 @@ class Table:
         """Return a whole number, or nothing where the key is missing."""
         return self.integer(key) if key in self.data else None
 
+    def optional_figure(self, key: str) -> Text | None:
+        """Return a whole number as a report shows it, or nothing where the key is missing."""
+        number = self.optional_integer(key)
+        return None if number is None else self._words(str(number), key)
+
     def boolean(self, key: str) -> bool:
         """Return a yes or no; no where the key is missing."""
         value = self.data.get(key, False)

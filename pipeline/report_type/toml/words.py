@@ -45,12 +45,17 @@ def meant(written: str) -> str:
 
 
 def _check(lists: Mapping[str, str]) -> None:
-    """Raise BrokenError for the first list that is no phrase. Between words, gaps may end it."""
-    for file, name, written in _written():
-        try:
-            phrase(f"a <{name}> a", lists)
-        except ValueError as error:
-            raise _broken(file, name, f"‘{written}’ is no phrase: {error}.") from error
+    """Raise BrokenError for the first list that is no phrase. Between words, gaps may end it.
+
+    One that is wrong by itself comes before one that names it.
+    """
+    for alone in (True, False):
+        for file, name, written in _written():
+            known = {**dict.fromkeys(lists, "a"), name: written} if alone else lists
+            try:
+                phrase(f"a <{name}> a", known)
+            except ValueError as error:
+                raise _broken(file, name, f"‘{written}’ is no phrase: {error}.") from error
 
 
 _NAME = re.compile(r"<([a-z-]+)>")

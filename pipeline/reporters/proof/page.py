@@ -42,7 +42,7 @@ _WITHOUT: dict[Unscored, str] = {
     "not English": "No scores: too few of its words are English.",
 }
 _TOLD = (("mean-sentence", "{} words a sentence"), ("grade", "a reading grade of {}"))
-_OWN_LINK = re.compile(r'href="#')
+_OWN_PLACE = re.compile(r'(?<= href="#)|(?<=<p id=")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ class _Maker:
                 numbers=Drawn(references(here)),
                 look=_worst(here),
                 pictures=_pictures(section, self.type_, document.type_id),
-                rows=tuple(self._rows(document, section.id, section.blocks)),
+                rows=tuple(self._rows(document, section.id, section.blocks, level + 1)),
                 parts=tuple(self.parts(document, section.sections, level + 1)),
             )
 
@@ -220,16 +220,17 @@ class _Maker:
         places = [(document.id, section.id, at) for at in range(-1, len(section.blocks))]
         return tuple(note for place in places for note in self.notes.get(place, ()))
 
-    def _rows(self, document: Document, section: str, blocks: Sequence[Block]) -> Iterator[Row]:
+    def _rows(
+        self, document: Document, section: str, blocks: Sequence[Block], level: int = _TITLE + 1
+    ) -> Iterator[Row]:
         for at, block in enumerate(blocks):
-            yield self._row(document, section, at, block)
+            yield self._row((document.id, section, at), block, level)
 
-    def _row(self, document: Document, section: str, at: int, block: Block) -> Row:
-        place = (document.id, section, at)
+    def _row(self, place: _Place, block: Block, level: int) -> Row:
         notes, claims = self.notes.get(place, ()), self.claims.get(place, ())
         whole = tuple(note for note in notes if note.spot and not note.spot.end)
         words = tuple(note for note in notes if note not in whole)
-        drawn = _OWN_LINK.sub(f'href="#{document.id}--', html.blocks((block,)))
+        drawn = _OWN_PLACE.sub(f"{place[0]}--", html.blocks((block,), level))
         return Row(
             drawn=Drawn(underlined(marked(drawn, words), claims)),
             notes=notes,

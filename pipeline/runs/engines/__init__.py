@@ -44,6 +44,7 @@ class Setup:
             "day": self.options.day.isoformat() if self.options.day else "",
             "pdf_engine": self.options.pdf_engine,
             "reader": self.options.reader,
+            "large_print": self.options.large_print,
             "house_style": self.options.choices.house_style,
             "acronyms": words.acronyms,
             "names": words.names,
@@ -63,6 +64,7 @@ class Setup:
             day=date.fromisoformat(values["day"]) if values["day"] else None,
             pdf_engine=values["pdf_engine"],
             reader=values["reader"],
+            large_print=values["large_print"],
         )
         return cls(home_of(values["home"]), options, values["secret"])
 

@@ -21,15 +21,17 @@ _TELLING: Final = frozenset(
 )
 
 
-def scan(files: Mapping[str, bytes], bundle: Bundle, *, draft: bool = False) -> tuple[Finding, ...]:
+def scan(
+    files: Mapping[str, bytes], bundle: Bundle, *, draft: bool = False, known: Iterable[str] = ()
+) -> tuple[Finding, ...]:
     """Return what must not leave the team and stands in files, by name of file.
 
     Every part of each is read back, and no private value is repeated. `draft` says that the files
     may call themselves drafts. What public words of the bundle, templates or furniture hold is no
-    secret.
+    secret, and neither is what their reader is `known` to know: its own words.
     """
-    known = known_words(bundle)
-    looked_for = secrets(bundle, known)
+    public = known_words(bundle, known)
+    looked_for = secrets(bundle, public)
     shown = {one.id for one in (*bundle.requirements, *bundle.recommendations)}
     ids = {one.id for one in bundle.evidence if _is_unlike_words(one.id)} - shown
     found: list[Finding] = []

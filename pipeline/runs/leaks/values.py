@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -98,9 +98,12 @@ def secrets(bundle: Bundle, known: Known) -> tuple[Secret, ...]:
     return tuple(one for one in found if one.long or one.short or one.letters)
 
 
-def known_words(bundle: Bundle) -> Known:
-    """Return all words that are public: those of the bundle, its templates and the furniture."""
-    said = "\n".join(_public(bundle))
+def known_words(bundle: Bundle, more: Iterable[str] = ()) -> Known:
+    """Return all words that are public: those of the bundle, its templates and the furniture.
+
+    `more` is what else the reader of a file knows.
+    """
+    said = "\n".join((*_public(bundle), *more))
     return Known(squeezed(said), spaced(said), chains(said))
 
 

@@ -16,7 +16,7 @@ from pipeline.writers.html.page_files import page_file
 from pipeline.writers.html.pages import checked_page
 from pipeline.writers.look.contrast import too_near
 from pipeline.writers.look.style import property_names
-from pipeline.writers.look.tokens import NAME, tokens
+from pipeline.writers.look.tokens import NAME, large_sizes, tokens
 from pipeline.writers.look.values import Look
 from pipeline.writers.sheets.sheet import sheet_faults
 
@@ -30,6 +30,10 @@ def look_faults() -> Iterator[Finding]:
         yield told(error)
     if look is not None:
         yield from _contrast(look)
+    try:
+        large_sizes()
+    except BrokenError as error:
+        yield told(error)
     known = property_names(look) if look else frozenset[str]()
     for name in _pages(".css"):
         yield from _sheet(name, known if look else None)

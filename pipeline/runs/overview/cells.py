@@ -11,10 +11,11 @@ from pipeline.runs.measures import Measured, Part
 from pipeline.runs.overview import pictures
 from pipeline.runs.overview.entry import Entry
 from pipeline.runs.overview.need import hard, over
-from pipeline.writers import FORMATS
+from pipeline.writers import FORMATS, LARGE_PRINT
 from pipeline.writers.html.pages import Drawn
 
 _LABELS = {one.extension: one.label for one in FORMATS.values()}
+_LARGE = ", large print"
 _OTHERS = {"proof.html": "Proof", "findings.json": "Findings"}
 
 
@@ -36,9 +37,10 @@ def links(one: Entry, called: str) -> Iterator[tuple[str, tuple[File, ...]]]:
     mine = {file: PurePath(file) for file in one.files if file not in _OTHERS}
     for id_, label in documents:
         files = tuple(
-            File(f"{one.bundle}/{file}", _LABELS[path.suffix[1:]], f"{label}, {called}")
+            File(f"{one.bundle}/{file}", _LABELS[path.suffix[1:]] + more, f"{label}, {called}")
+            for stem, more in ((id_, ""), (id_ + LARGE_PRINT, _LARGE))
             for file, path in mine.items()
-            if path.stem == id_ and path.suffix[1:] in _LABELS
+            if path.stem == stem and path.suffix[1:] in _LABELS
         )
         if files:
             yield label, files

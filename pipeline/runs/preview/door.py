@@ -49,12 +49,13 @@ class Door:
     def way(self, target: str, headers: Message) -> tuple[str, ...] | None:
         """Return the parts of an address behind the token; None for a request that is refused.
 
+        There are none behind a token that lacks its last slash.
         An address is plain letters and digits, so that there is nothing to decode, and no way up.
         """
         if not self._is_from_here(headers) or len(target) > _LONGEST or not _WAY.fullmatch(target):
             return None
         token, *parts = target[1:].split("/")
-        if not parts or not compare_digest(token.encode(), self.token.encode()):
+        if not compare_digest(token.encode(), self.token.encode()):
             return None
         return tuple(parts)
 

@@ -98,6 +98,10 @@ class Press:
             self._look()
             return tuple(self._shelf.sources)
 
+    def has(self, key: str) -> bool:
+        """Return whether there is a bundle with this key."""
+        return key in frozenset(self.keys())
+
     def show(self, key: str, *, anew: bool = True) -> tuple[Shown, Shown | None] | None:
         """Return what is shown of a bundle now, and the last of it that could be drafted.
 

@@ -12,7 +12,7 @@ from pipeline.model.errors import BrokenError
 from pipeline.runs.guard import accident
 from pipeline.runs.preview.door import HOST, Door, new_token
 from pipeline.runs.preview.peer import is_ours
-from pipeline.runs.preview.site import NEWS, NOTHING, Answer, Site
+from pipeline.runs.preview.site import NEWS, NOTHING, Answer, Site, elsewhere
 
 _SECONDS = 20  # that a browser may take to ask, or not to take what is sent
 _BEAT = 10.0  # seconds after which a page that waits for news is told that there are none
@@ -111,6 +111,8 @@ class _Handler(BaseHTTPRequestHandler):
         way = self.server.door.way(target, self.headers)
         if way is None:
             self._send(NOTHING)
+        elif not way:
+            self._send(elsewhere(f"{target}/"))
         elif way[-1] == NEWS:
             self._tell(way)
         else:

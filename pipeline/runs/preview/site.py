@@ -52,6 +52,11 @@ class Answer:
 NOTHING: Final = Answer(404, "text/plain; charset=utf-8", b"There is nothing here.\n")
 
 
+def elsewhere(to: str) -> Answer:
+    """Return the answer that leads to another address, such as one with its last slash."""
+    return Answer(303, NOTHING.kind, b"", to=to)
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The pages of a preview."""
@@ -66,6 +71,8 @@ class Site:
                 return self._start()
             case (name,) if name == dress.SCRIPT:
                 return Answer(200, _SCRIPT, dress.script())
+            case (key,) if self.press.has(key):
+                return elsewhere(f"{key}/")
             case (key, name):
                 return self._of_bundle(key, name)
             case _:
@@ -84,7 +91,7 @@ class Site:
         if not self.press.is_folder:
             keys = self.press.keys()
             if keys:
-                return Answer(303, "text/plain; charset=utf-8", b"", to=f"{keys[0]}/")
+                return elsewhere(f"{keys[0]}/")
         page, version = self.press.index()
         bar = Bar(_NOW, (Way("./", "All bundles", here=True),), version=version)
         return self._page(page, bar, script=dress.SCRIPT)

@@ -19,8 +19,10 @@ from pipeline.model.document import (
     Paragraph,
     Section,
     Statement,
+    Subheading,
     Table,
     heading,
+    paragraph_anchor,
     plain,
 )
 from pipeline.writers import furniture
@@ -124,7 +126,7 @@ def _section(section: Section, level: int) -> str:
     parts = (
         f'<section id="{escape(section.id)}">',
         f"<{head}>{inlines(heading(section))}</{head}>",
-        blocks(section.blocks),
+        blocks(section.blocks, level + 1),
         sections(section.sections, level + 1),
         "</section>",
     )
@@ -145,16 +147,20 @@ def _entries(found: Iterable[Section]) -> str:
     return f"<ul>{entries}</ul>" if entries else ""
 
 
-def blocks(found: Iterable[Block]) -> str:
-    """Return blocks one below the other."""
+def blocks(found: Iterable[Block], level: int = 2) -> str:
+    """Return blocks one below the other; headings in them have this level."""
     held = leading(whole := tuple(found))
-    return "\n".join(_block(block, leads=number in held) for number, block in enumerate(whole))
+    drawn = (_block(block, level, leads=number in held) for number, block in enumerate(whole))
+    return "\n".join(drawn)
 
 
-def _block(block: Block, *, leads: bool) -> str:
+def _block(block: Block, level: int, *, leads: bool) -> str:
     match block:
         case Paragraph():
             return _paragraph(block, leads=leads)
+        case Subheading():
+            head = f"h{min(level, _DEEPEST_HEADING)}"
+            return f"<{head}>{inlines(block.inlines)}</{head}>"
         case ItemList():
             return _list(block.items, classes(planned(block.origin)), numbered=block.numbered)
         case BlockQuote():
@@ -178,7 +184,8 @@ def _block(block: Block, *, leads: bool) -> str:
 def _paragraph(block: Paragraph, *, leads: bool) -> str:
     room = "symbol" if block.symbol else ""
     look = classes(planned(block.origin), "leads" if leads else "", room)
-    return f"<p{look}{rests_on(block.rests_on)}>{_number(block)}{inlines(block.inlines)}</p>"
+    at = f' id="{paragraph_anchor(block.number)}"' if block.number else ""
+    return f"<p{at}{look}{rests_on(block.rests_on)}>{_number(block)}{inlines(block.inlines)}</p>"
 
 
 def _number(block: Paragraph) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from typing import Final
 
 from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -19,8 +20,10 @@ from markupsafe import Markup
 from pipeline.model.unbroken import unbroken
 from pipeline.resources import TEMPLATES, remembered
 from pipeline.writers.html.page_files import check_page, page_file, why
-from pipeline.writers.look.reading import look
-from pipeline.writers.look.style import in_place, on_paper, on_screen
+from pipeline.writers.look.reading import large_look, look
+from pipeline.writers.look.style import in_place, on_paper, on_screen, without_fonts
+
+_PRINTED: Final = ("base.css", "draft.css", "print.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +140,19 @@ def stylesheet(*names: str) -> str:
 @remembered
 def print_sheet() -> str:
     """Return the style sheet of a PDF: all values of the look stand in it."""
-    return on_paper(look(), "\n".join(map(page_file, ("base.css", "draft.css", "print.css"))))
+    return on_paper(look(), "\n".join(map(page_file, _PRINTED)))
 
 
 @remembered
-def extra_sheet(name: str) -> str:
+def large_sheet() -> str:
+    """Return the same for large print; `large.css` comes after all others, its fonts are those."""
+    return without_fonts(large_look(), "\n".join(map(page_file, _PRINTED)))
+
+
+@remembered
+def extra_sheet(name: str, *, large: bool = False) -> str:
     """Return a style sheet that only some reports are printed with, beside the one of all."""
-    return in_place(look(), page_file(name))
+    return in_place(large_look() if large else look(), page_file(name))
 
 
 def _source(name: str) -> tuple[str, str, None]:

@@ -52,7 +52,8 @@ def _row(row: Row, block: Table, number: int) -> str:
     )
     long = "long" if is_long(row, block) else ""
     held = "held" if is_held(number, block) else ""
-    return f"<tr{classes(long, held)}{rests_on(row.rests_on)}>{cells}</tr>"
+    begins = "begins" if row.begins else ""
+    return f"<tr{classes(long, held, begins)}{rests_on(row.rests_on)}>{cells}</tr>"
 
 
 def _row_head(cell: Cell, column: Column) -> str:
@@ -61,8 +62,21 @@ def _row_head(cell: Cell, column: Column) -> str:
 
 def _cell(cell: Cell, column: Column, long: str) -> str:
     label = f' data-label="{escape(plain(column.title))}"' if column.title else ""
-    writing = "writing" if column.holds == "writing" else ""
-    return f"<td{label}{classes(_align(column), writing, long)}>{inlines(cell.inlines)}</td>"
+    writing = "writing" if column.holds == "writing" or cell.blank else ""
+    names = classes(_align(column), writing, long, *_bar_classes(cell))
+    return f"<td{label}{names}{_bar_length(cell)}>{inlines(cell.inlines)}</td>"
+
+
+def _bar_classes(cell: Cell) -> tuple[str, ...]:
+    """Return the classes of a cell with a bar below its number."""
+    if cell.bar is None:
+        return ()
+    return ("barred", "partial") if cell.bar.partial else ("barred",)
+
+
+def _bar_length(cell: Cell) -> str:
+    """Return how long the bar of a cell is, for the style sheet to draw it."""
+    return f' style="--bar: {100 * cell.bar.share:.4g}%"' if cell.bar else ""
 
 
 def _align(column: Column) -> str:

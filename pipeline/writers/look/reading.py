@@ -11,7 +11,7 @@ from pipeline.writers.look.brand.reading import brand, table_of_brand
 from pipeline.writers.look.brand.values import Brand
 from pipeline.writers.look.contrast import Near, too_near
 from pipeline.writers.look.palette import Palette
-from pipeline.writers.look.tokens import tokens
+from pipeline.writers.look.tokens import large_sizes, tokens
 from pipeline.writers.look.values import Look
 
 _NEED: Final = {4.5: "words need", 3.0: "lines need"}
@@ -27,6 +27,13 @@ def look() -> Look:
     for near in too_near(found):
         _refuse(near, own)
     return found
+
+
+@remembered
+def large_look() -> Look:
+    """Return the same look in large print. Raises BrokenError, with its line, for what is wrong."""
+    page, texts = large_sizes()
+    return replace(look(), large=True, page=page, texts=texts)
 
 
 def _with(ours: Look, own: Brand) -> Look:

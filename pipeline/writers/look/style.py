@@ -45,7 +45,12 @@ def on_screen(look: Look) -> str:
 
 def on_paper(look: Look, sheet: str) -> str:
     """Return a style sheet with its values in place, its fonts, and the marks of grades."""
-    return in_place(look, "\n".join((*faces(look), *_marks(look), sheet)))
+    return "\n".join((*faces(look), without_fonts(look, sheet)))
+
+
+def without_fonts(look: Look, sheet: str) -> str:
+    """Return the same without its fonts, which another style sheet of the same print brings."""
+    return in_place(look, "\n".join((*_marks(look), sheet)))
 
 
 def in_place(look: Look, sheet: str) -> str:

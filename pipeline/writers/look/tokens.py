@@ -14,6 +14,10 @@ from pipeline.writers.look.texts import Page, Texts, TextStyle
 from pipeline.writers.look.values import Font, Look
 
 NAME: Final = "look/tokens.toml"
+LARGE: Final = "look/large-print.toml"
+LEAST: Final = 18
+"""The least size of a letter in large print, in points. Our own default."""
+
 COLOURS: Final = tuple(one.name for one in fields(Palette))
 
 _COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
@@ -30,7 +34,7 @@ _Numbers = TypeVar("_Numbers", Page, TextStyle)
 def tokens() -> Look:
     """Return our own look. Raises BrokenError, with its line, for what is wrong."""
     table = Table.named(NAME)
-    table.close(*(one.name for one in fields(Look) if one.name != "texts"), "text")
+    table.close(*(one.name for one in fields(Look) if one.name not in ("texts", "large")), "text")
     light = colours(table.table("light"), COLOURS)
     paper = table.table("paper")
     return Look(
@@ -45,6 +49,26 @@ def tokens() -> Look:
         page=_numbers(table.table("page"), Page),
         texts=_texts(table.table("text")),
     )
+
+
+@remembered
+def large_sizes() -> tuple[Page, Texts]:
+    """Return page and texts of large print. Raises BrokenError, with its line, for what is wrong.
+
+    No letter is smaller than 18 points, and no text than the body.
+    """
+    table = Table.named(LARGE)
+    table.close("page", "text")
+    page, text = table.table("page"), table.table("text")
+    sizes, texts = _numbers(page, Page), _texts(text)
+    if sizes.size < LEAST:
+        hint = "Smaller letters are no large print."
+        raise page.broken(f"‘size’ must not be below {LEAST}.", key="size", hint=hint)
+    for name, one in texts.items():
+        if one.size < 1:
+            said = f"The size of ‘{name}’ must not be below 1: no text is smaller than the body."
+            raise text.table(name).broken(said, key="size")
+    return sizes, texts
 
 
 def colours(table: Table, names: tuple[str, ...]) -> dict[str, str]:

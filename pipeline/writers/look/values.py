@@ -39,8 +39,8 @@ class Font:
 class Look:
     """All of it. `paper` holds for the PDF, for Word and for a page that is printed.
 
-    `reserve` has, in a PDF, the letters that a house's own font lacks. `logo` is how high a logo
-    stands on page one, in millimetres.
+    `large` says that it is that of large print. `reserve` has, in a PDF, the letters that a house's
+    own font lacks. `logo` is how high a logo stands on page one, in millimetres.
     """
 
     light: Palette
@@ -53,6 +53,7 @@ class Look:
     font: Font
     page: Page
     texts: Texts
+    large: bool = False
     reserve: Font | None = None
     logo: float = 0
 

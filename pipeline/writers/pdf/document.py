@@ -29,6 +29,7 @@ from pipeline.writers.look.reading import look
 from pipeline.writers.pdf import archive, layout
 from pipeline.writers.pdf.defaults import lean
 from pipeline.writers.pdf.engine import absent
+from pipeline.writers.pdf.foot import large_foot
 from pipeline.writers.pdf.paper import for_paper, has_long_word
 from pipeline.writers.pdf.tags import mend
 from pipeline.writers.pdf.tree import tree
@@ -68,8 +69,9 @@ def write(document: Document) -> Pdf:
     of, or if a character is not in the report font: such a PDF would depend on the machine.
     """
     page = html.page(document, navigation=html.contents(document))
+    foot = large_foot(document.stamp) if document.large else ""
     chosen = layout.OF[document.layout]
-    return print_page(page, chosen, kept=document.stamp.state == "final")
+    return print_page(page, chosen, kept=document.stamp.state == "final", foot=foot)
 
 
 def warm() -> None:
@@ -79,22 +81,30 @@ def warm() -> None:
 
 
 def print_page(
-    page: str, chosen: Callable[[layout.Render], Any] = layout.best, *, kept: bool = False
+    page: str,
+    chosen: Callable[[layout.Render], Any] = layout.best,
+    *,
+    kept: bool = False,
+    foot: str = "",
 ) -> Pdf:
     """Return a page of HTML as PDF/UA-1, under the same conditions as `write`.
 
     `chosen` lays it out, once or more, and returns what is printed. What is `kept` for years is
-    PDF/A-2a, too.
+    PDF/A-2a, too. With a `foot`, a style sheet of the room below, it is set in large print, where
+    each word may be too long for its line.
     """
-    press = _press()
-    always: tuple[layout.Sheet, ...] = ("words.css",) if has_long_word(page) else ()
+    large = bool(foot)
+    press = _large_press() if large else _press()
+    always: tuple[layout.Sheet, ...] = ("words.css",) if large or has_long_word(page) else ()
+    last: tuple[layout.Sheet, ...] = ("large.css",) if large else ()
     with _closed_door() as fetcher:
         source = _source(page, fetcher)
 
         def render(sheets: tuple[layout.Sheet, ...]) -> Any:
-            named = (*always, *sheets)
-            styles = [press.style, *map(_extra, named)]
-            source._ua_stylesheets = lambda forms=False: [_defaults(named)]
+            named = (*always, *sheets, *last)
+            styles = [press.style, *(_extra(one, large=large) for one in named)]
+            styles += [_parsed(foot)] if foot else []
+            source._ua_stylesheets = lambda forms=False: [_defaults(named, large=large)]
             return source.render(font_config=press.fonts, stylesheets=styles, **_VARIANT)
 
         rendered = chosen(render)
@@ -173,10 +183,19 @@ def _press() -> _Press:
 
 
 @remembered
-def _defaults(sheets: tuple[layout.Sheet, ...]) -> Any:
+def _large_press() -> _Press:
+    """Return the same for large print, with the fonts that are loaded once."""
+    fonts = _press().fonts
+    style = _engine().CSS(string=pages.large_sheet(), font_config=fonts, url_fetcher=_fetcher())
+    return _Press(fonts, style)
+
+
+@remembered
+def _defaults(sheets: tuple[layout.Sheet, ...], *, large: bool = False) -> Any:
     """Return WeasyPrint's own style sheet for what is printed with the sheets that are named."""
     extra = map(pages.extra_sheet, sheets)
-    asked_for = "\n".join((pages.print_sheet(), *extra, page_file("page.html.j2")))
+    whole = pages.large_sheet() if large else pages.print_sheet()
+    asked_for = "\n".join((whole, *extra, page_file("page.html.j2")))
     return _parsed(lean(_engine().html.UA, asked_for))
 
 
@@ -186,9 +205,9 @@ def _parsed(style: str) -> Any:
 
 
 @remembered
-def _extra(sheet: layout.Sheet) -> Any:
+def _extra(sheet: layout.Sheet, *, large: bool = False) -> Any:
     """Return a style sheet that only some reports are printed with."""
-    style, fonts = pages.extra_sheet(sheet), _press().fonts
+    style, fonts = pages.extra_sheet(sheet, large=large), _press().fonts
     return _engine().CSS(string=style, font_config=fonts, url_fetcher=_fetcher())
 
 

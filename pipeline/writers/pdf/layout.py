@@ -24,7 +24,7 @@ _SHORT_FORM: Final = 4
 
 Sheet: TypeAlias = Literal[
     "words.css", "tight.css", "loose.css", "long.css", "form.css", "room.css", "letter.css",
-    "letter-print.css", "letter-close.css",
+    "letter-print.css", "letter-close.css", "large.css",
 ]  # fmt: skip
 
 

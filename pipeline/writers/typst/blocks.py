@@ -20,8 +20,10 @@ from pipeline.model.document import (
     Paragraph,
     Section,
     Statement,
+    Subheading,
     Table,
     heading,
+    paragraph_anchor,
 )
 from pipeline.writers import furniture
 from pipeline.writers.leads import leading
@@ -49,28 +51,34 @@ def sections(found: Iterable[Section], page: Paper, level: int = _FIRST) -> Iter
     """Yield sections with the sections nested in them, one block after the other."""
     for number, section in enumerate(found):
         yield _heading(section, page, level) | {"first": number == 0 and level == _FIRST}
-        yield from blocks(section.blocks, page)
+        yield from blocks(section.blocks, page, min(level + 1, _DEEPEST))
         yield from sections(section.sections, page, min(level + 1, _DEEPEST))
 
 
-def blocks(found: Sequence[Block], page: Paper) -> Iterator[Drawn]:
-    """Yield blocks one after the other."""
+def blocks(found: Sequence[Block], page: Paper, level: int = _FIRST) -> Iterator[Drawn]:
+    """Yield blocks one after the other; headings in them have this level."""
     held = leading(found)
     for number, block in enumerate(found):
-        yield _block(block, page, leads=number in held)
+        yield _block(block, page, level, leads=number in held)
 
 
 def _heading(section: Section, page: Paper, level: int) -> Drawn:
+    return _head(heading(section), page, level) | {"id": section.id}
+
+
+def _head(inlines: tuple[Inline, ...], page: Paper, level: int) -> Drawn:
     texts = look().texts
     size = points(look(), (texts.title, texts.h2, texts.h3, texts.h4)[min(level, 4) - 1])
-    text = words(heading(section), Room(page.text.width, size, bold=True))
-    return {"kind": "heading", "level": level, "id": section.id, "text": text}
+    text = words(inlines, Room(page.text.width, size, bold=True))
+    return {"kind": "heading", "level": level, "id": None, "text": text}
 
 
-def _block(block: Block, page: Paper, *, leads: bool) -> Drawn:
+def _block(block: Block, page: Paper, level: int, *, leads: bool) -> Drawn:
     match block:
         case Paragraph():
             return _paragraph(block, page, leads=leads)
+        case Subheading():
+            return _head(block.inlines, page, level) | {"first": False}
         case ItemList():
             return _list(block, page)
         case BlockQuote():
@@ -100,6 +108,7 @@ def _paragraph(block: Paragraph, page: Paper, *, leads: bool) -> Drawn:
         "text": words(block.inlines, room),
         "planned": block.origin is Origin.PLANNED,
         "number": furniture.paragraph_number(block.number) if block.number else "",
+        "id": paragraph_anchor(block.number) if block.number else "",
         "leads": leads,
     }
 

@@ -18,6 +18,7 @@ from pipeline.model.document import (
     Origin,
     Paragraph,
     Statement,
+    Subheading,
     Table,
     plain,
 )
@@ -31,11 +32,18 @@ from pipeline.writers.word.tables import table
 from pipeline.writers.word.xml import Element, bookmark, paragraph, run, w
 
 
-def draw(block: Block, manuscript: Manuscript, *, leads: bool = False) -> Iterator[Element]:
-    """Yield the elements of a block, in reading order; one that leads stays with what follows."""
+def draw(
+    block: Block, manuscript: Manuscript, level: int = 2, *, leads: bool = False
+) -> Iterator[Element]:
+    """Yield the elements of a block, in reading order; one that leads stays with what follows.
+
+    Headings in it have the level given.
+    """
     match block:
         case Paragraph():
             yield from _text(block, manuscript, leads=leads)
+        case Subheading():
+            yield paragraph(f"Heading{level}", *runs(block.inlines, manuscript))
         case MainJudgement():
             yield from _main_judgement(block, manuscript)
         case Statement():

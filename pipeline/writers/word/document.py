@@ -18,6 +18,7 @@ from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.xml import bookmark, paragraph, run, w
 
 DEEPEST_HEADING: Final = 4
+"""Of a section; the heading of a part of one may be a level below."""
 
 _FORM_KIND: Final = (w("rStyle", val="FormKind"),)
 
@@ -47,7 +48,7 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
     _sections(document.sections, manuscript, comments, 2)
     manuscript.add(front.closing(document))
     if document.layout == "report":
-        ending.hold(manuscript.word.element.body)
+        ending.hold(manuscript.word.element.body, large=manuscript.large)
     if document.stamp.state == "final":
         final.strip(manuscript.word)
     return package.pack(manuscript.word)
@@ -90,7 +91,7 @@ def _sections(
         manuscript.add([line])
         held = leading(section.blocks)
         for number, block in enumerate(section.blocks):
-            drawn = list(blocks.draw(block, manuscript, leads=number in held))
+            drawn = list(blocks.draw(block, manuscript, level + 1, leads=number in held))
             comments.on_block(drawn, section, number)
             manuscript.add(drawn)
         _sections(section.sections, manuscript, comments, level + 1)

@@ -27,6 +27,10 @@ class Face:
     bold: bool = False
     italic: bool = False
 
+    def stressed(self, *, large: bool) -> Face:
+        """Return it with emphasis: bold in large print, where slanted letters are hard to read."""
+        return replace(self, bold=True) if large else replace(self, italic=True)
+
     def properties(self) -> tuple[Element, ...]:
         """Return the run properties: a style, and emphasis by hand only within another style."""
         if not self.style:
@@ -50,7 +54,7 @@ def runs(inlines: Iterable[Inline], manuscript: Manuscript, face: Face = PLAIN) 
             case Strong():
                 found += runs(inline.inlines, manuscript, replace(face, bold=True))
             case Emphasis():
-                found += runs(inline.inlines, manuscript, replace(face, italic=True))
+                found += runs(inline.inlines, manuscript, face.stressed(large=manuscript.large))
             case Measured():
                 found += runs(inline.inlines, manuscript, face)
             case Grade():

@@ -17,7 +17,14 @@ from docx.oxml.ns import qn
 from docx.section import Section as WordSection
 from docx.shared import Twips
 
-from pipeline.model.document import Document, Section, walk
+from pipeline.model.document import (
+    Document,
+    Paragraph,
+    Section,
+    paragraph_anchor,
+    plain,
+    walk,
+)
 from pipeline.model.errors import BrokenError
 from pipeline.model.paragraph_marks import ParagraphMark
 from pipeline.writers.word import package
@@ -34,13 +41,14 @@ class Manuscript:
     """The open template. It hands out list numbers, bookmarks, relationships and pictures.
 
     `width` is the width of the text, in twips; `form` says that people write in it,
-    `letter` that it is one.
+    `letter` that it is one, `large` that it is in large print.
     """
 
     def __init__(self, document: Document) -> None:
-        self.word = package.open_template()
+        self.word = package.open_template(large=document.large)
         self._page = self.word.sections[0]
         self.form = document.layout == "form"
+        self.large = document.large
         self.letter = document.layout == "letter"
         if self.letter:
             self._set_margins(MARGINS)
@@ -50,6 +58,7 @@ class Manuscript:
         self.width = _text_width(self._page)
         self._body = self.word.element.body
         self._bookmarks = bookmark_names(document.sections)
+        self._anchors = self._bookmarks | paragraph_marks(document.sections)
         self._bookmark_ids = count(1)
         self._picture_ids = count(1)
         self._control_ids = count(1)
@@ -95,11 +104,11 @@ class Manuscript:
         """Return a new id and the name of the bookmark of a numbered paragraph."""
         return next(self._bookmark_ids), ParagraphMark.of(number, words).name
 
-    def anchor(self, section: str) -> str:
-        """Return the name of the bookmark that a link to a section leads to."""
-        if section not in self._bookmarks:
-            raise BrokenError("a link leads to a section that is not in the document")
-        return self._bookmarks[section]
+    def anchor(self, target: str) -> str:
+        """Return the bookmark that a link to a section, or to a numbered paragraph, leads to."""
+        if target not in self._anchors:
+            raise BrokenError("a link leads to a place that is not in the document")
+        return self._anchors[target]
 
     def relationship(self, href: str) -> str:
         """Return the id of the relationship to an address outside the file."""
@@ -131,6 +140,16 @@ def _text_width(page: WordSection) -> int:
     """Return the width of the text on a page, in twips."""
     margins = (page.left_margin or 0) + (page.right_margin or 0)
     return round(((page.page_width or 0) - margins) / Twips(1))
+
+
+def paragraph_marks(sections: Iterable[Section]) -> dict[str, str]:
+    """Return the name of the bookmark of each numbered paragraph, by its anchor."""
+    return {
+        paragraph_anchor(one.number): ParagraphMark.of(one.number, plain(one.inlines)).name
+        for section in walk(sections)
+        for one in section.blocks
+        if isinstance(one, Paragraph) and one.number
+    }
 
 
 def bookmark_names(sections: Iterable[Section]) -> dict[str, str]:

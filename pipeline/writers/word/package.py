@@ -13,13 +13,13 @@ from docx.document import Document as WordDocument
 from docx.opc.packuri import PackURI
 from docx.opc.pkgwriter import PackageWriter
 
-from pipeline.writers.word.reference.build import reference
+from pipeline.writers.word.reference.build import large_reference, reference
 from pipeline.writers.word.zip_file import canonical
 
 
-def open_template() -> WordDocument:
-    """Return a fresh copy of the reference document."""
-    return docx.Document(BytesIO(reference()))
+def open_template(*, large: bool = False) -> WordDocument:
+    """Return a fresh copy of the reference document, of that of large print where it is `large`."""
+    return docx.Document(BytesIO(large_reference() if large else reference()))
 
 
 def pack(word: WordDocument) -> bytes:

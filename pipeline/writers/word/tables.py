@@ -13,6 +13,7 @@ from pipeline.model.document import Cell, Column, Grade, Inline, Row, Table, pla
 from pipeline.model.errors import BrokenError
 from pipeline.model.unbroken import NO_BREAK
 from pipeline.writers.rows import is_held, is_long
+from pipeline.writers.word.cells import bar, lines
 from pipeline.writers.word.controls import control
 from pipeline.writers.word.inlines import grade_style, runs
 from pipeline.writers.word.manuscript import Manuscript
@@ -118,7 +119,7 @@ class _Grid:
         """Yield whether a row stays whole, its least height, and whether it is the header."""
         if number == 0 or not is_long(row, self.block):
             yield w("cantSplit")
-        if number and self.block.written_in:
+        if number and (self.block.written_in or any(one.blank for one in row.cells)):
             yield w("trHeight", val=ROOM, hRule="atLeast")
         if number == 0:
             yield w("tblHeader")
@@ -127,14 +128,16 @@ class _Grid:
         cell, content = row.cells[column], _content(row.cells[column], self.manuscript)
         if self.look.loose and not number:
             _loosen(content)
-        if number and not content and self.block.columns[column].holds == "writing":
-            content = [control(self.block, row, self.block.columns[column], self.manuscript)]
+        if number and not content and (blank := self.block.blank(row, column)):
+            content = [control(self.block, row, blank, self.manuscript)]
         words = paragraph(
             _grade_style(cell) or self._style(number, column),
             *content,
             properties=self._keep(number),
         )
-        return w("tc", w("tcPr", w("tcW", w=self.widths[column], type="dxa")), words)
+        wide = w("tcW", w=self.widths[column], type="dxa")
+        edges = lines(cell, begins=row.begins)
+        return w("tc", w("tcPr", wide, *edges), words, *bar(cell, self.widths[column]))
 
     def _style(self, number: int, column: int) -> str:
         """Return the style of the paragraph in a cell, by what it is and how its column is set."""

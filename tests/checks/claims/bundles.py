@@ -29,6 +29,10 @@ def bundle(case: dict[str, Any]) -> Any:
     """Return a bundle with the paragraph of a case, and its record."""
     found = deepcopy(BASE)
     record: dict[str, Any] = {**RECORD, "statement": case.get("record", "Staff keep records.")}
+    if quote := case.get("quote"):
+        text, speaker = quote
+        record["quote"] = {"text": text, "speaker": speaker, "permission": True}
+        record["source"] = {"kind": "interview", "role": speaker}
     if measure := case.get("measure"):
         numerator, denominator, label = measure
         unit = label.split()[0]

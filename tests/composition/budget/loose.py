@@ -9,6 +9,11 @@ _SCHEMA: Final = "the schema allows 5,000 charts, and no bundle has more than 10
 _PATTERN: Final = "a pattern is not read: the field counts by the length that its schema allows"
 _NUMBER: Final = "‘No.’ may be short for number, so it is not counted on as a sentence"
 _BOTH: Final = "the schema asks for both a level and an effect, so neither sentence stands alone"
+_AT_ONCE: Final = "it takes the one purpose that lists notices, and the most and longest of them"
+_SELDOM: Final = "a notice is for an inadequate centre, and few bundles are made so and full, too"
+_OTHER_KIND: Final = (
+    "the longer sentence is for a home, and few bundles of centres are made of that kind"
+)
 _JUST_SO: Final = (
     "it takes values with just so many sentences, all at once; bundles are made with few or many"
 )
@@ -35,6 +40,7 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "report inspection: fewest short": _JUST_SO,
         "report inspection: most short": _JUST_SO,
     },
+    "rfc-2016-monitoring": {},
     "rfc-assurance-visit": {
         "families-summary families-concerns: fewest sentences": _NUMBER,
         "families-summary families-concerns: most short": _JUST_SO,
@@ -43,6 +49,8 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "report visit: most short": _JUST_SO,
     },
     "sccif-childrens-home-assurance": {
+        "notice notice-for: fewest short": _BOTH,
+        "notice notice-for: most lone": _BOTH,
         "report concerns: most lone": _BOTH,
         "report no-children: most other": _PATTERN,
         "report no-children: most together": _PATTERN,
@@ -51,9 +59,19 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "report grades: most other": _PATTERN,
         "report grades: most together": _PATTERN,
     },
+    "sccif-childrens-home-monitoring": {
+        "report reasons: most other": _AT_ONCE,
+        "report reasons: most together": _AT_ONCE,
+    },
     "sccif-rfc-full": {
+        "notice notice-ask: most other": _SELDOM,
+        "notice notice-ask: most together": _SELDOM,
         "report inspection: most other": _PATTERN,
         "report inspection: most together": _PATTERN,
     },
-    "sccif-rfc-monitoring": {},
+    "sccif-rfc-monitoring": {
+        "notice notice-for: most sentences": _OTHER_KIND,
+        "notice notice-for: most together": _OTHER_KIND,
+        "notice notice-for: most words": _OTHER_KIND,
+    },
 }

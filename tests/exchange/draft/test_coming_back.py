@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 
 from pipeline.evidence.find import RawBundle
-from pipeline.model.document import Layout
+from pipeline.model.document import Layout, Paragraph, texts, walk
 from pipeline.runs.composed import Composed
 from pipeline.runs.composed import composed as composed_words
 from pipeline.runs.examine import Examined, examine
@@ -19,6 +20,7 @@ from tests.exchange.word import Word, make, run
 from tests.samples.cases import GOOD, of
 
 MEASURED = re.compile(r"\[([^\]]*)\]\(evidence:[^)]*\)")
+REFERENCE = re.compile(r"\[([^\]]*)\]\(paragraph:([^)]*)\)")
 NAMES = [one.name for one in GOOD]
 
 
@@ -33,11 +35,41 @@ def composed_of(bundle: bytes) -> Composed:
 
 
 def texts_of(sample: str) -> dict[str, list[str]]:
-    """Return the texts of a narrative as Word has them: it does not say what words measure."""
+    """Return the texts of a narrative as Word has them: it does not say what words measure, and
+    has numbers in place of references."""
+    sections = json.loads(of(sample).content).get("narrative", {})
+    number = numbers(sample, sections)
+
+    def said(words: str) -> str:
+        found = MEASURED.sub(r"\1", words)
+        return REFERENCE.sub(lambda one: f"{one[1]} {number[one[2]]}".strip(), found)
+
     return {
-        id_: [MEASURED.sub(r"\1", one["text"]) for one in each["paragraphs"]]
-        for id_, each in json.loads(of(sample).content).get("narrative", {}).items()
+        id_: [said(one["text"]) for one in each["paragraphs"]] for id_, each in sections.items()
     }
+
+
+def numbers(sample: str, sections: dict[str, Any]) -> dict[str, int]:
+    """Return the number of each paragraph that has an id."""
+    examined = composed(sample)
+    assert examined.composition
+    found: dict[str, int] = {}
+    for document in examined.composition.documents:
+        for block in (one for section in walk(document.sections) for one in section.blocks):
+            if isinstance(block, Paragraph) and block.number:
+                source = next(texts(block.inlines)).source
+                found.setdefault(getattr(source, "pointer", ""), block.number)
+    return {
+        one["id"]: found[f"/narrative/{id_}/paragraphs/{at}/text"]
+        for id_, each in sections.items()
+        for at, one in enumerate(each["paragraphs"])
+        if f"/narrative/{id_}/paragraphs/{at}/text" in found and "id" in one
+    }
+
+
+def headings_of(content: str) -> list[str]:
+    sections = json.loads(content).get("narrative", {}).values()
+    return [one.get("heading", "") for each in sections for one in each["paragraphs"]]
 
 
 def come_back(sample: str, reader: Reader, *layouts: Layout) -> None:
@@ -54,6 +86,16 @@ def come_back(sample: str, reader: Reader, *layouts: Layout) -> None:
         assert taken.accounts.entries == []
         found |= narrative(taken)
     assert found == texts_of(sample)
+
+
+def test_the_headings_within_sections_come_back() -> None:
+    sample = "la-services-2014/good-with-board-review"
+    examined = composed(sample)
+    assert examined.composition
+    taken = into(write(examined.composition.documents[0]), bare(sample))
+    headings = headings_of(of(sample).content.decode())
+    assert [*filter(None, headings_of(taken.content))] == [*filter(None, headings)]
+    assert len(list(filter(None, headings))) > 5
 
 
 @pytest.mark.parametrize("sample", NAMES)

@@ -75,10 +75,23 @@ def test_other_lines_name_none(line: str) -> None:
     assert placed(line, paragraph("Children do well.")) == {}
 
 
-def test_a_lower_heading_is_left_out_and_its_text_goes_on() -> None:
-    body = [heading(OVERALL), heading("Health", 3), paragraph("They are well.")]
-    assert placed(*body) == {"overall": ["They are well."]}
+def test_a_lower_heading_is_that_of_a_part_of_the_section() -> None:
+    body = [heading(OVERALL), heading("Health", 3), paragraph("They are well."), paragraph("All.")]
+    found = into(written(*body))
+    assert narrative(found) == {"overall": ["They are well.", "All."]}
+    assert [one.heading for one in found.narrative["overall"]] == ["Health", ""]
+    assert left(*body) == []
+
+
+def test_a_lower_heading_with_nothing_below_it_is_left_out() -> None:
+    body = [heading(OVERALL), heading("Health", 3), heading("School", 3), paragraph("All.")]
+    assert placed(*body) == {"overall": ["All."]}
     assert left(*body) == [("heading", "Health")]
+
+
+def test_a_heading_parts_a_list_from_the_words_above() -> None:
+    body = [heading(OVERALL), paragraph("They do:"), heading("Health", 3), bullet("walk")]
+    assert placed(*body) == {"overall": ["They do:", "- walk"]}
 
 
 def test_a_heading_of_the_same_level_ends_a_section() -> None:

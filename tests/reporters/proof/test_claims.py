@@ -85,6 +85,16 @@ EXAMPLES: Final[list[tuple[dict[str, Any], str, list[str]]]] = [
         ],
     ),
     (
+        {"record": "Parents meet every second Monday."},
+        "Parents meet every two weeks.",
+        ["‘two weeks’ follows: A record says that it is as often."],
+    ),
+    (
+        {"record": "Staff drive 70 miles each way."},
+        "It is a round trip of 140 miles.",
+        ["‘140 miles’ follows: E90, statement Staff drive [70 miles] each way. 70 × 2 = 140"],
+    ),
+    (
         {"record": "Arguments fell from 14 to five."},
         "Arguments fell by nine, from 14 to five.",
         [
@@ -206,7 +216,11 @@ def test_a_claim_says_what_it_rests_on(
     assert said_of({**beside, "text": text}) == expected
 
 
-@pytest.mark.parametrize("case", CLAIMS["EVD030"]["cases"], ids=lambda one: str(one)[-60:])
+@pytest.mark.parametrize(
+    "case",
+    CLAIMS["EVD030"]["cases"],
+    ids=[f"{at}-{one['text'][-50:]}" for at, one in enumerate(CLAIMS["EVD030"]["cases"])],
+)
 def test_a_number_is_in_doubt_where_the_check_finds_it_and_nowhere_else(
     case: dict[str, Any],
 ) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
@@ -108,13 +109,14 @@ def test_what_a_page_of_ours_or_a_person_asks_for_is_answered(visitor: Visitor, 
 @pytest.mark.parametrize(
     "target",
     [
-        "/", "/index.html", "/{token}", "/{wrong}/", "/{token}x/", "/x{token}/", "//{token}/",
+        "/", "/index.html", "/{wrong}/", "/{wrong}", "/{token}x/", "/x{token}/", "//{token}/",
         "/{token}/../", "/{token}/../../etc/passwd", "/{token}/%2e%2e/", "/{token}//",
         "/{token}/..%2f..%2fetc/passwd", "/{token}/a/b/c", "/{token}/?", "/{token}/#x",
         "/{token}/{key}/../bundle.json", "/{token}/{key}/bundle.json", "/{token}/{key}/.",
         "/{token}/{key}/report.txt", "/{token}/{key}/report.PDF", "/{token}/preview.js/",
         "http://127.0.0.1:{port}/{token}/", "*", "/{token}/\\..\\", "/{token}/" + "a" * 400,
-        "/{TOKEN}/", "/{token}/{key}/other.pdf", "/{token}/0000000000000000/", "/{token}/{key}",
+        "/{TOKEN}/", "/{token}/{key}/other.pdf", "/{token}/0000000000000000/",
+        "/{token}/0000000000000000", "/{TOKEN}",
     ],
 )  # fmt: skip
 def test_a_wrong_token_and_a_way_out_are_refused_alike(visitor: Visitor, target: str) -> None:
@@ -123,6 +125,16 @@ def test_a_wrong_token_and_a_way_out_are_refused_alike(visitor: Visitor, target:
     found = visitor.ask_exactly(target.format(key=first(visitor), port=door.port, **known))
     assert (found.status, found.body) == NOTHING
     assert door.token not in str(found.headers)
+
+
+@pytest.mark.parametrize("target", ["/{token}", "/{token}/{key}"])
+def test_an_address_without_its_last_slash_leads_to_the_page(visitor: Visitor, target: str) -> None:
+    way = target.format(token=visitor.server.door.token, key=first(visitor))
+    found = visitor.ask_exactly(way)
+    assert (found.status, found.body) == (303, b"")
+    to = urljoin(way, found.headers["location"])
+    assert to == f"{way}/"
+    assert visitor.ask_exactly(to).status in (200, 303)
 
 
 @given(st.text(max_size=60))

@@ -20,7 +20,8 @@ class Nouns:
     """What is only `told`, `named` or `dated`, and what is `weekly`: on days of the week.
 
     `people` are those of no kind in particular. `labels` finds what makes the number behind it a
-    label, `turns` what turns a share round.
+    label, `turns` what turns a share round, `of_them` what makes a number part of one before it,
+    ahead of it or behind it.
     """
 
     told: frozenset[str]
@@ -30,15 +31,18 @@ class Nouns:
     weekly: frozenset[str]
     labels: re.Pattern[str]
     turns: re.Pattern[str]
+    of_them: re.Pattern[str]
+    of_them_behind: re.Pattern[str]
 
 
 @remembered
 def nouns() -> Nouns:
     """Return the nouns. Raises BrokenError, with its line, for a wrong file."""
     whole = Table.named(_FILE)
-    whole.close(*_WORDS, "labels", "turned")
+    whole.close(*_WORDS, "labels", "turned", "parts")
     told, named, people, dated, weekly = (_words(whole.table(key)) for key in _WORDS)
-    labels, turned = whole.table("labels"), whole.table("turned")
+    labels, turned, parts = (whole.table(key) for key in ("labels", "turned", "parts"))
+    parts.close("ahead", "behind")
     labels.close("ahead")
     turned.close("words")
     return Nouns(
@@ -48,6 +52,8 @@ def nouns() -> Nouns:
         dated=dated,
         weekly=weekly,
         labels=later(rf"\b{_any(labels.some_strings('ahead'))} (?:\w+ (?:and|to|or) )?$", _CASE),
+        of_them=later(rf"\b{_any(parts.some_strings('ahead'))},?:?(?: \w+){{0,2}} $", _CASE),
+        of_them_behind=later(rf"(?: \w+){{0,2}},? {_any(parts.some_strings('behind'))}\b", _CASE),
         turns=later(rf"\b{_any(turned.some_strings('words'))}\b|n[’']t\b", _CASE),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 from pipeline.checks.claims.dates.days import Days
@@ -171,7 +172,9 @@ def _quantities(amount: Amount, held: Held) -> Iterator[Ground]:
 def _clocks(amount: Amount, held: Held) -> Iterator[Ground]:
     for one in held.amounts:
         day = 720 if amount.half or one.half else 1440
-        if one.kind is Kind.CLOCK and (amount.value - one.value) % day == 0:
+        is_hour = one.kind is Kind.COUNT and one.half  # ‘no knocking before 8’
+        told = 60 * one.value if is_hour else one.value
+        if (is_hour or one.kind is Kind.CLOCK) and (amount.value - told) % day == 0:
             yield Ground(held, (one,))
 
 
@@ -211,6 +214,7 @@ def _lasts(one: Amount) -> bool:
 
 
 _IN_DAYS = {"minutes": 1 / 1440, "days": 1, "working days": 7 / 5, "months": 365.25 / 12}
+_MONTH = 31  # days
 _SOME_DAYS = {"days", "working days"}  # ‘16 days’ may leave out that they are working days
 
 
@@ -231,9 +235,19 @@ def between(amount: Amount, known: Sequence[Days]) -> tuple[Days, Days] | None:
         if later[0] - first[1] - off <= wanted <= later[1] - first[0] + off:
             return first, later
     for begun, ended in known:
-        if begun < ended and ended - begun - 1 - off <= wanted <= ended - begun + 1 + off:
+        is_month = _is_one_month(begun, ended)  # ‘in March’ tells when, and not how long
+        if (
+            begun < ended
+            and not is_month
+            and ended - begun - 1 - off <= wanted <= ended - begun + 1 + off
+        ):
             return (begun, begun), (ended, ended)
     return None
+
+
+def _is_one_month(begun: int, ended: int) -> bool:
+    first, after = date.fromordinal(begun), date.fromordinal(ended + 1)
+    return first.day == 1 == after.day and ended - begun < _MONTH
 
 
 def _ages(amount: Amount, held: Held) -> Iterator[Ground]:

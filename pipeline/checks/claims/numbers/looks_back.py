@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.checks.claims.numbers.counted_nouns import nouns
+from pipeline.checks.claims.numbers.enumerated import goes_on_with
 from pipeline.checks.claims.numbers.grounds import LOOKS_BACK, TELLS_THEM, Ground
 from pipeline.checks.claims.numbers.listings import listings
 from pipeline.checks.claims.numbers.one_by_one import LEAST, counts_otherwise, is_small
@@ -42,6 +43,9 @@ _SENTENCES = 2  # before an ordinal that goes on from them
 _BEHIND = 24  # characters behind an ordinal that say who it is: ‘the third young person’
 _BEGUN = 5  # characters before an ordinal that begins a sentence: ‘A third’, ‘The third’
 _COUNTED = (Kind.COUNT, Kind.SHARE)
+# ‘Two requests from the visitor, one in March and one in April’
+_ONE_OF_THEM = re.compile(r"[^.,;:]*, one\b(?! of)")
+_EACH_ONE = re.compile(r"\b(?<!no )(?:one|another|the other)\b(?! another)")
 _CLAUSES = re.compile(r", (?:and|but|while) |; ")
 _BEGINS = later(
     r"(?:one|the first|first|another|a second|the second|second|secondly|the (?:other|third|last)|"
@@ -53,7 +57,8 @@ _BEGINS = later(
 def told_beside(one: Claimed, amount: Amount, records: Sequence[Evidence]) -> Ground | None:
     """Return that the text itself tells what a small number counts, or nothing."""
     text, said = one.passage.text, [each.statement for each in records]
-    if _is_rest(one, amount, records) or _is_same_again(one, amount):
+    is_more = _is_rest(one, amount, records) or _is_same_again(one, amount)
+    if is_more or goes_on_with(text, amount):
         return Ground(None, (), LOOKS_BACK)
     if amount.kind is Kind.ORDINAL:
         is_told = any(_words_of(text, amount) in each.lower().split() for each in said)
@@ -86,6 +91,8 @@ def _tells_them(text: str, amount: Amount, noun: str) -> bool:
         return number in {*_lengths(listed), *_clauses(listed)}
     if not noun:
         return False
+    if _ONE_OF_THEM.match(rest) and len(_EACH_ONE.findall(rest)) == number:
+        return True
     later_ = [text[a:b] for a, b in places[at + 1 : at + 1 + number]]
     if later_ and number in {*_lengths(later_[0]), *_clauses(later_[0])}:
         return True

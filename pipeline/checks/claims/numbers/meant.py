@@ -7,17 +7,26 @@ round what the other says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
+from pipeline.checks.claims.arithmetic.differences import says_difference
 from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.arithmetic.words import words
+from pipeline.checks.claims.numbers.as_often import of_one_pace
 from pipeline.checks.claims.numbers.counted_nouns import nouns
-from pipeline.checks.claims.numbers.grounds import LESS, Ground
+from pipeline.checks.claims.numbers.follows import LEAST
+from pipeline.checks.claims.numbers.grounds import LESS, SUM, Ground
+from pipeline.checks.claims.numbers.journeys import of_one_journey
 from pipeline.checks.claims.people import all_of
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.sentences import spans
+from pipeline.model.pattern import later
 
 _BELOW = 10
+_LOOK = 60  # characters beside a length that say that it is a difference
+_MORE = later(r"\b(?:more|further|extra|additional|fewer|less)\b", re.IGNORECASE)
+_LONGER = later(r" (?:longer|shorter|later|earlier|sooner|extra|too)\b", re.IGNORECASE)
 _AHEAD = 24  # characters beside a number that make it a label, or say whose it is
 
 
@@ -28,6 +37,11 @@ def meant(
 
     `records` gives the texts of all records, by their pointers.
     """
+    grounds = of_one_journey(text, amount, of_one_pace(text, amount, grounds, records), records)
+    if amount.kind is Kind.DURATION and amount.number < LEAST and not amount.about:
+        grounds = [one for one in grounds if one.way != LESS or _is_difference(text, amount)]
+    if any(one.way == SUM for one in grounds):
+        grounds = [one for one in grounds if one.way != SUM or not _has_a_part(one, records())]
     if amount.kind is Kind.SHARE and amount.of:
         left = (one for one in grounds if one.way == LESS)
         wrong = [one for one in left if not _turns(text, amount, one, records())]
@@ -35,6 +49,43 @@ def meant(
     if amount.kind is not Kind.COUNT or amount.value >= _BELOW:
         return tuple(grounds)
     return tuple(one for one in grounds if _may_be(text, amount, one, records()))
+
+
+def _has_a_part(ground: Ground, records: Mapping[str, str]) -> bool:
+    """Return whether one of some numbers that are added up is part of another one before it.
+
+    ‘Nine referrals. Checked three in full’ are no twelve.
+    """
+    for pointer, found in ground.held.texts if ground.held else ():
+        if ground.said and all(any(one is each for each in found) for one in ground.said):
+            return _is_of_the_first(records.get(pointer, ""), *ground.said)
+    return False
+
+
+def _is_of_the_first(text: str, first: Amount, *others: Amount) -> bool:
+    whole, same = noun_behind(text, first.end), _cue(text, first)
+    return any(
+        (_cue(text, one) not in ("", same)) or nouns().of_them_behind.match(text, one.end)
+        for one in others
+        if noun_behind(text, one.end) in ("", whole)
+    )
+
+
+def _cue(text: str, amount: Amount) -> str:
+    """Return the words ahead of a number that may make it part of one before it, or ''.
+
+    ‘Observed 14 in May, observed 12 in June’ has them twice: both are parts of nothing told.
+    """
+    found = nouns().of_them.search(text, max(0, amount.start - _LOOK), amount.start)
+    return found[0].lower().split()[0] if found else ""
+
+
+def _is_difference(text: str, amount: Amount) -> bool:
+    """Return whether the words around a length say that it lies between two others."""
+    ahead = text[max(0, amount.start - _LOOK) : amount.start]
+    behind = text[amount.end : amount.end + _LOOK]
+    is_more = _MORE.search(text, amount.start, amount.end) or _LONGER.match(behind)
+    return is_more is not None or says_difference(ahead, behind)
 
 
 def _may_be(text: str, amount: Amount, ground: Ground, records: Mapping[str, str]) -> bool:

@@ -13,6 +13,7 @@ from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.arithmetic.differences import says_difference
 from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.dates.days import days
+from pipeline.checks.claims.numbers.as_often import as_often
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
 from pipeline.checks.claims.numbers.fields import in_a_field
 from pipeline.checks.claims.numbers.follows import LEAST, between, follows, is_way
@@ -20,6 +21,7 @@ from pipeline.checks.claims.numbers.grounds import DATES, LESS, LISTED, Ground
 from pipeline.checks.claims.numbers.held import Held as Numbers
 from pipeline.checks.claims.numbers.held import of_event, of_private, of_records, told
 from pipeline.checks.claims.numbers.hours import hours_apart
+from pipeline.checks.claims.numbers.journeys import both_ways
 from pipeline.checks.claims.numbers.listed import counts_its_list
 from pipeline.checks.claims.numbers.looks_back import told_beside
 from pipeline.checks.claims.numbers.meant import meant
@@ -128,7 +130,7 @@ def _grounds(
         left_out(one, amount, records)
         or in_a_field(case, one.passage, amount)
         or _between(case, one, amount, records)
-        or _in_its_text(one, amount, records)
+        or _in_its_text(case, one, amount, records)
         or _private(case, one, amount)
         or _listed(case, one, amount)
     )
@@ -168,7 +170,8 @@ def _listed(case: Case, one: Claimed, amount: Amount) -> tuple[Ground, ...]:
     open_ = [each for each in case.bundle.evidence if not each.withheld and each.id in one.rests_on]
     text = one.passage.text
     found = (
-        days_listed(text, amount, open_)
+        as_often(text, amount, open_)
+        or days_listed(text, amount, open_)
         or one_by_one(text, amount, open_)
         or told_beside(one, amount, open_)
     )
@@ -183,8 +186,12 @@ def _private(case: Case, one: Claimed, amount: Amount) -> tuple[Ground, ...]:
     return follows(asked, private)
 
 
-def _in_its_text(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple[Ground, ...]:
+def _in_its_text(
+    case: Case, one: Claimed, amount: Amount, records: Sequence[Numbers]
+) -> tuple[Ground, ...]:
     """Return why a number stands that follows from what stands beside it."""
+    if back := both_ways(one.passage.text, amount, records, lambda: _said(case)):
+        return (back,)
     if apart := _told_apart(one, amount, records):
         return (Ground(None, (), LESS, apart),)
     if found := product(one, amount, records):

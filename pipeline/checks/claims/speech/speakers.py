@@ -9,6 +9,7 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.case.quotation_marks import marked
 from pipeline.checks.claims.people import Who, first_of, people_in, pronoun_in, who_spoke
 from pipeline.checks.claims.rested import Written, written
+from pipeline.checks.claims.speech.heads import clause_of
 from pipeline.checks.claims.speech.quotes import Spoken, spoken
 from pipeline.checks.claims.words import vocabulary
 from pipeline.checks.evidence import turned_on
@@ -42,11 +43,7 @@ _REPORTED = later(
     r"|told (?:us|me|the inspectors?|inspectors?|the inspection team)\b"
     r"|spoke (?:highly|warmly|well|positively) )"
 )
-_CLAUSES = later(r"[;:,–—(]\s+|\s(?:and|but|while|because|although|so|that|which)\s")
 _WORDS_OF = later(r"^.*\b(?:in the words of|according to)\s", re.IGNORECASE)
-_ASIDE = later(
-    r"(?:who|whose|whom|where|when|after|before|if|having|asked|speaking)\b", re.IGNORECASE
-)
 _SINGLE = later(r"\b(?:an?|one|another|the|this|his|her) (?:[\w’'-]+ )?$", re.IGNORECASE)
 _ONE = later(rf"(?:an?|another|both|{BEGUN}) ", re.IGNORECASE)
 _PLURAL = ("s", "children", "people", "staff", "police")
@@ -94,19 +91,17 @@ def _is_theirs(who: Who, one: Spoken) -> bool:
 def _speaker(one: Spoken) -> Who | None:
     """Return who is said to speak, or nothing where the words do not tell."""
     teller = _WORDS_OF.sub("", one.speech.teller)
-    if who := first_of(_clause(teller) if not one.speech.behind else teller):
+    if who := first_of(_named(teller) if not one.speech.behind else teller):
         return who
     if pronoun := pronoun_in(teller):
         return _meant(pronoun, one)
     return None
 
 
-def _clause(before: str) -> str:
-    """Return the last clause that names somebody who can be its subject, or all of the words."""
-    for clause in reversed(_CLAUSES.split(before)):
-        if not _ASIDE.match(clause) and first_of(clause):
-            return clause
-    return before
+def _named(teller: str) -> str:
+    """Return the words before a quote that name who speaks."""
+    verbs = [*_telling().finditer(teller)]
+    return clause_of(teller[: verbs[-1].start()] if verbs else teller)
 
 
 def _meant(pronoun: Who, one: Spoken) -> Who:
@@ -155,7 +150,7 @@ def _indirect(case: Case, one: Written, source: Citation) -> Iterator[Finding]:
     anybody = any(map(_speaks, one.records))
     for first, last in spans(text):
         for match in _REPORTED.finditer(text, first, last):
-            clause = _clause(text[first : match.start()].strip())
+            clause = clause_of(text[first : match.start()].strip())
             who = first_of(clause) if anybody or _ONE.match(clause) else None
             quoted = any(a <= match.start() <= b for a, b in (q.likeliest for q in marked(text)))
             if who and not quoted and not any(_may_tell(record, who) for record in one.records):

@@ -9,6 +9,7 @@ from pipeline.checks.claims.arithmetic.wrong import SUM
 from pipeline.checks.claims.dates.durations import CONTRADICTED
 from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.checks.claims.numbers.grounds import (
+    AS_OFTEN,
     DAYS_LISTED,
     LISTED,
     LOOKS_BACK,
@@ -34,6 +35,7 @@ _WHY = {
     DAYS_LISTED: "A record lists so many days.",
     ONE_BY_ONE: "A record tells so many one by one.",
     TELLS_THEM: "It counts what is told beside it.",
+    AS_OFTEN: "A record says that it is as often.",
     ONE_EACH: "It says that there is one for each.",
 }
 

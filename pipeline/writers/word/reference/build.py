@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.resources import remembered
-from pipeline.writers.look.reading import look
+from pipeline.writers.look.reading import large_look, look
 from pipeline.writers.look.values import Look
 from pipeline.writers.word.reference import package, parts
 from pipeline.writers.word.reference.boxes import boxes
-from pipeline.writers.word.reference.forms import forms
+from pipeline.writers.word.reference.forms import forms, of_blanks
 from pipeline.writers.word.reference.letters import letters
 from pipeline.writers.word.reference.markup import BOLD, ITALIC
 from pipeline.writers.word.reference.numbering import lists
@@ -44,6 +44,12 @@ def reference() -> bytes:
     return build(look())
 
 
+@remembered
+def large_reference() -> bytes:
+    """Return the same for large print."""
+    return build(large_look())
+
+
 def build(look: Look) -> bytes:
     """Return the reference file of a look. It is not compressed: it is only read again."""
     scale = Scale(look)
@@ -72,7 +78,7 @@ def _styles(scale: Scale) -> str:
         *boxes(scale),
         *_characters(scale),
         *tables(scale),
-        *forms(scale),
+        *(of_blanks(scale) if scale.look.large else forms(scale)),
         *letters(scale),
     )
     return "".join((_defaults(scale), _BASE, *found))
@@ -94,10 +100,11 @@ def _defaults(scale: Scale) -> str:
 
 def _characters(scale: Scale) -> tuple[str, ...]:
     link = f'<w:color w:val="{scale.ink("link")}"/><w:u w:val="single"/>'
+    reference = scale.size(1) if scale.look.large else '<w:sz w:val="16"/><w:szCs w:val="16"/>'
     return (
         characters("Strong", BOLD),
         characters("Emphasis", ITALIC),
         characters("Strong Emphasis", BOLD + ITALIC),
         characters("Hyperlink", link),
-        characters("annotation reference", '<w:sz w:val="16"/><w:szCs w:val="16"/>'),
+        characters("annotation reference", reference),
     )

@@ -48,8 +48,14 @@ def forms(scale: Scale) -> Iterator[str]:
     small = replace(texts.banner, before=0, after=0.4, line=1.35)
     yield text("Banner Line", Paragraph(scale.space(small)), scale.face(small, "quiet"))
     yield text("Footer Wide", Paragraph(tabs=_stops(scale)), based="footer")
-    yield characters("Placeholder Text", f'{ITALIC}<w:color w:val="{scale.ink("quiet")}"/>')
+    yield from of_blanks(scale)
     yield _table(scale)
+
+
+def of_blanks(scale: Scale) -> Iterator[str]:
+    """Yield the style of what to write in a blank; it is upright in large print."""
+    slope = "" if scale.look.large else ITALIC
+    yield characters("Placeholder Text", f'{slope}<w:color w:val="{scale.ink("quiet")}"/>')
 
 
 def _texts(scale: Scale) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pipeline.writers.word.reference.styles import style_id
 from pipeline.writers.word.reference.texts import BULLETS, NUMBERS, PARAGRAPHS, level
 
 _DEPTHS: Final = 2
-_BESIDE: Final = 2.6  # em; the same in base.css
+_BESIDE, _BESIDE_LARGE = 2.6, 2.2  # em; the same in print.css and large.css
 _KINDS: Final = (
     (BULLETS, "bullet", ("•", "–"), "List Bullet"),
     (NUMBERS, "decimal", ("%1.", "%2."), "List Number"),
@@ -35,10 +35,11 @@ def lists(scale: Scale) -> str:
 
 def _beside(scale: Scale) -> str:
     """Return the one level of numbers of paragraphs: in the margin, the text keeps its place."""
+    hanging = scale.em(_BESIDE_LARGE if scale.look.large else _BESIDE)
     return (
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
         '<w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
-        f"<w:pPr>{indented(0, 0, scale.em(_BESIDE))}</w:pPr>"
+        f"<w:pPr>{indented(0, 0, hanging)}</w:pPr>"
         f'<w:rPr><w:color w:val="{scale.ink("quiet")}"/></w:rPr></w:lvl>'
     )
 

@@ -21,6 +21,11 @@ from pipeline.writers.word.reference.markup import (
 from pipeline.writers.word.reference.scale import Scale
 from pipeline.writers.word.reference.styles import characters, style, text
 
+BAR: Final = 220
+"""How high the bar of a number is in large print, in twips."""
+
+_BAR_AIR: Final = 80
+_BOX: Final = ("top", "left", "bottom", "right")
 _HAIRLINE: Final = 0.75
 _ALIGNED: Final[tuple[Literal["", "right", "center"], ...]] = ("", "right", "center")
 
@@ -48,7 +53,7 @@ _GRADE_EDGE: Final = 0.75
 def tables(scale: Scale) -> Iterator[str]:
     """Yield the styles of tables and of all that stands in cells."""
     yield from _cells(scale)
-    yield from _smaller(scale)
+    yield from _below_a_number(scale) if scale.look.large else _smaller(scale)
     for tone, mark in scale.look.marks.items():
         yield from _in_cell(scale, tone, mark)
         yield characters(
@@ -81,6 +86,16 @@ def _smaller(scale: Scale) -> Iterator[str]:
             for name in _OF_CHARTS:
                 face = scale.size(share)
                 yield text(f"{name} {size.title()}", Paragraph(), face, based=name)
+
+
+def _below_a_number(scale: Scale) -> Iterator[str]:
+    """Yield the style of a bar: a paragraph without words, filled as far as it is wide."""
+    exact = f'<w:spacing w:before="{_BAR_AIR}" w:after="0" w:line="{BAR}" w:lineRule="exact"/>'
+    yield text("Table Bar", Paragraph(exact, fill=filled(scale.ink("accent"))), based="Table Text")
+    pale = filled(scale.ink("hatch"))
+    edges = (edge(side, 1.5, 0, scale.ink("accent"), "dashed") for side in _BOX)
+    unfinished = Paragraph(exact, fill=pale, frame=framed(*edges))
+    yield text("Table Bar Unfinished", unfinished, based="Table Text")
 
 
 def _in_cell(scale: Scale, tone: Tone, mark: Mark) -> Iterator[str]:

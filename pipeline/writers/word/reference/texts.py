@@ -52,7 +52,8 @@ def _titles(scale: Scale) -> Iterator[str]:
 
 def _headings(scale: Scale) -> Iterator[str]:
     texts = scale.look.texts
-    levels = ((texts.title, "ink"), (texts.h2, "accent"), (texts.h3, "ink"), (texts.h4, "ink"))
+    last = (texts.h4, "ink"), (texts.h4, "quiet")
+    levels = ((texts.title, "ink"), (texts.h2, "accent"), (texts.h3, "ink"), *last)
     for number, (one, ink) in enumerate(levels):
         layout = Paragraph(scale.space(one), with_next=True, whole=True, outline=number)
         face = scale.face(one, ink, bold=True)
