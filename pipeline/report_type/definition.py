@@ -17,7 +17,7 @@ from pipeline.model.finding import Citation
 from pipeline.report_type.approvals import USUAL, Approvals
 from pipeline.report_type.demands import Condition, Rules
 from pipeline.report_type.judging import Area, GradeType, JudgementType, Meaning
-from pipeline.report_type.limits import PlanLimits
+from pipeline.report_type.limits import PlanLimits, WordLimit
 from pipeline.report_type.numbered import Numbered
 from pipeline.report_type.pointer import Pointer
 from pipeline.report_type.published import Published, Range
@@ -192,14 +192,6 @@ class SectionType:
     required: Citation | None = None
     written: bool = False
     when: Condition | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WordLimit:
-    """How many words a document has at most, and who says so."""
-
-    most: int
-    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.model.document import Text
 from pipeline.model.finding import Citation
 from pipeline.report_type import definition as rt
+from pipeline.report_type.limits import WordLimit
 from pipeline.report_type.toml.table import Table
 
 
@@ -19,7 +20,7 @@ def each_building(table: Table) -> Text | None:
     return text
 
 
-def word_limit(table: Table) -> rt.WordLimit | None:
+def word_limit(table: Table) -> WordLimit | None:
     """Return the most words that a document has, or nothing where it may have any number."""
     if "words" not in table.data:
         if "words_source" in table.data:
@@ -27,5 +28,5 @@ def word_limit(table: Table) -> rt.WordLimit | None:
         return None
     most = table.integer("words", least=1)
     if "words_source" in table.data:
-        return rt.WordLimit(most, table.citation("words_source"))
-    return rt.WordLimit(most, Citation(says="our own default: about one page"))
+        return WordLimit(most, table.citation("words_source"))
+    return WordLimit(most, Citation(says="our own default: about one page"))
