@@ -67,10 +67,14 @@ def empty_section(case: Case) -> Iterator[Finding]:
 
 
 def _how_bad(document: Document, type_: SectionType) -> Severity | None:
-    """Return how bad an empty section is: what is sent to others is not sent while it has one."""
+    """Return how bad an empty section is: what is sent to others is not sent while it has one.
+
+    Only a letter to children is due after every inspection.
+    """
     if type_.required:
         return severity("must")
-    return None if document.audience == "public" else Severity.NOTICE
+    is_due = document.audience == "children" and type_.written
+    return None if is_due or document.audience == "public" else Severity.NOTICE
 
 
 def _type_of(case: Case, document: Document, section: Section) -> SectionType:

@@ -163,16 +163,9 @@ class ChartsContent:
 
 
 Content: TypeAlias = (
-    Prose
-    | Narrative
-    | TableContent
-    | FactsContent
-    | LineContent
-    | JudgementsContent
-    | StatementContent
-    | MeasuresContent
-    | ChartsContent
-)
+    Prose | Narrative | TableContent | FactsContent | LineContent
+    | JudgementsContent | StatementContent | MeasuresContent | ChartsContent
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
