@@ -18,6 +18,7 @@ from pipeline.checks import (
     initials,
     left_out,
     length,
+    letters,
     links,
     misprints,
     people,
@@ -47,6 +48,8 @@ from pipeline.checks.claims.speech import quotes as speech
 from pipeline.checks.claims.speech import speakers
 from pipeline.checks.pasted import checks as pasted
 from pipeline.checks.plain_english import checks as plain_english
+from pipeline.checks.summaries import claims as summary_claims
+from pipeline.checks.summaries import follows, sentences
 from pipeline.model.finding import Finding, Rule
 
 Check = Callable[[Case], Iterator[Finding]]
@@ -66,6 +69,9 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (length.LONG_PARAGRAPH, length.long_paragraph),
     (length.LONE_SENTENCE, length.lone_sentence),
     (length.FEW_SHORT, length.few_short_paragraphs),
+    (letters.LONG, letters.longer_than_its_page),
+    (letters.MIXED, letters.letters_mixed),
+    (letters.NONE, letters.building_without_letter),
     (grades.SCALE, grades.grade_in_scale),
     (grades.LIMITING, grades.grade_above_limit),
     (grades.LIKELY, grades.grade_unlikely),
@@ -100,6 +106,10 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (quotes.NO_PERMISSION, quotes.quote_without_permission),
     (names.UNKNOWN, names.name_not_in_evidence),
     (numbers.NOWHERE, numbers.number_not_in_evidence),
+    (follows.NOTHING, follows.summary_follows_nothing),
+    (summary_claims.MORE, summary_claims.summary_says_more),
+    (follows.BEYOND, follows.summary_beyond_its_evidence),
+    (sentences.NOWHERE, sentences.summary_sentence_nowhere),
     (improvements.ONE_SOURCE, improvements.one_source),
     (improvements.REGULATION, improvements.no_regulation),
     (improvements.STANDARD, improvements.no_standard),

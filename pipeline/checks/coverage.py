@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.followed import is_summary
 from pipeline.checks.severity import Breach, severity
 from pipeline.evidence.bundle import Bundle, Evidence
 from pipeline.language.phrasing import some
@@ -201,9 +202,13 @@ def _of_judgement(case: Case, judgement: str) -> Place:
 
 
 def _published(case: Case) -> Iterator[Section]:
-    """Yield the sections of what is published: what only a notice tells is not reported."""
+    """Yield the sections of what is published: what only a notice tells is not reported.
+
+    Nor is what stands in a summary, which rests on the report.
+    """
     for document in case.composition.published:
-        yield from walk(document.sections)
+        if not is_summary(case, document):
+            yield from walk(document.sections)
 
 
 def _written(case: Case) -> set[str]:

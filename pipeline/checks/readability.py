@@ -9,8 +9,9 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.severity import steps_beyond
 from pipeline.language.difficulty import Difficulty
 from pipeline.language.readability import LEAST_WORDS, Scores
-from pipeline.model.document import plain
+from pipeline.model.document import Document, plain
 from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.report_type.definition import ReportType
 from pipeline.report_type.house_style import Threshold
 from pipeline.report_type.toml.house_style import house_style
 
@@ -83,12 +84,13 @@ def _score(read: Callable[[Scores], float]) -> _Measure:
 
 
 def _hard(case: Case, rule: Rule, id_: str, measure: _Measure) -> Iterator[Finding]:
-    """Yield what the house style says of each section of 100 words or more."""
+    """Yield what the house style of its document says of each section that is long enough."""
     type_ = case.report_type
-    threshold = house_style(type_.house_style).threshold(id_, type_.id)
     for document, section in case.sections():
+        threshold = house_style(type_.style_of(document.type_id)).threshold(id_, type_.id)
         numbers = case.difficulty(document, section)
-        value = measure(numbers) if numbers.own >= LEAST_WORDS else None
+        least = threshold.least if threshold else LEAST_WORDS
+        value = measure(numbers) if numbers.own >= least else None
         severity = threshold.severity(value) if threshold and value is not None else None
         if threshold and value is not None and severity:
             bound, most = _bound(threshold, severity), "at least" if threshold.below else "at most"
@@ -98,9 +100,15 @@ def _hard(case: Case, rule: Rule, id_: str, measure: _Measure) -> Iterator[Findi
                 severity=severity,
                 citation=threshold.citation,
                 measured=f"{value:.1f}",
-                limit=type_.beside(f"{most} {bound:g}", id_, section.id),
+                limit=_beside(type_, document, f"{most} {bound:g}", id_, section.id),
                 steps=steps_beyond(value, bound, _STEP),
             )
+
+
+def _beside(type_: ReportType, document: Document, limit: str, id_: str, section: str) -> str:
+    """Return a limit, beside what such reports have where the document is written as they are."""
+    own = type_.style_of(document.type_id) == type_.house_style
+    return type_.beside(limit, id_, section) if own else limit
 
 
 def _told(title: str, threshold: Threshold, value: float) -> str:

@@ -67,15 +67,19 @@ def empty_section(case: Case) -> Iterator[Finding]:
 
 
 def _how_bad(document: Document, type_: SectionType) -> Severity | None:
-    """Return how bad an empty section is: what is sent to others is not sent while it has one."""
+    """Return how bad an empty section is: what is sent to others is not sent while it has one.
+
+    Only a letter to children is due after every inspection.
+    """
     if type_.required:
         return severity("must")
-    return None if document.audience == "public" else Severity.NOTICE
+    is_due = document.audience == "children" and type_.written
+    return None if is_due or document.audience == "public" else Severity.NOTICE
 
 
 def _type_of(case: Case, document: Document, section: Section) -> SectionType:
     """Return what the report type says of a section."""
-    types = next(one for one in case.report_type.documents if one.id == document.id)
+    types = next(one for one in case.report_type.documents if one.id == document.type_id)
     return next(one for one in _walk_types(types.sections) if one.id == section.id)
 
 
@@ -106,7 +110,7 @@ def section_order(case: Case) -> Iterator[Finding]:
     """
     types = {one.id: one for one in case.report_type.documents}
     for document in case.composition.documents:
-        wanted = list(_expected(types[document.id].sections, optional=False))
+        wanted = list(_expected(types[document.type_id].sections, optional=False))
         sections = list(walk(document.sections))
         for section in sections:
             while wanted and wanted[0].optional and wanted[0].id != section.id:

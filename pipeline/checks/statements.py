@@ -64,7 +64,7 @@ def statement_missing(case: Case) -> Iterator[Finding]:
     types = {one.id: one for one in case.report_type.documents}
     for document in case.composition.documents:
         present = {plain(block.inlines) for block in _statements(document, case)}
-        for section, content in _expected(types[document.id].sections, case):
+        for section, content in _expected(types[document.type_id].sections, case):
             if (words := _filled(content, case)) not in present:
                 place = _at(case, document, section)
                 message = f"The statement ‘{content.id}’ is not in the report as it must be."

@@ -13,6 +13,7 @@ from pipeline.composition.content import (
     grade_of,
     unsaid,
 )
+from pipeline.composition.letters import buildings_of, label_of, with_symbols
 from pipeline.composition.paragraph_numbers import numbered
 from pipeline.composition.plan import SectionPlan
 from pipeline.composition.references import resolved
@@ -32,6 +33,7 @@ from pipeline.model.document import (
     Stamp,
     Text,
     list_items,
+    plain,
     walk,
 )
 from pipeline.model.finding import Finding
@@ -82,9 +84,10 @@ def compose(bundle: Bundle, report_type: rt.ReportType) -> Composition:
     composition, always.
     """
     made = [
-        _document(Filling(bundle, report_type, document))
+        _document(Filling(bundle, report_type, document, building))
         for document in report_type.documents
         if holds(document.when, bundle.public)
+        for building in buildings_of(document, bundle)
     ]
     documents = tuple(document for document, _ in made)
     notes = sum((notes for _, notes in made), NO_NOTES)
@@ -104,18 +107,19 @@ def _document(filling: Filling) -> tuple[Document, Notes]:
     counted = numbered(sections) if document.paragraph_numbers else sections
     linked, lost = resolved(counted, filling.bundle)
     whole = Document(
-        id=document.id,
+        id=f"{document.id}-{filling.building}" if filling.building else document.id,
         report_type=report_type.id,
         language=report_type.language,
-        label=(document.label,),
+        label=label_of(document, filling.building, filling.bundle),
         title=(document.title or Text(text_of(name), BundleSource(name.pointer)),),
-        framework=(report_type.framework,),
+        framework=() if document.layout == "letter" else (report_type.framework,),
         masthead=masthead,
-        sections=linked,
+        sections=with_symbols(linked) if document.layout == "letter" else linked,
         stamp=_stamp(filling),
         layout=document.layout,
         closing=report_type.closing if document is report_type.documents[0] else NOTHING,
         audience=document.audience,
+        kind=document.id if filling.building else "",
     )
     return whole, above + below + Notes(lost)
 
@@ -147,10 +151,17 @@ def _stamp(filling: Filling) -> Stamp:
     return Stamp(
         state="draft",
         date=filling.bundle.end,
-        running=_shortened(name) if reference in name else f"{_shortened(name)}, {reference}",
+        running=_running(filling, name, reference),
         report_type_version=filling.report_type.version,
         illustration=text_of(filling.at("/event/illustration")),
     )
+
+
+def _running(filling: Filling, name: str, reference: str) -> str:
+    """Return what stands at the foot of each page: the setting and its reference, if no letter."""
+    if filling.document.layout == "letter":
+        return _shortened(plain(label_of(filling.document, filling.building, filling.bundle)))
+    return _shortened(name) if reference in name else f"{_shortened(name)}, {reference}"
 
 
 def _shortened(name: str) -> str:

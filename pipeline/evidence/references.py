@@ -12,7 +12,7 @@ from pipeline.evidence.door import door_rule
 from pipeline.evidence.json.rules import first_faults
 from pipeline.evidence.public import text_of
 from pipeline.model.finding import Finding
-from pipeline.model.suggestion import did_you_mean
+from pipeline.model.suggestion import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from pipeline.report_type.definition import ReportType
@@ -112,12 +112,17 @@ def _ids(pointer: str, ids: Sequence[str], whose: str) -> Iterator[tuple[str, st
 
 def _unknown_ids(bundle: Bundle) -> Iterator[Finding]:
     written = [one for paragraphs in bundle.narrative.values() for one in paragraphs]
-    paragraphs = {one.id for one in written if one.id}
+    paragraphs = {one.id: one.pointer.removesuffix("/text") for one in written if one.id}
     for one in written:
         around = one.pointer.removesuffix("/text")
         for index, id_ in enumerate(one.follows):
             if id_ not in paragraphs:
-                yield _unknown(bundle, f"{around}/follows/{index}", "paragraph")
+                at = paragraphs.get(nearest(id_, tuple(paragraphs)))
+                hint = f"Did you mean the paragraph at {at}?" if at else ""
+                yield _unknown(bundle, f"{around}/follows/{index}", "paragraph", hint)
+        if one.building and one.building not in bundle.buildings:
+            hint = did_you_mean(one.building, bundle.buildings)
+            yield _unknown(bundle, f"{around}/building", "building", hint)
     for asked in (*bundle.requirements, *bundle.recommendations):
         if asked.building and asked.building not in bundle.buildings:
             yield _unknown(bundle, f"{asked.pointer}/building", "building")
@@ -125,11 +130,10 @@ def _unknown_ids(bundle: Bundle) -> Iterator[Finding]:
             yield _unknown(bundle, f"{asked.pointer}/judgement", "judgement")
 
 
-def _unknown(bundle: Bundle, pointer: str, what: str) -> Finding:
+def _unknown(bundle: Bundle, pointer: str, what: str, hint: str = "") -> Finding:
     message = f"There is no {what} with this id."
-    return UNKNOWN_ID.at(
-        bundle.file.place(pointer), message, key=bundle.file.stable_pointer(pointer)
-    )
+    key = bundle.file.stable_pointer(pointer)
+    return UNKNOWN_ID.at(bundle.file.place(pointer), message, hint=hint, key=key)
 
 
 def _duplicate_ids(bundle: Bundle) -> Iterator[Finding]:
@@ -138,7 +142,8 @@ def _duplicate_ids(bundle: Bundle) -> Iterator[Finding]:
     sections = bundle.narrative.values()
     named = [(one.id, one.pointer.removesuffix("/text")) for many in sections for one in many]
     yield from _twice(bundle, ((id_, pointer) for id_, pointer in named if id_), told=False)
-    buildings = enumerate(bundle.buildings)
+    # A letter is a file that is called after its building: some systems tell no B1 from b1.
+    buildings = enumerate(map(str.upper, bundle.buildings))
     yield from _twice(bundle, ((id_, f"/setting/buildings/{at}") for at, id_ in buildings))
 
 

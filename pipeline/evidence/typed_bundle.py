@@ -128,6 +128,7 @@ def _narrative(data: Mapping[str, Any], section: str) -> tuple[NarrativeParagrap
             evidence=tuple(one["evidence"]),
             id=one.get("id", ""),
             follows=tuple(one.get("follows", ())),
+            building=one.get("building", ""),
             heading=one.get("heading", ""),
         )
         for index, one in enumerate(data["paragraphs"])

@@ -114,13 +114,15 @@ Inline: TypeAlias = Text | Strong | Emphasis | Link | Measured | Grade | Break
 class Paragraph:
     """A paragraph, who wrote it, and the ids of the evidence it rests on.
 
-    `number` counts the paragraphs of a document whose type numbers them, from 1; 0 is none.
+    `number` counts the paragraphs of a document whose type numbers them, from 1; 0 is none. With
+    `symbol` there is room beside it for a picture or a symbol that somebody puts there by hand.
     """
 
     inlines: tuple[Inline, ...]
     origin: Origin
     rests_on: tuple[str, ...] = ()
     number: int = 0
+    symbol: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +342,7 @@ Block: TypeAlias = (
 
 # --- the document ------------------------------------------------------------------------
 
-Layout: TypeAlias = Literal["report", "form"]
+Layout: TypeAlias = Literal["report", "form", "letter"]
 Audience: TypeAlias = Literal["public", "children", "authorities"]
 
 
@@ -387,10 +389,11 @@ class Document:
 
     The title is the level-1 heading (the setting), `label` the line above it (the kind of
     report), `framework` the line below it. The masthead is what a reader sees at a glance.
-    `layout` says whether it is read, or a form to write in, which has no list of contents.
-    `closing` is what its type says after it; a house may say more. `audience` is who reads it: only
-    what is for the public is published. `large` says that it is set in large print
-    (`pipeline/writers/large_print.py`).
+    `layout` says whether it is read, a form to write in, or a letter: these two have no list of
+    contents, and a letter has no framework. `closing` is what its type says after it; a house may
+    say more. `audience` is who reads it: only what is for the public is published. `kind` is the id
+    of what its type calls it, where several letters of one kind are written, else ''. `large` says
+    that it is set in large print (`pipeline/writers/large_print.py`).
     """
 
     id: str
@@ -405,7 +408,13 @@ class Document:
     layout: Layout = "report"
     closing: Closing = NOTHING
     audience: Audience = "public"
+    kind: str = ""
     large: bool = False
+
+    @property
+    def type_id(self) -> str:
+        """Return the id that its report type knows it by."""
+        return self.kind or self.id
 
     @property
     def wide(self) -> bool:

@@ -48,16 +48,25 @@ def did_you_mean(written: str, names: Sequence[str]) -> str:
     whose letters begin what was written, as those of E10 begin ‘Evidence 10’. It is '' for very
     many names, too.
     """
+    short, name = written[:_LONGEST], nearest(written, names)
+    if not name:
+        return ""
+    alike = _folded(name) == _folded(short)
+    return f"Did you mean ‘{name}’{_difference(short.strip(), name) if alike else ''}?"
+
+
+def nearest(written: str, names: Sequence[str]) -> str:
+    """Return the nearest of the names, or '' if none is near, or there are very many."""
     if len(names) > _MOST:
         return ""
     short = written[:_LONGEST]
     if len(alike := [name for name in names if _folded(name) == _folded(short)]) == 1:
-        return f"Did you mean ‘{alike[0]}’{_difference(short.strip(), alike[0])}?"
+        return alike[0]
     if len(same := [name for name in names if _is_number_of(short, name)]) == 1:
-        return f"Did you mean ‘{same[0]}’?"
+        return same[0]
     by_folded = {name.casefold(): name for name in reversed(names)}
     near = get_close_matches(short.casefold(), by_folded, n=1)
-    return f"Did you mean ‘{by_folded[near[0]]}’?" if near else ""
+    return by_folded[near[0]] if near else ""
 
 
 def _is_number_of(written: str, name: str) -> bool:

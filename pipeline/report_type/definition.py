@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from pipeline.model.closing import NOTHING, Closing
 from pipeline.model.document import Audience, Layout, Text
@@ -17,12 +17,13 @@ from pipeline.model.finding import Citation
 from pipeline.report_type.approvals import USUAL, Approvals
 from pipeline.report_type.demands import Condition, Rules
 from pipeline.report_type.judging import Area, GradeType, JudgementType, Meaning
-from pipeline.report_type.limits import PlanLimits
+from pipeline.report_type.limits import PlanLimits, WordLimit
 from pipeline.report_type.numbered import Numbered
 from pipeline.report_type.pointer import Pointer
 from pipeline.report_type.published import Published, Range
 
 DEFAULT_STYLE = "published-reports"
+BUILDING: Final = "{building}"
 
 Format: TypeAlias = Literal["text", "date", "dates", "lines", "number"]
 
@@ -162,16 +163,9 @@ class ChartsContent:
 
 
 Content: TypeAlias = (
-    Prose
-    | Narrative
-    | TableContent
-    | FactsContent
-    | LineContent
-    | JudgementsContent
-    | StatementContent
-    | MeasuresContent
-    | ChartsContent
-)
+    Prose | Narrative | TableContent | FactsContent | LineContent
+    | JudgementsContent | StatementContent | MeasuresContent | ChartsContent
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +192,10 @@ class DocumentType:
     """One document that a bundle yields: the report itself, or another one beside it.
 
     `paragraph_numbers` says whether its paragraphs are numbered, from 1. Its `title` is the name of
-    the setting, where it has none of its own; `audience` is who reads it.
+    the setting, where it has none of its own; `audience` is who reads it. One that is a `summary`
+    says nothing that the report does not say. It may have a `house_style` of its own, and at most
+    so many `words`. With `each_building` there may be one for each building of a home: these words
+    are its label then, with {building} for the id.
     """
 
     id: str
@@ -210,6 +207,10 @@ class DocumentType:
     paragraph_numbers: bool = False
     title: Text | None = None
     audience: Audience = "public"
+    summary: bool = False
+    house_style: str = ""
+    words: WordLimit | None = None
+    each_building: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +272,15 @@ class ReportType:
         """Return a limit in words, with the range of published reports where one is known."""
         told = self.published.told(measure, section) if self.published else ""
         return f"{limit}; {told}" if told else limit
+
+    def document(self, id_: str) -> DocumentType | None:
+        """Return the document with this id, or nothing."""
+        return next((one for one in self.documents if one.id == id_), None)
+
+    def style_of(self, document: str) -> str:
+        """Return the id of the house style that a document is written in."""
+        found = self.document(document)
+        return (found.house_style if found else "") or self.house_style
 
     def walk(self) -> Iterator[SectionType]:
         """Yield every section of every document, in the order in which they are read."""

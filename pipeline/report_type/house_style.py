@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from pipeline.model.finding import Citation, Severity, TemplateAddress
 
 Numbers: TypeAlias = Literal["words-to-nine", "figures-from-two"]
 Marks: TypeAlias = Literal["single", "double"]
+
+SCORED: Final = 100
+"""Words that a section has at least before it is measured, where a style says no other number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Threshold:
 
     With `below`, low numbers are the hard ones, as in the Flesch reading ease. `told` says it
     in words, with `{value}` where the number belongs. `types` are the report types that it is for,
-    or none where it is for all others.
+    or none where it is for all others. A section of fewer words than `least` is not measured.
     """
 
     id: str
@@ -28,6 +31,7 @@ class Threshold:
     below: bool
     citation: Citation
     types: tuple[str, ...] = ()
+    least: int = SCORED
 
     def severity(self, value: float) -> Severity | None:
         """Return how much a value matters, or nothing where it is within bounds."""

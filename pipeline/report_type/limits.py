@@ -54,3 +54,11 @@ class PlanLimits:
     sentences: int
     target: int
     paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordLimit:
+    """How many words a document has at most, and who says so."""
+
+    most: int
+    citation: Citation

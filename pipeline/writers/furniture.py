@@ -88,8 +88,8 @@ def footer_words(stamp: Stamp) -> str:
 
 
 def listed(document: Document) -> tuple[Section, ...]:
-    """Return the sections that a list of contents names; none for a form, which has no list."""
-    return () if document.layout == "form" else document.sections
+    """Return the sections that a list of contents names: only a report has such a list."""
+    return document.sections if document.layout == "report" else ()
 
 
 def prompt(column: Column) -> str:

@@ -23,7 +23,7 @@ _LARGE: Final = 2.2  # pages for one, where letters of 18 points stand for those
 
 def is_long(document: Document) -> bool:
     """Return whether a report has about so many pages that it needs a list of contents."""
-    return document.layout != "form" and pages(document) > LONG
+    return document.layout == "report" and pages(document) > LONG
 
 
 def pages(document: Document) -> float:

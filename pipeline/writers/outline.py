@@ -43,7 +43,8 @@ def write(document: Document) -> bytes:
 def _front(document: Document) -> Iterator[str]:
     yield plain(document.label)
     yield f"# {plain(document.title)}"
-    yield plain(document.framework)
+    if document.framework:
+        yield plain(document.framework)
     yield ""
     for block in document.masthead:
         yield from _block(block)

@@ -129,7 +129,7 @@ FAULTS = [
           "‘kind’ must be one of: prose, narrative, table, facts, line, judgements, statement, "
           "measures, charts.", "Did you mean ‘prose’?"),
     Fault("a layout that there is not", IMPROVEMENT, 'layout = "form"', 'layout = "from"',
-          "‘layout’ must be one of: report, form.", "Did you mean ‘form’?"),
+          "‘layout’ must be one of: report, form, letter.", "Did you mean ‘form’?"),
     Fault("a kind of evidence rule that there is not", PARTS, 'kind = "initials"',
           'kind = "initial"', "‘kind’ must be one of: interview-time, initials, "
           "quote-in-evidence, quote-permission, several-sources, regulation-named, "
@@ -159,7 +159,8 @@ FAULTS = [
           "‘language’ must be one of: en-GB.", "Did you mean ‘en-GB’?"),
     Fault("a house style that there is not", RFC, 'framework = "',
           'house_style = "gov"\nframework = "',
-          "‘house_style’ must be one of: gov-uk, published-reports.", "Did you mean ‘gov-uk’?",
+          "‘house_style’ must be one of: children, families, gov-uk, published-reports.",
+          "Did you mean ‘gov-uk’?",
           sees=False),
     Fault("two conditions in one", RFC, 'equals = "inadequate" }',
           'equals = "inadequate", is = "present" }',

@@ -30,8 +30,8 @@ class Work:
         self.data = json.loads(of(SAMPLE).content) | {"id": "oak"}
         written = (TEMPLATES / TYPE / "report-type.toml").read_text("utf-8")
         here, ours = (
-            'id = "families-summary", label',
-            'id = "families-summary", for = "children", label',
+            'id = "families-summary", summary',
+            'id = "families-summary", for = "children", summary',
         )
         assert here in written
         self.templates = folder / "templates"
@@ -66,7 +66,7 @@ def test_its_readers_get_it_as_it_is_sent(work: Work) -> None:
     sent = {"children/families-summary.html", "children/families-summary.txt"}
     assert work.render("children") == (0, OURS | sent)
     page = (work.folder / "for-children/oak/children/families-summary.html").read_text("utf-8")
-    assert "Summary for families" in page
+    assert "A summary for the people who stay here" in page
     assert "noindex" in page
     assert "Draft" not in page
     assert "data-evidence" not in page
@@ -99,7 +99,7 @@ def test_what_nobody_has_written_is_not_sent(work: Work) -> None:
     del work.data["narrative"]["families-findings"]
     assert work.render("children") == (1, set())
     assert "PUB062" in work.said.err
-    assert "‘Summary for families’ is not finished" in work.said.err
+    assert "‘A summary for the people who stay here’ is not finished" in work.said.err
 
 
 def test_an_error_elsewhere_does_not_hold_it_up(work: Work) -> None:

@@ -24,11 +24,12 @@ from pipeline.report_type.toml.table import Table
 def examples_of_plain(rule: PlainRule, table: Table) -> Iterator[BrokenError]:
     """Yield an error for each example that a plain-English rule does not find, or finds."""
     scope = next(one for one in SCOPES if one in rule.scope)
+    style = min(rule.styles, default=DEFAULT_STYLE)
     runs = {text: Prose(text, scope, "section") for text in (*rule.finds, *rule.lets_pass)}
     found = {
         text
         for text, run in runs.items()
-        if any(one.rule == rule.id for one in reader(DEFAULT_STYLE).read([run]))
+        if any(one.rule == rule.id for one in reader(style).read([run]))
     }
     yield from _wrong(rule.finds, rule.lets_pass, found, table)
 

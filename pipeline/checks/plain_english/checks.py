@@ -65,8 +65,8 @@ def _finding(rule: Rule, case: Case, passage: Passage, alarm: Alarm) -> Finding:
 def _read(case: Case) -> dict[str, list[tuple[Passage, Alarm]]]:
     """Return what all rules have to say, and of what, by the id of the rule."""
     found: dict[str, list[tuple[Passage, Alarm]]] = {}
-    reads = reader(case.report_type.house_style, case.own_words)
     for document in case.composition.documents:
+        reads = reader(case.report_type.style_of(document.type_id), case.own_words)
         runs = list(_runs(case, document))
         for alarm in reads.read([prose for prose, _ in runs]):
             if passage := runs[alarm.run][1]:  # nothing is told of headings

@@ -31,7 +31,8 @@ class Reader:
         self.style = style.plain_english
         for error in unfit(self.style):
             raise error
-        on = [rule for rule in plain_rules() if rule.id not in self.style.off]
+        ours = (one for one in plain_rules() if not one.styles or style.id in one.styles)
+        on = [rule for rule in ours if rule.id not in self.style.off]
         self.rules = tuple(_tuned(rule, style, own) for rule in on)
         self._read = frozenset(scope for rule in self.rules for scope in rule.scope)
         looks = [(rule, look(rule.kind, self.style)) for rule in self.rules]

@@ -79,6 +79,7 @@ class PlainRule:
     A phrase among the `exceptions` is let pass, and the phrases inside it with it. Words between
     quotation marks are looked at only with `in_quotations`. With `once`, a phrase is told only
     the first time in a document; with `unless_explained`, not where the text says what it means.
+    With `styles` it holds only in these house styles.
     `lists` are the other words that its kind asks for, by name. It finds something in each text
     of `finds`, and nothing in those of `lets_pass`: a test holds it to them.
     """
@@ -95,6 +96,7 @@ class PlainRule:
     phrases: tuple[Phrase, ...] = ()
     exceptions: tuple[tuple[str, ...], ...] = ()
     lists: Mapping[str, frozenset[str]] | None = None
+    styles: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:

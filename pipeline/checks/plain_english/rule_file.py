@@ -16,6 +16,8 @@ from pipeline.checks.plain_english.rule import KINDS, LISTS, SCOPES, Kind, Plain
 from pipeline.language.choices import ACRONYM
 from pipeline.model.finding import Citation, Rule, Severity
 from pipeline.model.measured import Measured
+from pipeline.model.suggestion import did_you_mean
+from pipeline.report_type.toml.folder import house_styles
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import names, remembered
 
@@ -23,7 +25,7 @@ SEVERITIES = [one.value for one in Severity if one is not Severity.ERROR]
 
 _KEYS = (
     "id", "name", "severity", "title", "why", "source", "hint", "finds", "lets-pass", "kind",
-    "scope", "message", "in-quotations", "measured",
+    "scope", "message", "in-quotations", "measured", "styles",
 )  # fmt: skip
 _OF_WORDS = ("once", "unless-explained", "exceptions", "words")
 _ID = re.compile(r"PLE[0-9]{3}")
@@ -65,7 +67,18 @@ def plain_rule(table: Table) -> PlainRule:
         phrases=phrases(table) if kind == "words" else (),
         exceptions=exceptions(table),
         lists=_lists(table.table("lists"), kind) if kind in LISTS else None,
+        styles=frozenset(_styles(table)),
     )
+
+
+def _styles(table: Table) -> Iterator[str]:
+    """Yield the house styles that a rule is for; none, where it is for all."""
+    for at, name in enumerate(table.strings("styles")):
+        if name not in house_styles():
+            hint = did_you_mean(name, house_styles())
+            message = f"There is no house style ‘{name}’."
+            raise table.broken(message, key="styles", below=(at,), hint=hint)
+        yield name
 
 
 def _rule(table: Table) -> Rule:

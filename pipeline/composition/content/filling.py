@@ -18,11 +18,12 @@ from pipeline.report_type import definition as rt
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What content items are filled from."""
+    """What content items are filled from. `building` is the one that a letter is for, or ''."""
 
     bundle: Bundle
     report_type: rt.ReportType
     document: rt.DocumentType
+    building: str = ""
 
     def at(self, pointer: str, within: Node | None = None) -> Node:
         """Return the public value at a pointer."""

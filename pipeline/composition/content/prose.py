@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -41,7 +41,7 @@ def prose(content: rt.Prose, filling: Filling) -> tuple[Block, ...]:
 
 def narrative(content: rt.Narrative, filling: Filling) -> Made:
     """Return the inspectors’ words for a section, or its plan where areas belong to it."""
-    written = filling.bundle.narrative.get(content.section, ())
+    written = addressed(filling.bundle.narrative.get(content.section, ()), filling.building)
     if written:
         return joined(_written(one, filling) for one in written)
     if filling.report_type.areas_of(content.section):
@@ -49,6 +49,16 @@ def narrative(content: rt.Narrative, filling: Filling) -> Made:
     if content.plan and _is_planned_draft(filling):
         return _planned_part(content.plan, filling), NO_NOTES
     return (), NO_NOTES
+
+
+def addressed(
+    paragraphs: Iterable[NarrativeParagraph], building: str
+) -> tuple[NarrativeParagraph, ...]:
+    """Return those paragraphs that a letter to the children of one building has; '' for all.
+
+    One that names no building is for each of them, so that no sentence is lost.
+    """
+    return tuple(one for one in paragraphs if not building or one.building in ("", building))
 
 
 def _written(paragraph: NarrativeParagraph, filling: Filling) -> Made:

@@ -11,10 +11,11 @@ from pipeline.report_type import definition as rt
 
 
 class Printing(NamedTuple):
-    """A template, and what conditions make known where it is printed."""
+    """A template, what conditions make known where it is printed, and the house style there."""
 
     file: str
     known: Known
+    style: str = ""
 
 
 def printings(type_: rt.ReportType, fields: Fields) -> Iterator[Printing]:
@@ -22,8 +23,12 @@ def printings(type_: rt.ReportType, fields: Fields) -> Iterator[Printing]:
     for document in type_.documents:
         known = fields.holding(document.when, {}, so=True)
         if known is not None:
-            yield from _of_contents(document.masthead, fields, known)
-            yield from _of_sections(document.sections, fields, known)
+            style = type_.style_of(document.id)
+            found = (
+                *_of_contents(document.masthead, fields, known),
+                *_of_sections(document.sections, fields, known),
+            )
+            yield from (one._replace(style=style) for one in found)
 
 
 def _of_sections(

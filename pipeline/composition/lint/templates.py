@@ -53,7 +53,7 @@ class Templates:
         fields, named = Fields(type_, bundle_view(type_.id)), set[str]()
         for printing in printings(type_, fields):
             one = self._of(printing.file)
-            one.styles.add(type_.house_style)
+            one.styles.add(printing.style)
             if one.tree is not None:
                 one.walk.through(one.tree, fields, printing.known)
                 named |= one.walk.seen

@@ -23,6 +23,7 @@ from pipeline.report_type.toml.agreement import agree
 from pipeline.report_type.toml.approvals import approvals
 from pipeline.report_type.toml.closing import closing
 from pipeline.report_type.toml.content import content, shown
+from pipeline.report_type.toml.documents import each_building, word_limit
 from pipeline.report_type.toml.fitting import TONES, fit
 from pipeline.report_type.toml.folder import frameworks, house_styles, types
 from pipeline.report_type.toml.pointers import pointers
@@ -136,12 +137,20 @@ Judgements = Sequence[JudgementType]
 
 def _document(table: Table, judgements: Judgements, home: str) -> rt.DocumentType:
     table.close(
-        "id", "label", "title", "for", "layout", "masthead", "paragraph_numbers", "sections", "when"
-    )
+        "id", "label", "title", "for", "layout", "masthead", "paragraph_numbers", "sections",
+        "when", "summary", "house_style", "words", "words_source", "each_building",
+    )  # fmt: skip
+    audience = table.choice("for", _AUDIENCES, "public")
     return replace(
         _parts(table.id(), table, judgements, home),
         title=table.text("title") if "title" in table.data else None,
-        audience=cast(Any, table.choice("for", _AUDIENCES, "public")),
+        audience=cast(Any, audience),
+        summary=table.boolean("summary") or audience == "children",
+        house_style=table.choice("house_style", house_styles())
+        if "house_style" in table.data
+        else "",
+        words=word_limit(table),
+        each_building=each_building(table),
     )
 
 
@@ -152,7 +161,7 @@ def _parts(id_: str, table: Table, judgements: Judgements, home: str) -> rt.Docu
         masthead=tuple(content(one, home) for one in table.tables("masthead")),
         sections=tuple(section(one, judgements, home) for one in table.tables("sections")),
         when=shown(table),
-        layout=cast(Any, table.choice("layout", ("report", "form"), "report")),
+        layout=cast(Any, table.choice("layout", ("report", "form", "letter"), "report")),
         paragraph_numbers=table.boolean("paragraph_numbers"),
     )
 

@@ -8,12 +8,20 @@ from typing import cast, get_args
 from pipeline.model.finding import Citation, Severity, TemplateAddress
 from pipeline.model.forms import forms
 from pipeline.model.suggestion import did_you_mean
-from pipeline.report_type.house_style import HouseStyle, Marks, Numbers, PlainEnglish, Threshold
+from pipeline.report_type.house_style import (
+    SCORED,
+    HouseStyle,
+    Marks,
+    Numbers,
+    PlainEnglish,
+    Threshold,
+)
 from pipeline.report_type.toml.folder import types
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
 _MEASURES = ("mean-sentence", "long-sentences", "grade", "reading-ease")
+_SCORES = ("grade", "reading-ease")
 _ADVICE = tuple(one.value for one in Severity if one is not Severity.ERROR)
 _RULE = re.compile(r"PLE[0-9]{3}")
 _WORD = re.compile(r"[^\W_]")
@@ -50,7 +58,7 @@ def _thresholds(table: Table) -> tuple[Threshold, ...]:
 
 def threshold_of(table: Table) -> Threshold:
     """Return one threshold. Raises BrokenError, with its line, if it is wrong."""
-    table.close("id", "types", "notice", "warning", "told", "says")
+    table.close("id", "types", "notice", "warning", "told", "says", "least")
     id_ = table.choice("id", _MEASURES)
     below = id_ == "reading-ease"
     told = table.string("told")
@@ -74,7 +82,16 @@ def threshold_of(table: Table) -> Threshold:
         below=below,
         citation=Citation(says=table.string("says")),
         types=table.strings("types"),
+        least=_least(table, id_),
     )
+
+
+def _least(table: Table, id_: str) -> int:
+    """Return how many words a section has that is measured. Scores need a hundred."""
+    if "least" in table.data and id_ in _SCORES:
+        message = f"‘{id_}’ is a score, which only {SCORED} words or more have."
+        raise table.broken(message, key="least")
+    return table.integer("least", SCORED, least=1)
 
 
 def plain_english(table: Table) -> PlainEnglish:

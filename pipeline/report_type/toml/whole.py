@@ -52,8 +52,10 @@ def resolved(id_: str) -> str:
 def _origins(id_: str, data: Mapping[str, Any], sources: Iterable[Source]) -> Iterator[str]:
     """Yield a comment for each file: those put together, then what else makes the type."""
     folder = f"report-types/{id_}"
+    written = [data.get("house_style", DEFAULT_STYLE)]
+    written += [one["house_style"] for one in data.get("documents", ()) if "house_style" in one]
     others = (
-        f"templates/house-styles/{data.get('house_style', DEFAULT_STYLE)}.toml",
+        *(f"templates/house-styles/{one}.toml" for one in dict.fromkeys(written)),
         f"schemas/report-types/{id_}.schema.json",
         *sorted(f"templates/{name}" for name in templates_of(data, folder)),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from pipeline.language.difficulty import Difficulty
@@ -68,14 +69,18 @@ class Gauge:
         return f"{said(self.published)}{self.unit}"
 
 
-def gauges(section: Section, numbers: Difficulty, type_: ReportType) -> tuple[Gauge, ...]:
+def gauges(
+    section: Section, numbers: Difficulty, type_: ReportType, document: str = "report"
+) -> tuple[Gauge, ...]:
     """Return what there is to hold against a limit or against published reports.
+
+    `document` is what the report type calls the document of the section.
 
     Length is held against them only where it was measured: in judgement sections.
     """
     is_judgement = bool(section.judgement or type_.areas_of(section.id))
     length = _length(numbers, type_) if is_judgement and numbers.sentences else ()
-    return (*length, *_difficulty(numbers, type_))
+    return (*length, *_difficulty(numbers, type_, document))
 
 
 def _length(numbers: Difficulty, type_: ReportType) -> Iterator[Gauge]:
@@ -93,19 +98,22 @@ def _length(numbers: Difficulty, type_: ReportType) -> Iterator[Gauge]:
         yield Gauge("Words", numbers.words, f"{numbers.words:,}", published=words)
 
 
-def _difficulty(numbers: Difficulty, type_: ReportType) -> Iterator[Gauge]:
+def _difficulty(numbers: Difficulty, type_: ReportType, document: str) -> Iterator[Gauge]:
     """Yield the measures that the house style holds against sections of 100 words or more."""
     if numbers.own < LEAST_WORDS:
         return
-    yield _held(type_, "mean-sentence", "Words a sentence", numbers.mean, ".1f")
-    yield _held(type_, "long-sentences", "Sentences over 25 words", numbers.long, ".0f", "%")
+    held = partial(_held, type_, document)
+    yield held("mean-sentence", "Words a sentence", numbers.mean, ".1f")
+    yield held("long-sentences", "Sentences over 25 words", numbers.long, ".0f", "%")
     if isinstance(numbers.scores, Scores):
-        yield _held(type_, "grade", "Reading grade", numbers.scores.grade, ".1f")
-        yield _held(type_, "reading-ease", "Reading ease", numbers.scores.reading_ease, ".0f")
+        yield held("grade", "Reading grade", numbers.scores.grade, ".1f")
+        yield held("reading-ease", "Reading ease", numbers.scores.reading_ease, ".0f")
 
 
-def _held(type_: ReportType, id_: str, name: str, value: float, form: str, unit: str = "") -> Gauge:
-    threshold = house_style(type_.house_style).threshold(id_, type_.id)
+def _held(
+    type_: ReportType, document: str, id_: str, name: str, value: float, form: str, unit: str = ""
+) -> Gauge:
+    threshold = house_style(type_.style_of(document)).threshold(id_, type_.id)
     return Gauge(
         name,
         value,
@@ -113,6 +121,6 @@ def _held(type_: ReportType, id_: str, name: str, value: float, form: str, unit:
         unit=unit,
         notice=threshold.notice if threshold else None,
         warning=threshold.warning if threshold else None,
-        published=type_.range(id_),
+        published=type_.range(id_) if type_.style_of(document) == type_.house_style else None,
         below=bool(threshold and threshold.below),
     )

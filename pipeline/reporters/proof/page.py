@@ -210,7 +210,7 @@ class _Maker:
                 kinds=together(self._inside(document, section)),
                 numbers=Drawn(references(here)),
                 look=_worst(here),
-                pictures=_pictures(section, self.type_),
+                pictures=_pictures(section, self.type_, document.type_id),
                 rows=tuple(self._rows(document, section.id, section.blocks, level + 1)),
                 parts=tuple(self.parts(document, section.sections, level + 1)),
             )
@@ -254,7 +254,7 @@ def _worst(notes: Sequence[Note]) -> str:
     return min(notes, key=lambda note: note.rank).severity if notes else ""
 
 
-def _pictures(section: Section, type_: ReportType) -> Pictures | None:
+def _pictures(section: Section, type_: ReportType, document: str) -> Pictures | None:
     """Return the measures of a section's own prose, or nothing where it has none."""
     counts, numbers = section_counts(section), difficulty(section)
     if not numbers.sentences:
@@ -265,7 +265,7 @@ def _pictures(section: Section, type_: ReportType) -> Pictures | None:
         told=pictures.told(counts),
         gauges=tuple(
             (one, Drawn(pictures.gauge(one) if is_drawn else ""))
-            for one in gauges(section, numbers, type_)
+            for one in gauges(section, numbers, type_, document)
         ),
         without="" if isinstance(numbers.scores, Scores) else _WITHOUT[numbers.scores],
     )

@@ -139,7 +139,8 @@ def files_of(type_: str, place: Place) -> set[str]:
         with noting() as noted:
             report_type = checked_type(type_)
             public_names(type_)
-            house_style(place.choices.house_style or report_type.house_style)
+            for one in report_type.documents:
+                house_style(one.house_style or place.choices.house_style or report_type.house_style)
         printed = templates_of(whole(top(type_)), f"report-types/{type_}")
         named = {f"templates/{one}" for one in (*printed, *_REMARKS)}
         return {one.name for one in noted} | named

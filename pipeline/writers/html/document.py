@@ -38,8 +38,9 @@ _DEEPEST_HEADING = 6
 def write(document: Document) -> bytes:
     """Return the page as UTF-8: style inside, no script, nothing to fetch, same bytes each time."""
     forms = ("form.css",) if document.layout == "form" else ()
+    letters = ("letter.css", "letter-screen.css") if document.layout == "letter" else ()
     drafts = ("draft.css",) if document.stamp.state == "draft" else ()
-    style = pages.stylesheet("base.css", *forms, "screen.css", *drafts)
+    style = pages.stylesheet("base.css", *forms, "screen.css", *letters, *drafts)
     return page(document, style=style, navigation=contents(document)).encode()
 
 
@@ -88,9 +89,10 @@ def _logo() -> str:
 
 
 def _looks(document: Document) -> str:
-    """Return the classes of a page: its state, and whether it is a form, upright or wide."""
+    """Return the classes of a page: its state, and whether it is a letter, or a form and which."""
     form = ("form", "wide" if document.wide else "upright") if document.layout == "form" else ()
-    return " ".join((document.stamp.state, *form))
+    letter = ("letter",) if document.layout == "letter" else ()
+    return " ".join((document.stamp.state, *form, *letter))
 
 
 def masthead(document: Document) -> str:
@@ -99,12 +101,14 @@ def masthead(document: Document) -> str:
 
 
 def titles(document: Document, level: int = 1) -> str:
-    """Return the kind of report, the setting as a heading of a level, and the framework."""
-    return (
+    """Return the kind of report, the setting as a heading of a level, and the framework, if any."""
+    found = (
         f'<p class="label">{inlines(document.label)}</p>\n'
-        f"<h{level}{_lengthy(document)}>{inlines(document.title)}</h{level}>\n"
-        f'<p class="framework">{inlines(document.framework)}</p>'
+        f"<h{level}{_lengthy(document)}>{inlines(document.title)}</h{level}>"
     )
+    if not document.framework:
+        return found
+    return f'{found}\n<p class="framework">{inlines(document.framework)}</p>'
 
 
 def _lengthy(document: Document) -> str:
@@ -178,7 +182,8 @@ def _block(block: Block, level: int, *, leads: bool) -> str:
 
 
 def _paragraph(block: Paragraph, *, leads: bool) -> str:
-    look = classes(planned(block.origin), "leads" if leads else "")
+    room = "symbol" if block.symbol else ""
+    look = classes(planned(block.origin), "leads" if leads else "", room)
     at = f' id="{paragraph_anchor(block.number)}"' if block.number else ""
     return f"<p{at}{look}{rests_on(block.rests_on)}>{_number(block)}{inlines(block.inlines)}</p>"
 

@@ -69,8 +69,8 @@ def write(document: Document) -> Pdf:
     of, or if a character is not in the report font: such a PDF would depend on the machine.
     """
     page = html.page(document, navigation=html.contents(document))
-    chosen = layout.of_form if document.layout == "form" else layout.best
     foot = large_foot(document.stamp) if document.large else ""
+    chosen = layout.OF[document.layout]
     return print_page(page, chosen, kept=document.stamp.state == "final", foot=foot)
 
 

@@ -7,9 +7,10 @@ contents with page numbers, and the name of the section at the head of each page
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Literal, TypeAlias
 
+from pipeline.model.document import Layout
 from pipeline.writers.length import LONG
 
 FEW_LINES: Final = 6
@@ -22,8 +23,9 @@ _SHORT_FORM: Final = 4
 """Pages of a form that is laid out twice; a longer one hardly ever has room to give."""
 
 Sheet: TypeAlias = Literal[
-    "words.css", "tight.css", "loose.css", "long.css", "form.css", "room.css", "large.css"
-]
+    "words.css", "tight.css", "loose.css", "long.css", "form.css", "room.css", "letter.css",
+    "letter-print.css", "letter-close.css", "large.css",
+]  # fmt: skip
 
 
 Render: TypeAlias = Callable[[tuple[Sheet, ...]], Any]
@@ -55,6 +57,16 @@ def of_form(render: Render) -> Any:
     return roomy if len(roomy.pages) == len(rendered.pages) else rendered
 
 
+def of_letter(render: Render) -> Any:
+    """Return a rendered letter: closer, with the same type, if that saves it a page."""
+    sheets: tuple[Sheet, ...] = ("letter.css", "letter-print.css")
+    rendered = render(sheets)
+    if len(rendered.pages) == 1:
+        return rendered
+    closer = render((*sheets, "letter-close.css"))
+    return closer if len(closer.pages) < len(rendered.pages) else rendered
+
+
 def _better_ending(render: Render, sheets: tuple[Sheet, ...], rendered: Any) -> Any:
     """Return the report laid out so that its last page is not nearly empty, where that works."""
     if len(rendered.pages) == 1 or _lines(rendered.pages[-1]) > FEW_LINES:
@@ -81,3 +93,11 @@ def _line_boxes(box: Any) -> Iterator[Any]:
             yield child
         else:
             yield from _line_boxes(child)
+
+
+OF: Final[Mapping[Layout, Callable[[Render], Any]]] = {
+    "report": best,
+    "form": of_form,
+    "letter": of_letter,
+}
+"""How a document of each layout is laid out on paper."""

@@ -31,7 +31,7 @@ from pipeline.writers.look.reading import look
 from pipeline.writers.look.values import points
 from pipeline.writers.rows import is_long_text
 from pipeline.writers.typst import tables
-from pipeline.writers.typst.paper import Paper
+from pipeline.writers.typst.paper import SYMBOL, Paper
 from pipeline.writers.typst.room import Room
 from pipeline.writers.typst.words import words
 
@@ -101,8 +101,10 @@ def _block(block: Block, page: Paper, level: int, *, leads: bool) -> Drawn:
 def _paragraph(block: Paragraph, page: Paper, *, leads: bool) -> Drawn:
     width = page.text.width
     room = Room(min(width, _WIDEST * page.letters) if page.form else width, page.letters)
+    room = Room(width - SYMBOL, page.letters) if block.symbol else room
     return {
         "kind": "paragraph",
+        "symbol": block.symbol,
         "text": words(block.inlines, room),
         "planned": block.origin is Origin.PLANNED,
         "number": furniture.paragraph_number(block.number) if block.number else "",

@@ -57,8 +57,7 @@ def write(document: Document) -> tuning.Set:
         sheets = Sheets(content)
         return tuning.Set(content, sheets.count, sheets.last_lines(height - top, bottom))
 
-    choose = tuning.of_form if document.layout == "form" else tuning.best
-    return choose(look().texts, set_)
+    return tuning.OF[document.layout](look().texts, set_)
 
 
 def warm() -> None:

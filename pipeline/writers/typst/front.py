@@ -50,6 +50,8 @@ def _copy(document: Document, page: Paper) -> dict[str, Any]:
         "width": page.text.width,
         "margins": page.margins,
         "form": page.form,
+        "letter": document.layout == "letter",
+        "letters": page.letters,
         "wide": document.wide,
         "running": said(stamp.running, small),
         "state": said(" · ".join(furniture.running_words(stamp)), small),

@@ -18,6 +18,12 @@ MM: Final = 72 / 25.4
 _UPRIGHT: Final = (210 * MM, 297 * MM)
 _WIDE_MARGINS: Final = (12 * MM, 15 * MM, 14 * MM, 15 * MM)
 
+_LETTER_MARGINS: Final = (16 * MM, 22 * MM, 18 * MM, 22 * MM)
+_LETTER: Final = 14.0
+
+SYMBOL: Final = 27 * MM
+"""How far a paragraph stands from the margin, beside its box for a symbol."""
+
 FITS: Final = 0.6
 """What is reckoned to be no higher than so much of a page surely fits on one."""
 
@@ -79,6 +85,8 @@ def paper(document: Document) -> Paper:
     if document.wide:
         width, height = _UPRIGHT
         return Paper((height, width), _WIDE_MARGINS, form, letters)
+    if document.layout == "letter":
+        return Paper(_UPRIGHT, _LETTER_MARGINS, form, _LETTER)
     page = look().page
     margins = (page.top * MM, page.right * MM, page.bottom * MM, page.left * MM)
     return Paper(_UPRIGHT, margins, form, letters)

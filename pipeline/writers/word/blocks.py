@@ -23,6 +23,7 @@ from pipeline.model.document import (
     plain,
 )
 from pipeline.writers.rows import is_long_text
+from pipeline.writers.word import letters
 from pipeline.writers.word.charts import chart
 from pipeline.writers.word.inlines import runs
 from pipeline.writers.word.manuscript import Manuscript
@@ -40,7 +41,7 @@ def draw(
     """
     match block:
         case Paragraph():
-            yield _text(block, manuscript, leads=leads)
+            yield from _text(block, manuscript, leads=leads)
         case Subheading():
             yield paragraph(f"Heading{level}", *runs(block.inlines, manuscript))
         case MainJudgement():
@@ -67,15 +68,19 @@ def _by_origin(style: str, origin: Origin) -> str:
     return f"{style}Planned" if origin is Origin.PLANNED else style
 
 
-def _text(block: Paragraph, manuscript: Manuscript, *, leads: bool) -> Element:
+def _text(block: Paragraph, manuscript: Manuscript, *, leads: bool) -> Iterator[Element]:
+    if manuscript.letter:
+        yield from letters.text(block, manuscript)
+        return
     kind = "FormText" if manuscript.form and block.origin is not Origin.PLANNED else "BodyText"
     style = _by_origin(f"{kind}LeadIn" if leads else kind, block.origin)
     words = runs(block.inlines, manuscript)
     if not block.number:
-        return paragraph(style, *words)
+        yield paragraph(style, *words)
+        return
     own = w("numPr", w("ilvl", val=0), w("numId", val=PARAGRAPHS))
     marked = bookmark(*manuscript.mark(block.number, plain(block.inlines)), words)
-    return paragraph(style, *marked, properties=(own,))
+    yield paragraph(style, *marked, properties=(own,))
 
 
 def _main_judgement(block: MainJudgement, manuscript: Manuscript) -> Iterator[Element]:

@@ -47,7 +47,7 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
         manuscript.add(front.contents(document, manuscript))
     _sections(document.sections, manuscript, comments, 2)
     manuscript.add(front.closing(document))
-    if not manuscript.form:
+    if document.layout == "report":
         ending.hold(manuscript.word.element.body, large=manuscript.large)
     if document.stamp.state == "final":
         final.strip(manuscript.word)
@@ -61,14 +61,22 @@ def _title(document: Document, manuscript: Manuscript, comments: Comments) -> No
         kind = run(plain(document.label) + "\t", _FORM_KIND)
         lines = [line := paragraph("FormTitle", kind, *title)]
     else:
-        style = "TitleLengthy" if furniture.is_lengthy(document) else "Heading1"
-        label = paragraph("ReportLabel", *runs(document.label, manuscript))
+        lengthy = "TitleLengthy" if furniture.is_lengthy(document) else "Heading1"
+        style = "LetterTitle" if manuscript.letter else lengthy
+        above = "LetterLabel" if manuscript.letter else "ReportLabel"
+        label = paragraph(above, *runs(document.label, manuscript))
         lines = [label, line := paragraph(style, *title)]
     comments.on_title([line])
     if document.framework:
         style = "FormFramework" if manuscript.form else "Subtitle"
         lines.append(paragraph(style, *runs(document.framework, manuscript)))
     manuscript.add(lines)
+
+
+def _heading_style(manuscript: Manuscript, level: int) -> str:
+    if level > 2 or not (manuscript.form or manuscript.letter):
+        return f"Heading{level}"
+    return "FormHeading" if manuscript.form else "LetterHeading"
 
 
 def _sections(
@@ -78,8 +86,7 @@ def _sections(
         if level > DEEPEST_HEADING:
             raise BrokenError(f"sections in Word nest down to heading level {DEEPEST_HEADING}")
         words = bookmark(*manuscript.bookmark(section.id), runs(heading(section), manuscript))
-        heads = "FormHeading" if manuscript.form and level == 2 else f"Heading{level}"
-        line = paragraph(heads, *words)
+        line = paragraph(_heading_style(manuscript, level), *words)
         comments.on_heading([line], section)
         manuscript.add([line])
         held = leading(section.blocks)

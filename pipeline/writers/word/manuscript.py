@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from itertools import count
 from typing import Final
@@ -29,6 +29,7 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.paragraph_marks import ParagraphMark
 from pipeline.writers.word import package
 from pipeline.writers.word.reference.forms import WIDE_DISTANCES, WIDE_MARGINS
+from pipeline.writers.word.reference.letters import MARGINS
 from pipeline.writers.word.reference.texts import NUMBERS
 from pipeline.writers.word.xml import Element, w
 
@@ -40,7 +41,7 @@ class Manuscript:
     """The open template. It hands out list numbers, bookmarks, relationships and pictures.
 
     `width` is the width of the text, in twips; `form` says that people write in it,
-    `large` that it is in large print.
+    `letter` that it is one, `large` that it is in large print.
     """
 
     def __init__(self, document: Document) -> None:
@@ -48,6 +49,10 @@ class Manuscript:
         self._page = self.word.sections[0]
         self.form = document.layout == "form"
         self.large = document.large
+        self.letter = document.layout == "letter"
+        if self.letter:
+            self._set_margins(MARGINS)
+            self._page.footer.paragraphs[0]._p.style = "FooterLetter"
         if document.wide:
             self._lay_on_its_side()
         self.width = _text_width(self._page)
@@ -63,10 +68,13 @@ class Manuscript:
         page = self._page
         page.page_width, page.page_height = page.page_height, page.page_width
         page.orientation = WD_ORIENT.LANDSCAPE
-        for side, twips in WIDE_MARGINS.items():
-            setattr(page, f"{side}_margin", Twips(twips))
+        self._set_margins(WIDE_MARGINS)
         page.header_distance, page.footer_distance = map(Twips, WIDE_DISTANCES)
         page.footer.paragraphs[0]._p.style = "FooterWide"
+
+    def _set_margins(self, margins: Mapping[str, int]) -> None:
+        for side, twips in margins.items():
+            setattr(self._page, f"{side}_margin", Twips(twips))
 
     def add(self, elements: Iterable[Element]) -> None:
         """Append block elements to the body, before the properties of its last page."""

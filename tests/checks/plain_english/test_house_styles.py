@@ -96,5 +96,5 @@ def test_a_style_that_there_is_not_is_told_with_those_there_are(tmp_path: Path) 
         in_style("tabloid", tmp_path)
     assert str(broken.value) == (
         "report-types/sccif-rfc-full/report-type.toml:1: "
-        f"‘house_style’ must be one of: {GOV_UK}, {PUBLISHED}."
+        f"‘house_style’ must be one of: children, families, {GOV_UK}, {PUBLISHED}."
     )

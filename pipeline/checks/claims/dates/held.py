@@ -66,10 +66,16 @@ def of_fields(case: Case) -> tuple[Known, ...]:
     return case.remembered("field-dates", lambda case: tuple(_of_fields(case)))
 
 
-def _of_fields(case: Case) -> Iterator[Known]:
+def on_site(case: Case) -> Iterator[Known]:
+    """Yield each day of the inspection."""
     bundle = case.bundle
     days = range(min((bundle.end - bundle.start).days, _LONGEST) + 1)
     yield from (Known(of_day(bundle.start + timedelta(days=one)), "/event") for one in days)
+
+
+def _of_fields(case: Case) -> Iterator[Known]:
+    bundle = case.bundle
+    yield from on_site(case)
     asked = (*bundle.requirements, *bundle.recommendations)
     told = [(f"{one.pointer}/due", one.due) for one in asked if one.due]
     told += [(f"{one.pointer}/date", one.date) for one in bundle.previous]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.followed import follows_report
 from pipeline.checks.claims.dates.held import Known, of_all, of_fields, of_record, public_dates
 from pipeline.checks.claims.dates.written import Written, of_day
 from pipeline.checks.claims.rested import Written as Passage
@@ -110,7 +111,7 @@ def _of(case: Case, one: Passage, day: Written, speech: list[tuple[int, int]]) -
         return Held(day)  # another rule tells that
     if any(first <= day.start < last for first, last in speech):
         return Held(day, why="It is part of a quote.")
-    if _is_named(one.passage.text, day):
+    if is_named(one.passage.text, day):
         return Held(day, why="It is part of the name of a law, a guidance or a form.")
     return _looked_up(case, one, day)
 
@@ -119,11 +120,11 @@ def date_not_in_evidence(case: Case) -> Iterator[Finding]:
     """Find dates that neither the records of a paragraph nor the fields of the bundle hold."""
     for one, dates in held(case):
         for each in dates:
-            if each.wrong:
+            if each.wrong and not follows_report(case, one.passage):
                 yield _finding(case, one, each.day, *each.wrong)
 
 
-def _is_named(text: str, day: Written) -> bool:
+def is_named(text: str, day: Written) -> bool:
     """Return whether a date belongs to the name of a law or the like."""
     words = words_of_dates()
     before = text[max(0, day.start - _AROUND) : day.start]

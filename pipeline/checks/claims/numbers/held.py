@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -71,18 +71,22 @@ def _source(record: Evidence) -> Held:
 
 
 def _of(record: Evidence, by: date) -> Held:
-    said = tuple(_texts(record))
+    held = of_texts(record.id, record.pointer, tuple(_texts(record)), by)
+    one, periods = record.measure, len(record.points)
+    more = ((one.numerator, one.denominator),) if one else ()
+    spans = (periods - 1, periods)
+    return replace(held, shares=(*held.shares, *more), series=record.points, spans=spans)
+
+
+def of_texts(id_: str, pointer: str, said: Sequence[tuple[str, str]], by: date) -> Held:
+    """Return what some texts hold, each given with its pointer."""
     texts = tuple((at, (*amounts(text), *_unnumbered(text), *_ages(text))) for at, text in said)
     found = tuple(amount for _, each in texts for amount in each)
     shares = [(one.value, one.of) for one in found if one.kind is Kind.SHARE]
     if any(one.kind is Kind.FRACTION for one in found):
         shares += [share for _, text in said for share in _parts_of(text, amounts(text))]
-    if record.measure:
-        shares.append((record.measure.numerator, record.measure.denominator))
-    periods = len(record.points)
     dates = tuple(one for _, text in said for one in days(text, by))
-    spans = (periods - 1, periods)
-    return Held(record.id, found, tuple(shares), record.points, spans, dates, record.pointer, texts)
+    return Held(id_, found, tuple(shares), days=dates, pointer=pointer, texts=texts)
 
 
 def _texts(record: Evidence) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.followed import follows_report
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.arithmetic.differences import says_difference
 from pipeline.checks.claims.arithmetic.terms import noun_behind
@@ -96,6 +97,8 @@ def _held(case: Case) -> Iterator[tuple[Claimed, tuple[Held, ...]]]:
 def number_not_in_evidence(case: Case) -> Iterator[Finding]:
     """Find numbers that are in no record of their paragraph, and do not follow from one."""
     for one, numbers in held(case):
+        if follows_report(case, one.passage):
+            continue  # held against the report
         found = [each.amount for each in numbers if not each.grounds]
         if not found:
             continue
@@ -120,11 +123,11 @@ def _grounds(
     if found := meant(one.passage.text, amount, found, lambda: _said(case)):
         return (found,)
     if amount.kind is Kind.SHARE and not is_way(amount):
-        parts = [_grounds(case, one, part, records) for part in _parts(amount)]
+        parts = [_grounds(case, one, part, records) for part in parts_of(amount)]
         if all(parts):
             return tuple(choice for part in parts for choice in part)
     found = (
-        _left_out(one, amount, records)
+        left_out(one, amount, records)
         or in_a_field(case, one.passage, amount)
         or _between(case, one, amount, records)
         or _in_its_text(case, one, amount, records)
@@ -145,7 +148,7 @@ def _texts(case: Case) -> Iterator[tuple[str, str]]:
         yield f"{one.pointer}/labels", " ".join(one.labels)
 
 
-def _left_out(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple[Ground, ...]:
+def left_out(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple[Ground, ...]:
     """Return what holds a number of nothing, with its unit: ‘within the limit of 20’.
 
     That is a length of time, or as much as is measured beside it: ‘15 degrees here and 16 there’.
@@ -217,7 +220,7 @@ def _told_apart(
     beside = [each for each in one.amounts if first <= each.start < last and each is not amount]
     if len(beside) > _FEW:
         return None
-    beside += [*_parts(amount)][-1:] if amount.kind is Kind.SHARE else []
+    beside += [*parts_of(amount)][-1:] if amount.kind is Kind.SHARE else []
     known = [number for each in beside if follows(each, records) for number in _numbers(each)]
     pairs = ((max(pair), min(pair)) for pair in combinations(known, 2))
     return next((pair for pair in pairs if pair[0] - pair[1] == amount.value), None)
@@ -237,7 +240,7 @@ def _numbers(amount: Amount) -> tuple[float, ...]:
     return (amount.number,) if amount.kind in (Kind.COUNT, Kind.DURATION, Kind.TIMES) else ()
 
 
-def _parts(amount: Amount) -> Iterator[Amount]:
+def parts_of(amount: Amount) -> Iterator[Amount]:
     """Yield the two numbers of a share, which may come from two places; one of one is none."""
     whole = replace(amount, kind=Kind.COUNT, value=amount.of, number=amount.of)
     part = replace(amount, kind=Kind.COUNT, number=amount.value)

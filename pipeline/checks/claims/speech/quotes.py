@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.followed import follows_report
 from pipeline.checks.case.passages import normal
 from pipeline.checks.case.quotation_marks import Quotation
 from pipeline.checks.claims.rested import Written, shown, written
@@ -52,6 +53,8 @@ def quote_not_in_evidence(case: Case) -> Iterator[Finding]:
     """Find speech in the narrative that no record holds, or only one that it does not rest on."""
     for rule in turned_on(case, "quote-in-evidence"):
         for one in spoken(case):
+            if follows_report(case, one.written.passage):
+                continue
             if not one.held_by:
                 yield _finding(case, one, rule.citation, "No evidence holds this quote.")
             elif (record := _elsewhere(one)) is not None:

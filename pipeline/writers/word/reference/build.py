@@ -10,6 +10,7 @@ from pipeline.writers.look.values import Look
 from pipeline.writers.word.reference import package, parts
 from pipeline.writers.word.reference.boxes import boxes
 from pipeline.writers.word.reference.forms import forms, of_blanks
+from pipeline.writers.word.reference.letters import letters
 from pipeline.writers.word.reference.markup import BOLD, ITALIC
 from pipeline.writers.word.reference.numbering import lists
 from pipeline.writers.word.reference.scale import Scale
@@ -78,6 +79,7 @@ def _styles(scale: Scale) -> str:
         *_characters(scale),
         *tables(scale),
         *(of_blanks(scale) if scale.look.large else forms(scale)),
+        *letters(scale),
     )
     return "".join((_defaults(scale), _BASE, *found))
 

@@ -1,0 +1,121 @@
+"""LEN and SEC: whether a letter fits its page, and whether each child gets one letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.case.case import Case
+from pipeline.checks.severity import severity, steps_beyond
+from pipeline.composition.letters import paragraphs_of
+from pipeline.evidence.bundle import NarrativeParagraph
+from pipeline.language.measure import count_words
+from pipeline.model.document import Document, Section, block_inlines, heading, plain, walk
+from pipeline.model.finding import Citation, Finding, Rule, Severity
+
+_STEP = 0.1  # of the limit: two lines or so, before a waiver is looked at again
+
+LONG = Rule(
+    "LEN007",
+    "longer-than-its-page",
+    Severity.WARNING,
+    "A letter or a summary is no longer than its report type allows.",
+    "A letter to children can be short (005:1297), and a summary for families is brief (002:180). "
+    "Neither source gives a number: ours is about what one page holds in large type. All words "
+    "count, those of headings and of templates too. The page itself is not measured here.",
+    Citation("005", "1297"),
+    "Leave out what matters least to its readers.",
+)
+MIXED = Rule(
+    "SEC010",
+    "letters-mixed",
+    Severity.WARNING,
+    "There is one letter for all children of a home, or one for each building.",
+    "For a home with several buildings the inspector decides whether to write one letter to all "
+    "children or different letters to those in each building (005:1301). Where only some "
+    "paragraphs name a building, the others stand in each letter, which may not be meant.",
+    Citation("005", "1301"),
+    "Name a building in each paragraph of the letter, or in none.",
+)
+NONE = Rule(
+    "SEC009",
+    "building-without-letter",
+    Severity.WARNING,
+    "Where one building has a letter of its own, each has one.",
+    "Inspectors write to the children after every full inspection (005:1295). Where letters are "
+    "written for single buildings, the children of a building without one get none.",
+    Citation("005", "1295, 1301"),
+    "Write paragraphs that name this building, or write one letter to all.",
+)
+
+
+def longer_than_its_page(case: Case) -> Iterator[Finding]:
+    """Find documents with more words than their type allows."""
+    for document in case.composition.documents:
+        type_ = case.report_type.document(document.type_id)
+        if type_ is None or type_.words is None:
+            continue
+        most, number = type_.words.most, _words(document)
+        if number > most:
+            yield LONG.at(
+                case.at_section(document, _longest(document)),
+                f"‘{plain(document.label)}’ has {number} words.",
+                severity=severity("usual"),
+                citation=type_.words.citation,
+                measured=f"{number} words",
+                limit=f"{most} words",
+                steps=steps_beyond(number, most, _STEP),
+                key=document.type_id,
+            )
+
+
+def _words(document: Document) -> int:
+    above = [document.label, document.title]
+    above += [run for block in document.masthead for run in block_inlines(block)]
+    below = sum(map(_of_section, walk(document.sections)))
+    return sum(count_words(plain(one)) for one in above) + below
+
+
+def _of_section(section: Section) -> int:
+    runs = [run for block in section.blocks for run in block_inlines(block)]
+    return sum(count_words(plain(one)) for one in (heading(section), *runs))
+
+
+def _longest(document: Document) -> Section:
+    return max(walk(document.sections), key=_of_section)
+
+
+def letters_mixed(case: Case) -> Iterator[Finding]:
+    """Find paragraphs of letters that name no building where others do, and the other way."""
+    letters = [one for one in case.report_type.documents if one.each_building]
+    ours = {one.pointer for type_ in letters for one in paragraphs_of(type_, case.bundle)}
+    several = any(one.building for one in _all(case) if one.pointer in ours)
+    for one in _all(case):
+        if one.pointer in ours and several and not one.building:
+            said = "This paragraph names no building, and others do: it stands in each letter."
+        elif one.building and one.pointer not in ours:
+            said = (
+                "This paragraph is in no letter for a building, so what it names counts for none."
+            )
+        else:
+            continue
+        at = one.pointer if one.pointer in ours else f"{one.pointer.removesuffix('/text')}/building"
+        yield MIXED.at(case.bundle.file.place(at), said, key=one.text)
+
+
+def _all(case: Case) -> Iterator[NarrativeParagraph]:
+    yield from (one for paragraphs in case.bundle.narrative.values() for one in paragraphs)
+
+
+def building_without_letter(case: Case) -> Iterator[Finding]:
+    """Find buildings without a letter, where others have one of their own."""
+    for type_ in case.report_type.documents:
+        if type_.each_building is None:
+            continue
+        written = list(paragraphs_of(type_, case.bundle))
+        named = {one.building for one in written if one.building}
+        shared = any(not one.building for one in written)
+        for at, id_ in enumerate(case.bundle.buildings):
+            if named and id_ not in named and not shared:
+                place = case.bundle.file.place(f"/setting/buildings/{at}")
+                said = f"There is no letter to the children in {id_}, and others have one."
+                yield NONE.at(place, said, key=id_)

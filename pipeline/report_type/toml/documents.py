@@ -1,0 +1,32 @@
+"""What only further documents of a report type have: a limit of words, one for each building."""
+
+from __future__ import annotations
+
+from pipeline.model.document import Text
+from pipeline.model.finding import Citation
+from pipeline.report_type import definition as rt
+from pipeline.report_type.limits import WordLimit
+from pipeline.report_type.toml.table import Table
+
+
+def each_building(table: Table) -> Text | None:
+    """Return what the label of a document for one building says, if there may be such ones."""
+    if "each_building" not in table.data:
+        return None
+    text = table.text("each_building")
+    if text.text.count(rt.BUILDING) != 1 or set("{}") & set(text.text.replace(rt.BUILDING, "")):
+        message = f"‘each_building’ must have {rt.BUILDING} once, for the id of the building."
+        raise table.broken(message, key="each_building")
+    return text
+
+
+def word_limit(table: Table) -> WordLimit | None:
+    """Return the most words that a document has, or nothing where it may have any number."""
+    if "words" not in table.data:
+        if "words_source" in table.data:
+            raise table.broken("‘words_source’ stands only beside ‘words’.", key="words_source")
+        return None
+    most = table.integer("words", least=1)
+    if "words_source" in table.data:
+        return WordLimit(most, table.citation("words_source"))
+    return WordLimit(most, Citation(says="our own default: about one page"))

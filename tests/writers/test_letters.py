@@ -1,0 +1,138 @@
+"""Letters: large type, no contents, no framework, and an empty box beside what people wrote."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import docx
+import pypdfium2
+import pytest
+from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
+
+from pipeline.composition.compose import compose
+from pipeline.evidence.find import RawBundle
+from pipeline.evidence.intake import intake
+from pipeline.model.bare import bare
+from pipeline.model.document import Document, Paragraph, plain, walk
+from pipeline.writers import furniture, outline
+from pipeline.writers.html import document as html
+from pipeline.writers.pdf import document as pdf
+from pipeline.writers.word.document import write
+from tests.samples.cases import of
+
+SAMPLE: Final = "sccif-childrens-home-full/good-requires-improvement"
+TWO: Final = "sccif-childrens-home-full/good-outstanding-planned"
+
+
+def documents(name: str, **narrative: Any) -> tuple[Document, ...]:
+    data = json.loads(of(name).content)
+    data["narrative"] |= narrative
+    taken = intake(RawBundle("bundle.json", json.dumps(data).encode()))
+    assert taken.bundle
+    assert taken.report_type
+    return compose(taken.bundle, taken.report_type).documents
+
+
+def letter() -> Document:
+    """Return the letter as it is sent."""
+    (found,) = [one for one in documents(SAMPLE) if one.layout == "letter"]
+    sent = bare(found)
+    return replace(sent, stamp=replace(sent.stamp, state="sent", illustration=""))
+
+
+def boxed(document: Document) -> list[str]:
+    blocks = [block for section in walk(document.sections) for block in section.blocks]
+    return [plain(one.inlines) for one in blocks if isinstance(one, Paragraph) and one.symbol]
+
+
+def test_there_is_a_box_beside_each_paragraph_that_people_wrote() -> None:
+    written = json.loads(of(SAMPLE).content)["narrative"]["letter"]["paragraphs"]
+    assert boxed(letter()) == [one["text"] for one in written]
+    assert not boxed(documents(SAMPLE)[0])
+
+
+def test_a_letter_names_no_framework_and_lists_no_contents() -> None:
+    page = html.write(letter()).decode()
+    assert letter().framework == ()
+    assert furniture.listed(letter()) == ()
+    assert "Contents" not in page
+    assert "framework)" not in page
+    assert 'class="framework"' not in page
+
+
+def test_a_page_has_the_boxes_without_a_word() -> None:
+    page = html.write(letter()).decode()
+    assert page.count('<p class="symbol">') == len(boxed(letter()))
+
+
+def test_in_word_each_box_is_a_frame_ahead_of_its_paragraph() -> None:
+    body = docx.Document(BytesIO(write(letter()))).element.body
+    frames = [one.getparent().getparent() for one in body.iter(qn("w:framePr"))]
+    beside = ["".join(t.text for t in one.getnext().iter(qn("w:t"))) for one in frames]
+    assert beside == boxed(letter())
+    assert not any(list(one.iter(qn("w:t"))) for one in frames)
+
+
+def test_in_word_a_letter_is_in_fourteen_points() -> None:
+    word = docx.Document(BytesIO(write(letter())))
+    size = word.styles["Letter Text"].font.size
+    assert size
+    assert size.pt == 14
+
+
+def test_word_can_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "letter.docx"
+    path.write_bytes(write(letter()))
+    assert [error.description for error in OpenXmlValidator().validate(path).errors] == []
+
+
+@pytest.mark.slow
+def test_on_paper_it_has_one_page_in_fourteen_points() -> None:
+    printed = pdf.write(letter())
+    assert printed.pages == 1
+    page = pypdfium2.PdfDocument(printed.content)[0]
+    text = page.get_textpage()
+    sizes = {
+        round(height)
+        for at in range(text.count_rects())
+        for height in [text.get_rect(at)[3] - text.get_rect(at)[1]]
+    }
+    assert max(sizes) >= 14
+    assert "You trust some of the grown-ups." in text.get_text_bounded()
+
+
+def test_each_building_has_a_letter_of_its_own() -> None:
+    ids = [one.id for one in documents(TWO)]
+    assert ids == ["report", "children-letter-B1", "children-letter-B2"]
+    labels = [plain(one.label) for one in documents(TWO)[1:]]
+    assert labels == [
+        "A letter to the children who live in B1",
+        "A letter to the children who live in B2",
+    ]
+
+
+def test_what_names_no_building_stands_in_each_letter() -> None:
+    """No sentence is lost where some paragraphs name a building and others do not."""
+    data = json.loads(of(TWO).content)["narrative"]["letter"]
+    del data["paragraphs"][0]["building"]
+    made = documents(TWO, letter=data)[1:]
+    assert all(data["paragraphs"][0]["text"] in boxed(one) for one in made)
+    said = {text for one in made for text in boxed(one)}
+    assert said == {one["text"] for one in data["paragraphs"]}
+
+
+def test_a_letter_to_all_is_one_document() -> None:
+    data = json.loads(of(TWO).content)["narrative"]["letter"]
+    for one in data["paragraphs"]:
+        del one["building"]
+    assert [one.id for one in documents(TWO, letter=data)] == ["report", "children-letter"]
+
+
+def test_the_outline_has_every_word_of_it() -> None:
+    text = " ".join(outline.write(letter()).decode().split())
+    assert all(" ".join(one.split()) in text for one in boxed(letter()))
