@@ -23,6 +23,7 @@ LISTS: Final = (
     "ninth",
     "tenth",
     "eleventh",
+    "twelfth",
     "held",
 )
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
