@@ -192,10 +192,10 @@ class DocumentType:
     """One document that a bundle yields: the report itself, or another one beside it.
 
     `paragraph_numbers` says whether its paragraphs are numbered, from 1. Its `title` is the name of
-    the setting, where it has none of its own; `audience` is who reads it. One that is a `summary`
-    says nothing that the report does not say. It may have a `house_style` of its own, and at most
-    so many `words`. With `each_building` there may be one for each building of a home: these words
-    are its label then, with {building} for the id.
+    the setting, where it has none of its own; `audience` is who reads it, `citation` who asks for
+    it. A `summary` says nothing that the report does not say. It may have its `house_style`, and at
+    most so many `words`. With `each_building` there may be one for each building of a home, and
+    these words are its label, with {building} for the id.
     """
 
     id: str
@@ -208,6 +208,7 @@ class DocumentType:
     title: Text | None = None
     audience: Audience = "public"
     summary: bool = False
+    citation: Citation | None = None
     house_style: str = ""
     words: WordLimit | None = None
     each_building: Text | None = None
@@ -217,11 +218,10 @@ class DocumentType:
 class ReportType:
     """One report type, whole. `file` is its path below `templates/`.
 
-    The first document is the report. `rules` is what checks hold it against; `house_style` is
-    how it is written, and `published` what reports of the same kind have, where that was measured.
-    `pointers` are all that its files name, for those who know the schemas. `closing` stands after
-    the report, `approvals` says who must approve it. One that is `anonymous` is published under
-    the reference number of its setting: an id could tell its name.
+    The first document is the report. `rules` is what checks hold it against; `house_style` is how
+    it is written, `published` what reports of the same kind have. `pointers` are all that its
+    files name. `closing` stands after it, `approvals` says who must approve it. An `anonymous`
+    one is published under the reference number of its setting: an id could tell its name.
     """
 
     id: str

@@ -14,6 +14,7 @@ from pipeline.checks.case.passages import Passage
 from pipeline.composition.letters import paragraphs_of
 from pipeline.evidence.bundle import NarrativeParagraph
 from pipeline.model.document import Document
+from pipeline.model.finding import Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,15 @@ class Followed:
 class Summary:
     """A paragraph of a letter or a summary, its passages, and what it follows of the report.
 
-    `others` are the places in its `follows` of those that are no paragraphs of the report.
+    `others` are the places in its `follows` of those that are no paragraphs of the report, and
+    `citation` is who asks for its document, if anybody does.
     """
 
     paragraph: NarrativeParagraph
     passages: tuple[Passage, ...]
     followed: tuple[Followed, ...]
-    others: tuple[int, ...] = ()
+    others: tuple[int, ...]
+    citation: Citation | None
 
     @property
     def text(self) -> str:
@@ -65,7 +68,7 @@ def is_summary(case: Case, document: Document) -> bool:
 
 def _summaries(case: Case) -> Iterator[Summary]:
     types = [one for one in case.report_type.documents if one.summary]
-    found = [one for type_ in types for one in paragraphs_of(type_, case.bundle)]
+    found = {one: type_ for type_ in types for one in paragraphs_of(type_, case.bundle)}
     if not found:
         return
     ours = {one.pointer for one in found}
@@ -76,7 +79,7 @@ def _summaries(case: Case) -> Iterator[Summary]:
         for one in paragraphs
         if one.id and one.pointer not in ours
     }
-    for one in dict.fromkeys(found):
+    for one, type_ in found.items():
         passages = tuple(each for each in case.by_people if one.pointer in each.pointers)
         if not passages:
             continue  # its document is not made
@@ -86,6 +89,7 @@ def _summaries(case: Case) -> Iterator[Summary]:
             passages,
             tuple(known[id_] for id_ in one.follows if id_ in known),
             tuple(at for at, id_ in enumerate(one.follows) if id_ in summed),
+            type_.citation,
         )
 
 

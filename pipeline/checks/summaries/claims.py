@@ -31,7 +31,7 @@ MORE = Rule(
     "of the inspection, the names of inspectors, fields about the setting and the grades of the "
     "judgements may stand in any letter. Whether a number counts the same thing, and whether the "
     "words around it mean the same, only a person can see.",
-    Citation("005", "1295"),
+    Citation(says="our own rule"),
     "Correct it, follow the paragraph that has it, or take it out.",
 )
 
@@ -51,6 +51,7 @@ def summary_says_more(case: Case) -> Iterator[Finding]:
                     case.at_passage(passage, start, end),
                     f"{shown} is in none of the paragraphs that this one follows.",
                     key=f"{said} {passage.text}",
+                    citation=one.citation,
                 )
 
 

@@ -17,7 +17,7 @@ NOTHING = Rule(
     "families those of a visit (002:180). What stands in no paragraph of the report was not "
     "checked by the provider, and nobody can see where it comes from. The report gets an ‘id’ for "
     "the paragraph, and the letter names it in ‘follows’.",
-    Citation("005", "1295"),
+    Citation(says="our own rule"),
     "Name the paragraphs of the report in ‘follows’, or take it out.",
 )
 BEYOND = Rule(
@@ -27,8 +27,8 @@ BEYOND = Rule(
     "A letter or a summary rests on no record that the paragraphs it follows do not rest on.",
     "A record that the report does not use there brings in something that the report does not say. "
     "A paragraph of a letter need name no record: it has those of the paragraphs it follows.",
-    Citation("005", "1295"),
-    "Let the letter follow the paragraph that rests on this record, or take the record out.",
+    Citation(says="our own rule"),
+    "Let it follow the paragraph that rests on this record, or take the record out.",
 )
 
 
@@ -40,12 +40,14 @@ def summary_follows_nothing(case: Case) -> Iterator[Finding]:
             message = "This is a paragraph of a letter or a summary, and none of the report."
             pointer = f"{at}/follows/{index}"
             key = case.bundle.file.stable_pointer(pointer)
-            yield NOTHING.at(case.bundle.file.place(pointer), message, key=key)
+            yield NOTHING.at(
+                case.bundle.file.place(pointer), message, key=key, citation=one.citation
+            )
         if not one.paragraph.follows:
             passage = one.passages[0]
             place = case.at_passage(passage, 0, len(passage.text))
             message = "This paragraph names no paragraph of the report that says the same."
-            yield NOTHING.at(place, message, key=one.paragraph.text)
+            yield NOTHING.at(place, message, key=one.paragraph.text, citation=one.citation)
 
 
 def summary_beyond_its_evidence(case: Case) -> Iterator[Finding]:
@@ -63,4 +65,6 @@ def _beyond(case: Case, one: Summary, known: set[str]) -> Iterator[Finding]:
             pointer = f"{one.paragraph.pointer.removesuffix('/text')}/evidence/{index}"
             message = f"No paragraph that this one follows rests on {id_}."
             key = f"{id_} {one.paragraph.text}"
-            yield BEYOND.at(case.bundle.file.place(pointer), message, key=key)
+            yield BEYOND.at(
+                case.bundle.file.place(pointer), message, key=key, citation=one.citation
+            )

@@ -138,7 +138,7 @@ Judgements = Sequence[JudgementType]
 def _document(table: Table, judgements: Judgements, home: str) -> rt.DocumentType:
     table.close(
         "id", "label", "title", "for", "layout", "masthead", "paragraph_numbers", "sections",
-        "when", "summary", "house_style", "words", "words_source", "each_building",
+        "when", "source", "summary", "house_style", "words", "words_source", "each_building",
     )  # fmt: skip
     audience = table.choice("for", _AUDIENCES, "public")
     return replace(
@@ -150,6 +150,7 @@ def _document(table: Table, judgements: Judgements, home: str) -> rt.DocumentTyp
         if "house_style" in table.data
         else "",
         words=word_limit(table),
+        citation=table.citation() if "source" in table.data else None,
         each_building=each_building(table),
     )
 
