@@ -17,6 +17,7 @@ from pipeline.checks.claims.numbers.enumerated import goes_on_with
 from pipeline.checks.claims.numbers.grounds import LOOKS_BACK, TELLS_THEM, Ground
 from pipeline.checks.claims.numbers.listings import listings
 from pipeline.checks.claims.numbers.one_by_one import LEAST, counts_otherwise, is_small
+from pipeline.checks.claims.numbers.people_told import people_told
 from pipeline.checks.claims.people import all_of
 from pipeline.checks.claims.topics import stem
 from pipeline.evidence.bundle import Evidence
@@ -126,6 +127,8 @@ def _looks_back(one: Claimed, amount: Amount, noun: str) -> bool:
     at = _sentence(places, amount)
     begun = text[places[at][0] : amount.start]
     ahead = (begun, *(text[a:b] for a, b in places[max(0, at - 1) : at]))
+    if amount.kind is Kind.COUNT and amount.value in people_told(text, amount, noun):
+        return True
     is_told = any(amount.value in {_told(each), *_lengths(each)} for each in ahead)
     return is_told and (not noun or noun in nouns().told)
 
@@ -227,6 +230,8 @@ def _goes_on(text: str, amount: Amount) -> bool:
             people = all_of(noun_behind(text, each.end)).kinds & all_of(behind).kinds
             if noun == stem(amount.unit) or people:
                 return True
+    if amount.value - 1 in people_told(text, amount, amount.unit) and amount.value > LEAST:
+        return True
     before = (text[a:b] for a, b in places[max(0, at - 1) : at])
     begins = amount.start - places[at][0] <= _BEGUN
     return begins and any(amount.value - 1 in {*_lengths(each)} for each in before)
