@@ -27,6 +27,7 @@ from pipeline.checks.claims.numbers.looks_back import told_beside
 from pipeline.checks.claims.numbers.meant import meant
 from pipeline.checks.claims.numbers.occasions import days_listed
 from pipeline.checks.claims.numbers.one_by_one import one_by_one
+from pipeline.checks.claims.numbers.otherwise import not_otherwise
 from pipeline.checks.claims.numbers.points import points_apart
 from pipeline.checks.claims.numbers.products import product
 from pipeline.language.amounts import Amount, Kind
@@ -90,8 +91,9 @@ def held(case: Case) -> tuple[tuple[Claimed, tuple[Held, ...]], ...]:
 
 def _held(case: Case) -> Iterator[tuple[Claimed, tuple[Held, ...]]]:
     for one in claimed(case):
-        records = _records(case, one.rests_on)
-        yield one, tuple(Held(each, _grounds(case, one, each, records)) for each in one.amounts)
+        records, known = _records(case, one.rests_on), case.bundle.evidence
+        found = ((each, _grounds(case, one, each, records)) for each in one.amounts)
+        yield one, tuple(Held(each, not_otherwise(one, each, by, known)) for each, by in found)
 
 
 def number_not_in_evidence(case: Case) -> Iterator[Finding]:
@@ -277,8 +279,7 @@ def _linked(case: Case, passage: Passage, amount: Amount) -> list[Numbers]:
 def _sums(found: Sequence[Numbers]) -> Iterator[Numbers]:
     shares = [share for one in found for share in one.shares]
     if len(found) > 1 and len(shares) > 1:
-        total = (sum(n for n, _ in shares), sum(m for _, m in shares))
-        yield Numbers("", shares=(total,))
+        yield Numbers("", shares=((sum(n for n, _ in shares), sum(m for _, m in shares)),))
 
 
 def _finding(case: Case, one: Claimed, amount: Amount, records: Sequence[Numbers]) -> Finding:
