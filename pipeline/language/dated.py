@@ -16,12 +16,28 @@ GLUED = (
 )
 """Units that are written without a space behind their number, as a regular expression."""
 
+_COUNTED = (
+    r" \d{1,2}(?! (?:inspectors|days|weeks|months|years|hours)\b) (?:were\b|are\b|have\b|"
+    r"(?:(?:new|more|other|young|further|late|serious|written)\s)?"
+    r"(?:children|people|young people|staff|men|women|"
+    r"(?!this\b|its\b|was\b|his\b)[a-z]{2,}[a-rt-z]s)\b)"
+)
+COUNTS = rf"(?={_COUNTED})"
+"""What is behind a month whose number counts: ‘In July 4 were found’, ‘since May 3 staff left’."""
+
+
+def of_a_day(months: str) -> str:
+    """Return what finds a place at which one of some months may have its day behind it."""
+    return rf"(?:(?<=\b[Oo]n )|(?<=day )|(?<=day, )|(?!(?:{months}){_COUNTED}))"
+
+
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
 _NO_AMOUNT = later(
     rf"\b{_DAY}(?:(?:,| and| to| or| ?[–-]) ?{_WEEKDAY}{_DAY}){{0,12}} (?:of )?(?:{MONTHS})\b"
     r"(?:,? \d{4}\b)?"
-    rf"|(?<!\bto )\b(?:{MONTHS}) {_DAY}\b(?:(?: and | to |[–-]){_DAY}\b)?(?:,? \d{{4}}\b)?"
+    rf"|(?<!\bto )\b{of_a_day(MONTHS)}(?:{MONTHS}) {_DAY}\b"
+    rf"(?:(?: and | to |[–-]){_DAY}\b)?(?:,? \d{{4}}\b)?"
     rf"|\b(?:{MONTHS}),? (?:19|20)\d\d\b"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b"
     r"|\b\d{4}-\d\d-\d\d\b"

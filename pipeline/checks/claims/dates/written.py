@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.checks.claims.dates.spoken_days import SPOKEN, day_number
+from pipeline.language.dated import COUNTS, of_a_day
 from pipeline.model.pattern import later
 
 _MONTHS = (
@@ -48,12 +49,11 @@ _DATE = later(
     rf"(?<![\d./£])\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the )?"
     rf"(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY},? (?:the )?)?{_DAY}){{0,12}})\s+(?:of )?"
     rf"(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b|\s+[’'](?P<short>\d\d)\b)?"
-    rf"|(?:(?P<weekday2>{_WEEKDAY}),?\s+)?\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?![\d.,]*\d|\s*(?:%|per|of|"
-    rf"people|children|families))\b(?:,?\s+(?P<year2>{_YEAR})\b)?"
+    rf"|(?:(?P<weekday2>{_WEEKDAY}),?\s+)?\b{of_a_day(_MONTH)}(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?![\d.,]*\d|\s*(?:%|per|of))\b(?:,?\s+(?P<year2>{_YEAR})\b)?"
     rf"|\b(?P<month3>{_MONTH})(?:,?\s+(?:of )?(?P<year3>{_YEAR})|\s+[’'](?P<short3>\d\d))\b(?!\d|/)"
     rf"|(?<![\d./-])(?P<dd>\d{{1,2}})(?P<sep>[/.-])(?P<mm>\d{{1,2}})(?P=sep)(?P<yy>\d{{4}}|\d\d)(?![\d/]|[.-]\d)"
     rf"|\b(?P<iso>{_YEAR}(?P<isosep>[-/.])\d\d(?P=isosep)\d\d)\b(?![-/.]\d)"
-    rf"|(?:(?<=\s)|^)(?P<lead>(?i:{_BEFORE_MONTH}))(?P<month4>{_MONTH})(?!\s+[’']?\d)\b"
+    rf"|(?:(?<=\s)|^)(?P<lead>(?i:{_BEFORE_MONTH}))(?P<month4>{_MONTH})(?:{COUNTS}|(?!\s+[’']?\d))\b"
     rf"|\b(?P<month5>{_MONTH})(?=(?: to | and |\s?[–-]\s?|, ){_MONTH})"
     rf"|(?<![\w/.£])(?P<from>{_YEAR}) ?[/–-] ?(?P<until>\d{{4}}|\d\d)(?![\d/]|[.,-]\d|%)"
     rf"|\bFY ?(?:{_YEAR}[/–-])?(?P<fiscal>{_YEAR}|\d\d)\b"

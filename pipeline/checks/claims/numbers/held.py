@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.dates.days import Days, days
+from pipeline.checks.claims.numbers.noted import noted
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amounts import Amount, Kind, amounts
 from pipeline.language.number_words import value
@@ -80,13 +81,17 @@ def _of(record: Evidence, by: date) -> Held:
 
 def of_texts(id_: str, pointer: str, said: Sequence[tuple[str, str]], by: date) -> Held:
     """Return what some texts hold, each given with its pointer."""
-    texts = tuple((at, (*amounts(text), *_unnumbered(text), *_ages(text))) for at, text in said)
+    texts = tuple((at, (*amounts(text), *_unwritten(text))) for at, text in said)
     found = tuple(amount for _, each in texts for amount in each)
     shares = [(one.value, one.of) for one in found if one.kind is Kind.SHARE]
     if any(one.kind is Kind.FRACTION for one in found):
         shares += [share for _, text in said for share in _parts_of(text, amounts(text))]
     dates = tuple(one for _, text in said for one in days(text, by))
     return Held(id_, found, tuple(shares), days=dates, pointer=pointer, texts=texts)
+
+
+def _unwritten(text: str) -> Iterator[Amount]:
+    yield from (*_unnumbered(text), *_ages(text), *noted(text))
 
 
 def _texts(record: Evidence) -> Iterator[tuple[str, str]]:
