@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-About: TypeAlias = Literal["least", "most", "about", "nearly", "under", "over", "many", ""]
+About: TypeAlias = Literal["least", "most", "about", "nearly", "under", "over", "many", "floor", ""]
 
 _LONGEST = 24  # characters before the number
 _WORDS: dict[About, str] = {
@@ -50,7 +50,20 @@ def hedge(text: str, start: int) -> tuple[About, int]:
 
 def hedged(text: str, start: int, end: int) -> About:
     """Return how a number may be off, by the words before it and behind it."""
-    return hedge(text, start)[0] or hedge_behind(text, end)
+    about = hedge(text, start)[0]
+    if about in _DENIED_IS and _DENIED.search(text, max(0, start - _CLAUSE), start):
+        return _DENIED_IS[about]
+    return about or hedge_behind(text, end)
+
+
+# ‘Nobody waited more than 20 days’: it was 20 at most. ‘None was below 91%’: it was 91 at least.
+_DENIED = re.compile(
+    r"\b(?:no|nobody|no one|no-one|none|nothing|never|neither|not one|nowhere)\b(?! longer\b)"
+    r"[^.;:]*$",
+    re.IGNORECASE,
+)
+_DENIED_IS: dict[About, About] = {"over": "most", "under": "floor"}
+_CLAUSE = 80  # characters before a number in which its clause denies something
 
 
 # ‘Introductions took place, over four weeks’: that is how long they took, and not more.

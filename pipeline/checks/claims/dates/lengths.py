@@ -88,7 +88,7 @@ def _reach(value: float, unit: float, about: About) -> tuple[float, float]:
             return max(days * _BELOW, days - 0.75 * unit) - min(slack, unit / 7), days + 1
         case "under" | "most":
             return 0, days + (1 if unit <= _DAYS["week"] else slack / 2)
-        case "over" | "least":
+        case "over" | "least" | "floor":
             return days - slack / 4 - 1, float("inf")
         case "about":
             return days * (1 - _ABOUT) - slack, days * (1 + _ABOUT) + slack

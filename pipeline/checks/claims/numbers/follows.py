@@ -22,8 +22,10 @@ from pipeline.checks.claims.numbers.grounds import (
     computed,
     counted,
     falls,
+    halves,
     of_each_other,
     pairs,
+    per_cents,
     rises,
     said_of,
     shares_left,
@@ -119,7 +121,9 @@ def _per_cents(amount: Amount, held: Held) -> Iterator[Ground]:
 
 def _fractions(amount: Amount, held: Held) -> Iterator[Ground]:
     shares = [*shares_said(held), *falls(held), *rises(held)]
-    if amount.value != 0.5:  # of a half, one could not tell which half is meant
+    if amount.value == 0.5:
+        shares += halves(held)
+    else:  # of a half, one could not tell which half is meant
         shares += shares_left(held)
     for share, said, way, numbers in shares:
         if on_its_side(amount, share) and abs(amount.value - share) <= off(amount):
@@ -145,7 +149,7 @@ def _times(amount: Amount, held: Held) -> Iterator[Ground]:
     yield from _near(amount, held, ((one.value, (one,), "", ()) for one in same))
     wanted = replace(amount, value=max(amount.value, 1 / amount.value))
     wanted = wanted if wanted.about else replace(wanted, about="about")
-    for one, other, said in pairs(held):
+    for one, other, said in (*pairs(held), *per_cents(held)):
         great, small = max(one, other), min(one, other)
         if small > 0 and near(wanted, great / small):
             yield Ground(held, said, RATIO, (great, small))

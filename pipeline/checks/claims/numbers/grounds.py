@@ -101,6 +101,12 @@ def pairs(held: Held) -> Iterator[tuple[float, float, tuple[Amount, ...]]]:
     yield from ((one, last, ()) for one, last in combinations(held.series, 2))
 
 
+def per_cents(held: Held) -> Iterator[tuple[float, float, tuple[Amount, ...]]]:
+    """Yield each per cent of the words with each later one: 38% is double 19%."""
+    said = [one for one in held.amounts if one.kind is Kind.PER_CENT]
+    yield from ((one.value, last.value, (one, last)) for one, last in combinations(said, 2))
+
+
 def changes(held: Held) -> Iterator[Candidate]:
     """Yield by which share of the first one number differs from another, and their quotient."""
     for first, later, said in pairs(held):
@@ -117,6 +123,13 @@ def falls(held: Held) -> Iterator[Candidate]:
             yield small / great, said, RATIO, (small, great)
             fell = (CHANGE, (first, later)) if later == small else (RATIO, (great - small, great))
             yield 1 - small / great, said, *fell
+
+
+def halves(held: Held) -> Iterator[Candidate]:
+    """Yield which share of the greater of two per cents the smaller one is."""
+    for one, other, said in per_cents(held):
+        small, great = min(one, other), max(one, other)
+        yield from [(small / great, said, RATIO, (small, great))] if great else ()
 
 
 def rises(held: Held) -> Iterator[Candidate]:

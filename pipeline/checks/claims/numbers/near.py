@@ -8,6 +8,7 @@ NEAR = 0.1
 """How far a number may be from ‘about 40’, of the number."""
 
 _FAR = 0.5  # for ‘over 40’ and ‘nearly 40’, to one side
+_ABOVE = 0.05  # above the least of some numbers, where ‘none is below’ it
 _POINTS = 0.025  # by which a fraction may be off where nothing says that it is near
 _MANY = 20  # times as many as one hundred ‘hundreds’ may be
 _ONE_SIDE = ("over", "least", "under")
@@ -30,13 +31,15 @@ def near(amount: Amount, number: float) -> bool:
             return 2 * said <= number <= _MANY * said
         case "most":
             return said * (1 - NEAR) <= number <= said
+        case "floor":
+            return said <= number <= said * (1 + _ABOVE)
         case "under":
             return said * (1 - _FAR) <= number <= said
 
 
 def on_its_side(amount: Amount, share: float) -> bool:
     """Return whether a share is on the side of a fraction that ‘over’ or ‘nearly’ says."""
-    if amount.about in ("over", "least"):
+    if amount.about in ("over", "least", "floor"):
         return share >= amount.value
     return share <= amount.value if amount.about in ("nearly", "most", "under") else True
 
