@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
+from typing import TypeAlias
 
 from pipeline.checks.claims.dates.lengths import days_of
 from pipeline.checks.claims.dates.written import Written
@@ -14,6 +16,7 @@ from pipeline.model.pattern import later
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
+_YEAR = re.compile(r"\d{4}|[’']\d\d|\d[/.-]\d+[/.-]\d")
 _RANGE = later(r"\b(?:from|between)\s(?:\w+day\s)?$", re.IGNORECASE)
 _TO = later(r"\s(?:to|until|till|and)\s(?:\w+day\s)?")
 _NOT = later(r"\b(?:not|n’t|never|due|until|planned|instead|rather)\b", re.IGNORECASE)
@@ -22,7 +25,12 @@ _AFTER = later(
 )
 _BEFORE = later(r",? (?:\w+ ){0,3}before (?:it |they |he |she |the |a |an |its |their |\w+ing )")
 _AFTER_IT = later(r"\b(?:after|having)\b[^.,;:]*$", re.IGNORECASE)
+# ‘Served on 18 July, after an inspection that had ended on 10 July’: the second one came first.
+_BACK = later(
+    r"\b(?:after|following|as|because|since|once|that|which|who|whose)\b[^.;:]*\bhad\b|\bfollowing\b"
+)
 _NEW = later(r"\b(?:another|others?|one|two|three|four|five|some|a second|the next)\b")
+_Days: TypeAlias = tuple[date, date]
 _REACH = 60  # characters before a date in which its verb stands
 
 
@@ -55,9 +63,18 @@ def reversed_dates(sentence: str, dates: Sequence[Written]) -> Iterator[Written]
         if _NOT.search(gap) or _NEW.search(gap):
             continue
         if (last[1] < first[0] and _is_earlier(lead, gap)) or (
-            first[1] < last[0] and _is_later(gap)
+            _is_later(gap) and first[1] < _in_its_year(sentence, one, other, last)[0]
         ):
             yield other
+
+
+def _in_its_year(sentence: str, one: Written, other: Written, days: _Days) -> _Days:
+    """Return the days of a second date; one that is written without a year is of that of the first.
+
+    ‘On 18 July 2025, after an inspection that had ended on 10 July’.
+    """
+    is_guessed = not _YEAR.search(sentence, other.start, other.end)
+    return (is_guessed and days_of(replace(other, year=one.year))) or days
 
 
 def _is_earlier(lead: str, gap: str) -> bool:
@@ -66,6 +83,8 @@ def _is_earlier(lead: str, gap: str) -> bool:
         return True
     if _AFTER_IT.search(lead) and gap.startswith(","):
         return True
+    if _AFTER.match(gap) or _BACK.search(gap):
+        return False
     return bool(cues_of_order().began.search(lead) and cues_of_order().ended.search(gap))
 
 

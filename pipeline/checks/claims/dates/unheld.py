@@ -47,6 +47,13 @@ _OF_FIELD = {
         "": r"inspect\w*|monitor\w*|publish\w*|due|requirements?|recommend\w*",
     }.items()
 }
+_SINCE = later(r"\b[Ss]ince (?:the )?(?:\w+ ){0,2}$")
+# ‘Has made considerable progress since 2011’: since it was inspected then.
+_PROGRESS = later(
+    r"\b(?:progress\w*|improv\w+|strengthen\w+|better|weaker|worse|worsened|declin\w+|deteriorat\w+|"
+    r"transformed|moved on|come a long way)\b",
+    re.IGNORECASE,
+)
 _PAST = later(
     r"\b(?:was|were|had|has been|have been|did|came|went|took|began|held|met|made|gave|left|rose|"
     r"fell|saw|said|told|found|became|got|kept|ran|paid|sent|[a-z]{2,}ed)\b"
@@ -141,7 +148,8 @@ def _looked_up(case: Case, one: Passage, day: Written) -> Held:
     if field and (day.day or not one.rests):
         return Held(day, field)
     sentence = _sentence(one.passage.text, day)
-    if not day.day and (field := _of_its_field(case, day, sentence)):
+    ahead = one.passage.text[max(0, day.start - _AROUND) : day.start]
+    if not day.day and (field := _of_its_field(case, day, sentence, ahead)):
         return Held(day, field)
     if not day.day and (now := _now(case, day)):
         return Held(day, now)
@@ -171,11 +179,13 @@ def _field(case: Case, day: Written) -> Known | None:
     return _first(day, of_fields(case))
 
 
-def _of_its_field(case: Case, day: Written, sentence: str) -> Known | None:
+def _of_its_field(case: Case, day: Written, sentence: str, ahead: str) -> Known | None:
     """Return the field with a month or a year, where the sentence speaks of what it dates."""
+    is_since = _PROGRESS.search(sentence) and _SINCE.search(ahead)
     for one in of_fields(case):
         at = next(at for at in _OF_FIELD if at in one.pointer)
-        if day.fits(one.when) and _OF_FIELD[at].search(sentence):
+        is_of_it = _OF_FIELD[at].search(sentence) or (at == "/previous" and is_since)
+        if is_of_it and day.fits(one.when):
             return one
     return None
 
