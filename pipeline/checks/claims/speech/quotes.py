@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.followed import follows_report
 from pipeline.checks.case.passages import normal
-from pipeline.checks.case.quotation_marks import Quotation
+from pipeline.checks.case.quotation_marks import Quotation, marked
 from pipeline.checks.claims.rested import Written, shown, written
 from pipeline.checks.claims.speech.spoken import Speech, speeches
 from pipeline.checks.claims.speech.unmarked import unmarked
@@ -127,10 +127,10 @@ def _states(record: Evidence, quotation: Quotation) -> bool:
 
 
 def _said(record: Evidence) -> str:
-    """Return what somebody said in a record: its quote, and speech within its statement."""
+    """Return what somebody said in a record: its quote, and what its statement puts in marks."""
     parts = [record.quote.text] if record.quote else []
     if _MARK.search(record.statement):
-        parts += [one.quotation.readings[-1] for one in speeches(record.statement)]
+        parts += [one.readings[-1] for one in marked(record.statement)]
     return " | ".join(normal(part) for part in parts)
 
 
