@@ -25,6 +25,11 @@ _BY = later(
 _THAN = later(r"(?: \S+){1,3} than (?!the \d|the \w+ (?:of|in|a) |\d)", re.IGNORECASE)
 _MORE = later(r"(?: [a-z’-]+)? more\b(?! than)", re.IGNORECASE)
 _SINCE = later(r"(?: [a-z’-]+){0,2} since\b", re.IGNORECASE)
+_OFF = later(  # ‘late by four days’ is no difference between what was counted
+    r"\b(?:late|early|overdue|delayed|behind|short|postponed|extended|exceeded|missed|put back|"
+    r"put off|brought forward|moved|overran|lengthened|shortened)\b[^.;:]{0,24}\bby (?:\w+ )?$",
+    re.IGNORECASE,
+)
 _ONLY = 2  # numbers that it is the difference between
 
 
@@ -46,6 +51,9 @@ def differences(sentence: Sentence) -> Iterator[Wrong]:
         if not says_difference(sentence.ahead(term), sentence.behind(term)):
             continue
         others = _between(sentence, term)
+        is_measured = any(one.unit != "count" or one.amount.unit for one in others)
+        if not is_measured and _OFF.search(sentence.ahead(term)):
+            continue
         if len(others) == _ONLY:
             yield from _wrong(term, others)
 
