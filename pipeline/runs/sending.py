@@ -35,7 +35,8 @@ UNFINISHED = Rule(
     "What is sent to children or to authorities is finished.",
     "A letter or a notice is sent as it is, and nobody checks the facts of it as the provider does "
     "those of a draft. So none is written while one of its sections is planned from the evidence "
-    "or empty, or while something in it is an error.",
+    "or empty, while something in it is an error, is private or was left over, or while a judgement "
+    "or a declared fact is an error.",
     Citation(says="our own rule"),
     "Look at the draft for the team, mend what is found in this document, and render it again.",
 )
@@ -68,16 +69,32 @@ def in_the_way(case: Case, found: Iterable[Finding], options: Options) -> Iterat
     if options.reader not in ("children", "authorities"):
         return
     places = Places(case.composition.documents)
-    wrong = [(places.of(one), one) for one in found if one.severity is Severity.ERROR]
+    wrong = [(places.of(one), one) for one in found if _must_go(one)]
     planned = {one.document.id for one in case.passages if one.origin is Origin.PLANNED}
     planned |= {one.id for one, section in case.sections() if any(map(_is_remark, section.blocks))}
     for document in case.composition.of(options.reader):
-        inside = [one for at, one in wrong if at and at.document == document.id]
+        inside = [
+            one for at, one in wrong if (at and at.document == document.id) or _is_of_all(one)
+        ]
         if inside or document.id in planned:
             title = plain(document.label)
             said = f"‘{title}’ is not finished, so it is not written for {options.reader}."
             yield UNFINISHED.at(case.bundle.file.start(), said, key=document.id)
         yield from inside
+
+
+def _must_go(finding: Finding) -> bool:
+    """Return whether nothing with this finding is sent: an error, something private, a leftover."""
+    return finding.severity is Severity.ERROR or (
+        finding.severity is Severity.WARNING and finding.rule.id.startswith(("PRV", "PST"))
+    )
+
+
+def _is_of_all(finding: Finding) -> bool:
+    """Return whether it is about what every document says: the judgement, and declared facts."""
+    at = finding.place.bundle
+    said = at is not None and at.pointer.startswith(("/judgements/", "/facts/"))
+    return said and finding.severity is Severity.ERROR
 
 
 def _is_remark(block: Block) -> bool:

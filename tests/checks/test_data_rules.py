@@ -202,6 +202,7 @@ ALONGSIDE = {
     ("sccif-rfc-full", "no-manager-overall"): {"no-manager-usually"},
     ("sccif-childrens-home-full", "no-manager-overall"): {"no-manager-usually"},
     ("sccif-childrens-home-monitoring", "no-manager-overall"): {"no-manager-usually"},
+    ("sccif-childrens-home-monitoring", "requirement-not-met"): {"protection-limits-overall"},
     ("la-services-2014", "failure-limits-overall"): {"failure-likely-protection"},
     ("la-services-2014", "failure-to-look-after-limits-overall"): {"failure-likely-looked-after"},
     (OLDER, "not-all-met-overall"): {"protection-limits-overall"},

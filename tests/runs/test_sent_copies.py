@@ -30,8 +30,8 @@ class Work:
         self.data = json.loads(of(SAMPLE).content) | {"id": "oak"}
         written = (TEMPLATES / TYPE / "report-type.toml").read_text("utf-8")
         here, ours = (
-            'id = "families-summary", summary',
-            'id = "families-summary", for = "children", summary',
+            'id = "families-summary", source',
+            'id = "families-summary", for = "children", source',
         )
         assert here in written
         self.templates = folder / "templates"
@@ -131,3 +131,24 @@ def test_an_empty_section_is_not_sent(work: Work) -> None:
     del work.data["event"]["authorities"]
     assert work.render("authorities") == (1, set())
     assert "‘Notice to directors of children’s services’ is not finished" in work.said.err
+
+
+def test_what_was_left_over_is_not_sent(work: Work) -> None:
+    (first, *_) = work.data["narrative"]["families-findings"]["paragraphs"]
+    first["text"] += " TODO: say more."
+    assert work.render("children") == (1, set())
+    assert "PUB062" in work.said.err
+
+
+def test_a_name_of_a_child_is_not_sent(work: Work) -> None:
+    (first, *_) = work.data["narrative"]["families-findings"]["paragraphs"]
+    first["text"] += " Oliver told us so."
+    code, files = work.render("children")
+    assert (code, files) == (1, set())
+    assert "PUB062" in work.said.err
+
+
+def test_an_error_in_what_is_declared_holds_it_up(work: Work) -> None:
+    work.data["facts"]["concerns"]["effect"] = "welfare"
+    assert work.render("children") == (1, set())
+    assert "PUB062" in work.said.err
