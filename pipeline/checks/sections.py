@@ -74,7 +74,7 @@ def _how_bad(document: Document, type_: SectionType) -> Severity | None:
     if type_.required:
         return severity("must")
     is_due = document.audience == "children" and type_.written
-    return None if is_due or document.audience == "public" else Severity.NOTICE
+    return None if is_due or document.audience == "public" else severity("own")
 
 
 def _type_of(case: Case, document: Document, section: Section) -> SectionType:
