@@ -21,15 +21,15 @@ from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import intake
 from pipeline.model.document import Document, Section, Statement, TemplateSource, Text
 from pipeline.model.finding import Finding, Rule, Severity
-from pipeline.report_type.definition import Narrative, SectionType, StatementContent
-from pipeline.report_type.demands import Needed, Order
+from pipeline.report_type.definition import DocumentType, Narrative, SectionType, StatementContent
+from pipeline.report_type.demands import Condition, Needed, Order
 from pipeline.report_type.judging import Area
 from pipeline.report_type.limits import Limit, Relaxation
 from pipeline.report_type.steps import TIMETABLE
 from pipeline.report_type.toml.file import ids, load
 from scripts.bundle_edits import raw, sample
 from tests.checks.case_files import NAME
-from tests.checks.test_data_rules import RUN, Of, based, bases, composed, each, own
+from tests.checks.test_data_rules import RUN, Of, applies, based, bases, composed, each, own
 
 _LIST: Final = "/event/authorities"
 EARLY: Final = "2035-03-05"
@@ -47,6 +47,18 @@ def types_of(found: tuple[SectionType, ...]) -> Iterator[SectionType]:
         yield from types_of(section.sections)
 
 
+def waits_for(document: DocumentType, section: SectionType) -> bool:
+    """Return whether a document is there only with the words of a section.
+
+    Without them there is no document, so the section cannot be empty.
+    """
+    return document.when in [
+        Condition(f"/narrative/{one.section}")
+        for one in section.content
+        if isinstance(one, Narrative)
+    ]
+
+
 def _sections(type_: Any) -> Iterator[SectionType]:
     for document in type_.documents:
         yield from types_of(document.sections)
@@ -56,7 +68,14 @@ JUDGEMENTS = parts(lambda type_: (one for one in type_.judgements if not one.opt
 LIMITS = own("limits", "limits")
 ORDER = own("order", "order")
 NEEDED = own("needed", "needed")
-REQUIRED = parts(lambda type_: (one for one in _sections(type_) if one.required or one.written))
+REQUIRED = parts(
+    lambda type_: (
+        one
+        for document in type_.documents
+        for one in types_of(document.sections)
+        if (one.required or one.written) and not waits_for(document, one)
+    )
+)
 STATEMENTS = parts(
     lambda type_: (
         replace(one, when=one.when or section.when)
@@ -178,7 +197,7 @@ def test_two_steps_that_change_places(of: Of) -> None:
 @each(NEEDED)
 def test_a_step_that_is_missing(of: Of) -> None:
     needed: Needed = of.entry
-    start = based(of.type_, needed.when)
+    start = _with_a_change(of.type_, needed) if needed.changed else based(of.type_, needed.when)
     at = needed.when.at if needed.when else ""
     asked = {at.rpartition("/")[2]: EARLY} if at.startswith(TIMETABLE) else {}
     for once in needed.once:
@@ -186,6 +205,26 @@ def test_a_step_that_is_missing(of: Of) -> None:
         assert needed.citation in {one.citation for one in found if one.key == needed.id}
         both = _dated(of.type_, {**asked, once: LATE, needed.step: EARLY}, start)
         assert needed.id not in {one.key for one in told(both, steps.MISSING)}
+        if needed.changed:
+            agreed = _dated(of.type_, {once: LATE}, _as_at_feedback(start["base"]))
+            assert needed.id not in {one.key for one in told(agreed, steps.MISSING)}
+
+
+def _with_a_change(type_: str, needed: Needed) -> dict[str, Any]:
+    """Return a case in which one grade is another than at feedback, and no other grade is."""
+    name = next(one for one in bases(type_) if sample(one).get("judgements"))
+    assert applies(needed.when, sample(name))
+    case = _as_at_feedback(name)
+    at, grade = next(iter(case["set"].items()))
+    other = next(one.label.text for one in load(type_).grades if one.label.text != grade)
+    return {**case, "set": {**case["set"], at: other}}
+
+
+def _as_at_feedback(name: str) -> dict[str, Any]:
+    """Return a case in which each grade is the one of the feedback."""
+    given = {id_: one["grade"] for id_, one in sample(name)["judgements"].items()}
+    edits = {f"/judgements/{id_}/provisional_grade": grade for id_, grade in given.items()}
+    return {"base": name, "set": edits, "remove": []}
 
 
 def _dated(type_: str, days: Mapping[str, str], start: Mapping[str, Any] | None = None) -> Case:
