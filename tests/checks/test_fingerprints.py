@@ -111,11 +111,17 @@ def test_it_stays_when_a_paragraph_is_put_before(case: CaseFile) -> None:
     bundle = data(case.content)
     before = as_it_is(case)
     for paragraphs in _narrative(bundle):
-        paragraphs.insert(0, SHORT)
+        paragraphs.insert(0, _like(paragraphs))
     after = found(bundle, case.rule)
     assert all(any(one.is_known_as(print_) for one in after) for print_ in before)
     uncounted = {one.fingerprint for one in after if not one.steps}
     assert any(one.steps for one in after) or set(before) <= uncounted
+
+
+def _like(paragraphs: list[Any]) -> dict[str, Any]:
+    """Return a paragraph for the readers of the first: one for all is a letter to each building."""
+    first = paragraphs[0] if paragraphs and isinstance(paragraphs[0], dict) else {}
+    return {**SHORT, **{key: first[key] for key in ("building",) if key in first}}
 
 
 def _narrative(bundle: Any) -> Iterator[list[Any]]:
