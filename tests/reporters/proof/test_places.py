@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from contextlib import chdir
 from functools import cache
 from itertools import chain
@@ -16,20 +17,18 @@ import pytest
 from docx.oxml.ns import qn
 
 from pipeline.cli import main
+from pipeline.evidence.find import RawBundle
+from pipeline.model.document import Document
 from pipeline.model.finding import FAMILIES, Finding
 from pipeline.model.unbroken import NO_BREAK
 from pipeline.reporters.proof.notes import numbered
+from pipeline.runs.examine import examine
 from pipeline.writers.word.document import write
 from tests import in_process
 from tests.checks.case_files import case_files, examined, findings
 from tests.reporters.proof.proofs import Page, read_out
 from tests.samples.cases import BAD, Sample, built, each
 
-# What no words of a report say: steps, declarations and facts of the inspection, the bundle itself.
-WHOLE: Final = (
-    *("/event/timetable", "/event/declared", "/event/authorities", "/event/previous_improvements"),
-    *("/facts/", "/id", "/schema_version", "/waivers/"),
-)
 BROKEN: Final = re.compile(r"BND0(0\d|1[0-5]|20)$")  # after which there is no report
 DRAFTED: Final = tuple(
     one for one in BAD if not any(BROKEN.match(rule) for rule in one.told.story["shows"])
@@ -74,23 +73,32 @@ def _comments(file: Path) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
-def is_whole(pointer: str, printed: str = "") -> bool:
+def below_titles(documents: Sequence[Document]) -> str:
+    """Return how the words of documents are written in Python, but those of titles and labels.
+
+    A finding about these stands at the title, as one about the whole does.
+    """
+    return repr([(one.masthead, one.sections) for one in documents])
+
+
+def is_whole(pointer: str, printed: str) -> bool:
     """Return whether no words come of a field, such as a grade that a report does not print.
 
-    `printed` is how documents are written in Python, if there are any.
+    Which words there are is for the documents to say: a notice to authorities tells when they were
+    told, and no other report does. The last day is written with the first, as one span.
     """
-    around = "/".join(pointer.split("/")[:3])
-    unprinted = bool(printed) and f"pointer='{around}" not in printed
-    return pointer.startswith(WHOLE) or unprinted
+    around = "/".join(pointer.split("/")[:3]).replace("/event/end", "/event/start")
+    _, kind, id_ = (*around.split("/"), "", "")[:3]
+    headed = kind == "judgements" and f"judgement='{id_}'" in printed
+    return not headed and not re.search(rf"pointer='{re.escape(around)}[/']", printed)
 
 
 def whole(sample: Sample) -> list[str]:
     """Return the messages of what is found about a report as a whole."""
-    return sorted(
-        one["message"]
-        for one in rendered(sample).findings["findings"]
-        if not one["place"]["document"] and is_whole(one["place"]["bundle"]["pointer"])
-    )
+    of = examine(RawBundle(str(sample.bundle), (built() / sample.bundle).read_bytes()))
+    assert of.composition
+    printed = below_titles(of.composition.documents)
+    return sorted(one.message for one in of.findings if is_general(one, printed))
 
 
 OF_DRAFTS = [one for one in FAMILIES if one not in ("PUB", "TPL")]  # those are about no draft
@@ -114,7 +122,7 @@ def test_a_finding_of_any_family_has_its_place_in_the_proof_and_in_word(
         notes = numbered(documents, found)
         assert sorted(one.finding.message for one in notes) == sorted(one.message for one in found)
         placeless = [note.finding for note in notes if not note.spot]
-        printed = repr(documents) if placeless else ""
+        printed = below_titles(documents) if placeless else ""
         assert [one for one in placeless if not is_general(one, printed)] == []
         first = [note for note in notes if not note.spot or note.spot.document == documents[0].id]
         if (like := (case.rule, any(one.spot is None for one in first))) in tried:
@@ -130,8 +138,8 @@ def is_general(finding: Finding, printed: str) -> bool:
     """Return whether a finding is about no words of the documents, and no block rests on it."""
     at, (_, kind, record, *_) = finding.place.bundle, (*finding.place.stable.split("/"), "", "", "")
     rested_on = kind == "evidence" and f"'{record}'" in printed
-    whole = is_whole(at.pointer if at else "", printed)
-    return not finding.place.document and whole and not rested_on
+    nowhere = not at or not at.pointer or is_whole(at.pointer, printed)
+    return not finding.place.document and nowhere and not rested_on
 
 
 @pytest.mark.slow
