@@ -35,8 +35,8 @@ UNFINISHED = Rule(
     "What is sent to children or to authorities is finished.",
     "A letter or a notice is sent as it is, and nobody checks the facts of it as the provider does "
     "those of a draft. So none is written while one of its sections is planned from the evidence "
-    "or empty, while something in it is an error, is private or was left over, or while a judgement "
-    "or a declared fact is an error.",
+    "or empty, while something in it is an error, is private or was left over, or while a "
+    "judgement or a declared fact is an error.",
     Citation(says="our own rule"),
     "Look at the draft for the team, mend what is found in this document, and render it again.",
 )
