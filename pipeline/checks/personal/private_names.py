@@ -39,6 +39,7 @@ _LONGEST_ACRONYM: Final = 4
 _TOLD: Final = frozenset("called named with".split())
 _OF: Final = frozenset("from for of and to about by".split())
 _ABOUT: Final = frozenset("about by".split())
+_ADDRESS: Final = "/setting/address/"
 _INNER_CAPITAL: Final = later(rf"(?!Mc|Mac|De|Fitz|O[{CAPITAL}])[^\W\d_]*[a-z][{CAPITAL}]")
 
 
@@ -101,6 +102,8 @@ def _names(text: PrivateText, words: Vocabulary) -> Iterator[_Named]:
     if text.is_name:
         yield from (((one,), (), False) for one in _each_word(text.text, words))
         return
+    if text.pointer.startswith(_ADDRESS):  # ‘High Wycombe’ is a place, though ‘high’ is a word
+        yield tuple(folded_words(text.text)), (), True
     if " " not in text.text:
         yield from _lone(text.text, words)
         return

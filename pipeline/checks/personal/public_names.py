@@ -8,9 +8,10 @@ from typing import Final
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.personal.vocabulary import folded_words
-from pipeline.evidence.public import text_of, texts_of
+from pipeline.evidence.public import text_of, told_texts_of
 
 _PARTS: Final = ("setting", "event")
+_CONTACT: Final = "/event/contact/"  # free words, as a role is: a name in them makes none public
 _PEOPLE: Final = ("responsible_individual", "registered_manager", "leader", "area")
 
 
@@ -51,7 +52,9 @@ def public_values(case: Case) -> Iterator[str]:
     yield from case.bundle.names
     yield from case.own_words.names
     for part in _PARTS:
-        yield from texts_of(case.bundle.public.at(f"/{part}"))
+        for pointer, text in told_texts_of(case.bundle.public.at(f"/{part}")):
+            if not pointer.endswith("/role") and not pointer.startswith(_CONTACT):
+                yield text
 
 
 def public_people(case: Case) -> Iterator[str]:
