@@ -103,7 +103,7 @@ def _names(text: PrivateText, words: Vocabulary) -> Iterator[_Named]:
         yield from (((one,), (), False) for one in _each_word(text.text, words))
         return
     if text.pointer.startswith(_ADDRESS):  # ‘High Wycombe’ is a place, though ‘high’ is a word
-        yield tuple(folded_words(text.text)), (), True
+        yield tuple(one for one in folded_words(text.text) if one.isalpha()), (), True
     if " " not in text.text:
         yield from _lone(text.text, words)
         return
