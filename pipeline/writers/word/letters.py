@@ -11,12 +11,14 @@ from math import ceil
 from typing import Final
 
 from pipeline.model.document import Origin, Paragraph, plain
+from pipeline.writers.look.reading import large_look
 from pipeline.writers.word.inlines import runs
 from pipeline.writers.word.manuscript import Manuscript
-from pipeline.writers.word.reference.letters import BOX, GAP, LINE
+from pipeline.writers.word.reference.letters import BOX, GAP, LINE, POINTS
 from pipeline.writers.word.xml import Element, paragraph, w
 
 _LETTERS: Final = 54  # in a line beside a box; fewer than there are, so that a box has room
+_LARGE: Final = large_look().page.size / POINTS
 
 
 def text(block: Paragraph, manuscript: Manuscript) -> Iterator[Element]:
@@ -27,8 +29,9 @@ def text(block: Paragraph, manuscript: Manuscript) -> Iterator[Element]:
         return
     yield _box()
     tail = "Planned" if block.origin is Origin.PLANNED else ""
-    lines = ceil(len(plain(block.inlines)) / _LETTERS)
-    room = w("spacing", after=max(GAP, BOX + GAP - lines * LINE))
+    larger = _LARGE if manuscript.large else 1
+    lines = ceil(len(plain(block.inlines)) * larger / _LETTERS)
+    room = w("spacing", after=max(GAP, BOX + GAP - round(lines * LINE * larger)))
     yield paragraph(f"LetterTextSymbol{tail}", *words, properties=(room,))
 
 

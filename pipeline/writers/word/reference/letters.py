@@ -12,7 +12,8 @@ from pipeline.writers.word.reference.scale import Scale
 from pipeline.writers.word.reference.styles import text
 
 POINTS: Final = 14
-"""The size of the letters. The boxes and the page are those of `letter.css`."""
+"""The size of the letters; in large print it is that of all other text. The boxes and the page are
+those of `letter.css`."""
 
 BOX: Final = 1020
 """How wide and high a box is, in twips: 18 mm."""
@@ -36,7 +37,7 @@ _SIDES: Final = ("top", "left", "bottom", "right")
 def letters(scale: Scale) -> Iterator[str]:
     """Yield the styles that only letters have."""
     look = scale.look
-    size = POINTS / look.page.size
+    size = max(1, POINTS / look.page.size)
     body = replace(look.texts.body, size=size, line=LINE / 20 / POINTS, before=0.3, after=0.4)
     quiet = replace(body, before=0.6, after=0, line=1.3)
     label = Paragraph(scale.space(quiet), with_next=True, whole=True)
