@@ -100,6 +100,9 @@ class _Page:
                     said = operands[1].get("/ActualText")
                     instead.append(None if said is None else str(said))
                     self._add(number, instead[-1] or "")
+                case "BMC":
+                    number = None if str(operands[0]) == "/Artifact" else number
+                    instead.append(None)
                 case "EMC":
                     instead.pop()
                 case "Tf":
