@@ -188,11 +188,17 @@ class _Tags:
                 yield from self._letters(kid)
 
     def _is_contents(self, tag: Any) -> bool:
-        """Whether this is the list of contents, which stands only in a report of many pages."""
+        """Whether this is the list of contents, which stands only in a report of many pages.
+
+        It may go on overleaf: there it is a list of links, with no heading.
+        """
         first = next((kid for kid in tag.get("/K", ()) if not isinstance(kid, int)), None)
-        return (
-            first is not None and str(first.get("/S")) == "/H2" and self._words(first) == CONTENTS
-        )
+        if first is None:
+            return False
+        if str(first.get("/S")) == "/H2":
+            return self._words(first) == CONTENTS
+        begun = any(part.furniture == "contents" for part in self._parts)
+        return begun and str(first.get("/S")) == "/L" and str(first.K[0].K[0].K[0].S) == "/Link"
 
     def _words(self, tag: Any) -> str:
         aside = _Tags([])
