@@ -367,7 +367,8 @@ def test_a_folder_that_is_typed_comes_before_that_of_the_file(
     assert main(["check", sample, "--templates", "theirs"]) == 0
     capsys.readouterr()
     assert main(["check", sample, "--templates", "ours"]) == 2
-    assert f"{NAME}:2: ‘house_style’ must be one of: children, families, gov-uk, ours," in capsys.readouterr().err
+    said = "‘house_style’ must be one of: children, families, gov-uk, ours,"
+    assert f"{NAME}:2: {said}" in capsys.readouterr().err
 
 
 # --- odd places --------------------------------------------------------------------------
