@@ -100,9 +100,14 @@ def held(found: Returned, copies: Sequence[Copy], reference: str) -> Held:
     )
 
 
-def _likely(matched: Matched) -> tuple[int, int]:
+def _likely(matched: Matched) -> tuple[int, int, int]:
+    """Return how many paragraphs of a copy came back: those with a bookmark, as they were, all.
+
+    In large print one paragraph of a form may be several: each of them is a little like it.
+    """
     found = [one for one in matched.pairs.values() if one.sent.words]
-    return sum(1 for one in found if one.sent.bookmark), len(found)
+    same = sum(1 for one in found if one.likeness == 1)
+    return sum(1 for one in found if one.sent.bookmark), same, len(found)
 
 
 def _known(matched: Matched) -> float:

@@ -83,14 +83,16 @@ class Own:
         return tuple(key(one.text) for one in row) in self.rows
 
     def with_template(self, documents: Sequence[Document]) -> Own:
-        """Return it with what templates say in other documents, and how tables are described."""
-        drawn = own(documents).drawn
+        """Return it with what templates say in other documents, what stands around their text, and
+        how tables are described."""
+        more = own(documents)
         labels = {key(plain(one.label)) for one in documents}
         body = self.body | _of_templates(documents) | labels
         facts = frozenset(_facts(documents))
         cells = self.cells.union(*facts) | {key(words) for words in _captions(documents)}
         rows = self.rows | facts
-        return replace(self, body=body, cells=cells, rows=rows, drawn=self.drawn | drawn)
+        drawn, around = self.drawn | more.drawn, self.around | more.around
+        return replace(self, body=body, cells=cells, around=around, rows=rows, drawn=drawn)
 
 
 def own(documents: Sequence[Document]) -> Own:
