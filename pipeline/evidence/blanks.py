@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Optional fields that every bundle should think of.
 _ALWAYS: Final = {"/event/notice", "/evidence/*/statement"}
+# Shown where they are given, and seldom needed: the schema says what they are for.
+_SELDOM: Final = {"/recommendations/*/theme", "/recommendations/*/further"}
 _ORDER: Final = (
     "schema_version", "id", "report_type", "setting", "event", "judgements", "narrative",
     "requirements", "recommendations", "evidence", "facts",
@@ -35,7 +37,7 @@ def blank_bundle(type_: ReportType, printed: frozenset[str] = frozenset()) -> di
     of a report: each judgement and each section once, and a record of evidence for each judgement.
     `printed` are pointers of more fields, those that its templates ask for.
     """
-    fields = Fields(frozenset(_asked(type_)) | printed | _ALWAYS)
+    fields = Fields((frozenset(_asked(type_)) | printed | _ALWAYS) - _SELDOM)
     view = bundle_view(type_.id)
     bundle = dict(fields.value(view, ""))
     bundle["report_type"] = type_.id

@@ -78,6 +78,9 @@ def test_once_filled_it_validates(type_: str) -> None:
     full = filled(new_bundle(load(type_)), type_)
     if type_ == "sccif-rfc-monitoring":  # compliance notices would have to be listed (BND055)
         put(full, "/facts/purpose", "specific concerns")
+    if type_ == "sccif-childrens-home-monitoring":  # nor a judgement changed without its grounds
+        put(full, "/facts/purpose", "specific concerns")
+        put(full, "/facts/judgement", "not considered")
     if type_ == "rfc-2016-monitoring":  # one purpose or another must be said (BND055)
         put(full, "/facts/purposes", {"complaint": True})
     rules = {rule for rule, _ in found(full)}

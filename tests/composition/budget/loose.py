@@ -10,7 +10,10 @@ _PATTERN: Final = "a pattern is not read: the field counts by the length that it
 _NUMBER: Final = "‘No.’ may be short for number, so it is not counted on as a sentence"
 _BOTH: Final = "the schema asks for both a level and an effect, so neither sentence stands alone"
 _AT_ONCE: Final = "it takes the one purpose that lists notices, and the most and longest of them"
-_SELDOM: Final = "a notice is for an inadequate centre, and few bundles are made so and full, too"
+_CHOSEN: Final = "the table takes only some recommendations, and is counted as if it took them all"
+_MANY: Final = (
+    "it takes a full list of names with most sentences; full lists are made with most words"
+)
 _OTHER_KIND: Final = (
     "the longer sentence is for a home, and few bundles of centres are made of that kind"
 )
@@ -31,7 +34,13 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "childrens-home-2014-full": {"report improvement: most short": _JUST_SO},
     "childrens-home-2014-interim": {"report improvement: most lone": _JUST_SO},
-    "la-services-2014": {"report authority: most lone": _JUST_SO},
+    "la-services-2014": {
+        "report authority: most lone": _JUST_SO,
+        "report board-review: most other": _CHOSEN,
+        "report board-review: most together": _CHOSEN,
+        "report improvement: most other": _CHOSEN,
+        "report improvement: most together": _CHOSEN,
+    },
     "lscb-review-2014": {
         "report board-information: fewest short": _JUST_SO,
         "report board-information: most short": _JUST_SO,
@@ -56,6 +65,7 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "report no-children: most together": _PATTERN,
     },
     "sccif-childrens-home-full": {
+        "children-letter letter-end: most sentences": _MANY,
         "report grades: most other": _PATTERN,
         "report grades: most together": _PATTERN,
     },
@@ -64,8 +74,6 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "report reasons: most together": _AT_ONCE,
     },
     "sccif-rfc-full": {
-        "notice notice-ask: most other": _SELDOM,
-        "notice notice-ask: most together": _SELDOM,
         "report inspection: most other": _PATTERN,
         "report inspection: most together": _PATTERN,
     },
@@ -73,5 +81,7 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "notice notice-for: most sentences": _OTHER_KIND,
         "notice notice-for: most together": _OTHER_KIND,
         "notice notice-for: most words": _OTHER_KIND,
+        "report reasons: most other": _AT_ONCE,
+        "report reasons: most together": _AT_ONCE,
     },
 }
