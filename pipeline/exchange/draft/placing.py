@@ -30,7 +30,8 @@ _LONGEST: Final = 100  # letters of a heading by which a place is told
 class Frame:
     """What a draft is held against: the sections and tables of its report type, what its report
     says by itself, and what the bundle has already: which sections, and which rows of lists.
-    `replaces` says that sections of the draft take the place of those."""
+    `replaces` says that sections of the draft take the place of those, but for the `divided` ones,
+    of which a letter to one building has only a part."""
 
     slots: Sequence[Slot]
     columns: Sequence[Column]
@@ -38,6 +39,7 @@ class Frame:
     written: Collection[str]
     existing: Mapping[str, Existing]
     replaces: bool = False
+    divided: Collection[str] = ()
 
 
 def placed(draft: Draft, frame: Frame) -> Accounts:
@@ -198,7 +200,8 @@ class _Placing:
     def _place(self, one: Passage) -> None:
         slot = self._at.slot if self._at else None
         part, self._part = self._part, ""
-        takes = slot is not None and slot.narrative and slot.is_shown and self.frame.replaces
+        replaces = self.frame.replaces and (not slot or slot.narrative not in self.frame.divided)
+        takes = slot is not None and slot.narrative and slot.is_shown and replaces
         if key(one.text) in self.frame.own.written and not takes:
             self.accounts.there += [part, one.text] if part else [one.text]
             return
@@ -208,7 +211,7 @@ class _Placing:
             self._leave("in a section of fields", one.text)
         elif not slot.is_shown:
             self._leave("in a section that is not shown", one.text)
-        elif slot.narrative in self.frame.written and not self.frame.replaces:
+        elif slot.narrative in self.frame.written and not replaces:
             self._leave("in a section that has words", one.text)
         else:
             self.accounts.titles[slot.narrative] = slot.title

@@ -87,12 +87,19 @@ def frame_of(before: Composed, parsed: JsonFile) -> Frame:
         columns=headings(before.report_type),
         own=own(before.documents),
         written=written_sections(data),
+        divided=_divided(before),
         existing={
             name: Existing(entries)
             for name in ("requirements", "recommendations")
             if (entries := _by_action(data.get(name, [])))
         },
     )
+
+
+def _divided(before: Composed) -> frozenset[str]:
+    """Return the sections that have paragraphs for one building of a home."""
+    written = before.bundle.narrative if before.bundle else {}
+    return frozenset(one for one, said in written.items() if any(each.building for each in said))
 
 
 def _by_action(entries: Any) -> Mapping[str, list[Data]]:

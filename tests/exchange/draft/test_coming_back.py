@@ -201,3 +201,12 @@ def test_what_somebody_edited_in_word_takes_the_place_of_what_was_there() -> Non
     assert after["narrative"].pop("overall") == {"paragraphs": [*new, *was[2:]]}
     before["narrative"].pop("overall")
     assert after == before
+
+
+def test_a_letter_to_one_building_takes_no_words_of_another() -> None:
+    sample = "sccif-childrens-home-full/good-outstanding-planned"
+    documents = composed_of(of(sample).content).documents
+    letter = next(one for one in documents if one.id == "children-letter-B1")
+    bundle = of(sample).content
+    taken = into(write(letter), bundle, replaces=True)
+    assert narrative(taken)["letter"] == texts_of(sample)["letter"]
