@@ -47,8 +47,8 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
         manuscript.add(front.contents(document, manuscript))
     _sections(document.sections, manuscript, comments, 2)
     manuscript.add(front.closing(document))
-    if document.layout == "report":
-        ending.hold(manuscript.word.element.body, large=manuscript.large)
+    if not manuscript.letter:
+        ending.hold(manuscript.word.element.body, large=manuscript.large, form=manuscript.form)
     if document.stamp.state == "final":
         final.strip(manuscript.word)
     return package.pack(manuscript.word)
