@@ -64,8 +64,10 @@ def draft(examined: Examined, options: Options, kept: Kept | None = None) -> Dra
     bundle, type_ = examined.intake.bundle, examined.intake.report_type
     if examined.composition is None or bundle is None or type_ is None:
         return Draft(refused(examined))
-    if examined.case and (waiting := tuple(in_the_way(examined.case, examined.findings, options))):
-        return Draft(refused(examined, waiting))
+    if examined.case:
+        waiting = in_the_way(examined.case, examined.findings, options)
+        if held := tuple(dict.fromkeys(waiting)):  # an error of the judgement is in each letter
+            return Draft(refused(examined, held))
     found = _found(examined, options)
     maker = _Maker(examined, examined.composition, bundle, type_, found)
     if kept:
