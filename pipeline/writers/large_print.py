@@ -51,7 +51,7 @@ def in_large_print(document: Document) -> Document:
         document,
         masthead=tuple(_blocks(document.masthead, room)),
         sections=tuple(_section(one, room) for one in document.sections),
-        layout="report",
+        layout="letter" if document.layout == "letter" else "report",
         large=True,
     )
 

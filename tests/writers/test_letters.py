@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,12 +22,16 @@ from pipeline.model.bare import bare
 from pipeline.model.document import Document, Paragraph, plain, walk
 from pipeline.writers import furniture, outline
 from pipeline.writers.html import document as html
+from pipeline.writers.large_print import in_large_print
 from pipeline.writers.pdf import document as pdf
 from pipeline.writers.word.document import write
+from pipeline.writers.word.reference.letters import BOX, LINE
+from scripts.look import office
 from tests.samples.cases import of
 
 SAMPLE: Final = "sccif-childrens-home-full/good-requires-improvement"
 TWO: Final = "sccif-childrens-home-full/good-outstanding-planned"
+MOST: Final = 68  # letters that may stand in a line beside a box
 
 
 def documents(name: str, **narrative: Any) -> tuple[Document, ...]:
@@ -76,6 +81,43 @@ def test_in_word_each_box_is_a_frame_ahead_of_its_paragraph() -> None:
     beside = ["".join(t.text for t in one.getnext().iter(qn("w:t"))) for one in frames]
     assert beside == boxed(letter())
     assert not any(list(one.iter(qn("w:t"))) for one in frames)
+
+
+@pytest.mark.parametrize("letters", [20, 58, 62, 66, 75, 140])
+def test_in_word_no_box_reaches_the_next_paragraph(letters: int) -> None:
+    words = ("You like it here, and you said so to each of us. " * 9)[:letters].rstrip()
+    made = documents(SAMPLE, letter={"paragraphs": [{"text": words, "evidence": []}]})
+    (sent,) = [one for one in made if one.layout == "letter"]
+    written = docx.Document(BytesIO(write(sent)))
+    (beside,) = [one for one in written.paragraphs if one.text == words]
+    (spacing,) = beside._p.iter(qn("w:spacing"))
+    lines = ceil(letters / MOST)
+    assert lines * LINE + int(spacing.attrib[qn("w:after")]) >= BOX
+
+
+def test_in_large_print_the_boxes_stay() -> None:
+    large = in_large_print(letter())
+    assert boxed(large) == boxed(letter())
+    written = docx.Document(BytesIO(write(large)))
+    frames = [one for one in written.paragraphs if one.style and one.style.name == "Symbol Box"]
+    assert len(frames) == len(boxed(letter()))
+    assert 'class="sent letter"' in html.page(large)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(office.office() is None, reason="LibreOffice is not here")
+@pytest.mark.parametrize("name", [SAMPLE, TWO, "sccif-childrens-home-full/good-inadequate"])
+def test_in_word_it_has_one_page(tmp_path: Path, name: str) -> None:
+    files = {}
+    for one in documents(name):
+        if one.layout == "letter":
+            files[one.id] = tmp_path / f"{one.id}.docx"
+            sent = replace(one, stamp=replace(one.stamp, state="sent"))
+            files[one.id].write_bytes(write(bare(sent)))
+    printed = office.print_all(files, tmp_path / "printed")
+    assert printed
+    found = {path.stem: len(pypdfium2.PdfDocument(path)) for path in printed.glob("*.pdf")}
+    assert found == dict.fromkeys(files, 1)
 
 
 def test_in_word_a_letter_is_in_fourteen_points() -> None:

@@ -17,7 +17,7 @@ from pipeline.writers.word.manuscript import Manuscript
 from pipeline.writers.word.reference.letters import BOX, GAP, LINE, POINTS
 from pipeline.writers.word.xml import Element, paragraph, w
 
-_LETTERS: Final = 54  # in a line beside a box; fewer than there are, so that a box has room
+_LETTERS: Final = 68  # in a line beside a box; more than there are, so that a box has room
 _LARGE: Final = large_look().page.size / POINTS
 
 

@@ -15,16 +15,16 @@ POINTS: Final = 14
 """The size of the letters; in large print it is that of all other text. The boxes and the page are
 those of `letter.css`."""
 
-BOX: Final = 1020
-"""How wide and high a box is, in twips: 18 mm."""
+BOX: Final = 850
+"""How wide and high a box is, in twips: 15 mm."""
 
-INDENT: Final = 1474
-"""How far the text stands from the margin beside a box, in twips: 26 mm."""
+INDENT: Final = 1304
+"""How far the text stands from the margin beside a box, in twips: 23 mm."""
 
 LINE: Final = 400
 """From line to line of a letter, in twips."""
 
-GAP: Final = 130
+GAP: Final = 90
 """Between two paragraphs that have boxes, in twips."""
 
 MARGINS: Final = {"top": 1020, "right": 1247, "bottom": 1020, "left": 1247}
@@ -43,10 +43,10 @@ def letters(scale: Scale) -> Iterator[str]:
     label = Paragraph(scale.space(quiet), with_next=True, whole=True)
     regular = '<w:b w:val="0"/><w:bCs w:val="0"/>'
     yield text("Letter Label", label, regular + scale.face(quiet, "quiet"), based="Report Label")
-    title = replace(look.texts.title, size=1.8 * size, line=1.2, before=0, after=0.1)
+    title = replace(look.texts.title, size=1.7 * size, line=1.2, before=0, after=0.1)
     named = Paragraph(scale.space(title), with_next=True, whole=True)
     yield text("Letter Title", named, scale.size(title.size), based="heading 1")
-    head = replace(look.texts.h2, size=1.2 * size, line=1.25, before=0.6, after=0.25)
+    head = replace(look.texts.h2, size=1.2 * size, line=1.2, before=0.45, after=0.2)
     heading = Paragraph(scale.space(head), with_next=True, whole=True)
     yield text("Letter Heading", heading, scale.size(head.size), based="heading 2")
     prose = Paragraph(scale.space(body))
