@@ -63,7 +63,7 @@ def test_a_signal_is_its_good_end(tmp_path: Path, number: signal.Signals, more: 
     assert process.stdout
     address = process.stdout.readline()
     process.send_signal(number)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (0, "")
     assert address.startswith("http://127.0.0.1:")
     if more:
@@ -114,13 +114,13 @@ def test_a_working_folder_that_goes_ends_no_preview(tmp_path: Path) -> None:
     told, until = "", time.monotonic() + 60  # how soon it looks again is the machine's affair
     while "The working folder is not there any more." not in told and time.monotonic() < until:
         time.sleep(0.2)
-        with urlopen(address, timeout=20) as page:
+        with urlopen(address, timeout=60) as page:
             told = page.read().decode()
     time.sleep(1)  # it has looked again meanwhile, and goes on
-    with urlopen(address, timeout=20) as page:
+    with urlopen(address, timeout=60) as page:
         told = page.read().decode()
     process.send_signal(signal.SIGTERM)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=60)
     assert "The working folder is not there any more." in told
     assert "Nothing more can be written" not in err
     assert err.splitlines()[-1] == "inspection-reports: The preview has ended."

@@ -143,7 +143,7 @@ def test_words_are_found_by_keyboard_and_kept_in_the_address(browser: Any, folde
     page = show(browser, folder / "index.html")
     page.focus("#words")
     page.keyboard.type("grd004 ash")
-    page.wait_for_timeout(400)
+    page.wait_for_url("**#words=grd004+ash")  # the address follows when somebody stops typing
     assert page.evaluate(ROWS) == ["Ash House"]
     address = page.url
     assert address.endswith("#words=grd004+ash")

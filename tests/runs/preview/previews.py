@@ -79,7 +79,7 @@ class Visitor:
 
     def ask_exactly(self, target: str, method: str = "GET", **headers: str) -> Reply:
         """Ask for an address, letter by letter. Names of headers have _ for -."""
-        line = HTTPConnection("127.0.0.1", self.server.door.port, timeout=20)
+        line = HTTPConnection("127.0.0.1", self.server.door.port, timeout=60)
         try:
             line.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
             sent = {"Host": self.server.door.host, **headers}

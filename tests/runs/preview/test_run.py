@@ -34,8 +34,8 @@ def test_what_is_saved_is_told(tmp_path: Path, poll: bool, monkeypatch: pytest.M
     thread = Thread(target=work)
     thread.start()
     try:
-        _, _, host, token, _ = addresses.get(timeout=20).split("/")
-        with socket.create_connection(("127.0.0.1", int(host[10:])), timeout=20) as line:
+        _, _, host, token, _ = addresses.get(timeout=60).split("/")
+        with socket.create_connection(("127.0.0.1", int(host[10:])), timeout=60) as line:
             line.sendall(f"GET /{token}/news HTTP/1.0\r\nHost: {host}\r\n\r\n".encode())
             news = (one for one in line.makefile("rb") if one.startswith(b"data: "))
             first = next(news)

@@ -203,7 +203,7 @@ def test_a_page_hears_at_once_that_it_has_become_another_one(tmp_path: Path) -> 
     press = press_of(path)
     with serving(press, tmp_path) as visitor:
         door = visitor.server.door
-        with socket.create_connection(("127.0.0.1", door.port), timeout=20) as line:
+        with socket.create_connection(("127.0.0.1", door.port), timeout=60) as line:
             ask = f"GET /{door.token}/{first(visitor)}/news HTTP/1.1\r\nHost: {door.host}\r\n\r\n"
             line.sendall(ask.encode())
             said = line.makefile("rb")
@@ -341,7 +341,7 @@ def test_one_too_many_is_turned_away_and_comes_in_when_another_has_gone(tmp_path
 
 
 def _line(visitor: Visitor) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", visitor.server.door.port), timeout=20)
+    return socket.create_connection(("127.0.0.1", visitor.server.door.port), timeout=60)
 
 
 def test_somebody_else_on_the_machine_is_not_answered(tmp_path: Path) -> None:
@@ -358,7 +358,7 @@ def test_somebody_else_on_the_machine_is_not_answered(tmp_path: Path) -> None:
 def test_what_is_not_of_this_person_gets_no_byte(tmp_path: Path) -> None:
     server = Server(Site(press_of(bundle(tmp_path)), Office(tmp_path)), ours=lambda *_: False)
     Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    with socket.create_connection(("127.0.0.1", server.door.port), timeout=20) as line:
+    with socket.create_connection(("127.0.0.1", server.door.port), timeout=60) as line:
         line.sendall(f"GET /{server.door.token}/ HTTP/1.0\r\n\r\n".encode())
         assert line.recv(100) == b""
     server.shutdown()

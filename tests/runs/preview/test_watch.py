@@ -67,6 +67,6 @@ def test_what_cannot_be_watched_is_told_once(
     watch = Watch(lambda: None, told.put)
     for _ in range(3):
         watch.over(Places(frozenset({tmp_path}), frozenset()))
-    assert told.get(timeout=20) == "OSError"
+    assert told.get(timeout=60) == "OSError"
     watch.close()
     assert told.empty()
