@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -49,12 +48,12 @@ HOSTILE = {
 }
 
 
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_section_template_is_refused_when_it_is_loaded(name: str, tmp_path: Path) -> None:
     path = tmp_path / FILE
     path.parent.mkdir(parents=True)
     path.write_text(f"One.\n\n{HOSTILE[name]}\n", "utf-8")
-    start = time.monotonic()
     with using(Home(tmp_path)):
         with pytest.raises(BrokenError) as broken:
             fill(FILE, public({"setting": {"name": "X"}}))
@@ -62,7 +61,6 @@ def test_a_section_template_is_refused_when_it_is_loaded(name: str, tmp_path: Pa
     assert broken.value.place.template
     assert broken.value.place.template.file == FILE
     assert any(one.place.template and one.place.template.file == FILE for one in told)
-    assert time.monotonic() - start < 20
     assert not Path("pwned").exists()
 
 
