@@ -24,6 +24,7 @@ LISTS: Final = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
     "held",
 )
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
