@@ -101,7 +101,7 @@ _RATES = (3, 4, 5, 10, 100)  # ‘nine out of ten’ is a rate, ‘13 out of 16�
 _LOOK = 60  # characters before and behind that say what a number is of
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Return the amounts of a text, in their order; none overlaps another."""
     if not may_say_any(text):

@@ -74,7 +74,7 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     return list(_word_spans(text))
 
 
-@lru_cache(maxsize=4096)  # a sentence is measured by several checks
+@lru_cache(maxsize=2048)  # a sentence is measured by several checks
 def _word_spans(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text):

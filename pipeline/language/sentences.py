@@ -100,7 +100,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     return list(_spans(text))
 
 
-@lru_cache(maxsize=4096)  # many checks look at the same text
+@lru_cache(maxsize=2048)  # many checks look at the same text
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
     places = [match.span() for match in _TOKEN.finditer(text)]
     firsts = _firsts(_tokens([text[start:end] for start, end in places]))

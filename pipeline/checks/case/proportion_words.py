@@ -108,6 +108,6 @@ def unlinked(text: str, linked: Sequence[tuple[int, int]]) -> Iterator[tuple[int
             yield start, end
 
 
-@lru_cache(maxsize=4096)  # the same text is looked at more than once
+@lru_cache(maxsize=512)  # the same text is looked at more than once
 def _shares(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _UNLINKED.finditer(text))
