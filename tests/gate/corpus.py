@@ -25,6 +25,7 @@ LISTS: Final = (
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
     "held",
 )
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
