@@ -23,6 +23,7 @@ from pipeline.commands.progress import Progress
 from pipeline.commands.told import Teller
 from pipeline.commands.trouble import complain
 from pipeline.resources import home
+from pipeline.runs.readers import READERS
 from pipeline.runs.stop import stoppable
 from pipeline.writers import FORMATS, USUAL
 
@@ -79,7 +80,7 @@ def add(commands: Any) -> None:
 def _add_stamp(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--for",
-        choices=("team", "provider", "children", "authorities"),
+        choices=READERS,
         default="team",
         dest="reader",
         help="who reads it: with ‘provider’ a copy to send for comments, in a folder of its own, "

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any
 
 from pipeline.composition.paragraph_numbers import numbered
 from pipeline.language.choices import NONE, Choices
 from pipeline.language.phrasing import day
 from pipeline.model.bare import bare
 from pipeline.model.document import Document
+from pipeline.runs.readers import Reader
 from pipeline.writers import FORMATS, USUAL, WEASYPRINT, Format, format_by
-
-Reader: TypeAlias = Literal["team", "provider", "children", "authorities"]
-READERS: Final[tuple[Reader, ...]] = ("team", "provider", "children", "authorities")
-"""Who a draft is for. What leaves the team lies in a folder that is called as its readers are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from stat import S_ISREG
 from typing import Any
 
 from pipeline.evidence.json.typed import usual
+from pipeline.runs.readers import SENT_TO
 from pipeline.runs.result import DocumentName, JudgementGrade, Result, Tally, measured_of
 
 NAME = "manifest.json"
 SCHEMA_VERSION = "2"
-_INSIDE = re.compile(r"(?:provider/)?[A-Za-z0-9][A-Za-z0-9_.-]*")
+_INSIDE = re.compile(rf"(?:(?:{'|'.join(SENT_TO)})/)?[A-Za-z0-9][A-Za-z0-9_.-]*")
 """The name of a file in the folder of a draft: nothing that leads out of it."""
 
 
