@@ -68,7 +68,7 @@ class Teller:
         """Return why these drafts are there still."""
         if not self.prunes:
             return "; they stay."
-        if done.causes["unreadable"]:
+        if done.unsure:
             return "; left, as not all bundles could be read."
         return "; what is not as we wrote it is left."
 

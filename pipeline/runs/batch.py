@@ -22,6 +22,7 @@ from pipeline.runs.copies.run_report import Report
 from pipeline.runs.engines import Answer, Engine, Order
 from pipeline.runs.folders import taken, where
 from pipeline.runs.last import Last
+from pipeline.runs.manifest import place
 from pipeline.runs.options import USUAL_OPTIONS, Options
 from pipeline.runs.record import record_of
 from pipeline.runs.result import Result, result_of
@@ -47,7 +48,10 @@ class Plan:
 
 @dataclass(slots=True)
 class Batch:
-    """A run over many bundles, and what became of each. `tell` hears of each in their order."""
+    """A run over many bundles, and what became of each. `tell` hears of each in their order.
+
+    `nameless` are the places, as manifests have them, of bundles that are too broken to say an id.
+    """
 
     shop: Workshop
     engine: Engine
@@ -59,6 +63,7 @@ class Batch:
     sources: dict[int, RawBundle] = field(default_factory=dict)
     _now: Now = field(default_factory=Now)
     _next: int = 0
+    nameless: set[str] = field(default_factory=set)
     _claims: set[str] = field(default_factory=set)
     _taken: dict[str, str] = field(default_factory=dict)
     _waiting: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -95,7 +100,10 @@ class Batch:
         self.sources[number] = replace(source, raw=b"") if source.path else source
         data = loosely(source.raw)
         id_ = claimed(data)
-        self._claims.add(id_.casefold())
+        if id_:
+            self._claims.add(id_.casefold())
+        else:
+            self.nameless.add(place(source.name, source.first_line))
         queue = id_.casefold() if self.plan.stops is None else ""
         first = not self._waiting[queue] and id_.casefold() not in self._taken
         stands = self._stands(id_, source) if id_ and first else Standing()

@@ -11,11 +11,19 @@ from pipeline.runs.record import NAME, is_as_written, record_of
 from pipeline.runs.stop import shielded
 
 
-def gone(out: Path, ids: AbstractSet[str]) -> tuple[str, ...]:
-    """Return the folders of drafts that are of no bundle of the run. `ids` are in lower case."""
+def gone(out: Path, ids: AbstractSet[str], places: AbstractSet[str]) -> tuple[str, ...]:
+    """Return the folders of drafts that are of no bundle of the run.
+
+    `ids` are in lower case; `places` are those of bundles that say none, as they are broken now.
+    """
     others = (one for one in out.iterdir() if one.name.casefold() not in ids)
-    drafts = (one for one in others if one.is_dir() and not one.is_symlink() and record_of(one))
-    return tuple(sorted(one.name for one in drafts))
+    drafts = (one for one in others if one.is_dir() and not one.is_symlink())
+    return tuple(sorted(one.name for one in drafts if _is_gone(one, places)))
+
+
+def _is_gone(folder: Path, places: AbstractSet[str]) -> bool:
+    record = record_of(folder)
+    return record is not None and record.data["made_from"]["place"] not in places
 
 
 def prune(out: Path, names: Iterable[str]) -> tuple[str, ...]:

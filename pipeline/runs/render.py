@@ -39,8 +39,9 @@ class Run:
     """What came of a run. `code` is that of the signal that stopped it, or 0.
 
     `unchanged` counts drafts that stood already, `reports` in how many bundles a rule found
-    something. `gone` are drafts of no bundle, `pruned` those of them that were removed. `broken`
-    could not be compared with others; `mixed` are files that changed while the run went on.
+    something. `gone` are drafts of no bundle, `pruned` those of them that were removed. It is
+    `unsure` which are gone while a bundle is too broken to say its id. `broken` could not be
+    compared with others; `mixed` are files that changed while the run went on.
     """
 
     states: Counter[str] = field(default_factory=Counter)
@@ -51,6 +52,7 @@ class Run:
     copies: tuple[CopyNote, ...] = ()
     gone: tuple[str, ...] = ()
     pruned: tuple[str, ...] = ()
+    unsure: bool = False
     complete: bool = True
     code: int = 0
     broken: tuple[str, ...] = ()
@@ -145,11 +147,12 @@ class Entries(Sequence[Entry]):
 def _look_for_gone(done: Run, work: Batch) -> None:
     """See which drafts are of no bundle, and remove them if that was asked for.
 
-    None is while a bundle could not be read: it may be its draft.
+    None is while a bundle could not be read, or is too broken to say its id: it may be its draft.
     """
     out = work.shop.out
-    done.gone = gone(out, work.ids)
-    if work.plan.prune and not done.causes["unreadable"]:
+    done.gone = gone(out, work.ids, work.nameless)
+    done.unsure = bool(done.causes["unreadable"] or work.nameless)
+    if work.plan.prune and not done.unsure:
         try:
             left = prune(out, done.gone)
         except OSError as error:

@@ -318,6 +318,21 @@ def test_nothing_is_pruned_while_a_bundle_cannot_be_read(work: Work) -> None:
     assert (work.out / "ash" / "report.html").exists()
 
 
+@pytest.mark.parametrize("broken", [b"{", b'{"id": 7}', b'{"id": "a/b"}', b"[]", b"\xff"])
+def test_a_draft_whose_bundle_is_broken_now_is_not_pruned(broken: bytes, work: Work) -> None:
+    work.render()
+    (work.bundles / "ash.bundle.json").write_bytes(broken)
+    (work.bundles / "oak.bundle.json").unlink()
+    before = tree(work.out / "ash")
+    told = work.render("--prune").complained
+    assert "not in this run: oak (1); left, as not all bundles could be read." in told
+    assert tree(work.out / "ash") == before
+    assert batch(work.out)["not_in_this_run"] == ["oak"]
+    work.write("ash", BASES["ash"])
+    assert f"{work.out / 'oak'}: removed." in work.render("--prune").complained
+    assert tree(work.out / "ash") == before
+
+
 def test_only_those_are_repeated_of_which_there_is_no_draft(work: Work) -> None:
     (work.bundles / "bad.bundle.json").write_bytes(b"{")
     assert work.render().code == 1
