@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import pytest
 
@@ -18,8 +18,10 @@ from pipeline.runs.engines import Order
 from pipeline.runs.engines.bench import bench_of
 from pipeline.runs.engines.cluster.believed import UntrueError, believed
 from pipeline.runs.engines.work import work
+from pipeline.runs.readers import SENT_TO, Reader
 from pipeline.runs.record import seal
 from pipeline.runs.result import Result
+from scripts.bundle_edits import sample
 from tests.runs.engines.cluster.hall import SETUP, order
 
 Said: TypeAlias = tuple[dict[str, Any], bytes]
@@ -123,29 +125,34 @@ def test_a_folder_that_is_not_what_was_asked_for_is_not_believed(
         believed(one, said, SETUP)
 
 
-def adds_inside(built: Path) -> None:
-    (built / "provider/more.html").write_text("more", "utf-8")
+EVERYBODY: Final = "sccif-childrens-home-full/good-inadequate"  # with a letter and a notice
 
 
-def links_the_folder(built: Path) -> None:
-    moved = (built / "provider").rename(built.parent / "moved")
-    (built / "provider").symlink_to(moved)
+def adds_inside(inner: Path) -> None:
+    (inner / "more.html").write_text("more", "utf-8")
 
 
+def links_the_folder(inner: Path) -> None:
+    moved = inner.rename(inner.parent.parent / "moved")
+    inner.symlink_to(moved)
+
+
+@pytest.mark.parametrize("reader", SENT_TO)
 @pytest.mark.parametrize("lie", [None, adds_inside, links_the_folder])
-def test_the_folder_of_a_provider_is_looked_into(
-    lie: Callable[[Path], None] | None, tmp_path: Path
+def test_the_folder_of_what_is_sent_is_looked_into(
+    lie: Callable[[Path], None] | None, reader: Reader, tmp_path: Path
 ) -> None:
-    setup = replace(SETUP, options=replace(SETUP.options, reader="provider"))
-    one = order(tmp_path, "ash")
+    setup = replace(SETUP, options=replace(SETUP.options, reader=reader))
+    one = order(tmp_path, "ash", json.dumps(sample(EVERYBODY) | {"id": "ash"}).encode())
     one = replace(one, values={**one.values, "build": str(tmp_path / "draft")})
-    values, body = work(bench_of(setup.values()), {"kind": "draft", **one.values}, one.body)
+    said, words = work(bench_of(setup.values()), {"kind": "draft", **one.values}, one.body)
+    assert (tmp_path / "draft" / reader).is_dir()
     if lie is None:
-        assert as_said(believed(one, (as_said(values), body), setup).values) == as_said(values)
+        assert as_said(believed(one, (as_said(said), words), setup).values) == as_said(said)
         return
-    lie(tmp_path / "draft")
+    lie(tmp_path / "draft" / reader)
     with pytest.raises(UntrueError, match="its files differ"):
-        believed(one, (as_said(values), body), setup)
+        believed(one, (as_said(said), words), setup)
 
 
 def test_a_title_that_the_bundle_does_not_have_is_not_told(draft: tuple[Order, Said]) -> None:
