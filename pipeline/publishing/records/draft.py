@@ -52,6 +52,7 @@ def _entries(data: Mapping[str, Any]) -> Iterator[FileRecord]:
         raise ValueError
     for one in data["files"]:
         size, sha = one["bytes"], one["sha256"]
-        if not is_file_name(one["name"]) or type(size) is not int or not is_hex(sha, 64):
+        inside = one["name"].rpartition("/")[2]  # which folders there may be, the manifest knows
+        if not is_file_name(inside) or type(size) is not int or not is_hex(sha, 64):
             raise ValueError
         yield FileRecord(one["name"], size, sha)

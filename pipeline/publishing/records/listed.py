@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.publishing.records.reading import TooLargeError, measured
 from pipeline.publishing.records.record import FileRecord
 from pipeline.resources import is_leaving
+from pipeline.runs.others import entries
 
 
 def differences(
@@ -23,11 +24,15 @@ def differences(
 
 
 def unnamed(folder: Path, names: Collection[str]) -> Iterator[str]:
-    """Yield what else is in a folder, without files that systems leave in any. OSError."""
-    for path in sorted(folder.iterdir()):
+    """Yield what else is in a folder, without files that systems leave in any. OSError.
+
+    A name may lie in a folder of it; then so may others, and these are named, too.
+    """
+    for path in entries(folder, names):
         is_left = is_leaving(path.name) and path.is_file() and not path.is_symlink()
-        if path.name not in names and not is_left:
-            yield path.name
+        name = path.relative_to(folder).as_posix()
+        if name not in names and not is_left:
+            yield name
 
 
 def _difference(path: Path, listed: FileRecord) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.publishing.records.verify import verify
+from pipeline.runs.readers import SENT_TO
 from pipeline.runs.record import NAME, digest, seal
 
 
@@ -52,6 +53,24 @@ def test_what_was_edited_missing_or_added_is_named(drafts: Path) -> None:
         "oak/report.html: missing",
         "oak/notes.txt: extra; no record names it",
     )
+
+
+@pytest.mark.parametrize("reader", SENT_TO)
+def test_what_is_sent_lies_in_a_folder_of_the_draft(drafts: Path, reader: str) -> None:
+    name = f"{reader}/letter.html"
+    (drafts / "oak" / reader).mkdir()
+    (drafts / "oak" / name).write_bytes(b"draft")
+    (drafts / "oak" / NAME).write_bytes(manifest("oak", listed("report.html"), listed(name)))
+    assert verify(drafts).found.differences == ()
+    (drafts / "oak" / name).write_bytes(b"Draft")
+    (drafts / "oak" / reader / "more.html").write_bytes(b"x")
+    assert verify(drafts).found.differences == (
+        f"oak/{name}: altered",
+        f"oak/{reader}/more.html: extra; no record names it",
+    )
+    (drafts / "oak" / reader).rename(drafts / "moved")
+    (drafts / "oak" / reader).symlink_to(drafts / "moved")
+    assert f"oak/{reader}: extra; no record names it" in verify(drafts).found.differences
 
 
 NOT_OURS = "oak/manifest.json: it is none of ours, or was altered"
