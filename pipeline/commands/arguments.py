@@ -116,6 +116,15 @@ def is_no_folder(path: Path) -> bool:
     return os.path.lexists(path) and not os.path.isdir(path)  # noqa: PTH112  a Path may raise
 
 
+def for_what_is_published(path: Path, what: str) -> str:
+    """Return why `what` is not written into a folder of final versions; '' where it is none."""
+    from pipeline.publishing.records.register_file import is_published
+
+    if not is_published(path):
+        return ""
+    return f"{path} is for what is published, and {what} is not; name another folder."
+
+
 def at_least(least: int) -> Callable[[str], int]:
     """Return what reads a whole number. Raises ArgumentTypeError for one that is too small."""
 

@@ -14,6 +14,7 @@ from pipeline.commands.arguments import (
     at_least,
     day,
     draft_number,
+    for_what_is_published,
     formats,
     is_no_folder,
 )
@@ -192,6 +193,8 @@ def _wrong(arguments: argparse.Namespace) -> str:
 
     if is_no_folder(arguments.out):
         return f"{arguments.out} is a file; name a folder."
+    if wrong := for_what_is_published(arguments.out, "a draft"):
+        return wrong
     if (other := not_ours(arguments.out)) is not None:
         return f"{other} was not written by this command; name another folder for --out."
     if arguments.reader != "team" and (arguments.comments or arguments.proof):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.commands import steps
-from pipeline.commands.arguments import formats, is_no_folder
+from pipeline.commands.arguments import for_what_is_published, formats, is_no_folder
+from pipeline.commands.told import KEPT
 from pipeline.evidence.folder import shown
 from pipeline.language.phrasing import count
 from pipeline.writers import FORMATS, USUAL
@@ -42,21 +44,19 @@ def wrong(arguments: argparse.Namespace) -> str:
     out: Path | None = arguments.response
     if out is None:
         return ""
-    from pipeline.publishing.records.register import NAME
-
     if arguments.returned is not None:
         return "first take in what came back; then write the response: --response DIR BUNDLE."
     if is_no_folder(out):
         return f"{out} is a file; name a folder."
-    if any((one / NAME).exists() for one in (out, *out.absolute().parents)):
-        return f"{out} is for what is published, and the response is not; name another folder."
-    return ""
+    return for_what_is_published(out, "the response")
 
 
 def write(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write the response to the comments of a bundle, or say why it cannot be; the exit code."""
+    from pipeline.publishing.response.folder import put
     from pipeline.publishing.response.made import made
-    from pipeline.runs.files import write_whole
+    from pipeline.runs.stop import stoppable
+    from pipeline.runs.workshop import workshop
 
     done = made(desk, arguments.formats)
     if done.refusals:
@@ -65,8 +65,10 @@ def write(desk: Desk, arguments: argparse.Namespace) -> int:
     if done.found:
         steps.tell(done.found)
     folder: Path = arguments.response / desk.bundle.id
-    for name, content in done.files.items():
-        write_whole(folder / name, content, private=True)
+    with stoppable(), workshop(arguments.response) as shop:
+        kept = put(shop, desk.bundle.id, done.files)
+    for name in kept:
+        print(f"inspection-reports: {folder / name}: {KEPT}", file=sys.stderr)
     if not arguments.quiet:
         comments = count(done.number, "comment", "comments")
         print(f"response to {comments}: {folder}")

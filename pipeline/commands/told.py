@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.commands.only import Only, told
 from pipeline.commands.progress import Progress
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.runs.render import Run
     from pipeline.runs.result import Result, Tally
     from pipeline.runs.spool import Done
+
+KEPT: Final = "this was not as it had been written, so it is kept."
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ class Teller:
             self.say(f"{path}: changed since it was written, so it is left; --force writes it.")
         for name in done.aside:
             path = self.out / one.bundle / name
-            self.say(f"{path}: this was not as it had been written, so it is kept.")
+            self.say(f"{path}: {KEPT}")
 
     def end(self, done: Run) -> None:
         """Tell what is to be told of the run as a whole."""

@@ -6,16 +6,23 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.runs.files import settle, unwritable
 
 
 def write_folder(
-    folder: Path, files: Mapping[str, bytes], linked: Mapping[str, Path], shown: Path
+    folder: Path,
+    files: Mapping[str, bytes],
+    linked: Mapping[str, Path],
+    shown: Path,
+    *,
+    private: bool = False,
 ) -> None:
     """Write a new folder with files, and with others that lie elsewhere on the same disk.
 
-    A name may begin with a folder, such as `provider/report.html`.
+    A name may begin with a folder, such as `provider/report.html`. What is `private` only its owner
+    may read.
     Nothing of it is left where that fails: raises BrokenError about the path it is `shown` as.
     """
     path = shown
@@ -25,7 +32,7 @@ def write_folder(
             inner.mkdir(exist_ok=True)
         for name, content in files.items():
             path = shown / name
-            with (folder / name).open("xb") as file:
+            with _new(folder / name, private=private) as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -37,6 +44,11 @@ def write_folder(
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise unwritable(path, error) from error
+
+
+def _new(path: Path, *, private: bool) -> BinaryIO:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    return os.fdopen(os.open(path, flags, 0o600 if private else 0o666), "wb")
 
 
 def _link(path: Path, new: Path) -> None:

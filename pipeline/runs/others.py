@@ -8,15 +8,20 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from stat import S_ISREG
 
-from pipeline.runs.record import NAME, is_as_written, record_of
+from pipeline.runs.record import DRAFT, NAME, is_as_written, sealed
 
 PART = re.compile(r"\.part-[a-z0-9_]{8}")
 """The name of a file that is being written, or of one whose writing was killed."""
 
 
-def not_ours(folder: Path, name: str = "") -> Iterator[Path]:
-    """Yield what lies in a folder and is not as we wrote it: files of others, and edited ones."""
-    record = record_of(folder, name)
+def not_ours(folder: Path, name: str = "", state: str = DRAFT) -> Iterator[Path]:
+    """Yield what lies in a folder and is not as we wrote it: files of others, and edited ones.
+
+    A folder of another `state`, such as a response where a draft is asked for, is that of others.
+    """
+    record = sealed(folder, name)
+    if record and record.state != state:
+        record = None
     files = record.files if record else {}
     for path in entries(folder, files):
         inside = path.relative_to(folder).as_posix()

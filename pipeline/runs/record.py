@@ -1,7 +1,7 @@
 """The manifest as a record: what was written into a folder, and whether that still stands there.
 
 Only a manifest of ours is believed: one that carries its own digest and names its folder. With
-any other one all files of a folder count as somebody else’s.
+any other one all files of a folder count as somebody else’s; so do those of a response to a draft.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pipeline.runs.result import DocumentName, JudgementGrade, Result, Tally, me
 
 NAME = "manifest.json"
 SCHEMA_VERSION = "2"
+DRAFT, RESPONSE = "draft", "response"
 _INSIDE = re.compile(rf"(?:(?:{'|'.join(SENT_TO)})/)?[A-Za-z0-9][A-Za-z0-9_.-]*")
 """The name of a file in the folder of a draft: nothing that leads out of it."""
 
@@ -32,6 +33,11 @@ class Record:
 
     data: Mapping[str, Any]
     raw: bytes
+
+    @property
+    def state(self) -> str:
+        """Return what the folder is: a draft, or the response to comments."""
+        return str(self.data.get("state", DRAFT))
 
     @property
     def files(self) -> dict[str, Mapping[str, Any]]:
@@ -67,7 +73,13 @@ def _text(bundle: Any, pointer: str) -> str:
 
 
 def record_of(folder: Path, name: str = "") -> Record | None:
-    """Return the manifest of a folder if it is one of ours, whole and about the bundle `name`."""
+    """Return the manifest of a draft if it is one of ours, whole and about the bundle `name`."""
+    found = sealed(folder, name)
+    return found if found and found.state == DRAFT else None
+
+
+def sealed(folder: Path, name: str = "") -> Record | None:
+    """Return the manifest of a folder of ours, be it that of a draft or of a response."""
     raw = _regular(folder / NAME)
     try:
         data = json.loads(raw or b"")

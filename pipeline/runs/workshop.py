@@ -19,6 +19,7 @@ from pipeline.model.finding import BundleAddress, Place
 from pipeline.runs.files import settle, unwritable
 from pipeline.runs.lock import FOLDER, locked
 from pipeline.runs.others import PART, free_name, not_ours, same
+from pipeline.runs.record import DRAFT, sealed
 from pipeline.runs.stop import shielded
 
 
@@ -68,7 +69,9 @@ class Workshop:
     def _carried(self, old: Path, target: Path) -> tuple[str, ...]:
         """Move what is not ours from an old folder to the new one, and remove the old one."""
         aside = []
-        wanted = {path: target / path.relative_to(old) for path in not_ours(old)}
+        new_one = sealed(target)
+        others = not_ours(old, state=new_one.state if new_one else DRAFT)
+        wanted = {path: target / path.relative_to(old) for path in others}
         theirs = sorted(wanted, key=lambda one: os.path.lexists(wanted[one]))
         for path in theirs:  # those first that keep their names: others are not to take them
             if same(path, wanted[path]):

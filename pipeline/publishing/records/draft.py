@@ -1,4 +1,4 @@
-"""The folder of a draft against its manifest: what is missing or was altered since."""
+"""The folder of a draft, or of a response, against its manifest: what is missing or altered."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.publishing.records import listed
 from pipeline.publishing.records.found import Found
 from pipeline.publishing.records.reading import TooLargeError, bounded
 from pipeline.publishing.records.record import FileRecord, is_file_name, is_hex, is_id
-from pipeline.runs.record import NAME, record_of
+from pipeline.runs.record import NAME, sealed
 
 _MOST = 8 * 1024 * 1024
 
@@ -35,7 +35,7 @@ def _files(folder: Path) -> tuple[FileRecord, ...] | None:
         bounded(folder / NAME, _MOST)
     except TooLargeError:
         return None
-    found = record_of(folder, _id(folder))
+    found = sealed(folder, _id(folder))
     try:
         return tuple(_entries(found.data)) if found else None
     except (ValueError, LookupError, TypeError, AttributeError):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.publishing.records import history, listed, record, register
+from pipeline.publishing.records import history, listed, record, register_file
 from pipeline.publishing.records.canonical import digest
 from pipeline.publishing.records.entry import Entry
 from pipeline.publishing.records.found import Found, differing, together
@@ -32,7 +32,7 @@ class Look:
             if is_report(one) or (one.name in told and (one / PAGE).is_file())
         ]
         names = {one.name for one in homes}
-        ours = {*names, register.NAME, FOLDER}
+        ours = {*names, register_file.NAME, FOLDER}
         rest = unnamed(out, ours)
         extra = [f"{shown(name)}: extra; no record names it" for name in rest]
         lost = {one.line.id for one in self.entries or () if one.line.made} - names

@@ -13,9 +13,9 @@ from pipeline.publishing.records.canonical import canonical, digest
 from pipeline.publishing.records.chain import faults, retired, twice
 from pipeline.publishing.records.entry import START, Entry, Line, entry_of
 from pipeline.publishing.records.reading import TooLargeError, bounded
+from pipeline.publishing.records.register_file import NAME
 from pipeline.runs.files import write_whole
 
-NAME: Final = "register.jsonl"
 MAX_BYTES: Final = 64 * 1024 * 1024
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
-from pipeline.publishing.records import draft, history, record, register, stamps
+from pipeline.publishing.records import draft, history, record, register, register_file, stamps
 from pipeline.publishing.records.entry import START
 from pipeline.publishing.records.found import Found, differing, together
 from pipeline.publishing.records.look import Look, is_report
@@ -76,11 +76,11 @@ def _verify(path: Path, head: str, known: Signers | None) -> Verified:
 def _out(path: Path) -> Path | None:
     """Return the folder with the register that a folder is in, or is, or should be."""
     whole = path.resolve()
-    if (path / register.NAME).exists():
+    if (path / register_file.NAME).exists():
         return path
     if is_report(path):
-        return whole.parent if (whole.parent / register.NAME).exists() else None
-    if _is_version(path) and (whole.parent.parent / register.NAME).exists():
+        return whole.parent if (whole.parent / register_file.NAME).exists() else None
+    if _is_version(path) and (whole.parent.parent / register_file.NAME).exists():
         return whole.parent.parent
     there = path.is_dir() and not (path / record.NAME).exists()
     return path if there and any(is_report(one) for one in path.iterdir()) else None
@@ -92,7 +92,7 @@ def _is_version(path: Path) -> bool:
 
 
 def _register(out: Path) -> Register | None:
-    path = out / register.NAME
+    path = out / register_file.NAME
     try:
         return register.register_of(bounded(path, register.MAX_BYTES))
     except FileNotFoundError:
@@ -116,11 +116,11 @@ def _drafts(path: Path) -> Found:
 def _chain(lines: Register | None, head: str, known: Signers | None, wanted: bool) -> Found:
     """Return what is wrong with a register."""
     if lines is None:
-        return differing(f"{register.NAME}: missing") if wanted else Found()
+        return differing(f"{register_file.NAME}: missing") if wanted else Found()
     said = [*lines.faults, *_signatures(lines, known)]
     if head and head not in {START, *(one.digest for one in lines.entries)}:
         said.append("it was shortened or rebuilt: no line of it has the digest that you noted")
-    return differing(*(f"{register.NAME}: {one}" for one in said))
+    return differing(*(f"{register_file.NAME}: {one}" for one in said))
 
 
 def _signatures(lines: Register, known: Signers | None) -> Iterator[str]:

@@ -17,7 +17,14 @@ from typing import Any, Literal
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Place
 from pipeline.publishing.beside import Beside
-from pipeline.publishing.records import history, private, record, register, unfinished
+from pipeline.publishing.records import (
+    history,
+    private,
+    record,
+    register,
+    register_file,
+    unfinished,
+)
 from pipeline.publishing.records.canonical import digest
 from pipeline.publishing.records.changes import differences, only_tools
 from pipeline.publishing.records.commitment import DIGEST, Commitment, Paragraph, commit
@@ -202,7 +209,7 @@ class _Publication:
         drawn = page(history.history({**there, number: raw}, lines.entries), one.day)
         self._keep(number, seed, tree, raw, line)
         self._show(number, raw)
-        write_whole(self.out / register.NAME, whole)
+        write_whole(self.out / register_file.NAME, whole)
         unfinished.write_page(self.out / one.id, drawn)
         unfinished.done(self.own.out, number)
         return Put(number, new=True, head=lines.head)

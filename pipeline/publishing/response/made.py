@@ -16,6 +16,7 @@ from pipeline.publishing.response.document import ID, response
 from pipeline.publishing.response.lacks import lacks
 from pipeline.publishing.response.standing import remarkable, standings
 from pipeline.publishing.response.words import Words
+from pipeline.runs.folders import no_folder
 from pipeline.runs.leaks.search import scan
 from pipeline.writers import FORMATS
 
@@ -40,7 +41,13 @@ def made(desk: Desk, formats: Sequence[str]) -> Made:
         place = replace(desk.bundle.file.start(), stable="")
         return Made(0, (NO_COMMENTS.at(place, "No comment of the provider is on record."),))
     now = copies(desk.documents)
-    refusals = (*astray(desk.comments, now), *_unready(desk), *_private(desk))
+    no = no_folder(desk.bundle)
+    refusals = (
+        *([no] if no else ()),
+        *astray(desk.comments, now),
+        *_unready(desk),
+        *_private(desk),
+    )
     if refusals:
         return Made(number, refusals)
     words = Words.read()
