@@ -13,6 +13,7 @@ from typing import Any, Final, cast
 
 from pipeline.evidence.folder import shown
 from pipeline.evidence.json.strict import MAX_BYTES, JsonFile, Refused, parse
+from pipeline.evidence.read_beside import read_beside
 from pipeline.evidence.schema.check import misfits
 from pipeline.exchange.answers import Comments, Listed, Source
 from pipeline.exchange.comments_json import listed, written
@@ -20,7 +21,6 @@ from pipeline.exchange.entries import apart
 from pipeline.exchange.rules import BROKEN, STRANGE
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
-from pipeline.model.in_use import in_use
 from pipeline.resources import read as resource
 from pipeline.runs.files import write_whole
 
@@ -46,15 +46,9 @@ def read(path: Path, bundle: str) -> Comments:
     Raises CommentsError for a file that is not as its schema says, or of another bundle;
     BrokenError where the disk refuses.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
+    raw = read_beside(path)
+    if raw is None:
         return Comments(bundle)
-    except OSError as error:
-        place = Place(BundleAddress(shown(path), ""))
-        said = f"This file cannot be read: {error.strerror or 'unknown'}."
-        raise BrokenError(said, place=place, hint=in_use(error)) from error
     schema = json.loads(resource(_SCHEMA))
     parsed = parse(raw, shown(path), frozenset(_keys(schema)))
     if isinstance(parsed, Refused):

@@ -14,10 +14,10 @@ from typing import Any, cast
 
 from pipeline.evidence.folder import shown
 from pipeline.evidence.json.strict import JsonFile, Refused, parse
+from pipeline.evidence.read_beside import read_beside
 from pipeline.evidence.schema.check import misfits
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place
-from pipeline.model.in_use import in_use
 from pipeline.publishing.beside import Beside
 from pipeline.publishing.content import Content
 from pipeline.publishing.refusals import BROKEN_STATES, STRANGE_STATES
@@ -63,14 +63,9 @@ def read(beside: Beside, bundle: str) -> Journal:
 
     Raises StatesError for a file that is not as its schema says, or of another bundle.
     """
-    try:
-        raw = beside.states.read_bytes()
-    except FileNotFoundError:
+    raw = read_beside(beside.states)
+    if raw is None:
         return Journal(bundle)
-    except OSError as error:
-        place = Place(BundleAddress(shown(beside.states), ""))
-        said = f"This file cannot be read: {error.strerror or 'unknown'}."
-        raise BrokenError(said, place=place, hint=in_use(error)) from error
     parsed = parse(raw, shown(beside.states))
     if isinstance(parsed, Refused):
         raise StatesError(tuple(_broken(one.place) for one in parsed.findings))

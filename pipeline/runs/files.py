@@ -34,7 +34,7 @@ def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) ->
     """Write a file as `write_whole` does, piece by piece, none of which is kept."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if _is_stream(path):
+        if is_stream(path):
             path.write_bytes(b"".join(parts))
         else:
             _replace(path, parts, _OWN if private else _USUAL & ~_umask())
@@ -125,7 +125,8 @@ def identity(path: Path | int) -> tuple[int, int, int, int] | None:
     return (there.st_dev, there.st_ino, there.st_size, there.st_mtime_ns) if is_file else None
 
 
-def _is_stream(path: Path) -> bool:
+def is_stream(path: Path) -> bool:
+    """Return whether a device or a pipe is at a path, or at the end of a link there."""
     return path.is_char_device() or path.is_fifo()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.evidence.find import RawBundle
 from pipeline.runs.copies.note import CopyNote
-from pipeline.runs.record import digest
+from pipeline.runs.record import digest, regular
 
 NAME = "batch.json"
 SCHEMA_VERSION = "2"
@@ -35,7 +35,7 @@ class Last:
 def last_of(out: Path) -> Last | None:
     """Return what a folder says of its last run; nothing if that cannot be told."""
     try:
-        data: Any = json.loads((out / NAME).read_bytes())
+        data: Any = json.loads(regular(out / NAME))
         if data["schema_version"] != SCHEMA_VERSION:
             return None
         drafted = [

@@ -80,7 +80,7 @@ def record_of(folder: Path, name: str = "") -> Record | None:
 
 def sealed(folder: Path, name: str = "") -> Record | None:
     """Return the manifest of a folder of ours, be it that of a draft or of a response."""
-    raw = _regular(folder / NAME)
+    raw = regular(folder / NAME)
     try:
         data = json.loads(raw or b"")
         ours = data["schema_version"] == SCHEMA_VERSION and data["sha256"] == seal(data)
@@ -112,10 +112,10 @@ def is_as_written(folder: Path, entry: Mapping[str, Any]) -> bool | None:
         return None
     if not S_ISREG(there.st_mode) or there.st_size != entry["bytes"]:
         return False
-    return digest(_regular(path)) == str(entry["sha256"])
+    return digest(regular(path)) == str(entry["sha256"])
 
 
-def _regular(path: Path) -> bytes:
+def regular(path: Path) -> bytes:
     """Return the bytes of a file; none for a link or anything else that is no file."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)

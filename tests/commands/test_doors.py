@@ -144,6 +144,24 @@ def test_a_folder_of_somebody_else_is_not_written_into(
     assert theirs.read_text() == "theirs"
 
 
+@pytest.mark.parametrize("name", ["index.html", "batch.json", "batch.csv"])
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link to a pipe"])
+def test_nor_one_in_which_something_else_has_the_name_of_a_file(
+    kind: str, name: str, three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = tmp_path / "site" / name
+    theirs.parent.mkdir()
+    if kind == "folder":
+        theirs.mkdir()
+    else:
+        os.mkfifo(tmp_path / "pipe" if kind == "link to a pipe" else theirs)
+    if kind == "link to a pipe":
+        theirs.symlink_to(tmp_path / "pipe")
+    run = command(capsys, "render", three, "--out", theirs.parent)
+    assert run.code == 2
+    assert f"{theirs} was not written by this command" in run.err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("render", "in", "--out"), ("upgrade", "in", "--out"), ("validate", "in", "--templates")],

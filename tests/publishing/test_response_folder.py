@@ -141,7 +141,9 @@ def test_a_full_disk_leaves_the_response_before(
     assert tree(desk.folder / "out") == {f"{ID}/{name}": one for name, one in before.items()}
 
 
-def test_it_does_not_write_into_the_folder_of_another_run(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_does_not_write_into_the_folder_of_another_run(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
     (desk.folder / "out").mkdir()
     with workshop(desk.folder / "out"):
         assert respond(desk) == 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISLNK, S_ISREG
 
 from pipeline.runs.copies.note import as_finding
-from pipeline.runs.files import write_parts, write_whole
+from pipeline.runs.files import is_stream, write_parts, write_whole
 from pipeline.runs.overview.data import by_bundle, written
 from pipeline.runs.overview.entry import Entry
 from pipeline.runs.overview.pages import file_name, index
@@ -45,8 +45,11 @@ def not_ours(out: Path) -> Path | None:
     for name, mark in _MARKS.items():
         path = out / name
         try:
-            if not S_ISREG(path.lstat().st_mode):  # a link is replaced, and never followed
+            there = path.lstat().st_mode
+            if S_ISLNK(there) and not is_stream(path):  # it is replaced, and never followed
                 continue
+            if not S_ISREG(there):
+                return path
             with path.open("rb") as file:
                 if mark not in _as_written(file.read(_HEAD)):
                     return path
