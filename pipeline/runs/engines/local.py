@@ -39,26 +39,28 @@ class Local:
     limits: Limits
     silent: bool = False
     _workers: list[Worker] = field(default_factory=list)
+    _held: list[Order] = field(default_factory=list)
     _failed_starts: int = 0
+    _most: int = 0
 
     def answers(self, orders: Orders) -> Answers:
         """Yield what comes of each order, as it comes; None at each look in between.
 
         Raises NoWorkersError if workers cannot start at all.
         """
-        more = True
-        while more or any(one.order for one in self._workers):
+        more, self._most = True, self.limits.jobs
+        while more or self._held or any(one.order for one in self._workers):
             waits = True
-            while more and waits and (self._free() or len(self._workers) < self.limits.jobs):
+            while (more or self._held) and waits and self._has_room():
                 try:
-                    order = next(orders)
+                    order = self._held.pop() if self._held else next(orders)
                 except StopIteration:
                     more = False
                     break
                 if order is None:
                     waits = False
                 else:
-                    (self._free() or self._another()).give(order)
+                    self._give(order)
             yield from self._look(_LOOK if waits else 0.0)
             yield None
 
@@ -75,8 +77,27 @@ class Local:
     def _free(self) -> Worker | None:
         return next((one for one in self._workers if not one.order), None)
 
-    def _another(self) -> Worker:
-        worker = start(self.setup.values(), self.limits.spare, silent=self.silent)
+    def _has_room(self) -> bool:
+        return self._free() is not None or len(self._workers) < self._most
+
+    def _give(self, order: Order) -> None:
+        """Give an order to a worker that has none, or to another one; else it waits for one."""
+        worker = self._free() or self._another()
+        if worker:
+            worker.give(order)
+        else:
+            self._held.append(order)
+
+    def _another(self) -> Worker | None:
+        """Start one more worker; None where the system allows no more than there are."""
+        try:
+            worker = start(self.setup.values(), self.limits.spare, silent=self.silent)
+        except OSError as error:
+            if not self._workers:
+                said = f"No worker can start: {error.strerror or 'unknown'}."
+                raise NoWorkersError(said) from error
+            self._most = len(self._workers)
+            return None
         self._workers.append(worker)
         return worker
 
@@ -129,7 +150,7 @@ class Local:
         if self._failed_starts >= _STARTS:
             raise NoWorkersError(f"A worker cannot start. {self._told(why, code)}")
         if worker.order:
-            self._another().give(worker.order)
+            self._give(worker.order)
 
     def _told(self, why: Loss, code: int) -> str:
         if why == "time":

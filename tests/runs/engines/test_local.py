@@ -6,21 +6,23 @@ how busy the machine is.
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from pipeline.model.errors import BrokenError
 from pipeline.resources import Home
-from pipeline.runs.engines import Answer, Limits, Order, Setup
+from pipeline.runs.engines import Answer, Limits, NoWorkersError, Order, Setup, local
 from pipeline.runs.engines.local import Local
 from pipeline.runs.engines.memory import mebibytes
+from pipeline.runs.engines.process import Worker, start
 from pipeline.runs.options import Options
 from tests.runs.engines import running
 
@@ -146,6 +148,28 @@ def test_workers_that_cannot_start_end_the_run(
     one = engine(folder)
     with pytest.raises(BrokenError, match="A worker cannot start"):
         answers(one, good(folder, 1))
+    one.close()
+
+
+def test_where_no_more_workers_may_start_those_that_are_there_do_all(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Worker] = []
+
+    def start_one(*given: Any, **more: Any) -> Worker:
+        if started:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        started.append(start(*given, **more))
+        return started[0]
+
+    monkeypatch.setattr(local, "start", start_one)
+    one = engine(folder, jobs=3)
+    found = answers(one, *(good(folder, number) for number in (1, 2, 3)))
+    assert {number: answer.loss for number, answer in found.items()} == {1: None, 2: None, 3: None}
+    assert one._workers == started
+    os.kill(started[0].pid, signal.SIGKILL)
+    with pytest.raises(NoWorkersError, match="No worker can start: Resource temporarily unavail"):
+        answers(one, good(folder, 4), good(folder, 5))
     one.close()
 
 
