@@ -85,8 +85,8 @@ def run(
 ) -> Run:
     """Do a whole run, write the overview, and return what came of it.
 
-    One that is stopped from outside, or has no workers any more, writes what is done. `watch` is
-    called now and then.
+    One that is stopped from outside, has no workers any more, or no room for what it puts aside,
+    writes what is done. `watch` is called now and then.
     Raises BrokenError where the folder refuses.
     """
     beside, code = Beside(work, compared, last), 0
@@ -99,16 +99,23 @@ def run(
                     watch()
         except StoppedError as stop:
             code = stop.code
-        except NoWorkersError as error:
+        except (NoWorkersError, OSError) as error:
             if not work.spool.numbers():
                 raise
             work.stopped = True
-            beside.broken.append(told(error))
+            beside.broken.append(_ended(error))
         finally:
             with shielded():
                 work.engine.close()
         with shielded():
             return _written(work, beside, code)
+
+
+def _ended(error: BrokenError | OSError) -> str:
+    """Return why a run ends before its time."""
+    if isinstance(error, BrokenError):
+        return told(error)
+    return f"The run ended before its time: {error.strerror or 'unknown'}."
 
 
 def _written(work: Batch, beside: Beside, code: int) -> Run:

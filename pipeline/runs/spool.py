@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from array import array
 from collections.abc import Iterator, Mapping
@@ -32,12 +33,17 @@ class Done:
 
 
 class Spool:
-    """What is done with, by the number of the bundle. In memory is only where each one stands."""
+    """What is done with, by the number of the bundle. In memory is little of many.
+
+    What is beyond that goes to the disk for temporary files; if that has no room, it stays.
+    """
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
-        self._places: dict[int, tuple[int, int, int]] = {}
+        self._near = bytearray()
+        self._far: IO[bytes] | None = None
         self._end = 0
+        self._no_room = False
+        self._places: dict[int, tuple[bool, int, int, int]] = {}
 
     def __contains__(self, number: int) -> bool:
         return number in self._places
@@ -53,22 +59,45 @@ class Spool:
             "report": report and [report.id, report.setting, report.card.decode()],
         }
         text, words = json.dumps(values).encode(), report.words.tobytes() if report else b""
-        self._file.seek(self._end)
-        self._file.write(text + words)
-        self._places[done.number] = (self._end, len(text), len(words))
-        self._end += len(text) + len(words)
+        place = self._put(text + words)
+        self._places[done.number] = (*place, len(text), len(words))
+
+    def _put(self, content: bytes) -> tuple[bool, int]:
+        """Return whether it went to the disk, and where it begins there or in memory."""
+        at = self._end
+        if len(self._near) + len(content) > _IN_MEMORY and self._written(content):
+            return True, at
+        self._near += content
+        return False, len(self._near) - len(content)
+
+    def _written(self, content: bytes) -> bool:
+        """Write behind all that is on the disk; False where there is no room, now and later on."""
+        left, at = memoryview(content), self._end
+        try:
+            while left and not self._no_room:
+                if self._far is None:
+                    self._far = tempfile.TemporaryFile()  # noqa: SIM115
+                number = os.pwrite(self._far.fileno(), left, at)
+                left, at = left[number:], at + number
+        except OSError:
+            self._no_room = True
+        if not left:
+            self._end = at
+        return not left
 
     def get(self, number: int) -> Done:
         """Return one again."""
-        start, text, words = self._places[number]
-        self._file.seek(start)
-        values = json.loads(self._file.read(text))
+        far, start, text, words = self._places[number]
+        end = start + text + words
+        file = self._far if far else None
+        whole = os.pread(file.fileno(), end - start, start) if file else self._near[start:end]
+        values = json.loads(whole[:text])
         return Done(
             number,
             result_of(values["result"]),
             values["made"],
             values["fresh"],
-            _report(values, self._file.read(words)),
+            _report(values, bytes(whole[text:])),
             tuple(values["aside"]),
         )
 
@@ -87,7 +116,8 @@ class Spool:
 
     def close(self) -> None:
         """Let go of all."""
-        self._file.close()
+        if self._far:
+            self._far.close()
 
 
 def _report(values: Mapping[str, Any], words: bytes) -> Report | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.resources import SHIPPED
+from pipeline.runs.copies.spill import Spill
 from pipeline.runs.engines import Limits, Setup, local
 from scripts.bundle_edits import raw
 from tests import in_process
@@ -351,6 +353,23 @@ def test_without_a_run_before_nothing_can_have_failed(work: Work) -> None:
     assert second.code == 2
     assert "tells of no run before" in second.complained
     assert not work.out.exists()
+
+
+def test_no_room_for_what_is_put_aside_costs_no_draft_and_no_index(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Spill, "write", full)
+        first = work.render()
+    assert first.code == 3
+    assert first.said.startswith("stopped: 3 drafted")
+    assert "The run ended before its time: No space left on device." in first.complained
+    assert (batch(work.out)["complete"], set(entries(work.out))) == (False, set(BASES))
+    assert work.render().drafted() == []
+    assert batch(work.out)["complete"] is True
 
 
 # --- what stands in two reports --------------------------------------------------------------
