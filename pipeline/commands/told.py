@@ -41,6 +41,8 @@ class Teller:
             self.say(one.failure if one.name in one.failure else f"{one.name}: {one.failure}")
         elif one.state == "refused":
             self.say(_refused(one))
+        if done.older:
+            self.say(f"{done.older}: what lies here was written before; do not send it.")
         if number := number_unwritten(one.tally):
             self.say(_unwritten(self.out / one.bundle, number))
         for name in one.edited:

@@ -161,10 +161,10 @@ class Batch:
     def _put(self, order: Order, answer: Answer, built: Path) -> Done:
         """Put a draft that was built in its place."""
         if answer.loss:
-            return Done(order.number, _lost(order, answer))
+            return Done(order.number, _lost(order, answer), older=self._older(order))
         result = result_of(answer.values["result"])
         if result.state != "drafted":
-            return Done(order.number, result)
+            return Done(order.number, result, older=self._older(order))
         key = result.bundle.casefold()
         if key in self._taken:
             return Done(order.number, _twin(result_of(answer.values["twin"]), self._taken[key]))
@@ -178,6 +178,13 @@ class Batch:
         result = replace(result, edited=tuple(edited))
         made = answer.values["made"]
         return Done(order.number, result, made, report=report_of(answer), aside=aside)
+
+    def _older(self, order: Order) -> str:
+        """Return where a copy to send lies that was made before, of a bundle without one now."""
+        sent, stands = self.plan.options.folder, Path(order.values["stands"])
+        if not sent or stands == self.shop.out or stands.name.casefold() in self._taken:
+            return ""
+        return str(stands / sent) if (stands / sent).is_dir() else ""
 
     def _compare_sources(self, sources: Sequence[Sequence[str]]) -> None:
         """Take note of files that were others for one report than for another one."""

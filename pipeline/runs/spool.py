@@ -22,6 +22,7 @@ class Done:
 
     `fresh` says that something was written in this run. `report` is there for a fresh draft, and
     `aside` are the new names of files in its folder that were not as they had been written.
+    `older` is where a copy to send lies that is of before, if there is none now.
     """
 
     number: int
@@ -30,6 +31,7 @@ class Done:
     fresh: bool = True
     report: Report | None = None
     aside: tuple[str, ...] = ()
+    older: str = ""
 
 
 class Spool:
@@ -56,6 +58,7 @@ class Spool:
             "made": done.made,
             "fresh": done.fresh,
             "aside": done.aside,
+            "older": done.older,
             "report": report and [report.id, report.setting, report.card.decode()],
         }
         text, words = json.dumps(values).encode(), report.words.tobytes() if report else b""
@@ -99,6 +102,7 @@ class Spool:
             values["fresh"],
             _report(values, bytes(whole[text:])),
             tuple(values["aside"]),
+            values["older"],
         )
 
     def cut(self, number: int) -> None:

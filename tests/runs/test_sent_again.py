@@ -93,6 +93,20 @@ def test_what_was_edited_is_told_and_kept(work: Work) -> None:
     assert kept.read_bytes() == b"mine"
 
 
+def test_what_was_written_before_is_not_to_be_sent_for_what_is_refused(work: Work) -> None:
+    work.write(grades="none")
+    assert "do not send it" not in work.render()[1]  # there is nothing yet
+    work.write()
+    work.render()
+    before = tree(work.sent)
+    work.write(grades="none")
+    assert f"{work.sent}: what lies here was written before; do not send it." in work.render()[1]
+    assert tree(work.sent) == before
+    work.write()
+    (work.bundles / "twin.bundle.json").write_bytes((work.bundles / "oak.bundle.json").read_bytes())
+    assert "do not send it" not in work.render()[1]  # what lies there is of the first one
+
+
 def test_what_has_no_bundle_any_more_is_named_and_pruned(work: Work) -> None:
     work.render()
     (work.bundles / "oak.bundle.json").rename(work.bundles / "elm.bundle.json")
