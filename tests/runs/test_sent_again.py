@@ -59,6 +59,11 @@ def work(
     return Work(tmp_path, request.param, capsys)
 
 
+def fits(path: Path, name: str) -> bool:
+    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_bytes())
+    return Draft202012Validator(schema).is_valid(json.loads(path.read_bytes()))
+
+
 def test_what_is_unchanged_stands_and_formats_add_up(work: Work) -> None:
     assert "1 drafted" in work.render()[0]
     before = tree(work.out)
@@ -67,9 +72,8 @@ def test_what_is_unchanged_stands_and_formats_add_up(work: Work) -> None:
     work.render(formats="html")
     endings = {path.suffix for path in work.sent.iterdir()}
     assert endings == {".txt", ".html"}
-    manifest = json.loads((work.out / "oak/manifest.json").read_bytes())
-    schema = json.loads((SCHEMAS / "manifest.schema.json").read_bytes())
-    Draft202012Validator(schema).validate(manifest)
+    assert fits(work.out / "oak/manifest.json", "manifest")
+    assert fits(work.out / "batch.json", "batch")
 
 
 def test_of_what_was_sent_before_nothing_is_left_beside_what_is_sent_now(work: Work) -> None:
@@ -87,6 +91,7 @@ def test_what_was_edited_is_told_and_kept(work: Work) -> None:
     edited, *_ = sorted(work.sent.iterdir())
     edited.write_bytes(b"mine")
     assert f"{edited}: changed since it was written" in work.render()[1]
+    assert fits(work.out / "batch.json", "batch")
     work.render("--force")
     assert edited.read_bytes() != b"mine"
     kept = edited.with_name(f"{edited.stem}.edited-1.txt")
