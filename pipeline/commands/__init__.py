@@ -21,7 +21,7 @@ from pipeline.commands.trouble import UsageError, complain
 from pipeline.commands.windows import windows_path
 from pipeline.model.errors import BrokenError
 from pipeline.resources import Home, home, using
-from pipeline.runs.stop import StoppedError
+from pipeline.runs.stop import StoppedError, stoppable
 
 _MODULES: Final[Mapping[str, str]] = {
     "validate": "check",
@@ -121,7 +121,8 @@ def _told(arguments: argparse.Namespace) -> int:
         print(f"inspection-reports: {wrong}", file=sys.stderr)
         return 2
     try:
-        code = _run(_filled(arguments, project), project)
+        with stoppable():  # or a signal would leave temporary files, with words of bundles in them
+            code = _run(_filled(arguments, project), project)
         sys.stdout.flush()  # a pipe that has closed shows here, not when Python ends
         return code
     except BrokenError as error:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.commands.project import NAME, of_here
 from pipeline.resources import Home
-from pipeline.runs.stop import StoppedError, stoppable
+from pipeline.runs.stop import StoppedError
 
 if TYPE_CHECKING:
     from pipeline.runs.preview.press import Setting
@@ -77,8 +77,7 @@ def _run(arguments: argparse.Namespace) -> int:
             Thread(target=_open, args=(address,), daemon=True).start()
 
     try:
-        with stoppable():
-            run(Wish(path, arguments.port, arguments.poll), lambda: _setting(arguments), tell, _say)
+        run(Wish(path, arguments.port, arguments.poll), lambda: _setting(arguments), tell, _say)
     except StoppedError:
         aside("The preview has ended.")
     return 0

@@ -25,7 +25,6 @@ from pipeline.commands.told import Teller
 from pipeline.commands.trouble import complain
 from pipeline.resources import home
 from pipeline.runs.readers import READERS
-from pipeline.runs.stop import stoppable
 from pipeline.writers import FORMATS, USUAL
 
 if TYPE_CHECKING:
@@ -182,7 +181,7 @@ def _run(arguments: argparse.Namespace) -> int:
         return 2
     for one in compared.broken:
         complain(one)
-    with stoppable(), workshop(arguments.out) as shop:
+    with workshop(arguments.out) as shop:
         code = _work(arguments, shop, compared, last)
     return code if whole or code > 3 else 3
 

@@ -55,7 +55,6 @@ def write(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write the response to the comments of a bundle, or say why it cannot be; the exit code."""
     from pipeline.publishing.response.folder import put
     from pipeline.publishing.response.made import made
-    from pipeline.runs.stop import stoppable
     from pipeline.runs.workshop import workshop
 
     done = made(desk, arguments.formats)
@@ -65,7 +64,7 @@ def write(desk: Desk, arguments: argparse.Namespace) -> int:
     if done.found:
         steps.tell(done.found)
     folder: Path = arguments.response / desk.bundle.id
-    with stoppable(), workshop(arguments.response) as shop:
+    with workshop(arguments.response) as shop:
         kept = put(shop, desk.bundle.id, done.files)
     for name in kept:
         print(f"inspection-reports: {folder / name}: {KEPT}", file=sys.stderr)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import json
+import signal
+import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -208,3 +210,31 @@ def test_deadlines_goes_on(
     assert "ash" in run.out
     assert "yew" in run.out
     assert f"oak.bundle.json:1:1: {TOLD}" in run.err
+
+
+# --- asked to stop -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_what_a_command_puts_aside_goes_when_it_is_asked_to_stop(
+    number: signal.Signals,
+    three: Path,
+    command: Command,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spare = tmp_path / "spare"
+    spare.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(spare))
+
+    def stopped(*_: Any) -> Any:
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "words").write_text(SECRET, "utf-8")
+            signal.raise_signal(number)
+            yield None
+
+    monkeypatch.setattr(deadlines, "_results", stopped)
+    before = signal.getsignal(number)
+    assert command("deadlines", three) == Run(128 + number, "", "inspection-reports: stopped\n")
+    assert list(spare.iterdir()) == []
+    assert signal.getsignal(number) is before
