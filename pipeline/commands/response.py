@@ -57,13 +57,19 @@ def write(desk: Desk, arguments: argparse.Namespace) -> int:
     from pipeline.publishing.response.made import made
     from pipeline.runs.workshop import workshop
 
+    folder: Path = arguments.response / desk.bundle.id
+    if desk.beside.bundle.resolve().is_relative_to(folder.resolve()):
+        print(
+            f"inspection-reports: the bundle itself lies in {folder}; name another folder.",
+            file=sys.stderr,
+        )
+        return 2
     done = made(desk, arguments.formats)
     if done.refusals:
         steps.tell(done.refusals)
         return 1
     if done.found:
         steps.tell(done.found)
-    folder: Path = arguments.response / desk.bundle.id
     with workshop(arguments.response) as shop:
         kept = put(shop, desk.bundle.id, done.files)
     for name in kept:

@@ -112,6 +112,19 @@ def test_a_draft_takes_no_word_of_a_response_away(
     assert {"report.txt", "manifest.edited-1.json"} <= names(desk)
 
 
+def test_the_folder_of_the_bundle_stays_where_it_is(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would be moved aside for a moment, with the list and whoever waits for it."""
+    named = desk.folder.rename(desk.folder.with_name(ID))
+    bundle = named / desk.bundle.relative_to(desk.folder)
+    before = tree(named)
+    given = ["comments", str(bundle), "--response", str(named.parent), "--formats", "outline"]
+    assert main(given) == 2
+    assert f"the bundle itself lies in {named}" in capsys.readouterr().err
+    assert tree(named) == before
+
+
 def test_nothing_is_written_through_a_link(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     elsewhere = desk.folder / "elsewhere"
     elsewhere.mkdir()
