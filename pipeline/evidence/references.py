@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.evidence.bundle import Bundle, Enforcement, PreviousInspection
 from pipeline.evidence.door import door_rule
@@ -136,14 +136,19 @@ def _unknown(bundle: Bundle, pointer: str, what: str, hint: str = "") -> Finding
     return UNKNOWN_ID.at(bundle.file.place(pointer), message, hint=hint, key=key)
 
 
+_LARGE_PRINT: Final = "-LARGE-PRINT"
+
+
 def _duplicate_ids(bundle: Bundle) -> Iterator[Finding]:
     for records in (bundle.evidence, bundle.requirements, bundle.recommendations):
         yield from _twice(bundle, ((one.id, one.pointer) for one in records))
     sections = bundle.narrative.values()
     named = [(one.id, one.pointer.removesuffix("/text")) for many in sections for one in many]
     yield from _twice(bundle, ((id_, pointer) for id_, pointer in named if id_), told=False)
-    # A letter is a file that is called after its building: some systems tell no B1 from b1.
-    buildings = enumerate(map(str.upper, bundle.buildings))
+    # A letter is a file that is called after its building: some systems tell no B1 from b1, and
+    # that of B1 has one in large print beside it.
+    files = (one.upper().removesuffix(_LARGE_PRINT) for one in bundle.buildings)
+    buildings = enumerate(files)
     yield from _twice(bundle, ((id_, f"/setting/buildings/{at}") for at, id_ in buildings))
 
 
