@@ -11,6 +11,7 @@ from pipeline.checks.case.passages import normal
 from pipeline.checks.personal.copied import Copied, copied
 from pipeline.checks.personal.index import index
 from pipeline.checks.personal.links import private_links
+from pipeline.checks.personal.places import places_of_home
 from pipeline.checks.personal.private_names import PrivateName
 from pipeline.checks.personal.private_texts import PrivateText, private_texts
 from pipeline.checks.personal.standing import small_names, standing_names
@@ -27,6 +28,8 @@ PRIVATE_WORDS = Rule(
     "private field and in the report are a sign that something was copied, and a name that only "
     "the evidence holds identifies somebody, however it is written: surname or first name alone, "
     "capitals, surname first, with other blanks, hyphens or accents, or in the address of a link. "
+    "In a report without names that is also the town of a home, though it is a word such as "
+    "Reading, and the first half of its postcode (005:1273-1277). "
     "It may also be chance, so it is a warning. It is an error where the words are those of a "
     "record that is kept out of every report: utmost care must be taken for a source who wishes "
     "to stay anonymous.",
@@ -49,9 +52,10 @@ def private_words_in_report(case: Case) -> Iterator[Finding]:
     seen: set[tuple[int, tuple[str, ...]]] = set()
     for start, end, name in _names(case):
         text = words.text_at(start)
-        inside = any(first < end and start < last for first, last in told.get(text, ()))
+        inside = any(first < end and start < last for first, last in told[text])
         if not inside and (text, name.parts) not in seen:
             seen.add((text, name.parts))
+            told[text].append((start, end))
             yield _finding(case, name.of, start, end, error=False)
     yield from _in_links(case)
 
@@ -61,6 +65,7 @@ def _names(case: Case) -> Iterator[tuple[int, int, PrivateName]]:
     for one in standing_names(case):
         yield words.begins[one.first], words.ends[one.last], one.name
     yield from small_names(case)
+    yield from places_of_home(case)
 
 
 def _is_error(one: Copied) -> bool:
