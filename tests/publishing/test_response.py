@@ -253,6 +253,60 @@ def test_our_own_words_hold_nothing_private(
     assert not (desk.folder / "out").exists()
 
 
+DETAIL = "Case file of Ifeoma Brightwater"
+FOUND = {
+    "The child’s mother, Kelly, told us so.": "PRV006",
+    "Brightwater had told us this in May.": "PRV001",
+    "Please ring 07911 123456 about it.": "PRV002",
+    "See her letter, born 12/03/2014.": "PRV002",
+    "We asked I.B. again.": "PRV003",
+    "We looked at this.\nSee [insert date].": "PST",
+    "The plan was signed. Error! Reference source not found.": "PST",
+    "As an AI language model, I cannot say.": "PST",
+    "We have **changed** it.": "PST",
+}
+QUIET = (
+    "Thank you. We have looked at the records of May 2025, and the mother agreed.",
+    "The plan was signed in time, so we keep the sentence; see paragraph 4.",
+    "Jo Sample has read the rota.\nNothing in it is bright, or like water.",
+    "We asked again. I, too, find it fair.",
+)
+
+
+@pytest.mark.parametrize("field", ["answer", "evidence"])
+def test_our_own_words_are_held_against_the_rules_for_reports(
+    desk: Desk, field: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hold_back(desk)
+    for said, rule in FOUND.items():
+        answer(desk)
+        change(desk, lambda entries, said=said: entries[1].update({field: said}))
+        capsys.readouterr()
+        respond(desk)
+        out = " ".join(capsys.readouterr().out.split())
+        told = [line for line in out.split("comments.json")[1:] if f"/entries/1/{field}" in line]
+        assert any(f" {rule}" in one for one in told), (said, out)
+
+
+def test_other_words_are_not_told(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    hold_back(desk)
+    for said in QUIET:
+        answer(desk, decision="not accepted")
+        change(desk, lambda entries, said=said: entries[1].update(answer=said, evidence=said))
+        capsys.readouterr()
+        assert respond(desk) == 0
+        out = capsys.readouterr().out
+        assert "PRV" not in out, (said, out)
+        assert "PST" not in out, (said, out)
+
+
+def hold_back(desk: Desk) -> None:
+    """Give the bundle a private name."""
+    bundle = json.loads(desk.bundle.read_text("utf-8"))
+    bundle["evidence"][0]["source"]["detail"] = DETAIL
+    desk.bundle.write_text(json.dumps(bundle, ensure_ascii=False), "utf-8")
+
+
 def test_what_the_provider_says_itself_is_no_secret_from_it(desk: Desk) -> None:
     answer(desk)
     change(desk, lambda entries: entries[1].update(written=f"We have a chart with {PRIVATE}."))

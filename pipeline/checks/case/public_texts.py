@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage, find_words
+from pipeline.evidence.json.strict import JsonFile
 from pipeline.model.finding import Place, Words
 
 _FREE = ("/narrative/", "/evidence/", "/requirements/", "/recommendations/", "/event/", "/facts/")
@@ -15,17 +16,21 @@ _NAMES = ("/event/inspectors/", "/event/illustration")
 
 
 class PublicText(NamedTuple):
-    """Words with their place: a passage of a document, or a statement no document uses."""
+    """Words with their place: a passage of a document, or a statement no document uses.
+
+    What stands in no bundle has a `file` of its own.
+    """
 
     text: str
     passage: Passage | None = None
     pointer: str = ""
+    file: JsonFile | None = None
 
     def place(self, case: Case, start: int, end: int) -> Place:
         """Return the place of a span."""
         if self.passage:
             return case.at_passage(self.passage, start, end)
-        place = case.bundle.file.place(self.pointer, start)
+        place = (self.file or case.bundle.file).place(self.pointer, start)
         return replace(place, words=Words(self.text, start, end))
 
     def words_at(self, wanted: Sequence[str]) -> tuple[int, int] | None:

@@ -7,15 +7,16 @@ looked for in a private field.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.public_texts import PublicText
 from pipeline.checks.pasted.repairs import repaired
 from pipeline.checks.pasted.rule import Hit, PastedRule, Pattern, Scope
 from pipeline.checks.pasted.rule_file import pasted_rules
 from pipeline.checks.pasted.search import Chosen, Finder
-from pipeline.checks.pasted.texts import UNSEEN, PublicField, seen_texts
+from pipeline.checks.pasted.texts import UNSEEN, PublicField, masked, seen_texts
 from pipeline.checks.references import last_number
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.schema.view import bundle_view
@@ -28,6 +29,7 @@ _PARAGRAPHS = later(
     r"\W*(?:[a-z]+ )*para(?:graph)?s?\.? ((?:[0-9 ,–-]|and|to)+?)(?: [a-z ]+)?\W*",
     re.IGNORECASE,
 )
+_REFERENCE = "dead-reference"
 _LONGEST = 60  # characters of what was found that a message repeats
 
 
@@ -47,7 +49,7 @@ def _read(case: Case) -> dict[str, list[tuple[PublicField, Hit]]]:
     """Return what all rules have to say, and of what, by the id of the rule."""
     found: dict[str, list[tuple[PublicField, Hit]]] = {}
     texts = list(seen_texts(case))
-    names = tuple(name for name in case.bundle.names if len(name) > 2) + case.own_words.names
+    names = _names(case)
     chosen = _finder().needed([one.seen for one in texts])
     for field, rules in (
         (one.field(), ours) for one, ours in zip(texts, chosen, strict=True) if ours
@@ -55,6 +57,37 @@ def _read(case: Case) -> dict[str, list[tuple[PublicField, Hit]]]:
         for hit in _hits_of(case, field, rules, names):
             found.setdefault(hit.rule.rule.id, []).append((field, hit))
     return found
+
+
+def found_in(case: Case, others: Sequence[PublicText]) -> Iterator[Finding]:
+    """Yield what rules find in texts about the report that stand in no bundle, line by line.
+
+    What they refer to stands in the report, and not in them.
+    """
+    names = _names(case)
+    lines = [(one, start, line) for one in others for start, line in _lines(one.text)]
+    seen = [masked(line) for _, _, line in lines]
+    for (one, start, _), said, rules in zip(lines, seen, _finder().needed(seen), strict=True):
+        for hit in hits(rules, said, "statement", names):
+            place = one.place(case, start + hit.start, start + hit.end)
+            key = f"{said[hit.start : hit.end]} {said}"
+            told = hit.rule.rule
+            if told.name != _REFERENCE:
+                yield told.at(place, hit.message, severity=hit.severity, hint=hit.hint, key=key)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line of a text, and where it begins."""
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield at, line
+        at += len(line) + 1
+
+
+def _names(case: Case) -> tuple[str, ...]:
+    """Return what is let pass, though it looks like a leftover."""
+    return tuple(name for name in case.bundle.names if len(name) > 2) + case.own_words.names
 
 
 @remembered

@@ -87,7 +87,7 @@ def seen_texts(case: Case) -> Iterator[SeenText]:
     printed = _printed(case.passages)
     values = _values(case.bundle.public.root)
     all_words = "\n".join([text for _, text in values])
-    mask = _masked if any(map(all_words.__contains__, _ADDRESSED)) else str
+    mask = masked if any(map(all_words.__contains__, _ADDRESSED)) else str
     for value, text in values:
         pieces = printed.get(value.pointer, ())
         seen = _of_printed(text, pieces) if value.mode == "markdown" else mask(text)
@@ -139,13 +139,13 @@ def shown(text: str, printed: Iterable[tuple[int, str]]) -> str:
     for start, words in printed:
         said = words.rstrip()
         if not text.startswith(said, start):
-            return _masked(text)  # its markup could not be read
+            return masked(text)  # its markup could not be read
         seen += (_PRINTED.sub(UNSEEN, text[last:start]), said)
         last = start + len(said)
-    return _masked("".join((*seen, _PRINTED.sub(UNSEEN, text[last:]))) if seen else text)
+    return masked("".join((*seen, _PRINTED.sub(UNSEEN, text[last:]))) if seen else text)
 
 
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
     """Return a text with its addresses blanked out."""
     if not any(map(text.__contains__, _ADDRESSED)):
         return text

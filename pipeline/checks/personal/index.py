@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.checks.case.case import Case
@@ -97,9 +97,19 @@ class Index:
         return any(len(word) > 1 and word.isupper() and word.isalpha() for word in beside)
 
 
+_NAME: Final = "words with a capital"
+
+
 def index(case: Case) -> Index:
     """Return the index of a case. It is made once for all rules about privacy."""
-    return case.remembered("words with a capital", _index)
+    return case.remembered(_NAME, _index)
+
+
+def with_texts(case: Case, texts: tuple[PublicText, ...]) -> Case:
+    """Return a case of the same bundle in which the rules about privacy look at other texts."""
+    apart = replace(case)  # nothing that was looked up is kept
+    apart.remembered(_NAME, lambda _: index_of(texts))
+    return apart
 
 
 def said_in(text: str) -> list[str]:

@@ -10,10 +10,11 @@ from pipeline.exchange.by_hand import astray
 from pipeline.exchange.rules import NO_COMMENTS, UNREADY
 from pipeline.exchange.sent import Copy, copies
 from pipeline.model.document import Document, plain
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, Severity
 from pipeline.publishing.desk import Desk
 from pipeline.publishing.response.document import ID, response
 from pipeline.publishing.response.lacks import lacks
+from pipeline.publishing.response.prose import OURS, found_in_prose
 from pipeline.publishing.response.standing import remarkable, standings
 from pipeline.publishing.response.words import Words
 from pipeline.runs.folders import no_folder
@@ -42,11 +43,14 @@ def made(desk: Desk, formats: Sequence[str]) -> Made:
         return Made(0, (NO_COMMENTS.at(place, "No comment of the provider is on record."),))
     now = copies(desk.documents)
     no = no_folder(desk.bundle)
+    told = tuple(_told(desk))
+    wrong = [one for one in told if one.severity is Severity.ERROR]
     refusals = (
         *([no] if no else ()),
         *astray(desk.comments, now),
         *_unready(desk),
         *_private(desk),
+        *wrong,
     )
     if refusals:
         return Made(number, refusals)
@@ -59,7 +63,7 @@ def made(desk: Desk, formats: Sequence[str]) -> Made:
     }
     known = (*words.all(), *_theirs(desk.comments.entries))
     leaks = scan(files, desk.bundle, draft=True, known=known)
-    return Made(number, leaks) if leaks else Made(number, (), _found(desk, now), files)
+    return Made(number, leaks) if leaks else Made(number, (), (*_found(desk, now), *told), files)
 
 
 def _document(desk: Desk, now: Sequence[Copy], words: Words) -> Document:
@@ -86,11 +90,17 @@ def _private(desk: Desk) -> Iterator[Finding]:
     ours = {
         f"/entries/{at}/{name}": str(getattr(one, name)).encode()
         for at, one in enumerate(desk.comments.entries)
-        for name in ("evidence", "answer")
+        for name in OURS
     }
     for found in scan(ours, desk.bundle, draft=True):
         pointer = found.message.partition(",")[0]  # the name of what was searched comes first
         yield replace(found, place=desk.comments.place(pointer))
+
+
+def _told(desk: Desk) -> Iterator[Finding]:
+    """Yield what the rules for the words of a report find in our own."""
+    case = desk.examined.case
+    return found_in_prose(case, desk.comments) if case else iter(())
 
 
 def _theirs(entries: Iterable[Listed]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from pipeline.composition.compose import compose
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.public import texts_of
 from pipeline.language.phrasing import day
+from pipeline.language.spelling import is_word
 from pipeline.model.document import (
     Chart,
     Document,
@@ -32,6 +33,7 @@ FEWEST: Final = 2
 _FEWEST_DIGITS: Final = 5
 _MOST_INITIALS: Final = 4
 
+_ADDRESS: Final = "/setting/address/"
 _DROPPED: Final = dict.fromkeys(
     map(ord, "-\u00ad\u200b\u200c\u200d\u2010\u2011\u2012\u2013\u2014\u2015\u2060")
 )
@@ -113,6 +115,8 @@ def _secret(private: PrivateText, known: Known) -> Secret:
     forms = tuple(_forms(private.text))
     if any(_is_known(one, known) for one in forms):
         return Secret(private)
+    if private.pointer.startswith(_ADDRESS) and is_word(private.text):
+        return Secret(private)  # ‘a bath’ is no town; PRV001 tells the two apart
     long = tuple(form for one in forms if len(form := squeezed(one)) >= LONG)
     short = tuple(spaced(one) for one in forms if len(squeezed(one)) < LONG and _tells(one))
     return Secret(private, long, short)
