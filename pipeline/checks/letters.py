@@ -1,14 +1,20 @@
-"""LEN and SEC: whether a letter fits its page, and whether each child gets one letter."""
+"""Letters: whether one fits its page and its date, and whether each child gets one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.severity import severity, steps_beyond
 from pipeline.composition.letters import paragraphs_of
 from pipeline.evidence.bundle import NarrativeParagraph
+from pipeline.evidence.public import text_of
+from pipeline.evidence.timetable import steps_done
 from pipeline.language.measure import count_words
+from pipeline.language.phrasing import day
 from pipeline.model.document import Document, Section, block_inlines, heading, plain, walk
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
@@ -46,6 +52,22 @@ NONE = Rule(
     Citation("005", "1295, 1301"),
     "Write paragraphs that name this building, or write one letter to all.",
 )
+
+EARLY = Rule(
+    "BND051",
+    "letter-before-what-it-tells",
+    Severity.WARNING,
+    "A letter to the children is no older than what it tells.",
+    "Inspectors write it following the inspection, and it summarises what they found. One that is "
+    "dated before the last day, before the feedback in which the judgements were given, or before "
+    "the provider heard of a judgement that has changed tells what was not known that day, or one "
+    "of the two dates is wrong.",
+    Citation("005", "1295, 1307"),
+    "Look at both dates; if a judgement has changed since, write the letter again.",
+    past=True,
+)
+
+_DATE: Final = "/facts/letter/date"
 
 
 def longer_than_its_page(case: Case) -> Iterator[Finding]:
@@ -119,3 +141,25 @@ def building_without_letter(case: Case) -> Iterator[Finding]:
                 place = case.bundle.file.place(f"/setting/buildings/{at}")
                 said = f"There is no letter to the children in {id_}, and others have one."
                 yield NONE.at(place, said, key=id_)
+
+
+def letter_before_what_it_tells(case: Case) -> Iterator[Finding]:
+    """Find a letter that is dated before the inspection ended, or before its judgement was told."""
+    if not (written := text_of(case.bundle.public.at(_DATE))):
+        return
+    dated = date.fromisoformat(written)
+    name, told = max(_known_from(case), key=lambda one: one[1])
+    if dated < told:
+        said = f"The letter is dated {day(dated)}, and {name} was on {day(told)}."
+        place = replace(case.at_pointer(_DATE), words=None)  # it is about two dates
+        yield EARLY.at(place, said, key=f"{name} {told} {dated}")
+
+
+def _known_from(case: Case) -> Iterator[tuple[str, date]]:
+    """Yield the days before which nothing of what inspectors found was settled."""
+    done = steps_done(case.bundle)
+    yield "the last day of the inspection", case.bundle.end
+    if "feedback" in done:
+        yield "the feedback", done["feedback"]
+    if "change_told" in done and any(one.changed for one in case.bundle.judgements):
+        yield "the news of a changed judgement", done["change_told"]
