@@ -121,7 +121,7 @@ def _lines(one: Whereabouts) -> Iterator[str]:
     yield from _unready(one)
     yield from _due(one)
     if one.blocks:
-        yield "  before it can be published:"
+        yield "  it is not published:" if one.is_ruled_out else "  before it can be published:"
     for block in one.blocks:
         yield from _wrapped(f"{block.rule.id}  {block.message}", "    ", "            ")
         yield from _wrapped(f"→ {block.hint}", "            ", "              ")

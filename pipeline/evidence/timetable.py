@@ -14,13 +14,14 @@ from types import MappingProxyType
 
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.calendar import add_months, add_working_days
-from pipeline.evidence.conditions import holds
+from pipeline.evidence.conditions import found_at, holds
 from pipeline.evidence.public import Items, PublicBundle, text_of
 from pipeline.report_type.definition import ReportType
-from pipeline.report_type.demands import Step
+from pipeline.report_type.demands import Condition, Contradiction, Step
 from pipeline.report_type.steps import STEPS, TIMETABLE
 
 NOT_KNOWN: Mapping[str, date] = MappingProxyType({})
+_PUBLISHED = Condition(f"{TIMETABLE}/published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,9 @@ def _deadlines(
 ) -> Iterator[Deadline]:
     reached: dict[str, date] = {"": bundle.end}
     known = {""}
+    unpublished = ruled_out(bundle, report_type) is not None
     for step in report_type.rules.timetable:
-        if not _applies(step, bundle):
+        if not _applies(step, bundle) or (unpublished and step.at == _PUBLISHED.at):
             continue
         if starts := sorted(set(_dates(step.counts_from, bundle.public))):
             for start in starts:
@@ -78,6 +80,19 @@ def _deadlines(
         reached[step.id] = done or deadline.due
         known |= {step.id} if done else set()
         yield deadline
+
+
+def ruled_out(bundle: Bundle, report_type: ReportType) -> tuple[Contradiction, str] | None:
+    """Return why a report is not to be published, and where the bundle says so; else nothing.
+
+    It is what the report type says cannot be so beside a day of publication. That may be private.
+    """
+    for one in report_type.rules.contradictions:
+        others = [each for each in one.when if each != _PUBLISHED]
+        places = [found_at(each, bundle) for each in others]
+        if len(others) < len(one.when) and None not in places:
+            return one, next((at for at in places if at), "")
+    return None
 
 
 def _applies(step: Step, bundle: Bundle) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from pipeline.evidence.bundle import Bundle
+from pipeline.evidence.timetable import ruled_out
 from pipeline.exchange.answers import Listed
 from pipeline.language.phrasing import count, day
 from pipeline.model.document import Block, Document, walk
@@ -21,6 +22,7 @@ from pipeline.publishing.journal import Journal
 from pipeline.publishing.refusals import (
     BROKEN_STATES,
     COMMENTS,
+    DECIDED,
     ERRORS,
     HELD,
     LATE,
@@ -63,7 +65,15 @@ class Case:
     reason: str = ""
 
     def refusals(self) -> tuple[Finding, ...]:
-        """Return why it cannot be published; nothing, if it can."""
+        """Return why it cannot be published; nothing, if it can.
+
+        Where it is not to be, nothing else is in the way.
+        """
+        if decided := ruled_out(self.bundle, self.type_):
+            why, at = decided
+            place = replace(self.bundle.file.place(at), words=None)
+            said = "It is decided not to publish this report."
+            return (DECIDED.at(place, said, citation=why.citation, key=DECIDED.id),)
         return (
             *self._steps(),
             *self.looked.findings,

@@ -151,9 +151,19 @@ OVER = _rule(
     "One that was withdrawn or superseded is out of use, and a published version is never changed.",
     "To correct what is published: mark PATH corrected --as NAME --role ROLE --reason TEXT.",
 )
+DECIDED = _rule(
+    "PUB031",
+    "decided-not-to-publish",
+    "A report is not published where it is decided that it is not to be.",
+    "In exceptional circumstances a monitoring report is not published, and the reasons are "
+    "recorded (001:870; 005:1555). It has no day of publication, and none is due.",
+    "It goes to the provider all the same. If the decision is another one now, take the reason out "
+    "of the bundle.",
+)
 
 RULES: Final = (
     BROKEN_STATES, STRANGE_STATES, MISSING, VOID, UNBELIEVED,
     ERRORS, WARNINGS, LEFTOVERS, PLANNED, UNREASONED, COMMENTS, STEPS, HELD, UNSEEN, LATE, OVER,
+    DECIDED,
 )  # fmt: skip
 """All of them."""

@@ -13,6 +13,7 @@ from pipeline.publishing.days import due
 from pipeline.publishing.desk import Desk
 from pipeline.publishing.ready import case_of
 from pipeline.publishing.records.private import can_prove
+from pipeline.publishing.refusals import DECIDED
 from pipeline.publishing.signing import Signers
 from pipeline.publishing.states import Step
 
@@ -36,6 +37,11 @@ class Whereabouts:
     blocks: tuple[Finding, ...]
     steps: tuple[Deadline, ...]
     today: date
+
+    @property
+    def is_ruled_out(self) -> bool:
+        """Return whether it is decided that it is not to be published."""
+        return any(one.rule is DECIDED for one in self.blocks)
 
     @property
     def unprovable(self) -> tuple[int, ...]:

@@ -614,6 +614,14 @@ UNLIKE_OTHERS: Mapping[tuple[str, str], Mapping[str, Any]] = {
             "/facts/reason_not_published": "It was decided so.",
         }
     },
+    (OLDER, "published-and-reason"): {"set": {"/facts/reason_not_published": "It was decided so."}},
+    (OLDER, "reason-and-to-be-published"): {
+        "set": {
+            "/facts/publication": "to be published",
+            "/facts/reason_not_published": "It was decided so.",
+            "/event/timetable": {},
+        }
+    },
     (OLDER, "withheld-without-reason"): {
         "set": {"/facts/publication": "not to be published", "/event/timetable": {}}
     },

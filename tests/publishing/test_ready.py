@@ -14,6 +14,7 @@ import pytest
 from pipeline.publishing.ready import case_of
 from pipeline.publishing.refusals import RULES
 from pipeline.publishing.states import Asked, hindrance
+from pipeline.publishing.whereabouts import whereabouts
 from tests.publishing.bundles import Visit
 
 ON: Final = date(2025, 4, 28)
@@ -199,8 +200,35 @@ def test_what_was_late_needs_a_reason_once_and_is_no_refusal_for_ever(visit: Vis
     assert case_of(desk, desk.looked(None, late), late, "The provider was ill.").refusals() == ()
 
 
+@pytest.mark.parametrize(
+    ("sample", "facts"),
+    [
+        ("sccif-rfc-monitoring/good-new-judgement", {"reason_not_published": "A trial is near."}),
+        ("sccif-childrens-home-monitoring/good-new-judgement", {"reason_not_published": "So."}),
+        ("rfc-2016-monitoring/good-improved", {"publication": "not to be published"}),
+        ("rfc-2016-monitoring/good-improved", {"reason_not_published": "A trial is near."}),
+    ],
+)
+def test_what_is_not_to_be_published_is_not_and_is_never_late(
+    tmp_path: Path, sample: str, facts: dict[str, str]
+) -> None:
+    visit = Visit.of(tmp_path, sample)
+    assert "PUB031" not in refusals(visit)
+    desk = visit.desk()
+    assert "published" in {one.step.id for one in whereabouts(desk, None, ON).steps}
+    visit.change(lambda bundle: bundle["facts"].update(facts))
+    assert set(refusals(visit)) == {"PUB031"}
+    assert not any("trial" in said for said in refusals(visit).values())
+    told = whereabouts(visit.desk(), None, ON)
+    assert told.is_ruled_out
+    assert "published" not in {one.step.id for one in told.steps}
+    assert {one.step.id for one in told.steps} >= {"draft", "final"} & {
+        one.step.id for one in whereabouts(desk, None, ON).steps
+    }
+
+
 def test_each_rule_is_proved_here_or_where_it_is_found() -> None:
-    here = {way.rule for way in WAYS} | {"PUB026", "PUB029"}
+    here = {way.rule for way in WAYS} | {"PUB026", "PUB029", "PUB031"}
     approvals = {"PUB010", "PUB011", "PUB012"}  # test_approvals.py
     publish = {"PUB001", "PUB002", "PUB025", "PUB030"}  # test_publish.py
     assert {one.id for one in RULES} == here | approvals | publish
