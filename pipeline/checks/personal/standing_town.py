@@ -15,7 +15,9 @@ _NEXT: Final = later(rf"[ \u00a0]([{CAPITAL}][\w’'-]*)")
 _FOLLOWS: Final = later(r"[ -]([a-z’]+)")
 _LISTED: Final = later(r"(?:,| and| or| &)+ ([A-Za-z]+)")
 _COUNTY: Final = later(rf", ([{CAPITAL}]\w+)")
-_BEFORE: Final = later(r"([\w’'-]+)[ \u00a0]([\w’'-]+)[ \u00a0]$")
+_BEFORE: Final = later(r"(?:([\w’'-]+)[ \u00a0])?([\w’'-]+)[ \u00a0(‘“]+[\w’'-]+[ \u00a0]$")
+_IS: Final = later(r" (is|has|have|had|offers)\b([^.!?|]{0,40})")
+_TOWN: Final = later(r" (?:a|an|the)\b(?: [\w-]+){0,2} (?:city|town|village|port|suburb)\b")
 _DATED: Final = later(r",? \d")
 _DAY: Final = later(r"\d(?:st|nd|rd|th)? $")
 _AROUND: Final = 60
@@ -40,8 +42,10 @@ class _Reader:
         self._is_month = spot.index.folds[spot.first] in MONTHS
         before = _BEFORE.search(self._text, max(0, spot.start - _AROUND), spot.start)
         self._beside = spot.before[1] in (" ", "\u00a0", "-")
-        self._before = folded(spot.before[0]) if self._beside else ""
-        self._head = folded(before[1]) if before else ""
+        self._before = folded(spot.before[0].lstrip("(‘“")) if self._beside else ""
+        self._head = folded(before[2]) if before else ""
+        if before and before[1] and self._head == "up":  # ‘caught up in Reading’
+            self._head = folded(before[1])
 
     def tells(self) -> bool:
         if self._is_beside_place():
@@ -78,9 +82,18 @@ class _Reader:
         after = match[1] if match else ""
         if self._is_month:
             return after in lists.after_month
+        if spot.opens and self._has_what_towns_have():
+            return True
         if spot.index.is_possessive(spot.end):
             return spot.after in lists.owned
         return after in (lists.after_first if spot.opens else lists.after)
+
+    def _has_what_towns_have(self) -> bool:
+        """Return whether a sentence goes on as one about a town: ‘Bath has many parks’."""
+        match = _IS.match(self._text, self._spot.end)
+        if match and match[1] == "is":
+            return bool(_TOWN.match(match[2]))
+        return bool(match) and not self._lists.has.isdisjoint(match[2].split() if match else ())
 
     def _tells_month(self) -> bool:
         """Return whether a month is a town: nobody lives in the month."""
@@ -103,6 +116,8 @@ class _Reader:
             return self._head in lists.parts
         if self._before in lists.visits:
             return True
+        if self._before in lists.likes:
+            return spot.index.folds[spot.first] not in lists.pastimes
         if self._before in ("and", "or"):
             return self._follows_place()
         return self._before in lists.before and self._head not in lists.learning

@@ -23,6 +23,10 @@ TOLD: Final[dict[str, list[str]]] = {
         "Children go to Bath College.",
         "The edge of Bath is quiet.",
         "In Bath, children feel safe.",
+        "The home (in Bath) is small.",
+        "They go to a Bath school.",
+        "Bath has a good bus service.",
+        "Bath police returned one child.",
     ],
     "Reading": [
         "Children travel to Reading each day.",
@@ -57,6 +61,9 @@ QUIET: Final[dict[str, list[str]]] = {
         "Children improve in Reading, Writing and Maths.",
         "A Reading Champion visits.",
         "Their Reading age has risen.",
+        "Children enjoy Reading.",
+        "He has caught up in Reading.",
+        "An intervention in Reading began.",
         "Reading the plans helps staff.",
     ],
     "March": [
