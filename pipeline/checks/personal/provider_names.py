@@ -22,7 +22,7 @@ _AFTER_NAME: Final = re.compile(
 _POSSESSIVE: Final = re.compile(r"[’']s\b|s[’'](?!\w)")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_a-z]\.?[\s]?){1,3}")
 _MOST: Final = 5  # words of a person’s name, with a title
-_SHORTEST: Final = 3  # letters of a name that no list has
+_SHORTEST: Final = 2  # letters of a name that no list has
 
 
 @dataclass(frozen=True, slots=True)
