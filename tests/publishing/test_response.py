@@ -280,7 +280,7 @@ def test_our_own_words_are_held_against_the_rules_for_reports(
     hold_back(desk)
     for said, rule in FOUND.items():
         answer(desk)
-        change(desk, lambda entries, said=said: entries[1].update({field: said}))
+        rewrite(desk, {field: said})
         capsys.readouterr()
         respond(desk)
         out = " ".join(capsys.readouterr().out.split())
@@ -292,12 +292,16 @@ def test_other_words_are_not_told(desk: Desk, capsys: pytest.CaptureFixture[str]
     hold_back(desk)
     for said in QUIET:
         answer(desk, decision="not accepted")
-        change(desk, lambda entries, said=said: entries[1].update(answer=said, evidence=said))
+        rewrite(desk, {"answer": said, "evidence": said})
         capsys.readouterr()
         assert respond(desk) == 0
         out = capsys.readouterr().out
         assert "PRV" not in out, (said, out)
         assert "PST" not in out, (said, out)
+
+
+def rewrite(desk: Desk, fields: dict[str, str]) -> None:
+    change(desk, lambda entries: entries[1].update(fields))
 
 
 def hold_back(desk: Desk) -> None:

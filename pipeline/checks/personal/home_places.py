@@ -113,6 +113,7 @@ def _bare(authority: str) -> str:
 def _towns(folds: tuple[str, ...]) -> Iterator[str]:
     """Yield the words that are the town by themselves: Stoke of Stoke-on-Trent, too."""
     few = place_words().nowhere
+    found: tuple[str, ...]
     if len(folds) == 1:
         found = folds
     elif len(folds) > 2 and folds[1] in _JOINTS:

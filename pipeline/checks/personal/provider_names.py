@@ -50,8 +50,12 @@ def _lists() -> _Words:
     table = Table.named(_FILE)
     table.close("forms", "bodies", "trading", "owned", "sole", "saints")
     return _Words(
-        *(frozenset(table.string(key).split()) for key in ("forms", "bodies", "saints")),
-        *(_any_of(table.some_strings(key)) for key in ("sole", "trading", "owned")),
+        forms=frozenset(table.string("forms").split()),
+        bodies=frozenset(table.string("bodies").split()),
+        saints=frozenset(table.string("saints").split()),
+        sole=_any_of(table.some_strings("sole")),
+        trading=_any_of(table.some_strings("trading")),
+        owned=_any_of(table.some_strings("owned")),
     )
 
 
