@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.checks.case.case import Case
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Bundle
+from pipeline.evidence.conditions import holds
 from pipeline.evidence.door import OURS
 from pipeline.evidence.earlier import PREVIOUS, is_visit, led_to_none
 from pipeline.evidence.public import Absent, Items, Node, PublicBundle, child
@@ -104,7 +105,7 @@ def silent(bundle: Bundle, report_type: ReportType) -> tuple[Declaration, ...]:
     return tuple(
         one
         for one in report_type.rules.declarations
-        if not public.at(one.at) and not _given(public, one.of)
+        if holds(one.when, public) and not public.at(one.at) and not _given(public, one.of)
         # Before a first inspection nothing can have been asked for.
         if not (one.of == ASKED and public.at(FIRST))
     )

@@ -22,16 +22,17 @@ PERSONAL_DATA = Rule(
     "The text holds no postcode, address, date of birth, name online, number plate, or number of a "
     "telephone, bank account, person or case.",
     "They identify a person or a place, and privacy is respected at all times. The addresses of "
-    "links are looked at, too. The provider’s published address and telephone number, and how to "
-    "reach the team that inspected, have fields of their own, which are not looked at. A house "
-    "number with a street may be the address of a court or a surgery, so it is a notice.",
+    "links are looked at, too. The provider’s published address and telephone number, how to reach "
+    "the team that inspected, and whom a worried reader can call have fields of their own, which "
+    "are not looked at. A house number with a street may be the address of a court or a surgery, "
+    "so it is a notice.",
     Citation("001", "643"),
     "Leave it out, or waive the finding if it belongs to an organisation.",
     past=True,
 )
 
 
-_OWN: Final = ("/setting", "/event/contact")
+_OWN: Final = ("/setting", "/event/contact", "/facts/someone_to_call")
 
 
 def personal_data_shape(case: Case) -> Iterator[Finding]:

@@ -167,13 +167,14 @@ class Declaration:
     """Something that a bundle must say one way or the other: silence is not a fact.
 
     `at` points at what declares it, `of` at what would stand there instead, or is ''. `about`
-    goes on after ‘The bundle does not say’.
+    goes on after ‘The bundle does not say’. It is asked for only `when` the condition holds.
     """
 
     id: str
     at: str
     of: str
     about: str
+    when: Condition | None = None
 
 
 # --- dates -------------------------------------------------------------------------------

@@ -213,12 +213,13 @@ def _contradiction(table: Table) -> rr.Contradiction:
 
 
 def _declaration(table: Table) -> rr.Declaration:
-    table.close("id", "at", "of", "about")
+    table.close("id", "at", "of", "about", "when")
     return rr.Declaration(
         id=table.id(),
         at=table.pointer("at"),
         of=table.pointer("of", ""),
         about=table.string("about"),
+        when=condition(table),
     )
 
 
