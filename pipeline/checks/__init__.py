@@ -73,6 +73,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (letters.MIXED, letters.letters_mixed),
     (letters.NONE, letters.building_without_letter),
     (letters.EARLY, letters.letter_before_what_it_tells),
+    (letters.UNNAMED, letters.building_without_label),
     (grades.SCALE, grades.grade_in_scale),
     (grades.LIMITING, grades.grade_above_limit),
     (grades.LIKELY, grades.grade_unlikely),

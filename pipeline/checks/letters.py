@@ -8,14 +8,24 @@ from datetime import date
 from typing import Final
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.passages import normal
+from pipeline.checks.case.public_texts import KNOWN_AS
 from pipeline.checks.severity import severity, steps_beyond
-from pipeline.composition.letters import paragraphs_of
+from pipeline.composition.letters import buildings_of, called, paragraphs_of
 from pipeline.evidence.bundle import NarrativeParagraph
 from pipeline.evidence.public import text_of
 from pipeline.evidence.timetable import steps_done
 from pipeline.language.measure import count_words
 from pipeline.language.phrasing import day
-from pipeline.model.document import Document, Section, block_inlines, heading, plain, walk
+from pipeline.model.document import (
+    BundleSource,
+    Document,
+    Section,
+    block_inlines,
+    heading,
+    plain,
+    walk,
+)
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
 _STEP = 0.1  # of the limit: two lines or so, before a waiver is looked at again
@@ -51,6 +61,18 @@ NONE = Rule(
     "written for single buildings, the children of a building without one get none.",
     Citation("005", "1295, 1301"),
     "Write paragraphs that name this building, or write one letter to all.",
+)
+UNNAMED = Rule(
+    "SEC011",
+    "building-without-label",
+    Severity.WARNING,
+    "A letter for one building calls it what its children call it, and no other one the same.",
+    "An id such as B1 tells a child nothing, and the name of a building may tell where it is, so "
+    "it is private. So a building has a label for its children, in words that are neither. With "
+    "one label for two buildings nobody knows which letter is theirs.",
+    Citation(says="our own rule"),
+    "Say in ‘known_as’ of the building what its children call it: the house with the red door, "
+    "for one.",
 )
 
 EARLY = Rule(
@@ -163,3 +185,25 @@ def _known_from(case: Case) -> Iterator[tuple[str, date]]:
         yield "the feedback", done["feedback"]
     if "change_told" in done and any(one.changed for one in case.bundle.judgements):
         yield "the news of a changed judgement", done["change_told"]
+
+
+def building_without_label(case: Case) -> Iterator[Finding]:
+    """Find buildings with a letter of their own that have no label, or that of another one."""
+    seen: set[str] = set()
+    for at, id_ in enumerate(case.bundle.buildings):
+        if not _has_letter(case, id_):
+            continue
+        label = called(id_, case.bundle)
+        assert label
+        assert isinstance(label.source, BundleSource)
+        if not label.source.pointer.endswith(KNOWN_AS):
+            said = f"The letter to the children in {id_} calls it ‘{id_}’."
+            yield UNNAMED.at(case.bundle.file.place(f"/setting/buildings/{at}"), said, key=id_)
+        elif normal(label.text) in seen:
+            said = "Another building with a letter of its own is called the same."
+            yield UNNAMED.at(case.bundle.file.place(label.source.pointer), said, key=id_)
+        seen.add(normal(label.text))
+
+
+def _has_letter(case: Case, id_: str) -> bool:
+    return any(id_ in buildings_of(one, case.bundle) for one in case.report_type.documents)

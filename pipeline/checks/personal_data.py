@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Final
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.public_texts import BUILDINGS
 from pipeline.checks.personal.index import index
 from pipeline.checks.personal.links import Target, names_person, targets
 from pipeline.checks.personal.shape_file import shapes, squeezed
 from pipeline.checks.personal.shapes import Shaped, in_address, in_texts
 from pipeline.checks.severity import severity
-from pipeline.evidence.public import texts_of
+from pipeline.evidence.public import told_texts_of
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
 PERSONAL_DATA = Rule(
@@ -94,7 +95,8 @@ class _Public:
     @cached_property
     def _setting(self) -> list[str]:
         public = self._case.bundle.public
-        return [squeezed(one) for at in _OWN for one in texts_of(public.at(at))]
+        told = (one for at in _OWN for one in told_texts_of(public.at(at)))
+        return [squeezed(text) for pointer, text in told if not pointer.startswith(BUILDINGS)]
 
     @cached_property
     def _ids(self) -> set[str]:

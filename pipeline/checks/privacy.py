@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import partial
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import normal
+from pipeline.checks.case.public_texts import BUILDINGS
 from pipeline.checks.personal.copied import Copied, copied
 from pipeline.checks.personal.index import index
+from pipeline.checks.personal.labels import names_in_labels
 from pipeline.checks.personal.links import private_links
 from pipeline.checks.personal.places import places_of_home
 from pipeline.checks.personal.private_names import PrivateName
 from pipeline.checks.personal.private_texts import PrivateText, private_texts
 from pipeline.checks.personal.standing import small_names, standing_names
 from pipeline.checks.severity import severity
-from pipeline.evidence.public import texts_of
+from pipeline.evidence.public import told_texts_of
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
 PRIVATE_WORDS = Rule(
@@ -38,7 +40,7 @@ PRIVATE_WORDS = Rule(
 )
 
 _WITHHELD = 5  # words of a withheld record that are surely no chance
-_PUBLIC_PARTS = ("setting", "event")
+_PUBLIC_PARTS = ("/setting", "/event")
 
 
 def private_words_in_report(case: Case) -> Iterator[Finding]:
@@ -57,6 +59,8 @@ def private_words_in_report(case: Case) -> Iterator[Finding]:
             seen.add((text, name.parts))
             told[text].append((start, end))
             yield _finding(case, name.of, start, end, error=False)
+    found = {words.texts[one].pointer for one in (*told, *(text for text, _ in seen))}
+    yield from _in_labels(case, found)
     yield from _in_links(case)
 
 
@@ -82,6 +86,17 @@ def _finding(case: Case, private: PrivateText, start: int, end: int, *, error: b
     )
 
 
+def _in_labels(case: Case, found: Container[str]) -> Iterator[Finding]:
+    """Yield labels of letters with a name of the home, but those that are found already."""
+    for pointer, label, private in names_in_labels(case):
+        if pointer not in found:
+            yield PRIVATE_WORDS.at(
+                case.bundle.file.place(pointer),
+                f"These words stand in a private field, too: {_where(case, private)}.",
+                key=f"{case.bundle.file.stable_pointer(private.pointer)} {label}",
+            )
+
+
 def _in_links(case: Case) -> Iterator[Finding]:
     for link, private in private_links(case):
         yield PRIVATE_WORDS.at(
@@ -100,7 +115,8 @@ def _where(case: Case, private: PrivateText) -> str:
 
 def _known(case: Case) -> str:
     """Return, made alike, what may stand in any report: names of the setting, grades, headings."""
-    parts = [one for part in _PUBLIC_PARTS for one in texts_of(case.bundle.public.at(f"/{part}"))]
+    told = (one for part in _PUBLIC_PARTS for one in told_texts_of(case.bundle.public.at(part)))
+    parts = [text for pointer, text in told if not pointer.startswith(BUILDINGS)]
     type_ = case.report_type
     parts += [grade.label.text for grade in type_.grades]
     parts += [judgement.name.text for judgement in type_.judgements]

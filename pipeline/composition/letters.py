@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.evidence.bundle import Bundle, NarrativeParagraph
+from pipeline.evidence.public import text_of
 from pipeline.model.document import (
     Block,
     BundleSource,
@@ -50,16 +51,23 @@ def label_of(document: rt.DocumentType, building: str, bundle: Bundle) -> tuple[
     if each is None or not building:
         return (document.label,)
     before, _, after = each.text.partition(rt.BUILDING)
-    known = bundle.buildings
-    # One that is not listed is an error of the bundle, and its letter is shown nevertheless.
-    listed = building in known
-    at = BundleSource(f"/setting/buildings/{known.index(building)}/id") if listed else None
     parts = (
         Text(before, each.source),
-        Text(building, at or each.source),
+        # One that is not listed is an error of the bundle, and its letter is shown nevertheless.
+        called(building, bundle) or Text(building, each.source),
         Text(after, each.source),
     )
     return tuple(one for one in parts if one.text)
+
+
+def called(building: str, bundle: Bundle) -> Text | None:
+    """Return what its children call a building, or its id where nobody says; None if unlisted."""
+    if building not in bundle.buildings:
+        return None
+    at = f"/setting/buildings/{bundle.buildings.index(building)}"
+    known_as = bundle.public.at(f"{at}/known_as")
+    said = text_of(known_as)
+    return Text(said or building, BundleSource(known_as.pointer if said else f"{at}/id"))
 
 
 def with_symbols(sections: tuple[Section, ...]) -> tuple[Section, ...]:

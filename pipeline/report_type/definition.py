@@ -195,7 +195,7 @@ class DocumentType:
     the setting, where it has none of its own; `audience` is who reads it, `citation` who asks for
     it. A `summary` says nothing that the report does not say. It may have its `house_style`, and at
     most so many `words`. With `each_building` there may be one for each building of a home, and
-    these words are its label, with {building} for the id.
+    these words are its label, with {building} for what its children call it.
     """
 
     id: str

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.model.document import Block, Notice, Origin, plain
+from pipeline.model.document import (
+    Block,
+    BundleSource,
+    Document,
+    Notice,
+    Origin,
+    plain,
+    texts,
+)
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.places import Places
 
@@ -74,7 +82,9 @@ def in_the_way(case: Case, found: Iterable[Finding], options: Options) -> Iterat
     planned |= {one.id for one, section in case.sections() if any(map(_is_remark, section.blocks))}
     for document in case.composition.of(options.reader):
         inside = [
-            one for at, one in wrong if (at and at.document == document.id) or _is_of_all(one)
+            one
+            for at, one in wrong
+            if (at and at.document == document.id) or _is_of_all(one) or _is_of_label(one, document)
         ]
         if inside or document.id in planned:
             title = plain(document.label)
@@ -95,6 +105,15 @@ def _is_of_all(finding: Finding) -> bool:
     at = finding.place.bundle
     said = at is not None and at.pointer.startswith(("/judgements/", "/facts/"))
     return said and finding.severity is Severity.ERROR
+
+
+def _is_of_label(finding: Finding, document: Document) -> bool:
+    """Return whether it is about what stands above the title: what a building is called."""
+    at = finding.place.bundle
+    sources = (one.source for one in texts(document.label))
+    return at is not None and any(
+        isinstance(one, BundleSource) and one.pointer == at.pointer for one in sources
+    )
 
 
 def _is_remark(block: Block) -> bool:

@@ -34,9 +34,12 @@ TWO: Final = "sccif-childrens-home-full/good-outstanding-planned"
 MOST: Final = 68  # letters that may stand in a line beside a box
 
 
-def documents(name: str, **narrative: Any) -> tuple[Document, ...]:
+def documents(
+    name: str, setting: dict[str, Any] | None = None, **narrative: Any
+) -> tuple[Document, ...]:
     data = json.loads(of(name).content)
     data["narrative"] |= narrative
+    data["setting"] |= setting or {}
     taken = intake(RawBundle("bundle.json", json.dumps(data).encode()))
     assert taken.bundle
     assert taken.report_type
@@ -153,9 +156,16 @@ def test_each_building_has_a_letter_of_its_own() -> None:
     assert ids == ["report", "children-letter-B1", "children-letter-B2"]
     labels = [plain(one.label) for one in documents(TWO)[1:]]
     assert labels == [
-        "A letter to the children who live in B1",
-        "A letter to the children who live in B2",
+        "A letter to the children who live in the main house",
+        "A letter to the children who live in the small house by the garden",
     ]
+
+
+def test_a_building_without_a_label_has_its_id() -> None:
+    setting = json.loads(of(TWO).content)["setting"]
+    del setting["buildings"][0]["known_as"]
+    made = documents(TWO, setting=setting)
+    assert plain(made[1].label) == "A letter to the children who live in B1"
 
 
 def test_what_names_no_building_stands_in_each_letter() -> None:

@@ -8,10 +8,15 @@ from typing import NamedTuple
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage, find_words
+from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.json.strict import JsonFile
+from pipeline.evidence.public import told_texts_of
 from pipeline.model.finding import Place, Words
 
 _FREE = ("/narrative/", "/evidence/", "/requirements/", "/recommendations/", "/event/", "/facts/")
+BUILDINGS = "/setting/buildings"
+"""What is said of a building is free text, too, and makes no word public."""
+KNOWN_AS = "/known_as"
 _NAMES = ("/event/inspectors/", "/event/illustration")
 
 
@@ -39,7 +44,7 @@ class PublicText(NamedTuple):
 
 
 def public_texts(case: Case) -> Iterator[PublicText]:
-    """Yield the free text of all documents, then the statements that they do not use."""
+    """Yield the free text of all documents, statements that none uses, and labels of letters."""
     used: set[str] = set()
     for passage in case.passages:
         pointers = passage.pointers
@@ -50,3 +55,11 @@ def public_texts(case: Case) -> Iterator[PublicText]:
         pointer = f"{one.pointer}/statement"
         if one.publishable and pointer not in used:
             yield PublicText(one.statement, None, pointer)
+    for pointer, label in labels(case.bundle):
+        yield PublicText(label, None, pointer)
+
+
+def labels(bundle: Bundle) -> tuple[tuple[str, str], ...]:
+    """Return what letters call the buildings of a home, each with its pointer."""
+    told = told_texts_of(bundle.public.at(BUILDINGS))
+    return tuple((pointer, text) for pointer, text in told if pointer.endswith(KNOWN_AS))

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.checks.case.case import Case
+from pipeline.checks.case.public_texts import BUILDINGS
 from pipeline.checks.personal.vocabulary import folded_words
 from pipeline.evidence.public import text_of, told_texts_of
 
 _PARTS: Final = ("setting", "event")
-_CONTACT: Final = "/event/contact/"  # free words, as a role is: a name in them makes none public
+# Free words, as a role is: a name in them makes none public.
+_FREE: Final = ("/event/contact/", f"{BUILDINGS}/")
 _PEOPLE: Final = ("responsible_individual", "registered_manager", "leader", "area")
 
 
@@ -53,7 +55,7 @@ def public_values(case: Case) -> Iterator[str]:
     yield from case.own_words.names
     for part in _PARTS:
         for pointer, text in told_texts_of(case.bundle.public.at(f"/{part}")):
-            if not pointer.endswith("/role") and not pointer.startswith(_CONTACT):
+            if not pointer.endswith("/role") and not pointer.startswith(_FREE):
                 yield text
 
 

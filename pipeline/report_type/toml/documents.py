@@ -15,7 +15,7 @@ def each_building(table: Table) -> Text | None:
         return None
     text = table.text("each_building")
     if text.text.count(rt.BUILDING) != 1 or set("{}") & set(text.text.replace(rt.BUILDING, "")):
-        message = f"‘each_building’ must have {rt.BUILDING} once, for the id of the building."
+        message = f"‘each_building’ must have {rt.BUILDING} once, for what the building is called."
         raise table.broken(message, key="each_building")
     return text
 
