@@ -10,6 +10,7 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.case.followed import is_summary
 from pipeline.checks.severity import Breach, severity
 from pipeline.evidence.bundle import Bundle, Evidence
+from pipeline.evidence.conditions import holds
 from pipeline.language.phrasing import some
 from pipeline.model.document import (
     BlockQuote,
@@ -113,14 +114,13 @@ def _told(
 
 def _grouped(found: list[tuple[Coverage, Area]]) -> Iterator[tuple[Coverage, list[Area]]]:
     """Yield areas that must be covered one by one, the others by the section they belong to."""
-    usual: dict[str, list[Area]] = {}
+    usual: dict[str, tuple[Coverage, list[Area]]] = {}
     for coverage, area in found:
         if coverage.force == "must":
             yield coverage, [area]
         else:
-            usual.setdefault(area.judgement, []).append(area)
-    for areas in usual.values():
-        yield found[0][0], areas
+            usual.setdefault(area.judgement, (coverage, []))[1].append(area)
+    yield from usual.values()
 
 
 def unused_evidence(case: Case) -> Iterator[Finding]:
@@ -177,8 +177,9 @@ def _bound(case: Case) -> Iterator[tuple[Coverage, Area, AreaCoverage]]:
     excepted = case.bundle.facts.fields(rule.exceptions) if rule.exceptions else frozenset()
     covered = {one.area: one for one in case.composition.coverage}
     for area in case.report_type.areas:
-        if area.essential and area.id not in excepted:
-            yield rule, area, covered[area.id]
+        if area.essential and area.id not in excepted and holds(area.when, case.bundle.public):
+            own = replace(rule, force=area.force, citation=area.citation) if area.force else rule
+            yield own, area, covered[area.id]
 
 
 def _nearer(citation: Citation, area: Area) -> Citation:

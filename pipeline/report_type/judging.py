@@ -7,6 +7,7 @@ from typing import Literal
 
 from pipeline.model.document import Text, Tone
 from pipeline.model.finding import Citation
+from pipeline.report_type.demands import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class JudgementType:
 class Area:
     """An area of required evidence, under the judgement it belongs to.
 
-    `essential` says that the rule of coverage binds it. Other areas must only be considered.
+    `essential` says that the rule of coverage binds it. Other areas must only be considered. It
+    binds only `when` the condition holds, and with the area’s own `force`, where it has one.
     """
 
     id: str
@@ -59,3 +61,5 @@ class Area:
     label: Text
     citation: Citation
     essential: bool = True
+    force: Literal["", "must", "usual"] = ""
+    when: Condition | None = None

@@ -22,7 +22,7 @@ from pipeline.report_type.toml import demands
 from pipeline.report_type.toml.agreement import agree
 from pipeline.report_type.toml.approvals import approvals
 from pipeline.report_type.toml.closing import closing
-from pipeline.report_type.toml.content import content, shown
+from pipeline.report_type.toml.content import condition, content, shown
 from pipeline.report_type.toml.documents import each_building, word_limit
 from pipeline.report_type.toml.fitting import TONES, fit
 from pipeline.report_type.toml.folder import frameworks, house_styles, types
@@ -206,13 +206,15 @@ def judgement(table: Table) -> JudgementType:
 
 
 def _area(table: Table) -> Area:
-    table.close("id", "judgement", "label", "source", "essential")
+    table.close("id", "judgement", "label", "source", "essential", "force", "when")
     return Area(
         table.id(),
         table.string("judgement"),
         table.text("label"),
         table.citation(),
         table.boolean("essential") or "essential" not in table.data,
+        cast(Any, table.choice("force", ("", "must", "usual"), "")),
+        condition(table),
     )
 
 
