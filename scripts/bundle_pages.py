@@ -64,7 +64,8 @@ the draft shows the words as they were typed.
 
 A paragraph with a `heading` begins a part of its section, which reaches up to the next `heading` or
 the end of the narrative. The heading is one level below that of the section, in every format. It is
-no paragraph, and counts to the words of the section.
+no paragraph, and counts to the words of the section. A `subheading` below it begins a part of that part,
+another level down; where no `heading` stands above it in its section, a warning says so (SEC012).
 
 ### References
 

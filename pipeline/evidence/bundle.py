@@ -95,8 +95,8 @@ class NarrativeParagraph:
     """A field of narrative, in Markdown, and the evidence ids it rests on.
 
     `id` is its own, or ''; `follows` are the ids of paragraphs that say the same at length. With a
-    `heading` it begins a part of its section. In a letter `building` is the id of the one whose
-    children it is for, or '' for all.
+    `heading` it begins a part of its section, with a `subheading` a part of that. In a letter
+    `building` is the id of the one whose children it is for, or '' for all.
     """
 
     pointer: str
@@ -106,6 +106,7 @@ class NarrativeParagraph:
     follows: tuple[str, ...] = ()
     building: str = ""
     heading: str = ""
+    subheading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ def _narrative(data: Mapping[str, Any], section: str) -> tuple[NarrativeParagrap
             building=one.get("building", ""),
             heading=one.get("heading", ""),
         )
+            subheading=one.get("subheading", ""),
         for index, one in enumerate(data["paragraphs"])
     )
 

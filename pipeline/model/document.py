@@ -129,11 +129,13 @@ class Paragraph:
 class Subheading:
     """The heading of a part of a section: what follows it, up to the next one, is that part.
 
-    It is one level below the heading of its section. A part is no section: sections are those of
-    the report type, parts those that people or the bundle make.
+    It is one level below the heading of its section, or two with `level` 2: a part of a part. A
+    part is no section: sections are those of the report type, parts those that people or the
+    bundle make.
     """
 
     inlines: tuple[Inline, ...]
+    level: Literal[1, 2] = 1
 
 
 @dataclass(frozen=True, slots=True)

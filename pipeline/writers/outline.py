@@ -68,7 +68,7 @@ def _block(block: Block, below: int = 2) -> Iterator[str]:
                 mark = f"{furniture.paragraph_number(block.number)} {mark}"
             yield _wrapped(block.inlines, mark) + _evidence(block.rests_on)
         case Subheading():
-            yield f"{'#' * below} {plain(block.inlines)}"
+            yield f"{'#' * (below + block.level - 1)} {plain(block.inlines)}"
         case MainJudgement():
             yield from _main_judgement(block)
         case Statement() | Notice():

@@ -157,7 +157,7 @@ def blocks(
         st.integers(1, 3).flatmap(lambda count: tables(runs, count)),
         charts,
         st.builds(MainJudgement, runs, grades(words), st.just(()) | runs),
-        st.builds(Subheading, runs),
+        st.builds(Subheading, runs, st.sampled_from((1, 2))),
         st.builds(Statement, st.just("closed"), runs),
         st.builds(Notice, st.sampled_from(("planned", "missing", "empty")), runs),
     )

@@ -68,20 +68,21 @@ def _written(paragraph: NarrativeParagraph, filling: Filling) -> Made:
         sections = set(_section_ids(filling.document.sections))
         blocks = narrative_blocks(paragraph.text, paragraph.pointer, rests_on, sections)
         notes = Notes(tuple(unknown_measures(blocks, filling.bundle)))
-        return (*_heading(paragraph), *blocks), notes
+        return (*_headings(paragraph), *blocks), notes
     except MarkupError as error:
         place = filling.bundle.file.place(paragraph.pointer, error.offset)
         found = MARKUP.at(place, error.message, key=paragraph.text)
         blocks = verbatim(paragraph.text, paragraph.pointer, rests_on)
-        return (*_heading(paragraph), *blocks), Notes((found,))
+        return (*_headings(paragraph), *blocks), Notes((found,))
 
 
-def _heading(paragraph: NarrativeParagraph) -> tuple[Block, ...]:
-    """Return the heading of the part of the section that a paragraph begins, if it does."""
-    if not paragraph.heading:
-        return ()
-    source = BundleSource(f"{paragraph.pointer.removesuffix('/text')}/heading")
-    return (Subheading((Text(paragraph.heading, source),)),)
+def _headings(paragraph: NarrativeParagraph) -> Iterator[Block]:
+    """Yield the headings of the part of the section, and of the part of it, that begin there."""
+    at = paragraph.pointer.removesuffix("/text")
+    if paragraph.heading:
+        yield Subheading((Text(paragraph.heading, BundleSource(f"{at}/heading")),))
+    if paragraph.subheading:
+        yield Subheading((Text(paragraph.subheading, BundleSource(f"{at}/subheading")),), 2)
 
 
 def _section_ids(sections: tuple[rt.SectionType, ...]) -> Iterator[str]:

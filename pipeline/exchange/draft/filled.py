@@ -101,14 +101,16 @@ def _paragraph(one: Paragraph, pointer: str, data: Data) -> Data:
     if pointer:
         _, section, _, number, _ = to_tokens(pointer)
         found: Data = data["narrative"][section]["paragraphs"][int(number)]
-        return found if found.get("heading", "") == one.heading else _under(one.heading, found)
-    return _under(one.heading, {"text": one.text, "evidence": list(one.evidence)})
+        headings = (found.get("heading", ""), found.get("subheading", ""))
+        return found if headings == (one.heading, one.subheading) else _under(one, found)
+    return _under(one, {"text": one.text, "evidence": list(one.evidence)})
 
 
-def _under(heading: str, paragraph: Data) -> Data:
-    """Return a paragraph below a heading, or below none."""
-    rest = {name: value for name, value in paragraph.items() if name != "heading"}
-    return {"heading": heading, **rest} if heading else rest
+def _under(one: Paragraph, paragraph: Data) -> Data:
+    """Return a paragraph below the headings that stand above it, or below none."""
+    heads = {"heading": one.heading, "subheading": one.subheading}
+    rest = {name: value for name, value in paragraph.items() if name not in heads}
+    return {name: words for name, words in heads.items() if words} | rest
 
 
 def _in_order(one: Entry) -> Data:

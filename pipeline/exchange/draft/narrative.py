@@ -38,6 +38,11 @@ class Paragraph:
         return self.passages[0].heading
 
     @property
+    def subheading(self) -> str:
+        """Return that of the part of such a part, or ''."""
+        return self.passages[0].subheading
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """Return its words as they are compared, passage by passage."""
         return tuple(key(one.text) for one in self.passages)
@@ -52,7 +57,7 @@ def paragraphs(
     """
     lead: Paragraph | None = None
     for block in _blocks(lines(passages)):
-        goes_on = block[0].shape != "text" and not block[0].passage.heading
+        goes_on = block[0].shape != "text" and not block[0].passage.begins
         leads = lead is not None and lead.text.endswith(":") and goes_on
         text, said = _written(block, leads=leads), tuple(one.passage for one in block)
         if lead and leads:
@@ -82,7 +87,7 @@ def joined(found: Iterable[Paragraph], known: Collection[tuple[str, ...]]) -> It
 
 
 def _is_one(found: Sequence[Paragraph], known: Collection[tuple[str, ...]]) -> bool:
-    return _keys(found) in known and not any(one.heading for one in found[1:])
+    return _keys(found) in known and not any(one.passages[0].begins for one in found[1:])
 
 
 def _keys(found: Iterable[Paragraph]) -> tuple[str, ...]:
@@ -109,7 +114,7 @@ def _parted() -> Callable[[Line], tuple[str, int]]:
 
     def of(line: Line) -> tuple[str, int]:
         nonlocal now
-        now = next(part) if line.passage.heading else now
+        now = next(part) if line.passage.begins else now
         return line.shape, now
 
     return of

@@ -64,12 +64,12 @@ class Own:
     written: frozenset[str] = frozenset()
     entries: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     planned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    headed: Mapping[str, str] = field(default_factory=dict)
+    headed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def parts(self) -> frozenset[str]:
         """Return the headings that people have put within sections, as `key` has them."""
-        return frozenset(map(key, self.headed.values()))
+        return frozenset(key(one) for both in self.headed.values() for one in both if one)
 
     def has(self, passage: Passage) -> bool:
         """Return whether a report says by itself what a passage says, in such a place."""
@@ -121,20 +121,25 @@ def own(documents: Sequence[Document]) -> Own:
         written=written,
         entries=_entries(documents),
         planned=planned,
-        headed=dict(_headed(documents)),
+        headed=_headed(documents),
     )
 
 
-def _headed(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
-    """Yield the pointer of each paragraph of a narrative that has a heading, and the heading."""
-    for block in _blocks(documents):
+def _headed(documents: Iterable[Document]) -> dict[str, tuple[str, str]]:
+    """Return the two headings of each paragraph of a narrative that has one, by its pointer."""
+    found: dict[str, tuple[str, str]] = {}
+    for block in blocks_of(documents):
         if isinstance(block, Subheading):
             (words,) = texts(block.inlines)
             if isinstance(words.source, BundleSource):
-                yield words.source.pointer.removesuffix("heading") + "text", words.text
+                at = f"{words.source.pointer.rpartition('/')[0]}/text"
+                first, _ = found.get(at, ("", ""))
+                found[at] = (first, words.text) if block.level > 1 else (words.text, "")
+    return found
 
 
-def _blocks(documents: Iterable[Document]) -> Iterator[Block]:
+def blocks_of(documents: Iterable[Document]) -> Iterator[Block]:
+    """Yield every block of some documents, those of the masthead first."""
     for one in documents:
         yield from one.masthead
         for section in walk(one.sections):

@@ -51,7 +51,7 @@ class Passage:
     `level` is that of a heading, from 1, or 0. `mark` is that of an item of the list `list` at
     `depth`. A line of a list of contents is made by Word. `ends` says whether the next paragraph
     is another one: no, where the end was taken out. `heading` is that of the part of a section that
-    begins with it, or ''.
+    begins with it, `subheading` that of a part of it, or ''.
     """
 
     where: Kind
@@ -67,6 +67,12 @@ class Passage:
     is_contents: bool = False
     ends: bool = True
     heading: str = ""
+    subheading: str = ""
+
+    @property
+    def begins(self) -> bool:
+        """Return whether a part of a section begins with it."""
+        return bool(self.heading or self.subheading)
 
     @property
     def text(self) -> str:

@@ -92,6 +92,8 @@ class _Placing:
     accounts: Accounts = field(default_factory=Accounts)
     _at: Heading | None = None  # of the section that one is in, whichever the last heading was
     _part: str = ""  # a heading within the section, whose first paragraph is still to come
+    _below: str = ""  # one below such a heading, likewise
+    _level: int = 0  # of the last heading of a part in this section; 0 before the first
     _under: str = ""
     _why: Why = "before the first section"
 
@@ -153,8 +155,7 @@ class _Placing:
         if one.is_contents or not typed(one.text):  # of letters that nobody sees
             self.accounts.own.append(one.text)
         elif heading and self._begins_part(heading, one):
-            self._drop_part()
-            self._part = alike(one.text)
+            self._begin_part(heading, one)
         elif heading and (heading.slot or not self.frame.own.has(one)):
             self._head(heading, one)
         elif self.frame.own.has(one):
@@ -172,14 +173,25 @@ class _Placing:
         takes = self._at.slot is not None and self._at.slot.narrative
         return bool(takes) and is_ours and len(alike(one.text)) <= LONGEST_HEADING
 
+    def _begin_part(self, heading: Heading, one: Passage) -> None:
+        """Begin a part of the section, or a part of that where the heading is a lower one."""
+        if self._level and heading.level > self._level:
+            if self._below:
+                self._leave("heading", self._below)
+            self._below = alike(one.text)
+            return
+        self._drop_part()
+        self._part, self._level = alike(one.text), heading.level
+
     def _drop_part(self) -> None:
-        """Leave out the heading of a part in which nothing stands."""
-        if self._part:
-            self._leave("heading", self._part)
-        self._part = ""
+        """Leave out the headings of a part in which nothing stands."""
+        for waiting in filter(None, (self._part, self._below)):
+            self._leave("heading", waiting)
+        self._part = self._below = ""
 
     def _head(self, heading: Heading, one: Passage) -> None:
         self._drop_part()
+        self._level = 0
         if heading.slot:
             self._at, self._under = heading, heading.slot.title
             is_known = not heading.beyond or self.frame.own.has(one)
@@ -199,11 +211,12 @@ class _Placing:
 
     def _place(self, one: Passage) -> None:
         slot = self._at.slot if self._at else None
-        part, self._part = self._part, ""
+        heads = [one for one in (self._part, self._below) if one]
         replaces = self.frame.replaces and (not slot or slot.narrative not in self.frame.divided)
         takes = slot is not None and slot.narrative and slot.is_shown and replaces
         if key(one.text) in self.frame.own.written and not takes:
-            self.accounts.there += [part, one.text] if part else [one.text]
+            self.accounts.there += [*heads, one.text]
+            self._part = self._below = ""
             return
         if slot is None:
             self._leave(self._why, one.text)
@@ -216,16 +229,16 @@ class _Placing:
         else:
             self.accounts.titles[slot.narrative] = slot.title
             self.accounts.placed.setdefault(slot.narrative, []).append(one)
-            one.heading, part = part, ""
-        if part:
-            self._leave("heading", part)
+            one.heading, one.subheading = self._part, self._below
+            self._part = self._below = ""
+        self._drop_part()
 
     def settle(self) -> None:
         """Leave a section alone in which nothing stands but what is planned for it."""
         self._drop_part()
         planned = self.frame.own.planned
         for name, passages in list(self.accounts.placed.items()):
-            if all(key(one.text) in planned and not one.heading for one in passages):
+            if all(key(one.text) in planned and not one.begins for one in passages):
                 del self.accounts.placed[name]
                 self.accounts.own += [one.text for one in passages]
         self._tell_numbers_of_paragraphs()

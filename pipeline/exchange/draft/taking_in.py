@@ -128,8 +128,8 @@ def _replaced(
     """Return how many paragraphs of a section are gone; one that is as it was is left alone."""
     before = [one for one in own.entries.values() if section_of(one) == section]
     found = [own.entries.get((section, *one.keys), "") for one in narrative[section]]
-    headings = [own.headed.get(one, "") for one in found]
-    is_same = headings == [one.heading for one in narrative[section]]
+    headings = [own.headed.get(one, ("", "")) for one in found]
+    is_same = headings == [(one.heading, one.subheading) for one in narrative[section]]
     if before and found == before and is_same:
         accounts.there += [one.text for one in accounts.placed.pop(section)]
         del narrative[section]

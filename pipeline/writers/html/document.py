@@ -159,7 +159,7 @@ def _block(block: Block, level: int, *, leads: bool) -> str:
         case Paragraph():
             return _paragraph(block, leads=leads)
         case Subheading():
-            head = f"h{min(level, _DEEPEST_HEADING)}"
+            head = f"h{min(level + block.level - 1, _DEEPEST_HEADING)}"
             return f"<{head}>{inlines(block.inlines)}</{head}>"
         case ItemList():
             return _list(block.items, classes(planned(block.origin)), numbered=block.numbered)

@@ -78,7 +78,8 @@ def _block(block: Block, page: Paper, level: int, *, leads: bool) -> Drawn:
         case Paragraph():
             return _paragraph(block, page, leads=leads)
         case Subheading():
-            return _head(block.inlines, page, level) | {"first": False}
+            below = min(level + block.level - 1, _DEEPEST)
+            return _head(block.inlines, page, below) | {"first": False}
         case ItemList():
             return _list(block, page)
         case BlockQuote():

@@ -43,7 +43,8 @@ def draw(
         case Paragraph():
             yield from _text(block, manuscript, leads=leads)
         case Subheading():
-            yield paragraph(f"Heading{level}", *runs(block.inlines, manuscript))
+            style = f"Heading{level + block.level - 1}"
+            yield paragraph(style, *runs(block.inlines, manuscript))
         case MainJudgement():
             yield from _main_judgement(block, manuscript)
         case Statement():

@@ -83,6 +83,25 @@ def test_a_lower_heading_is_that_of_a_part_of_the_section() -> None:
     assert left(*body) == []
 
 
+def test_a_heading_lower_than_that_begins_a_part_of_the_part() -> None:
+    body = [
+        heading(OVERALL), heading("Health", 3), heading("Sleep", 4), paragraph("They sleep."),
+        heading("Food", 4), paragraph("They eat."), heading("School", 3), paragraph("They learn."),
+    ]  # fmt: skip
+    found = into(written(*body)).narrative["overall"]
+    heads = [("Health", "Sleep"), ("", "Food"), ("School", "")]
+    assert [(one.heading, one.subheading) for one in found] == heads
+    assert left(*body) == []
+
+
+def test_a_part_of_a_part_with_nothing_below_it_is_left_out() -> None:
+    body = [heading(OVERALL), heading("Health", 3), heading("Sleep", 4), heading("Food", 4)]
+    assert left(*body, paragraph("All.")) == [("heading", "Sleep")]
+    assert left(*body, heading("School", 3), paragraph("All.")) == [
+        ("heading", one) for one in ("Sleep", "Health", "Food")
+    ]
+
+
 def test_a_lower_heading_with_nothing_below_it_is_left_out() -> None:
     body = [heading(OVERALL), heading("Health", 3), heading("School", 3), paragraph("All.")]
     assert placed(*body) == {"overall": ["All."]}

@@ -10,7 +10,7 @@ _BUILT_IN: Final = frozenset({
     "Normal", "Title", "Body Text", "Subtitle", "List Bullet", "List Number", "Quote", "caption",
     "List Bullet 2", "List Number 2", "TOC Heading", "toc 1", "toc 2", "toc 3", "header",
     "footer", "Hyperlink", "Strong", "Emphasis", "heading 1", "heading 2", "heading 3",
-    "heading 4", "heading 5", "Normal Table", "No List", "Default Paragraph Font",
+    "heading 4", "heading 5", "heading 6", "Normal Table", "No List", "Default Paragraph Font",
     "annotation text", "annotation reference", "Placeholder Text",
 })  # fmt: skip
 

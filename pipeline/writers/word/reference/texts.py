@@ -52,11 +52,11 @@ def _titles(scale: Scale) -> Iterator[str]:
 
 def _headings(scale: Scale) -> Iterator[str]:
     texts = scale.look.texts
-    last = (texts.h4, "ink"), (texts.h4, "quiet")
+    last = (texts.h4, "ink"), (texts.h4, "quiet"), (texts.h4, "quiet")
     levels = ((texts.title, "ink"), (texts.h2, "accent"), (texts.h3, "ink"), *last)
     for number, (one, ink) in enumerate(levels):
         layout = Paragraph(scale.space(one), with_next=True, whole=True, outline=number)
-        face = scale.face(one, ink, bold=True)
+        face = scale.face(one, ink, bold=number + 1 < len(levels))
         yield text(f"heading {number + 1}", layout, face, then="Body Text")
     yield text("Title", Paragraph(), based="heading 1", then="Body Text")
     small = replace(texts.title, size=texts.h2.size)
