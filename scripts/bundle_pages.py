@@ -157,7 +157,7 @@ def _type(field: Mapping[str, Any]) -> str:
     if field.get("type") == "boolean":
         return "`true` or `false`"
     if field.get("type") == "string":
-        return "date, `YYYY-MM-DD`" if field.get("format") == "date" else _text(field)
+        return _DATES.get(field.get("format", "")) or _text(field)
     rest = field.get("additionalProperties")
     if not isinstance(rest, dict):
         return "object"
@@ -199,6 +199,10 @@ _PUBLISHED: Mapping[Publish, str] = {
     "markdown": "yes, with markup",
     "if-permitted": "with permission",
     "never": "never",
+_DATES: Mapping[str, str] = {
+    "date": "date, `YYYY-MM-DD`",
+    "date-or-month": "date, `YYYY-MM-DD`, or month, `YYYY-MM`",
+}
 }
 
 

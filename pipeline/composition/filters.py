@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.evidence.earlier import is_visit
 from pipeline.evidence.public import Absent, Items, Node, Record, Value, child, text_of
+from pipeline.evidence.months import month
 from pipeline.language import phrasing as words
 from pipeline.language.articles import article
 from pipeline.model.document import Break, BundleSource, Inline, Measured, Text, plain
@@ -95,8 +96,15 @@ def _value(node: Node, kind: type) -> Any:
 
 
 def _day(node: Node) -> Piece:
-    """Write a date: 6 March 2025."""
-    return _said(node, words.day(_date(node)))
+    """Write a date: 6 March 2025; or March 2025, where no more than that is known."""
+    first = month(str(_value(node, str)))
+    return _said(node, words.month(first) if first else words.day(_date(node)))
+
+
+def _on(node: Node) -> Piece:
+    """Write when something was: on 6 March 2025, or in March 2025."""
+    at = "in" if month(str(_value(node, str))) else "on"
+    return Piece((Text(f"{at} ", BundleSource(node.pointer)), *_day(node).inlines))
 
 
 def _until(first: Node, last: Node) -> Piece:
@@ -214,6 +222,7 @@ FILTERS: dict[str, Callable[..., Piece | Node]] = {
     "number": _number,
     "names": _names,
     "lines": _lines,
+    "on": _on,
     "first": _first,
     "inspections": _inspections,
     "proportion": _proportion,

@@ -11,6 +11,7 @@ _OPTIONAL: Final = "Optional. "
 _ENTRY: Final = "Remove this entry if there is none. "
 _YES_OR_NO: Final = " Write true or false."
 _YES: Final = " Write true, or leave the field out."
+_SHAPES: Final = {"date": " As YYYY-MM-DD.", "date-or-month": " As YYYY-MM-DD, or YYYY-MM."}
 _IDS: Final = {"/requirements/*/id": "R1", "/recommendations/*/id": "C1"}
 
 
@@ -85,5 +86,5 @@ def hinted(view: View, before: str = "", after: str = "") -> str:
     choices = f" One of: {', '.join(common)}." if common else ""
     if "boolean" in view.said("type"):
         choices = _YES_OR_NO
-    shape = " As YYYY-MM-DD." if "date" in view.said("format") else ""
+    shape = next((_SHAPES[one] for one in view.said("format")), "")
     return f"<<{before}{view.description()}{choices}{shape}{after}>>"

@@ -132,11 +132,16 @@ class Improvement:
 
 @dataclass(frozen=True, slots=True)
 class PreviousInspection:
-    """An earlier inspection. `grade` is its overall grade, or '' where none was given."""
+    """An earlier inspection. `grade` is its overall grade, or '' where none was given.
+
+    `date` is the first day on which it may have ended, `last` the last: another one where no more
+    than the month is known. So nothing is out of order that may be in order.
+    """
 
     pointer: str
     date: date
     grade: str
+    last: date
 
 
 @dataclass(frozen=True, slots=True)

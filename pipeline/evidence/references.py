@@ -211,7 +211,7 @@ def _latest_first(
     bundle: Bundle, key: str, entries: Sequence[PreviousInspection | Enforcement]
 ) -> Iterator[Finding]:
     for before, one in pairwise(entries):
-        if one.date > before.date:
+        if one.date > (before.last if isinstance(before, PreviousInspection) else before.date):
             place = bundle.file.place(f"{one.pointer}/date")
             message = "This is later than the entry before it: latest first."
             yield DATE_ORDER.at(place, message, key=f"{key} {one.date} order")

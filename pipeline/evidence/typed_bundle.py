@@ -25,6 +25,7 @@ from pipeline.evidence.bundle import (
 )
 from pipeline.evidence.facts import declared
 from pipeline.evidence.json.strict import JsonFile
+from pipeline.evidence.months import days_of
 from pipeline.evidence.public import PublicBundle
 from pipeline.evidence.versions import CURRENT
 from pipeline.report_type.steps import NAMED
@@ -171,6 +172,7 @@ def _waivers(data: Mapping[str, Any]) -> Iterator[Waiver]:
 
 def _previous(event: Mapping[str, Any]) -> Iterator[PreviousInspection]:
     for index, one in enumerate(event["previous"]):
+        first, last = days_of(one["date"])
         yield PreviousInspection(
             pointer=f"/event/previous/{index}",
             date=date.fromisoformat(one["date"]),

@@ -66,6 +66,11 @@ def day(value: date) -> str:
     return f"{value.day} {_month(value)} {value.year}"
 
 
+def month(value: date) -> str:
+    """Return the month of a date as `March 2025`."""
+    return f"{_month(value)} {value.year}"
+
+
 def span(first: date, last: date) -> str:
     """Return two dates as `4 to 6 March 2025`, without saying a month or year twice.
 

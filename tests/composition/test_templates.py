@@ -71,6 +71,7 @@ WORKS: Final = {
     "{{ setting.places | a }}": "a 1,838",
     "{{ event.inspectors | count('inspector', 'inspectors') | a }}": "a three inspectors",
     "{{ event.start | date }}": "6 March 2025",
+    "It was {{ event.start | on }}.": "It was on 6 March 2025.",
     "{{ event.start | until(event.end) }}": "6 to 8 March 2025",
     "{{ setting.places | count('family', 'families') }}": "1,838 families",
     "{{ event.inspectors | count('inspector', 'inspectors') }}": "three inspectors",

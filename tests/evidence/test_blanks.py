@@ -56,7 +56,7 @@ def fitting(view: View, pointer: str) -> Any:
         view = view.below(int(token) if token.isdecimal() else token)
     if allowed := view.said("enum"):
         return allowed[0][0]
-    if "date" in view.said("format"):
+    if view.said("format"):
         return "2024-01-31" if "previous" in path else "2025-03-11"
     if "boolean" in view.said("type"):
         return False

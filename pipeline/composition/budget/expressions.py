@@ -32,6 +32,7 @@ class Expressions:
         says: Mapping[str, Callable[..., Ways]] = {
             "a": sayer.with_article,
             "date": sayer.date,
+            "on": sayer.on,
             "until": sayer.span,
             "count": sayer.count,
             "number": sayer.number,

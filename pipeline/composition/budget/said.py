@@ -28,6 +28,7 @@ Way: TypeAlias = tuple[str | Unknown, ...]
 Ways: TypeAlias = tuple[Way, ...]
 
 _DAY: Final = phrasing.day(date(2025, 3, 6))
+_MONTH: Final = phrasing.month(date(2025, 3, 6))
 _ISO: Final = "2025-03-06"
 _SPANS: Final = tuple(
     phrasing.span(date.fromisoformat(first), date.fromisoformat(last))
@@ -58,7 +59,7 @@ class Sayer:
         values = self.fields.values(field, self.known)
         if values is not None:
             return tuple((one,) for one in sorted(values))
-        if "date" in field.view.said("format"):
+        if not {"date", "date-or-month"}.isdisjoint(field.view.said("format")):
             return ((_ISO,),)
         return ((unknown(self.fields.characters(field), field.pointer),),)
 
@@ -72,8 +73,14 @@ class Sayer:
         return ((Unknown(words, found.stops, field.pointer),),)
 
     def date(self, field: Field) -> Ways:
-        """Return the way in which a date is written."""
-        return ((_DAY,),) if self.fields.possible(field, self.known) else ()
+        """Return the ways in which a date is written."""
+        if not self.fields.possible(field, self.known):
+            return ()
+        return ((_DAY,), (_MONTH,)) if "date-or-month" in field.view.said("format") else ((_DAY,),)
+
+    def on(self, field: Field) -> Ways:
+        """Return the ways in which it is said when something was: on a day, or in a month."""
+        return tuple(("on ", *way) for way in self.date(field))
 
     def span(self, first: Field, last: Field) -> Ways:
         """Return the ways in which two dates are written, or one where only one is there."""

@@ -19,16 +19,21 @@ from pipeline.evidence.schema.publishable import mode_of
 
 
 class _Takes(NamedTuple):
-    """What a filter can write, and how many texts stand in its brackets; or a date."""
+    """What a filter can write, and how many texts stand in its brackets; or a date.
+
+    Where it writes a date, that may be one of which only the `month` is known.
+    """
 
     kinds: str
     texts: int = 0
     date: bool = False
+    month: bool = False
 
 
 _TAKES: Final[Mapping[str, _Takes]] = {
     "a": _Takes("text"),
-    "date": _Takes("date"),
+    "date": _Takes("date", month=True),
+    "on": _Takes("date", month=True),
     "until": _Takes("date", date=True),
     "count": _Takes("number list", texts=2),
     "number": _Takes("number"),
@@ -80,23 +85,23 @@ class Printed:
             message = f"‘{name}’ is written by inspectors, and a template cannot print it."
             hint = "Name the section under ‘content’, with the kind ‘narrative’."
             yield Fault(UNFIT, node.lineno, message, hint, name)
-        elif "date" in field.view.said("format"):
+        elif _is_dated(field, month=True):
             message = f"‘{name}’ would be printed as it is stored, such as 2025-03-06."
             yield Fault(UNFIT, node.lineno, message, f"Write: {name} | date", name)
 
     def _written(self, node: nodes.Filter, inner: nodes.Expr) -> Iterator[Fault]:
         takes = _TAKES[node.name]
         field = self.paths.field(inner, self.names)
-        if not self._fits(field, takes.kinds):
+        if not self._fits(field, takes.kinds, month=takes.month):
             kinds = " or a ".join(takes.kinds.split())
             message = f"‘{told(inner)}’ is no {kinds}, and ‘{node.name}’ writes one."
             yield Fault(UNFIT, node.lineno, message, word=node.name)
         if message := self._in_brackets(node, takes):
             yield Fault(UNFIT, node.lineno, message, word=node.name)
 
-    def _fits(self, field: Field, kinds: str) -> bool:
+    def _fits(self, field: Field, kinds: str, *, month: bool = False) -> bool:
         if kinds == "date":
-            return "date" in field.view.said("format")
+            return _is_dated(field, month=month)
         return _KINDS.get(self.paths.fields.kind(field)) in kinds.split()
 
     def _in_brackets(self, node: nodes.Filter, takes: _Takes) -> str:
@@ -129,3 +134,9 @@ class Printed:
             message = f"‘{told(inner)}’ may be missing, and then there is no report."
             hint = f"Ask for it first: {{% if {told(inner)} %}} … {{% endif %}}."
             yield Fault(UNASKED, node.lineno, message, hint, told(inner))
+
+
+def _is_dated(field: Field, *, month: bool) -> bool:
+    """Return whether a field is a date, or may be no more than a month where that will do."""
+    formats = field.view.said("format")
+    return "date" in formats or (month and "date-or-month" in formats)

@@ -21,7 +21,7 @@ from pipeline.evidence.json.reading import Json
 from pipeline.evidence.json.rules import EXACTLY, MAX_FAULTS, first_faults
 from pipeline.evidence.json.strict import JsonFile
 from pipeline.evidence.schema import wording as schema_words
-from pipeline.evidence.schema.days import is_day
+from pipeline.evidence.schema.days import is_day, is_day_or_month
 from pipeline.evidence.schema.descent import KEYWORDS, others, ready
 from pipeline.evidence.schema.elsewhere import elsewhere
 from pipeline.evidence.schema.files import (
@@ -256,6 +256,7 @@ def _others(validator: Any, wanted: Any, value: Json, schema: Schema) -> Iterato
 _CLOSED: Any = Draft202012Validator.VALIDATORS["additionalProperties"]
 _FORMATS = FormatChecker([])
 _FORMATS.checks("date")(is_day)
+_FORMATS.checks("date-or-month")(is_day_or_month)
 _FEW = 5
 _Validator: type[Draft202012Validator] = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipeline.evidence.schema.written_days import counted, readings
+from pipeline.evidence.months import month
+from pipeline.evidence.schema.written_days import counted, month_in, readings
 from pipeline.model.pattern import later
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -28,6 +29,12 @@ def is_day(value: object) -> bool:
     return day is not None and FIRST_YEAR <= day.year <= LAST_YEAR
 
 
+def is_day_or_month(value: object) -> bool:
+    """Return whether a text is such a day, or a month of such a year."""
+    first = month(value) if isinstance(value, str) else None
+    return is_day(value) or (first is not None and FIRST_YEAR <= first.year <= LAST_YEAR)
+
+
 def _day(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if _FORM.fullmatch(written) else None
@@ -35,10 +42,10 @@ def _day(written: str) -> date | None:
         return None
 
 
-def hint(written: str, *, public: bool) -> str:
+def hint(written: str, *, public: bool, months: bool = False) -> str:
     """Return what a day may be that is not written as one, or what is wrong with it.
 
-    What is not public is not repeated, in no other form either.
+    What is not public is not repeated, in no other form either. With `months` it may be a month.
     """
     if _day(written):
         return f"Its year must be one from {FIRST_YEAR} to {LAST_YEAR}."
@@ -48,13 +55,15 @@ def hint(written: str, *, public: bool) -> str:
         return _BLANK
     if match := _TIME.fullmatch(written.strip()):
         return f"Leave the time out: {match[1]}." if public else "Leave the time out."
-    return _told(written, public=public)
+    return _told(written, public=public, months=months)
 
 
-def _told(written: str, *, public: bool) -> str:
+def _told(written: str, *, public: bool, months: bool) -> str:
     found = readings(written)
     if not public:
         return _ORDER if len(found) < 2 else f"{_ORDER} This can be read as two days."
+    if (first := month_in(written)) and months:
+        return f"Write {first:%Y-%m} ({first:%B} {first.year})."
     if day := counted(written):
         return f"A spreadsheet shows this number as {_in_words(day)}: write that, if it is meant."
     return f"Write {' or '.join(map(_in_words, found))}." if found else _ORDER

@@ -70,7 +70,7 @@ _MUST: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "uniqueItems": (_yes_or_no, "true or false"),
     "pattern": (_pattern, "a regular expression"),
     "type": (_one_of(*_TYPES), f"one of: {', '.join(_TYPES)}"),
-    "format": (_one_of("date"), "‘date’"),
+    "format": (_one_of("date", "date-or-month"), "‘date’ or ‘date-or-month’"),
     "x-publish": (_one_of(*get_args(Publish)), f"one of: {', '.join(get_args(Publish))}"),
 }
 _NAMED, _BELOW = ("properties", "$defs"), ("items", "additionalProperties", "propertyNames")

@@ -111,7 +111,7 @@ def _is(view: View, kind: Kind) -> bool:
         case "text":
             return bool({"string", "integer"} & set(types)) and mode_of(view) != "markdown"
         case "date":
-            return "date" in view.said("format")
+            return not {"date", "date-or-month"}.isdisjoint(view.said("format"))
         case "number":
             return "integer" in types
         case "lines":

@@ -179,8 +179,11 @@ def _meant(value: Json) -> str:
 
 
 def _date(wanted: str, value: Json, view: View) -> Words:
-    said = hint(value if isinstance(value, str) else "", public=mode_of(view) is not None)
-    return Words(SHAPE, "This must be a day of the calendar, such as 2017-05-31.", said)
+    months = wanted == "date-or-month"
+    written = value if isinstance(value, str) else ""
+    said = hint(written, public=mode_of(view) is not None, months=months)
+    or_month = ", or a month, such as 2017-05" if months else ""
+    return Words(SHAPE, f"This must be a day of the calendar, such as 2017-05-31{or_month}.", said)
 
 
 def _min_length(wanted: int, value: str, view: View) -> Words:

@@ -51,6 +51,14 @@ def readings(written: str) -> list[date]:
 
 
 def counted(written: str) -> date | None:
+def month_in(written: str) -> date | None:
+    """Return the first day of a month that a text names with its year, and nothing else."""
+    match = _MONTH_ALONE.fullmatch(written.strip())
+    if not match:
+        return None
+    return date(int(match["year"]), _MONTHS.index(match["month"][:3].casefold()) + 1, 1)
+
+
     """Return the day that a spreadsheet shows for a number, if that is one of our time."""
     if not _COUNTED.fullmatch(written.strip()):
         return None

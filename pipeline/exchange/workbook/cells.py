@@ -82,6 +82,8 @@ def _day_cell(column: Column, text: str) -> date | None:
 
 # --- cells that are no texts
 
+_DAYS: Final = ("day", "day or month")
+
 
 def _typed(column: Column, cell: Cell) -> Read:
     match cell:
@@ -91,7 +93,7 @@ def _typed(column: Column, cell: Cell) -> Read:
             return _yes(column, cell)
         case int() | float():
             return _number(column, cell)
-        case datetime() if cell.time() == time() or column.kind != "day":
+        case datetime() if cell.time() == time() or column.kind not in _DAYS:
             return _date(column, cell.date()) if cell.time() == time() else _moment(column, cell)
         case datetime():
             told = "The time beside this day is not taken in."
@@ -119,7 +121,7 @@ def _number(column: Column, cell: float) -> Read:
 
 
 def _date(column: Column, cell: date) -> Read:
-    if column.kind == "day":
+    if column.kind in _DAYS:
         return Read(cell.isoformat())
     return _text_of(column, cell.isoformat(), "date")
 

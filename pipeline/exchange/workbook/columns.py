@@ -10,7 +10,9 @@ from pipeline.evidence.schema.view import View
 from pipeline.exchange.workbook.names import worded
 from pipeline.model.errors import BrokenError
 
-Kind: TypeAlias = Literal["text", "day", "whole", "yes-no", "choice", "lines", "ids", "there"]
+Kind: TypeAlias = Literal[
+    "text", "day", "day or month", "whole", "yes-no", "choice", "lines", "ids", "there"
+]
 """What a cell of a column holds; `there` says of an object that it is there, with no value."""
 Use: TypeAlias = Literal["value", "parent", "key", "number"]
 """What a column is for: a value of the row’s entry, whose the entry is, its key, its number."""
@@ -119,8 +121,8 @@ def _kind(view: View) -> Kind:
         return "ids" if view.below(0).said("pattern") else "lines"
     if view.said("const") or view.said("enum"):
         return "choice"
-    if "date" in view.said("format"):
-        return "day"
+    if formats := view.said("format"):
+        return "day" if "date" in formats else "day or month"
     match view.said("type")[0]:
         case "integer":
             return "whole"

@@ -18,6 +18,7 @@ _NAME: Final = re.compile("‘([a-z]+(?:_[a-z]+)+)’")
 _FEW: Final = 8
 _KINDS: Final = {
     "day": "A day, such as 11 March 2025.",
+    "day or month": "A day, such as 11 March 2025, or only its month: March 2025.",
     "yes-no": "Write yes or no, or leave it blank.",
     "ids": "With commas between them: E1, E2.",
     "lines": "Each on a line of its own.",

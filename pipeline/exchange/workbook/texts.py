@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from pipeline.evidence.json.reading import Json
+from pipeline.evidence.months import month
 from pipeline.evidence.schema.days import hint
 from pipeline.evidence.schema.publishable import mode_of
 from pipeline.evidence.schema.view import View
-from pipeline.evidence.schema.written_days import readings
+from pipeline.evidence.schema.written_days import month_in, readings
 from pipeline.exchange.workbook import days
 from pipeline.exchange.workbook.columns import Column, Kind
 from pipeline.exchange.workbook.entries import ids_of, lines
@@ -78,6 +79,13 @@ def _as_day(column: Column, text: str) -> Read:
     return Read(value, ("notice", message, _TO_WRITE))
 
 
+def _as_day_or_month(column: Column, text: str) -> Read:
+    """Return a day or a month. A cell of such a column is a text, so that no day is made of one."""
+    words = " ".join(text.split())
+    first = month(words) or month_in(words)
+    return Read(f"{first:%Y-%m}") if first else _as_day(column, text)
+
+
 _WHICH: Final = "Look which of the two is right, and write the day alone: 11 March 2025."
 _TO_WRITE: Final = "Write the month as a word: 11 March 2025."
 
@@ -126,6 +134,7 @@ _BELOW: Final = "Its own fields have cells of their own."
 _READERS: Final[Mapping[Kind, Callable[[Column, str], Read]]] = {
     "text": _as_text,
     "day": _as_day,
+    "day or month": _as_day_or_month,
     "whole": _as_whole,
     "yes-no": _as_yes_no,
     "choice": _as_choice,

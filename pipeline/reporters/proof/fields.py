@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.evidence.months import month
 from pipeline.evidence.public import Items, Node, PublicBundle, Record, Value, child, text_of
 from pipeline.language.phrasing import day, span
+from pipeline.language.phrasing import month as in_words
 from pipeline.reporters.proof.evidence import counted_of
 
 _DAY = len("2025-03-11")
@@ -96,7 +98,9 @@ def _value(node: Node) -> str:
 
 
 def _day(text: str) -> str:
-    """Return a day as a report writes it; another text as it is."""
+    """Return a day or a month as a report writes it; another text as it is."""
+    if first := month(text):
+        return in_words(first)
     try:
         return day(date.fromisoformat(text)) if len(text) == _DAY else text
     except ValueError:

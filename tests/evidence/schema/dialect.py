@@ -43,7 +43,7 @@ def _of_part(part: Schema) -> Iterator[str]:
     )
     if part.get("type") not in (None, "object", "array", *LEAVES):
         yield "the type is not one of ours"
-    if part.get("format") not in {None, "date"}:
+    if part.get("format") not in {None, "date", "date-or-month"}:
         yield "the format is not checked"
     if not all(isinstance(one, str) for one in (*part.get("enum", ()), part.get("const", ""))):
         yield "only texts are listed as values"

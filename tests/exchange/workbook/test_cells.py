@@ -411,3 +411,20 @@ def test_a_strict_workbook_is_read_as_any_other() -> None:
         found = {name: part.replace(old, new) for name, part in found.items()}
     assert found != parts(book())
     assert taken(packed(found)) == taken(book())
+
+
+@pytest.mark.parametrize(
+    ("cell", "date_"),
+    [
+        ("March 2011", "2011-03"),
+        ("mar 2011", "2011-03"),
+        ("2011-03", "2011-03"),
+        ("14 March 2011", "2011-03-14"),
+        (date(2011, 3, 14), "2011-03-14"),
+    ],
+)
+def test_an_earlier_inspection_may_have_no_more_than_a_month(cell: Any, date_: str) -> None:
+    earlier = (("Date", "Kind"), (cell, "full"))
+    made = book(Previous=earlier)
+    (one,) = taken(made)["event"]["previous"]
+    assert one["date"] == date_

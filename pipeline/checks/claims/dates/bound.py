@@ -149,7 +149,7 @@ def _to_last(bundle: Bundle, sentence: str, length: Length) -> Bound | None:
     if not since and not (_LAST.search(lead) and rest.lstrip().startswith("ago")):
         return None
     spans = tuple(
-        ((bundle.start - one.date).days, (bundle.end - one.date).days) for one in bundle.previous
+        ((bundle.start - one.last).days, (bundle.end - one.date).days) for one in bundle.previous
     )
     return Bound(length, spans, "The dates of the inspections contradict this length of time.")
 

@@ -11,6 +11,7 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.claims.dates.written import Written, all_dates_in, of_day
 from pipeline.checks.claims.rested import shown
 from pipeline.evidence.bundle import Evidence
+from pipeline.evidence.months import month
 from pipeline.evidence.public import told_texts_of
 
 _FIELDS = ("setting", "event", "facts")
@@ -81,6 +82,9 @@ def _of_fields(case: Case) -> Iterator[Known]:
     told += [(f"{one.pointer}/date", one.date) for one in bundle.previous]
     told += [(f"{one.pointer}/date", one.date) for one in bundle.enforcement]
     told += [(one.pointer, one.date) for one in bundle.authorities]
+    for one in bundle.previous:
+        when = of_day(one.date) if one.date == one.last else _of_month(one.date)
+        yield Known(when, f"{one.pointer}/date")
     yield from (Known(of_day(day), at) for at, day in told)
     for at in _FIELDS:
         yield from _dates(told_texts_of(bundle.public.at(f"/{at}")))
@@ -91,6 +95,13 @@ def _of_fields(case: Case) -> Iterator[Known]:
 def _dates(texts: Iterable[tuple[str, str]]) -> Iterator[Known]:
     for at, text in texts:
         if _DAY.fullmatch(text):
+        elif first := month(text):
+            yield Known(_of_month(first), at)
             yield Known(of_day(date.fromisoformat(text)), at)
         else:
+
+
+def _of_month(first: date) -> Written:
+    """Return a date of which only the month is known: it holds no day."""
+    return replace(of_day(first), day=0)
             yield from (Known(one, at) for one in all_dates_in(text))

@@ -110,8 +110,9 @@ def _texts(record: Evidence) -> Iterator[tuple[str, str]]:
 def of_event(case: Case) -> tuple[Days, ...]:
     """Return the days of this inspection or visit and of those before it."""
     event = case.bundle
-    known = (event.start, event.end, *(one.date for one in event.previous))
-    return tuple((day.toordinal(), day.toordinal()) for day in known)
+    known = [(event.start, event.start), (event.end, event.end)]
+    known += [(one.date, one.last) for one in event.previous]
+    return tuple((first.toordinal(), last.toordinal()) for first, last in known)
 
 
 _OF = re.compile(r" of (?:the |these |those |all |its |their |our )?")
