@@ -64,8 +64,9 @@ the draft shows the words as they were typed.
 
 A paragraph with a `heading` begins a part of its section, which reaches up to the next `heading` or
 the end of the narrative. The heading is one level below that of the section, in every format. It is
-no paragraph, and counts to the words of the section. A `subheading` below it begins a part of that part,
-another level down; where no `heading` stands above it in its section, a warning says so (SEC012).
+no paragraph, and counts to the words of the section. A `subheading` below it begins a part of that
+part, another level down; where no `heading` stands above it in its section, a warning says so
+(SEC012).
 
 ### References
 
@@ -73,6 +74,10 @@ Where the report type numbers paragraphs, `[paragraph](paragraph:P3)` becomes �
 link, in every format: 12 is the number of the paragraph with `"id": "P3"`. Words may be left out,
 as in `[paragraphs](paragraph:P3) to [](paragraph:P5)`, ‘paragraphs 12 to 14’. A reference that
 leads nowhere is an error (BND060), and its number is a question mark.
+
+`action` and `further` of requirements and recommendations may hold such references, and links to a
+web address or an address for mail; every other sign in them stays as it was typed. A document
+without numbers of its own, such as a form, gives the number in the report, and no link.
 """
 
 
@@ -194,15 +199,16 @@ def _range(field: Mapping[str, Any], least: str, most: str) -> str:
     return f", at most {field[most]:,}," if most in field else ""
 
 
-_PUBLISHED: Mapping[Publish, str] = {
-    "text": "yes",
-    "markdown": "yes, with markup",
-    "if-permitted": "with permission",
-    "never": "never",
 _DATES: Mapping[str, str] = {
     "date": "date, `YYYY-MM-DD`",
     "date-or-month": "date, `YYYY-MM-DD`, or month, `YYYY-MM`",
 }
+_PUBLISHED: Mapping[Publish, str] = {
+    "text": "yes",
+    "linked": "yes, with [links](#references)",
+    "markdown": "yes, with markup",
+    "if-permitted": "with permission",
+    "never": "never",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +17,7 @@ from pipeline.composition.content import (
 from pipeline.composition.letters import buildings_of, label_of, with_symbols
 from pipeline.composition.paragraph_numbers import numbered
 from pipeline.composition.plan import SectionPlan
-from pipeline.composition.references import resolved
+from pipeline.composition.references import numbers_of, resolved
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.conditions import holds
 from pipeline.evidence.public import text_of
@@ -83,12 +84,14 @@ def compose(bundle: Bundle, report_type: rt.ReportType) -> Composition:
     Raises BrokenError for a broken template or report type. Same bundle, same templates: same
     composition, always.
     """
-    made = [
-        _document(Filling(bundle, report_type, document, building))
-        for document in report_type.documents
-        if holds(document.when, bundle.public)
-        for building in buildings_of(document, bundle)
-    ]
+    made = list[tuple[Document, Notes]]()
+    numbers: Mapping[str, int] = {}
+    for document in report_type.documents:
+        if holds(document.when, bundle.public):
+            for building in buildings_of(document, bundle):
+                filling = Filling(bundle, report_type, document, building)
+                made.append(_document(filling, numbers))
+        numbers = numbers or numbers_of(made[0][0].sections, bundle)
     documents = tuple(document for document, _ in made)
     notes = sum((notes for _, notes in made), NO_NOTES)
     return Composition(
@@ -99,13 +102,14 @@ def compose(bundle: Bundle, report_type: rt.ReportType) -> Composition:
     )
 
 
-def _document(filling: Filling) -> tuple[Document, Notes]:
+def _document(filling: Filling, numbers: Mapping[str, int]) -> tuple[Document, Notes]:
+    """Return a document; `numbers` are those of the paragraphs of the report, if it is another."""
     report_type, document = filling.report_type, filling.document
     name = filling.at("/setting/name")
     masthead, above = content_blocks(document.masthead, filling)
     sections, below = _sections(document.sections, filling)
     counted = numbered(sections) if document.paragraph_numbers else sections
-    linked, lost = resolved(counted, filling.bundle)
+    linked, lost = resolved(counted, filling.bundle, numbers)
     whole = Document(
         id=f"{document.id}-{filling.building}" if filling.building else document.id,
         report_type=report_type.id,

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from pipeline.composition.linked import linked
 from pipeline.evidence.earlier import is_visit
-from pipeline.evidence.public import Absent, Items, Node, Record, Value, child, text_of
 from pipeline.evidence.months import month
+from pipeline.evidence.public import Absent, Items, Node, Record, Value, child, text_of
 from pipeline.language import phrasing as words
 from pipeline.language.articles import article
 from pipeline.model.document import Break, BundleSource, Inline, Measured, Text, plain
@@ -47,7 +48,11 @@ def piece(node: object) -> Piece:
         raise UnfitError("Narrative is printed by the content kind ‘narrative’.", node.pointer)
     if isinstance(node.value, bool):
         raise UnfitError("A yes or no cannot be printed; ask with ‘if’.", node.pointer)
-    return _said(node, words.number(node.value) if isinstance(node.value, int) else node.value)
+    if isinstance(node.value, int):
+        return _said(node, words.number(node.value))
+    if node.mode == "linked":
+        return Piece(linked(node.value, node.pointer))
+    return _said(node, node.value)
 
 
 def _pointer(node: object) -> str:
@@ -217,12 +222,12 @@ def _sources(node: Node) -> Piece:
 FILTERS: dict[str, Callable[..., Piece | Node]] = {
     "a": _a,
     "date": _day,
+    "on": _on,
     "until": _until,
     "count": _count,
     "number": _number,
     "names": _names,
     "lines": _lines,
-    "on": _on,
     "first": _first,
     "inspections": _inspections,
     "proportion": _proportion,

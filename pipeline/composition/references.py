@@ -1,4 +1,4 @@
-"""References from one paragraph to another: `[paragraph](paragraph:P3)` becomes ‘paragraph 12’.
+"""References to a paragraph: `[paragraph](paragraph:P3)` becomes ‘paragraph 12’.
 
 The number is known only when all paragraphs of a document are numbered. Until then its place is
 kept. The id of a paragraph is private: what a reader gets is the number, as word and as anchor.
@@ -26,8 +26,10 @@ from pipeline.model.document import (
     Link,
     Measured,
     Paragraph,
+    Row,
     Section,
     Strong,
+    Table,
     Text,
     paragraph_anchor,
     plain,
@@ -56,31 +58,41 @@ def awaiting_number(href: str, inlines: tuple[Inline, ...], place: BundleSource)
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    """The number of each paragraph of a document that has an id, and the ids of the bundle."""
+    """The number of each paragraph of a document that has an id, and the ids of the bundle.
+
+    In a document without numbers, such as a form, those of the report count: `elsewhere`.
+    """
 
     of: Mapping[str, int]
     ids: frozenset[str]
     any: bool
+    elsewhere: Mapping[str, int]
 
 
 def resolved(
-    sections: tuple[Section, ...], bundle: Bundle
+    sections: tuple[Section, ...], bundle: Bundle, report: Mapping[str, int]
 ) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
     """Return sections with each reference as number and link, and those that lead nowhere.
 
-    Such a reference is words without a link, and its number a question mark.
+    Such a reference is words without a link, and its number a question mark. `report` has the
+    numbers of the report, for a document beside it that has none: there is no link then.
     """
     if not any(map(_is_awaited, _links(sections))):
         return sections, ()
-    numbers = _numbers(sections, bundle)
+    any_ = bool(_numbered(sections))
+    numbers = _Numbers(numbers_of(sections, bundle), _ids(bundle), any_, {} if any_ else report)
     lost = tuple(
         _lost(one, numbers, bundle) for one in _links(sections) if _number(one, numbers) < 0
     )
     return tuple(_section(one, numbers) for one in sections), lost
 
 
-def _numbers(sections: tuple[Section, ...], bundle: Bundle) -> _Numbers:
-    """Return the numbers: the first paragraph of a field of narrative is what its id names."""
+def _ids(bundle: Bundle) -> frozenset[str]:
+    return frozenset(one.id for many in bundle.narrative.values() for one in many if one.id)
+
+
+def numbers_of(sections: tuple[Section, ...], bundle: Bundle) -> Mapping[str, int]:
+    """Return the numbers by id, which names the first paragraph of a field of narrative."""
     written = [one for many in bundle.narrative.values() for one in many if one.id]
     by_pointer: dict[str, int] = {}
     for section in walk(sections):
@@ -89,8 +101,7 @@ def _numbers(sections: tuple[Section, ...], bundle: Bundle) -> _Numbers:
                 source = next(texts(block.inlines)).source
                 if isinstance(source, BundleSource):
                     by_pointer.setdefault(source.pointer, block.number)
-    of = {one.id: by_pointer[one.pointer] for one in written if one.pointer in by_pointer}
-    return _Numbers(of, frozenset(one.id for one in written), bool(_numbered(sections)))
+    return {one.id: by_pointer[one.pointer] for one in written if one.pointer in by_pointer}
 
 
 def _numbered(sections: Iterable[Section]) -> bool:
@@ -105,7 +116,7 @@ def _is_awaited(link: Link) -> bool:
 def _number(link: Link, numbers: _Numbers) -> int:
     """Return the number a link leads to; 0 for a link of another kind, -1 for one to nowhere."""
     id_ = paragraph_named(link.href)
-    return numbers.of.get(id_, -1) if id_ else 0
+    return numbers.of.get(id_, numbers.elsewhere.get(id_, -1)) if id_ else 0
 
 
 def _lost(link: Link, numbers: _Numbers, bundle: Bundle) -> Finding:
@@ -133,9 +144,11 @@ def _links(sections: Iterable[Section]) -> Iterator[Link]:
 
 
 def _runs(block: Block) -> Iterator[tuple[Inline, ...]]:
-    """Yield the inlines of what narrative can be."""
+    """Yield the inlines of what can have a reference: narrative, and cells of tables."""
     if isinstance(block, Paragraph | BlockQuote):
         yield block.inlines
+    elif isinstance(block, Table):
+        yield from (cell.inlines for row in block.rows for cell in row.cells)
     elif isinstance(block, ItemList):
         for item in block.items:
             yield item.inlines
@@ -161,7 +174,14 @@ def _block(block: Block, numbers: _Numbers) -> Block:
         return replace(block, inlines=_inlines(block.inlines, numbers))
     if isinstance(block, ItemList):
         return replace(block, items=tuple(_item(one, numbers) for one in block.items))
+    if isinstance(block, Table):
+        return replace(block, rows=tuple(_row(one, numbers) for one in block.rows))
     return block
+
+
+def _row(row: Row, numbers: _Numbers) -> Row:
+    cells = (replace(one, inlines=_inlines(one.inlines, numbers)) for one in row.cells)
+    return replace(row, cells=tuple(cells))
 
 
 def _item(item: Item, numbers: _Numbers) -> Item:
@@ -189,4 +209,6 @@ def _inline(inline: Inline, numbers: _Numbers) -> tuple[Inline, ...]:
     *words, last = inline.inlines
     assert isinstance(last, Text)
     shown = replace(last, text=last.text.replace(_UNKNOWN, f"{number}"))
+    if paragraph_named(inline.href) not in numbers.of:
+        return (*words, shown)
     return (Link(f"#{paragraph_anchor(number)}", (*words, shown)),)

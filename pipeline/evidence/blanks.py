@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 # Optional fields that every bundle should think of.
 _ALWAYS: Final = {"/event/notice", "/evidence/*/statement"}
 # Shown where they are given, and seldom needed: the schema says what they are for.
-_SELDOM: Final = {"/recommendations/*/theme", "/recommendations/*/further"}
+_SELDOM: Final = {
+    "/requirements/*/further", "/recommendations/*/further", "/recommendations/*/theme",
+}  # fmt: skip
 _ORDER: Final = (
     "schema_version", "id", "report_type", "setting", "event", "judgements", "narrative",
     "requirements", "recommendations", "evidence", "facts",

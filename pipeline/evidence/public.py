@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias
 
 from pipeline.evidence.json.pointer import to_pointer
 
-Mode: TypeAlias = Literal["if-permitted", "text", "markdown"]  # the strictest first
+Mode: TypeAlias = Literal["if-permitted", "text", "linked", "markdown"]  # the strictest first
 Publish: TypeAlias = Literal[Mode, "never"]  # all that a schema may say under `x-publish`
 
 

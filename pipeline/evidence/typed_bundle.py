@@ -131,8 +131,8 @@ def _narrative(data: Mapping[str, Any], section: str) -> tuple[NarrativeParagrap
             follows=tuple(one.get("follows", ())),
             building=one.get("building", ""),
             heading=one.get("heading", ""),
-        )
             subheading=one.get("subheading", ""),
+        )
         for index, one in enumerate(data["paragraphs"])
     )
 
@@ -175,8 +175,9 @@ def _previous(event: Mapping[str, Any]) -> Iterator[PreviousInspection]:
         first, last = days_of(one["date"])
         yield PreviousInspection(
             pointer=f"/event/previous/{index}",
-            date=date.fromisoformat(one["date"]),
+            date=first,
             grade="" if "judged" in one else one.get("grade", ""),
+            last=last,
         )
 
 

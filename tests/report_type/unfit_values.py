@@ -88,9 +88,9 @@ UNFIT = [
           "‘leadership’ must not be below 1."),
     Fault("an id without end", RFC, 'id = "welfare"', f'id = "{"w" * 61}"',
           "‘id’ must have at most 60 letters."),
-    Fault("a version that begins with 0", RFC, 'version = "1.2.0"', 'version = "1.01.0"',
+    Fault("a version that begins with 0", RFC, 'version = "1.3.0"', 'version = "1.01.0"',
           "‘version’ must be three numbers, such as 1.0.0."),
-    Fault("a version without end", RFC, 'version = "1.2.0"', 'version = "1.1.99999"',
+    Fault("a version without end", RFC, 'version = "1.3.0"', 'version = "1.1.99999"',
           "‘version’ must be three numbers, such as 1.0.0."),
     # --- ids of rules
     Fault("an id of a rule with a blank", RFC, 'id = "unregistered-provision"',

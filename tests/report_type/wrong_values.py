@@ -37,7 +37,7 @@ VALUES = [
     Fault("a source in digits of another script", RFC, 'source = "001:110"',
           'source = "001:\u0661\u0661\u0660"',
           "‘source’ must be a source and its lines, such as 001:888-890."),
-    Fault("a version in digits of another script", RFC, 'version = "1.2.0"',
+    Fault("a version in digits of another script", RFC, 'version = "1.3.0"',
           'version = "1.\u0661.0"', "‘version’ must be three numbers, such as 1.0.0."),
     # --- numbers
     Fault("days without end", PARTS, "days = 18", "days = 99999999999",

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.pasted.rule import Scope
+from pipeline.composition.linked import masked
 from pipeline.evidence.public import Items, Node, Record, Value
 from pipeline.model.document import BundleSource, texts
 from pipeline.model.finding import Place, Words
@@ -90,7 +91,10 @@ def seen_texts(case: Case) -> Iterator[SeenText]:
     mask = masked if any(map(all_words.__contains__, _ADDRESSED)) else str
     for value, text in values:
         pieces = printed.get(value.pointer, ())
-        seen = _of_printed(text, pieces) if value.mode == "markdown" else mask(text)
+        if value.mode == "markdown":
+            seen = _of_printed(text, pieces)
+        else:
+            seen = mask(masked(text, UNSEEN) if value.mode == "linked" else text)
         yield SeenText(value, seen, pieces)
 
 

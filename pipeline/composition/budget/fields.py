@@ -94,7 +94,7 @@ class Fields:
             required = {name for names in view.said("required") for name in names}
             free = {"withheld", "permission"}.isdisjoint(view.names())
             return free and any(self.surely_public(view.below(name)) for name in required)
-        return mode_of(view) in ("text", "markdown")
+        return mode_of(view) in ("text", "linked", "markdown")
 
     # --- what a field may be ---------------------------------------------------------------
 

@@ -33,6 +33,7 @@ _NAMED: Final = tuple(
         rf"(?P<year>[0-9]{{4}}){_BIT}{_MONTH}{_BIT}{_DAY}{_AGO}",
     )
 )
+_MONTH_ALONE: Final = later(rf"{_MONTH}[.,]?\s+(?P<year>[12][0-9]{{3}})", re.IGNORECASE)
 _NUMBERS: Final = later(
     rf"([0-9]{{1,2}}){_GAP}([0-9]{{1,2}}){_GAP}([0-9]{{4}}|[’']?[0-9]{{2}}){_AGO}"
 )
@@ -50,7 +51,6 @@ def readings(written: str) -> list[date]:
     return list(dict.fromkeys(_readings(text)))
 
 
-def counted(written: str) -> date | None:
 def month_in(written: str) -> date | None:
     """Return the first day of a month that a text names with its year, and nothing else."""
     match = _MONTH_ALONE.fullmatch(written.strip())
@@ -59,6 +59,7 @@ def month_in(written: str) -> date | None:
     return date(int(match["year"]), _MONTHS.index(match["month"][:3].casefold()) + 1, 1)
 
 
+def counted(written: str) -> date | None:
     """Return the day that a spreadsheet shows for a number, if that is one of our time."""
     if not _COUNTED.fullmatch(written.strip()):
         return None

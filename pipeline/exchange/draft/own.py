@@ -147,7 +147,7 @@ def blocks_of(documents: Iterable[Document]) -> Iterator[Block]:
 
 
 def _by(origin: Origin, documents: Iterable[Document]) -> Iterator[str]:
-    for block in _blocks(documents):
+    for block in blocks_of(documents):
         if isinstance(block, Paragraph | ItemList | BlockQuote) and block.origin is origin:
             yield from (key(plain(one)) for one in block_inlines(block))
 
@@ -157,7 +157,7 @@ def _entries(documents: Iterable[Document]) -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for one in documents:
         said: dict[str, list[str]] = {}
-        for block in _blocks((one,)):
+        for block in blocks_of((one,)):
             if isinstance(block, Paragraph | ItemList | BlockQuote):
                 for inlines in block_inlines(block):
                     source = next(texts(inlines)).source
@@ -185,7 +185,7 @@ def section_of(pointer: str) -> str:
 def _of_templates(documents: Iterable[Document]) -> frozenset[str]:
     documents = tuple(documents)
     found = set(_by(Origin.TEMPLATE, documents))
-    for block in _blocks(documents):
+    for block in blocks_of(documents):
         if isinstance(block, Statement | Notice):
             found.add(key(plain(block.inlines)))
         elif isinstance(block, Table):
@@ -195,17 +195,17 @@ def _of_templates(documents: Iterable[Document]) -> frozenset[str]:
 
 def _facts(documents: Iterable[Document]) -> Iterator[tuple[str, ...]]:
     """Yield the rows of tables of facts: nobody adds one to them."""
-    for block in _blocks(documents):
+    for block in blocks_of(documents):
         if isinstance(block, Table) and block.look == "facts":
             for row in block.rows:
                 yield tuple(key(plain(cell.inlines)) for cell in row.cells if cell.inlines)
 
 
 def _captions(documents: Iterable[Document]) -> Iterator[str]:
-    yield from (plain(one.caption) for one in _blocks(documents) if isinstance(one, Table))
+    yield from (plain(one.caption) for one in blocks_of(documents) if isinstance(one, Table))
 
 
 def _planned(documents: Iterable[Document]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for block in _blocks(documents):
+    for block in blocks_of(documents):
         if isinstance(block, Paragraph) and block.origin is Origin.PLANNED:
             yield key(plain(block.inlines)), block.rests_on

@@ -34,6 +34,8 @@ class Existing:
 
     def says(self, action: str, name: str, words: str) -> bool:
         """Return whether an entry with this to be done says the same in a field."""
+        if name == "action":
+            return True  # found by it, as it is written or as it is printed
         found = days.reading(words) if name == "due" else None
         day = found.day.isoformat() if found else ""
         said = [str(one.get(name, "")) for one in self.entries[key(action)]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -11,11 +11,12 @@ from pipeline.evidence.json.strict import MAX_BYTES, JsonFile, Refused, parse
 from pipeline.exchange.draft.accounts import Accounts, Left
 from pipeline.exchange.draft.filled import Data, filled, is_blank, is_shaped, written_sections
 from pipeline.exchange.draft.narrative import LONGEST, MOST, Paragraph, joined, paragraphs
-from pipeline.exchange.draft.own import Own, own, section_of
+from pipeline.exchange.draft.own import Own, blocks_of, own, section_of
 from pipeline.exchange.draft.passages import Draft, Passage
 from pipeline.exchange.draft.placing import Frame, placed
 from pipeline.exchange.draft.rows import Existing
 from pipeline.exchange.sent import key
+from pipeline.model.document import BundleSource, Document, Table, plain, texts
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.runs.composed import Composed, composed
@@ -91,7 +92,7 @@ def frame_of(before: Composed, parsed: JsonFile) -> Frame:
         existing={
             name: Existing(entries)
             for name in ("requirements", "recommendations")
-            if (entries := _by_action(data.get(name, [])))
+            if (entries := _by_action(name, data.get(name, []), before.documents))
         },
     )
 
@@ -102,12 +103,26 @@ def _divided(before: Composed) -> frozenset[str]:
     return frozenset(one for one, said in written.items() if any(each.building for each in said))
 
 
-def _by_action(entries: Any) -> Mapping[str, list[Data]]:
+def _by_action(name: str, entries: Any, documents: Iterable[Document]) -> Mapping[str, list[Data]]:
+    """Return entries by what is to be done, as they are written and as tables print them."""
+    printed = dict(_printed(documents))
     found: dict[str, list[Data]] = {}
-    for one in entries:
+    for at, one in enumerate(entries):
         if not is_blank(one["action"]):
-            found.setdefault(key(one["action"]), []).append(one)
+            written = key(one["action"])
+            for words in {written, printed.get(f"/{name}/{at}/action", written)}:
+                found.setdefault(words, []).append(one)
     return found
+
+
+def _printed(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    """Yield the pointer that each cell of a table begins with, and its words with what follows."""
+    for block in blocks_of(documents):
+        for row in block.rows if isinstance(block, Table) else ():
+            for cell in row.cells:
+                source = next((one.source for one in texts(cell.inlines)), None)
+                if isinstance(source, BundleSource):
+                    yield source.pointer, key(plain(cell.inlines))
 
 
 def _taken(draft: Draft, frame: Frame, parsed: JsonFile) -> TakenIn:

@@ -150,4 +150,4 @@ def fits(forms: tuple[str, ...], text: str) -> bool:
 
 
 def _public(view: View) -> bool:
-    return mode_of(view) in ("text", "markdown")
+    return mode_of(view) in ("text", "linked", "markdown")

@@ -109,7 +109,7 @@ def test_a_report_type_that_is_new_is_none_of_base(tmp_path: Path) -> None:
     folder = tmp_path / "report-types/rfc-assurance-visit"
     found = before(tmp_path, {VISIT: ("this kind are", "that kind are")})
     assert folder.is_dir()
-    assert [(one.base_version, one.head_version) for one in found.types] == [("1.1.0", "1.1.0")]
+    assert [(one.base_version, one.head_version) for one in found.types] == [("1.2.0", "1.2.0")]
 
 
 def test_a_bundle_that_head_alone_refuses_is_told_with_its_side(tmp_path: Path) -> None:

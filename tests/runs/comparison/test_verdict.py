@@ -25,8 +25,8 @@ from tests.runs.comparison.changes import (
 from tests.samples.cases import SAMPLES
 
 LIMITS = "frameworks/assurance-visits-2020.toml"
-VERSION_RAISED = ('version = "1.1.0"', 'version = "1.1.1"')
-NEW_VERSION = {TYPE: ('version = "1.1.0"', 'version = "0.9.0"')}
+VERSION_RAISED = ('version = "1.2.0"', 'version = "1.2.1"')
+NEW_VERSION = {TYPE: ('version = "1.2.0"', 'version = "0.9.0"')}
 
 
 def kinds(found: Comparison) -> list[str]:
@@ -42,7 +42,7 @@ def test_a_change_that_breaks_nothing_passes(tmp_path: Path) -> None:
     found = changed(tmp_path, {VISIT: ("this kind are", "that kind are")})
     assert kinds(found) == []
     assert not found.nothing
-    assert (found.types[0].base_version, found.types[0].head_version) == ("0.9.0", "1.1.0")
+    assert (found.types[0].base_version, found.types[0].head_version) == ("0.9.0", "1.2.0")
 
 
 def test_a_report_type_that_changed_needs_a_new_version(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_report_type_that_changed_needs_a_new_version(tmp_path: Path) -> None:
 
 
 def test_a_version_that_went_down_is_none_that_was_raised(tmp_path: Path) -> None:
-    edits = {TYPE: ('version = "1.1.0"', 'version = "1.1.1"'), VISIT: ("this kind", "that kind")}
+    edits = {TYPE: ('version = "1.2.0"', 'version = "1.2.1"'), VISIT: ("this kind", "that kind")}
     assert kinds(before(tmp_path, edits)) == ["version not raised"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.checks.case.case import Case
@@ -79,13 +79,12 @@ def _of_fields(case: Case) -> Iterator[Known]:
     yield from on_site(case)
     asked = (*bundle.requirements, *bundle.recommendations)
     told = [(f"{one.pointer}/due", one.due) for one in asked if one.due]
-    told += [(f"{one.pointer}/date", one.date) for one in bundle.previous]
     told += [(f"{one.pointer}/date", one.date) for one in bundle.enforcement]
     told += [(one.pointer, one.date) for one in bundle.authorities]
+    yield from (Known(of_day(day), at) for at, day in told)
     for one in bundle.previous:
         when = of_day(one.date) if one.date == one.last else _of_month(one.date)
         yield Known(when, f"{one.pointer}/date")
-    yield from (Known(of_day(day), at) for at, day in told)
     for at in _FIELDS:
         yield from _dates(told_texts_of(bundle.public.at(f"/{at}")))
     facts = bundle.facts.values.items()
@@ -95,13 +94,13 @@ def _of_fields(case: Case) -> Iterator[Known]:
 def _dates(texts: Iterable[tuple[str, str]]) -> Iterator[Known]:
     for at, text in texts:
         if _DAY.fullmatch(text):
+            yield Known(of_day(date.fromisoformat(text)), at)
         elif first := month(text):
             yield Known(_of_month(first), at)
-            yield Known(of_day(date.fromisoformat(text)), at)
         else:
+            yield from (Known(one, at) for one in all_dates_in(text))
 
 
 def _of_month(first: date) -> Written:
     """Return a date of which only the month is known: it holds no day."""
     return replace(of_day(first), day=0)
-            yield from (Known(one, at) for one in all_dates_in(text))
