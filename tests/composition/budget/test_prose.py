@@ -105,6 +105,7 @@ def test_a_long_list_is_bounded_without_going_through_it(own: Path) -> None:
 
 SAID: Final = (
     ("event.start | date", 3, 3),
+    ("event.start | on", 4, 4),
     ("event.start | until(event.end)", 3, 7),
     ("setting.kind | a", 1, 61),
     ('setting.places | count("family", "families in all")', 2, 4),

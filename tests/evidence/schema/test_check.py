@@ -46,6 +46,7 @@ NO_FIELD = "No field of this name belongs here."
 SETTING = bundle_schema()["$defs"]["setting"]["properties"]
 UNUSED = [one for one in SETTING if one == "places" or one not in json.loads(GOOD)["setting"]]
 DAY = "This must be a day of the calendar, such as 2017-05-31."
+DAY_OR_MONTH = f"{DAY[:-1]}, or a month, such as 2017-05."
 ONE_LINE = "This field holds one line, and here the line breaks."
 
 TYPES = [
@@ -120,7 +121,8 @@ VALUES = [
     one("no such hour", '"09:30"', '^"24:00"', "BND014", "/evidence/0/source/time",
         "This is not of the form that its field asks for."),
     one("no such day", '"2017-05-30"', '^"2017-02-30"', "BND014", "/event/start", DAY),
-    one("no leap year", '"2016-02-29"', '^"2017-02-29"', "BND014", "/event/previous/0/date", DAY),
+    one("no leap year", '"2016-02-29"', '^"2017-02-29"', "BND014", "/event/previous/0/date",
+        DAY_OR_MONTH),
     one("a date in another form", '"2017-05-30"', '^"30/05/2017"', "BND014", "/event/start", DAY),
     one("a week date", '"2017-05-30"', '^"2017-W22-2"', "BND014", "/event/start", DAY),
     one("a date in Arabic digits", '"2017-05-30"', '^"٢٠١٧-٠٥-٣٠"', "BND014", "/event/start", DAY),

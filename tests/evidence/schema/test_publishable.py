@@ -43,7 +43,7 @@ PUBLIC = {
     "/narrative/overall/paragraphs/0/text": "markdown",
     "/narrative/overall/paragraphs/0/evidence/0": "text",
     "/recommendations/0/id": "text",
-    "/recommendations/0/action": "text",
+    "/recommendations/0/action": "linked",
     "/recommendations/0/evidence/0": "text",
 }
 
