@@ -16,7 +16,7 @@ from pipeline.checks.pasted.repairs import repaired
 from pipeline.checks.pasted.rule import Hit, PastedRule, Pattern, Scope
 from pipeline.checks.pasted.rule_file import pasted_rules
 from pipeline.checks.pasted.search import Chosen, Finder
-from pipeline.checks.pasted.texts import UNSEEN, PublicField, masked, seen_texts
+from pipeline.checks.pasted.texts import UNSEEN, PublicField, seen_texts, unaddressed
 from pipeline.checks.references import last_number
 from pipeline.evidence.json.pointer import to_tokens
 from pipeline.evidence.schema.view import bundle_view
@@ -66,7 +66,7 @@ def found_in(case: Case, others: Sequence[PublicText]) -> Iterator[Finding]:
     """
     names = _names(case)
     lines = [(one, start, line) for one in others for start, line in _lines(one.text)]
-    seen = [masked(line) for _, _, line in lines]
+    seen = [unaddressed(line) for _, _, line in lines]
     for (one, start, _), said, rules in zip(lines, seen, _finder().needed(seen), strict=True):
         for hit in hits(rules, said, "statement", names):
             place = one.place(case, start + hit.start, start + hit.end)

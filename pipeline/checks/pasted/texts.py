@@ -88,7 +88,7 @@ def seen_texts(case: Case) -> Iterator[SeenText]:
     printed = _printed(case.passages)
     values = _values(case.bundle.public.root)
     all_words = "\n".join([text for _, text in values])
-    mask = masked if any(map(all_words.__contains__, _ADDRESSED)) else str
+    mask = unaddressed if any(map(all_words.__contains__, _ADDRESSED)) else str
     for value, text in values:
         pieces = printed.get(value.pointer, ())
         if value.mode == "markdown":
@@ -143,13 +143,13 @@ def shown(text: str, printed: Iterable[tuple[int, str]]) -> str:
     for start, words in printed:
         said = words.rstrip()
         if not text.startswith(said, start):
-            return masked(text)  # its markup could not be read
+            return unaddressed(text)  # its markup could not be read
         seen += (_PRINTED.sub(UNSEEN, text[last:start]), said)
         last = start + len(said)
-    return masked("".join((*seen, _PRINTED.sub(UNSEEN, text[last:]))) if seen else text)
+    return unaddressed("".join((*seen, _PRINTED.sub(UNSEEN, text[last:]))) if seen else text)
 
 
-def masked(text: str) -> str:
+def unaddressed(text: str) -> str:
     """Return a text with its addresses blanked out."""
     if not any(map(text.__contains__, _ADDRESSED)):
         return text

@@ -80,5 +80,3 @@ def test_no_good_sample_has_a_warning() -> None:
         told = found({}, base=path.relative_to(SAMPLES).as_posix())
         warned = [(one.rule.id, one.key) for one in told if one.severity.value == "warning"]
         assert warned == [], path
-
-

@@ -14,7 +14,8 @@ from pipeline.model.document import Document, Paragraph, block_inlines, plain, t
 from pipeline.runs.composed import Composed
 from pipeline.runs.composed import composed as composed_words
 from pipeline.runs.examine import Examined, examine
-from pipeline.runs.options import Options, Reader
+from pipeline.runs.options import Options
+from pipeline.runs.readers import Reader
 from pipeline.writers.word.document import write
 from tests.exchange.draft.drafts import FULL, OVERALL, bare, into, narrative
 from tests.exchange.word import Word, make, run
