@@ -11,7 +11,8 @@ import pytest
 from pipeline.model.errors import BrokenError
 from pipeline.publishing.records.canonical import canonical, digest
 from pipeline.publishing.records.entry import START, Event, line_of
-from pipeline.publishing.records.register import MAX_BYTES, NAME, append, head, read, register_of
+from pipeline.publishing.records.register import MAX_BYTES, append, head, read, register_of
+from pipeline.publishing.records.register_file import NAME
 
 DAY = date(2026, 11, 26)
 
