@@ -139,9 +139,9 @@ class PreviousInspection:
     """
 
     pointer: str
+    last: date
     date: date
     grade: str
-    last: date
 
 
 @dataclass(frozen=True, slots=True)
