@@ -17,7 +17,8 @@ _CUT = later(
     re.IGNORECASE,
 )
 _BUT = later(
-    rf"\bbut (?:for )?(?:(?:the |a )?(?:{BEGUN}|last|first|few|handful|very)|not|some)\b",
+    r"\b(?:but|bar|save|minus) (?:for )?"
+    rf"(?:(?:the |a )?(?:{BEGUN}|last|first|few|handful|very)|not|some)\b",
     re.IGNORECASE,
 )
 _NEAR = 40  # characters behind a word that say that it is only wished

@@ -27,11 +27,11 @@ from pipeline.checks.claims.how_many import (
     wholes,
 )
 from pipeline.checks.claims.numbers.exempt import exempt
-from pipeline.checks.claims.topics import stem
+from pipeline.checks.claims.sets.opposed import opposed, shown_count
+from pipeline.checks.claims.topics import same_topic, stem
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language.amounts import Kind, amounts
-from pipeline.language.phrasing import number, per_cent
 from pipeline.model.claim import Borne
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.pattern import later
@@ -79,14 +79,21 @@ _EACH = later(r"\b(?:all|every|each|none|not one|never|always)\b", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A word for how many, and what counts it: what bears it out, or a measure that contradicts it.
+    """A word for how many, and what counts it: what bears it out, or what contradicts it.
 
-    Where there is neither, nobody counted it.
+    That is a measure, or what a note counts, as it is shown: `noted`. Where there is none of them,
+    nobody counted it.
     """
 
     said: Said
     borne: Borne | None = None
     contradicted: Measure | None = None
+    noted: str = ""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Return whether a record contradicts it."""
+        return self.contradicted is not None or self.noted != ""
 
 
 def counted(case: Case) -> tuple[Counted, ...]:
@@ -105,7 +112,10 @@ def quantifier_not_counted(case: Case) -> Iterator[Finding]:
     """Find words for how many that a record contradicts, or that nobody counted."""
     for one in counted(case):
         if one.contradicted:
-            yield _contradicted(case, one.said, one.contradicted)
+            n, d = one.contradicted.numerator, one.contradicted.denominator
+            yield _contradicted(case, one.said, shown_count(n, d))
+        elif one.noted:
+            yield _contradicted(case, one.said, one.noted)
         elif not one.borne:
             yield _uncounted(case, one.said)
 
@@ -122,24 +132,41 @@ def _all_of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[C
     measures = [one.measure for one in records if one.measure and one.id not in linked]
     told = [(start, end) for start, end, _ in passage.measured]
     told += exempt(passage.text)
+    for one in (
+        *_measured(passage, measures),
+        *_noted(passage, records, measures),
+        *_borne_or_not(passage, records),
+    ):
+        if not any(one.said.start < end and start < one.said.end for start, end in told):
+            told += [] if one.borne else [(one.said.start, one.said.end)]
+            yield one
+
+
+def _measured(passage: Passage, measures: Sequence[Measure]) -> Iterator[Counted]:
+    """Yield what a measure contradicts."""
     for said in _held(passage, measures):
-        if any(said.start < end and start < said.end for start, end in told):
-            continue
         if measure := _contradicting(said, measures):
-            told.append((said.start, said.end))
             yield Counted(said, contradicted=measure)
+
+
+def _noted(
+    passage: Passage, records: Sequence[Evidence], measures: Sequence[Measure]
+) -> Iterator[Counted]:
+    """Yield what a note counts otherwise, and no measure bears out."""
+    found = tuple(opposed(passage, records))
+    people = {one.start: one for one in _of_people(passage)} if found else {}
+    for one in found:
+        said = people.get(one.said.start, one.said)
+        if not _is_counted(said, measures):
+            yield Counted(said, noted=one.shown)
+
+
+def _borne_or_not(passage: Passage, records: Sequence[Evidence]) -> Iterator[Counted]:
+    """Yield the shares of people with what counts them, and what nobody noted of all."""
     for said in _of_people(passage) if _says(_SOME, _OF_SOME, passage) else ():
-        if any(said.start < end and start < said.end for start, end in told):
-            continue
-        borne = counted_by(said, records)
-        if not borne:
-            told.append((said.start, said.end))
-        yield Counted(said, borne)
+        yield Counted(said, counted_by(said, records))
     for said in _of_all(passage) if records else ():
-        if any(said.start < end and start < said.end for start, end in told):
-            continue
         if not said_of_all(said, records):
-            told.append((said.start, said.end))
             yield Counted(said)
 
 
@@ -184,6 +211,11 @@ def _contradicting(said: Said, measures: Sequence[Measure]) -> Measure | None:
     return None
 
 
+def _is_counted(said: Said, measures: Sequence[Measure]) -> bool:
+    """Return whether a measure of what the sentence is about bears a word out."""
+    return any(_fits(one, said) and same_topic(said.sentence, one.label, 1) for one in measures)
+
+
 def _is_loose(said: Said, measure: Measure) -> bool:
     """Return whether a word may be of something else than the measure counts: ‘nobody’, ‘no plan’.
 
@@ -219,9 +251,7 @@ def _is_of_others(said: Said, measure: Measure) -> bool:
 # --- findings --------------------------------------------------------------------------------
 
 
-def _contradicted(case: Case, said: Said, measure: Measure) -> Finding:
-    n, d = measure.numerator, measure.denominator
-    counted = f"{number(n)} of {number(d)} ({per_cent(n, d)}%)"
+def _contradicted(case: Case, said: Said, counted: str) -> Finding:
     return CONTRADICTED.at(
         case.at_passage(said.passage, said.start, said.end),
         f"‘{said.words}’ is not what the evidence has here: {counted}.",

@@ -12,6 +12,7 @@ from pipeline.checks.claims.dates.order import cues_of_order
 from pipeline.checks.claims.dates.unheld import words_of_dates
 from pipeline.checks.claims.names import known
 from pipeline.checks.claims.numbers import counted_nouns, exempt
+from pipeline.checks.claims.sets import lists as sets
 from pipeline.checks.copies import standing
 from pipeline.checks.misprints import trade
 from pipeline.checks.personal.shape_file import shapes
@@ -35,7 +36,7 @@ _ELSEWHERE = ("PUB",)  # families whose rules this stage does not see
 _READ = (
     documents, fixed_wording, licences, words.vocabulary, how_many_words.lists, sums.words,
     cues_beside, cues, cues_of_order, words_of_dates, known.lists, exempt.phrases, exempt.counted,
-    counted_nouns.nouns, standing.phrases, trade, shapes, vocabulary,
+    counted_nouns.nouns, sets.lists, standing.phrases, trade, shapes, vocabulary,
 )  # fmt: skip
 
 

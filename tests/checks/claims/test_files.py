@@ -14,6 +14,7 @@ from pipeline.checks.claims.how_many_words import lists
 from pipeline.checks.claims.names.known import settings
 from pipeline.checks.claims.numbers.counted_nouns import nouns
 from pipeline.checks.claims.numbers.exempt import counts, exempt
+from pipeline.checks.claims.sets import lists as sets
 from pipeline.checks.claims.words import vocabulary
 from pipeline.checks.misprints import trade
 from pipeline.model.errors import BrokenError
@@ -29,6 +30,7 @@ READ: Final[dict[str, Callable[[], object]]] = {
     "how-many": lists,
     "ordinals": lambda: counts("child"),
     "counts": nouns,
+    "sets": sets.lists,
 }
 FAULTS = [
     ("figures", '[law]\nphrases = [\n  "second (to none",\n]\n', 3, "is no phrase"),
@@ -50,6 +52,8 @@ FAULTS = [
     ("counts", "told = 7\n", 1, "told"),
     ("counts", "[tolds]\n", 1, "tolds"),
     ("counts", "[told]\nnouns = 7\n", 2, "nouns"),
+    ("sets", "[set]\n", 1, "set"),
+    ("sets", "[same]\ngroups = 7\n", 2, "groups"),
 ]
 
 

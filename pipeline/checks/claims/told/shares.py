@@ -33,7 +33,7 @@ def _claim(passage: Passage, start: int, end: int, how: How, borne: tuple[Borne,
 
 
 def _borne(one: Counted) -> tuple[How, tuple[Borne, ...]]:
-    if one.contradicted or not one.borne:
+    if one.is_wrong or not one.borne:
         return How.NOTHING, ()
     return How.FOLLOWS if one.borne.sum else How.HELD, (one.borne,)
 

@@ -1,0 +1,59 @@
+"""What a note takes off a set: ‘all bar two’, ‘one gap’, ‘2 didn’t’, ‘not the night staff’."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.checks.claims.sets.fragments import Fragment
+from pipeline.checks.claims.sets.lists import lists
+from pipeline.checks.claims.sets.telling import told
+from pipeline.checks.claims.sets.words_for import OUT
+from pipeline.language.number_words import BEGUN, value
+from pipeline.model.pattern import later
+
+_N = rf"{BEGUN}|\d+|a couple|a few|several|some"
+_LEFT = later(rf"\b{OUT}(?: for)?(?: the)?(?: (?P<left>{_N}))?\b", re.IGNORECASE)
+_BEGINS = later(
+    rf"\s*(?:and |but )?(?:{OUT}(?: for)?|not)\b(?: the| for)*(?: (?P<left>{_N})\b)?", re.IGNORECASE
+)
+FEW = later(  # ‘one gap’, ‘2 didn’t’, ‘only one missing’
+    rf"\s*(?:and |but )?(?:only |just |the other )?(?P<left>{BEGUN}|\d+)\b", re.IGNORECASE
+)
+_NOT = later(r"\bnot\b|n[’']t\b", re.IGNORECASE)
+_VAGUE = ("", "a few", "several", "some")
+
+
+def within(part: Fragment) -> tuple[int, int] | None:
+    """Return how many a fragment itself leaves out, or 0 where it does not say, and from where."""
+    found = _LEFT.search(part.text, part.start, part.end)
+    return (_number(found), found.start()) if found else None
+
+
+def behind(parts: Sequence[Fragment], at: int) -> int | None:
+    """Return how many the next fragment leaves out of what one says, 0 for some, or nothing."""
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    if not after or after.sentence > parts[at].sentence + 1:
+        return None
+    found = few(after)
+    if not found and after.sentence == parts[at].sentence:
+        found = _BEGINS.match(after.text, after.start, after.end)
+    return _number(found) if found else None
+
+
+def few(part: Fragment) -> re.Match[str] | None:
+    """Return where a fragment tells, and no more, that some were not: ‘one gap’, ‘2 didn’t’."""
+    match = FEW.match(part.text, part.start, part.end)
+    if not match or part.text[match.end() : match.end() + 1] in ("/", "%"):
+        return None
+    rest = part.text[match.end() : part.end]
+    words = lists().turned.sub(" ", rest)
+    is_turned = words != rest or _NOT.search(rest) is not None
+    return match if is_turned and not told(words) else None
+
+
+def _number(found: re.Match[str]) -> int:
+    text = (found["left"] or "").lower()
+    if text == "a couple":
+        return 2
+    return 0 if text in _VAGUE else int(value(text))

@@ -1,0 +1,125 @@
+"""A note in its fragments: what stands between two stops, with the numbers of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.checks.claims.sets.words_for import Word, words_in
+from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.number_words import BEGUN
+from pipeline.language.sentences import spans
+from pipeline.model.pattern import later
+
+_CUT = later(
+    rf"[;:?]\s|,(?!\d)|[()]|\s[–—-]\s|\sbut\s(?!(?:{BEGUN}|\d+)\b)"
+    r"|\s(?:though|although|while|whereas|so|because|yet|then)\s"
+    r"|\sand\s(?=(?:the \w+(?:th|st|nd|rd)|all|none|most|few|one|two|each|every)\b|\d)",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r"\s+(?:of\s+(?:the|these|those|them|our|their)\b)?\s*((?:[A-Za-z][\w’-]*\s?){1,4})"
+)
+PLURAL = re.compile(
+    r"(?!(?:was|has|is|does|less|this|its|as|us|yes|always|perhaps|across|access|process)$)"
+    r"(?:\w*[^s]s|children|people|staff|men|women|kids|police)$",
+    re.IGNORECASE,
+)
+_NO_NOUN = frozenset(
+    "in on at of to for with without w by from had has have were was is are did do not only and or "
+    "but full looked read seen checked who that which where when now still up out so less more "
+    "over under yet signed also per know knew knows use uses said say says want wants need needs "
+    "feel feels felt left came come went none never no all each bar except apart recorded logged "
+    "written agreed complete current good well late overdue missing met".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count, `n`, out of a total, `d`, or 0 where that is not told, and the noun behind."""
+
+    start: int
+    end: int
+    n: int
+    d: int
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A part of a note, the number of its sentence, its numbers and its words for how many.
+
+    `last` is the ordinal in it, as in ‘the sixteenth was abroad’, or 0; `boxed` tells that it
+    stands in brackets.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    counts: tuple[Count, ...]
+    words: tuple[Word, ...]
+    last: int
+    boxed: bool
+
+    @property
+    def said(self) -> str:
+        """Return its words."""
+        return self.text[self.start : self.end]
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether it counts nothing."""
+        return not self.counts and not self.words
+
+
+def fragments(text: str) -> Iterator[Fragment]:
+    """Yield the fragments of a note, in their order."""
+    known = amounts(text)
+    for at, (first, last) in enumerate(spans(text)):
+        start = first
+        for match in (*_CUT.finditer(text, first, last), None):
+            end = match.start() if match else last
+            if text[start:end].strip(" .,;"):
+                yield _fragment(text, start, end, at, known)
+            start = match.end() if match else last
+
+
+def _fragment(text: str, start: int, end: int, at: int, known: tuple[Amount, ...]) -> Fragment:
+    words = tuple(words_in(text, start, end))
+    counts = tuple(
+        count
+        for one in known
+        if start <= one.start < end and (count := _count(text, one, end)) is not None
+    )
+    boxed = text[:start].endswith("(") and text[end : end + 1] == ")"
+    ordinals = [one for one in known if one.kind is Kind.ORDINAL and start <= one.start < end]
+    last = int(ordinals[0].value) if ordinals else 0
+    return Fragment(text, start, end, at, counts, words, last, boxed)
+
+
+def _count(text: str, one: Amount, end: int) -> Count | None:
+    noun = noun_behind(text, one.end, end)
+    if one.kind is Kind.SHARE and one.of:
+        return Count(one.start, one.end, round(one.value), round(one.of), noun)
+    if one.kind is Kind.COUNT and one.value == int(one.value) and one.about == "":
+        return Count(one.start, one.end, int(one.value), 0, noun)
+    if one.kind is Kind.TIMES and text[one.start - 1 : one.start].lower() == "x":
+        return Count(one.start, one.end, int(one.value), 0, noun)
+    return None
+
+
+def noun_behind(text: str, at: int, end: int) -> str:
+    """Return the words behind a number that name what it counts, or ''."""
+    match = _NOUN.match(text, at, end)
+    if not match:
+        return ""
+    found: list[str] = []
+    for word in match[1].split():
+        if word.lower() in _NO_NOUN or word.lower().endswith(("n’t", "n't", "theirs", "ours")):
+            return ""
+        found.append(word)
+        if PLURAL.match(word):
+            return " ".join(found)
+    return ""

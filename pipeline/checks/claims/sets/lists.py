@@ -1,0 +1,51 @@
+"""The words of `templates/claims/sets.toml`, ready to be looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.checks.case.passages import COMMON
+from pipeline.checks.claims.words import any_of
+from pipeline.model.pattern import later
+from pipeline.report_type.toml.table import Table
+from pipeline.resources import remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Words that tell nothing, the first word of each group that says the same, and patterns.
+
+    `narrow` are words that say a thing of fewer, `looked` is how a note tells that it looked at a
+    set, `turned` what turns a sentence round.
+    """
+
+    silent: frozenset[str]
+    same: Mapping[str, str]
+    narrow: tuple[str, ...]
+    looked: re.Pattern[str]
+    turned: re.Pattern[str]
+
+
+@remembered
+def lists() -> Lists:
+    """Return the words of the file. Raises BrokenError for a file that is wrong."""
+    table = Table.named("claims/sets.toml")
+    table.close("kept", "light", "looked", "turned", "narrow", "same")
+    groups = table.table("same")
+    groups.close("groups")
+    found = [line.split() for line in groups.some_strings("groups")]
+    return Lists(
+        frozenset({*COMMON, *_words(table, "light")} - {*_words(table, "kept")}),
+        {word: line[0] for line in found for word in line},
+        _words(table, "narrow"),
+        later(rf"\b{any_of(_words(table, 'looked'))}\b", re.IGNORECASE),
+        later(rf"(?:\b{any_of(_words(table, 'turned'))}\b|n[’']t\b|\bw/o\b)", re.IGNORECASE),
+    )
+
+
+def _words(table: Table, name: str) -> tuple[str, ...]:
+    own = table.table(name)
+    own.close("words")
+    return own.some_strings("words")

@@ -1,0 +1,235 @@
+"""What notes count of a set: ‘read 12. Signed in 9’, ‘all in date bar two’, ‘strong in all’."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pipeline.checks.claims.sets.exceptions import FEW, behind, within
+from pipeline.checks.claims.sets.fragments import Count, Fragment, fragments, noun_behind
+from pipeline.checks.claims.sets.lists import lists
+from pipeline.checks.claims.sets.telling import in_order, told, turned
+from pipeline.checks.claims.sets.words_for import Word
+from pipeline.language.number_words import BEGUN
+from pipeline.model.pattern import later
+
+_NEXT = later(
+    rf"\W+(?:of (?:the|these|those) )?(?:the |these )?(?P<n>{BEGUN}|\d+)\b", re.IGNORECASE
+)
+_THAN = later(r"\b(?:than|within|after|aged?|every|last|next|under|over|per)\s$", re.IGNORECASE)
+_LIST = later(rf"(?:,| and| or| to|-|–) ?(?:{BEGUN}|\d+)\b", re.IGNORECASE)
+_NEAR = 24  # characters ahead of a number in which ‘looked at’ stands
+_FEWEST = 4  # of another noun that may be a set of its own
+_ALL, _NONE, _SOME = (100.0, 100.0), (0.0, 0.0), (0.1, 99.9)
+_UNKNOWN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """How much of a set a note has: from and to a per cent, or `n` of `d` where it counts.
+
+    `about` are the words that tell what is so of them, in their order, `around` others near by,
+    `follows` those that the sentence goes on with, `noun` what the set is of, and `turned` the
+    words that turn round what is so. `name` is that of a word for how many, or ''.
+    """
+
+    least: float
+    most: float
+    n: int
+    d: int
+    about: tuple[str, ...]
+    around: frozenset[str]
+    follows: frozenset[str]
+    noun: frozenset[str]
+    turned: frozenset[str]
+    start: int
+    end: int
+    name: str = ""
+
+    @property
+    def is_counted(self) -> bool:
+        """Return whether the note has the number."""
+        return self.d > 0 and self.n >= 0
+
+    def less(self, left: int) -> Noted:
+        """Return it without so many exceptions, 0 for some, if it is said of all."""
+        if self.least < _ALL[0]:
+            return self
+        if self.d > left > 0:
+            share = 100 * (self.d - left) / self.d
+            return replace(self, least=share, most=share, n=self.d - left)
+        return replace(self, least=_SOME[0], most=_SOME[1], n=_UNKNOWN, name="")
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    d: int
+    noun: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4096)
+def noted(text: str) -> tuple[Noted, ...]:
+    """Return what a note counts of sets. It is read once."""
+    return tuple(_noted(tuple(fragments(text))))
+
+
+def _noted(parts: Sequence[Fragment]) -> Iterator[Noted]:
+    of = _Set(0)
+    for at, part in enumerate(parts):
+        taken: set[Count] = set()
+        facts = [*_by_words(parts, at, of, taken)]
+        for one in part.counts:
+            if one in taken or _is_measure(part, one):
+                continue
+            own = _own_set(parts, at, one, of)
+            if own:
+                of = own
+                facts.append(_fact(parts, at, own, (one.start, one.end), one.n))
+            elif not of.d or one.n >= _FEWEST or _is_looked(part, one):
+                of = _Set(one.n, told(one.noun), told(_unlooked(part.said))) if one.n > 1 else of
+        yield from _with_exceptions(parts, at, of, facts)
+
+
+def _with_exceptions(
+    parts: Sequence[Fragment], at: int, of: _Set, facts: Sequence[Noted]
+) -> Iterator[Noted]:
+    """Yield the facts of a fragment, each without what it or the next one leaves out."""
+    part, inside, after = parts[at], within(parts[at]), behind(parts, at)
+    if facts:
+        left = inside[0] if inside else after
+        yield from facts if left is None else (one.less(left) for one in facts)
+        return
+    if inside and inside[1] > part.start:
+        yield _whole(parts, at, of, inside[1]).less(inside[0])
+    elif after is not None and told(_unlooked(part.said)):
+        yield _whole(parts, at, of, part.end).less(after)
+    else:
+        yield from _one(parts, at, of)
+
+
+def _whole(parts: Sequence[Fragment], at: int, of: _Set, end: int) -> Noted:
+    """Return what a fragment without a number says of all, up to some place."""
+    part = parts[at]
+    start = part.start + len(part.said) - len(part.said.lstrip())
+    fact = _fact(parts, at, of, (start, start), of.d or _UNKNOWN)
+    about = tuple(in_order(_unlooked(part.text[part.start : end]))) or fact.about
+    return replace(fact, least=_ALL[0], most=_ALL[1], about=about, end=end)
+
+
+def _one(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[Noted]:
+    """Yield ‘one out of date’: a part of the set that the word ‘one’ counts."""
+    part = parts[at]
+    match = FEW.match(part.text, part.start, part.end)
+    if not match or match["left"].lower() not in ("one", "1") or not told(_unlooked(part.said)):
+        return
+    if not noun_behind(part.text, match.end(), part.end):
+        n = 1 if of.d > 1 else _UNKNOWN
+        fact = _fact(parts, at, of, match.span("left"), n)
+        yield fact if n == 1 else replace(fact, least=0.1, most=50)
+
+
+# --- the parts of a set ------------------------------------------------------------------------
+
+
+def _own_set(parts: Sequence[Fragment], at: int, one: Count, of: _Set) -> _Set | None:
+    """Return the set that a number counts a part of, or nothing."""
+    if one.d:
+        return _Set(one.d, told(one.noun))
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    if after and after.sentence == parts[at].sentence and after.last == one.n + 1:
+        return (
+            of if of.d == after.last else _Set(after.last, told(one.noun))
+        )  # ‘the sixth was late’
+    if not of.d or one.n > of.d or parts[at].boxed or _is_looked(parts[at], one):
+        return None
+    noun = told(one.noun)
+    return of if not noun or noun & (of.noun | of.around) else None
+
+
+def _is_measure(part: Fragment, one: Count) -> bool:
+    """Return whether a number counts no set: ‘more than 12’, ‘by two, four and six weeks’."""
+    if one.d:
+        return False
+    return bool(_THAN.search(part.text, part.start, one.start) or _LIST.match(part.text, one.end))
+
+
+def _is_looked(part: Fragment, one: Count) -> bool:
+    """Return whether the note tells right before a number that it looked at so many."""
+    ahead = part.text[max(part.start, one.start - _NEAR) : one.start]
+    found = [*lists().looked.finditer(ahead)]
+    return bool(found) and len(ahead[found[-1].end() :].split()) < 2
+
+
+def _by_words(parts: Sequence[Fragment], at: int, of: _Set, taken: set[Count]) -> Iterator[Noted]:
+    """Yield what the words for how many of a fragment say; the numbers beside them are taken."""
+    part = parts[at]
+    counts = {one.start: one for one in part.counts}
+    for word in part.words:
+        if _is_of_few(part, word):
+            continue
+        own, noun = of, told(noun_behind(part.text, word.end, part.end))
+        beside = _NEXT.match(part.text, word.end, part.end)
+        if beside and (count := counts.get(beside.start("n"))):
+            taken.add(count)
+            own = _Set(count.n, told(count.noun))
+        elif noun and not noun & (of.noun | of.around):
+            own = _Set(0, noun)
+        yield _of_word(parts, at, replace(own, d=2) if word.of_two else own, word)
+
+
+def _is_of_few(part: Fragment, word: Word) -> bool:
+    """Return whether a word is not said of the set: ‘one had none’, ‘22 families each’."""
+    if word.name == "no":
+        return part.text[part.start : word.start].strip() != ""
+    is_counted = any(one.start < word.start for one in part.counts)
+    if part.text[word.start : word.end].lower() == "each":
+        return is_counted
+    if word.noted != _NONE:
+        return False
+    return is_counted or FEW.match(part.text, part.start, word.start) is not None
+
+
+def _of_word(parts: Sequence[Fragment], at: int, of: _Set, word: Word) -> Noted:
+    n = {_ALL: of.d, _NONE: 0}.get(word.noted, 1 if word.name == "only_one" else _UNKNOWN)
+    fact = _fact(parts, at, of, (word.start, word.end), n if of.d else _UNKNOWN)
+    fact = replace(fact, name=word.name)
+    return fact if fact.is_counted else replace(fact, least=word.noted[0], most=word.noted[1])
+
+
+def _fact(parts: Sequence[Fragment], at: int, of: _Set, place: tuple[int, int], n: int) -> Noted:
+    part = parts[at]
+    counts = {str(each) for one in part.counts for each in (one.n, one.d)}
+    about = tuple(one for one in in_order(_unlooked(part.said)) if one not in of.noun | counts)
+    if not about:
+        about = tuple(one for one in _beside(parts, at) if one not in of.noun)
+    same = [one for one in parts if one is not part and one.is_plain]
+    heads = (one for one in same if one.sentence in (0, part.sentence) and one.start < part.start)
+    rest = [one for one in same if one.sentence == part.sentence and one.start > part.start]
+    near = frozenset(_tokens(heads) | of.around)
+    is_counted = of.d > 0 and n >= 0
+    share = 100 * n / of.d if is_counted else 0
+    least, most = (share, share) if is_counted else _SOME
+    n = n if is_counted else _UNKNOWN
+    turns = turned(part.said, place[0] - part.start, place[1] - part.start)
+    return Noted(least, most, n, of.d, about, near, _tokens(rest), of.noun, turns, *place)
+
+
+def _tokens(parts: Iterator[Fragment] | Sequence[Fragment]) -> frozenset[str]:
+    return frozenset(word for one in parts for word in in_order(_unlooked(one.said)))
+
+
+def _unlooked(text: str) -> str:
+    """Return a text without the words that say that it was looked at."""
+    return lists().looked.sub(" ", text)
+
+
+def _beside(parts: Sequence[Fragment], at: int) -> tuple[str, ...]:
+    """Return what the fragment says that a bare number belongs to: ‘Signed: 6/8’, ‘6/8: signed’."""
+    here = parts[at]
+    same = [one for one in parts if one.sentence == here.sentence and one.is_plain]
+    before = [one for one in same if one.start < here.start]
+    near = before[-1:] or same[:1] or list(parts[max(0, at - 1) : at])
+    return in_order(_unlooked(near[0].said)) if near else ()

@@ -1,0 +1,175 @@
+"""Words for how many that a note counts otherwise: ‘all were good’ beside ‘7 watched, 5 good’."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.checks.case.passages import Passage
+from pipeline.checks.claims.how_many import Said
+from pipeline.checks.claims.sets.claimed import Claimed, claimed
+from pipeline.checks.claims.sets.lists import lists
+from pipeline.checks.claims.sets.noted import Noted, noted
+from pipeline.checks.claims.sets.telling import alike
+from pipeline.checks.claims.sets.words_for import is_often
+from pipeline.checks.claims.topics import stem
+from pipeline.checks.claims.words import vocabulary
+from pipeline.evidence.bundle import Evidence
+from pipeline.language.amounts import amounts
+from pipeline.language.phrasing import number, per_cent
+from pipeline.model.claim import Borne
+from pipeline.model.pattern import later
+from pipeline.resources import remembered
+
+_ENOUGH = 2  # telling words that say that both are of the same thing
+_HALF = 50
+_TWO = 2  # what is said of both is said of two that the report names
+_MANY = 20  # ‘many’ may be a small part of a great number
+
+
+_PEOPLE = later(r"no ?body|no one|every ?(?:one|body)", re.IGNORECASE)
+
+
+@remembered
+def _people() -> frozenset[str]:
+    """Return the stems of words for people."""
+    return frozenset(alike(one) for word in vocabulary().people for one in word.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """A word for how many, and what a note has instead: `shown` is its number or its word."""
+
+    said: Said
+    shown: str
+    borne: Borne
+
+
+def opposed(passage: Passage, records: Sequence[Evidence]) -> Iterator[Opposed]:
+    """Yield the words for how many that what a record counts contradicts."""
+    facts = [(one, each) for one in records if one.statement for each in noted(one.statement)]
+    for one in claimed(passage) if facts else ():
+        if found := _against(one, facts, passage.text):
+            record, fact = found
+            shown = _shown(fact, record.statement)
+            pointer = f"{record.pointer}/statement"
+            yield Opposed(one.said, shown, Borne(pointer, fact.start, fact.end))
+
+
+def _against(
+    one: Claimed, facts: Sequence[tuple[Evidence, Noted]], text: str
+) -> tuple[Evidence, Noted] | None:
+    """Return the fact of the same thing that a word does not fit, if no other one bears it out."""
+    alike = [(score, *each) for each in facts if (score := _likeness(one, each[1])) > 0]
+    if not alike:
+        return None
+    fitting = [score for score, _, fact in alike if _fits(one, fact)]
+    wrong = [each for each in alike if not _fits(one, each[2]) and not _tells(one, each[2])]
+    wrong = [each for each in wrong if _is_of_it(one, each[2])]
+    if not wrong:
+        return None
+    score, record, fact = max(wrong, key=lambda each: each[0])
+    return None if fitting and max(fitting) >= score else (record, fact)
+
+
+def _likeness(one: Claimed, fact: Noted) -> float:
+    """Return how much a word and a fact have in common; 0 where they speak of other things."""
+    if (one.of or fact.d == _TWO) and fact.d and fact.d not in one.of:
+        return 0
+    theirs = {*fact.about, *fact.around, *fact.follows}
+    shared = one.about & theirs - fact.noun - one.noun
+    own = len(one.about & set(fact.about))
+    return (
+        2 * own + len(shared) + 2 * _is_same_set(one, fact) + _of_noun(one, fact) if shared else 0
+    )
+
+
+def _is_same_set(one: Claimed, fact: Noted) -> bool:
+    """Return whether both are of a set of as many."""
+    return fact.d in one.of
+
+
+def _of_noun(one: Claimed, fact: Noted) -> int:
+    """Return 1 if both are of the same noun, 0 where nobody can tell, -1 if they are of others."""
+    if _PEOPLE.fullmatch(one.said.words):
+        return 1 if fact.noun & _people() else -1
+    if not one.noun or is_often(one.said.words):
+        return 0
+    if one.noun & {*fact.noun, *fact.about, *fact.around}:
+        return 1
+    return -1 if fact.noun else 0
+
+
+def _is_of_it(one: Claimed, fact: Noted) -> bool:
+    """Return whether a fact is surely about what a word is said of."""
+    theirs = [word for word in fact.about if word not in fact.noun | one.noun]
+    own = one.about - fact.noun - one.noun
+    shared, noun = own & set(theirs), _of_noun(one, fact)
+    if noun < 0 and not _is_same_set(one, fact):
+        return False
+    more, less = _more(theirs, shared), own - set(theirs) - fact.around
+    if one.word.own[1] > _HALF and more and not less and not is_often(one.said.words):
+        return False  # ‘a plan’ beside ‘plans up to date in six of eight’
+    if _is_same_set(one, fact):
+        is_like = bool(shared) and _ENOUGH * len(shared) >= len(more)
+        return is_like or len(own & fact.follows) >= _ENOUGH
+    if not shared or (one.word.own[1] < _HALF and not more and len(less) > len(shared)):
+        return False  # ‘none was hurt in the garden by day’ beside ‘two of eight were hurt’
+    if noun > 0:
+        return not more or len(shared) >= max(_ENOUGH, len(more))
+    near = len(own & {*theirs, *fact.around})
+    return near >= _ENOUGH and (not more or is_often(one.said.words))
+
+
+def _more(theirs: Sequence[str], shared: frozenset[str]) -> list[str]:
+    """Return what a fact says that the report does not, but of what kind it is: ‘car insurance’."""
+    first = min((at for at, word in enumerate(theirs) if word in shared), default=0)
+    narrow = {stem(word) for word in lists().narrow}
+    return [
+        word
+        for at, word in enumerate(theirs)
+        if word not in shared and (at > first or word in narrow or not shared)
+    ]
+
+
+def _fits(one: Claimed, fact: Noted) -> bool:
+    """Return whether a fact, or what is left of its set, is what a word says."""
+    least, most = fact.least, fact.most
+    if _is_turned(one, fact):
+        least, most = 100 - most, 100 - least
+    if not fact.is_counted and fact.name == one.word.name:
+        return True
+    if one.word.name == "only_one" and fact.is_counted:
+        return fact.n == 1
+    if one.word.name == "some" and most == 100 == least and not one.is_named:
+        return True
+    if one.word.name == "many" and fact.n >= _MANY:
+        return True
+    return least <= one.word.own[1] and most >= one.word.own[0]
+
+
+def _is_turned(one: Claimed, fact: Noted) -> bool:
+    return bool(one.turned - fact.turned) != bool(fact.turned - one.turned)
+
+
+def _tells(one: Claimed, fact: Noted) -> bool:
+    """Return whether the sentence tells the number of the fact itself."""
+    if not 0 < fact.n < fact.d:
+        return False
+    held = {fact.n, fact.d - fact.n}
+    return any(each.value in held for each in amounts(one.said.sentence))
+
+
+def _shown(fact: Noted, text: str) -> str:
+    """Return what a note has instead: numbers, or its word for how many, and nothing else of it."""
+    if fact.is_counted:
+        return shown_count(fact.n, fact.d)
+    if fact.least == fact.most or fact.most < 99 or fact.least > 1:
+        return f"‘{text[fact.start : fact.end]}’"
+    return "not all"
+
+
+def shown_count(n: int, d: int) -> str:
+    """Return a count out of a total, with its per cent."""
+    return f"{number(n)} of {number(d)} ({per_cent(n, d)}%)"

@@ -1,0 +1,54 @@
+"""What a few words tell: their stems, and whether they are turned round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.checks.claims.sets.lists import lists
+from pipeline.checks.claims.topics import stem
+
+_WORD = re.compile(r"[a-z]{3,}(?:[’'](?!s\b)[a-z]+)?|\d+(?!\d*%)")
+_FEWEST_DIGITS = 2  # ‘24 hours’ tells something, ‘3’ is a number of the set
+
+
+def told(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that tell what is so."""
+    return frozenset(in_order(text))
+
+
+@lru_cache(maxsize=4096)
+def in_order(text: str) -> tuple[str, ...]:
+    """Return these stems as they follow one another."""
+    return tuple(_told(text))
+
+
+def _told(text: str) -> Iterator[str]:
+    known = lists()
+    for word in _WORD.findall(text.lower()):
+        if word.isdigit():
+            if len(word) >= _FEWEST_DIGITS:
+                yield word
+        elif word in known.same and (word not in known.silent):
+            yield stem(known.same[word])
+        elif word not in known.silent and not word.endswith(("n’t", "n't")):
+            yield alike(word)
+
+
+def alike(word: str) -> str:
+    """Return a stem that is the same for a word and its plural."""
+    known = lists().same
+    if word in known:
+        return stem(known[word])
+    one = word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
+    return stem(known.get(one, one))
+
+
+def turned(text: str, ahead: int, behind: int) -> frozenset[str]:
+    """Return the words that turn round a text, but for the word that stands from one to other."""
+    return frozenset(
+        match[0].lower()
+        for match in lists().turned.finditer(text)
+        if match.end() <= ahead or match.start() >= behind
+    )

@@ -1,0 +1,123 @@
+"""Words for how many, in notes and in reports: how much of a set each may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.language.number_words import BEGUN
+from pipeline.model.pattern import later
+
+_EVERY = r"(?:all|every|each|everyone|everybody|every one)"
+OUT = r"(?:but|bar|except(?:ing)?|apart from|other than|save|minus|excluding|barring|aside from)"
+_TIME = (
+    rf"(?! (?:such|other|so|now|second|the (?:same|more|while|time|way|year)|right|along|round|"
+    rf"sorts|kinds|too|over|in all|but|bar|day|days|week|night|nights|month|term|year|evening|"
+    rf"morning|afternoon|fortnight|quarter|summer|autumn|winter|spring|season|weekday|weekend|"
+    rf"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    rf"hour|half|few|time|step|turn|{BEGUN} (?:days|weeks|months|hours|minutes|years))\b)"
+)
+_NO = r"no(?= [a-z])(?! (?:longer|more|less|doubt|matter|fewer|need|way|wonder|better|good)\b)"
+_DEGREE = (
+    r"(?! (?:important|likely|recent|recently|"
+    r"common|commonly|vulnerable|senior|serious|of all|"
+    r"effective|useful|difficult|complex|needy|severe|pressing|obvious|isolated|often|"
+    r"in need|at risk|striking|notable|notably|welcome|experienced|suitable|appropriate|popular|valued)\b)"
+)
+# By its name: from and to which per cent a word may mean in a report, and in a note.
+_MEANS = {
+    "all": ((100, 100), (100, 100)),
+    "none": ((0, 0), (0, 0)),
+    "no": ((0, 0), (0, 0)),
+    "all_but": ((100, 100), (100, 100)),
+    "not_all": ((0, 99.9), (0, 99.9)),
+    "nearly": ((66, 100), (75, 99.9)),
+    "most": ((50.1, 100), (50.1, 99.9)),
+    "many": ((30, 100), (50, 100)),
+    "some": ((0.1, 99.9), (0.1, 99.9)),
+    "few": ((0, 45), (0, 29)),
+    "minority": ((0, 49.9), (0, 49.9)),
+    "only_one": ((0.1, 50), (0.1, 50)),
+    "both": ((100, 100), (100, 100)),
+    "neither": ((0, 0), (0, 0)),
+}
+_WORD = later(
+    rf"\b(?:(?P<all_but>{_EVERY}(?= {OUT}\b))"
+    rf"|(?P<not_all>not (?:all|every(?:one|body)?|always)\b)"
+    rf"|(?P<nearly>(?:almost|nearly|virtually|practically|just about) (?:{_EVERY}|always)\b)"
+    r"|(?P<minority>(?:less|fewer) than half|(?:just )?under half|(?:a|the) (?:\w+ )?minority"
+    r"|(?P<hardly>hardly any(?:one|body)?|very few|next to no(?:ne)?|(?:almost|virtually) no(?:ne)?"
+    r"|barely any))\b"
+    r"|(?P<some>(?<!quite )(?<!all but )(?<!every )a few|several|"
+    r"some(?! (?:time|way|distance|degree|extent)\b)|a handful|a couple|"
+    r"one or two|a (?:small )?number of)\b"
+    r"|(?P<only_one>(?:only|just) (?:one|1)(?! (?:or|and)\b)|(?:one|1) only)\b"
+    r"|(?P<both>both|neither)\b"
+    r"(?! (?:times|occasions|ways|sides|cases|the same|by|\w+ (?:and|n?or))\b)"
+    rf"|(?P<all>{_EVERY}{_TIME}|always|invariably|without (?:exception|fail)|on every occasion)\b"
+    rf"|(?P<none>none|nobody|no one|not one|not a single|never|at no time|not any|{_NO})\b"
+    rf"|(?P<most>(?<!the )(?<!at )(?<!very )most{_DEGREE}|mostly|(?:the|an?) (?:[a-z]+ )?majority"
+    r"|majority|the bulk|(?:well )?over half|more than half|usually|mainly|largely)\b"
+    r"|(?P<many>(?<!how )(?<!so )(?<!as )(?<!too )many|numerous|plenty|lots)\b"
+    r"|(?P<few>(?<!a )(?<!the )(?<!too )(?<!so )(?<!past )(?<!last )(?<!next )(?<!first )"
+    r"(?<!how )few|rarely|seldom)\b"
+    r")",
+    re.IGNORECASE,
+)
+_AHEAD = later(r"\b(?:at|above|after|of|not|for|over) $", re.IGNORECASE)
+_OFTEN = later(
+    r"(?:always|invariably|never|mostly|usually|rarely|seldom|without .*|on .*|at .*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word for how many: where it stands, its name, and the per cents that it may mean.
+
+    `own` are those in a report, `noted` those in a note: who writes ‘few’ of four in ten is told
+    nothing, and ‘few’ of a note is no four in ten.
+    """
+
+    start: int
+    end: int
+    name: str
+    own: tuple[float, float]
+    noted: tuple[float, float]
+
+    @property
+    def of_two(self) -> bool:
+        """Return whether it is said of two."""
+        return self.name in ("both", "neither")
+
+
+def words_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """Yield the words for how many in a part of a text."""
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        name = match.lastgroup or "all"
+        name = "neither" if name == "both" and match[0].lower() == "neither" else name
+        if match["hardly"]:
+            name = "minority"
+        said = match[0].lower()
+        if name == "all" and said in ("all", "each") and _is_phrase(text, match):
+            continue
+        own, noted = _MEANS["none" if said == "no" else name]
+        if match["hardly"]:
+            own, noted = (0, 25), (0, 20)
+        yield Word(*match.span(), "no" if said == "no" else name, own, noted)
+
+
+def is_often(words: str) -> bool:
+    """Return whether a word tells how often, and so is said of no noun behind it."""
+    return _OFTEN.fullmatch(words) is not None
+
+
+def _is_phrase(text: str, match: re.Match[str]) -> bool:
+    """Return whether ‘all’ or ‘each’ is part of a phrase: ‘at all’, ‘after all’, ‘first of all’."""
+    ahead = _AHEAD.search(text, max(0, match.start() - 8), match.start())
+    if not ahead:
+        return False
+    if ahead[0].strip() in ("at", "after", "above", "over") and match[0].lower() == "all":
+        return True
+    return ahead[0].strip() == "not"
