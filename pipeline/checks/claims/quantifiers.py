@@ -27,6 +27,7 @@ from pipeline.checks.claims.how_many import (
     wholes,
 )
 from pipeline.checks.claims.numbers.exempt import exempt
+from pipeline.checks.claims.of_others import of_others
 from pipeline.checks.claims.sets.opposed import opposed, shown_count
 from pipeline.checks.claims.topics import same_topic, stem
 from pipeline.checks.severity import severity
@@ -106,6 +107,7 @@ def _counted(case: Case) -> Iterator[Counted]:
     for passage in case.prose:
         records = [known[id_] for id_ in passage.rests_on if id_ in known]
         yield from _of_passage(passage, records)
+    yield from (Counted(said) for said in of_others(case) if said.passage in case.prose)
 
 
 def quantifier_not_counted(case: Case) -> Iterator[Finding]:

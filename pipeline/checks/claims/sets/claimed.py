@@ -14,12 +14,12 @@ from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.telling import told, turned
 from pipeline.checks.claims.sets.words_for import Word, is_often, words_in
 from pipeline.language.amounts import Amount, Kind, amounts
-from pipeline.language.number_words import BEGUN
+from pipeline.language.number_words import BEGUN, value
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 
 _OF = later(
-    rf"\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|them\b|whom\b|which\b|its\s+|their\s+|our\s+)*"
+    rf"(?:\s+(?:single\s+)?one(?=\s+of\b))?\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|them\b|whom\b|which\b|its\s+|their\s+|our\s+)*"
     rf"(?:(?P<n>{BEGUN}|\d[\d,]*)\b\s*)?(?P<noun>(?:[A-Za-z][\w’-]*\s?){{0,5}})",
     re.IGNORECASE,
 )
@@ -98,10 +98,7 @@ def _set(text: str, at: int, last: int) -> tuple[int, str]:
     match = _OF.match(text, at, last)
     if not match:
         return 0, ""
-    n = 0
-    if match["n"]:
-        known = [one for one in amounts(text) if one.start == match.start("n")]
-        n = _whole(known[0]) if known else 0
+    n = int(value(match["n"].replace(",", ""))) if match["n"] else 0
     words: list[str] = []
     for word in match["noun"].split():
         if word.lower() in _VERB or (words and _ED.match(word)):

@@ -18,13 +18,14 @@ class Lists:
     """Words that tell nothing, the first word of each group that says the same, and patterns.
 
     `narrow` are words that say a thing of fewer, `looked` is how a note tells that it looked at a
-    set, `turned` what turns a sentence round.
+    set, `first` how it may tell that of its first number, `turned` what turns a sentence round.
     """
 
     silent: frozenset[str]
     same: Mapping[str, str]
     narrow: tuple[str, ...]
     looked: re.Pattern[str]
+    first: re.Pattern[str]
     turned: re.Pattern[str]
 
 
@@ -35,12 +36,15 @@ def lists() -> Lists:
     table.close("kept", "light", "looked", "turned", "narrow", "same")
     groups = table.table("same")
     groups.close("groups")
+    looked = table.table("looked")
+    looked.close("words", "first")
     found = [line.split() for line in groups.some_strings("groups")]
     return Lists(
         frozenset({*COMMON, *_words(table, "light")} - {*_words(table, "kept")}),
         {word: line[0] for line in found for word in line},
         _words(table, "narrow"),
-        later(rf"\b{any_of(_words(table, 'looked'))}\b", re.IGNORECASE),
+        later(rf"\b{any_of(looked.some_strings('words'))}\b", re.IGNORECASE),
+        later(rf"\b{any_of(looked.some_strings('first'))}\b", re.IGNORECASE),
         later(rf"(?:\b{any_of(_words(table, 'turned'))}\b|n[’']t\b|\bw/o\b)", re.IGNORECASE),
     )
 

@@ -202,7 +202,7 @@ def _of_word(parts: Sequence[Fragment], at: int, of: _Set, word: Word) -> Noted:
 def _fact(parts: Sequence[Fragment], at: int, of: _Set, place: tuple[int, int], n: int) -> Noted:
     part = parts[at]
     counts = {str(each) for one in part.counts for each in (one.n, one.d)}
-    about = tuple(one for one in in_order(_unlooked(part.said)) if one not in of.noun | counts)
+    about = tuple(one for one in in_order(_unlooked(_kept(part))) if one not in of.noun | counts)
     if not about:
         about = tuple(one for one in _beside(parts, at) if one not in of.noun)
     same = [one for one in parts if one is not part and one.is_plain]
@@ -215,6 +215,13 @@ def _fact(parts: Sequence[Fragment], at: int, of: _Set, place: tuple[int, int], 
     n = n if is_counted else _UNKNOWN
     turns = turned(part.said, place[0] - part.start, place[1] - part.start)
     return Noted(least, most, n, of.d, about, near, _tokens(rest), of.noun, turns, *place)
+
+
+def _kept(part: Fragment) -> str:
+    """Return the words of a fragment without those that say whom it leaves out: ‘bar Flat 2’."""
+    out = within(part)
+    ahead = part.text[part.start : out[1]] if out and not out[0] else ""
+    return ahead if told(ahead) else part.said
 
 
 def _tokens(parts: Iterator[Fragment] | Sequence[Fragment]) -> frozenset[str]:

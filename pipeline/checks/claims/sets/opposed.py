@@ -16,7 +16,7 @@ from pipeline.checks.claims.sets.words_for import is_often
 from pipeline.checks.claims.topics import stem
 from pipeline.checks.claims.words import vocabulary
 from pipeline.evidence.bundle import Evidence
-from pipeline.language.amounts import amounts
+from pipeline.language.amounts import Kind, amounts
 from pipeline.language.phrasing import number, per_cent
 from pipeline.model.claim import Borne
 from pipeline.model.pattern import later
@@ -157,8 +157,13 @@ def _tells(one: Claimed, fact: Noted) -> bool:
     """Return whether the sentence tells the number of the fact itself."""
     if not 0 < fact.n < fact.d:
         return False
-    held = {fact.n, fact.d - fact.n}
-    return any(each.value in held for each in amounts(one.said.sentence))
+    said, held = one.said, {fact.n, fact.d - fact.n}
+    first, last = said.place
+    return any(
+        each.value in held and each.kind in (Kind.COUNT, Kind.SHARE)
+        for each in amounts(said.passage.text)
+        if first <= each.start < last and each.start != said.end + 1  # not ‘every one of the six’
+    )
 
 
 def _shown(fact: Noted, text: str) -> str:

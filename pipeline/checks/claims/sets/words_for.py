@@ -23,7 +23,7 @@ _DEGREE = (
     r"(?! (?:important|likely|recent|recently|"
     r"common|commonly|vulnerable|senior|serious|of all|"
     r"effective|useful|difficult|complex|needy|severe|pressing|obvious|isolated|often|"
-    r"in need|at risk|striking|notable|notably|welcome|experienced|suitable|appropriate|popular|valued)\b)"
+    r"in need|at risk|striking|notable|welcome|experienced|suitable|appropriate|popular|valued)\b)"
 )
 # By its name: from and to which per cent a word may mean in a report, and in a note.
 _MEANS = {
