@@ -49,6 +49,13 @@ _NAMED_AFTER = later(
     r"video|wall|workshops?)\b",
     re.IGNORECASE,
 )
+# What has no words of its own, before a colon: a sentence behind it is what somebody said of it.
+_HAPPENED = later(
+    r"\b(?:activity|approach|award|club|course|event|group|model|programme|project|room|scheme|"
+    r"session|training|workshop|game|story)[ ]*:[ ]*$",
+    re.IGNORECASE,
+)
+_SENTENCE = later(r"[A-Z…\[](?:\S+\s+){4,}\S+[.!?…]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +159,14 @@ def _likeliest(text: str, ends: list[int]) -> int:
 
 def is_name(text: str, start: int, end: int) -> bool:
     """Return whether words between quotation marks are a title or a term."""
-    return bool(
-        _TITLE.fullmatch(text[start:end])
-        or _NAMED_BEFORE.search(text, max(0, start - 60), start - 1)
-        or _NAMED_AFTER.match(text, end + 1)
-    )
+    if is_title(text[start:end]):
+        return True
+    named = _NAMED_BEFORE.search(text, max(0, start - 60), start - 1)
+    if named and _HAPPENED.search(named[0]) and _SENTENCE.fullmatch(text, start, end):
+        return False  # ‘One had valued the training: “Nobody pretended that …”’
+    return bool(named or _NAMED_AFTER.match(text, end + 1))
+
+
+def is_title(words: str) -> bool:
+    """Return whether some words look like a title: each of them with a capital."""
+    return _TITLE.fullmatch(words) is not None

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.followed import follows_report
 from pipeline.checks.case.passages import normal
-from pipeline.checks.case.quotation_marks import Quotation, marked
+from pipeline.checks.case.quotation_marks import Quotation, is_title, marked
 from pipeline.checks.claims.rested import Written, shown, written
+from pipeline.checks.claims.speech.nearly import Nearly, nearly
 from pipeline.checks.claims.speech.spoken import Speech, speeches
 from pipeline.checks.claims.speech.unmarked import unmarked
 from pipeline.checks.evidence import turned_on
@@ -42,11 +43,15 @@ _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\. ?\. ?\.")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Speech with the passage that it stands in, and the records that hold it, its own first."""
+    """Speech with the passage that it stands in, and the records that hold it, its own first.
+
+    `nearly` is where it differs from a quote of its own records that is nearly the same.
+    """
 
     written: Written
     speech: Speech
     held_by: tuple[Evidence, ...]
+    nearly: Nearly | None = None
 
 
 def quote_not_in_evidence(case: Case) -> Iterator[Finding]:
@@ -56,7 +61,7 @@ def quote_not_in_evidence(case: Case) -> Iterator[Finding]:
             if follows_report(case, one.written.passage):
                 continue
             if not one.held_by:
-                yield _finding(case, one, rule.citation, "No evidence holds this quote.")
+                yield _finding(case, one, rule.citation, _nowhere(one))
             elif (record := _elsewhere(one)) is not None:
                 yield _finding(
                     case,
@@ -66,6 +71,19 @@ def quote_not_in_evidence(case: Case) -> Iterator[Finding]:
                     severity=Severity.NOTICE,
                     hint="Name the record in ‘evidence’ of the paragraph.",
                 )
+
+
+def _nowhere(one: Spoken) -> str:
+    """Return that nothing holds a quote, and where it differs from what is recorded."""
+    held = "No evidence holds this quote."
+    if one.nearly is None:
+        return held
+    differing = one.written.passage.text[one.nearly.start : one.nearly.end]
+    if one.nearly.left_out:
+        return (
+            f"{held} It is nearly what is recorded, but something is left out after ‘{differing}’."
+        )
+    return f"{held} It is nearly what is recorded, which has other words for ‘{differing}’."
 
 
 def _elsewhere(one: Spoken) -> Evidence | None:
@@ -110,7 +128,9 @@ def _spoken(case: Case) -> Iterator[Spoken]:
         bare = [] if apart else [*unmarked(text)]
         if apart or bare or _MARK.search(text):
             said = said or [(each, _said(each)) for each in shown(case)]
-            for speech in (*speeches(text, apart=apart), *bare):
+            told = (*speeches(text, apart=apart), *bare)
+            yield from _nearly_quoted(one, told, apart=apart)
+            for speech in told:
                 quotation, is_bare = speech.quotation, speech in bare
                 holding = [
                     each
@@ -118,7 +138,28 @@ def _spoken(case: Case) -> Iterator[Spoken]:
                     if is_said(quotation, words) or (is_bare and _states(each, quotation))
                 ]
                 own = [each for each in holding if each in one.records]
-                yield Spoken(one, speech, (*own, *(each for each in holding if each not in own)))
+                others = [each for each in holding if each not in own]
+                near = None if holding else _near(one, quotation)
+                yield Spoken(one, speech, (*own, *others), near)
+
+
+def _nearly_quoted(one: Written, told: Sequence[Speech], *, apart: bool) -> Iterator[Spoken]:
+    """Yield what nothing introduces as speech and is nearly a quote of the own records."""
+    text = one.passage.text
+    taken = [each.span for each in told]
+    for quotation in () if apart else marked(text):
+        start, end = quotation.likeliest
+        is_taken = any(start < stop and first < end for first, stop in taken)
+        if not (is_taken or is_title(text[start:end])) and (near := _near(one, quotation)):
+            yield Spoken(one, Speech(quotation), (), near)
+
+
+def _near(one: Written, quotation: Quotation) -> Nearly | None:
+    """Return where a quotation differs from the quote of its records that it nearly is."""
+    if any(is_said(quotation, _said(each)) for each in one.records):
+        return None
+    quotes = [each.quote.text for each in one.records if each.quote]
+    return nearly(one.passage.text, quotation.likeliest, quotes)
 
 
 def _states(record: Evidence, quotation: Quotation) -> bool:

@@ -24,6 +24,13 @@ _SECOND = later(r"\b[Yy](?:ou|our)\b")
 _ENDED = later(r"[.!?…,]\s*$")
 _MARKS = " \u00a0«»‹›„`'"  # that may be left of double marks
 _BEGUN = later(r"[A-Z…\[]")
+# Somebody named before, who did something, before a colon: ‘One was glad: “They came.”’
+_THEY = later(
+    r"(?:(?:yet|but|and|so|then|still),? )?(?:one|another|others?|some|many|she|he|they|"
+    r"(?:a|the) (?:first|second|third|last|other|youngest|oldest|eldest))"
+    r"(?: of them)?(?! (?:is|reads?|states?|says on)\b)(?:,? [\w’',-]+){2,}:$",
+    re.IGNORECASE,
+)
 _REFERRED = later(r"\breferr?(?:s|ed)? to\b[^.!?;:]*$", re.IGNORECASE)
 _DETERMINED = later(
     r"\b(?:the|an?|its|their|his|her|our|your|this|these|those|each|every|any|no|of|called|"
@@ -175,6 +182,8 @@ def _is_introduced(one: _Marked, known: Cues) -> bool:
     sentence = one.closed and one.length >= _SENTENCE and not one.is_name
     if sentence and one.before.endswith(":") and known.somebody.search(one.before):
         return True  # ‘A health visitor could not have been clearer: “They …”’
+    if sentence and _is_begun(one) and _THEY.match(one.before):
+        return not known.document.search(one.before)
     if known.describing.search(one.before):
         is_term = one.length < _FEWEST and _REFERRED.search(one.before) is not None
         return known.somebody.search(one.before) is not None and not (one.is_name or is_term)
