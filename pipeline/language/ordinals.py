@@ -23,6 +23,7 @@ _ORDINAL = later(
     rf"(?= (?:(?:and|or|to) (?P<then>{_WRITTEN}) )?(?P<noun>[a-z][a-z’-]+))",
     re.IGNORECASE,
 )
+_BEGINS = later(rf"\s*(?:(?:and|but|the) )*(?P<at>{_WRITTEN})\b(?! (?:time|of)\b)", re.IGNORECASE)
 _WORKER = (
     r"(?:key ?worker|social worker|worker|adult|carer|inspector|member of staff|staff member|nurse|"
     r"teacher)"
@@ -58,6 +59,12 @@ def ordinals(text: str) -> Iterator[tuple[int, int, int, str]]:
         for part in ("at", "then"):
             if match[part] and (number := _number(match[part].lower())) >= _FIRST:
                 yield *match.span(part), number, match["noun"].lower()
+
+
+def begins_with(text: str, start: int, end: int) -> int:
+    """Return the number of the ordinal that a part of a text begins with, or 0: ‘the sixth came’."""
+    match = _BEGINS.match(text, start, end)
+    return _number(match["at"].lower()) if match else 0
 
 
 def _number(written: str) -> int:

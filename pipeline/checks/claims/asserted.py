@@ -11,7 +11,7 @@ from pipeline.language.number_words import BEGUN
 from pipeline.model.pattern import later
 
 _CUT = later(
-    r"[;:!?]| [–—-] |[()]|,? (?:but|while|whilst|whereas|though|although|because|yet)\b"
+    r"[;:!?]| [–—-] |[()]|,? (?:but|while|whilst|whereas|though|although|because)\b|, yet\b"
     r"|, (?:and|or|so|which|who|where)\b"
     r"| and (?=(?:all|every|each|no|none|most|few|they|staff|leaders)\b)",
     re.IGNORECASE,

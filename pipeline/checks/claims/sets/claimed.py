@@ -85,7 +85,7 @@ def _claimed(said: Said, word: Word) -> Claimed:
     ahead, behind = text[first : word.start], _READ.sub(" ", text[word.end : last])
     said_so = f"{ahead} {behind}"
     own = lists().looked.sub(" ", _READ.sub(" ", ahead))
-    of = frozenset([n] if n else _before(text, said.place[0], word.start, names))
+    of = frozenset([n] if n > 1 else _before(text, said.place[0], word.start, names))
     if word.of_two:
         of = frozenset([2])
     about = told(f"{own} {behind}") - names - {str(one) for one in of}

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from pipeline.checks.claims.sets.fragments import Fragment
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.telling import told
-from pipeline.checks.claims.sets.words_for import OUT
+from pipeline.checks.claims.sets.words_for import LESS, OUT
 from pipeline.language.number_words import BEGUN, value
 from pipeline.model.pattern import later
 
 _N = rf"{BEGUN}|\d+|a couple|a few|several|some"
 _LEFT = later(rf"\b{OUT}(?: for)?(?: the)?(?: (?P<left>{_N}))?\b", re.IGNORECASE)
 _BEGINS = later(
-    rf"\s*(?:and |but )?(?:{OUT}(?: for)?|not)\b(?: the| for)*(?: (?P<left>{_N})\b)?", re.IGNORECASE
+    rf"\s*(?:and |but )?(?:{LESS}(?: for)?|not)\b(?: the| for)*(?: (?P<left>{_N})\b)?",
+    re.IGNORECASE,
 )
 FEW = later(  # ‘one gap’, ‘2 didn’t’, ‘only one missing’
     rf"\s*(?:and |but )?(?:only |just |the other )?(?P<left>{BEGUN}|\d+)\b", re.IGNORECASE

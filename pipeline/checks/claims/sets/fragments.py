@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pipeline.checks.claims.sets.words_for import Word, words_in
 from pipeline.language.amounts import Amount, Kind, amounts
 from pipeline.language.number_words import BEGUN
+from pipeline.language.ordinals import begins_with
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 
 _CUT = later(
-    rf"[;:?]\s|,(?!\d)|[()]|\s[–—-]\s|\sbut\s(?!(?:{BEGUN}|\d+)\b)"
-    r"|\s(?:though|although|while|whereas|so|because|yet|then)\s"
+    rf"[;:?]\s|,(?!\d)|[()]|\s[–—-]\s|(?<!\ball)(?<!\bevery)\sbut\s"
+    rf"(?!(?:{BEGUN}|\d+)(?:\s*(?:$|[.,;)])|\s(?:of|in|at|on|who|which)\b))"
+    r"|\s(?:though|although|while|whereas|so|because|then)\s|(?<!\bnot)\syet\s"
     r"|\sand\s(?=(?:the \w+(?:th|st|nd|rd)|all|none|most|few|one|two|each|every)\b|\d)",
     re.IGNORECASE,
 )
@@ -50,7 +52,7 @@ class Count:
 class Fragment:
     """A part of a note, the number of its sentence, its numbers and its words for how many.
 
-    `last` is the ordinal in it, as in ‘the sixteenth was abroad’, or 0; `boxed` tells that it
+    `last` is the ordinal it begins with, as in ‘the sixteenth was abroad’, or 0; `boxed` tells that it
     stands in brackets.
     """
 
@@ -94,9 +96,7 @@ def _fragment(text: str, start: int, end: int, at: int, known: tuple[Amount, ...
         if start <= one.start < end and (count := _count(text, one, end)) is not None
     )
     boxed = text[:start].endswith("(") and text[end : end + 1] == ")"
-    ordinals = [one for one in known if one.kind is Kind.ORDINAL and start <= one.start < end]
-    last = int(ordinals[0].value) if ordinals else 0
-    return Fragment(text, start, end, at, counts, words, last, boxed)
+    return Fragment(text, start, end, at, counts, words, begins_with(text, start, end), boxed)
 
 
 def _count(text: str, one: Amount, end: int) -> Count | None:

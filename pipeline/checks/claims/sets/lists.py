@@ -17,13 +17,14 @@ from pipeline.resources import remembered
 class Lists:
     """Words that tell nothing, the first word of each group that says the same, and patterns.
 
-    `narrow` are words that say a thing of fewer, `looked` is how a note tells that it looked at a
+    `narrow` are words that say a thing of fewer, `anybody` are people, `looked` is how a note tells that it looked at a
     set, `first` how it may tell that of its first number, `turned` what turns a sentence round.
     """
 
     silent: frozenset[str]
     same: Mapping[str, str]
     narrow: tuple[str, ...]
+    anybody: tuple[str, ...]
     looked: re.Pattern[str]
     first: re.Pattern[str]
     turned: re.Pattern[str]
@@ -33,7 +34,7 @@ class Lists:
 def lists() -> Lists:
     """Return the words of the file. Raises BrokenError for a file that is wrong."""
     table = Table.named("claims/sets.toml")
-    table.close("kept", "light", "looked", "turned", "narrow", "same")
+    table.close("kept", "light", "looked", "turned", "narrow", "anybody", "same")
     groups = table.table("same")
     groups.close("groups")
     looked = table.table("looked")
@@ -43,6 +44,7 @@ def lists() -> Lists:
         frozenset({*COMMON, *_words(table, "light")} - {*_words(table, "kept")}),
         {word: line[0] for line in found for word in line},
         _words(table, "narrow"),
+        _words(table, "anybody"),
         later(rf"\b{any_of(looked.some_strings('words'))}\b", re.IGNORECASE),
         later(rf"\b{any_of(looked.some_strings('first'))}\b", re.IGNORECASE),
         later(rf"(?:\b{any_of(_words(table, 'turned'))}\b|n[’']t\b|\bw/o\b)", re.IGNORECASE),

@@ -19,7 +19,10 @@ _NEXT = later(
     rf"\W+(?:of (?:the|these|those) )?(?:the |these )?(?P<n>{BEGUN}|\d+)\b", re.IGNORECASE
 )
 _THAN = later(r"\b(?:than|within|after|aged?|every|last|next|under|over|per)\s$", re.IGNORECASE)
-_LIST = later(rf"(?:,| and| or| to|-|–) ?(?:{BEGUN}|\d+)\b", re.IGNORECASE)
+_LIST = later(
+    rf"(?:,? (?:{BEGUN}|\d+))+ (?:and|or) (?:{BEGUN}|\d+)\b|(?: or| to|-|–) ?(?:{BEGUN}|\d+)\b",
+    re.IGNORECASE,
+)
 _NEAR = 24  # characters ahead of a number in which ‘looked at’ stands
 _FEWEST = 4  # of another noun that may be a set of its own
 _ALL, _NONE, _SOME = (100.0, 100.0), (0.0, 0.0), (0.1, 99.9)
@@ -88,8 +91,8 @@ def _noted(parts: Sequence[Fragment]) -> Iterator[Noted]:
             if own:
                 of = own
                 facts.append(_fact(parts, at, own, (one.start, one.end), one.n))
-            elif not of.d or one.n >= _FEWEST or _is_looked(part, one):
-                of = _Set(one.n, told(one.noun), told(_unlooked(part.said))) if one.n > 1 else of
+            elif one.n > 1 and _is_set(part, one, of):
+                of = _Set(one.n, told(one.noun), told(_unlooked(part.said)))
         yield from _with_exceptions(parts, at, of, facts)
 
 
@@ -120,13 +123,19 @@ def _whole(parts: Sequence[Fragment], at: int, of: _Set, end: int) -> Noted:
 
 
 def _one(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[Noted]:
-    """Yield ‘one out of date’: a part of the set that the word ‘one’ counts."""
+    """Yield ‘one out of date’, ‘two not registered’, ‘the fifth loose’: a small part of a set."""
     part = parts[at]
+    if part.last > 1 and part.last == of.d:
+        yield _fact(parts, at, of, (part.start, part.end), 1)  # ‘the fifth was loose’
+        return
     match = FEW.match(part.text, part.start, part.end)
-    if not match or match["left"].lower() not in ("one", "1") or not told(_unlooked(part.said)):
+    if not match or not told(_unlooked(part.said)):
+        return
+    is_one = match["left"].lower() in ("one", "1")
+    if not (is_one or lists().turned.search(part.said)):
         return
     if not noun_behind(part.text, match.end(), part.end):
-        n = 1 if of.d > 1 else _UNKNOWN
+        n = 1 if of.d > 1 and is_one else _UNKNOWN
         fact = _fact(parts, at, of, match.span("left"), n)
         yield fact if n == 1 else replace(fact, least=0.1, most=50)
 
@@ -143,10 +152,21 @@ def _own_set(parts: Sequence[Fragment], at: int, one: Count, of: _Set) -> _Set |
         return (
             of if of.d == after.last else _Set(after.last, told(one.noun))
         )  # ‘the sixth was late’
+    left = behind(parts, at) if not of.d else None
+    if left:
+        return _Set(one.n + left, told(one.noun))  # ‘6 cook, 2 don’t’
     if not of.d or one.n > of.d or parts[at].boxed or _is_looked(parts[at], one):
         return None
     noun = told(one.noun)
     return of if not noun or noun & (of.noun | of.around) else None
+
+
+def _is_set(part: Fragment, one: Count, of: _Set) -> bool:
+    """Return whether a number tells how many there are, and not how many were not so."""
+    if _is_looked(part, one):
+        return True
+    is_few = FEW.match(part.text, part.start, part.end) and lists().turned.search(part.said)
+    return one.n >= _FEWEST or not (is_few or of.d)
 
 
 def _is_measure(part: Fragment, one: Count) -> bool:

@@ -37,6 +37,11 @@ def _people() -> frozenset[str]:
     return frozenset(alike(one) for word in vocabulary().people for one in word.split())
 
 
+@remembered
+def _anybody() -> frozenset[str]:
+    return frozenset(alike(word) for word in lists().anybody)
+
+
 @dataclass(frozen=True, slots=True)
 class Opposed:
     """A word for how many, and what a note has instead: `shown` is its number or its word."""
@@ -80,9 +85,10 @@ def _likeness(one: Claimed, fact: Noted) -> float:
     theirs = {*fact.about, *fact.around, *fact.follows}
     shared = one.about & theirs - fact.noun - one.noun
     own = len(one.about & set(fact.about))
-    return (
-        2 * own + len(shared) + 2 * _is_same_set(one, fact) + _of_noun(one, fact) if shared else 0
-    )
+    if not shared:
+        return 0
+    others = len(set(fact.about) - one.about) / 10  # ‘police in 14, health in 6’
+    return 2 * own + len(shared) + 2 * _is_same_set(one, fact) + _of_noun(one, fact) - others
 
 
 def _is_same_set(one: Claimed, fact: Noted) -> bool:
@@ -105,15 +111,15 @@ def _is_of_it(one: Claimed, fact: Noted) -> bool:
     """Return whether a fact is surely about what a word is said of."""
     theirs = [word for word in fact.about if word not in fact.noun | one.noun]
     own = one.about - fact.noun - one.noun
-    shared, noun = own & set(theirs), _of_noun(one, fact)
+    shared, noun = (own & set(theirs)) - _anybody(), _of_noun(one, fact)
     if noun < 0 and not _is_same_set(one, fact):
         return False
-    more, less = _more(theirs, shared), own - set(theirs) - fact.around
+    more, less = _more(theirs, own & set(theirs)), own - set(theirs) - fact.around
     if one.word.own[1] > _HALF and more and not less and not is_often(one.said.words):
         return False  # ‘a plan’ beside ‘plans up to date in six of eight’
     if _is_same_set(one, fact):
         is_like = bool(shared) and _ENOUGH * len(shared) >= len(more)
-        return is_like or len(own & fact.follows) >= _ENOUGH
+        return is_like or len(own & fact.follows - _anybody()) >= 1 < len(own & fact.follows)
     if not shared or (one.word.own[1] < _HALF and not more and len(less) > len(shared)):
         return False  # ‘none was hurt in the garden by day’ beside ‘two of eight were hurt’
     if noun > 0:

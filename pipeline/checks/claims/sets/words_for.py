@@ -10,13 +10,14 @@ from pipeline.language.number_words import BEGUN
 from pipeline.model.pattern import later
 
 _EVERY = r"(?:all|every|each|everyone|everybody|every one)"
-OUT = r"(?:but|bar|except(?:ing)?|apart from|other than|save|minus|excluding|barring|aside from)"
+LESS = r"(?:bar|except(?:ing)?|apart from|other than|save|minus|excluding|barring|aside from)"
+OUT = rf"(?:but|{LESS})"
 _TIME = (
     rf"(?! (?:such|other|so|now|second|the (?:same|more|while|time|way|year)|right|along|round|"
     rf"sorts|kinds|too|over|in all|but|bar|day|days|week|night|nights|month|term|year|evening|"
     rf"morning|afternoon|fortnight|quarter|summer|autumn|winter|spring|season|weekday|weekend|"
     rf"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    rf"hour|half|few|time|step|turn|{BEGUN} (?:days|weeks|months|hours|minutes|years))\b)"
+    rf"hour|half|few|step|turn|{BEGUN} (?:days|weeks|months|hours|minutes|years))\b)"
 )
 _NO = r"no(?= [a-z])(?! (?:longer|more|less|doubt|matter|fewer|need|way|wonder|better|good)\b)"
 _DEGREE = (
@@ -55,7 +56,7 @@ _WORD = later(
     r"|(?P<only_one>(?:only|just) (?:one|1)(?! (?:or|and)\b)|(?:one|1) only)\b"
     r"|(?P<both>both|neither)\b"
     r"(?! (?:times|occasions|ways|sides|cases|the same|by|\w+ (?:and|n?or))\b)"
-    rf"|(?P<all>{_EVERY}{_TIME}|always|invariably|without (?:exception|fail)|on every occasion)\b"
+    rf"|(?P<all>(?:each|every)(?: single)? time\b|{_EVERY}{_TIME}|always|invariably|without (?:exception|fail)|on every occasion)\b"
     rf"|(?P<none>none|nobody|no one|not one|not a single|never|at no time|not any|{_NO})\b"
     rf"|(?P<most>(?<!the )(?<!at )(?<!very )most{_DEGREE}|mostly|(?:the|an?) (?:[a-z]+ )?majority"
     r"|majority|the bulk|(?:well )?over half|more than half|usually|mainly|largely)\b"
@@ -67,7 +68,7 @@ _WORD = later(
 )
 _AHEAD = later(r"\b(?:at|above|after|of|not|for|over) $", re.IGNORECASE)
 _OFTEN = later(
-    r"(?:always|invariably|never|mostly|usually|rarely|seldom|without .*|on .*|at .*)",
+    r"(?:(?:each|every)(?: single)? time|always|invariably|never|mostly|usually|rarely|seldom|without .*|on .*|at .*)",
     re.IGNORECASE,
 )
 
