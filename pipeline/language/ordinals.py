@@ -62,7 +62,7 @@ def ordinals(text: str) -> Iterator[tuple[int, int, int, str]]:
 
 
 def begins_with(text: str, start: int, end: int) -> int:
-    """Return the number of the ordinal that a part of a text begins with, or 0: ‘the sixth came’."""
+    """Return the number of the ordinal that a part of a text begins with, or 0: ‘the sixth’."""
     match = _BEGINS.match(text, start, end)
     return _number(match["at"].lower()) if match else 0
 

@@ -37,6 +37,8 @@ _VERB = frozenset(
     "get and or but also now still never always clearly well".split()
 )
 _PERSON = later(r"no ?body|no one|not a single|not one|not any", re.IGNORECASE)
+_WHO = later(r",?\s*(?:who|that|which)\b", re.IGNORECASE)
+_AUXILIARY = later(r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could)\b", re.IGNORECASE)
 _ED = re.compile(r"\w+ed$")
 
 
@@ -82,7 +84,7 @@ def _claimed(said: Said, word: Word) -> Claimed:
     if not noun and not n and word.name in ("all", "both") and not is_often(said.words):
         noun = _floating(text, first, word.start)
     names = told(noun)
-    ahead, behind = text[first : word.start], _READ.sub(" ", text[word.end : last])
+    ahead, behind = text[first : word.start], _main(_READ.sub(" ", text[word.end : last]), noun)
     said_so = f"{ahead} {behind}"
     own = lists().looked.sub(" ", _READ.sub(" ", ahead))
     of = frozenset([n] if n > 1 else _before(text, said.place[0], word.start, names))
@@ -91,6 +93,16 @@ def _claimed(said: Said, word: Word) -> Claimed:
     about = told(f"{own} {behind}") - names - {str(one) for one in of}
     at = len(ahead)
     return Claimed(said, word, of, names, about, turned(said_so, at, at))
+
+
+def _main(behind: str, noun: str) -> str:
+    """Return what is said of a set, without the clause that tells which are meant: ‘who wait’."""
+    match = _WHO.match(behind, behind.find(noun) + len(noun)) if noun else None
+    if not match:
+        return behind
+    verbs = [*_AUXILIARY.finditer(behind, match.end())]
+    at = 1 if verbs and not behind[match.end() : verbs[0].start()].strip() else 0
+    return f"{behind[: match.start()]} {behind[verbs[at].start() :]}" if len(verbs) > at else behind
 
 
 def _set(text: str, at: int, last: int) -> tuple[int, str]:

@@ -12,12 +12,15 @@ from pipeline.checks.claims.sets.words_for import LESS, OUT
 from pipeline.language.number_words import BEGUN, value
 from pipeline.model.pattern import later
 
+_NONE = r"none (?:in|on|at|for|from|during)"
 _N = rf"{BEGUN}|\d+|a couple|a few|several|some"
 _LEFT = later(rf"\b{OUT}(?: for)?(?: the)?(?: (?P<left>{_N}))?\b", re.IGNORECASE)
 _BEGINS = later(
-    rf"\s*(?:and |but )?(?:{LESS}(?: for)?|not)\b(?: the| for)*(?: (?P<left>{_N})\b)?",
+    rf"\s*(?:and |but )?(?:{LESS}(?: for)?|{_NONE}|not)\b(?: the| for)*"
+    rf"(?: (?P<left>{_N})\b)?",
     re.IGNORECASE,
 )
+NONE_IN = later(rf"\s*(?:and |but )?{_NONE}\b", re.IGNORECASE)
 FEW = later(  # ‘one gap’, ‘2 didn’t’, ‘only one missing’
     rf"\s*(?:and |but )?(?:only |just |the other )?(?P<left>{BEGUN}|\d+)\b", re.IGNORECASE
 )

@@ -52,8 +52,8 @@ class Count:
 class Fragment:
     """A part of a note, the number of its sentence, its numbers and its words for how many.
 
-    `last` is the ordinal it begins with, as in ‘the sixteenth was abroad’, or 0; `boxed` tells that it
-    stands in brackets.
+    `last` is the ordinal it begins with, as in ‘the sixteenth was abroad’, or 0; `boxed`
+    tells that it stands in brackets.
     """
 
     text: str

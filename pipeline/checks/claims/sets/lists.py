@@ -17,8 +17,9 @@ from pipeline.resources import remembered
 class Lists:
     """Words that tell nothing, the first word of each group that says the same, and patterns.
 
-    `narrow` are words that say a thing of fewer, `anybody` are people, `looked` is how a note tells that it looked at a
-    set, `first` how it may tell that of its first number, `turned` what turns a sentence round.
+    `narrow` are words that say a thing of fewer, `anybody` are people. `looked` is how a note tells
+    that it looked at a set, `first` how it may tell that of its first number, `turned` what turns
+    a sentence round.
     """
 
     silent: frozenset[str]

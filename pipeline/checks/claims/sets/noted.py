@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.checks.claims.sets.exceptions import FEW, behind, within
+from pipeline.checks.claims.sets.exceptions import FEW, NONE_IN, behind, within
 from pipeline.checks.claims.sets.fragments import Count, Fragment, fragments, noun_behind
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.telling import in_order, told, turned
@@ -18,7 +18,7 @@ from pipeline.model.pattern import later
 _NEXT = later(
     rf"\W+(?:of (?:the|these|those) )?(?:the |these )?(?P<n>{BEGUN}|\d+)\b", re.IGNORECASE
 )
-_THAN = later(r"\b(?:than|within|after|aged?|every|last|next|under|over|per)\s$", re.IGNORECASE)
+_THAN = later(r"\b(?:than|within|aged?|every|last|next|per)\s$", re.IGNORECASE)
 _LIST = later(
     rf"(?:,? (?:{BEGUN}|\d+))+ (?:and|or) (?:{BEGUN}|\d+)\b|(?: or| to|-|–) ?(?:{BEGUN}|\d+)\b",
     re.IGNORECASE,
@@ -107,7 +107,7 @@ def _with_exceptions(
         return
     if inside and inside[1] > part.start:
         yield _whole(parts, at, of, inside[1]).less(inside[0])
-    elif after is not None and told(_unlooked(part.said)):
+    elif after is not None and not part.counts and told(_unlooked(part.said)):
         yield _whole(parts, at, of, part.end).less(after)
     else:
         yield from _one(parts, at, of)
@@ -204,6 +204,8 @@ def _is_of_few(part: Fragment, word: Word) -> bool:
     """Return whether a word is not said of the set: ‘one had none’, ‘22 families each’."""
     if word.name == "no":
         return part.text[part.start : word.start].strip() != ""
+    if NONE_IN.match(part.text, part.start, part.end):
+        return True
     is_counted = any(one.start < word.start for one in part.counts)
     if part.text[word.start : word.end].lower() == "each":
         return is_counted

@@ -53,10 +53,12 @@ _WORD = later(
     r"|(?P<some>(?<!quite )(?<!all but )(?<!every )a few|several|"
     r"some(?! (?:time|way|distance|degree|extent)\b)|a handful|a couple|"
     r"one or two|a (?:small )?number of)\b"
-    r"|(?P<only_one>(?:only|just) (?:one|1)(?! (?:or|and)\b)|(?:one|1) only)\b"
+    r"|(?P<only_one>(?:only|just) once|once only|"
+    r"(?:only|just) (?:one|1)(?! (?:or|and)\b)|(?:one|1) only)\b"
     r"|(?P<both>both|neither)\b"
     r"(?! (?:times|occasions|ways|sides|cases|the same|by|\w+ (?:and|n?or))\b)"
-    rf"|(?P<all>(?:each|every)(?: single)? time\b|{_EVERY}{_TIME}|always|invariably|without (?:exception|fail)|on every occasion)\b"
+    rf"|(?P<all>(?:each|every)(?: single)? time\b|{_EVERY}{_TIME}|always|"
+    r"invariably|without (?:exception|fail)|on every occasion)\b"
     rf"|(?P<none>none|nobody|no one|not one|not a single|never|at no time|not any|{_NO})\b"
     rf"|(?P<most>(?<!the )(?<!at )(?<!very )most{_DEGREE}|mostly|(?:the|an?) (?:[a-z]+ )?majority"
     r"|majority|the bulk|(?:well )?over half|more than half|usually|mainly|largely)\b"
@@ -68,7 +70,8 @@ _WORD = later(
 )
 _AHEAD = later(r"\b(?:at|above|after|of|not|for|over) $", re.IGNORECASE)
 _OFTEN = later(
-    r"(?:(?:each|every)(?: single)? time|always|invariably|never|mostly|usually|rarely|seldom|without .*|on .*|at .*)",
+    r"(?:(?:each|every)(?: single)? time|always|invariably|never|mostly|usually|"
+    r"rarely|seldom|without .*|on .*|at .*)",
     re.IGNORECASE,
 )
 
