@@ -43,10 +43,10 @@ CONTRADICTED = Rule(
     "quantifier-not-counted",
     Severity.WARNING,
     "A word for how many is borne out by a record that its paragraph rests on.",
-    "‘Every family’ where the record has nine of ten contradicts its own evidence, and ‘most "
-    "parents’ where nobody counted is a guess that reads like a count. Where a measure or a "
-    "statement bears the word out, nothing is told, linked or not. What nobody counted is a "
-    "notice.",
+    "‘Every family’ where the record has nine of ten contradicts its own evidence, as does ‘all "
+    "were good’ where a note has ‘watched 7, 5 good’; and ‘most parents’ where nobody counted is "
+    "a guess that reads like a count. Where a measure or a statement bears the word out, nothing "
+    "is told, linked or not. What nobody counted is a notice.",
     Citation("004", "3179-3189"),
     "Use the word that the number bears out, let the paragraph rest on the record that counts it, "
     "or say it without the word.",

@@ -120,8 +120,8 @@ def _is_of_it(one: Claimed, fact: Noted) -> bool:
     if _is_same_set(one, fact):
         is_like = bool(shared) and _ENOUGH * len(shared) >= len(more)
         return is_like or len(own & fact.follows - _anybody()) >= 1 < len(own & fact.follows)
-    if not shared or (one.word.own[1] < _HALF and not more and len(less) > len(shared)):
-        return False  # ‘none was hurt in the garden by day’ beside ‘two of eight were hurt’
+    if not shared or (one.word.own[1] < _HALF and not more and len(less) >= len(shared)):
+        return False  # ‘none was hurt in the garden’ beside ‘two of eight were hurt’
     if noun > 0:
         return not more or len(shared) >= max(_ENOUGH, len(more))
     near = len(own & {*theirs, *fact.around})

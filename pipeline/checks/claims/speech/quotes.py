@@ -27,8 +27,9 @@ NOT_SAID = Rule(
     "A reader takes speech for what was said. Words that nobody can find in the evidence may be a "
     "slip of memory, or nobody’s. Speech is what a verb of saying or a speaker stands beside, a "
     "quote set apart, and a whole sentence between quotation marks. Titles, names and terms are no "
-    "speech. Parts of a quote are fine, and so are left-out words marked by an ellipsis or in "
-    "square brackets. Where the words are in another record, a notice says so.",
+    "speech, but words that are nearly a recorded quote are, whatever stands beside them. Parts "
+    "of a quote are fine, and so are left-out words marked by an ellipsis or in square brackets. "
+    "Where the words are in another record, a notice says so.",
     Citation("001", "786"),
     "Correct the words, add the quote to the evidence, or take the quotation marks away.",
     measured=Measured(
