@@ -53,7 +53,7 @@ FAULTS = [
     ("counts", "[tolds]\n", 1, "tolds"),
     ("counts", "[told]\nnouns = 7\n", 2, "nouns"),
     ("sets", "[set]\n", 1, "set"),
-    ("sets", "[same]\ngroups = 7\n", 2, "groups"),
+    ("sets", "sets = 7\n", 1, "sets"),
 ]
 
 

@@ -68,11 +68,18 @@ def claimed(passage: Passage) -> Iterator[Claimed]:
     text = passage.text
     for word in words_in(text):
         said = Said(passage, word.start, word.end, int(word.own[0]), int(word.own[1]))
-        if word.name == "all_but" or not is_asserted(said):
+        if word.name == "all_but" or not is_asserted(said) or _is_asked(said):
             continue
         if (word.name == "no" or _PERSON.match(said.words)) and not is_subject(said):
             continue  # ‘set no dates’, ‘found nobody to talk to’
         yield _claimed(said, word)
+
+
+def _is_asked(said: Said) -> bool:
+    """Return whether a sentence asks for something, or is none: ‘training for every worker’."""
+    sentence = said.sentence.strip()
+    is_sentence = sentence.endswith((".", "!", "?", "…", "’", "”")) or _AUXILIARY.search(sentence)
+    return not is_sentence or lists().asked.match(sentence) is not None
 
 
 def _claimed(said: Said, word: Word) -> Claimed:

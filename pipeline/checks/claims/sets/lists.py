@@ -19,7 +19,7 @@ class Lists:
 
     `narrow` are words that say a thing of fewer, `anybody` are people. `looked` is how a note tells
     that it looked at a set, `first` how it may tell that of its first number, `turned` what turns
-    a sentence round.
+    a sentence round, `asked` what a sentence begins with that asks for something.
     """
 
     silent: frozenset[str]
@@ -29,13 +29,14 @@ class Lists:
     looked: re.Pattern[str]
     first: re.Pattern[str]
     turned: re.Pattern[str]
+    asked: re.Pattern[str]
 
 
 @remembered
 def lists() -> Lists:
     """Return the words of the file. Raises BrokenError for a file that is wrong."""
     table = Table.named("claims/sets.toml")
-    table.close("kept", "light", "looked", "turned", "narrow", "anybody", "same")
+    table.close("kept", "light", "looked", "turned", "narrow", "anybody", "asked", "same")
     groups = table.table("same")
     groups.close("groups")
     looked = table.table("looked")
@@ -49,6 +50,7 @@ def lists() -> Lists:
         later(rf"\b{any_of(looked.some_strings('words'))}\b", re.IGNORECASE),
         later(rf"\b{any_of(looked.some_strings('first'))}\b", re.IGNORECASE),
         later(rf"(?:\b{any_of(_words(table, 'turned'))}\b|n[’']t\b|\bw/o\b)", re.IGNORECASE),
+        later(rf"{any_of(_words(table, 'asked'))}\b", re.IGNORECASE),
     )
 
 

@@ -56,6 +56,11 @@ class Noted:
         """Return whether the note has the number."""
         return self.d > 0 and self.n >= 0
 
+    @property
+    def is_whole(self) -> bool:
+        """Return whether it is said of all, or of none."""
+        return self.least == self.most and self.least in (*_ALL, *_NONE)
+
     def less(self, left: int) -> Noted:
         """Return it without so many exceptions, 0 for some, if it is said of all."""
         if self.least < _ALL[0]:

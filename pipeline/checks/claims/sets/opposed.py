@@ -122,6 +122,8 @@ def _is_of_it(one: Claimed, fact: Noted) -> bool:
         return is_like or len(own & fact.follows - _anybody()) >= 1 < len(own & fact.follows)
     if not shared or (one.word.own[1] < _HALF and not more and len(less) >= len(shared)):
         return False  # ‘none was hurt in the garden’ beside ‘two of eight were hurt’
+    if not fact.is_counted and fact.is_whole and one.word.own[1] == 0 and len(shared) < _ENOUGH:
+        return False  # ‘no child is turned away’: what turns it round may be in any word
     if noun > 0:
         return not more or len(shared) >= max(_ENOUGH, len(more))
     near = len(own & {*theirs, *fact.around})
