@@ -55,7 +55,7 @@ _HAPPENED = later(
     r"session|training|workshop|game|story)[ ]*:[ ]*$",
     re.IGNORECASE,
 )
-_SENTENCE = later(r"[A-Z…\[](?:\S+\s+){4,}\S+[.!?…]")
+_SENTENCE = later(r"[A-Z…\[]\S*\s(?:\S+\s+){3,}\S+[.!?…]")
 
 
 @dataclass(frozen=True, slots=True)

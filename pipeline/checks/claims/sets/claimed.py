@@ -63,12 +63,12 @@ class Claimed:
         return bool(self.of)
 
 
-def claimed(passage: Passage) -> Iterator[Claimed]:
-    """Yield what a passage says of how many, if it claims so."""
+def claimed(passage: Passage, noted: str) -> Iterator[Claimed]:
+    """Yield what a passage says of how many, if it claims so beside what is noted."""
     text = passage.text
     for word in words_in(text):
         said = Said(passage, word.start, word.end, int(word.own[0]), int(word.own[1]))
-        if word.name == "all_but" or not is_asserted(said) or _is_asked(said):
+        if word.name == "all_but" or not is_asserted(said, noted) or _is_asked(said):
             continue
         if (word.name == "no" or _PERSON.match(said.words)) and not is_subject(said):
             continue  # ‘set no dates’, ‘found nobody to talk to’
@@ -88,6 +88,8 @@ def _claimed(said: Said, word: Word) -> Claimed:
         n, noun = 0, ""
     else:
         n, noun = _set(text, word.end, last)
+    if said.words.lower() in ("each", "every") and PLURAL.fullmatch(noun) and not n:
+        noun = "" if text[word.end :].split()[:1] == [noun] else noun  # ‘each deals with’
     if not noun and not n and word.name in ("all", "both") and not is_often(said.words):
         noun = _floating(text, first, word.start)
     names = told(noun)

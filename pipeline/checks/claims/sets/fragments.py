@@ -39,13 +39,17 @@ _NO_NOUN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A count, `n`, out of a total, `d`, or 0 where that is not told, and the noun behind."""
+    """A count, `n`, out of a total, `d`, or 0 where that is not told, and the noun behind.
+
+    `is_times` tells that it is written as ‘x4’.
+    """
 
     start: int
     end: int
     n: int
     d: int
     noun: str
+    is_times: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def _count(text: str, one: Amount, end: int) -> Count | None:
     if one.kind is Kind.COUNT and one.value == int(one.value) and one.about == "":
         return Count(one.start, one.end, int(one.value), 0, noun)
     if one.kind is Kind.TIMES and text[one.start - 1 : one.start].lower() == "x":
-        return Count(one.start, one.end, int(one.value), 0, noun)
+        return Count(one.start, one.end, int(one.value), 0, noun, is_times=True)
     return None
 
 

@@ -76,6 +76,7 @@ class _Set:
     d: int
     noun: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    is_share: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -89,6 +90,8 @@ def _noted(parts: Sequence[Fragment]) -> Iterator[Noted]:
     for at, part in enumerate(parts):
         taken: set[Count] = set()
         facts = [*_by_words(parts, at, of, taken)]
+        for one in taken if not of.d else ():
+            of = _Set(one.n, told(one.noun))  # ‘all 4 had a mentor. Only one …’
         for one in part.counts:
             if one in taken or _is_measure(part, one):
                 continue
@@ -151,7 +154,7 @@ def _one(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[Noted]:
 def _own_set(parts: Sequence[Fragment], at: int, one: Count, of: _Set) -> _Set | None:
     """Return the set that a number counts a part of, or nothing."""
     if one.d:
-        return _Set(one.d, told(one.noun))
+        return _Set(one.d, told(one.noun), is_share=True)
     after = parts[at + 1] if at + 1 < len(parts) else None
     if after and after.sentence == parts[at].sentence and after.last == one.n + 1:
         return (
@@ -160,6 +163,8 @@ def _own_set(parts: Sequence[Fragment], at: int, one: Count, of: _Set) -> _Set |
     left = behind(parts, at) if not of.d else None
     if left:
         return _Set(one.n + left, told(one.noun))  # ‘6 cook, 2 don’t’
+    if one.is_times and of.is_share:
+        return None
     if not of.d or one.n > of.d or parts[at].boxed or _is_looked(parts[at], one):
         return None
     noun = told(one.noun)
@@ -168,8 +173,8 @@ def _own_set(parts: Sequence[Fragment], at: int, one: Count, of: _Set) -> _Set |
 
 def _is_set(part: Fragment, one: Count, of: _Set) -> bool:
     """Return whether a number tells how many there are, and not how many were not so."""
-    if _is_looked(part, one):
-        return True
+    if _is_looked(part, one) or (one.is_times and of.is_share):
+        return True  # ‘parents 3 of 14; met x6’
     is_few = FEW.match(part.text, part.start, part.end) and lists().turned.search(part.said)
     return one.n >= _FEWEST or not (is_few or of.d)
 
@@ -248,7 +253,7 @@ def _kept(part: Fragment) -> str:
     """Return the words of a fragment without those that say whom it leaves out: ‘bar Flat 2’."""
     out = within(part)
     ahead = part.text[part.start : out[1]] if out and not out[0] else ""
-    return ahead if told(ahead) else part.said
+    return ahead if out and not out[0] else part.said
 
 
 def _tokens(parts: Iterator[Fragment] | Sequence[Fragment]) -> frozenset[str]:

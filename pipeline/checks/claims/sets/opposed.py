@@ -54,7 +54,8 @@ class Opposed:
 def opposed(passage: Passage, records: Sequence[Evidence]) -> Iterator[Opposed]:
     """Yield the words for how many that what a record counts contradicts."""
     facts = [(one, each) for one in records if one.statement for each in noted(one.statement)]
-    for one in claimed(passage) if facts else ():
+    notes = " ".join(one.statement for one in records)
+    for one in claimed(passage, notes) if facts else ():
         if found := _against(one, facts, passage.text):
             record, fact = found
             shown = _shown(fact, record.statement)
@@ -118,7 +119,7 @@ def _is_of_it(one: Claimed, fact: Noted) -> bool:
     if one.word.own[1] > _HALF and more and not less and not is_often(one.said.words):
         return False  # ‘a plan’ beside ‘plans up to date in six of eight’
     if _is_same_set(one, fact):
-        is_like = bool(shared) and _ENOUGH * len(shared) >= len(more)
+        is_like = bool(shared) and len(shared) >= len(more)
         return is_like or len(own & fact.follows - _anybody()) >= 1 < len(own & fact.follows)
     if not shared or (one.word.own[1] < _HALF and not more and len(less) >= len(shared)):
         return False  # ‘none was hurt in the garden’ beside ‘two of eight were hurt’

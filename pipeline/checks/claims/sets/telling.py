@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.topics import stem
 
-_WORD = re.compile(r"[a-z]{3,}(?:[’'](?!s\b)[a-z]+)?|\d+(?!\d*%)")
+_WORD = re.compile(r"[a-z]{3,}(?:[’'](?!s\b)[a-z]+)?|(?<![\d.:])\d+(?![.:]?\d|%)")
 _FEWEST_DIGITS = 2  # ‘24 hours’ tells something, ‘3’ is a number of the set
 
 
@@ -41,6 +41,8 @@ def alike(word: str) -> str:
     known = lists().same
     if word in known:
         return stem(known[word])
+    if word.endswith("ies"):
+        return stem(f"{word[:-3]}y")
     one = word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
     return stem(known.get(one, one))
 

@@ -13,6 +13,7 @@ _FEWEST = 5  # words of a quotation that may be a quote with other words in it
 _MOST = 3 / 5  # of its words that must be the same, in their order
 _SAME = 4  # words that are the same at least, two of them not of every sentence
 _TELLING = 2
+_LONG = 6  # as many need only one that is not of every sentence
 _WIDER = 3 / 2  # as long, in words, may the part of the quote be that they stand in
 _LONGEST = 400  # words of a quote that is looked at
 _WORD = re.compile(r"[^\W_]+")
@@ -51,7 +52,8 @@ def _are_near(said: list[str], blocks: list[Match]) -> bool:
     same = [word for one in blocks for word in said[one.a : one.a + one.size]]
     wide = blocks[-1].b + blocks[-1].size - blocks[0].b
     is_most = len(same) >= max(_SAME, _MOST * len(said))
-    return is_most and telling(same) >= _TELLING and wide <= _WIDER * len(said)
+    is_telling = telling(same) >= (_TELLING if len(same) < _LONG else 1)
+    return is_most and is_telling and wide <= _WIDER * len(said)
 
 
 def _place(found: list[re.Match[str]], blocks: list[Match]) -> Nearly:

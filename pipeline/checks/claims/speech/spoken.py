@@ -22,6 +22,7 @@ _JOINED = later(r"[’”'\"]?\s*(?:[,;]|[,;]? ?(?:and|or|but))?\s*[‘“'\"]?"
 _FIRST = later(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]ur)\b")
 _SECOND = later(r"\b[Yy](?:ou|our)\b")
 _ENDED = later(r"[.!?…,]\s*$")
+_WHOLE = later(r"[.!?…]$")
 _MARKS = " \u00a0«»‹›„`'"  # that may be left of double marks
 _BEGUN = later(r"[A-Z…\[]")
 # Somebody named before, who did something, before a colon: ‘One was glad: “They came.”’
@@ -181,8 +182,10 @@ def _is_introduced(one: _Marked, known: Cues) -> bool:
         return one.before.endswith((":", ",")) or not one.is_name
     sentence = one.closed and one.length >= _SENTENCE and not one.is_name
     if sentence and one.before.endswith(":") and known.somebody.search(one.before):
-        return True  # ‘A health visitor could not have been clearer: “They …”’
-    if sentence and _is_begun(one) and _THEY.match(one.before):
+        return not known.document.search(
+            one.before
+        )  # ‘A health visitor could not have been clearer: “They …”’
+    if sentence and _is_begun(one) and _WHOLE.search(one.inner) and _THEY.match(one.before):
         return not known.document.search(one.before)
     if known.describing.search(one.before):
         is_term = one.length < _FEWEST and _REFERRED.search(one.before) is not None
