@@ -20,7 +20,7 @@ from pipeline.model.pattern import later
 
 _OF = later(
     rf"(?:\s+(?:single\s+)?one(?=\s+of\b))?\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|them\b|whom\b|which\b|its\s+|their\s+|our\s+)*"
-    rf"(?:(?P<n>{BEGUN}|\d[\d,]*)\b\s*)?(?P<noun>(?:[A-Za-z][\w’-]*\s?){{0,5}})",
+    rf"(?:(?P<n>{BEGUN}|\d[\d,]*)\b\s*)?(?:members?\s+of\s+(?:the\s+)?)?(?P<noun>(?:[A-Za-z][\w’-]*\s?){{0,5}})",
     re.IGNORECASE,
 )
 _READ = later(  # which were looked at, not what was found
@@ -37,7 +37,7 @@ _VERB = frozenset(
     "get and or but also now still never always clearly well".split()
 )
 _PERSON = later(r"no ?body|no one|not a single|not one|not any", re.IGNORECASE)
-_WHO = later(r",?\s*(?:who|that|which)\b", re.IGNORECASE)
+_WHO = later(r",?\s*(?:(?P<from>from|in|at|under|on|with)|who|that|which)\b", re.IGNORECASE)
 _AUXILIARY = later(r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could)\b", re.IGNORECASE)
 _ED = re.compile(r"\w+ed$")
 
@@ -105,11 +105,13 @@ def _claimed(said: Said, word: Word) -> Claimed:
 
 
 def _main(behind: str, noun: str) -> str:
-    """Return what is said of a set, without the clause that tells which are meant: ‘who wait’."""
+    """Return what is said of a set, but not which are meant: ‘who wait’, ‘from abroad’."""
     match = _WHO.match(behind, behind.find(noun) + len(noun)) if noun else None
     if not match:
         return behind
     verbs = [*_AUXILIARY.finditer(behind, match.end())]
+    if match["from"]:
+        return f"{behind[: match.start()]} {behind[verbs[0].start() :]}" if verbs else behind
     at = 1 if verbs and not behind[match.end() : verbs[0].start()].strip() else 0
     return f"{behind[: match.start()]} {behind[verbs[at].start() :]}" if len(verbs) > at else behind
 

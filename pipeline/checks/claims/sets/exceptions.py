@@ -28,10 +28,10 @@ _NOT = later(r"\bnot\b|n[’']t\b", re.IGNORECASE)
 _VAGUE = ("", "a few", "several", "some")
 
 
-def within(part: Fragment) -> tuple[int, int] | None:
-    """Return how many a fragment itself leaves out, or 0 where it does not say, and from where."""
+def within(part: Fragment) -> tuple[int, int, int] | None:
+    """Return how many a fragment itself leaves out, 0 where that is not said, and where."""
     found = _LEFT.search(part.text, part.start, part.end)
-    return (_number(found), found.start()) if found else None
+    return (_number(found), *found.span()) if found else None
 
 
 def behind(parts: Sequence[Fragment], at: int) -> int | None:

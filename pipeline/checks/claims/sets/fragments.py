@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.claims.sets.words_for import Word, words_in
@@ -20,6 +20,12 @@ _CUT = later(
     r"|\sand\s(?=(?:the \w+(?:th|st|nd|rd)|all|none|most|few|one|two|each|every)\b|\d)",
     re.IGNORECASE,
 )
+_IN_ONE = later(  # ‘on the wall in 1’
+    r"\b(?:in|on|for|by|from|with|at) (?:just |only )?(one|1)(?=\s*(?:[.,;)]|$|only\b))",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(r"(?<![\d/.])(\d{1,3})/(\d{1,3})(?![\d/]|\.\d)")
+_MONTHS = 12  # ‘on 6/6’ is a day, ‘16/19’ is none
 _NOUN = re.compile(
     r"\s+(?:of\s+(?:the|these|those|them|our|their)\b)?\s*((?:[A-Za-z][\w’-]*\s?){1,4})"
 )
@@ -100,7 +106,19 @@ def _fragment(text: str, start: int, end: int, at: int, known: tuple[Amount, ...
         if start <= one.start < end and (count := _count(text, one, end)) is not None
     )
     boxed = text[:start].endswith("(") and text[end : end + 1] == ")"
+    counts = (*counts, *_slashed(text, start, end, counts))
+    if match := _IN_ONE.search(text, start, end):
+        counts = (*counts, Count(match.start(1), match.end(1), 1, 0, ""))
     return Fragment(text, start, end, at, counts, words, begins_with(text, start, end), boxed)
+
+
+def _slashed(text: str, start: int, end: int, known: Sequence[Count]) -> Iterator[Count]:
+    """Yield ‘16/19 staff’ and ‘on 6/6 files’, which may look like a date."""
+    for match in _SLASHED.finditer(text, start, end):
+        n, d, noun = int(match[1]), int(match[2]), noun_behind(text, match.end(), end)
+        is_known = any(one.start <= match.start() < one.end for one in known)
+        if not is_known and 1 < d >= n and (d > _MONTHS or noun):
+            yield Count(match.start(), match.end(), n, d, noun)
 
 
 def _count(text: str, one: Amount, end: int) -> Count | None:

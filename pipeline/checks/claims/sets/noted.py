@@ -92,8 +92,10 @@ def _noted(parts: Sequence[Fragment]) -> Iterator[Noted]:
         facts = [*_by_words(parts, at, of, taken)]
         for one in taken if not of.d else ():
             of = _Set(one.n, told(one.noun))  # ‘all 4 had a mentor. Only one …’
+        inside = within(part)
         for one in part.counts:
-            if one in taken or _is_measure(part, one):
+            is_left_out = inside and inside[1] <= one.start < inside[2]
+            if one in taken or is_left_out or _is_measure(part, one):
                 continue
             own = _own_set(parts, at, one, of)
             if own:

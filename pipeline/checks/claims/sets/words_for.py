@@ -56,7 +56,7 @@ _WORD = later(
     r"|(?P<only_one>(?:only|just) once|once only|"
     r"(?:only|just) (?:one|1)(?! (?:or|and)\b)|(?:one|1) only)\b"
     r"|(?P<both>both|neither)\b"
-    r"(?! (?:times|occasions|ways|sides|cases|the same|by|\w+ (?:and|n?or))\b)"
+    r"(?! (?:times|occasions|ways|sides|the same|by|\w+ (?:and|n?or))\b)"
     rf"|(?P<all>(?:each|every)(?: single)? time\b|{_EVERY}{_TIME}|always|"
     r"invariably|without (?:exception|fail)|on every occasion)\b"
     rf"|(?P<none>none|nobody|no one|not one|not a single|never|at no time|not any|{_NO})\b"
