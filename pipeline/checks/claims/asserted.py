@@ -21,6 +21,11 @@ _BUT = later(
     rf"(?:(?:the |a )?(?:{BEGUN}|last|first|few|handful|very)|not|some)\b",
     re.IGNORECASE,
 )
+_NO_WISH = later(  # ‘the child’s wishes are set out’
+    r"\b(?:wish(?:es)?|hopes|targets?|goals?|aims|rules|needs?)(?: and \w+)? "
+    r"(?:are|were|is|was|stand|have been|had been)\b(?! (?:that|to|for)\b)",
+    re.IGNORECASE,
+)
 _NEAR = 40  # characters behind a word that say that it is only wished
 _TO = later(r"\bto\b")
 _THAT = later(r"\bthat\b", re.IGNORECASE)
@@ -69,7 +74,7 @@ def is_asserted(said: Said, counted: str = "") -> bool:
     first, last = clause(said)
     ahead, behind = text[first : said.start], text[said.end : last]
     whole_behind = text[said.end : said.place[1]]
-    if known.rule.search(ahead) or known.doubt.search(ahead):
+    if known.rule.search(_NO_WISH.sub(" ", ahead)) or known.doubt.search(ahead):
         return False
     if known.past.search(ahead) or known.past.search(behind):
         return False

@@ -117,7 +117,8 @@ def _slashed(text: str, start: int, end: int, known: Sequence[Count]) -> Iterato
     for match in _SLASHED.finditer(text, start, end):
         n, d, noun = int(match[1]), int(match[2]), noun_behind(text, match.end(), end)
         is_known = any(one.start <= match.start() < one.end for one in known)
-        if not is_known and 1 < d >= n and (d > _MONTHS or noun):
+        is_in = text[: match.start()].endswith((" in ", " for "))
+        if not is_known and 1 < d >= n and (d > _MONTHS or noun or is_in):
             yield Count(match.start(), match.end(), n, d, noun)
 
 

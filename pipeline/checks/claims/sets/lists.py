@@ -17,9 +17,10 @@ from pipeline.resources import remembered
 class Lists:
     """Words that tell nothing, the first word of each group that says the same, and patterns.
 
-    `narrow` are words that say a thing of fewer, `anybody` are people. `looked` is how a note tells
-    that it looked at a set, `first` how it may tell that of its first number, `turned` what turns
-    a sentence round, `asked` what a sentence begins with that asks for something.
+    `narrow` are words that say a thing of fewer, `anybody` are people and months. `looked` is how
+    a note tells that it looked at a set, `first` how it may tell that of its first number,
+    `turned` what turns a sentence round, `asked` what a sentence begins with that asks for
+    something.
     """
 
     silent: frozenset[str]
