@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.language.number_words import BEGUN
 from pipeline.model.pattern import later
+from pipeline.model.phrase_search import found_from
 
 _EVERY = r"(?:all|every|each|everyone|everybody|every one)"
 LESS = r"(?:bar|except(?:ing)?|apart from|other than|save|minus|excluding|barring|aside from)"
@@ -68,6 +70,12 @@ _WORD = later(
     r")",
     re.IGNORECASE,
 )
+_BEGINS = frozenset(  # the words that any of these begins with
+    "not almost nearly virtually practically just less fewer under a an the minority hardly very "
+    "next barely several some one only both neither all every each everyone everybody always invariably "
+    "without once on none nobody no never at most mostly majority well over more usually mainly "
+    "largely many numerous plenty lots few rarely seldom".split()
+)
 _AHEAD = later(r"\b(?:at|above|after|of|not|for|over) $", re.IGNORECASE)
 _OFTEN = later(
     r"(?:(?:each|every)(?: single)? time|always|invariably|never|mostly|usually|"
@@ -98,7 +106,17 @@ class Word:
 
 def words_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """Yield the words for how many in a part of a text."""
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+    last = len(text) if end is None else end
+    yield from (one for one in _words(text) if start <= one.start and one.end <= last)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Word]:
+    for match in found_from(_WORD, text, _BEGINS):
         name = match.lastgroup or "all"
         name = "neither" if name == "both" and match[0].lower() == "neither" else name
         if match["hardly"]:
