@@ -72,9 +72,9 @@ _WORD = later(
 )
 _BEGINS = frozenset(  # the words that any of these begins with
     "not almost nearly virtually practically just less fewer under a an the minority hardly very "
-    "next barely several some one only both neither all every each everyone everybody always invariably "
-    "without once on none nobody no never at most mostly majority well over more usually mainly "
-    "largely many numerous plenty lots few rarely seldom".split()
+    "next barely several some one only both neither all every each everyone everybody always "
+    "invariably without once on none nobody no never at most mostly majority well over more "
+    "usually mainly largely many numerous plenty lots few rarely seldom".split()
 )
 _AHEAD = later(r"\b(?:at|above|after|of|not|for|over) $", re.IGNORECASE)
 _OFTEN = later(
