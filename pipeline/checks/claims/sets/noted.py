@@ -88,8 +88,9 @@ def noted(text: str) -> tuple[Noted, ...]:
 def _noted(parts: Sequence[Fragment]) -> Iterator[Noted]:
     of = _Set(0)
     for at, part in enumerate(parts):
-        taken: set[Count] = set()
-        facts = [*_by_words(parts, at, of, taken)]
+        by_words = [*_by_words(parts, at, of)]
+        facts = [fact for fact, _ in by_words]
+        taken = [count for _, count in by_words if count]
         for one in taken if not of.d else ():
             of = _Set(one.n, told(one.noun))  # ‘all 4 had a mentor. Only one …’
         inside = within(part)
@@ -195,8 +196,8 @@ def _is_looked(part: Fragment, one: Count) -> bool:
     return bool(found) and len(ahead[found[-1].end() :].split()) < 2
 
 
-def _by_words(parts: Sequence[Fragment], at: int, of: _Set, taken: set[Count]) -> Iterator[Noted]:
-    """Yield what the words for how many of a fragment say; the numbers beside them are taken."""
+def _by_words(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[tuple[Noted, Count | None]]:
+    """Yield what the words for how many of a fragment say, each with the number beside it."""
     part = parts[at]
     counts = {one.start: one for one in part.counts}
     for word in part.words:
@@ -204,12 +205,12 @@ def _by_words(parts: Sequence[Fragment], at: int, of: _Set, taken: set[Count]) -
             continue
         own, noun = of, told(noun_behind(part.text, word.end, part.end))
         beside = _NEXT.match(part.text, word.end, part.end)
-        if beside and (count := counts.get(beside.start("n"))):
-            taken.add(count)
+        count = counts.get(beside.start("n")) if beside else None
+        if count:
             own = _Set(count.n, told(count.noun))
         elif noun and not noun & (of.noun | of.around):
             own = _Set(0, noun)
-        yield _of_word(parts, at, replace(own, d=2) if word.of_two else own, word)
+        yield _of_word(parts, at, replace(own, d=2) if word.of_two else own, word), count
 
 
 def _is_of_few(part: Fragment, word: Word) -> bool:
