@@ -28,6 +28,7 @@ from pipeline.checks.claims.how_many import (
 )
 from pipeline.checks.claims.numbers.exempt import exempt
 from pipeline.checks.claims.of_others import of_others
+from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.opposed import opposed, shown_count
 from pipeline.checks.claims.topics import same_topic, stem
 from pipeline.checks.severity import severity
@@ -155,7 +156,8 @@ def _noted(
     passage: Passage, records: Sequence[Evidence], measures: Sequence[Measure]
 ) -> Iterator[Counted]:
     """Yield what a note counts otherwise, and no measure bears out."""
-    found = tuple(opposed(passage, records))
+    is_asking = any(part in passage.section.id for part in lists().asking_sections)
+    found = () if is_asking else tuple(opposed(passage, records))
     people = {one.start: one for one in _of_people(passage)} if found else {}
     for one in found:
         said = people.get(one.said.start, one.said)

@@ -20,7 +20,7 @@ class Lists:
     `narrow` are words that say a thing of fewer, `anybody` are people and months. `looked` is how
     a note tells that it looked at a set, `first` how it may tell that of its first number,
     `turned` what turns a sentence round, `asked` what a sentence begins with that asks for
-    something.
+    something, `asking_sections` what the ids of sections have that do nothing else.
     """
 
     silent: frozenset[str]
@@ -31,6 +31,7 @@ class Lists:
     first: re.Pattern[str]
     turned: re.Pattern[str]
     asked: re.Pattern[str]
+    asking_sections: tuple[str, ...]
 
 
 @remembered
@@ -42,6 +43,8 @@ def lists() -> Lists:
     groups.close("groups")
     looked = table.table("looked")
     looked.close("words", "first")
+    asked = table.table("asked")
+    asked.close("words", "sections")
     found = [line.split() for line in groups.some_strings("groups")]
     return Lists(
         frozenset({*COMMON, *_words(table, "light")} - {*_words(table, "kept")}),
@@ -51,7 +54,8 @@ def lists() -> Lists:
         later(rf"\b{any_of(looked.some_strings('words'))}\b", re.IGNORECASE),
         later(rf"\b{any_of(looked.some_strings('first'))}\b", re.IGNORECASE),
         later(rf"(?:\b{any_of(_words(table, 'turned'))}\b|n[’']t\b|\bw/o\b)", re.IGNORECASE),
-        later(rf"{any_of(_words(table, 'asked'))}\b", re.IGNORECASE),
+        later(rf"{any_of(asked.some_strings('words'))}\b", re.IGNORECASE),
+        asked.some_strings("sections"),
     )
 
 
