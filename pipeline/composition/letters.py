@@ -53,8 +53,7 @@ def label_of(document: rt.DocumentType, building: str, bundle: Bundle) -> tuple[
     before, _, after = each.text.partition(rt.BUILDING)
     parts = (
         Text(before, each.source),
-        # One that is not listed is an error of the bundle, and its letter is shown nevertheless.
-        called(building, bundle) or Text(building, each.source),
+        called(building, bundle) or _unlisted(building, document, bundle),
         Text(after, each.source),
     )
     return tuple(one for one in parts if one.text)
@@ -68,6 +67,13 @@ def called(building: str, bundle: Bundle) -> Text | None:
     known_as = bundle.public.at(f"{at}/known_as")
     said = text_of(known_as)
     return Text(said or building, BundleSource(known_as.pointer if said else f"{at}/id"))
+
+
+def _unlisted(building: str, document: rt.DocumentType, bundle: Bundle) -> Text:
+    """Return a building that is not listed, an error of the bundle; its letter is shown all the same."""
+    named = next(one for one in paragraphs_of(document, bundle) if one.building == building)
+    at = f"{named.pointer.removesuffix('/text')}/building"
+    return Text(building, BundleSource(at))
 
 
 def with_symbols(sections: tuple[Section, ...]) -> tuple[Section, ...]:

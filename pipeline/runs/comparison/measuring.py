@@ -17,7 +17,13 @@ from pipeline.model.document import Document, Section, plain, walk
 from pipeline.model.errors import BrokenError
 from pipeline.reporters.proof.listed import shown, table
 from pipeline.runs.comparison.found import found_here
-from pipeline.runs.comparison.measure import NOTHING_ELSE, Asked, Measure, SectionMeasure
+from pipeline.runs.comparison.measure import (
+    NOTHING_ELSE,
+    Asked,
+    FoundHere,
+    Measure,
+    SectionMeasure,
+)
 from pipeline.runs.comparison.passages import passages
 from pipeline.runs.comparison.printing import printed
 from pipeline.runs.examine import Examined, examine
@@ -46,14 +52,12 @@ def measured(examined: Examined, asked: Asked = NOTHING_ELSE) -> Measure:
         first = examined.findings[0]
         told = f"{first.place.describe()}: {first.rule.id}: {first.message}"
         return Measure(found=found, told=told, hint=first.hint, invalid=True)
-    number = Counter((one.found.document, one.found.section) for one in found)
     documents = case.composition.documents
     pdfs = tuple(printed(documents)) if asked.paged else ()
-    pages = {one.document: one.pages for one in pdfs}
     return Measure(
         report_type=case.report_type.id,
-        sections=tuple(_paged(one, pages) for one in _sections(case, number)),
-        found=found,
+        sections=tuple(_sections(case, found, {one.document: one.pages for one in pdfs})),
+        found=tuple(_of_kind(found, documents)),
         passages=tuple(passages(documents)),
         outline=_outline(documents) if asked.outlined else "",
         claims=_claims(examined) if asked.outlined else "",
@@ -61,9 +65,12 @@ def measured(examined: Examined, asked: Asked = NOTHING_ELSE) -> Measure:
     )
 
 
-def _paged(section: SectionMeasure, pages: Mapping[str, int]) -> SectionMeasure:
-    number = None if section.section else pages.get(section.document)
-    return section if number is None else replace(section, pages=number)
+def _of_kind(found: Iterable[FoundHere], documents: Iterable[Document]) -> Iterator[FoundHere]:
+    """Yield findings of a letter to one building as of the letter: its id is the bundle’s."""
+    kinds = {one.id: one.type_id for one in documents}
+    for one in found:
+        kind = kinds.get(one.found.document, one.found.document)
+        yield replace(one, found=replace(one.found, document=kind))
 
 
 def _outline(documents: Iterable[Document]) -> str:
@@ -77,15 +84,20 @@ def _claims(examined: Examined) -> str:
     return table(shown(claims(case), documents, examined.findings, public))
 
 
-def _sections(case: Case, findings: Mapping[tuple[str, str], int]) -> Iterator[SectionMeasure]:
+def _sections(
+    case: Case, found: Iterable[FoundHere], pages: Mapping[str, int]
+) -> Iterator[SectionMeasure]:
+    """Yield each document, then its sections. Several of a kind are measured under its name."""
+    findings = Counter((one.found.document, one.found.section) for one in found)
     for document in case.composition.documents:
-        yield _whole(document, case, findings)
+        mine = sum(number for (id_, _), number in findings.items() if id_ == document.id)
+        yield replace(_whole(document, case, mine), pages=pages.get(document.id))
         for section in walk(document.sections):
             counts = case.counts(document, section).totals
             numbers = case.difficulty(document, section)
             own = numbers.own >= LEAST_WORDS
             yield _measured(
-                (document.id, section.id),
+                (document.type_id, section.id),
                 plain(section.title),
                 counts,
                 _grade(numbers.scores) if own else None,
@@ -93,15 +105,14 @@ def _sections(case: Case, findings: Mapping[tuple[str, str], int]) -> Iterator[S
             )
 
 
-def _whole(
-    document: Document, case: Case, findings: Mapping[tuple[str, str], int]
-) -> SectionMeasure:
+def _whole(document: Document, case: Case, findings: int) -> SectionMeasure:
     counts = total(case.counts(document, one) for one in walk(document.sections))
     front = section_counts(Section("", (), document.masthead)).totals
-    mine = sum(number for (id_, _), number in findings.items() if id_ == document.id)
     numbers = document_difficulty(document)
+    kind = case.report_type.document(document.type_id)
+    title = kind.label.text if kind and document.kind else plain(document.label)
     return _measured(
-        (document.id, ""), plain(document.label), counts + front, _grade(numbers.scores), mine
+        (document.type_id, ""), title, counts + front, _grade(numbers.scores), findings
     )
 
 

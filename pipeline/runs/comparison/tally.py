@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
@@ -15,12 +16,27 @@ _Key: TypeAlias = tuple[str, str]
 
 
 @dataclass(slots=True)
+class _Side:
+    """The measures of each section, and how many reports have it: one may have several letters."""
+
+    of: dict[_Key, list[SectionMeasure]] = field(default_factory=dict)
+    reports: Counter[_Key] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
 class _Sections:
     """The measures of the sections of one report type, in their order."""
 
     titles: dict[_Key, str] = field(default_factory=dict)
-    base: dict[_Key, list[SectionMeasure]] = field(default_factory=dict)
-    head: dict[_Key, list[SectionMeasure]] = field(default_factory=dict)
+    base: _Side = field(default_factory=_Side)
+    head: _Side = field(default_factory=_Side)
+
+    def add(self, measure: Measure, side: _Side) -> None:
+        """Add what was measured of a report on a side."""
+        for key, one in measure.keyed():
+            self.titles.setdefault(key, one.title)
+            side.of.setdefault(key, []).append(one)
+        side.reports.update({key for key, _ in measure.keyed()})
 
 
 @dataclass(slots=True)
@@ -37,19 +53,13 @@ class Tally:
         if found.base is None or not (found.base.built and found.head.built):
             return
         into = self._types.setdefault(type_, _Sections())
-        _add(into, into.head, found.head)
-        _add(into, into.base, found.base)
+        into.add(found.head, into.head)
+        into.add(found.base, into.base)
 
     def sections(self, type_: str) -> tuple[SectionChange, ...]:
         """Return the sections of a report type, each document first."""
         found = self._types.get(type_, _Sections())
         return tuple(_changes(found))
-
-
-def _add(into: _Sections, side: dict[_Key, list[SectionMeasure]], measure: Measure) -> None:
-    for key, one in measure.keyed():
-        into.titles.setdefault(key, one.title)
-        side.setdefault(key, []).append(one)
 
 
 def _changes(found: _Sections) -> Iterator[SectionChange]:
@@ -58,12 +68,12 @@ def _changes(found: _Sections) -> Iterator[SectionChange]:
         for key in sorted(
             (one for one in found.titles if one[0] == document), key=lambda one: one[1] != ""
         ):
-            base, head = found.base.get(key, []), found.head.get(key, [])
+            base, head = found.base.of.get(key, []), found.head.of.get(key, [])
             yield SectionChange(
                 document=document,
                 section=key[1],
                 title=found.titles[key],
-                reports=max(len(base), len(head)),
+                reports=max(found.base.reports[key], found.head.reports[key]),
                 base=_figures(base) if base else None,
                 head=_figures(head) if head else None,
             )
