@@ -63,15 +63,11 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _wrong(out: Path) -> str:
     """Return why nothing may be written there, or ''. An earlier profile may be replaced."""
-    from pipeline.runs.profile.file import ProfileError, read
+    from pipeline.runs.profile.file import may_be_replaced
 
-    if not os.path.lexists(out) or out.is_char_device() or out.is_fifo():
+    if not os.path.lexists(out) or out.is_char_device() or out.is_fifo() or may_be_replaced(out):
         return ""
-    try:
-        read(out)
-    except ProfileError:
-        return f"{out} is there already and is no profile; choose another name."
-    return ""
+    return f"{out} is there already and is no profile; choose another name."
 
 
 def _say_what_is_not_in_it(census: Census) -> None:
@@ -80,7 +76,8 @@ def _say_what_is_not_in_it(census: Census) -> None:
     for one in census.broken:
         complain(one)
     for id_, number in sorted(census.few.items()):
-        said = f"{id_}: {number} bundles are too few for a profile; it needs {LEAST}."
+        are = "1 bundle is" if number == 1 else f"{number} bundles are"
+        said = f"{id_}: {are} too few for a profile; it needs {LEAST}."
         print(f"inspection-reports: {said}", file=sys.stderr)
     if census.invalid:
         said = f"Not valid and not counted: {census.invalid}. ‘validate’ says why."

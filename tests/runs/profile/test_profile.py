@@ -302,3 +302,26 @@ def test_a_file_that_is_no_profile_is_not_replaced(
     assert run(["profile", str(source), "--out", str(source), "--quiet"]) == 2
     assert "is no profile" in capsys.readouterr().err
     assert json.loads(source.read_text("utf-8"))["id"] == "home-0"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda one: one.update(schema_version="1", report_types=[{"id": "an older shape"}]),
+        lambda one: one["report_types"][0].update(bundles=990),
+    ],
+    ids=["older", "edited"],
+)
+def test_a_profile_of_an_older_version_or_that_was_edited_may_be_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], edit: Any
+) -> None:
+    """Who is told to write it again can: all that stops this run is how few bundles there are."""
+    out, source = profile(tmp_path), tmp_path / "all.jsonl"
+    content = json.loads(out.read_text("utf-8"))
+    edit(content)
+    out.write_text(json.dumps(content), "utf-8")
+    source.write_text(json.dumps(next(many(1))), "utf-8")
+    assert run(["profile", str(source), "--out", str(out), "--quiet"]) == 2
+    said = capsys.readouterr().err
+    assert "1 bundle is too few" in said
+    assert "choose another name" not in said
