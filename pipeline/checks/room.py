@@ -1,11 +1,12 @@
 """LEN: what templates leave to inspectors, told before there is a bundle.
 
-The limits are those of `length`. A worst case that breaks one is a finding of the same rule.
+The limits are those of `length` and `letters`. A worst case that breaks one is a finding of the
+same rule.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, inf
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from pipeline.checks.length import (
     LONG_PARAGRAPH,
     PARAGRAPHS,
 )
+from pipeline.checks.letters import LONG
 from pipeline.language.measure import SHORT
-from pipeline.model.document import TemplateSource
+from pipeline.model.document import TemplateSource, Text
 from pipeline.model.finding import (
     Citation,
     DocumentAddress,
@@ -30,7 +32,7 @@ from pipeline.model.finding import (
 from pipeline.report_type.definition import ReportType
 
 if TYPE_CHECKING:
-    from pipeline.composition.budget import Amount, DocumentBudget, Gap, SectionBudget
+    from pipeline.composition.budget import Amount, Cause, DocumentBudget, Gap, SectionBudget
 
 _OWN = Citation(says="our own rule")
 _SHARE = 2  # the part of a limit that inspectors need for themselves: a half
@@ -40,10 +42,10 @@ LITTLE_ROOM = Rule(
     "LEN005",
     "little-room",
     Severity.NOTICE,
-    "A section leaves inspectors half of its paragraphs or more.",
-    "The limit of a section counts the paragraphs of its templates, too. Where those take most of "
-    "it, an inspector who keeps to the limit can hardly say what was found. ‘budget’ tells it "
-    "before there is a report.",
+    "A section leaves inspectors half of its paragraphs or more, and a letter half of its words.",
+    "The limit of a section counts the paragraphs of its templates, too, and that of a letter or "
+    "summary their words. Where those take most of it, an inspector who keeps to the limit can "
+    "hardly say what was found. ‘budget’ tells it before there is a report.",
     _OWN,
     "Shorten the template, or print it in a section that has no limit.",
 )
@@ -64,6 +66,7 @@ RULES = (LITTLE_ROOM, NO_BOUND)
 def room(report_type: ReportType, documents: Sequence[DocumentBudget]) -> Iterator[Finding]:
     """Find where the longest report there can be breaks a limit, or has little room left."""
     for document in documents:
+        yield from _document_words(report_type, document)
         for section in document.sections:
             place = _place(report_type, document, section)
             if section.judged:
@@ -72,6 +75,33 @@ def room(report_type: ReportType, documents: Sequence[DocumentBudget]) -> Iterat
                 yield from _lone(report_type, section, place)
                 yield from _short(report_type, section, place)
             yield from (_no_bound(gap, section, place) for gap in section.gaps)
+
+
+def _document_words(report_type: ReportType, document: DocumentBudget) -> Iterator[Finding]:
+    """Find a letter or summary whose fixed words break its limit, or take most of it."""
+    type_ = report_type.document(document.id)
+    if document.limit is None or document.room is None or not (type_ and type_.words):
+        return
+    at, own, half = _place_of(report_type, document), f"{document.own:g}", document.limit / _SHARE
+    said = f"‘{document.label.text}’"
+    if document.own > document.limit:
+        yield LONG.at(
+            at,
+            f"{said} can have {own} words without one of an inspector or of a field.",
+            citation=type_.words.citation,
+            measured=f"up to {own} words",
+            limit=f"{document.limit} words",
+            key=document.id,
+        )
+    elif document.people.paragraphs.most and document.room < half:
+        yield LITTLE_ROOM.at(
+            at,
+            f"In {said} templates and headings can take {own} of {document.limit} words.",
+            hint="Shorten its templates.",
+            measured=f"{document.room:g} words left for inspectors",
+            limit=f"{ceil(half)} of {document.limit}",
+            key=f"{document.id} words",
+        )
 
 
 def _paragraphs(report_type: ReportType, section: SectionBudget, place: Place) -> Iterator[Finding]:
@@ -188,11 +218,25 @@ def _no_bound(gap: Gap, section: SectionBudget, place: Place) -> Finding:
 
 def _place(report_type: ReportType, document: DocumentBudget, section: SectionBudget) -> Place:
     """Return the line that adds the most, or else the line of the title of the section."""
-    branch = next((one for one in section.causes if one.kind == "branch"), None)
-    if branch:
-        address = TemplateAddress(branch.file, branch.line)
-    elif isinstance(section.title.source, TemplateSource):
-        address = TemplateAddress(section.title.source.file, section.title.source.line)
-    else:
-        address = TemplateAddress(report_type.file, 1)
+    address = _branch(section.causes) or _line(report_type, section.title)
     return Place(template=address, document=DocumentAddress(document.id, section.id))
+
+
+def _place_of(report_type: ReportType, document: DocumentBudget) -> Place:
+    """Return the line of the branch that adds the most fixed words, or else that of the label."""
+    causes = [one for each in document.sections for one in each.causes if one.own]
+    address = _branch(sorted(causes, key=lambda one: -one.own))
+    address = address or _line(report_type, document.label)
+    return Place(template=address, document=DocumentAddress(document.id))
+
+
+def _branch(causes: Iterable[Cause]) -> TemplateAddress | None:
+    found = (TemplateAddress(one.file, one.line) for one in causes if one.kind == "branch")
+    return next(found, None)
+
+
+def _line(report_type: ReportType, text: Text) -> TemplateAddress:
+    source = text.source
+    if isinstance(source, TemplateSource):
+        return TemplateAddress(source.file, source.line)
+    return TemplateAddress(report_type.file, 1)

@@ -39,8 +39,11 @@ def told(found: list[Finding]) -> list[tuple[str, str, str]]:
 
 
 def test_our_own_report_types_leave_room_and_have_bounds() -> None:
-    for id_ in ids():
-        assert list(room(load(id_), budget_of(load(id_)))) == []
+    """But for the summary of a visit: all that it must say of serious concerns takes 183 words."""
+    found = {id_: told(list(room(load(id_), budget_of(load(id_))))) for id_ in ids()}
+    assert {id_: one for id_, one in found.items() if one} == {
+        "rfc-assurance-visit": [("LEN005", "notice", "77 words left for inspectors")]
+    }
 
 
 def test_a_short_template_leaves_enough(tmp_path: Path) -> None:
@@ -135,3 +138,40 @@ def test_a_field_without_a_bound_is_named_with_what_would_do(
     assert one.rule.id == "LEN006"
     assert f"‘{pointer}’ has no {lacks}" in one.message
     assert hint in one.hint
+
+
+HOME: Final = "sccif-childrens-home-full"
+HELLO: Final = f"report-types/{HOME}/letter-hello.md.j2"
+HELP: Final = f"report-types/{HOME}/letter-help.md.j2"
+
+
+def of_letters(folder: Path, name: str, more: str) -> list[Finding]:
+    """Return what is found of a home’s report where a template of its letter says more."""
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).write_text((TEMPLATES / name).read_text("utf-8") + more, "utf-8")
+    with using(Home(folder)):
+        report_type = load(HOME)
+        return list(room(report_type, budget_of(report_type)))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [(10, []), (100, [("LEN005", "notice")]), (260, [("LEN007", "warning")])],
+)
+def test_fixed_words_of_a_letter_are_held_against_its_limit(
+    tmp_path: Path, words: int, expected: list[tuple[str, str]]
+) -> None:
+    found = of_letters(tmp_path, HELLO, "\n" + "Well done. " * (words // 2) + "\n")
+    assert [(one.rule.id, one.severity.value) for one in found] == expected
+    assert all("A letter to the children" in one.message for one in found)
+
+
+def test_a_letter_too_long_on_one_branch_alone_is_told_at_that_branch(tmp_path: Path) -> None:
+    branch = "{% if facts.letter.adapted %}\n" + "Well done. " * 120 + "\n{% endif %}\n"
+    (one,) = of_letters(tmp_path, HELP, branch)
+    assert (one.rule.id, one.severity.value) == ("LEN007", "warning")
+    assert one.place.describe() == f"{HELP}:6"
+
+
+def test_values_of_a_letter_are_not_taken_for_words_of_its_templates(tmp_path: Path) -> None:
+    assert of_letters(tmp_path, HELLO, "\nWe are {{ event.inspectors | names }}.\n") == []

@@ -18,6 +18,7 @@ from pipeline.composition.budget.spot import Spot
 from pipeline.composition.budget.tally import NOTHING, Amount, Extent, Range
 from pipeline.evidence.schema.publishable import public_names
 from pipeline.evidence.schema.view import bundle_view
+from pipeline.language.measure import count_words
 from pipeline.model.document import Text
 from pipeline.report_type import definition as rt
 
@@ -88,11 +89,27 @@ def _capped(found: Range, most: Amount) -> Range:
 
 @dataclass(frozen=True, slots=True)
 class DocumentBudget:
-    """How long one document of a report type can become. `sections` are in reading order."""
+    """How long one document of a report type can become. `sections` are in reading order.
+
+    `limit` is the most words that it may have, headings too; None is no limit. `around` are the
+    words of the report type that stand in no section’s content: headings, label, title, masthead.
+    """
 
     id: str
-    label: str
+    label: Text
     sections: tuple[SectionBudget, ...]
+    limit: int | None = None
+    around: Amount = 0
+
+    @property
+    def own(self) -> Amount:
+        """Return the most words that templates and the report type bring themselves."""
+        return self.around + self.templates.fixed.most
+
+    @property
+    def room(self) -> Amount | None:
+        """Return how many words values and inspectors can have at the least; None for no limit."""
+        return None if self.limit is None else max(self.limit - self.own, 0)
 
     @property
     def templates(self) -> Extent:
@@ -133,9 +150,20 @@ def budget_of(report_type: rt.ReportType) -> tuple[DocumentBudget, ...]:
         if known is None:
             continue
         spot = replace(start, known=known)
-        sections = _sections(document.sections, spot, 0, always=True)
-        found.append(DocumentBudget(document.id, document.label.text, tuple(sections)))
+        sections = tuple(_sections(document.sections, spot, 0, always=True))
+        around = _around(document, spot) + sum(count_words(one.title.text) for one in sections)
+        limit = document.words.most if document.words else None
+        found.append(DocumentBudget(document.id, document.label, sections, limit, around))
     return tuple(found)
+
+
+def _around(document: rt.DocumentType, spot: Spot) -> Amount:
+    """Return the words of the report type that stand before the first section, at the most."""
+    labels = [document.label, *([document.each_building] if document.each_building else [])]
+    words = max(count_words(one.text.replace(rt.BUILDING, "B1")) for one in labels)
+    words += count_words(document.title.text) if document.title else 0
+    fixed = (part(one, spot, followed=False).extent.fixed.most for one in document.masthead)
+    return words + sum(fixed)
 
 
 def _every(report_type: rt.ReportType) -> Iterator[rt.SectionType]:

@@ -61,6 +61,8 @@ def _document(document: DocumentBudget, measured: Range | None, *, first: bool) 
         "pages": {**_least_and_most(found), "estimate": measured is None},
         "templates": _extent(document.templates),
         "whole": _extent(document.whole),
+        "words_limit": document.limit,
+        "words_room": None if document.room is None else _amount(document.room),
         "sections": [_section_data(one) for one in document.sections],
     }
 

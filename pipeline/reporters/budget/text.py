@@ -22,13 +22,14 @@ def text(told: Told) -> Iterator[str]:
     yield f"{told.report_type.id}: {told.report_type.title}"
     for at, document in enumerate(told.documents):
         yield ""
-        yield f"  {document.id}: {document.label}"
+        yield f"  {document.id}: {document.label.text}"
         yield f"  {_pages(told, document, first=not at)}"
         yield ""
         yield _row("section", ("paragraphs", "sentences", "words", "fixed"), "room")
         for section in document.sections:
-            yield from _section(section)
-        yield _row("all sections", tuple(map(_range, _shown(document.templates))), "")
+            yield from _section(section, document)
+        whole = tuple(map(_range, _shown(document.templates)))
+        yield _row("all sections", whole, _left(document))
         if not all(one.always for one in document.sections):
             yield "  * not in every report"
     for cut in told.cut:
@@ -63,18 +64,26 @@ def _shown(extent: Extent) -> tuple[Range, ...]:
     return extent.paragraphs, extent.sentences, extent.together, extent.fixed
 
 
-def _section(section: SectionBudget) -> Iterator[str]:
+def _section(section: SectionBudget, document: DocumentBudget) -> Iterator[str]:
     name = f"{'  ' * section.depth}{section.id}{'' if section.always else ' *'}"
-    yield _row(name, tuple(map(_range, _shown(section.templates))), _room(section))
+    yield _row(name, tuple(map(_range, _shown(section.templates))), _room(section, document))
     for kind, number in _SHOWN:
         found = [one for one in section.causes if one.kind == kind and one.words]
         yield from (f"    {_cause(one)}" for one in found[:number])
 
 
-def _room(section: SectionBudget) -> str:
-    if not section.people.paragraphs.most:
+def _room(section: SectionBudget, document: DocumentBudget) -> str:
+    """Return what is left to inspectors here; of a letter it is told once, for the whole."""
+    if not section.people.paragraphs.most or document.limit is not None:
         return ""
     return "no limit" if section.room is None else f"{section.room:g} paragraphs"
+
+
+def _left(document: DocumentBudget) -> str:
+    """Return how many words are left of those that a document may have, where there is a limit."""
+    if document.room is None:
+        return ""
+    return f"{_number(document.room)} of {document.limit} words, with headings"
 
 
 def _cause(cause: Cause) -> str:

@@ -16,8 +16,8 @@ from pipeline.composition.compose import compose
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import intake
-from pipeline.language.measure import section_counts
-from pipeline.model.document import Origin, plain, walk
+from pipeline.language.measure import count_words, section_counts
+from pipeline.model.document import Origin, Paragraph, plain, walk
 from pipeline.report_type.toml.file import ids, load
 from pipeline.reporters.budget import Cut, Told
 from pipeline.reporters.budget.text import text
@@ -79,6 +79,22 @@ def test_inspectors_words_of_the_longest_break_no_limit(report_type: str) -> Non
             for one in section_counts(section).paragraphs:
                 if most and section.blocks[one.block] in written:
                     assert len(one.sentences) <= most.warning
+
+
+@_EACH
+def test_inspectors_words_of_the_longest_fill_letters_and_no_more(report_type: str) -> None:
+    type_, (_, longest) = load(report_type), both(report_type)
+    limited = {one.id: one for one in budgets(report_type) if one.limit is not None}
+    for document in compose(taken(longest), type_).documents:
+        if budget := limited.get(document.type_id):
+            written = sum(
+                count_words(plain(one.inlines))
+                for section in walk(document.sections)
+                for one in section.blocks
+                if isinstance(one, Paragraph) and one.origin is Origin.PEOPLE
+            )
+            assert budget.limit
+            assert budget.limit / 2 < budget.own + written <= budget.limit
 
 
 def test_they_are_the_same_each_time_and_say_that_they_are_made_up() -> None:
