@@ -178,7 +178,7 @@ def _compared(arguments: argparse.Namespace) -> int:
         found = subjects(arguments.paths, both.history)
         comparison = compare(both.base, both.head, found, _wanted(arguments))
         if profile:
-            comparison = _predicted(comparison, profile, both)
+            comparison = _predicted(comparison, profile, both, arguments)
     write(arguments, comparison, REPORTERS)
     return _code(comparison, never="never" in arguments.fail_on)
 
@@ -192,8 +192,11 @@ def _profile(arguments: argparse.Namespace) -> Profile | None:
     return read(arguments.profile)
 
 
-def _predicted(comparison: Comparison, profile: Profile, both: Sides) -> Comparison:
+def _predicted(
+    comparison: Comparison, profile: Profile, both: Sides, arguments: argparse.Namespace
+) -> Comparison:
     """Return a comparison with what a profile predicts. BaseError where base has no templates."""
+    from pipeline.runs.comparison.before import types_of
     from pipeline.runs.comparison.stand import Stand
     from pipeline.runs.synthetic.predicting import predictions
 
@@ -201,8 +204,15 @@ def _predicted(comparison: Comparison, profile: Profile, both: Sides) -> Compari
         raise BaseError("--profile needs the templates of base, and kept measures have none.")
     if not comparison.files:
         return comparison
-    found = predictions(profile, both.base.home, both.head.home)
-    return replace(comparison, predictions=tuple(found))
+    found = tuple(predictions(profile, both.base.home, both.head.home))
+    strange = [one["id"] for one in profile["report_types"] if one["id"] not in types_of(both.head)]
+    for id_ in strange:
+        said = f"{arguments.profile} knows ‘{id_}’, and head has no such report type."
+        print(f"inspection-reports: {said}", file=sys.stderr)
+    if not (found or arguments.quiet) and len(strange) < len(profile["report_types"]):
+        said = f"{arguments.profile}: no other share of its reports crosses a limit."
+        print(f"inspection-reports: {said}", file=sys.stderr)
+    return replace(comparison, predictions=found)
 
 
 def _jobs(arguments: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.evidence.schema.check import fits
 from pipeline.resources import SCHEMAS, TEMPLATES
+from pipeline.runs.profile.file import text as profile
 from tests.samples.cases import SAMPLES
 
 VISIT = "report-types/rfc-assurance-visit/visit.md.j2"
@@ -281,6 +282,20 @@ def test_measures_of_another_version_or_edited_by_hand_are_refused(
     code, _, err = told(capsys, "--base", str(kept))
     assert code == 2
     assert says in err
+
+
+def test_a_report_type_that_only_the_profile_knows_is_named(
+    team: Team, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "profile.json"
+    known = {"id": "own-visit", "version": "1.0.0", "bundles": 500, "tables": [], "together": []}
+    path.write_text(profile([known]), "utf-8")
+    team.edit()
+    _, out, err = told(capsys, "--base", "HEAD", "--profile", str(path))
+    assert "predicted" not in out
+    assert err == (
+        f"inspection-reports: {path} knows ‘own-visit’, and head has no such report type.\n"
+    )
 
 
 def test_a_submodule_is_compared_in_its_own_folder(
