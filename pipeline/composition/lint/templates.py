@@ -59,6 +59,25 @@ class Templates:
                 named |= one.walk.seen
         return named
 
+    def taken_by(self, type_: ReportType) -> None:
+        """Let a report type that is not looked at take branches of templates that it prints, too.
+
+        Raises BrokenError where its schema is broken.
+        """
+        fields = Fields(type_, bundle_view(type_.id))
+        for printing in printings(type_, fields):
+            one = self.seen.get(printing.file)
+            if one and one.tree is not None and any(one.walk.taken.values()):
+                walk = Walk()
+                walk.through(one.tree, fields, printing.known)
+                taken = {node for node, fault in walk.taken.items() if fault is None}
+                one.walk.taken.update(dict.fromkeys(taken & one.walk.taken.keys()))
+
+    @property
+    def has_untaken(self) -> bool:
+        """Return whether a branch is taken by no report type so far."""
+        return any(any(one.walk.taken.values()) for one in self.seen.values())
+
     def findings(self) -> Iterator[Finding]:
         """Yield what is wrong with all of them."""
         yield from self._broken
