@@ -91,8 +91,9 @@ def _capped(found: Range, most: Amount) -> Range:
 class DocumentBudget:
     """How long one document of a report type can become. `sections` are in reading order.
 
-    `limit` is the most words that it may have, headings too; None is no limit. `around` are the
-    words of the report type that stand in no section’s content: headings, label, title, masthead.
+    `limit` is the most words that it may have, headings too; None is no limit. Where there is one,
+    `around` are the words of the report type that stand in no section’s content: headings, label,
+    title, masthead.
     """
 
     id: str
@@ -151,17 +152,18 @@ def budget_of(report_type: rt.ReportType) -> tuple[DocumentBudget, ...]:
             continue
         spot = replace(start, known=known)
         sections = tuple(_sections(document.sections, spot, 0, always=True))
-        around = _around(document, spot) + sum(count_words(one.title.text) for one in sections)
         limit = document.words.most if document.words else None
+        around = 0 if limit is None else _around(document, sections, spot)
         found.append(DocumentBudget(document.id, document.label, sections, limit, around))
     return tuple(found)
 
 
-def _around(document: rt.DocumentType, spot: Spot) -> Amount:
-    """Return the words of the report type that stand before the first section, at the most."""
+def _around(document: rt.DocumentType, sections: Sequence[SectionBudget], spot: Spot) -> Amount:
+    """Return the words of the report type in headings and before the first section, at the most."""
     labels = [document.label, *([document.each_building] if document.each_building else [])]
     words = max(count_words(one.text.replace(rt.BUILDING, "B1")) for one in labels)
     words += count_words(document.title.text) if document.title else 0
+    words += sum(count_words(one.title.text) for one in sections)
     fixed = (part(one, spot, followed=False).extent.fixed.most for one in document.masthead)
     return words + sum(fixed)
 
