@@ -70,7 +70,7 @@ def called(building: str, bundle: Bundle) -> Text | None:
 
 
 def _unlisted(building: str, document: rt.DocumentType, bundle: Bundle) -> Text:
-    """Return a building that is not listed, an error of the bundle; its letter is shown all the same."""
+    """Return a building that is not listed: an error, and its letter is shown all the same."""
     named = next(one for one in paragraphs_of(document, bundle) if one.building == building)
     at = f"{named.pointer.removesuffix('/text')}/building"
     return Text(building, BundleSource(at))
