@@ -27,7 +27,7 @@ from pipeline.runs.overview.whole import Whole
 from pipeline.runs.overview.written import write_overview
 from pipeline.runs.result import Result, Tally
 from pipeline.runs.spool import Spool
-from pipeline.runs.stop import StoppedError, shielded
+from pipeline.runs.stop import StoppedError, ending
 from pipeline.runs.workshop import workshop
 
 if TYPE_CHECKING:
@@ -97,18 +97,18 @@ def run(
             if not work.stopped:
                 for _ in beside.run():
                     watch()
+            ending()
         except StoppedError as stop:
             code = stop.code
         except (NoWorkersError, OSError) as error:
             if not work.spool.numbers():
                 raise
+            ending()
             work.stopped = True
             beside.broken.append(_ended(error))
         finally:
-            with shielded():
-                work.engine.close()
-        with shielded():
-            return _written(work, beside, code)
+            work.engine.close()
+        return _written(work, beside, code)
 
 
 def _ended(error: BrokenError | OSError) -> str:

@@ -24,10 +24,14 @@ class StoppedError(KeyboardInterrupt):
 
 
 class _State:
-    """How deep the program is in what must not stop, and the signal that came meanwhile."""
+    """How deep the program is in what must not stop, and the signal that came meanwhile.
+
+    Once it is `stopping` nothing more is raised: who asks twice would lose what is being told.
+    """
 
     depth = 0
     waiting = 0
+    stopping = False
 
 
 @contextmanager
@@ -38,7 +42,7 @@ def stoppable() -> Iterator[None]:
         return
     before = {one: signal.getsignal(one) for one in _SIGNALS}
     taken = [one for one, handler in before.items() if handler is not signal.SIG_IGN]
-    _State.waiting = 0
+    _State.waiting, _State.stopping = 0, False
     for one in taken:
         signal.signal(one, _come)
     try:
@@ -58,11 +62,22 @@ def shielded() -> Iterator[None]:
         _State.depth -= 1
         if not _State.depth and _State.waiting:
             number, _State.waiting = _State.waiting, 0
-            raise StoppedError(number)
+            _stop(number)
+
+
+def ending() -> None:
+    """Let no stop come any more: the work is done, and what came of it is being told."""
+    _State.stopping = True
 
 
 def _come(number: int, _: FrameType | None) -> None:
     if _State.depth:
         _State.waiting = number
     else:
+        _stop(number)
+
+
+def _stop(number: int) -> None:
+    if not _State.stopping:
+        _State.stopping = True
         raise StoppedError(number)
