@@ -23,12 +23,14 @@ from pipeline.language.number_words import NUMBER, SIGNS, value
 from pipeline.language.ordinals import ordinals, ratios
 from pipeline.language.taken import Taken
 from pipeline.language.units import (
+    CUT,
     GREAT,
     PER_CENT,
     QUANTITIES,
     SHORT,
     SHORT_UNITS,
     SPAN,
+    THEN,
     UNITS,
     quantity_in,
 )
@@ -77,14 +79,28 @@ class Amount:
     rate: bool = False
 
 
-_TO = later(r"(?: to| or| and|,| ?–)? ?", re.IGNORECASE)
+_TO = later(r"(?:(?: to| or| and|,) ?| ?– ?)", re.IGNORECASE)
+_TO_PER_CENT = later(r" (?:to|or|vs\.?) | ?(?:–|-|→|->) ?", re.IGNORECASE)
+_BETWEEN = later(r"\bbetween (?:about |just under |just over )?$", re.IGNORECASE)
+# ‘27 weeks, down from 51 in 2012’: the second number is of the unit of the first.
+_WAS = later(
+    r"[,;]? ?\(?(?:(?:it|they|and|but|compared|down|up|which) )?"
+    r"(?:was|were|from|against|vs\.?|with|to|target)"
+    r":? (?:about |only |just |almost |nearly |over )?",
+    re.IGNORECASE,
+)
+_WHEN = later(
+    r"[.,;:)]|$| (?:in|at|on|for|a|the|last|before|earlier|ago|previously|two|three|yr|year)\b"
+    r"(?! of\b)",
+    re.IGNORECASE,
+)
 _ENDS = later(r"[.,;:)]|$")
 _LATER = later(r" (?:after|before|later|earlier)\b")
 _ALL_BUT = later(r"\b(?:all|everybody|everyone|every one) but $", re.IGNORECASE)
 _OR_SO = later(rf" or {NUMBER}\b(?! (?:of|in)\b)", re.IGNORECASE)
 _NAME = later(r" [A-Z][a-z]")  # of ‘Seven Dials’
 _AGED = later(
-    r"\b(?:aged?|ages|the age|age group|years)"
+    r"\b(?:aged?|ages|the age|age group|years(?! of age\b))"
     r"(?: (?:of|from|between|about|around|under|over|up to))*"
     r"(?: \w+(?: to| and| or|,|–))?[ ]?$",
     re.IGNORECASE,
@@ -97,7 +113,9 @@ _OF = later(
 _OLD = later(r" (?!out\b)[a-z’-]+ of $")
 _IN = later(r"(?: (?!in\b)[a-z’-]+){0,3} in (?:every )?", re.IGNORECASE)
 _RATE = later(r"(?: (?!of\b)[a-z’-]+){0,2} (?:out of|(?:out )?of every) ", re.IGNORECASE)
+_UNITED = (Kind.DURATION, Kind.PER_CENT)
 _RATES = (3, 4, 5, 10, 100)  # ‘nine out of ten’ is a rate, ‘13 out of 16’ counts
+_NO_YEARS = 20  # ‘(was 371 yr before)’ is no length of time
 _LOOK = 60  # characters before and behind that say what a number is of
 
 
@@ -221,7 +239,8 @@ def _number(text: str, start: int, end: int) -> Amount | None:
     match = SPAN.match(behind)
     if match and not (number != 1 and behind[0] == " " and not match["many"]):  # ‘four night posts’
         return _span(match, number, start, end)
-    if written[0].isdigit() and (match := SHORT.match(behind)):
+    match = (SHORT if written[0].isdigit() else CUT).match(behind)
+    if match and not (number >= _NO_YEARS and THEN.match(behind, match.end())):
         return _short(match, number, start, end)
     if written[0].isdigit() and behind[:1] in ("k", "K") and not behind[1:2].isalnum():
         return Amount(Kind.COUNT, 1000 * number, start, end + 1, number=1000 * number)
@@ -277,18 +296,43 @@ def _span(match: re.Match[str], number: float, start: int, end: int) -> Amount |
 
 
 def _with_units(found: Sequence[Amount], text: str) -> Iterator[Amount]:
-    """Give a number that leaves out its unit that of the duration beside it: ‘19 to 31 weeks’."""
+    """Give a number that leaves out its unit that of the amount beside it: ‘19 to 31 weeks’."""
     for before, one, after in zip((None, *found), found, (*found[1:], None), strict=False):
-        lasting = before is not None and before.kind is Kind.DURATION
         if one.kind is not Kind.COUNT:
             yield one
-        elif after and after.kind is Kind.DURATION and _TO.fullmatch(text[one.end : after.start]):
-            each = after.value / after.number
-            yield replace(one, kind=Kind.DURATION, value=one.number * each, unit=after.unit)
-        elif lasting and before and _LATER.match(text[one.end : one.end + 9]):
-            each = before.value / before.number
-            yield replace(one, kind=Kind.DURATION, value=one.number * each, unit=before.unit)
-        elif lasting and before and _ENDS.match(text[one.end : one.end + 2]):
+        elif after and _is_up_to(text, one, after):
+            yield _like(one, after)
+        elif before and before.kind in _UNITED and _goes_on(text, before, one):
+            yield _like(one, before)
+        elif before and before.kind is Kind.DURATION and _ENDS.match(text[one.end : one.end + 2]):
             yield replace(one, unit=before.unit)  # perhaps: it may count something, too
         else:
             yield one
+
+
+def _is_up_to(text: str, one: Amount, after: Amount) -> bool:
+    """Return whether a number is of the unit that stands behind the next one: ‘31 to 40%’."""
+    between = text[one.end : after.start]
+    if after.kind is Kind.DURATION:
+        return _TO.fullmatch(between) is not None
+    if after.kind is not Kind.PER_CENT:
+        return False
+    ahead = text[max(0, one.start - _LOOK) : one.start]
+    is_both = between == " and " and _BETWEEN.search(ahead) is not None
+    return is_both or _TO_PER_CENT.fullmatch(between) is not None
+
+
+def _goes_on(text: str, before: Amount, one: Amount) -> bool:
+    """Return whether a number is of the unit of the one before: ‘27 weeks, down from 51’."""
+    if before.kind is Kind.DURATION and _LATER.match(text[one.end : one.end + 9]):
+        return True
+    is_then = _WAS.fullmatch(text, before.end, one.start) is not None
+    return is_then and _WHEN.match(text, one.end) is not None
+
+
+def _like(one: Amount, other: Amount) -> Amount:
+    """Return a number as one of the unit of another."""
+    if other.kind is Kind.PER_CENT:
+        return replace(one, kind=other.kind, number=0)
+    each = other.value / other.number
+    return replace(one, kind=Kind.DURATION, value=one.number * each, unit=other.unit)

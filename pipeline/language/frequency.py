@@ -30,10 +30,11 @@ _UNITS = {
     "morning": (1, "days"), "evening": (1, "days"), "week": (7, "days"), "fortnight": (14, "days"),
     "month": (1, "months"), "quarter": (3, "months"), "term": (1, "terms"), "year": (12, "months"),
 }  # fmt: skip
+_CUTS = {"hr": "hour", "wk": "week", "mth": "month", "mnth": "month", "yr": "year"}
 _ADVERBS = {
     "hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month",
     "fortnightly": "fortnight", "quarterly": "quarter", "termly": "term", "yearly": "year",
-    "annually": "year", "annual": "year",
+    "annually": "year", "annual": "year", "wkly": "week", "mthly": "month",
 }  # fmt: skip
 _ORDER = {
     "other": 2, "alternate": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
@@ -41,22 +42,24 @@ _ORDER = {
 }  # fmt: skip
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _UNIT = "|".join(_UNITS)
+_CUT = "|".join(_CUTS)
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)"
 _NTH = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
 _OFTEN = later(
     rf"\b(?:(?:(?:on|the|every|each) )?(?P<nth>{_NTH}(?: (?:and|&|\+) {_NTH})?) {_DAY}s? "
     r"(?:of|in) (?:the|each|every|a) month"
     rf"|(?P<times>once|twice|thrice|(?P<many>{NUMBER}) (?:times|occasions))"
-    rf"(?: (?:an?|each|every|per|in (?:an?|each|every|the)) (?:(?P<in>{NUMBER}) )?(?P<of>{_UNIT})s?"
+    rf"(?: (?:an?|each|every|per|in (?:an?|each|every|the)) "
+    rf"(?:(?P<in>{NUMBER}) )?(?P<of>{_UNIT}|{_CUT})s?"
     rf"|[ -](?P<adverb>{'|'.join(_ADVERBS)}))"
     rf"|(?:(?:every|each|on) )?(?P<order>(?:(?<=every )|(?<=each ))(?:{'|'.join(_ORDER)})"
     r"|alternate) "
     rf"(?:(?P<each>{_UNIT})|{_DAY})s?"
-    rf"|(?:every|each) (?P<so_many>{NUMBER})[ -](?P<units>{_UNIT})s"
-    rf"|(?P<number>{NUMBER})[ -](?P<ly>hour|week|month|year)ly"
+    rf"|(?:every|each) (?P<so_many>{NUMBER})[ -]?(?P<units>{_UNIT}|{_CUT})s?"
+    rf"|(?P<number>{NUMBER})[ -]?(?P<ly>hour|week|month|year|{_CUT})ly"
     rf"|(?P<half>half)[ -]yearly"
     rf"|(?P<single>{'|'.join(_ADVERBS)})"
-    rf"|(?:every|each) (?P<unit>{_UNIT})"
+    rf"|(?:every|each) (?P<unit>{_UNIT}|{_CUT})"
     rf"|(?P<days>(?:every |each ){_DAY}s?(?:(?:, | and | & |, and ){_DAY}s?)*"
     rf"|{_DAY}s(?:(?:, | and | & |, and ){_DAY}s)*))\b",
     re.IGNORECASE,
@@ -84,7 +87,7 @@ def _frequencies(text: str) -> Iterator[Often]:
 
 def _period(match: re.Match[str]) -> tuple[float, str]:
     if match["times"]:
-        size, unit = _UNITS[(match["of"] or _ADVERBS[(match["adverb"] or "").lower()]).lower()]
+        size, unit = _unit(match["of"] or _ADVERBS[(match["adverb"] or "").lower()])
         many = value(match["many"]) if match["many"] else _TIMES[match["times"].lower()]
         return size * (value(match["in"]) if match["in"] else 1) / many if many else 0, unit
     if match["nth"]:
@@ -92,8 +95,14 @@ def _period(match: re.Match[str]) -> tuple[float, str]:
     if match["days"]:
         return 7 / len({one[:2].lower() for one in _ONE_DAY.findall(match["days"])}), "days"
     number, name = _number(match)
-    size, unit = _UNITS[name.lower()]
+    size, unit = _unit(name)
     return number * size, unit
+
+
+def _unit(name: str) -> tuple[float, str]:
+    """Return how much a unit is, which may be cut short, and in which: a week is seven days."""
+    lower = name.lower()
+    return _UNITS[_CUTS.get(lower, lower)]
 
 
 def _number(match: re.Match[str]) -> tuple[float, str]:

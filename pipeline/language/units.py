@@ -10,7 +10,9 @@ SPAN = re.compile(
     r"(?P<half>[- ]and[- ]a[- ]half)?[- ](?:(?P<work>working|school)[- ]|(?:full|whole|consecutive|"
     r"calendar|further|more|long|separate|successive)[- ])*"
     r"(?P<unit>minute|hour|day|night|week|month|year|decade)(?P<many>s?)"
-    r"(?P<half_after> and a half)?\b(?![- ]groups?\b)(?P<old>[- ](?:old|of age)\b)?",
+    r"(?P<half_after> and a half)?\b"
+    r"(?![- ](?:groups?|workers?|staff|shifts?|carers?|trips?|outings?)\b)"
+    r"(?P<old>[- ](?:old|of age)\b)?",
     re.IGNORECASE,
 )
 SHORT = re.compile(
@@ -18,6 +20,11 @@ SHORT = re.compile(
     r"\.?(?P<old>[- ]?olds?\b)?",
     re.IGNORECASE,
 )
+CUT = re.compile(
+    r" (?P<short>mins|hrs?|wks?|mths?|mnths?|yrs?)\b\.?(?P<old>[- ]?olds?\b)?", re.IGNORECASE
+)
+"""Units that are cut short, as they stand behind a number in words: ‘two yrs’."""
+THEN = re.compile(r" (?:before|earlier|ago|previously)\b", re.IGNORECASE)
 SHORT_UNITS = {
     "mi": "minute", "hr": "hour", "ho": "hour", "wk": "week", "we": "week", "mt": "month",
     "mn": "month", "mo": "month", "yr": "year", "ye": "year", "da": "day",

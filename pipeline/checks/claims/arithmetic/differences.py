@@ -24,6 +24,10 @@ _BY = later(
 )
 _THAN = later(r"(?: \S+){1,3} than (?!the \d|the \w+ (?:of|in|a) |\d)", re.IGNORECASE)
 _MORE = later(r"(?: [a-z’-]+)? more\b(?! than)", re.IGNORECASE)
+_ON_TOP = later(  # ‘and five more will join’: these are added
+    r"(?: [a-z’-]+)? more (?!(?:than|in|at|during|by|on|for|or|and|this|last|a)\b)[a-z]",
+    re.IGNORECASE,
+)
 _SINCE = later(r"(?: [a-z’-]+){0,2} since\b", re.IGNORECASE)
 _OFF = later(  # ‘late by four days’ is no difference between what was counted
     r"\b(?:late|early|overdue|delayed|behind|short|postponed|extended|exceeded|missed|put back|"
@@ -49,6 +53,8 @@ def differences(sentence: Sentence) -> Iterator[Wrong]:
         if term.amount.kind is Kind.FRACTION or not term.unit:
             continue
         if not says_difference(sentence.ahead(term), sentence.behind(term)):
+            continue
+        if _ON_TOP.match(sentence.behind(term)) and not _BY.search(sentence.ahead(term)):
             continue
         others = _between(sentence, term)
         is_measured = any(one.unit != "count" or one.amount.unit for one in others)
@@ -89,7 +95,9 @@ def _between(sentence: Sentence, term: Term) -> list[Term]:
     if len(before) + len(own) == 1 and term.unit != "count":
         earlier = [one for one in sentence.earlier if one.amount.start < term.amount.start]
         return [one for one in earlier if _may_be(one, term)][-_ONLY:]
-    return [*before, *own] if len(before) + len(own) == _ONLY else []
+    both = [*before, *own]
+    is_one_unit = len({one.unit for one in both}) == 1 and not is_untold(behind)
+    return both if len(both) == _ONLY and is_one_unit else []
 
 
 def _may_be(one: Term, term: Term) -> bool:

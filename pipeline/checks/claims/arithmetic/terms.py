@@ -12,11 +12,13 @@ from pipeline.checks.claims.people import all_of
 from pipeline.checks.claims.topics import stem
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.sentences import spans
+from pipeline.model.pattern import later
 
 _MOST = 24  # amounts of a sentence: more are a column, and no sum that somebody says
 _SHORTEST = 12  # characters of a sentence that says something
 _EARLIER = 8  # amounts before a sentence that it may look back to
 _AHEAD, _BEHIND = 40, 48  # characters around a number that tell its role
+_COMPOUND = later(r"[\w,.]+-(?:minute|hour|day|night|week|month|year|mile)", re.IGNORECASE)
 _NEXT = re.compile(r"[ -]([A-Za-z’-]+)")
 _ENDED = re.compile(r"(?: (?P<verb>[a-z]+))?\s*(?:[.,;:)–]|$|and\b|but\b)")
 _NOUN = 3  # words behind a number that may be what it counts
@@ -49,10 +51,10 @@ class Term:
             return False
         if len(units) > 1:
             return bare and "count" in units and not units & {"£", "%"}
-        return bare or self.amount.kind in _LONG or _are_alike(self.noun, other.noun)
+        return bare or self.amount.kind in _LONG or are_alike(self.noun, other.noun)
 
 
-def _are_alike(one: str, other: str) -> bool:
+def are_alike(one: str, other: str) -> bool:
     """Return whether two words may mean the same things: boys are children, and all are people."""
     first, second = stem(one), stem(other)
     if first.startswith(second) or second.startswith(first):
@@ -123,7 +125,7 @@ def sentences(one: Claimed) -> Iterator[Sentence]:
             at += 1
         found = one.amounts[first:at] if at - first <= _MOST else ()
         terms = tuple(
-            _term(text, start, end, each) for each in found if not _is_label(text, start, each)
+            _term(text, start, end, each) for each in found if not _tells_which(text, start, each)
         )
         earlier = (*earlier[-_EARLIER:], *terms)
         if terms:
@@ -131,9 +133,13 @@ def sentences(one: Claimed) -> Iterator[Sentence]:
         before = terms if end - start > _SHORTEST else ()  # ‘15.’ is no sentence
 
 
-def _is_label(text: str, start: int, amount: Amount) -> bool:
-    """Return whether a number only numbers a paragraph: ‘15. There were …’."""
-    return amount.start == start and text[amount.end : amount.end + 1] in (".", ")")
+def _tells_which(text: str, start: int, amount: Amount) -> bool:
+    """Return whether a number only numbers a paragraph, ‘15. There were …’, or says which thing is
+    meant: ‘the three-day course’.
+    """
+    if amount.start == start and text[amount.end : amount.end + 1] in (".", ")"):
+        return True
+    return _COMPOUND.fullmatch(text, amount.start, amount.end) is not None
 
 
 def _term(text: str, start: int, end: int, amount: Amount) -> Term:

@@ -18,6 +18,7 @@ from pipeline.checks.claims.numbers.grounds import (
     SUM,
     Candidate,
     Ground,
+    bare,
     changes,
     computed,
     counted,
@@ -44,20 +45,26 @@ _OFTEN: Mapping[tuple[str, float], int] = {
 LEAST = 10
 """No sum or difference explains a number below this: any small one follows from something."""
 
+_LASTING = (Kind.COUNT, Kind.DURATION)
 _WAYS = (*range(2, 13), 15, 20, 25, 50, 100)  # ‘one in twelve’ says a share; ‘one in 37’ counts
 
 
-def follows(amount: Amount, records: Iterable[Held]) -> tuple[Ground, ...]:
+def follows(
+    amount: Amount, records: Iterable[Held], bears: Callable[[Ground], bool] = lambda _: True
+) -> tuple[Ground, ...]:
     """Return what holds an amount in these records: all words and numbers that are it.
 
     If there are none, the first arithmetic by which it follows from one of them; or nothing.
+    `bears` says of each whether the words around the amount let it be that.
     """
     same: list[Ground] = []
     made: Ground | None = None
     for one in records:
         for ground in _HOLDS[amount.kind](amount, one):
+            if (ground.way and made) or not bears(ground):
+                continue
             if ground.way:
-                made = made or ground
+                made = ground
                 break
             same.append(ground)
     return tuple(same) or ((made,) if made else ())
@@ -68,6 +75,7 @@ def _counts(amount: Amount, held: Held) -> Iterator[Ground]:
     if amount.unit:
         lasting = [one for one in held.amounts if one.kind is Kind.DURATION]
         yield from _near(amount, held, ((one.number, (one,), "", ()) for one in lasting))
+        yield from _near(amount, held, _apart(held, amount.unit))
     if amount.value >= LEAST or amount.about:
         yield from _near(amount, held, (one for one in computed(held) if one[0] >= LEAST))
     for one in held.amounts:  # ‘monthly’ is twelve times a year
@@ -75,6 +83,13 @@ def _counts(amount: Amount, held: Held) -> Iterator[Ground]:
             yield Ground(held, (one,), ALIKE)
     if amount.half:
         yield from _clocks(replace(amount, value=60 * amount.value), held)
+
+
+def _apart(held: Held, unit: str) -> Iterator[Candidate]:
+    """Yield how far two lengths of one unit are apart: 547 less 523 days, in days."""
+    same = [one for one in held.amounts if one.unit == unit and one.kind in _LASTING]
+    found = [(one.number, (one,)) for one in same]
+    yield from (one for one in of_each_other(found) if one[2] == LESS and one[0] >= LEAST)
 
 
 def _near(amount: Amount, held: Held, found: Iterable[Candidate]) -> Iterator[Ground]:
@@ -189,22 +204,30 @@ def _durations(amount: Amount, held: Held) -> Iterator[Ground]:
     told = [one for one in held.amounts if one.unit in _SOME_DAYS] if is_days else []
     yield from _near(amount, held, ((one.value, (one,), "", ()) for one in (*same, *told)))
     exact = replace(amount, value=amount.number, about="")
-    yield from _near(exact, held, (one for one in counted(held) if not _is_both(one[1])))
+    yield from _near(exact, held, (one for one in bare(held) if not _is_both(one[1])))
     for one, other in combinations(same, 2):
         apart = abs(one.value - other.value)
         if apart >= LEAST and near(amount, apart):
             numbers = max(one.number, other.number), min(one.number, other.number)
             yield Ground(held, (one, other), LESS, numbers)
-    if amount.number in held.spans:
+    if amount.number in held.spans and amount.unit == ("days" if held.is_brief else "months"):
         yield Ground(held, (), PERIODS)
-    if amount.number == sum(held.series):
-        yield Ground(held, (), SUM, held.series)
-    if exact.value >= LEAST:
-        yield from _near(exact, held, (one for one in computed(held) if one[0] >= LEAST))
-    wanted, unit = _days(amount), amount.unit
-    for one in known:
-        if one.unit != unit and abs(_days(one) - wanted) <= NEAR * wanted:
-            yield Ground(held, (one,), ALIKE)
+    points = [(one.value, (one,)) for one in held.points if one.unit == amount.unit]
+    yield from _near(amount, held, (one for one in of_each_other(points) if one[2] == SUM))
+    yield from (Ground(held, (one,), ALIKE) for one in known if _is_as_long(amount, one))
+
+
+def _is_as_long(amount: Amount, other: Amount) -> bool:
+    """Return whether a length is another one in another unit: four weeks are a month, too."""
+    if other.unit == amount.unit or amount.number > _MANY:  # ‘52 weeks’ are no ‘a year’
+        return False
+    wanted, found = _days(amount), _days(other)
+    least, most = _REACH.get(amount.about, (_OFF, _OFF))
+    if -least * wanted <= found - wanted <= most * wanted:
+        return True
+    weeks, months = sorted((wanted, found)) if "months" in (amount.unit, other.unit) else (0, 0)
+    number = amount.number if amount.unit == "months" else other.number
+    return 0 < weeks == _FOUR_WEEKS * number and months < _SHORT
 
 
 def _is_both(said: Sequence[Amount]) -> bool:
@@ -219,6 +242,11 @@ def _lasts(one: Amount) -> bool:
 
 _IN_DAYS = {"minutes": 1 / 1440, "days": 1, "working days": 7 / 5, "months": 365.25 / 12}
 _MONTH = 31  # days
+_OFF = 0.04  # by which a length in another unit may be off where nothing says that it is near
+_REACH = {"about": (NEAR, NEAR), "nearly": (NEAR, 0), "over": (0, NEAR)}
+_FOUR_WEEKS = 28  # days, which people call a month, of a few months
+_SHORT = 130  # days
+_MANY = 40  # of a unit, which nobody says for a longer one
 _SOME_DAYS = {"days", "working days"}  # ‘16 days’ may leave out that they are working days
 
 
@@ -255,7 +283,7 @@ def _is_one_month(begun: int, ended: int) -> bool:
 
 
 def _ages(amount: Amount, held: Held) -> Iterator[Ground]:
-    yield from _near(amount, held, counted(held))
+    yield from _near(amount, held, bare(held))
     of_months = [one for one in held.amounts if one.kind is Kind.DURATION and one.unit == "months"]
     yield from _near(amount, held, ((one.value / 12, (one,), ALIKE, ()) for one in of_months))
 

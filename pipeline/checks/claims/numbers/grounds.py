@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
@@ -40,6 +40,7 @@ Candidate: TypeAlias = tuple[float, tuple[Amount, ...], str, tuple[float, ...]]
 """A number that an amount may be, and the rest of its ground: most are no one’s, so it is none."""
 
 COUNTING = (Kind.COUNT, Kind.TIMES, Kind.AGE)
+_TWO = 2
 
 
 def counted(held: Held) -> Iterator[Candidate]:
@@ -48,6 +49,13 @@ def counted(held: Held) -> Iterator[Candidate]:
     for share in held.shares:
         yield from ((number, (), "", share) for number in share)
     yield from ((point, (), "", (point,)) for point in held.series)
+
+
+def bare(held: Held) -> Iterator[Candidate]:
+    """Yield the numbers that may leave out that they are a length of time, or an age."""
+    yield from ((one.value, (one,), "", ()) for one in held.amounts if one.kind in COUNTING)
+    for share in held.shares if held.lasts else ():
+        yield from ((number, (), "", share) for number in share)
 
 
 def computed(held: Held) -> Iterator[Candidate]:
@@ -59,7 +67,7 @@ def computed(held: Held) -> Iterator[Candidate]:
     )
 
 
-def of_each_other(found: list[tuple[float, tuple[Amount, ...]]]) -> Iterator[Candidate]:
+def of_each_other(found: Sequence[tuple[float, tuple[Amount, ...]]]) -> Iterator[Candidate]:
     """Yield the difference of any two of some numbers, and the sum of those in a row."""
     for (one, said), (other, told) in combinations(found, 2):
         great, small = (one, other) if one >= other else (other, one)
@@ -76,21 +84,33 @@ def shares_said(held: Held) -> Iterator[Candidate]:
     yield from ((n / m, (), SHARE, (n, m)) for n, m in held.shares if m)
     total = sum(held.series)
     yield from ((one / total, (), SHARE, (one, total)) for one in held.series if total)
+    yield from _of_listed(held)
     for one in held.amounts:
         if one.kind in (Kind.PER_CENT, Kind.FRACTION):
             value = one.value / (100 if one.kind is Kind.PER_CENT else 1)
             yield value, (one,), ALIKE, ()
 
 
+def _of_listed(held: Held) -> Iterator[Candidate]:
+    """Yield the share that each of three or more numbers of the words has in all of these."""
+    counts = [one for one in held.amounts if one.kind is Kind.COUNT]
+    total = sum(one.value for one in counts)
+    if len(counts) > _TWO and total:
+        said = tuple(counts)
+        yield from ((one.value / total, said, SHARE, (one.value, total)) for one in counts)
+
+
 def shares_left(held: Held) -> Iterator[Candidate]:
     """Yield what is left of each share that a record holds."""
     for share, said, way, numbers in shares_said(held):
+        if len(said) > 1:
+            continue
         if numbers:
             yield 1 - share, said, way, (numbers[1] - numbers[0], numbers[1])
         elif said[0].kind is Kind.PER_CENT:
             yield 1 - share, said, LESS, (100, said[0].value)
         else:
-            yield 1 - share, said, way, ()
+            yield 1 - share, said, LESS, ()
 
 
 def pairs(held: Held) -> Iterator[tuple[float, float, tuple[Amount, ...]]]:
@@ -133,8 +153,11 @@ def halves(held: Held) -> Iterator[Candidate]:
 
 
 def rises(held: Held) -> Iterator[Candidate]:
-    """Yield by which share of the first one a later number is more: ‘up by two thirds’."""
-    for first, later, said in pairs(held):
+    """Yield by which share of the smaller one a number is more: ‘up by two thirds’, from which to
+    which a record may tell in any order.
+    """
+    for one, other, said in pairs(held):
+        first, later = min(one, other), max(one, other)
         if 0 < first < later:
             yield (later - first) / first, said, CHANGE, (first, later)
 

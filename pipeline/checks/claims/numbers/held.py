@@ -10,10 +10,12 @@ from itertools import pairwise
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.dates.days import Days, days
+from pipeline.checks.claims.numbers.measured import is_time, points_of, share_of
 from pipeline.checks.claims.numbers.noted import noted
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amounts import Amount, Kind, amounts
-from pipeline.language.number_words import value
+from pipeline.language.number_words import NUMBER, value
+from pipeline.model.pattern import later
 from pipeline.model.phrase_needs import STRANGE
 
 
@@ -21,7 +23,9 @@ from pipeline.model.phrase_needs import STRANGE
 class Held:
     """What one record holds: amounts of its words, shares (some of a total), and a series.
 
-    `spans` are the lengths that its periods make up, in whatever unit they are; `days` its dates.
+    `series` are points that count, `points` those that measure, which are amounts, too; `lasts`
+    says that its measure counts days, weeks or the like. `spans` are the lengths that its periods
+    make up: weeks or shorter ones where they are `is_brief`. `days` are its dates.
     `pointer` is that of the record, or of the field that holds this; `texts` are the amounts of
     each of its texts, by their pointers.
     """
@@ -30,7 +34,10 @@ class Held:
     amounts: tuple[Amount, ...] = ()
     shares: tuple[tuple[float, float], ...] = ()
     series: tuple[int, ...] = ()
+    points: tuple[Amount, ...] = ()
+    lasts: bool = False
     spans: tuple[int, ...] = ()
+    is_brief: bool = False
     days: tuple[Days, ...] = ()
     pointer: str = ""
     texts: tuple[tuple[str, tuple[Amount, ...]], ...] = ()
@@ -43,7 +50,10 @@ class Held:
         return (*counted, *shared, *self.series)
 
 
+_AHEAD = 24  # characters behind a number that may be its unit
 _COUNTING = (Kind.COUNT, Kind.TIMES, Kind.AGE)
+_LASTS = later(r"\b(?:days?|nights?|weeks?|months?|hours?)\b", re.IGNORECASE)
+_BRIEF = later(r"\b(?:weeks?|wks?|days?|nights?|hours?)\b|[a-z]day\b", re.IGNORECASE)
 
 
 def of_records(case: Case) -> dict[str, Held]:
@@ -73,10 +83,21 @@ def _source(record: Evidence) -> Held:
 
 def _of(record: Evidence, by: date) -> Held:
     held = of_texts(record.id, record.pointer, tuple(_texts(record)), by)
-    one, periods = record.measure, len(record.points)
-    more = ((one.numerator, one.denominator),) if one else ()
-    spans = (periods - 1, periods)
-    return replace(held, shares=(*held.shares, *more), series=record.points, spans=spans)
+    one, points, share, at = record.measure, points_of(record), share_of(record), record.pointer
+    more = ((one.numerator, one.denominator),) if one and not share else ()
+    of_points = ((f"{at}/series/points/{n}", (each,)) for n, each in enumerate(points))
+    of_share = ((f"{at}/measure", share),) if share else ()
+    return replace(
+        held,
+        amounts=(*held.amounts, *points, *share),
+        shares=(*held.shares, *more),
+        series=() if points else record.points,
+        points=points,
+        lasts=one is not None and (is_time(one.unit) or bool(_LASTS.search(one.label))),
+        spans=(len(record.points) - 1, len(record.points)) if record.points else (),
+        is_brief=bool(_BRIEF.search(" ".join(record.labels[-len(record.points) :]))),
+        texts=(*held.texts, *of_points, *of_share),
+    )
 
 
 def of_texts(id_: str, pointer: str, said: Sequence[tuple[str, str]], by: date) -> Held:
@@ -91,7 +112,17 @@ def of_texts(id_: str, pointer: str, said: Sequence[tuple[str, str]], by: date) 
 
 
 def _unwritten(text: str) -> Iterator[Amount]:
-    yield from (*_unnumbered(text), *_ages(text), *noted(text))
+    yield from (*_unnumbered(text), *_ages(text), *_of_days(text), *noted(text))
+
+
+def _of_days(text: str) -> Iterator[Amount]:
+    """Yield the whole of a share of some time: ‘on 9 of 14 days’ has 14 days."""
+    for share in amounts(text):
+        if share.kind is not Kind.SHARE:
+            continue
+        whole = next(iter(amounts(f"{share.of:.12g}{text[share.end : share.end + _AHEAD]}")), None)
+        if whole and whole.kind is Kind.DURATION and whole.start == 0:
+            yield replace(whole, start=share.start, end=share.end)
 
 
 def _texts(record: Evidence) -> Iterator[tuple[str, str]]:
@@ -132,24 +163,25 @@ TWO = "both"
 
 _UNNUMBERED = re.compile(
     r"\b(?:(?:an?|the(?: past| last| first| previous| same)?|each|every|last|per|past|one) "
-    r"(?P<unit>decade|year|month|fortnight|week|day|hour)(?P<half> and a half)?"
+    r"(?P<unit>decade|year|month|fortnight|week|day|hour|wk|mth|mnth|yr|hr)(?P<half> and a half)?"
     r"|(?P<often>yearly|annual|annually|monthly|fortnightly|weekly|daily|nightly|hourly)"
     r"|(?P<two>both|pair|couple|twins?|twice)"
-    r"|(?P<number>\d{1,2}|two|three|four|five|six|eight|ten|twelve)[ -]"
-    r"(?P<each>hour|week|month|year)ly"
+    rf"|(?P<number>{NUMBER})[ -]?(?P<each>hour|week|month|year|hr|wk|mth|mnth|yr)ly"
+    rf"|(?:every|each) (?P<so_many>{NUMBER}) ?(?P<cut>hr|wk|mth|mnth|yr)s?"
     r"|(?:alternate|every other) (?:(?P<other>day|night|month|year)s?"
     r"|(?:week|Mon|Tues?|Wed|Thu|Fri|Sat|Sun)\w*))\b",
     re.IGNORECASE,
 )
 _TELLING = (  # beginnings of words of which it has one
     "year", "month", "week", "da", "hour", "night", "annual", "decade", "both", "pair", "couple",
-    "twi", "alternate", "every other",
+    "twi", "alternate", "every other", "wk", "mth", "mnth", "yr", "hr",
 )  # fmt: skip
 _UNITS = {
     "hour": ("minutes", 60), "day": ("days", 1), "night": ("days", 1), "week": ("days", 7),
     "fortnight": ("days", 14), "month": ("months", 1), "year": ("months", 12),
     "decade": ("months", 120),
 }  # fmt: skip
+_CUT = {"hr": "hour", "wk": "week", "mth": "month", "mnth": "month", "yr": "year"}
 _OFTEN = {
     "y": "year", "a": "year", "m": "month", "f": "fortnight", "w": "week", "d": "day", "n": "day",
     "h": "hour",
@@ -168,33 +200,45 @@ def _without_number(text: str) -> Iterator[Amount]:
         if match["two"]:
             yield Amount(Kind.COUNT, 2, *match.span(), unit=TWO, number=2)
             continue
-        name = match["unit"] or match["each"] or match["other"]
+        name = match["unit"] or match["each"] or match["cut"] or match["other"]
         if not name:
             name = _OFTEN[match["often"][0].lower()] if match["often"] else "week"
-        unit, each = _UNITS[name.lower()]
+        unit, each = _UNITS[_CUT.get(name.lower(), name.lower())]
         number = _number(match)
         span = match.span()
         yield Amount(Kind.DURATION, number * each, *span, unit=unit, number=number)
 
 
 def _number(match: re.Match[str]) -> float:
-    if match["each"]:
-        return value(match["number"].lower())
+    if written := match["number"] or match["so_many"]:
+        return value(written.lower())
     if match["unit"] or match["often"]:
         return 1.5 if match["half"] else 1
     return 2  # every other week
 
 
-_AGES = re.compile(
+_AGES = later(
     r"\b(?P<age>\d{1,2})-(?:,| and| or| to)(?= (?:\d{1,2}-,? (?:and|or) )?\d{1,2}-year)"
+    r"|\b(?:under|over|U|O)[ -]?(?P<bound>\d{1,2})s?\b"
+    r"(?! ?(?:%|per|minutes|hours|days|weeks|months|of))"
+    r"|\b(?P<up>\d{1,2})(?:s?\+| plus\b| and over\b)"
+    r"|\b(?P<first>\d{1,2})(?:s? ?[–/-] ?| to )(?P<last>\d{1,2})"
+    r"(?:s\b|[- ]?(?:yr|year)[- ]?olds?\b)"
+    r"|\b(?P<s>\d{1,2})s\b",
+    re.IGNORECASE,
+)
+_AGE = later(
+    r"\d(?:-year|s\b|\+| plus\b| and over\b|[- ]?(?:yr|year))|\b(?:under|over|U|O)[ -]?\d",
+    re.IGNORECASE,
 )
 
 
 def _ages(text: str) -> Iterator[Amount]:
-    """Yield the ages of a record that leave out their years: ‘16- and 17-year-olds’."""
-    for match in _AGES.finditer(text) if "-year" in text else ():
-        age = float(match["age"])
-        yield Amount(Kind.AGE, age, *match.span("age"), number=age)
+    """Yield ages as records shorten them: ‘16- and 17-year-olds’, ‘under 18s’, ‘18+’, ‘16–18s’."""
+    for match in _AGES.finditer(text) if _AGE.search(text) else ():
+        for name, number in match.groupdict().items():
+            if number:
+                yield Amount(Kind.AGE, float(number), *match.span(name), number=float(number))
 
 
 def told(held: Sequence[Held], most: int = 6) -> str:

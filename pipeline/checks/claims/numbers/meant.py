@@ -7,26 +7,20 @@ round what the other says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
-from pipeline.checks.claims.arithmetic.differences import says_difference
 from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.arithmetic.words import words
 from pipeline.checks.claims.numbers.as_often import of_one_pace
 from pipeline.checks.claims.numbers.counted_nouns import nouns
-from pipeline.checks.claims.numbers.follows import LEAST
 from pipeline.checks.claims.numbers.grounds import LESS, SUM, Ground
 from pipeline.checks.claims.numbers.journeys import of_one_journey
 from pipeline.checks.claims.people import all_of
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.sentences import spans
-from pipeline.model.pattern import later
 
 _BELOW = 10
-_LOOK = 60  # characters beside a length that say that it is a difference
-_MORE = later(r"\b(?:more|further|extra|additional|fewer|less)\b", re.IGNORECASE)
-_LONGER = later(r" (?:longer|shorter|later|earlier|sooner|extra|too)\b", re.IGNORECASE)
+_LOOK = 60  # characters ahead of a number that make it part of one before it
 _AHEAD = 24  # characters beside a number that make it a label, or say whose it is
 
 
@@ -38,8 +32,6 @@ def meant(
     `records` gives the texts of all records, by their pointers.
     """
     grounds = of_one_journey(text, amount, of_one_pace(text, amount, grounds, records), records)
-    if amount.kind is Kind.DURATION and amount.number < LEAST and not amount.about:
-        grounds = [one for one in grounds if one.way != LESS or _is_difference(text, amount)]
     if any(one.way == SUM for one in grounds):
         grounds = [one for one in grounds if one.way != SUM or not _has_a_part(one, records())]
     if amount.kind is Kind.SHARE and amount.of:
@@ -78,14 +70,6 @@ def _cue(text: str, amount: Amount) -> str:
     """
     found = nouns().of_them.search(text, max(0, amount.start - _LOOK), amount.start)
     return found[0].lower().split()[0] if found else ""
-
-
-def _is_difference(text: str, amount: Amount) -> bool:
-    """Return whether the words around a length say that it lies between two others."""
-    ahead = text[max(0, amount.start - _LOOK) : amount.start]
-    behind = text[amount.end : amount.end + _LOOK]
-    is_more = _MORE.search(text, amount.start, amount.end) or _LONGER.match(behind)
-    return is_more is not None or says_difference(ahead, behind)
 
 
 def _may_be(text: str, amount: Amount, ground: Ground, records: Mapping[str, str]) -> bool:

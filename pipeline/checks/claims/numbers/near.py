@@ -7,7 +7,8 @@ from pipeline.language.amounts import Amount
 NEAR = 0.1
 """How far a number may be from ‘about 40’, of the number."""
 
-_FAR = 0.5  # for ‘over 40’ and ‘nearly 40’, to one side
+_FAR = 0.25  # above ‘over 40’, and below ‘under 40’
+_SOME = 2  # by which these may be off, be the number small
 _ABOVE = 0.05  # above the least of some numbers, where ‘none is below’ it
 _POINTS = 0.025  # by which a fraction may be off where nothing says that it is near
 _MANY = 20  # times as many as one hundred ‘hundreds’ may be
@@ -24,9 +25,9 @@ def near(amount: Amount, number: float) -> bool:
         case "about":
             return abs(number - said) <= NEAR * said
         case "nearly":
-            return said * (1 - _FAR) <= number <= said
+            return 0 <= said - number <= max(NEAR * said, 1)
         case "over" | "least":
-            return said <= number <= said * (1 + _FAR)
+            return 0 <= number - said <= max(_FAR * said, _SOME)
         case "many":
             return 2 * said <= number <= _MANY * said
         case "most":
@@ -34,7 +35,7 @@ def near(amount: Amount, number: float) -> bool:
         case "floor":
             return said <= number <= said * (1 + _ABOVE)
         case "under":
-            return said * (1 - _FAR) <= number <= said
+            return 0 <= said - number <= max(_FAR * said, _SOME)
 
 
 def on_its_side(amount: Amount, share: float) -> bool:

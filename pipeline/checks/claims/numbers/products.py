@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
@@ -17,52 +17,81 @@ from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 
 _EACH = later(
-    r"\b(?:each|every|apiece|per|weekly|fortnightly|monthly|quarterly|yearly|annual|annually|"
-    r"daily|weekdays|times|adds? up to|comes? to|average|"
-    r"(?:a|an|the) (?:day|week|fortnight|month|term|quarter|year|head))\b",
+    r"\b(?:(?:each|every)(?! (?:other|second|so|single|morning|evening|day|night|week|fortnight|"
+    r"month|quarter|term|year|time)\b)|apiece|per|averag\w*|times|adds? up to|comes? to|"
+    r"(?:a|per) head)\b",
     re.IGNORECASE,
 )
-_OFTEN = (4, 5, 7, 12, 13, 26, 52)  # days of a week; quarters, months, fortnights, weeks of a year
-_TIME = re.compile(
-    r"\b(?:(?:half-)?(?:yearly|annual|annually|quarterly|monthly|fortnightly|weekly|daily)|weekdays"
-    r"|days?|weeks?|fortnights?|months?|terms?|quarters?|years?)\b",
+_UNITS = {
+    "da": "day", "ni": "day", "we": "week", "wk": "week", "fo": "fortnight", "mo": "month",
+    "qu": "quarter", "ye": "year", "an": "year", "yr": "year", "te": "term",
+}  # fmt: skip
+_OFTEN = {  # how many of one time another has, as people reckon
+    ("day", "week"): (5, 7), ("day", "fortnight"): (10, 14), ("day", "year"): (365,),
+    ("week", "fortnight"): (2,), ("week", "month"): (4,), ("week", "quarter"): (13,),
+    ("week", "year"): (52, 50), ("fortnight", "month"): (2,), ("fortnight", "year"): (26,),
+    ("month", "quarter"): (3,), ("month", "year"): (12,), ("quarter", "year"): (4,),
+    ("term", "year"): (3,),
+}  # fmt: skip
+_RATE = later(  # ‘£12 a week’, ‘in each month’, ‘weekly’; no ‘two weeks’, and no ‘last year’
+    r"\b(?:(?:an?|per|each|every|one|the|its) "
+    r"(?P<unit>day|night|week|wk|fortnight|month|term|quarter|year|yr)"
+    r"|(?P<often>annual|annually|quarterly|monthly|fortnightly|weekly|daily|nightly|termly|yearly"
+    r"|weekdays?))\b",
     re.IGNORECASE,
 )
+_AHEAD, _BEHIND = 24, 40  # characters around a number that say for which time it is so much
 _FEW = 12  # numbers of a passage; more are a list
 _NUMBERS = (Kind.COUNT, Kind.TIMES, Kind.MONEY, Kind.DURATION)
+_SIDED = ("most", "least", "under", "floor", "many")  # as these say it, much would be near
 _Known: TypeAlias = dict[float, tuple[Held, tuple[Amount, ...]]]
 
 
-def product(one: Claimed, amount: Amount, records: Sequence[Held]) -> Ground | None:
+def product(
+    one: Claimed, amount: Amount, records: Sequence[Held], said: Mapping[str, str]
+) -> Ground | None:
     """Return of which number that a record holds an amount is a product or a quotient.
 
-    The other number stands in a record or in the passage, or is that of days, weeks or months. The
-    sentence must say that it is so much for each, or in each time; a week makes a year only where
-    the record or the passage says what is held for which time.
+    The other number stands in a record or in the passage, where the sentence says that it is so
+    much for each; or it is how many of one time another has, where both are told: ‘£12 a week’ is
+    £624 a year. A length of time is never made of counts alone. `said` are the texts of the
+    records, by pointer.
     """
-    if amount.kind not in _NUMBERS or _number(amount) < LEAST or len(one.amounts) > _FEW:
+    may_be_made = amount.kind in _NUMBERS and amount.about not in _SIDED
+    if not may_be_made or _number(amount) < LEAST or len(one.amounts) > _FEW:
         return None
     text = one.passage.text
     first, last = next(((a, b) for a, b in spans(text) if a <= amount.start < b), (0, len(text)))
-    if not _EACH.search(text, first, last):
-        return None
-    held = _known(records)
-    beside = (_number(each) for each in one.amounts if each is not amount)
-    often = _often(text) if _tells_times(one, records) else ()
-    others = [number for number in dict.fromkeys((*held, *beside, *often)) if number not in (0, 1)]
-    return _made(amount, held, others)
+    held, own = (
+        _known(records),
+        _times(text[max(first, amount.start - _AHEAD) : amount.end + _BEHIND]),
+    )
+    beside = [_number(each) for each in one.amounts if each is not amount]
+    is_each = _EACH.search(text, first, last) is not None
+    for number, (record, told) in held.items():
+        theirs = _times(text) | _times(said.get(f"{record.pointer}/statement", "")) if own else own
+        others = [*_often(own, theirs), *(beside if is_each else ())]
+        if is_each and number in beside:
+            others += held
+        known = {other for other in others if other not in (0, 1, number)}
+        if found := _made(amount, number, sorted(known)):
+            return Ground(record, told, *found)
+    return None
 
 
-def _often(text: str) -> tuple[int, ...]:
-    """Return how many of one time another may have: two weeks only where a fortnight is told."""
-    return (2, *_OFTEN) if "fortnight" in text.lower() else _OFTEN
+def _often(own: frozenset[str], theirs: frozenset[str]) -> Iterator[float]:
+    """Yield how many of one time another has, where one text tells one and the other the other."""
+    for (short, long), many in _OFTEN.items():
+        if (short in own and long in theirs) or (long in own and short in theirs):
+            yield from many
 
 
-def _tells_times(one: Claimed, records: Sequence[Held]) -> bool:
-    """Return whether a passage and its records tell two times, or a record one: ‘£12 a week’."""
-    if any(each.kind is Kind.DURATION for record in records for each in record.amounts):
-        return True
-    return len({match[0].lower()[:3] for match in _TIME.finditer(one.passage.text)}) > 1
+def _times(text: str) -> frozenset[str]:
+    """Return for which times a text says that something is so much: ‘a week’ is `week`."""
+    found = (match["unit"] or match["often"] for match in _RATE.finditer(text))
+    return frozenset(
+        "day" if one.lower().startswith("weekd") else _UNITS[one[:2].lower()] for one in found
+    )
 
 
 def _known(records: Sequence[Held]) -> _Known:
@@ -74,18 +103,19 @@ def _known(records: Sequence[Held]) -> _Known:
     return found
 
 
-def _made(amount: Amount, held: _Known, others: Sequence[float]) -> Ground | None:
+def _made(
+    amount: Amount, one: float, others: Sequence[float]
+) -> tuple[str, tuple[float, float]] | None:
     scale = _scale(amount)
-    for one, (record, said) in held.items():
-        for other in others:
-            ways = (
-                (one * other, TIMES, (one, other)),
-                (one / other, RATIO, (one, other)),
-                (other / one, RATIO, (other, one)),
-            )
-            for value, way, numbers in ways:
-                if near(amount, value * scale):
-                    return Ground(record, said, way, numbers)
+    for other in others:
+        ways = (
+            (one * other, TIMES, (one, other)),
+            (one / other, RATIO, (one, other)),
+            (other / one, RATIO, (other, one)),
+        )
+        for value, way, numbers in ways:
+            if near(amount, value * scale):
+                return way, numbers
     return None
 
 

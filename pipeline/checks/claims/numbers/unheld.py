@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -25,11 +25,13 @@ from pipeline.checks.claims.numbers.journeys import both_ways
 from pipeline.checks.claims.numbers.listed import counts_its_list
 from pipeline.checks.claims.numbers.looks_back import told_beside
 from pipeline.checks.claims.numbers.meant import meant
+from pipeline.checks.claims.numbers.measured import units_of
 from pipeline.checks.claims.numbers.occasions import days_listed
 from pipeline.checks.claims.numbers.one_by_one import one_by_one
 from pipeline.checks.claims.numbers.otherwise import not_otherwise
 from pipeline.checks.claims.numbers.points import points_apart
 from pipeline.checks.claims.numbers.products import product
+from pipeline.checks.claims.numbers.reasons import Said
 from pipeline.language.amounts import Amount, Kind
 from pipeline.language.phrasing import some
 from pipeline.language.sentences import spans
@@ -68,6 +70,14 @@ _DOES = later(
     r" (?:were|are|was|had|have|has|came|come|could|can|did|do|would|will|said|told|took|left|went|"
     r"stayed|live|remain|remains|got|[a-z]+ed)\b"
 )
+# That a length may end or begin with the inspection, or with one before it
+_OF_EVENT = later(
+    r"\b(?:inspect\w*|visit\w*|report\w*|since|ago|by now|so far|to date|still|previous\w*|earlier|"
+    r"now|currently|at present|today|into)\b",
+    re.IGNORECASE,
+)
+_FOR = later(r"\b(?:for|over|these|those) (?:[\w’]+ ){0,3}$", re.IGNORECASE)
+_HAS = later(r"\b(?:has|have|had been|[’']ve)\b", re.IGNORECASE)
 _LOOK = 60  # characters beside a number that say what it is
 _MOST = 50  # findings in a paragraph: more numbers are a pasted column, and are told together
 _FEW = 12  # numbers of a sentence; more are a list
@@ -121,7 +131,8 @@ def _grounds(
     case: Case, one: Claimed, amount: Amount, records: Sequence[Numbers]
 ) -> tuple[tuple[Ground, ...], ...]:
     """Return what holds an amount, for each of its parts; nothing, if one is held by nothing."""
-    found = follows(amount, [*_linked(case, one.passage, amount), *records])
+    said = Said(one.passage.text, amount, _said(case))
+    found = follows(amount, [*_linked(case, one.passage, amount), *records], said.bears)
     if found := meant(one.passage.text, amount, found, lambda: _said(case)):
         return (found,)
     if amount.kind is Kind.SHARE and not is_way(amount):
@@ -129,7 +140,7 @@ def _grounds(
         if all(parts):
             return tuple(choice for part in parts for choice in part)
     found = (
-        left_out(one, amount, records)
+        left_out(one, amount, records, said.bears)
         or in_a_field(case, one.passage, amount)
         or _between(case, one, amount, records)
         or _in_its_text(case, one, amount, records)
@@ -148,9 +159,15 @@ def _texts(case: Case) -> Iterator[tuple[str, str]]:
     for one in case.bundle.evidence:
         yield f"{one.pointer}/statement", one.statement
         yield f"{one.pointer}/labels", " ".join(one.labels)
+        yield f"{one.pointer}/units", " ".join(units_of(one))
 
 
-def left_out(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple[Ground, ...]:
+def left_out(
+    one: Claimed,
+    amount: Amount,
+    records: Sequence[Numbers],
+    bears: Callable[[Ground], bool] = lambda _: True,
+) -> tuple[Ground, ...]:
     """Return what holds a number of nothing, with its unit: ‘within the limit of 20’.
 
     That is a length of time, or as much as is measured beside it: ‘15 degrees here and 16 there’.
@@ -164,7 +181,7 @@ def left_out(one: Claimed, amount: Amount, records: Sequence[Numbers]) -> tuple[
     measured = {each.unit for each in beside if each.kind is Kind.QUANTITY}
     alike = [replace(amount, kind=Kind.QUANTITY, unit=unit) for unit in sorted(measured)]
     readings = (replace(amount, unit="days"), *alike)
-    return next((found for each in readings if (found := follows(each, records))), ())
+    return next((found for each in readings if (found := follows(each, records, bears))), ())
 
 
 def _listed(case: Case, one: Claimed, amount: Amount) -> tuple[Ground, ...]:
@@ -196,7 +213,7 @@ def _in_its_text(
         return (back,)
     if apart := _told_apart(one, amount, records):
         return (Ground(None, (), LESS, apart),)
-    if found := product(one, amount, records):
+    if found := product(one, amount, records, _said(case)):
         return (found,)
     if points := points_apart(one.passage.text, amount, records):
         return (points,)
@@ -214,10 +231,10 @@ def _told_apart(
     """
     if amount.kind not in (Kind.COUNT, Kind.SHARE) or amount.value >= LEAST:
         return None
-    text, places = one.passage.text, spans(one.passage.text)
-    at = next((at for at, (a, b) in enumerate(places) if a <= amount.start < b), 0)
-    first, last = places[max(0, at - 1)][0], places[at][1]
-    if not _says_rest(text, places[at][0], amount, last):
+    text = one.passage.text
+    first, last = _near_by(text, amount)
+    own = next((a for a, b in spans(text) if a <= amount.start < b), first)
+    if not _says_rest(text, own, amount, last):
         return None
     beside = [each for each in one.amounts if first <= each.start < last and each is not amount]
     if len(beside) > _FEW:
@@ -258,10 +275,22 @@ def _between(
     if amount.unit == "minutes":
         beside = one.amounts if len(one.amounts) <= _FEW else ()
         return hours_apart(amount, beside, records)
-    told = days(one.passage.text, case.bundle.end)
-    known = {*told, *of_event(case), *(day for held in records for day in held.days)}
+    text = one.passage.text
+    start, end = _near_by(text, amount)
+    told = days(text, case.bundle.end)
+    known = {*told, *(day for held in records for day in held.days)}
+    is_until_now = _FOR.search(text, start, amount.start) and _HAS.search(text, start, end)
+    if is_until_now or _OF_EVENT.search(text, start, end):
+        known |= {*of_event(case)}
     found = between(amount, sorted(known))
     return (Ground(None, (), DATES, (*found[0], *found[1])),) if found else ()
+
+
+def _near_by(text: str, amount: Amount) -> tuple[int, int]:
+    """Return where the sentence before that of an amount starts, and where its own ends."""
+    places = spans(text)
+    at = next((at for at, (a, b) in enumerate(places) if a <= amount.start < b), 0)
+    return places[max(0, at - 1)][0], places[at][1]
 
 
 def _linked(case: Case, passage: Passage, amount: Amount) -> list[Numbers]:
