@@ -40,7 +40,8 @@ def bundle(case: dict[str, Any]) -> Any:
         record["measure"] = {"label": label, "unit": unit, **counted}
     if series := case.get("series"):
         points = [{"period": f"Term {at}", "value": one} for at, one in enumerate(series)]
-        record["series"] = {"label": "Visits", "unit": "visits", "points": points}
+        unit = case.get("unit", "visits")
+        record["series"] = {"label": case.get("label", "Visits"), "unit": unit, "points": points}
     found["evidence"].append(record)
     paragraph = {"text": case["text"], "evidence": ["E90"]}
     found["narrative"]["overall"]["paragraphs"].append(paragraph)

@@ -13,6 +13,7 @@ _AS_MUCH = re.compile(
     r" (?:as (?:many|much|often|high|long|few)\b(?! (?:as|of)\b)|the (?:number|figure)\b)",
     re.IGNORECASE,
 )
+_AGAIN = later(r" as (?:many|much)(?: \w+){0,2} again\b", re.IGNORECASE)
 _THAN = re.compile(
     r"(?:^|[,(–] ?|\b(?:is|was|are|were) )(?:many |far |slightly |a little )?"
     r"(?P<way>more|fewer|less|higher|lower) than (?:the )?$",
@@ -53,6 +54,8 @@ def _as_much(sentence: Sentence, times: Term) -> Iterator[Wrong]:
     if len(numbers) != 2 or not others[0].goes_with(others[1]) or not all(numbers):
         return
     wanted = max(times.amount.value, 1 / times.amount.value) if times.amount.value else 0
+    if _AGAIN.match(sentence.behind(times)):
+        wanted = 1 + times.amount.value
     ratio = max(numbers) / min(numbers)
     if wanted and abs(ratio - wanted) > _FEWEST * wanted:
         great, small = told([max(numbers)], others[0].unit), told([min(numbers)], others[0].unit)
