@@ -90,7 +90,8 @@ FAULTS = [
     Fault("no title", RFC, 'title = "Residential', '# "Residential',
           "‘title’ is missing: it must be a text.", at="#:schema"),
     Fault("no kind of a judgement", RFC, 'kind = "limiting", ', "",
-          "‘kind’ is missing: it must be a text.", at='"protection", name'),
+          "‘kind’ is missing: it must be one of: overall, limiting, graded, key.",
+          'Write kind = "overall", for example.', at='"protection", name'),
     Fault("no plan anywhere", SCCIF, 'plan = { sentences = 3, target = 6, paragraphs = 8, '
           'source = "001:888" }', "", "‘plan’ is missing: it must be a table.",
           at="#:schema", sees=False, told=RFC),

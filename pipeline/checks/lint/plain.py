@@ -23,10 +23,10 @@ def plain(said: Sequence[Said], style: str) -> Iterator[Fault]:
     """Yield what the rules of a house style find in some words of one template."""
     whole = {one.id for one in plain_rules() if one.kind in _WHOLE}
     rules = {one.id: one.rule for one in plain_rules()}
-    blocks = [(one, *block) for one in said for block in _blocks(one)]
-    runs = [Prose(text, "item" if item else "paragraph") for _, text, _, item in blocks]
+    found = [(one, *block) for one in said for block in blocks(one)]
+    runs = [Prose(text, "item" if item else "paragraph") for _, text, _, item in found]
     for alarm in reader(style).read(runs):
-        one, text, start, _ = blocks[alarm.run]
+        one, text, start, _ = found[alarm.run]
         end = alarm.end or len(text)
         if alarm.rule not in whole and one.own(start + alarm.start, start + end):
             line = one.line(start + alarm.start)
@@ -45,7 +45,7 @@ def misprints(said: Sequence[Said]) -> Iterator[Fault]:
         yield Fault(UNKNOWN, line, f"‘{word}’ is in no list of British words.", UNKNOWN.hint, word)
 
 
-def _blocks(said: Said) -> Iterator[tuple[str, int, bool]]:
+def blocks(said: Said) -> Iterator[tuple[str, int, bool]]:
     """Yield each paragraph or item: text, where it begins, whether it is an item."""
     for found in _BLOCK.finditer(said.text):
         mark = _ITEM.match(found[0])

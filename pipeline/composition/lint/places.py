@@ -11,10 +11,11 @@ from pipeline.report_type import definition as rt
 
 
 class Printing(NamedTuple):
-    """A template, what conditions make known where it is printed, and the house style there."""
+    """A template, what conditions make known where it is printed, its section, its house style."""
 
     file: str
     known: Known
+    section: str = ""
     style: str = ""
 
 
@@ -37,7 +38,9 @@ def _of_sections(
     for one in sections:
         here = fields.holding(one.when, known, so=True)
         if here is not None:
-            yield from _of_contents(one.content, fields, here)
+            section = one.judgement or one.id
+            found = _of_contents(one.content, fields, here)
+            yield from (each._replace(section=section) for each in found)
             yield from _of_sections(one.sections, fields, here)
 
 

@@ -14,7 +14,7 @@ from pipeline.composition.content.prose import REMARKS
 from pipeline.composition.lint.fault import Fault
 from pipeline.composition.lint.limits import limits
 from pipeline.composition.lint.marks import marks
-from pipeline.composition.lint.places import printings
+from pipeline.composition.lint.places import Printing, printings
 from pipeline.composition.lint.read import misread
 from pipeline.composition.lint.rules import TEMPLATE
 from pipeline.composition.lint.said import Said, parts_of, squeezed
@@ -26,6 +26,7 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.model.text_file import unmarked
 from pipeline.report_type.definition import ReportType
+from pipeline.report_type.demands import Forbidden
 from pipeline.resources import read
 
 _NOTHING: Final = "Write its words, or take it out of the report type."
@@ -33,12 +34,16 @@ _NOTHING: Final = "Write its words, or take it out of the report type."
 
 @dataclass(slots=True)
 class Seen:
-    """One template: what it consists of, and what was seen of it. A broken one has no tree."""
+    """One template: what it consists of, and what was seen of it. A broken one has no tree.
+
+    `forbidden` is wording that is ruled out in each report in a place of it, and by which type.
+    """
 
     file: str
     tree: nodes.Template | None
     walk: Walk = field(default_factory=Walk)
     styles: set[str] = field(default_factory=set)
+    forbidden: dict[Forbidden, ReportType] = field(default_factory=dict)
 
 
 class Templates:
@@ -54,6 +59,7 @@ class Templates:
         for printing in printings(type_, fields):
             one = self._of(printing.file)
             one.styles.add(printing.style)
+            one.forbidden.update((each, type_) for each in _forbidden(type_, printing, fields))
             if one.tree is not None:
                 one.walk.through(one.tree, fields, printing.known)
                 named |= one.walk.seen
@@ -107,6 +113,14 @@ class Templates:
         refused = [Fault(TEMPLATE, *one).at(file) for one in not_allowed(tree)]
         self._broken += refused
         return None if refused else tree
+
+
+def _forbidden(type_: ReportType, printing: Printing, fields: Fields) -> Iterator[Forbidden]:
+    """Yield the rules on wording that hold for certain where a template is printed."""
+    for rule in type_.rules.forbidden:
+        here = not rule.sections or printing.section in rule.sections
+        if here and fields.holding(rule.when, printing.known, so=False) is None:
+            yield rule
 
 
 def _of_source(one: Seen) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from pipeline.evidence.schema.files import bundle_schema, type_schema
 from pipeline.evidence.schema.lines import at_line
 from pipeline.evidence.schema.view import View
 from pipeline.model.errors import BrokenError
+from pipeline.model.finding import Place
 from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.definition import ReportType
 
@@ -27,6 +28,7 @@ def widened(name: str, id_: str, type_: ReportType | None) -> Iterator[BrokenErr
         yield from _agrees(schema, "judgements", judgements, "judgement", name)
         sections = [one.section for _, one in type_.narratives()]
         yield from _agrees(schema, "narrative", sections, "narrative", name)
+        yield from _unknown_here(schema, type_)
 
 
 def _of(part: Any, view: View, path: Path, name: str) -> Iterator[BrokenError]:
@@ -50,6 +52,22 @@ def _values(part: Any, view: View, path: Path, name: str) -> Iterator[BrokenErro
             if one not in known:
                 hint = did_you_mean(one, known) or f"It may be: {', '.join(known)}."
                 yield at_line(name, (*path, "enum", at), f"No bundle may say ‘{one}’ here.", hint)
+
+
+def _unknown_here(schema: Any, type_: ReportType) -> Iterator[BrokenError]:
+    """Yield each narrative of a report type that its schema has not, beside others it alone has.
+
+    One of the two is misspelt, and nobody knows which: so each is told where it stands.
+    """
+    there = schema["properties"].get("narrative", {}).get("properties", {})
+    named = {f"/narrative/{one.section}": one.section for _, one in type_.narratives()}
+    lonely = [one for one in there if one not in named.values()]
+    for pointer in type_.pointers if lonely else ():
+        section = named.get(pointer.at)
+        if section is not None and section not in there:
+            place = Place(template=pointer.address)
+            hint = did_you_mean(section, lonely) or f"It has: {', '.join(there)}."
+            yield BrokenError(f"The schema has no narrative ‘{section}’.", place=place, hint=hint)
 
 
 def _agrees(

@@ -26,7 +26,7 @@ from pipeline.model.document import (
 from pipeline.publishing.response.remarks import lines, written
 from pipeline.publishing.response.standing import Standing
 from pipeline.publishing.response.summary import glance, summary
-from pipeline.publishing.response.words import Words
+from pipeline.report_type.toml.response import Words
 
 ID: Final = "response"
 _LABELS, _VALUES = 27, 73

@@ -16,7 +16,7 @@ from pipeline.publishing.response.document import ID, response
 from pipeline.publishing.response.lacks import lacks
 from pipeline.publishing.response.prose import OURS, found_in_prose
 from pipeline.publishing.response.standing import remarkable, standings
-from pipeline.publishing.response.words import Words
+from pipeline.report_type.toml.response import Words
 from pipeline.runs.folders import no_folder
 from pipeline.runs.leaks.search import scan
 from pipeline.writers import FORMATS

@@ -8,7 +8,7 @@ from typing import assert_never
 from pipeline.exchange.sent import key
 from pipeline.model.document import Break, BundleSource, Inline, Text
 from pipeline.publishing.response.standing import Standing
-from pipeline.publishing.response.words import Words
+from pipeline.report_type.toml.response import Words
 
 
 def lines(words: str, pointer: str) -> tuple[Inline, ...]:

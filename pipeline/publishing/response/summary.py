@@ -21,7 +21,7 @@ from pipeline.model.document import (
     Text,
 )
 from pipeline.publishing.response.standing import Standing
-from pipeline.publishing.response.words import Words
+from pipeline.report_type.toml.response import Words
 
 _KINDS: Final[tuple[About, ...]] = ("wrong fact", "judgement", "left out", "other")
 _DECISIONS: Final[tuple[Decision, ...]] = ("accepted", "partly", "not accepted")

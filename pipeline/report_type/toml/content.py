@@ -120,6 +120,9 @@ def _table(table: Table) -> rt.Content:
     columns = tuple(_column(one) for one in table.tables("columns"))
     if not columns:
         raise table.broken("‘columns’ must be a list of at least one column.", key="columns")
+    if "where" in table.data and not table.data["where"]:
+        hint = "Leave ‘where’ out, and it shows every entry."
+        raise table.broken("‘where’ must have a condition.", key="where", hint=hint)
     _fit(table, columns)
     return rt.TableContent(
         table.text("caption"),

@@ -10,6 +10,9 @@ from pipeline.model.errors import BrokenError
 from pipeline.report_type.toml.table import Table
 
 _SLOT: Final = re.compile(r"\{[^{}]*\}?")
+_WORDS: Final = ("title", "caption", "heading", "prompt", "period")
+_BELOW: Final = ("sections", "content", "columns", "rows")
+_BUILDING: Final = "Write it in words: ‘each_building’ alone has a building in it."
 _SAYING: Final = ("forbidden", "said", "contradictions", "meanings")
 
 
@@ -49,13 +52,36 @@ def _slots(table: Table) -> Iterator[BrokenError]:
             yield from _of(one, "says", ())
     for one in table.tables("declarations"):
         yield from _of(one, "about", ())
+    for document in (table, *table.tables("documents")):
+        yield from _shown(document)
     for cap in table.tables("caps"):
         for test in cap.tables("when"):
             yield from _of(test, "says", ("{value}",) if "over" in test.data else ())
 
 
-def _of(table: Table, key: str, may: tuple[str, ...]) -> Iterator[BrokenError]:
+def _shown(document: Table) -> Iterator[BrokenError]:
+    """Yield slots in what stands above a document, its sections and its tables."""
+    yield from _of(document, "label", (), _BUILDING if "each_building" in document.data else "")
+    if document.path:
+        yield from _of(document, "title", ())
+    waiting = [*document.tables("masthead"), *document.tables("sections")]
+    while waiting:
+        one = waiting.pop()
+        for key in _WORDS:
+            yield from _of(one, key, ())
+        for key in _BELOW:
+            if _has_tables(one, key):
+                waiting += one.tables(key)
+
+
+def _has_tables(table: Table, key: str) -> bool:
+    """Return whether tables stand there: columns of some kinds are texts."""
+    value = table.data.get(key)
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+
+
+def _of(table: Table, key: str, may: tuple[str, ...], hint: str = "") -> Iterator[BrokenError]:
     for slot in _SLOT.findall(table.string(key, "")):
         if slot not in may:
-            hint = f"Here {' or '.join(may)} may stand." if may else "Write it in words."
+            hint = hint or (f"Here {' or '.join(may)} may stand." if may else "Write it in words.")
             yield table.broken(f"Nothing would be put in place of ‘{slot}’.", key=key, hint=hint)

@@ -174,12 +174,15 @@ class Table:
 
     def choice(self, key: str, allowed: Sequence[str], default: str | None = None) -> str:
         """Return a text that is one of those allowed."""
-        value = self._string(key, default)
-        if value not in allowed:
-            raise self._wrong(
-                key, f"must be one of: {', '.join(allowed)}", did_you_mean(value, allowed)
-            )
-        return value
+        value = self.data.get(key, default)
+        if isinstance(value, str) and value in allowed:
+            return value
+        if isinstance(value, str):
+            hint = did_you_mean(value, allowed)
+        else:
+            usual = next((one for one in allowed if one != default), "")
+            hint = f'Write {key} = "{usual}", for example.'
+        raise self._wrong(key, f"must be one of: {', '.join(allowed)}", hint)
 
     def pointer(self, key: str, default: str | None = None) -> str:
         """Return a JSON pointer."""

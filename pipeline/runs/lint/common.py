@@ -24,6 +24,7 @@ from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.sources import decisions
 from pipeline.report_type.toml.fixed import fixed_wording
 from pipeline.report_type.toml.licences import licences
+from pipeline.report_type.toml.response import response_faults
 from pipeline.report_type.toml.sources import documents
 from pipeline.report_type.toml.table import Table
 from pipeline.runs.lint.look import look_faults
@@ -49,8 +50,9 @@ def common() -> Iterator[Finding]:
 
 
 def word_files() -> Iterator[Finding]:
-    """Yield what is wrong with lists of words, shapes, sources, fixed wording and decisions."""
+    """Yield what is wrong with lists of words, shapes, sources, fixed wording and the response."""
     yield from tried(*_READ)
+    yield from map(told, response_faults())
     wrong = list(tried(decisions))
     yield from wrong
     if not wrong:

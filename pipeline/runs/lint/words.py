@@ -9,6 +9,7 @@ from pipeline.checks.lint.characters import characters
 from pipeline.checks.lint.contradicted import contradicted
 from pipeline.checks.lint.fixed import nearly
 from pipeline.checks.lint.plain import misprints, plain
+from pipeline.checks.lint.ruled_out import ruled_out
 from pipeline.composition.lint.fault import Fault
 from pipeline.composition.lint.said import Said
 from pipeline.composition.lint.templates import Seen
@@ -29,6 +30,7 @@ def _of_words(seen: Seen) -> Iterator[Fault]:
         yield from absence(said) if not said.unclear else ()
         yield from characters(said)
         yield from contradicted(said, _values(seen, said))
+        yield from ruled_out(said, seen.forbidden)
         for sentence in sentences(said):
             yield from nearly(sentence.text, "", sentence.line)
 

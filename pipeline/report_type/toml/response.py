@@ -9,10 +9,19 @@ from typing import Final
 from pipeline.model.document import TemplateSource, Text
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Place, TemplateAddress
+from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.toml.folder import File
 from pipeline.resources import SHIPPED
 
 NAME: Final = "response.toml"
+
+
+def response_faults() -> Iterator[BrokenError]:
+    """Yield all that is wrong with the words of the response."""
+    try:
+        yield from Words(File.named(NAME)).faults()
+    except BrokenError as error:
+        yield error
 
 
 class Words:
@@ -25,7 +34,8 @@ class Words:
     def read(cls) -> Words:
         """Return the words of the response. Raises BrokenError for a file that is not whole."""
         words = cls(File.named(NAME))
-        words._hold_whole()
+        for error in words.faults():
+            raise error
         return words
 
     def text(self, name: str, /, **values: object) -> Text:
@@ -44,20 +54,26 @@ class Words:
     def _line(self, name: str) -> int:
         return self._file.lines.of((name,))
 
-    def _hold_whole(self) -> None:
-        """Raise BrokenError where a name is missing or strange, or its blanks are not ours."""
-        ours = File.at(SHIPPED / "templates" / NAME)
-        for name in sorted({*ours.data, *self._file.data}):
-            if name not in ours.data:
-                raise self._broken(name, f"The response has no words called ‘{name}’.")
-            if name not in self._file.data:
-                raise self._broken(name, f"The words called ‘{name}’ are missing.")
-            if not _is_like(self._file.data[name], ours.data[name]):
-                said = f"‘{name}’ is no text with these blanks: {ours.data[name]}"
-                raise self._broken(name, said)
+    def faults(self) -> Iterator[BrokenError]:
+        """Yield each name that is missing or strange, and words whose blanks are not ours."""
+        ours = File.at(SHIPPED / "templates" / NAME).data
+        strange = [name for name in self._file.data if name not in ours]
+        missing = [name for name in ours if name not in self._file.data]
+        for name in missing:
+            if not did_you_mean(name, strange):
+                hint = f'Ours are: {name} = "{ours[name]}"'
+                yield self._broken(name, f"The words called ‘{name}’ are missing.", hint)
+        for name in strange:
+            hint = did_you_mean(name, missing) or "Delete it."
+            yield self._broken(name, f"The response has no words called ‘{name}’.", hint)
+        for name in sorted({*ours} & {*self._file.data}):
+            if not _is_like(self._file.data[name], ours[name]):
+                said = f"‘{name}’ is no text with these blanks: {ours[name]}"
+                yield self._broken(name, said, f"It may have: {_told(ours[name])}.")
 
-    def _broken(self, name: str, said: str) -> BrokenError:
-        return BrokenError(said, place=Place(template=TemplateAddress(NAME, self._line(name))))
+    def _broken(self, name: str, said: str, hint: str) -> BrokenError:
+        at = TemplateAddress(NAME, self._line(name))
+        return BrokenError(said, place=Place(template=at), hint=hint)
 
 
 def _is_like(words: object, ours: str) -> bool:
@@ -66,6 +82,10 @@ def _is_like(words: object, ours: str) -> bool:
         return isinstance(words, str) and bool(words.strip()) and _blanks(words) <= _blanks(ours)
     except ValueError:
         return False
+
+
+def _told(ours: str) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(_blanks(ours))) or "no blanks"
 
 
 def _blanks(words: str) -> set[str]:
