@@ -13,11 +13,11 @@ from typing import Any
 
 from pipeline.composition.linked import linked
 from pipeline.evidence.earlier import is_visit
-from pipeline.evidence.months import month
 from pipeline.evidence.public import Absent, Items, Node, Record, Value, child, text_of
 from pipeline.language import phrasing as words
 from pipeline.language.articles import article
 from pipeline.model.document import Break, BundleSource, Inline, Measured, Text, plain
+from pipeline.model.months import month
 
 
 class UnfitError(Exception):

@@ -8,11 +8,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipeline.model.document import BundleSource, Inline, Link, Text, plain
+
 _WEB: Final = re.compile(r"https://[^\s/\\][^\s\\]*")
 _MAIL: Final = re.compile(r"mailto:[^\s?&,;:/%@]+@[^\s?&,;:/%@]+")
 _HERE: Final = re.compile(r"#[A-Za-z]\S*")
 _PARAGRAPH: Final = re.compile(r"paragraph:([A-Za-z][A-Za-z0-9-]{0,39})")
 _HOST_ENDS: Final = re.compile(r"[/?#]")
+
+UNKNOWN: Final = "?"
+"""In place of a number: a draft shows that something is missing."""
 
 _ELSEWHERE: Final = "A link goes to https:, mailto:, paragraph: or evidence: only."
 
@@ -35,3 +40,10 @@ def paragraph_named(href: str) -> str:
     """Return the id of the paragraph that an address names, as `paragraph:P3` does, or ''."""
     found = _PARAGRAPH.fullmatch(href)
     return found[1] if found else ""
+
+
+def awaiting_number(href: str, inlines: tuple[Inline, ...], place: BundleSource) -> Link:
+    """Return the link of a reference: its words, then the place of a number, not known yet."""
+    words = plain(inlines)
+    blank = " " if words and not words[-1].isspace() else ""
+    return Link(href, (*inlines, Text(f"{blank}{UNKNOWN}", place)))

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.composition.link_targets import paragraph_named, refused
-from pipeline.composition.references import awaiting_number
+from pipeline.composition.link_targets import awaiting_number, paragraph_named, refused
 from pipeline.model.document import BundleSource, Inline, Link, Text
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)\)")

@@ -17,9 +17,8 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pipeline.composition.link_targets import paragraph_named, refused
+from pipeline.composition.link_targets import awaiting_number, paragraph_named, refused
 from pipeline.composition.lists import NUMBERED, prepared
-from pipeline.composition.references import awaiting_number
 from pipeline.composition.sourced_words import (
     GUARD,
     SPACES,

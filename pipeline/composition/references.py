@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
-from pipeline.composition.link_targets import paragraph_named
+from pipeline.composition.link_targets import UNKNOWN, paragraph_named
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.door import door_rule
 from pipeline.model.document import (
@@ -32,7 +31,6 @@ from pipeline.model.document import (
     Table,
     Text,
     paragraph_anchor,
-    plain,
     texts,
     walk,
 )
@@ -46,14 +44,6 @@ NOWHERE = door_rule(
     "Give the paragraph that is meant this ‘id’, or name another. Only paragraphs of a report type "
     "with numbered paragraphs have numbers; lists and quotations have none.",
 )
-_UNKNOWN: Final = "?"  # in place of a number: a draft shows that something is missing
-
-
-def awaiting_number(href: str, inlines: tuple[Inline, ...], place: BundleSource) -> Link:
-    """Return the link of a reference: its words, then the place of a number, not known yet."""
-    words = plain(inlines)
-    blank = " " if words and not words[-1].isspace() else ""
-    return Link(href, (*inlines, Text(f"{blank}{_UNKNOWN}", place)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +198,7 @@ def _inline(inline: Inline, numbers: _Numbers) -> tuple[Inline, ...]:
         return inline.inlines
     *words, last = inline.inlines
     assert isinstance(last, Text)
-    shown = replace(last, text=last.text.replace(_UNKNOWN, f"{number}"))
+    shown = replace(last, text=last.text.replace(UNKNOWN, f"{number}"))
     if paragraph_named(inline.href) not in numbers.of:
         return (*words, shown)
     return (Link(f"#{paragraph_anchor(number)}", (*words, shown)),)

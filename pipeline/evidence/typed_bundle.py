@@ -25,9 +25,9 @@ from pipeline.evidence.bundle import (
 )
 from pipeline.evidence.facts import declared
 from pipeline.evidence.json.strict import JsonFile
-from pipeline.evidence.months import days_of
 from pipeline.evidence.public import PublicBundle
 from pipeline.evidence.versions import CURRENT
+from pipeline.model.months import days_of
 from pipeline.report_type.steps import NAMED
 
 

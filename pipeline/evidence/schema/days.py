@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipeline.evidence.months import month
 from pipeline.evidence.schema.written_days import counted, month_in, readings
+from pipeline.model.months import month
 from pipeline.model.pattern import later
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199

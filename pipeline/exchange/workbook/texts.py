@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from pipeline.evidence.json.reading import Json
-from pipeline.evidence.months import month
 from pipeline.evidence.schema.days import hint
 from pipeline.evidence.schema.publishable import mode_of
 from pipeline.evidence.schema.view import View
@@ -16,6 +15,7 @@ from pipeline.exchange.workbook import days
 from pipeline.exchange.workbook.columns import Column, Kind
 from pipeline.exchange.workbook.entries import ids_of, lines
 from pipeline.exchange.workbook.readings import ABSENT, EMPTY, Read
+from pipeline.model.months import month
 
 _PASTED = re.compile(r"^[ \t\u00a0]*[•‣⁃∙●○◦▪▫■□·\uf0b7][ \t\u00a0]+", re.MULTILINE)
 _BREAKS = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")

@@ -43,7 +43,7 @@ def made(desk: Desk, formats: Sequence[str]) -> Made:
         return Made(0, (NO_COMMENTS.at(place, "No comment of the provider is on record."),))
     now = copies(desk.documents)
     no = no_folder(desk.bundle)
-    told = tuple(_told(desk))
+    told = tuple(found_in_prose(desk.examined, desk.comments))
     wrong = [one for one in told if one.severity is Severity.ERROR]
     refusals = (
         *([no] if no else ()),
@@ -95,12 +95,6 @@ def _private(desk: Desk) -> Iterator[Finding]:
     for found in scan(ours, desk.bundle, draft=True):
         pointer = found.message.partition(",")[0]  # the name of what was searched comes first
         yield replace(found, place=desk.comments.place(pointer))
-
-
-def _told(desk: Desk) -> Iterator[Finding]:
-    """Yield what the rules for the words of a report find in our own."""
-    case = desk.examined.case
-    return found_in_prose(case, desk.comments) if case else iter(())
 
 
 def _theirs(entries: Iterable[Listed]) -> Iterator[str]:

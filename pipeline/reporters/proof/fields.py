@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.evidence.months import month
 from pipeline.evidence.public import Items, Node, PublicBundle, Record, Value, child, text_of
 from pipeline.language.phrasing import day, span
 from pipeline.language.phrasing import month as in_words
+from pipeline.model.months import month
 from pipeline.reporters.proof.evidence import counted_of
 
 _DAY = len("2025-03-11")

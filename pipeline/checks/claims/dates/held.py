@@ -11,8 +11,8 @@ from pipeline.checks.case.case import Case
 from pipeline.checks.claims.dates.written import Written, all_dates_in, of_day
 from pipeline.checks.claims.rested import shown
 from pipeline.evidence.bundle import Evidence
-from pipeline.evidence.months import month
 from pipeline.evidence.public import told_texts_of
+from pipeline.model.months import month
 
 _FIELDS = ("setting", "event", "facts")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")

@@ -11,8 +11,8 @@ import pytest
 from pipeline.composition.compose import compose
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import Intake, intake
-from pipeline.evidence.months import days_of, month
 from pipeline.evidence.schema.days import hint, is_day_or_month
+from pipeline.model.months import days_of, month
 from pipeline.writers import outline
 from tests.samples.cases import of
 
