@@ -78,7 +78,7 @@ def test_words_put_in_taken_out_and_replaced() -> None:
     assert put.follows.endswith("take account of the pandemic.")
     assert (out.kind, out.written, out.spot.number) == ("deletion", "", 2)
     assert out.on.startswith("A visit of this kind")
-    assert (instead.kind, instead.on) == ("replacement", "The last inspection ended on ")
+    assert (instead.kind, instead.on) == ("replacement", "The last inspection ended ")
     assert instead.written == "The visit before ended on "
 
 
