@@ -14,7 +14,7 @@ from pipeline.composition.content import (
     grade_of,
     unsaid,
 )
-from pipeline.composition.letters import buildings_of, label_of, with_symbols
+from pipeline.composition.letters import buildings_of, called, label_of, with_symbols
 from pipeline.composition.paragraph_numbers import numbered
 from pipeline.composition.plan import SectionPlan
 from pipeline.composition.references import numbers_of, resolved
@@ -164,8 +164,17 @@ def _stamp(filling: Filling) -> Stamp:
 def _running(filling: Filling, name: str, reference: str) -> str:
     """Return what stands at the foot of each page: the setting and its reference, if no letter."""
     if filling.document.layout == "letter":
-        return _shortened(plain(label_of(filling.document, filling.building, filling.bundle)))
+        return _running_of_letter(filling)
     return _shortened(name) if reference in name else f"{_shortened(name)}, {reference}"
+
+
+def _running_of_letter(filling: Filling) -> str:
+    """Return to whom a letter is; of a long line the building alone, which tells it from others."""
+    line = plain(label_of(filling.document, filling.building, filling.bundle))
+    building = called(filling.building, filling.bundle)
+    if len(line) <= _LONGEST_RUNNING or building is None:
+        return _shortened(line)
+    return _shortened(building.text[:1].upper() + building.text[1:])
 
 
 def _shortened(name: str) -> str:

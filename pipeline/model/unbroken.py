@@ -1,4 +1,5 @@
-"""What no line break divides: dates, sums of money, shares and numbers with what they count.
+"""What no line break divides: dates, telephone numbers, sums of money, shares and numbers with what
+they count.
 
 Only the blanks between their parts change, each for one that does not break. No letter is added
 or lost, so that places in the text stay what they are.
@@ -18,6 +19,8 @@ _TOGETHER: Final = re.compile(
     r"|[0-9] (?:per cent|million|thousand|of [0-9][0-9,]*)\b"
     r"|[0-9] (?=[a-z]{2})"
     r"|\b[0-9]{1,2}(?:[.:][0-9]{2})? [ap]\.?m\b"
+    r"|(?<![0-9,.] )(?<![0-9,.])(?:\+44 (?:\(0\) ?)?[1-9]|\(?0)[0-9]{1,5}\)?(?: [0-9]{2,6}){1,4}\b"
+    r"|\b116 [0-9]{3}\b"  # helplines of Europe
 )
 _FIGURE: Final = re.compile("[0-9]")  # in each of them one stands
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"

@@ -161,6 +161,19 @@ def test_each_building_has_a_letter_of_its_own() -> None:
     ]
 
 
+def test_the_foot_of_each_letter_tells_its_building_from_others() -> None:
+    setting = json.loads(of(TWO).content)["setting"]
+    for one, colour in zip(setting["buildings"], ("old red", "new blue"), strict=True):
+        one["known_as"] = f"the small house by the garden with the {colour} door"
+    feet = [one.stamp.running for one in documents(TWO, setting=setting)[1:]]
+    assert feet == [
+        "The small house by the garden with the old red…",
+        "The small house by the garden with the new blue…",
+    ]
+    short = [one.stamp.running for one in documents(TWO)[1:]]
+    assert short == ["The main house", "The small house by the garden"]
+
+
 def test_a_building_without_a_label_has_its_id() -> None:
     setting = json.loads(of(TWO).content)["setting"]
     del setting["buildings"][0]["known_as"]
