@@ -101,7 +101,9 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A line break inside a block, as in an address."""
+    """A line break inside a block, as in an address; `apart` where a paragraph of a cell ends."""
+
+    apart: bool = False
 
 
 Inline: TypeAlias = Text | Strong | Emphasis | Link | Measured | Grade | Break

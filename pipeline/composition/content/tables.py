@@ -86,7 +86,9 @@ def _cell(column: rt.ColumnType, record: Node, filling: Filling) -> Cell:
         return Cell(())
     words = written_as(filling.at(column.at, record), column.format)
     more = written_as(filling.at(column.more, record), "lines") if column.more else ()
-    return Cell((*words, Break(), *more) if words and more else words)
+    apart = Break(apart=True)
+    below = tuple(apart if isinstance(one, Break) else one for one in more)
+    return Cell((*words, apart, *below) if words and below else words)
 
 
 def facts(content: rt.FactsContent, filling: Filling) -> tuple[Block, ...]:

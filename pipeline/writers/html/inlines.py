@@ -42,7 +42,7 @@ def _inline(inline: Inline) -> str:
             # `tone` is one of four literals, so it is safe inside a class.
             return f'<span class="grade {inline.tone}">{escape(inline.text.text)}</span>'
         case Break():
-            return "<br>"
+            return '<br><span class="apart"></span>' if inline.apart else "<br>"
         case _:
             assert_never(inline)
 

@@ -122,12 +122,26 @@ def _runs(elements: Sequence[Element]) -> Iterator[tuple[Element, int, int]]:
     """Yield each run with where it begins and ends in the plain text of its block."""
     at = 0
     for element in elements:
-        for one in element.iter(qn("w:r")):
+        for one in element.iter(qn("w:r"), qn("w:p")):
+            if one.tag == qn("w:p"):
+                at += _is_further(one)
+                continue
             if cast("Element", one.getparent()).tag == qn("w:sdtContent"):
                 continue  # a prompt is no word of the report
             stop = at + sum(_length(part) for part in one)
             yield one, at, stop
             at = stop
+
+
+def _is_further(one: Element) -> bool:
+    """Return whether a paragraph of a cell has one above it: a line break stands between them."""
+    before = one.getprevious()
+    return before is not None and before.tag == qn("w:p") and _is_in_cell(one)
+
+
+def _is_in_cell(one: Element) -> bool:
+    above = one.getparent()
+    return above is not None and above.tag == qn("w:tc")
 
 
 def _length(part: Any) -> int:

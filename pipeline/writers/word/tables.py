@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from docx.oxml.ns import qn  # noqa: TID253  # see manuscript.py
 
-from pipeline.model.document import Cell, Column, Grade, Inline, Row, Table, plain
+from pipeline.model.document import Break, Cell, Column, Grade, Inline, Row, Table, plain
 from pipeline.model.errors import BrokenError
 from pipeline.model.unbroken import NO_BREAK
 from pipeline.writers.rows import is_held, is_long
@@ -22,6 +22,9 @@ from pipeline.writers.word.xml import Element, paragraph, run, w
 
 GRAIN: Final = 10
 """Columns are whole multiples of so many twips: one pixel of a chart's picture."""
+
+_APART, _APART_LARGE = 80, 140
+"""Above a further paragraph of a cell, in twips; in large print more."""
 
 _FIRST_ROW, _FIRST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600
 
@@ -125,19 +128,21 @@ class _Grid:
             yield w("tblHeader")
 
     def _cell(self, row: Row, number: int, column: int) -> Element:
-        cell, content = row.cells[column], _content(row.cells[column], self.manuscript)
+        cell = row.cells[column]
+        content = [_content(one, self.manuscript) for one in _paragraphs(cell.inlines)]
         if self.look.loose and not number:
-            _loosen(content)
-        if number and not content and (blank := self.block.blank(row, column)):
-            content = [control(self.block, row, blank, self.manuscript)]
-        words = paragraph(
-            _grade_style(cell) or self._style(number, column),
-            *content,
-            properties=self._keep(number),
+            _loosen(one for each in content for one in each)
+        if number and not cell.inlines and (blank := self.block.blank(row, column)):
+            content = [[control(self.block, row, blank, self.manuscript)]]
+        style, keep = _grade_style(cell) or self._style(number, column), self._keep(number)
+        apart = (w("spacing", before=_APART_LARGE if self.manuscript.large else _APART),)
+        words = (
+            paragraph(style, *one, properties=(*keep, *(apart if at else ())))
+            for at, one in enumerate(content)
         )
         wide = w("tcW", w=self.widths[column], type="dxa")
         edges = lines(cell, begins=row.begins)
-        return w("tc", w("tcPr", wide, *edges), words, *bar(cell, self.widths[column]))
+        return w("tc", w("tcPr", wide, *edges), *words, *bar(cell, self.widths[column]))
 
     def _style(self, number: int, column: int) -> str:
         """Return the style of the paragraph in a cell, by what it is and how its column is set."""
@@ -162,11 +167,22 @@ def _grade_style(cell: Cell) -> str:
     return ""
 
 
-def _content(cell: Cell, manuscript: Manuscript) -> list[Element]:
-    match cell.inlines:
+def _paragraphs(inlines: Iterable[Inline]) -> list[tuple[Inline, ...]]:
+    """Return the inlines of each paragraph of a cell; an empty cell has one."""
+    found: list[tuple[Inline, ...]] = [()]
+    for one in inlines:
+        if isinstance(one, Break) and one.apart:
+            found.append(())
+        else:
+            found[-1] += (one,)
+    return found
+
+
+def _content(inlines: tuple[Inline, ...], manuscript: Manuscript) -> list[Element]:
+    match inlines:
         case (Grade() as grade,):
             return [run(grade.text.text, (w("rStyle", val=f"{grade_style(grade)}Mark"),))]
-    return runs(cell.inlines, manuscript)
+    return runs(inlines, manuscript)
 
 
 def _loosen(content: Iterable[Element]) -> None:
