@@ -7,6 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
+import docx
 import pytest
 
 from pipeline.model.document import (
@@ -28,12 +29,13 @@ from pipeline.model.document import (
     plain,
     walk,
 )
-from pipeline.writers import FORMATS, file_name, write
+from pipeline.writers import FORMATS, file_name, furniture, write
 from pipeline.writers.html import document as html
 from pipeline.writers.large_print import in_large_print
 from pipeline.writers.look.reading import large_look, look
 from pipeline.writers.pdf.foot import large_foot
 from pipeline.writers.rows import is_held
+from pipeline.writers.word import document as word
 from tests.writers.documents import final, full
 
 LEAST = 18
@@ -248,3 +250,22 @@ def test_names_of_files() -> None:
     assert file_name("report", FORMATS["pdf"]) == "report.pdf"
     assert file_name("report", FORMATS["pdf"], large=True) == "report-large-print.pdf"
     assert {name for name, one in FORMATS.items() if one.large} == {"pdf", "docx"}
+
+
+def test_in_word_a_banner_says_its_sentence_below_its_word() -> None:
+    large_one = docx.Document(BytesIO(word.write(in_large_print(full()))))
+    found = [one for one in large_one.paragraphs if one.style and "Banner" in str(one.style.name)]
+    said = [f"{one.word}\n{one.sentence}" for one in furniture.banners(full().stamp)]
+    assert [one.text for one in found] == said
+
+
+@pytest.mark.parametrize(("letters", "lines"), [(40, 1), (48, 2)])
+def test_in_word_the_number_of_the_page_is_not_broken(letters: int, lines: int) -> None:
+    """The foot of a page has room for both, or the number has a line of its own."""
+    made = replace(
+        full(), stamp=replace(full().stamp, running="Marigold House".ljust(letters, "x"))
+    )
+    foot = docx.Document(BytesIO(word.write(in_large_print(made)))).sections[0].footer
+    assert foot.paragraphs[0].text.count("\n") + 1 == lines
+    usual = docx.Document(BytesIO(word.write(made))).sections[0].footer
+    assert "\n" not in usual.paragraphs[0].text

@@ -130,6 +130,16 @@ def test_in_word_a_letter_is_in_fourteen_points() -> None:
     assert size.pt == 14
 
 
+def test_in_word_the_end_of_a_letter_is_not_two_lines_on_a_page() -> None:
+    """Thanks, names and the line for the grown-ups go over to the next page together."""
+    *_, thanks, names, heading, last = docx.Document(BytesIO(write(letter()))).paragraphs
+    assert thanks.text.startswith("Thank you for letting us visit")
+    assert [one._p.xpath("count(w:pPr/w:keepNext)") for one in (thanks, names)] == [1, 1]
+    assert heading.style
+    assert heading.style.paragraph_format.keep_with_next
+    assert not last._p.xpath("w:pPr/w:keepNext")
+
+
 def test_word_can_read_it(tmp_path: Path) -> None:
     path = tmp_path / "letter.docx"
     path.write_bytes(write(letter()))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from pipeline.model.document import Document, Section, heading, plain
+from pipeline.model.document import Document, Section, Stamp, heading, plain
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import Finding
 from pipeline.writers import furniture
@@ -15,7 +15,7 @@ from pipeline.writers.word import blocks, ending, final, front, package
 from pipeline.writers.word.comments import Comments
 from pipeline.writers.word.inlines import runs
 from pipeline.writers.word.manuscript import Manuscript
-from pipeline.writers.word.xml import bookmark, paragraph, run, w
+from pipeline.writers.word.xml import Element, bookmark, paragraph, run, w
 
 DEEPEST_HEADING: Final = 4
 """Of a section; the heading of a part of one may be a level below."""
@@ -36,8 +36,7 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
     long = is_long(document)
     front.running(document.stamp, manuscript, sections=long)
     manuscript.add(front.logo(manuscript))
-    banners = front.banner_line if manuscript.form else front.banners
-    manuscript.add(banners(document.stamp))
+    manuscript.add(_banners(document.stamp, manuscript))
     _title(document, manuscript, comments)
     for number, block in enumerate(document.masthead):
         drawn = list(blocks.draw(block, manuscript))
@@ -47,11 +46,21 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
         manuscript.add(front.contents(document, manuscript))
     _sections(document.sections, manuscript, comments, 2)
     manuscript.add(front.closing(document))
-    if not manuscript.letter:
-        ending.hold(manuscript.word.element.body, large=manuscript.large, form=manuscript.form)
+    ending.hold(
+        manuscript.word.element.body,
+        large=manuscript.large,
+        form=manuscript.form,
+        letter=manuscript.letter,
+    )
     if document.stamp.state == "final":
         final.strip(manuscript.word)
     return package.pack(manuscript.word)
+
+
+def _banners(stamp: Stamp, manuscript: Manuscript) -> Iterator[Element]:
+    if manuscript.form:
+        return front.banner_line(stamp)
+    return front.banners(stamp, large=manuscript.large)
 
 
 def _title(document: Document, manuscript: Manuscript, comments: Comments) -> None:

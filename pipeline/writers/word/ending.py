@@ -15,17 +15,18 @@ from docx.oxml.ns import qn
 
 from pipeline.writers.word.xml import Element, w
 
-FEWEST, FEWEST_LARGE, FEWEST_FORM = 5, 3, 2
-"""So many rows and paragraphs at the end stand together; fewer in large print and in a form, where
-each is higher. Our own measure."""
+FEWEST, FEWEST_LARGE, FEWEST_FORM, FEWEST_LETTER = 5, 3, 2, 4
+"""So many rows and paragraphs at the end stand together; fewer in large print, in a form and in a
+letter, where each is higher. Our own measure."""
 
 _HELD: Final = ("Heading", "Caption", "Notice", "LeadIn", "Closing", "Judgement", "Grade")
 """What is in the names of styles that hold their paragraph to the next one, or are not to break."""
 
 
-def hold(body: Element, *, large: bool, form: bool) -> None:
+def hold(body: Element, *, large: bool, form: bool, letter: bool) -> None:
     """Hold the last rows and paragraphs of a report to each other, but for rows that may break."""
-    fewest = FEWEST_FORM if form else FEWEST_LARGE if large else FEWEST
+    usual = FEWEST_LETTER if letter else FEWEST
+    fewest = FEWEST_FORM if form else FEWEST_LARGE if large else usual
     for row_or_paragraph in [*_parts(body)][-fewest:-1]:
         for paragraph in row_or_paragraph:
             (properties,) = paragraph.iterchildren(qn("w:pPr"))

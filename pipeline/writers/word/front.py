@@ -22,6 +22,8 @@ from pipeline.writers.word.xml import (
 
 DEEPEST_CONTENTS: Final = 3
 _LONGEST_PROPERTY: Final = 255
+_LARGE_FOOT: Final = 42
+"""Letters beside which the number of the page has room at the foot in large print."""
 _PER_MM: Final = 1440 / 25.4  # twips
 
 
@@ -40,11 +42,12 @@ def closing(document: Document) -> Iterator[Element]:
         yield from (paragraph("ClosingAddress", run(line)) for line in own.address)
 
 
-def banners(stamp: Stamp) -> Iterator[Element]:
-    """Yield the banners a copy must carry, as paragraphs."""
+def banners(stamp: Stamp, *, large: bool) -> Iterator[Element]:
+    """Yield the banners a copy must carry, as paragraphs; in large print the word stands above."""
     for banner in furniture.banners(stamp):
-        word = strong_run(banner.word)
-        yield paragraph(f"Banner{banner.kind.title()}", word, run(f"\t{banner.sentence}"))
+        word, said = strong_run(banner.word), banner.sentence
+        rest = (line_break(), run(said)) if large else (run(f"\t{said}"),)
+        yield paragraph(f"Banner{banner.kind.title()}", word, *rest)
 
 
 def banner_line(stamp: Stamp) -> Iterator[Element]:
@@ -94,7 +97,8 @@ def running(stamp: Stamp, manuscript: Manuscript, *, sections: bool) -> None:
         manuscript.write_header([run(words)] if words else [])
     page, of = furniture.page_count_words()
     number = (run(f"\t{page} "), field("PAGE", "1"), run(f" {of} "), field("NUMPAGES", "1"))
-    manuscript.write_footer([run(stamp.running), *number, *_code(stamp)])
+    below = (line_break(),) if manuscript.large and len(stamp.running) > _LARGE_FOOT else ()
+    manuscript.write_footer([run(stamp.running), *below, *number, *_code(stamp)])
 
 
 def _code(stamp: Stamp) -> Iterator[Element]:

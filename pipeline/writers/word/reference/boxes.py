@@ -67,11 +67,11 @@ def _of_the_house(scale: Scale) -> Iterator[str]:
 
 
 def _banner(scale: Scale, name: str, ground: str, line: str) -> str:
-    """Return the style of a banner: a strong word, and a sentence beside it."""
+    """Return the style of a banner: a strong word, and a sentence beside it; below it if large."""
     banner = scale.look.texts.banner
     edges = (_edge(side, scale.ink(line), _BANNER_PAD) for side in _SIDES)
     inset = round((_SIDE + _LINE) * 20)
-    sentence = inset + scale.em(_WORD, banner)
+    sentence = inset + (0 if scale.look.large else scale.em(_WORD, banner))
     layout = Paragraph(
         scale.space(banner, before=0, after=0.6),
         whole=True,

@@ -21,7 +21,7 @@ BOX: Final = 850
 INDENT: Final = 1304
 """How far the text stands from the margin beside a box, in twips: 23 mm."""
 
-LINE: Final = 400
+LINE: Final = 380
 """From line to line of a letter, in twips."""
 
 GAP: Final = 90
