@@ -21,6 +21,14 @@ _OF_THEM = re.compile(r"\)| of (?:those|these|them|the total)\b")
 _ASIDE = re.compile(r"[^.;:]{0,30}(?:, | \(|, that is )$")
 _CLOSED = re.compile(r"(?: of (?:them|these|those)| in all| in total| altogether)?(?:[.,;)]|$)")
 _SO = re.compile(r"\b(?:so|thus|therefore|which means)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.,;:)]")
+_OLDER = re.compile(
+    r"^ (?:in|for|during) (?:the )?(?:year |spring |summer |autumn )?"
+    r"(?:(?:19|20)\d\d|(?:\w+ )?before)\b"
+)
+_THEN_IN = re.compile(
+    r"(?:[;.:,] |\b(?:and|but|while) )(?:[Ii]n|[Ff]or|[Dd]uring) (?:\w+ ){0,3}(?:19|20)\d\d\b"
+)
 _POINTS, _SOME_POINTS, _SIDE = 0.035, 0.08, 0.25  # a fraction may be off: exact, about, over
 
 Pair = tuple[float, float]
@@ -37,6 +45,8 @@ def shares(sentence: Sentence) -> Iterator[Wrong]:
     for one in found:
         beside = _beside(sentence, one)
         pair = beside or (_only(sentence) if len(found) == 1 else None)
+        if pair and _is_of_others(sentence, one, beside):
+            continue
         if pair and not any(_is(one.amount, each) for each in _ratios(sentence, pair, beside)):
             n, m = pair
             yield Wrong(one, f"{n:,.12g} of {m:,.12g} is {100 * n / m:.0f}%")
@@ -71,6 +81,26 @@ def _ratios(sentence: Sentence, pair: Pair, beside: Pair | None) -> list[float]:
     if beside or not words().denials.search(sentence.text):
         return [share]
     return [share, 1 - share]
+
+
+def _is_of_others(sentence: Sentence, share: Term, beside: Pair | None) -> bool:
+    """Return whether a share is set against the count: it is of others, or of another time.
+
+    Just beside the count only what stands behind the share may do so: ‘61 of 87, 80 per cent’.
+    """
+    known, start = words().others, share.amount.start
+    behind = _CLAUSE.split(sentence.behind(share), maxsplit=1)[0]
+    if known.behind.search(behind) or known.around.search(behind) or _OLDER.search(behind):
+        return True
+    counts = [one.amount.end for one in (*sentence.before, *sentence.terms) if _is_count(one)]
+    first = max((one for one in counts if one <= start), default=sentence.start)
+    ahead = sentence.text[first:start]
+    is_of_others = known.ahead.search(ahead) or known.around.search(ahead) or _THEN_IN.search(ahead)
+    return beside is None and is_of_others is not None
+
+
+def _is_count(term: Term) -> bool:
+    return term.unit == "count" or term.amount.kind is Kind.SHARE
 
 
 def _both(sentence: Sentence, first: Term, last: Term) -> Iterator[Wrong]:

@@ -29,6 +29,15 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Others:
+    """What makes a share one of others: ahead of it, behind it, or anywhere around it."""
+
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+    around: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All words that sums are told by.
 
@@ -49,19 +58,21 @@ class Words:
     unsaid: re.Pattern[str]
     denials: re.Pattern[str]
     opposites: tuple[tuple[str, str], ...]
+    halves: tuple[tuple[str, str], ...]
+    others: Others
 
 
 @remembered
 def words() -> Words:
     """Return the words of sums. Raises BrokenError, with its line, for a wrong file."""
     whole = Table.named(_FILE)
-    whole.close(*(role.value for role in Role), "changes", "links", "periods", "nouns")
+    whole.close(*(role.value for role in Role), "changes", "links", "periods", "nouns", "others")
     roles = {role: whole.table(role.value) for role in Role}
     for table in roles.values():
         table.close("ahead", "behind")
     changes, nouns, periods = (whole.table(key) for key in ("changes", "nouns", "periods"))
     changes.close("up", "down")
-    nouns.close("ends", "anything", "unsaid", "denials", "opposites")
+    nouns.close("ends", "anything", "unsaid", "denials", "opposites", "halves")
     periods.close("all", "days")
     return Words(
         ahead={role: _ahead(one.strings("ahead")) for role, one in roles.items()},
@@ -76,6 +87,8 @@ def words() -> Words:
         unsaid=later(rf"\b{_any(nouns.some_strings('unsaid'))}\b", re.IGNORECASE),
         denials=later(rf"\b{_any(nouns.some_strings('denials'))}\b", re.IGNORECASE),
         opposites=tuple(map(_pair, nouns.some_strings("opposites"))),
+        halves=tuple(map(_pair, nouns.some_strings("halves"))),
+        others=_others(whole.table("others")),
     )
 
 
@@ -101,6 +114,16 @@ def _any(cues: Iterable[str]) -> str:
 def _links(table: Table) -> re.Pattern[str]:
     table.close("words")
     return later(rf"(?:^|[^\w]){_any(table.some_strings('words'))}\b", re.IGNORECASE)
+
+
+def _others(table: Table) -> Others:
+    table.close("ahead", "behind", "around")
+    ahead, behind, around = (_any(table.some_strings(key)) for key in ("ahead", "behind", "around"))
+    return Others(
+        later(rf"\b{ahead}\b", re.IGNORECASE),
+        later(rf"\b{behind}\b", re.IGNORECASE),
+        later(rf"\b{around}\b", re.IGNORECASE),
+    )
 
 
 def _period(table: Table) -> tuple[tuple[str, str], tuple[int, int]]:
