@@ -65,6 +65,10 @@ _LAST = later(
     re.IGNORECASE,
 )
 _WAS = later(r"\b(?:has|have|had|was|were)\b")
+# Another predicate: ‘has been registered since May [and has worked in care for ten years]’
+_ANEW = later(
+    r"\b(?:and|but)\s(?:(?:he|she|they|it)\s)?(?:\w+ly\s)?(?:has|have|had)\b", re.IGNORECASE
+)
 _ALIKE = 2  # words that a sentence and a record share if they speak of the same
 
 
@@ -221,7 +225,8 @@ def _since(bundle: Bundle, sentence: str, length: Length, own: Sequence[Written]
             gap = sentence[one.end : length.start]
             if _FROM_RANGE.fullmatch(gap):
                 return Bound(length, spans, told)
-            if _PERFECT.search(gap) and _FOR.search(gap) and not _OTHERS.search(gap):
+            is_of_it = not (_WAS.search(sentence[: one.start]) and _ANEW.search(gap))
+            if is_of_it and _PERFECT.search(gap) and _FOR.search(gap) and not _OTHERS.search(gap):
                 return Bound(length, spans, told, only_longer=True)
     return None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.quotation_marks import marked
@@ -48,6 +49,8 @@ _SINGLE = later(r"\b(?:an?|one|another|the|this|his|her) (?:[\w’'-]+ )?$", re.
 _ONE = later(rf"(?:an?|another|both|{BEGUN}) ", re.IGNORECASE)
 _PLURAL = ("s", "children", "people", "staff", "police")
 _LIKE = later(r"\b(?:like|as|than|such as) (?:an?|the|any) (?:[\w’'-]+ )?$", re.IGNORECASE)
+_TOGETHER = later(r",? (?:and|or) (?:\w+ ){0,3}", re.IGNORECASE)
+_SPOKE = later(r"\b(?:spoke|speaks?|speaking) (?:highly|warmly|well|positively)\b", re.IGNORECASE)
 _NEAR = 40  # characters before a word in which its article stands
 _ALONE = ("observation", "record", "data", "notification")  # kinds of source in which nobody speaks
 
@@ -155,10 +158,23 @@ def _indirect(case: Case, one: Written, source: Citation) -> Iterator[Finding]:
             clause = clause_of(unsaid[first : match.start()].strip())
             who = first_of(clause) if anybody or _ONE.match(clause) else None
             quoted = any(a <= match.start() <= b for a, b in marks)
-            if who and not quoted and not any(_may_tell(record, who) for record in one.records):
+            spoke = [who, *_joined(unsaid[first : match.start()])] if who else []
+            if spoke and not quoted and not _any_tells(one.records, spoke):
                 message = "No record that this paragraph rests on is of such people."
                 yield _finding(case, one, first, last, message, source)
                 break
+
+
+def _any_tells(records: Sequence[Evidence], spoke: Sequence[Who]) -> bool:
+    return any(_may_tell(record, who) for record in records for who in spoke)
+
+
+def _joined(ahead: str) -> Iterator[Who]:
+    """Yield who speaks together: ‘all three social workers and both guardians’ spoke."""
+    found = [*people_in(ahead)]
+    for (_, end, one), (start, last, other) in pairwise(found):
+        if _TOGETHER.fullmatch(ahead, end, start) and not ahead[last:].strip():
+            yield from (one, other)
 
 
 def _without(text: str, marks: Iterable[tuple[int, int]]) -> str:
@@ -189,5 +205,5 @@ def _may_tell(record: Evidence, who: Who) -> bool:
     if record.source_kind in _ALONE:
         return named or (record.quote is not None and who.may_be(who_spoke(record)))
     spoke = who_spoke(record)
-    told = named and _telling().search(said) is not None
+    told = named and bool(_telling().search(said) or _SPOKE.search(said))
     return who.may_be(spoke) or told
