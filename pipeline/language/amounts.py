@@ -112,6 +112,7 @@ _OF = later(
 )
 _OLD = later(r" (?!out\b)[a-z’-]+ of $")
 _IN = later(r"(?: (?!in\b)[a-z’-]+){0,3} in (?:every )?", re.IGNORECASE)
+_RATED = later(r" (?:out )?of \d")
 _RATE = later(r"(?: (?!of\b)[a-z’-]+){0,2} (?:out of|(?:out )?of every) ", re.IGNORECASE)
 _UNITED = (Kind.DURATION, Kind.PER_CENT)
 _RATES = (3, 4, 5, 10, 100)  # ‘nine out of ten’ is a rate, ‘13 out of 16’ counts
@@ -213,6 +214,8 @@ def _share(text: str, one: tuple[int, int], other: tuple[int, int]) -> Amount | 
     if not m:
         return None
     among = _IN.fullmatch(between) and n < m <= 100 and not SPAN.match(behind)
+    if among and _RATED.match(text, other[1]):
+        among = None  # ‘within five days in 18 of 20’
     if not (of and n <= m) and not among:
         return None
     if of and _OLD.match(between) and SPAN.match(behind):

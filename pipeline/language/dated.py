@@ -11,7 +11,7 @@ MONTHS = (
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 GLUED = (
-    r"(?i:kg|km|cm|ml|g|l|m|p|k|bn|pct?|mins?|hrs?|wks?|mths?|mnths?|yrs?|days?|weeks?|months?|years?|"
+    r"(?i:kg|km|cm|ml|g|l|m|p|k|bn|pct?|mins?|wds?|hrs?|wks?|mths?|mnths?|yrs?|days?|weeks?|months?|years?|"
     r"hours?|minutes?|mg|mph|ft|[ck]?m[2²]|sq ?m|x)"
 )
 """Units that are written without a space behind their number, as a regular expression."""

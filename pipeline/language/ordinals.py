@@ -35,7 +35,9 @@ _STAFFED = later(
     re.IGNORECASE,
 )
 _EACH = later(rf"({NUMBER})\b(?= [a-z]*[a-rt-z]s\b| children)", re.IGNORECASE)
-_ALL = later(rf"\b({NUMBER}) (?:[a-z-]+ ){{1,2}}$", re.IGNORECASE)
+# ‘14 days for each worker’ are no ratio
+_LASTS = r"(?:min(?:ute)?|hou?r|day|night|we?e?k|mo?n?th|ye?a?r|hr|wk|yr)s?"
+_ALL = later(rf"\b({NUMBER}) (?!(?:[a-z-]+ )?{_LASTS} )(?:[a-z-]+ ){{1,2}}$", re.IGNORECASE)
 _BACK = 40  # characters in which a number and what it counts stand
 # Few texts have any of these, and what finds a ratio takes long to make ready.
 _MAYBE_RATIO = re.compile(

@@ -16,18 +16,18 @@ SPAN = re.compile(
     re.IGNORECASE,
 )
 SHORT = re.compile(
-    r" ?(?P<short>mins?|hrs?|wks?|mths?|mnths?|yrs?|days?|weeks?|months?|years?|hours?|minutes?)\b"
-    r"\.?(?P<old>[- ]?olds?\b)?",
+    r" ?(?P<short>mins?|wds?|hrs?|wks?|mths?|mnths?|yrs?|days?|weeks?|months?|years?|hours?|"
+    r"minutes?)\b\.?(?P<old>[- ]?olds?\b)?",
     re.IGNORECASE,
 )
 CUT = re.compile(
-    r" (?P<short>mins|hrs?|wks?|mths?|mnths?|yrs?)\b\.?(?P<old>[- ]?olds?\b)?", re.IGNORECASE
+    r" (?P<short>mins|wds?|hrs?|wks?|mths?|mnths?|yrs?)\b\.?(?P<old>[- ]?olds?\b)?", re.IGNORECASE
 )
 """Units that are cut short, as they stand behind a number in words: ‘two yrs’."""
 THEN = re.compile(r" (?:before|earlier|ago|previously)\b", re.IGNORECASE)
 SHORT_UNITS = {
     "mi": "minute", "hr": "hour", "ho": "hour", "wk": "week", "we": "week", "mt": "month",
-    "mn": "month", "mo": "month", "yr": "year", "ye": "year", "da": "day",
+    "mn": "month", "mo": "month", "yr": "year", "ye": "year", "da": "day", "wd": "working day",
 }  # fmt: skip
 _QUANTITY = re.compile(
     r"(?: ?|-(?=(?:mile|kilometre|metre|litre)\b))"
@@ -51,6 +51,7 @@ UNITS = {
     "minute": ("minutes", 1),
     "hour": ("minutes", 60),
     "day": ("days", 1),
+    "working day": ("working days", 1),
     "night": ("days", 1),
     "week": ("days", 7),
     "month": ("months", 1),

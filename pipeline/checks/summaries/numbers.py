@@ -18,6 +18,7 @@ from pipeline.checks.claims.numbers.grounds import LESS, SUM, Ground
 from pipeline.checks.claims.numbers.held import Held, of_texts
 from pipeline.checks.claims.numbers.listed import counts_its_list
 from pipeline.checks.claims.numbers.looks_back import told_beside
+from pipeline.checks.claims.numbers.per_cents import bare_per_cent
 from pipeline.checks.claims.numbers.unheld import left_out, parts_of
 from pipeline.language.amounts import Amount, Kind
 
@@ -43,6 +44,7 @@ def _holds(case: Case, one: Claimed, amount: Amount, ground: Sequence[Held]) -> 
         return all(_holds(case, one, part, ground) for part in parts_of(amount))
     return bool(
         left_out(one, amount, ground)
+        or bare_per_cent(one.passage.text, amount, ground)
         or in_a_field(case, one.passage, amount)
         or counts_its_list(one.passage, amount)
         or told_beside(one, amount, ())

@@ -32,6 +32,12 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _PRECEDING = re.compile(r"\bthe (?:preceding|previous|following|next|last) $", re.IGNORECASE)
+_THE_TWO = re.compile(r"\bthe $", re.IGNORECASE)
+_ALONE = re.compile(
+    r"(?:[.,;:)?!–]|$| (?:is|are|was|were|have|had|do|does|did|can|could|will|would|should|"
+    r"may|might|must|and|or|as|together|apart|well|also|never|always|often|rarely|sometimes|agree|agreed|differ|"
+    r"differed|match|meet|met)\b)"
+)
 _REST = re.compile(r"\b(?:the|their|its|his|her) (?:other|remaining) $", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:both|a pair|a couple|twins)\b", re.IGNORECASE)
 _ONE_MORE = re.compile(r"(?:^|, |\b(?:and|or|by|with|from|for|of) )(?:an?|another) ", re.IGNORECASE)
@@ -71,6 +77,7 @@ def told_beside(one: Claimed, amount: Amount, records: Sequence[Evidence]) -> Gr
         return None
     if (
         _looks_back(one, amount, noun)
+        or _is_the_two(text, amount)
         or _all_but_one(text, amount, said)
         or _rest_is_told(one, amount, said)
     ):
@@ -131,6 +138,13 @@ def _looks_back(one: Claimed, amount: Amount, noun: str) -> bool:
         return True
     is_told = any(amount.value in {_told(each), *_lengths(each)} for each in ahead)
     return is_told and (not noun or noun in nouns().told)
+
+
+def _is_the_two(text: str, amount: Amount) -> bool:
+    """Return whether it is ‘the two’ of nothing: ‘do not confuse the two’ counts nothing."""
+    is_two = amount.kind is Kind.COUNT and amount.value == len(("the one", "the other"))
+    ahead = text[max(0, amount.start - _LOOK) : amount.start]
+    return is_two and bool(_THE_TWO.search(ahead)) and bool(_ALONE.match(text, amount.end))
 
 
 def _words_of(text: str, amount: Amount) -> str:

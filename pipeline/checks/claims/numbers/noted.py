@@ -1,4 +1,4 @@
-"""Numbers as notes shorten them, which no report does: ‘2-3 weeks’, ‘no calls after 2000’."""
+"""Numbers as notes shorten them, which no report does: ‘2-3 weeks’, ‘22.5/wk’, ‘6 mi’."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.number_words import DIGITS, value
+from pipeline.language.units import QUANTITIES
 from pipeline.model.pattern import later
 
 _FIRST = re.compile(r"(?<![\w./-])(?P<first>\d{1,3})-$")
@@ -18,14 +20,38 @@ _HOUR = later(
     r"(?P<hour>1\d|2[0-3])(?P<minute>[0-5]\d)\b"
     r"(?![-/–]| (?:hours|hrs) of\b)"
 )
+_A_TIME = (
+    r"(?:hr|hour|day|night|wk|week|fortnight|mth|mnth|month|term|qtr|quarter|yr|year|session|"
+    r"visit)s?"
+)
+_SHORT = later(
+    rf"(?<![\w.,/£:-])(?P<often>{DIGITS})(?= ?/ ?{_A_TIME}\b|p[wadm]\b|pcm\b)"
+    rf"|£ ?(?P<money>{DIGITS})(?=(?:pcm|p/?[awdhm]|pppw)\b)"
+    rf"|(?<![\w.,/£:-])(?P<miles>{DIGITS}) ?(?:mi|mls?)\b",
+    re.IGNORECASE,
+)
+_KINDS = {"often": Kind.COUNT, "money": Kind.MONEY, "miles": Kind.QUANTITY}
 
 
 def noted(text: str) -> Iterator[Amount]:
-    """Yield the first number of each range that has a hyphen, and hours in four digits."""
+    """Yield the first number of each range, hours in four digits, and numbers with short units."""
     yield from _ranges(text) if "-" in text else ()
+    yield from _shortened(text)
     for match in _HOUR.finditer(text):
         minutes = 60 * int(match["hour"]) + int(match["minute"])
         yield Amount(Kind.CLOCK, minutes, match.start("hour"), match.end())
+
+
+def _shortened(text: str) -> Iterator[Amount]:
+    """Yield ‘22.5/wk’ as a count, ‘£450pcm’ as money, and ‘6 mi’ as miles."""
+    for match in _SHORT.finditer(text):
+        name = match.lastgroup or ""
+        number, (start, end) = value(match[name]), match.span(name)
+        if name == "miles":
+            unit, each = QUANTITIES["mile"]
+            yield Amount(_KINDS[name], number * each, start, end, unit=unit, number=number)
+        else:
+            yield Amount(_KINDS[name], number, start, end, number=number)
 
 
 def _ranges(text: str) -> Iterator[Amount]:

@@ -16,7 +16,7 @@ from pipeline.model.pattern import later
 _POINTS = re.compile(r"\bpoints?$", re.IGNORECASE)
 _POINTS_BEHIND = later(
     r"(?: percentage)? points? (?:below|above|lower|higher|more|less|better|worse|behind|ahead|"
-    r"short|under|over|up|down|since)\b",
+    r"short|under|over|up|down|since|from|in|on|between)\b|(?: percentage)? points?(?:[.,;:)]|$)",
     re.IGNORECASE,
 )
 

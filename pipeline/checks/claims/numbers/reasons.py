@@ -25,6 +25,7 @@ from pipeline.checks.claims.numbers.grounds import (
     SUM,
     Ground,
 )
+from pipeline.checks.claims.numbers.wholes import is_whole_of_list, is_whole_of_two, names_each_part
 from pipeline.checks.claims.numbers.whose import may_be_theirs
 from pipeline.checks.claims.topics import stem, stems
 from pipeline.language.amounts import Amount, Kind, amounts
@@ -57,6 +58,10 @@ _LEVEL = later(  # ‘up to 18%’ is no change of 18%
 )
 _ADDED = later(r"\b(?:more|another|further|additional|plus|extra)\b| \+ ", re.IGNORECASE)
 _RANGE = later(r" ?(?:to|or|and|–|-) ?", re.IGNORECASE)
+_OF = later(r" (?:out )?of (?:(?:the|a|an|its|our|this) )?", re.IGNORECASE)
+_GAP_OF = later(r"\bgaps? of (?:\w+ )?$", re.IGNORECASE)
+_NOT = later(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+_NOT_BEHIND = later(r"(?: [\w’-]+){0,5}?(?: not| never|n[’']t)\b")
 _A_YEAR = later(r"(?: \w+){0,2} (?:an?|per|each|every|in (?:an?|the|each)) year\b", re.IGNORECASE)
 _MORE = later(r"\b(?:more|further|extra|additional|fewer|less)\b", re.IGNORECASE)
 _LONGER = later(r" (?:longer|shorter|later|earlier|sooner|extra|too)\b", re.IGNORECASE)
@@ -204,15 +209,21 @@ class Said:
     def _is_less(self, ground: Ground) -> bool:
         """Return whether a number is said to be a difference, or what is left."""
         if self._says_difference():
-            return self._are_alike(ground)
+            return self._are_alike(ground) and not self._is_a_gap(ground)
         if ground.said and self.amount.kind not in _SHARES:
             is_rest = self._are_of_one(ground) and self._are_alike(ground)
-            return is_rest and bool(self._tells(ground.numbers)) and _turns(self.own)
+            is_told = bool(self._tells(ground.numbers)) or self._is_said_of(ground)
+            return is_rest and is_told and _turns(self.own)
         if ground.held and len(ground.numbers) == len(("one", "other")):
             is_series = not {n for n, _ in ground.held.shares} & {*ground.numbers}
             if ground.held.series and is_series:
                 return len(self._tells(ground.numbers)) > 1
         return self._is_turned(ground) or len(self._tells(ground.numbers)) > 1
+
+    def _is_a_gap(self, ground: Ground) -> bool:
+        """Return whether a record tells of gaps themselves: ‘one gap of five hours, one of two’."""
+        ahead = self.text[max(0, self.amount.start - _LOOK) : self.amount.start]
+        return bool(_GAP_OF.search(ahead)) and "gap" in self._place(ground).lower()
 
     def _are_alike(self, ground: Ground) -> bool:
         text, own = self._place(ground), noun_behind(self.text, self.amount.end)
@@ -231,9 +242,14 @@ class Said:
             is_all = bool(ground.held) and len(ground.numbers) == len(_points(ground))
             return is_theirs and (is_all or bool(told) or bool(_TOTAL.search(self.own)))
         if self.amount.kind is Kind.MONEY:
-            return bool(told) or bool(_TOTAL.search(self.own)) or self._says_difference()
+            is_said = bool(told) or bool(_TOTAL.search(self.own)) or self._says_difference()
+            return is_said or names_each_part(self.own, self._place(ground), ground.said)
         text = self._place(ground)
         theirs = [noun_behind(text, one.end) for one in ground.said]
+        if is_whole_of_two(own, text, ground.said) or is_whole_of_list(
+            own, self.own, text, ground.said
+        ):
+            return True
         if not (self._are_of_one(ground) and _all_alike([own, *theirs])):
             return False
         first, last = ground.said[0].end, ground.said[-1].end + _NOUN
@@ -267,8 +283,15 @@ class Said:
         is_measured = any(one.kind in (Kind.DURATION, Kind.MONEY) for one in ground.said)
         if is_measured or not ground.said:
             is_told = bool(self._tells(ground.numbers)) or bool(_COMPARES.search(self.own))
+            is_told = is_told or self._is_said_of(ground)
             return is_told or self._says_change()
         return self._are_of_one(ground, 1) and self._is_part(ground)
+
+    def _is_said_of(self, ground: Ground) -> bool:
+        """Return whether a record says that one number is of the other: ‘£24k of £30k’."""
+        text = self._place(ground)
+        found = sorted(ground.said, key=lambda one: one.start) if text else []
+        return any(_OF.fullmatch(text, one.end, last.start) for one, last in pairwise(found))
 
     def _is_part(self, ground: Ground) -> bool:
         """Return whether a share is of the numbers of a record, or of what is left of one."""
@@ -284,7 +307,9 @@ class Said:
         if ground.held.series and ground.numbers[1] == sum(ground.held.series):
             return bool(self._tells(ground.numbers)) or _TOTAL.search(self.own) is not None
         is_told = len(self._tells(ground.numbers)) > 1
-        return ground.numbers in ground.held.shares or is_told or self._is_turned(ground)
+        is_left = _NOT_BEHIND.match(self.text, self.amount.end) is not None
+        is_left = is_left and not _NOT.search(self._counted_in(ground))
+        return ground.numbers in ground.held.shares or is_told or is_left or self._is_turned(ground)
 
 
 @remembered

@@ -15,6 +15,7 @@ from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.dates.days import days
 from pipeline.checks.claims.numbers.as_often import as_often
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
+from pipeline.checks.claims.numbers.denied import denied
 from pipeline.checks.claims.numbers.fields import in_a_field
 from pipeline.checks.claims.numbers.follows import LEAST, between, follows, is_way
 from pipeline.checks.claims.numbers.grounds import DATES, LESS, LISTED, Ground
@@ -29,6 +30,7 @@ from pipeline.checks.claims.numbers.measured import units_of
 from pipeline.checks.claims.numbers.occasions import days_listed
 from pipeline.checks.claims.numbers.one_by_one import one_by_one
 from pipeline.checks.claims.numbers.otherwise import not_otherwise
+from pipeline.checks.claims.numbers.per_cents import bare_per_cent
 from pipeline.checks.claims.numbers.points import points_apart
 from pipeline.checks.claims.numbers.products import product
 from pipeline.checks.claims.numbers.reasons import Said
@@ -132,7 +134,8 @@ def _grounds(
 ) -> tuple[tuple[Ground, ...], ...]:
     """Return what holds an amount, for each of its parts; nothing, if one is held by nothing."""
     said = Said(one.passage.text, amount, _said(case))
-    found = follows(amount, [*_linked(case, one.passage, amount), *records], said.bears)
+    linked = _linked(case, one.passage, amount)
+    found = follows(amount, [*linked, *records], said.bears)
     if found := meant(one.passage.text, amount, found, lambda: _said(case)):
         return (found,)
     if amount.kind is Kind.SHARE and not is_way(amount):
@@ -141,6 +144,7 @@ def _grounds(
             return tuple(choice for part in parts for choice in part)
     found = (
         left_out(one, amount, records, said.bears)
+        or bare_per_cent(one.passage.text, amount, [*linked, *records], said.bears)
         or in_a_field(case, one.passage, amount)
         or _between(case, one, amount, records)
         or _in_its_text(case, one, amount, records)
@@ -211,6 +215,8 @@ def _in_its_text(
     """Return why a number stands that follows from what stands beside it."""
     if back := both_ways(one.passage.text, amount, records, lambda: _said(case)):
         return (back,)
+    if rest := denied(one.passage.text, amount, records, _said(case)):
+        return (rest,)
     if apart := _told_apart(one, amount, records):
         return (Ground(None, (), LESS, apart),)
     if found := product(one, amount, records, _said(case)):

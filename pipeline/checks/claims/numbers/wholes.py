@@ -1,0 +1,97 @@
+"""Whether a number is the whole of what a record lists, though the record does not say so.
+
+27 staff are ‘12 women and 15 men’; 34 visits are ‘visits: Mon 14, Tue 11, Thu 9’.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import product
+
+from pipeline.checks.claims.arithmetic.terms import noun_behind
+from pipeline.checks.claims.arithmetic.words import words
+from pipeline.checks.claims.numbers.counted_nouns import nouns
+from pipeline.checks.claims.people import all_of
+from pipeline.checks.claims.topics import stem, stems
+from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.dated import MONTHS
+from pipeline.language.sentences import spans
+from pipeline.model.pattern import later
+
+_HALVES = 2
+_NEXT = re.compile(r"(?: ?([\w/-]+))(?: ([\w/-]+))?")
+_PERIOD = later(
+    r"\b(?:(?:day|wk|week|mth|month|term|yr|year|visit|group|site|house|floor|centre) \w{1,2}\b"
+    rf"|spring|summer|autumn|winter|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*|am\b|pm\b|(?:{MONTHS})\b"
+    r"|mornings?\b|afternoons?\b|evenings?\b|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_BESIDE = 14  # characters beside a number that say when it was
+_MANY = 3  # numbers of a sentence that are a list
+_OF_PEOPLE = frozenset("households homes fostering".split())
+
+
+def is_whole_of_two(noun: str, text: str, said: Sequence[Amount]) -> bool:
+    """Return whether two numbers of one sentence of a record are halves of a number of people.
+
+    `sums.toml` has the halves: women and men, full-time and part-time.
+    """
+    is_of_people = all_of(noun).kinds or noun in (_OF_PEOPLE | nouns().people)
+    if len(said) != _HALVES or not is_of_people:
+        return False
+    first, last = sorted(said, key=lambda one: one.start)
+    if not any(a <= first.start and last.start < b for a, b in spans(text)):
+        return False
+    parts = [noun_behind(text, one.end) for one in (first, last)]
+    if noun in nouns().people and all(all_of(one).kinds for one in parts):
+        return True  # 26 people are ‘14 parents and 12 children’
+    pairs = {*words().halves, *((b, a) for a, b in words().halves)}
+    return any(one in pairs for one in product(_behind(text, first), _behind(text, last)))
+
+
+def _behind(text: str, amount: Amount) -> list[str]:
+    """Return the two words behind a number."""
+    found = _NEXT.match(text, amount.end)
+    return [one.lower() for one in found.groups() if one] if found else []
+
+
+def names_each_part(own: str, text: str, said: Sequence[Amount]) -> bool:
+    """Return whether a sentence names what each sum of money is for: ‘games and trips cost £50’."""
+    ends = [*(one.start for one in said[1:]), len(text)]
+    told = [
+        stems(text[one.end : end].partition(".")[0]) for one, end in zip(said, ends, strict=True)
+    ]
+    return all(one & stems(own) for one in told)
+
+
+def is_whole_of_list(noun: str, own: str, text: str, said: Sequence[Amount]) -> bool:
+    """Return whether all numbers of one sentence of a record are parts of what a number counts.
+
+    `own` is the sentence of the number. Two are parts where each has its own time or place.
+    """
+    starts = sorted(one.start for one in said)
+    first, last = next(((a, b) for a, b in spans(text) if a <= starts[0] < b), (0, 0))
+    labels = [match.span() for match in _PERIOD.finditer(text, first, last)]
+    counts = [
+        one
+        for one in amounts(text)
+        if one.kind is Kind.COUNT and first <= one.start < last
+        if not any(a < one.start < b for a, b in labels)
+    ]
+    if [one.start for one in counts] != starts or not noun:
+        return False
+    if len(counts) < _MANY and not all(_is_at_its_time(text, one) for one in counts):
+        return False
+    sentence = text[first:last]
+    if stem(noun) in stems(sentence):
+        return True
+    kinds = all_of(noun).kinds
+    if kinds and all(all_of(noun_behind(text, one.end)).kinds & kinds for one in counts):
+        return True
+    return stem(noun) in words().anything and bool(stems(sentence) & stems(own))
+
+
+def _is_at_its_time(text: str, amount: Amount) -> bool:
+    around = text[max(0, amount.start - _BESIDE) : amount.end + _BESIDE + len(" files")]
+    return _PERIOD.search(around) is not None
