@@ -23,6 +23,7 @@ from pipeline.checks.claims.numbers.grounds import (
     computed,
     counted,
     falls,
+    falls_from_last,
     halves,
     of_each_other,
     pairs,
@@ -126,7 +127,7 @@ def is_way(amount: Amount) -> bool:
 def _per_cents(amount: Amount, held: Held) -> Iterator[Ground]:
     same = [one for one in held.amounts if one.kind is Kind.PER_CENT]
     yield from _near(amount, held, ((one.value, (one,), "", ()) for one in same))
-    for share, said, way, numbers in (*_ratios(held), *changes(held)):
+    for share, said, way, numbers in (*_ratios(held), *changes(held), *falls_from_last(held)):
         # Half a per cent may be rounded either way.
         is_half = not amount.decimals and abs((100 * share) % 1 - 0.5) < 1e-9
         rounded = near(amount, round(100 * share, amount.decimals))

@@ -135,6 +135,13 @@ def changes(held: Held) -> Iterator[Candidate]:
             yield later / first, said, RATIO, (later, first)
 
 
+def falls_from_last(held: Held) -> Iterator[Candidate]:
+    """Yield by which share of a later, greater number an earlier one is less: ‘42, was 60’."""
+    for first, last, said in pairs(held):
+        if 0 < first < last:
+            yield (last - first) / last, said, CHANGE, (last, first)
+
+
 def falls(held: Held) -> Iterator[Candidate]:
     """Yield the share that the smaller of two numbers is of the greater, and what it lacks."""
     for first, later, said in pairs(held):

@@ -27,6 +27,7 @@ _COUNTS = later(
     re.IGNORECASE,
 )
 _LOOK = 30  # characters ahead of a number that may say that it counts
+_MANY = 50  # numbers of a text: more are a pasted column
 _BEFORE = 2  # sentences before its own that may have spoken in per cents
 _WHOLE = 100
 # What only per cents of a series can be: ‘the rate rose from 48 in spring to 61’
@@ -51,14 +52,15 @@ def bare_per_cent(
     if amount.kind is not Kind.COUNT or amount.value > _WHOLE or amount.unit:
         return ()
     ahead = text[max(0, amount.start - _LOOK) : amount.start]
-    if not _BARE.match(text, amount.end) or _COUNTS.search(ahead):
+    is_column = len(amounts(text)) > _MANY
+    if is_column or not _BARE.match(text, amount.end) or _COUNTS.search(ahead):
         return ()
-    found = follows(replace(amount, kind=Kind.PER_CENT, number=0), records, bears)
-    is_spoken = _is_spoken(text, amount)
-    of_series = () if is_spoken else tuple(one for one in found if one.held and one.held.points)
-    if of_series and _is_level(text, amount):
-        return of_series
-    return tuple(one for one in found if one.way in _WAYS) if is_spoken else ()
+    same = follows(replace(amount, kind=Kind.PER_CENT, number=0), records, bears)
+    found = tuple(one for one in same if one.way in _WAYS)
+    if _is_spoken(text, amount):
+        return found
+    of_series = tuple(one for one in found if one.held and one.held.points)
+    return of_series if of_series and _is_level(text, amount) else ()
 
 
 def _is_spoken(text: str, amount: Amount) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipeline.checks.claims.arithmetic.differences import says_difference
 from pipeline.checks.claims.arithmetic.terms import are_alike, noun_behind
 from pipeline.checks.claims.arithmetic.words import Role, words
+from pipeline.checks.claims.numbers import reason_words as said_by
 from pipeline.checks.claims.numbers.counted_nouns import nouns
 from pipeline.checks.claims.numbers.grounds import (
     ALIKE,
@@ -35,40 +36,6 @@ from pipeline.resources import remembered
 
 _LOOK = 60  # characters beside a number that say what it is
 _SENTENCES = 3  # that may tell the parts: its own, the one before and the one behind
-_TOTAL = later(
-    r"\b(?:between them|combined|overall|in (?:all|total|the (?:course|space))|"
-    r"altogether|total|adds? up|comes? to|taking)\b",
-    re.IGNORECASE,
-)
-_REST = later(
-    r"\b(?:left|leaves?|leaving|remain\w*|rest|others?|apart|instead|longer|later|slow\w*|exceed\w*|beyond)\b",
-    re.IGNORECASE,
-)
-_COMPARES = later(
-    r"\b(?:more|fewer|less|higher|lower|longer|shorter|quicker|faster|sooner|earlier|later|above|below|"
-    r"than|twice|half|double\w*|as (?:many|much|often|long)|compared|gap|difference|saving|"
-    r"extra)\b",
-    re.IGNORECASE,
-)
-_LEAVES = later(r"\b(?:leaves?|leaving|remaining|others?) (?:\w+ ){0,2}$", re.IGNORECASE)
-_LEVEL = later(  # ‘up to 18%’ is no change of 18%
-    r"\b(?:from|(?<!close )to|at|was|were|is|are|stood) "
-    r"(?:(?:about|some|nearly|almost|only|just|over) )?$",
-    re.IGNORECASE,
-)
-_ADDED = later(r"\b(?:more|another|further|additional|plus|extra)\b| \+ ", re.IGNORECASE)
-_RANGE = later(r" ?(?:to|or|and|–|-) ?", re.IGNORECASE)
-_OF = later(r" (?:out )?of (?:(?:the|a|an|its|our|this) )?", re.IGNORECASE)
-_GAP_OF = later(r"\bgaps? of (?:\w+ )?$", re.IGNORECASE)
-_NOT = later(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
-_NOT_BEHIND = later(r"(?: [\w’-]+){0,5}?(?: not| never|n[’']t)\b")
-_A_YEAR = later(r"(?: \w+){0,2} (?:an?|per|each|every|in (?:an?|the|each)) year\b", re.IGNORECASE)
-_MORE = later(r"\b(?:more|further|extra|additional|fewer|less)\b", re.IGNORECASE)
-_LONGER = later(r" (?:longer|shorter|later|earlier|sooner|extra|too)\b", re.IGNORECASE)
-_LASTS = later(
-    r"[ -](?:\w+ )?(?:min|hour|hr|da[yi]|night|week|wk|fortnight|month|mth|year|yr|term)",
-    re.IGNORECASE,
-)
 _TIMED = (Kind.DURATION, Kind.AGE)
 _SHARES = (Kind.PER_CENT, Kind.FRACTION)
 _NOUN = 40  # characters behind a length of time that say what there is so much of
@@ -98,7 +65,7 @@ class Said:
             case way if way == SHARE:
                 return self._is_share(ground)
             case way if way == ALIKE and self.amount.kind in (Kind.COUNT, Kind.TIMES):
-                behind = _A_YEAR.match(self.text, self.amount.end)
+                behind = said_by.A_YEAR.match(self.text, self.amount.end)
                 return self.amount.kind is Kind.TIMES or behind is not None
             case _:
                 return True
@@ -121,12 +88,12 @@ class Said:
         ahead = self.text[max(0, self.amount.start - _LOOK) : self.amount.start]
         behind = self.text[self.amount.end : self.amount.end + _LOOK]
         is_length = self.amount.kind is Kind.DURATION
-        if is_length and _MORE.search(self.text, self.amount.start, self.amount.end):
+        if is_length and said_by.MORE.search(self.text, self.amount.start, self.amount.end):
             return True
-        if says_difference("", behind) or (is_length and _LONGER.match(behind)):
+        if says_difference("", behind) or (is_length and said_by.LONGER.match(behind)):
             return True
         is_by = says_difference(ahead, "") or words().ahead[Role.DIFFERENCE].search(ahead)
-        return bool(is_by) and (self._says_change() or bool(_COMPARES.search(self.own)))
+        return bool(is_by) and (self._says_change() or bool(said_by.COMPARES.search(self.own)))
 
     def _says_change(self) -> bool:
         return _changed().search(self.around()) is not None
@@ -201,7 +168,7 @@ class Said:
             noun = noun_behind(text, said.end)
             return (
                 not noun
-                or _LASTS.match(text, said.end) is not None
+                or said_by.LASTS.match(text, said.end) is not None
                 or bool(stems(noun) & stems(self.text[self.amount.end :][:_NOUN]))
             )
         return True
@@ -212,8 +179,10 @@ class Said:
             return self._are_alike(ground) and not self._is_a_gap(ground)
         if ground.said and self.amount.kind not in _SHARES:
             is_rest = self._are_of_one(ground) and self._are_alike(ground)
+            ahead = self.text[max(0, self.amount.start - _LOOK) : self.amount.start]
+            is_left = said_by.LEFT_OVER.search(ahead) is not None
             is_told = bool(self._tells(ground.numbers)) or self._is_said_of(ground)
-            return is_rest and is_told and _turns(self.own)
+            return is_rest and (is_left or (is_told and _turns(self.own)))
         if ground.held and len(ground.numbers) == len(("one", "other")):
             is_series = not {n for n, _ in ground.held.shares} & {*ground.numbers}
             if ground.held.series and is_series:
@@ -223,7 +192,7 @@ class Said:
     def _is_a_gap(self, ground: Ground) -> bool:
         """Return whether a record tells of gaps themselves: ‘one gap of five hours, one of two’."""
         ahead = self.text[max(0, self.amount.start - _LOOK) : self.amount.start]
-        return bool(_GAP_OF.search(ahead)) and "gap" in self._place(ground).lower()
+        return bool(said_by.GAP_OF.search(ahead)) and "gap" in self._place(ground).lower()
 
     def _are_alike(self, ground: Ground) -> bool:
         text, own = self._place(ground), noun_behind(self.text, self.amount.end)
@@ -233,16 +202,16 @@ class Said:
     def _is_sum(self, ground: Ground) -> bool:
         """Return whether some numbers are parts of one whole, which the sentence says."""
         ahead = self.text[max(0, self.amount.start - _LOOK) : self.amount.start]
-        if _has_whole(ground.numbers) or _LEAVES.search(ahead) or self._is_range(ground):
+        if _has_whole(ground.numbers) or said_by.LEAVES.search(ahead) or self._is_range(ground):
             return False
         own, told = noun_behind(self.text, self.amount.end), self._tells(ground.numbers)
         if not ground.said or not self._place(ground):  # of a series, or of its points
             said = self._words_of(ground).lower()
             is_theirs = not own or any(are_alike(own, one) for one in said.split())
             is_all = bool(ground.held) and len(ground.numbers) == len(_points(ground))
-            return is_theirs and (is_all or bool(told) or bool(_TOTAL.search(self.own)))
+            return is_theirs and (is_all or bool(told) or bool(said_by.TOTAL.search(self.own)))
         if self.amount.kind is Kind.MONEY:
-            is_said = bool(told) or bool(_TOTAL.search(self.own)) or self._says_difference()
+            is_said = bool(told) or bool(said_by.TOTAL.search(self.own)) or self._says_difference()
             return is_said or names_each_part(self.own, self._place(ground), ground.said)
         text = self._place(ground)
         theirs = [noun_behind(text, one.end) for one in ground.said]
@@ -253,8 +222,8 @@ class Said:
         if not (self._are_of_one(ground) and _all_alike([own, *theirs])):
             return False
         first, last = ground.said[0].end, ground.said[-1].end + _NOUN
-        is_added = _ADDED.search(text, first, last) is not None  # ‘nine, then six more’
-        if is_added or len(told) == len(ground.numbers) or _TOTAL.search(self.own):
+        is_added = said_by.ADDED.search(text, first, last) is not None  # ‘nine, then six more’
+        if is_added or len(told) == len(ground.numbers) or said_by.TOTAL.search(self.own):
             return True
         return bool(own) and all(theirs) and _is_whole_of(own, theirs)
 
@@ -263,7 +232,7 @@ class Said:
         text = self._place(ground)
         found = sorted(ground.said, key=lambda one: one.start) if text else []
         return any(
-            _RANGE.fullmatch(text, one.end, other.start)
+            said_by.RANGE.fullmatch(text, one.end, other.start)
             and not text[: one.start].lower().endswith("from ")
             for one, other in pairwise(found)
         )
@@ -275,15 +244,20 @@ class Said:
         if self._is_range(ground):
             return False
         if ground.way == CHANGE:
-            if _LEVEL.search(self.text[max(0, self.amount.start - _LOOK) : self.amount.start]):
+            if said_by.MORE_SO.match(self.text, self.amount.end):
+                return True
+            if said_by.LEVEL.search(
+                self.text[max(0, self.amount.start - _LOOK) : self.amount.start]
+            ):
                 return False
             is_told = len(self._tells(ground.numbers)) > 1
             is_rest = self._are_of_one(ground, 1) and self._is_turned(ground)
             return is_told or is_rest or self._says_change() or self._says_difference()
         is_measured = any(one.kind in (Kind.DURATION, Kind.MONEY) for one in ground.said)
         if is_measured or not ground.said:
-            is_told = bool(self._tells(ground.numbers)) or bool(_COMPARES.search(self.own))
+            is_told = bool(self._tells(ground.numbers)) or bool(said_by.COMPARES.search(self.own))
             is_told = is_told or self._is_said_of(ground)
+            is_told = is_told or names_each_part(self.own, self._place(ground), ground.said)
             return is_told or self._says_change()
         return self._are_of_one(ground, 1) and self._is_part(ground)
 
@@ -291,7 +265,7 @@ class Said:
         """Return whether a record says that one number is of the other: ‘£24k of £30k’."""
         text = self._place(ground)
         found = sorted(ground.said, key=lambda one: one.start) if text else []
-        return any(_OF.fullmatch(text, one.end, last.start) for one, last in pairwise(found))
+        return any(said_by.OF.fullmatch(text, one.end, last.start) for one, last in pairwise(found))
 
     def _is_part(self, ground: Ground) -> bool:
         """Return whether a share is of the numbers of a record, or of what is left of one."""
@@ -305,10 +279,10 @@ class Said:
         if not ground.held or ground.said or len(ground.numbers) != len(("some", "all")):
             return True
         if ground.held.series and ground.numbers[1] == sum(ground.held.series):
-            return bool(self._tells(ground.numbers)) or _TOTAL.search(self.own) is not None
+            return bool(self._tells(ground.numbers)) or said_by.TOTAL.search(self.own) is not None
         is_told = len(self._tells(ground.numbers)) > 1
-        is_left = _NOT_BEHIND.match(self.text, self.amount.end) is not None
-        is_left = is_left and not _NOT.search(self._counted_in(ground))
+        is_left = said_by.NOT_BEHIND.match(self.text, self.amount.end) is not None
+        is_left = is_left and not said_by.NOT.search(self._counted_in(ground))
         return ground.numbers in ground.held.shares or is_told or is_left or self._is_turned(ground)
 
 
@@ -318,7 +292,7 @@ def _changed() -> re.Pattern[str]:
 
 
 def _turns(text: str) -> bool:
-    return nouns().turns.search(text) is not None or _REST.search(text) is not None
+    return nouns().turns.search(text) is not None or said_by.REST.search(text) is not None
 
 
 def _all_alike(found: Sequence[str]) -> bool:

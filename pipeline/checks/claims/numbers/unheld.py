@@ -215,7 +215,8 @@ def _in_its_text(
     """Return why a number stands that follows from what stands beside it."""
     if back := both_ways(one.passage.text, amount, records, lambda: _said(case)):
         return (back,)
-    if rest := denied(one.passage.text, amount, records, _said(case)):
+    is_list = len(one.amounts) > _FEW
+    if not is_list and (rest := denied(one.passage.text, amount, records, _said(case))):
         return (rest,)
     if apart := _told_apart(one, amount, records):
         return (Ground(None, (), LESS, apart),)
