@@ -46,7 +46,7 @@ _FLOATS = later(  # ‘they all came’, ‘are always there’
     r"(?:always|never|\w+ly|often|seldom|not once|at no time|(?:with|on|in|every|each) .*)",
     re.IGNORECASE,
 )
-_VERB = later(
+VERB = later(
     r" (?:\w+ed|took|had|have|were|are|do|did|came|come|went|go|got|get|made|make|said|say|brought|"
     r"held|hold|knew|know|felt|feel|found|left|led|met|kept|gave|saw|wrote|read|told|spoke|stood)\b"
 )
@@ -94,7 +94,8 @@ def _wishes(match: re.Match[str], behind: str, counted: str) -> bool:
 def _asks(text: str, end: int, said: Said, behind: str) -> bool:
     """Return whether a verb of asking governs the word: ‘want that all’, ‘want all to’."""
     between = text[end : said.start]
-    return _THAT.search(between) is not None or _TO.search(behind) is not None
+    is_other = "," in between  # ‘parents whom we asked, all wanted it to open’
+    return _THAT.search(between) is not None or (not is_other and _TO.search(behind) is not None)
 
 
 def is_about(said: Said, label: str, fewest: int) -> bool:
@@ -139,4 +140,4 @@ def _is_most_of_it(text: str, told: frozenset[str]) -> bool:
 def _floats(said: Said, behind: str) -> bool:
     """Return whether a word stands beside a verb, and not before what it is said of."""
     words = said.words.lower()
-    return bool(_FLOATS.fullmatch(words) or (words in ("all", "each") and _VERB.match(behind)))
+    return bool(_FLOATS.fullmatch(words) or (words in ("all", "each") and VERB.match(behind)))

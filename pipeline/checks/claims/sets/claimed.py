@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.claims.asserted import clause, is_asserted, is_subject
+from pipeline.checks.claims.asserted import VERB, clause, is_asserted, is_subject
 from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.sets.fragments import PLURAL
 from pipeline.checks.claims.sets.lists import lists
+from pipeline.checks.claims.sets.parts_said import (
+    Part,
+    counted_last,
+    is_apart,
+    is_price,
+    looked_back,
+    part,
+)
 from pipeline.checks.claims.sets.telling import told, turned
 from pipeline.checks.claims.sets.words_for import Word, is_often, words_in
 from pipeline.language.amounts import Amount, Kind, amounts
@@ -30,6 +38,12 @@ _READ = later(  # which were looked at, not what was found
     r"|scrutinised|checked|reviewed|tracked|spoken to|asked|observed|inspected|visited|met)\b",
     re.IGNORECASE,
 )
+_IN_CASES = later(  # ‘in the six cases that inspectors followed, every family …’
+    r"\s+(?:[\w’-]+\s+){0,2}?[\w’-]+,?\s+(?:(?:that|which|whom|who)\s+)?"
+    r"(?:(?:the\s+)?(?:inspectors?|we)\s+(?:had\s+)?[a-z-]+|were\s+(?:looked at|read|seen|sampled|"
+    r"followed|tracked|examined|checked|reviewed|visited))\b",
+    re.IGNORECASE,
+)
 _VERB = frozenset(
     "in on at of to for with without by from had has have was were is are did do does not that who "
     "which whom when where knew felt said told could can will would made gave took went came spoke "
@@ -39,6 +53,12 @@ _VERB = frozenset(
 _PERSON = later(r"no ?body|no one|not a single|not one|not any", re.IGNORECASE)
 _WHO = later(r",?\s*(?:(?P<from>from|in|at|under|on|with)|who|that|which)\b", re.IGNORECASE)
 _AUXILIARY = later(r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could)\b", re.IGNORECASE)
+_WANTED = later(
+    r"\b(?:wants?|wanted|wish|wishes|hopes?|prefers?|would prefer|would like|preferred)\b",
+    re.IGNORECASE,
+)
+_BE = later(r"(?<!there )\b(?:is|are|was|were|been) $", re.IGNORECASE)
+_WHOSE = later(r",\s+whose\b", re.IGNORECASE)
 _ED = re.compile(r"\w+ed$")
 
 
@@ -47,7 +67,8 @@ class Claimed:
     """A word for how many in a report.
 
     `of` is how many there may be of its set, if the text tells it; `noun` are the stems of what
-    these are, `about` those of what is said of them, `turned` the words that turn it round.
+    these are, `about` those of what is said of them, `turned` the words that turn it round; `part`
+    is what of the set it is said of, where that is not the whole of it.
     """
 
     said: Said
@@ -56,6 +77,7 @@ class Claimed:
     noun: frozenset[str]
     about: frozenset[str]
     turned: frozenset[str]
+    part: Part | None = None
 
     @property
     def is_named(self) -> bool:
@@ -65,14 +87,21 @@ class Claimed:
 
 def claimed(passage: Passage, noted: str) -> Iterator[Claimed]:
     """Yield what a passage says of how many, if it claims so beside what is noted."""
-    text = passage.text
+    text, counted = passage.text, _wished(noted)
     for word in words_in(text):
         said = Said(passage, word.start, word.end, int(word.own[0]), int(word.own[1]))
-        if word.name == "all_but" or not is_asserted(said, noted) or _is_asked(said):
+        if word.name == "all_but" or (word.name == "only_one" and "once" in said.words.lower()):
+            continue  # ‘jobs are counted once only’ says nothing of how many
+        if not is_asserted(said, counted) or _is_asked(said) or is_price(said):
             continue
         if (word.name == "no" or _PERSON.match(said.words)) and not is_subject(said):
             continue  # ‘set no dates’, ‘found nobody to talk to’
         yield _claimed(said, word)
+
+
+def _wished(noted: str) -> str:
+    """Return a note with the words for a wish in a report, if it counts who wants something."""
+    return f"{noted} would" if _WANTED.search(noted) else noted
 
 
 def _is_asked(said: Said) -> bool:
@@ -84,24 +113,58 @@ def _is_asked(said: Said) -> bool:
 
 def _claimed(said: Said, word: Word) -> Claimed:
     text, (first, last) = said.passage.text, clause(said)
-    if is_often(said.words):
-        n, noun = 0, ""
-    else:
-        n, noun = _set(text, word.end, last)
-    if said.words.lower() in ("each", "every") and PLURAL.fullmatch(noun) and not n:
-        noun = "" if text[word.end :].split()[:1] == [noun] else noun  # ‘each deals with’
-    if not noun and not n and word.name in ("all", "both") and not is_often(said.words):
-        noun = _floating(text, first, word.start)
+    n, noun = _said_of(said, word, first, last)
     names = told(noun)
-    ahead, behind = text[first : word.start], _main(_READ.sub(" ", text[word.end : last]), noun)
-    said_so = f"{ahead} {behind}"
+    ahead = text[first : word.start]
+    meant = part(ahead) if not (n or noun) or _is_floating(said, word) else None
+    is_added = is_apart(said)
+    if is_added or meant:
+        ahead = ""  # ‘two were missing, both in May’
+    behind = _main(_READ.sub(" ", _WHOSE.split(text[word.end : last])[0]), noun)
+    ahead = f"{looked_back(said, first, last)} {ahead}"
     own = lists().looked.sub(" ", _READ.sub(" ", ahead))
-    of = frozenset([n] if n > 1 else _before(text, said.place[0], word.start, names))
-    if word.of_two:
-        of = frozenset([2])
+    of = _of(said, word, n, names, meant, is_added=is_added)
     about = told(f"{own} {behind}") - names - {str(one) for one in of}
     at = len(ahead)
-    return Claimed(said, word, of, names, about, turned(said_so, at, at))
+    return Claimed(said, word, of, names, about, turned(f"{ahead} {behind}", at, at), meant)
+
+
+def _said_of(said: Said, word: Word, first: int, last: int) -> tuple[int, str]:
+    """Return how many a word is said of, or 0, and what they are, or ''."""
+    text = said.passage.text
+    if is_often(said.words):
+        return 0, ""
+    if word.name == "period":
+        return 0, text[word.end : last].split()[0].strip(".,;")
+    if _is_floating(said, word):
+        return 0, _floating(text, first, word.start)
+    n, noun = _set(text, word.end, last)
+    if said.words.lower() in ("each", "every") and PLURAL.fullmatch(noun) and not n:
+        noun = "" if text[word.end :].split()[:1] == [noun] else noun  # ‘each deals with’
+    if not noun and not n and word.name in ("all", "both"):
+        noun = _floating(text, first, word.start)
+    return n, noun
+
+
+def _is_floating(said: Said, word: Word) -> bool:
+    """Return whether a word stands between what it is said of and the verb: ‘staff all had’."""
+    text, (first, last) = said.passage.text, said.place
+    is_beside = VERB.match(text, said.end, last) or _BE.search(text, first, said.start)
+    return bool(is_beside) and word.name in ("all", "both") and not is_subject(said)
+
+
+def _of(
+    said: Said, word: Word, n: int, names: frozenset[str], meant: Part | None, *, is_added: bool
+) -> frozenset[int]:
+    """Return how many there may be of the set of a word."""
+    if word.of_two:
+        return frozenset([2])
+    if n > 1:
+        return frozenset([n])
+    if meant:
+        return meant.of
+    text, last = said.passage.text, counted_last(said) if is_added else frozenset()
+    return last or frozenset(_before(text, said.place[0], word.start, names))
 
 
 def _main(behind: str, noun: str) -> str:
@@ -145,7 +208,10 @@ def _floating(text: str, first: int, at: int) -> str:
         if words and (word.lower() in _VERB):
             break
         words.append(word)
-    return " ".join(words[-3:]) if len(words) < len(ahead) else ""
+    if len(words) < len(ahead):
+        return " ".join(words[-3:])
+    is_subject_ahead = VERB.match(text, text.find(" ", at)) is not None
+    return " ".join(words).rpartition(",")[2] if is_subject_ahead else ""
 
 
 def _before(text: str, first: int, at: int, noun: frozenset[str]) -> Iterator[int]:
@@ -158,7 +224,7 @@ def _before(text: str, first: int, at: int, noun: frozenset[str]) -> Iterator[in
             _whole(one)
             for one in inside
             if not noun or noun & told(" ".join(text[one.end : end].split()[:3]))
-        ]
+        ] or [_whole(one) for one in inside if _IN_CASES.match(text, one.end, end)]
         if found:
             yield from found
             return

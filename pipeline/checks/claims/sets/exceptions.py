@@ -14,9 +14,13 @@ from pipeline.model.pattern import later
 
 _NONE = r"none (?:in|on|at|for|from|during)"
 _N = rf"{BEGUN}|\d+|a couple|a few|several|some"
+_NOT_THOSE = (  # ‘not the night staff’, ‘not Flat 2’; ‘not covered’ takes nothing off
+    rf"not(?= (?:(?:the|for|those|in|on|at|with|during|(?-i:[A-Z])\w*|{_N})\b"
+    r"|(?!(?:always|this|his|its|as|less)\b)(?:\w+ )?(?:staff|\w*[a-rt-z]s)\b))"
+)
 _LEFT = later(rf"\b{OUT}(?: for)?(?: the)?(?: (?P<left>{_N}))?\b", re.IGNORECASE)
 _BEGINS = later(
-    rf"\s*(?:and |but )?(?:{LESS}(?: for)?|{_NONE}|not)\b(?: the| for)*"
+    rf"\s*(?:and |but )?(?:{LESS}(?: for)?|{_NONE}|{_NOT_THOSE})\b(?: the| for)*"
     rf"(?: (?P<left>{_N})\b)?",
     re.IGNORECASE,
 )

@@ -36,10 +36,11 @@ PLURAL = re.compile(
 )
 _NO_NOUN = frozenset(
     "in on at of to for with without w by from had has have were was is are did do not only and or "
-    "but full looked read seen checked who that which where when now still up out so less more "
-    "over under yet signed also per know knew knows use uses said say says want wants need needs "
-    "feel feels felt left came come went none never no all each bar except apart recorded logged "
-    "written agreed complete current good well late overdue missing met".split()
+    "but full would could looked read seen checked who that which where when now still up out so "
+    "less more over under yet signed also per know knew knows use uses said say says "
+    "want wants need needs feel feels felt left came come went none never no all each bar except "
+    "apart recorded logged written agreed complete current good well late overdue "
+    "missing met".split()
 )
 
 
@@ -99,7 +100,7 @@ def fragments(text: str) -> Iterator[Fragment]:
 
 
 def _fragment(text: str, start: int, end: int, at: int, known: tuple[Amount, ...]) -> Fragment:
-    words = tuple(words_in(text, start, end))
+    words = tuple(one for one in words_in(text, start, end) if one.name != "period")
     counts = tuple(
         count
         for one in known
@@ -118,6 +119,7 @@ def _slashed(text: str, start: int, end: int, known: Sequence[Count]) -> Iterato
         n, d, noun = int(match[1]), int(match[2]), noun_behind(text, match.end(), end)
         is_known = any(one.start <= match.start() < one.end for one in known)
         is_in = text[: match.start()].endswith((" in ", " for "))
+        is_in = is_in or re.search(rf"(?<![\d/.]){d}(?![\d/])", text[: match.start()]) is not None
         if not is_known and 1 < d >= n and (d > _MONTHS or noun or is_in):
             yield Count(match.start(), match.end(), n, d, noun)
 

@@ -12,21 +12,30 @@ from pipeline.model.pattern import later
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
+_MEANT = ("want", "voice", "10")  # the words that phrases are for
+_TABLES = tuple("kept light looked turned narrow anybody children mind phrases asked same".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Lists:
     """Words that tell nothing, the first word of each group that says the same, and patterns.
 
-    `narrow` are words that say a thing of fewer, `anybody` are people and months. `looked` is how
-    a note tells that it looked at a set, `first` how it may tell that of its first number,
-    `turned` what turns a sentence round, `asked` what a sentence begins with that asks for
-    something, `asking_sections` what the ids of sections have that do nothing else.
+    `narrow` are words that say a thing of fewer, `anybody` are people and months, `children` names
+    for children, `mind` what people do in their minds. `phrases` are the words that a few together
+    mean, `phrase` finds these. `looked` is how a note tells that it looked at a set, `first` how
+    it may tell that of its first number, `turned` what turns a sentence round, `asked` what a
+    sentence begins with that asks for something, `asking_sections` what the ids of sections have
+    that do nothing else.
     """
 
     silent: frozenset[str]
     same: Mapping[str, str]
     narrow: tuple[str, ...]
     anybody: tuple[str, ...]
+    children: tuple[str, ...]
+    mind: tuple[str, ...]
+    phrases: Mapping[str, str]
+    phrase: re.Pattern[str]
     looked: re.Pattern[str]
     first: re.Pattern[str]
     turned: re.Pattern[str]
@@ -38,19 +47,26 @@ class Lists:
 def lists() -> Lists:
     """Return the words of the file. Raises BrokenError for a file that is wrong."""
     table = Table.named("claims/sets.toml")
-    table.close("kept", "light", "looked", "turned", "narrow", "anybody", "asked", "same")
+    table.close(*_TABLES)
     groups = table.table("same")
     groups.close("groups")
     looked = table.table("looked")
     looked.close("words", "first")
     asked = table.table("asked")
     asked.close("words", "sections")
+    meant = table.table("phrases")
+    meant.close(*_MEANT)
+    phrases = {one: word for word in _MEANT for one in meant.some_strings(word)}
     found = [line.split() for line in groups.some_strings("groups")]
     return Lists(
         frozenset({*COMMON, *_words(table, "light")} - {*_words(table, "kept")}),
         {word: line[0] for line in found for word in line},
         _words(table, "narrow"),
         _words(table, "anybody"),
+        _words(table, "children"),
+        _words(table, "mind"),
+        phrases,
+        later(rf"\b{any_of(phrases)}\b"),
         later(rf"\b{any_of(looked.some_strings('words'))}\b", re.IGNORECASE),
         later(rf"\b{any_of(looked.some_strings('first'))}\b", re.IGNORECASE),
         later(rf"(?:\b{any_of(_words(table, 'turned'))}\b|n[’']t\b|\bw/o\b)", re.IGNORECASE),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.checks.claims.sets.exceptions import FEW, NONE_IN, behind, within
+from pipeline.checks.claims.sets.exceptions import FEW, NONE_IN, behind, few, within
 from pipeline.checks.claims.sets.fragments import Count, Fragment, fragments, noun_behind
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.telling import in_order, told, turned
@@ -23,6 +23,7 @@ _LIST = later(
     rf"(?:,? (?:{BEGUN}|\d+))+ (?:and|or) (?:{BEGUN}|\d+)\b|(?: or| to|-|–) ?(?:{BEGUN}|\d+)\b",
     re.IGNORECASE,
 )
+_THESE = later(r"\s+of (?:these|those|them|which|whom)\b", re.IGNORECASE)
 _NEAR = 24  # characters ahead of a number in which ‘looked at’ stands
 _FEWEST = 4  # of another noun that may be a set of its own
 _ALL, _NONE, _SOME = (100.0, 100.0), (0.0, 0.0), (0.1, 99.9)
@@ -98,7 +99,7 @@ def _noted(parts: Sequence[Fragment]) -> Iterator[Noted]:
             is_left_out = inside and inside[1] <= one.start < inside[2]
             if one in taken or is_left_out or _is_measure(part, one):
                 continue
-            own = _own_set(parts, at, one, of)
+            own = _looked_back(parts, at, one, of) or _own_set(parts, at, one, of)
             if own:
                 of = own
                 facts.append(_fact(parts, at, own, (one.start, one.end), one.n))
@@ -174,6 +175,15 @@ def _own_set(parts: Sequence[Fragment], at: int, one: Count, of: _Set) -> _Set |
     return of if not noun or noun & (of.noun | of.around) else None
 
 
+def _looked_back(parts: Sequence[Fragment], at: int, one: Count, of: _Set) -> _Set | None:
+    """Return the set of ‘6 slow, 4 of these at Hill’, or nothing."""
+    last = parts[at - 1] if at else None
+    if not last or not last.counts or not _THESE.match(parts[at].text, one.end):
+        return None
+    n = last.counts[-1].n
+    return _Set(n, of.noun, of.around, of.is_share) if n >= one.n and not one.d else None
+
+
 def _is_set(part: Fragment, one: Count, of: _Set) -> bool:
     """Return whether a number tells how many there are, and not how many were not so."""
     if _is_looked(part, one) or (one.is_times and of.is_share):
@@ -210,7 +220,18 @@ def _by_words(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[tuple[No
             own = _Set(count.n, told(count.noun))
         elif noun and not noun & (of.noun | of.around):
             own = _Set(0, noun)
+        elif fewer := _fewer(parts, at, word):
+            own = _Set(fewer, of.noun)
         yield _of_word(parts, at, replace(own, d=2) if word.of_two else own, word), count
+
+
+def _fewer(parts: Sequence[Fragment], at: int, word: Word) -> int:
+    """Return how many of a set a fragment goes on with, or 0: ‘3 late, all at Hill’."""
+    last, part = parts[at - 1] if at else None, parts[at]
+    if not last or last.sentence != part.sentence or part.text[part.start : word.start].strip():
+        return 0
+    found = few(last)
+    return last.counts[0].n if found and last.counts else 0
 
 
 def _is_of_few(part: Fragment, word: Word) -> bool:
@@ -273,5 +294,5 @@ def _beside(parts: Sequence[Fragment], at: int) -> tuple[str, ...]:
     here = parts[at]
     same = [one for one in parts if one.sentence == here.sentence and one.is_plain]
     before = [one for one in same if one.start < here.start]
-    near = before[-1:] or same[:1] or list(parts[max(0, at - 1) : at])
-    return in_order(_unlooked(near[0].said)) if near else ()
+    near = before[::-1] or same[:1] or list(parts[max(0, at - 1) : at])
+    return next((found for one in near if (found := in_order(_unlooked(one.said)))), ())

@@ -11,8 +11,9 @@ from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.sets.claimed import Claimed, claimed
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.noted import Noted, noted
-from pipeline.checks.claims.sets.telling import alike
-from pipeline.checks.claims.sets.words_for import is_often
+from pipeline.checks.claims.sets.parts_said import before
+from pipeline.checks.claims.sets.telling import alike, told
+from pipeline.checks.claims.sets.words_for import is_often, words_in
 from pipeline.checks.claims.topics import stem
 from pipeline.checks.claims.words import vocabulary
 from pipeline.evidence.bundle import Evidence
@@ -23,7 +24,7 @@ from pipeline.model.pattern import later
 from pipeline.resources import remembered
 
 _ENOUGH = 2  # telling words that say that both are of the same thing
-_HALF = 50
+_HALF, _EVERY = 50, 100
 _TWO = 2  # what is said of both is said of two that the report names
 _MANY = 20  # ‘many’ may be a small part of a great number
 
@@ -42,6 +43,16 @@ def _anybody() -> frozenset[str]:
     return frozenset(alike(word) for word in lists().anybody)
 
 
+@remembered
+def _same_people() -> frozenset[str]:
+    return frozenset(alike(word) for word in lists().children)
+
+
+@remembered
+def _mind() -> frozenset[str]:
+    return frozenset(alike(word) for word in lists().mind)
+
+
 @dataclass(frozen=True, slots=True)
 class Opposed:
     """A word for how many, and what a note has instead: `shown` is its number or its word."""
@@ -53,12 +64,16 @@ class Opposed:
 
 def opposed(passage: Passage, records: Sequence[Evidence]) -> Iterator[Opposed]:
     """Yield the words for how many that what a record counts contradicts."""
+    if not any(words_in(passage.text)):
+        return
     facts = [(one, each) for one in records if one.statement for each in noted(one.statement)]
     notes = " ".join(one.statement for one in records)
     for one in claimed(passage, notes) if facts else ():
         if found := _against(one, facts, passage.text):
             record, fact = found
             shown = _shown(fact, record.statement)
+            if fact.is_counted and _bears(one, fact.least, fact.most):
+                shown += ", said the other way round"
             pointer = f"{record.pointer}/statement"
             yield Opposed(one.said, shown, Borne(pointer, fact.start, fact.end))
 
@@ -83,6 +98,8 @@ def _likeness(one: Claimed, fact: Noted) -> float:
     """Return how much a word and a fact have in common; 0 where they speak of other things."""
     if (one.of or fact.d == _TWO) and fact.d and fact.d not in one.of:
         return 0
+    if one.part and not _is_part(one, fact):
+        return 0
     theirs = {*fact.about, *fact.around, *fact.follows}
     shared = one.about & theirs - fact.noun - one.noun
     own = len(one.about & set(fact.about))
@@ -90,6 +107,15 @@ def _likeness(one: Claimed, fact: Noted) -> float:
         return 0
     others = len(set(fact.about) - one.about) / 10  # ‘police in 14, health in 6’
     return 2 * own + len(shared) + 2 * _is_same_set(one, fact) + _of_noun(one, fact) - others
+
+
+def _is_part(one: Claimed, fact: Noted) -> bool:
+    """Return whether a fact is of the part of a set that a word is said of: ‘those who came’."""
+    meant = one.part
+    if not meant or meant.of:
+        return _is_same_set(one, fact)
+    held = fact.noun | fact.around
+    return bool(meant.which & held) and not meant.turned
 
 
 def _is_same_set(one: Claimed, fact: Noted) -> bool:
@@ -105,7 +131,8 @@ def _of_noun(one: Claimed, fact: Noted) -> int:
         return 0
     if one.noun & {*fact.noun, *fact.about, *fact.around}:
         return 1
-    return -1 if fact.noun else 0
+    known = _same_people()
+    return -1 if fact.noun and not (one.noun & known and fact.noun & known) else 0
 
 
 def _is_of_it(one: Claimed, fact: Noted) -> bool:
@@ -113,11 +140,15 @@ def _is_of_it(one: Claimed, fact: Noted) -> bool:
     theirs = [word for word in fact.about if word not in fact.noun | one.noun]
     own = one.about - fact.noun - one.noun
     shared, noun = (own & set(theirs)) - _anybody(), _of_noun(one, fact)
-    if noun < 0 and not _is_same_set(one, fact):
-        return False
+    if one.word.name == "period":
+        return _is_of_period(one, fact, shared)
+    if _is_same_deed(one, fact, noun) or (noun < 0 and not _is_same_set(one, fact)):
+        return noun >= 0
     more, less = _more(theirs, own & set(theirs)), own - set(theirs) - fact.around
     if one.word.own[1] > _HALF and more and not less and not is_often(one.said.words):
         return False  # ‘a plan’ beside ‘plans up to date in six of eight’
+    if more and less and shared and shared <= _mind():
+        return False  # ‘all like the food’ beside ‘six of eight like the garden’
     if _is_same_set(one, fact):
         is_like = bool(shared) and len(shared) >= len(more)
         return is_like or len(own & fact.follows - _anybody()) >= 1 < len(own & fact.follows)
@@ -129,6 +160,23 @@ def _is_of_it(one: Claimed, fact: Noted) -> bool:
         return not more or len(shared) >= max(_ENOUGH, len(more))
     near = len(own & {*theirs, *fact.around})
     return near >= _ENOUGH and (not more or is_often(one.said.words))
+
+
+def _is_of_period(one: Claimed, fact: Noted, shared: frozenset[str]) -> bool:
+    """Return whether a fact counts days of what a word says is daily: ‘5 days of 7’."""
+    held = {*fact.noun, *fact.about}
+    others = one.about - held - fact.around - _anybody()
+    return fact.is_counted and one.noun <= held and len(others) < len(shared)
+
+
+def _is_same_deed(one: Claimed, fact: Noted, noun: int) -> bool:
+    """Return whether the same person does the same: ‘therapist in, sees 3 of 4’, ‘she sees all’."""
+    if not fact.is_counted or one.word.own[0] < _EVERY or not fact.about:
+        return False
+    if not {*fact.about} <= one.about | one.noun or noun < 0:
+        return False
+    context = told(f"{before(one.said)} {one.said.sentence}")
+    return bool(context & fact.around - one.noun - {*fact.about} - _anybody())
 
 
 def _more(theirs: Sequence[str], shared: frozenset[str]) -> list[str]:
@@ -155,6 +203,10 @@ def _fits(one: Claimed, fact: Noted) -> bool:
         return True
     if one.word.name == "many" and fact.n >= _MANY:
         return True
+    return _bears(one, least, most)
+
+
+def _bears(one: Claimed, least: float, most: float) -> bool:
     return least <= one.word.own[1] and most >= one.word.own[0]
 
 

@@ -9,7 +9,9 @@ from functools import lru_cache
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.topics import stem
 
-_WORD = re.compile(r"[a-z]{3,}(?:[’'](?!s\b)[a-z]+)?|(?<![\d.:])\d+(?![.:]?\d|%)")
+_WORD = re.compile(
+    r"[a-z]{3,}(?:[’'](?!s\b)[a-z]+)?|(?<![\d.:])\d+(?![.:]?\d|%)|\bup(?=\s*(?:$|[.,;)]))"
+)
 _FEWEST_DIGITS = 2  # ‘24 hours’ tells something, ‘3’ is a number of the set
 
 
@@ -26,7 +28,7 @@ def in_order(text: str) -> tuple[str, ...]:
 
 def _told(text: str) -> Iterator[str]:
     known = lists()
-    for word in _WORD.findall(text.lower()):
+    for word in _WORD.findall(_meant(text.lower())):
         if word.isdigit():
             if len(word) >= _FEWEST_DIGITS:
                 yield word
@@ -34,6 +36,11 @@ def _told(text: str) -> Iterator[str]:
             yield stem(known.same[word])
         elif word not in known.silent and not word.endswith(("n’t", "n't")):
             yield alike(word)
+
+
+def _meant(text: str) -> str:
+    known = lists()
+    return known.phrase.sub(lambda match: known.phrases[match[0]], text)
 
 
 def alike(word: str) -> str:

@@ -43,6 +43,7 @@ _MEANS = {
     "minority": ((0, 49.9), (0, 49.9)),
     "only_one": ((0.1, 50), (0.1, 50)),
     "both": ((100, 100), (100, 100)),
+    "period": ((100, 100), (100, 100)),
     "neither": ((0, 0), (0, 0)),
 }
 _WORD = later(
@@ -56,9 +57,12 @@ _WORD = later(
     r"some(?! (?:time|way|distance|degree|extent)\b)|a handful|a couple|"
     r"one or two|a (?:small )?number of)\b"
     r"|(?P<only_one>(?:only|just) once|once only|"
-    r"(?:only|just) (?:one|1)(?! (?:or|and)\b)|(?:one|1) only)\b"
+    r"(?:only|just) (?:one|1)(?![-–])"
+    r"(?! (?:or|and|to one|by one|at a time|at once)\b)|(?:one|1) only)\b"
     r"|(?P<both>both|neither)\b"
     r"(?! (?:times|occasions|ways|sides|the same|by|\w+ (?:and|n?or))\b)"
+    r"|(?P<period>(?:each|every)(?: single)?(?= (?:day|night|week|month|term|evening|morning|"
+    r"afternoon|weekend|weekday)\b))"
     rf"|(?P<all>(?:each|every)(?: single)? time\b|{_EVERY}{_TIME}|always|"
     r"invariably|without (?:exception|fail)|on every occasion)\b"
     rf"|(?P<none>none|nobody|no one|not one|not a single|never|at no time|not any|{_NO})\b"
