@@ -10,12 +10,6 @@ from pipeline.checks.claims.topics import same_topic, stems
 from pipeline.language.number_words import BEGUN
 from pipeline.model.pattern import later
 
-_CUT = later(
-    r"[;:!?]| [–—-] |[()]|,? (?:but|while|whilst|whereas|though|although|because)\b|, yet\b"
-    r"|, (?:and|or|so|which|who|where)\b"
-    r"| and (?=(?:all|every|each|no|none|most|few|they|staff|leaders)\b)",
-    re.IGNORECASE,
-)
 _BUT = later(
     r"\b(?:but|bar|save|minus) (?:for )?"
     rf"(?:(?:the |a )?(?:{BEGUN}|last|first|few|handful|very)|not|some)\b",
@@ -55,13 +49,7 @@ _THERE = later(r"\bthere (?:is|was|are|were|has been|have been|had been)\s*$", r
 
 def clause(said: Said) -> tuple[int, int]:
     """Return where the clause of a word starts and ends in its passage."""
-    text, (first, last) = said.passage.text, said.place
-    for match in _CUT.finditer(text, first, last):
-        if match.end() <= said.start:
-            first = match.end()
-        elif match.start() >= said.end:
-            return first, match.start()
-    return first, last
+    return said.clause
 
 
 def is_asserted(said: Said, counted: str = "") -> bool:

@@ -65,6 +65,12 @@ _GENERAL = later(
 # ‘Pleasures of which they had few’, ‘who had few of them’: what people have are no people.
 _OF_THEM = later(r"(?:very )?\w+ of (?:them|those)\b", re.IGNORECASE)
 _HAD = later(r"\b(?:have|has|had|having) (?:had )?(?:so |very |too |only )?$", re.IGNORECASE)
+_CUT = later(
+    r"[;:!?]| [–—-] |[()]|,? (?:but|while|whilst|whereas|though|although|because)\b|, yet\b"
+    r"|, (?:and|or|so|which|who|where)\b"
+    r"| and (?=(?:all|every|each|no|none|most|few|they|staff|leaders)\b)",
+    re.IGNORECASE,
+)
 _NOUN = 40  # characters that hold what a word is said of
 
 
@@ -99,6 +105,17 @@ class Said:
         text = self.passage.text
         found = ((a, b) for a, b in spans(text) if a <= self.start < b)
         return next(found, (0, len(text)))
+
+    @cached_property
+    def clause(self) -> tuple[int, int]:
+        """Return where its clause starts and ends."""
+        first, last = self.place
+        for match in _CUT.finditer(self.passage.text, first, last):
+            if match.end() <= self.start:
+                first = match.end()
+            elif match.start() >= self.end:
+                return first, match.start()
+        return first, last
 
     @property
     def sentence(self) -> str:
