@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.sets.telling import told, turned
@@ -45,6 +46,7 @@ class Part:
     turned: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def part(ahead: str) -> Part | None:
     """Return the part of a set that a clause is about up to a word, or nothing."""
     match = _PART.search(ahead)

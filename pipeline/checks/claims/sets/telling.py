@@ -54,6 +54,7 @@ def alike(word: str) -> str:
     return stem(known.get(one, one))
 
 
+@lru_cache(maxsize=4096)
 def turned(text: str, ahead: int, behind: int) -> frozenset[str]:
     """Return the words that turn round a text, but for the word that stands from one to other."""
     return frozenset(
