@@ -23,7 +23,7 @@ from tests.samples.cases import GOOD, Sample, each
 pytestmark = pytest.mark.slow  # composes each sample a hundred times
 
 # Where paragraphs before it are gone, a paragraph has another number; one that is gone has none.
-_REFERENCE: Final = re.compile(r"see paragraphs? [0-9?]+(?:(?:, | and | to )[0-9?]+)*")
+_REFERENCE: Final = re.compile(r"(?:see p|\bP)aragraphs? [0-9?]+(?:(?:, | and | to )[0-9?]+)*")
 RECORDS: Final = 3  # of a list, so many entries are tried
 
 # What has no theme, or is not urgent, stands in the table of what has none, under its name.

@@ -16,6 +16,7 @@ from pipeline.exchange.sent import key
 from pipeline.exchange.workbook import days
 
 _NUMBER: Final = re.compile(r"[A-Z]{0,2}[0-9]{1,3}[.)]?")
+_REFERENCE: Final = re.compile(r"(?<=paragraph )[0-9]{1,3}(?![0-9])", re.IGNORECASE)
 _LACKS: Final = {
     "action": "it does not say what is to be done",
     "regulation": "it names no regulation",
@@ -32,18 +33,31 @@ class Existing:
 
     entries: Mapping[str, Sequence[Mapping[str, Any]]]
 
+    def has(self, action: str) -> bool:
+        """Return whether there is an entry with this to be done."""
+        return bool(self._of(action))
+
+    def _of(self, action: str) -> Sequence[Mapping[str, Any]]:
+        """Return the entries with this to be done.
+
+        A reference whose paragraph the bundle does not have yet is printed with a question mark;
+        in the draft it may have any number.
+        """
+        said = key(action)
+        return self.entries.get(said, self.entries.get(_REFERENCE.sub("?", said), ()))
+
     def says(self, action: str, name: str, words: str) -> bool:
         """Return whether an entry with this to be done says the same in a field."""
         if name == "action":
             return True  # found by it, as it is written or as it is printed
         found = days.reading(words) if name == "due" else None
         day = found.day.isoformat() if found else ""
-        said = [str(one.get(name, "")) for one in self.entries[key(action)]]
+        said = [str(one.get(name, "")) for one in self._of(action)]
         return any(key(words) == key(one) or (day and day == one) for one in said)
 
     def lacks(self, action: str, name: str) -> bool:
         """Return whether no entry with this to be done has a field."""
-        return not any(one.get(name) for one in self.entries[key(action)])
+        return not any(one.get(name) for one in self._of(action))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +91,7 @@ class Rows:
         fields = {name: typed(words_of(row.get(at, ()))) for at, name in self.of.fields.items()}
         if not cells:
             return
-        if self.existing and key(fields["action"]) in self.existing.entries:
+        if self.existing and self.existing.has(fields["action"]):
             self._compare(row, fields, self.existing)
         elif why := self._wrong(fields):
             self.accounts.left.append(Left("row", "\n".join(cells), self.under, why))

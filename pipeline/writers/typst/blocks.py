@@ -57,9 +57,13 @@ def sections(found: Iterable[Section], page: Paper, level: int = _FIRST) -> Iter
 
 def blocks(found: Sequence[Block], page: Paper, level: int = _FIRST) -> Iterator[Drawn]:
     """Yield blocks one after the other; headings in them have this level."""
-    held = leading(found)
+    held, deepest = leading(found), level - 1
     for number, block in enumerate(found):
-        yield _block(block, page, level, leads=number in held)
+        if isinstance(block, Subheading):  # none skips a level, or Typst prints nothing
+            deepest = min(level + block.level - 1, deepest + 1, _DEEPEST)
+            yield _head(block.inlines, page, deepest) | {"first": False}
+        else:
+            yield _block(block, page, leads=number in held)
 
 
 def _heading(section: Section, page: Paper, level: int) -> Drawn:
@@ -73,13 +77,12 @@ def _head(inlines: tuple[Inline, ...], page: Paper, level: int) -> Drawn:
     return {"kind": "heading", "level": level, "id": None, "text": text}
 
 
-def _block(block: Block, page: Paper, level: int, *, leads: bool) -> Drawn:
+def _block(block: Block, page: Paper, *, leads: bool) -> Drawn:
     match block:
         case Paragraph():
             return _paragraph(block, page, leads=leads)
         case Subheading():
-            below = min(level + block.level - 1, _DEEPEST)
-            return _head(block.inlines, page, below) | {"first": False}
+            raise AssertionError("a heading is drawn where its level is known")
         case ItemList():
             return _list(block, page)
         case BlockQuote():

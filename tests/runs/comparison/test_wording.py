@@ -63,9 +63,7 @@ def test_a_template_of_another_name_has_the_same_words(tmp_path: Path) -> None:
 
 
 def test_a_value_is_told_as_its_field_and_never_as_what_it_holds(tmp_path: Path) -> None:
-    found = before(
-        tmp_path, {VISIT: ("The last inspection ended", "The inspection before ended")}
-    )
+    found = before(tmp_path, {VISIT: ("The last inspection ended", "The inspection before ended")})
     (change,) = found.wording
     text = " ".join(one.text for one in change.pieces)
     assert "‹/event/previous/*/date›" in text
