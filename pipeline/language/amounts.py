@@ -7,12 +7,12 @@ or a thing, and claims no number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.language.amount import Amount, Kind
 from pipeline.language.approximate import About, hedged, is_meanwhile
 from pipeline.language.clock import clocks, may_be_hour
 from pipeline.language.dated import not_amounts
@@ -21,6 +21,7 @@ from pipeline.language.notations import is_compound, many, romans, slashed, time
 from pipeline.language.number_places import may_say_any, numbers_in
 from pipeline.language.number_words import NUMBER, SIGNS, value
 from pipeline.language.ordinals import ordinals, ratios
+from pipeline.language.shared_units import with_units
 from pipeline.language.taken import Taken
 from pipeline.language.units import (
     CUT,
@@ -36,66 +37,7 @@ from pipeline.language.units import (
 )
 from pipeline.model.pattern import later
 
-
-class Kind(Enum):
-    """What an amount is of. Those that count share their values; no others do."""
-
-    COUNT = "count"
-    TIMES = "times"
-    AGE = "age"
-    SHARE = "share"  # some of a total, or one in so many
-    PER_CENT = "per cent"
-    FRACTION = "fraction"
-    MONEY = "money"
-    DURATION = "duration"
-    QUANTITY = "quantity"
-    CLOCK = "clock"
-    ORDINAL = "ordinal"
-    RATIO = "ratio"
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount and where it stands in its text.
-
-    `value` is in pounds, in minutes after midnight, in years of age, from 0 to 1 for a fraction, or
-    in the `unit` of a duration (minutes, days, working days or months); `number` is as it is
-    written. `of` is the total of a share, whose unit is `in` if it is said as ‘n in m’; `rate`
-    says that it need not count: ‘n in m’, ‘n of every m’, ‘nine out of ten’. `about` is the word
-    that lets it be near (see `approximate`), or ''. A count with a unit may be a duration that
-    leaves it out. `half`: a time may be of the morning or the afternoon, a count may be an hour.
-    """
-
-    kind: Kind
-    value: float
-    start: int
-    end: int
-    of: float = 0
-    unit: str = ""
-    about: About = ""
-    decimals: int = 0
-    number: float = 0
-    half: bool = False
-    rate: bool = False
-
-
-_TO = later(r"(?:(?: to| or| and|,) ?| ?– ?)", re.IGNORECASE)
-_TO_PER_CENT = later(r" (?:to|or|vs\.?) | ?(?:–|-|→|->) ?", re.IGNORECASE)
-_BETWEEN = later(r"\bbetween (?:about |just under |just over )?$", re.IGNORECASE)
 # ‘27 weeks, down from 51 in 2012’: the second number is of the unit of the first.
-_WAS = later(
-    r"[,;]? ?\(?(?:(?:it|they|and|but|compared|down|up|which) )?"
-    r"(?:was|were|from|against|vs\.?|with|to|target)"
-    r":? (?:about |only |just |almost |nearly |over )?",
-    re.IGNORECASE,
-)
-_WHEN = later(
-    r"[.,;:)]|$| (?:in|at|on|for|a|the|last|before|earlier|ago|previously|two|three|yr|year)\b"
-    r"(?! of\b)",
-    re.IGNORECASE,
-)
-_ENDS = later(r"[.,;:)]|$")
-_LATER = later(r" (?:after|before|later|earlier)\b")
 _ALL_BUT = later(r"\b(?:all|everybody|everyone|every one) but $", re.IGNORECASE)
 _OR_SO = later(rf" or {NUMBER}\b(?! (?:of|in)\b)", re.IGNORECASE)
 _NAME = later(r" [A-Z][a-z]")  # of ‘Seven Dials’
@@ -114,7 +56,6 @@ _OLD = later(r" (?!out\b)[a-z’-]+ of $")
 _IN = later(r"(?: (?!in\b)[a-z’-]+){0,3} in (?:every )?", re.IGNORECASE)
 _RATED = later(r" (?:out )?of \d")
 _RATE = later(r"(?: (?!of\b)[a-z’-]+){0,2} (?:out of|(?:out )?of every) ", re.IGNORECASE)
-_UNITED = (Kind.DURATION, Kind.PER_CENT)
 _RATES = (3, 4, 5, 10, 100)  # ‘nine out of ten’ is a rate, ‘13 out of 16’ counts
 _NO_YEARS = 20  # ‘(was 371 yr before)’ is no length of time
 _LOOK = 60  # characters before and behind that say what a number is of
@@ -135,7 +76,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
     found += [one for one in _ordinals(text) if said.is_free(one.start, one.end)]
     found += [one for one in _numbers(text, taken) if taken.is_free(one.start, one.end)]
     found = [replace(one, about=one.about or _about(text, one)) for one in found]
-    return tuple(_with_units(sorted(found, key=lambda one: one.start), text))
+    return tuple(with_units(sorted(found, key=lambda one: one.start), text))
 
 
 def _about(text: str, one: Amount) -> About:
@@ -296,46 +237,3 @@ def _span(match: re.Match[str], number: float, start: int, end: int) -> Amount |
         return None if is_compound else Amount(Kind.AGE, number, start, stop)
     name, each = ("working days", 1) if match["work"] and unit == "day" else UNITS[unit]
     return Amount(Kind.DURATION, number * each, start, stop, unit=name, number=number)
-
-
-def _with_units(found: Sequence[Amount], text: str) -> Iterator[Amount]:
-    """Give a number that leaves out its unit that of the amount beside it: ‘19 to 31 weeks’."""
-    for before, one, after in zip((None, *found), found, (*found[1:], None), strict=False):
-        if one.kind is not Kind.COUNT:
-            yield one
-        elif after and _is_up_to(text, one, after):
-            yield _like(one, after)
-        elif before and before.kind in _UNITED and _goes_on(text, before, one):
-            yield _like(one, before)
-        elif before and before.kind is Kind.DURATION and _ENDS.match(text[one.end : one.end + 2]):
-            yield replace(one, unit=before.unit)  # perhaps: it may count something, too
-        else:
-            yield one
-
-
-def _is_up_to(text: str, one: Amount, after: Amount) -> bool:
-    """Return whether a number is of the unit that stands behind the next one: ‘31 to 40%’."""
-    between = text[one.end : after.start]
-    if after.kind is Kind.DURATION:
-        return _TO.fullmatch(between) is not None
-    if after.kind is not Kind.PER_CENT:
-        return False
-    ahead = text[max(0, one.start - _LOOK) : one.start]
-    is_both = between == " and " and _BETWEEN.search(ahead) is not None
-    return is_both or _TO_PER_CENT.fullmatch(between) is not None
-
-
-def _goes_on(text: str, before: Amount, one: Amount) -> bool:
-    """Return whether a number is of the unit of the one before: ‘27 weeks, down from 51’."""
-    if before.kind is Kind.DURATION and _LATER.match(text[one.end : one.end + 9]):
-        return True
-    is_then = _WAS.fullmatch(text, before.end, one.start) is not None
-    return is_then and _WHEN.match(text, one.end) is not None
-
-
-def _like(one: Amount, other: Amount) -> Amount:
-    """Return a number as one of the unit of another."""
-    if other.kind is Kind.PER_CENT:
-        return replace(one, kind=other.kind, number=0)
-    each = other.value / other.number
-    return replace(one, kind=Kind.DURATION, value=one.number * each, unit=other.unit)

@@ -13,7 +13,8 @@ from pipeline.checks.claims.people import who_spoke
 from pipeline.checks.claims.same_word import has_word, says_fewer
 from pipeline.checks.claims.topics import same_topic, stems
 from pipeline.evidence.bundle import Evidence, Measure
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.phrasing import per_cent
 from pipeline.model.claim import Borne
 from pipeline.model.pattern import later

@@ -17,7 +17,7 @@ from pipeline.checks.claims.numbers.unheld import held
 from pipeline.checks.claims.people import all_of
 from pipeline.checks.claims.sets.telling import told
 from pipeline.checks.claims.words import any_of
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 from pipeline.model.pattern import later
 from pipeline.resources import remembered
 

@@ -33,7 +33,8 @@ from pipeline.checks.claims.sets.opposed import opposed, shown_count
 from pipeline.checks.claims.topics import same_topic, stem
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence, Measure
-from pipeline.language.amounts import Kind, amounts
+from pipeline.language.amount import Kind
+from pipeline.language.amounts import amounts
 from pipeline.model.claim import Borne
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.pattern import later

@@ -19,8 +19,9 @@ from pipeline.checks.claims.numbers.held import Held, of_texts
 from pipeline.checks.claims.numbers.listed import counts_its_list
 from pipeline.checks.claims.numbers.looks_back import told_beside
 from pipeline.checks.claims.numbers.per_cents import bare_per_cent
-from pipeline.checks.claims.numbers.unheld import left_out, parts_of
-from pipeline.language.amounts import Amount, Kind
+from pipeline.checks.claims.numbers.told_apart import parts_of
+from pipeline.checks.claims.numbers.unheld import left_out
+from pipeline.language.amount import Amount, Kind
 
 
 def numbers_of(case: Case, one: Summary) -> Iterator[tuple[Claimed, Amount]]:

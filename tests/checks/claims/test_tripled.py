@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from pipeline.evidence.find import RawBundle
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.runs.examine import examine
 from tests.checks.claims.bundles import bundle
 from tests.samples.cases import GOOD, Sample, each

@@ -10,7 +10,7 @@ from pipeline.checks.claims.arithmetic.differences import is_untold, says_differ
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told, values
 from pipeline.checks.claims.arithmetic.words import words
 from pipeline.checks.claims.numbers.near import near
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 from pipeline.model.pattern import later
 from pipeline.resources import remembered
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told, values
-from pipeline.language.amounts import Kind
+from pipeline.language.amount import Kind
 from pipeline.model.pattern import later
 
 _AS_MUCH = re.compile(

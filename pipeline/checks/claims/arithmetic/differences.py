@@ -10,7 +10,7 @@ from itertools import combinations
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told, values
 from pipeline.checks.claims.arithmetic.words import Role
 from pipeline.checks.claims.numbers.near import near
-from pipeline.language.amounts import Kind
+from pipeline.language.amount import Kind
 from pipeline.model.pattern import later
 
 _DIFFERENCE = later(

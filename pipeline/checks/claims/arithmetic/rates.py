@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, shown_as
 from pipeline.checks.claims.arithmetic.words import Role, words
 from pipeline.checks.claims.numbers.near import near
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 from pipeline.model.pattern import later
 
 _A = later(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong
 from pipeline.checks.claims.arithmetic.words import Role, words
 from pipeline.checks.claims.numbers.near import near
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 
 _BESIDE = re.compile(r",? \(|,? or (?:\w+ )?|,? which is |, that is |, |: ", re.IGNORECASE)
 _OF = re.compile(r"\b[Oo]f (?:the |these |those |its |all |their )*$")

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told, values
 from pipeline.checks.claims.arithmetic.words import Role, words
 from pipeline.checks.claims.numbers.near import near
-from pipeline.language.amounts import Kind
+from pipeline.language.amount import Kind
 from pipeline.model.pattern import later
 
 _PARTS = re.compile(r"[^.:;()\d]{0,60}?(?::| –| \(|, of whom| consisting of)", re.IGNORECASE)

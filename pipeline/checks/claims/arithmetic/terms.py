@@ -10,7 +10,7 @@ from pipeline.checks.claims.arithmetic.words import Role, words
 from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.checks.claims.people import all_of
 from pipeline.checks.claims.topics import stem
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 

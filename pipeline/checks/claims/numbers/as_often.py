@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pipeline.checks.claims.numbers.grounds import AS_OFTEN, LESS, PERIODS, SUM, Ground
 from pipeline.checks.claims.topics import same_topic
 from pipeline.evidence.bundle import Evidence
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 from pipeline.language.frequency import Often, frequencies
 from pipeline.language.sentences import spans
 

@@ -12,7 +12,8 @@ from pipeline.checks.case.proportion_words import numbers_wrong
 from pipeline.checks.claims.numbers.exempt import counts, exempt_for
 from pipeline.checks.claims.numbers.named import named
 from pipeline.evidence.bundle import Improvement
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.model.document import Origin
 
 _AFTER_ASK = (Kind.DURATION, Kind.TIMES, Kind.CLOCK)

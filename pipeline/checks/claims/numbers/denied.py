@@ -12,7 +12,8 @@ from pipeline.checks.claims.arithmetic.words import words
 from pipeline.checks.claims.numbers.grounds import LESS, Ground
 from pipeline.checks.claims.numbers.held import Held
 from pipeline.checks.claims.topics import stem
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 

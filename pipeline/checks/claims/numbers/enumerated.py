@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pipeline.checks.claims.numbers.exempt import counts
 from pipeline.checks.claims.people import all_of
 from pipeline.checks.claims.topics import stem
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.number_words import BEGUN
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later

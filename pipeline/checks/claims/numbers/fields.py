@@ -15,7 +15,8 @@ from pipeline.checks.claims.numbers.grounds import Ground
 from pipeline.checks.claims.numbers.held import Held
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.calendar import is_working_day
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.sentences import spans
 
 _OF_A_UNIT = (Kind.DURATION, Kind.QUANTITY, Kind.AGE)

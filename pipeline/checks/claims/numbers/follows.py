@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 
-from pipeline.checks.claims.dates.days import Days
+from pipeline.checks.claims.numbers.days_between import in_days
 from pipeline.checks.claims.numbers.grounds import (
     ALIKE,
     BOTH,
@@ -35,7 +34,7 @@ from pipeline.checks.claims.numbers.grounds import (
 )
 from pipeline.checks.claims.numbers.held import TWO, Held
 from pipeline.checks.claims.numbers.near import NEAR, near, off, on_its_side
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 
 _OFTEN: Mapping[tuple[str, float], int] = {
     ("months", 1): 12,
@@ -222,7 +221,7 @@ def _is_as_long(amount: Amount, other: Amount) -> bool:
     """Return whether a length is another one in another unit: four weeks are a month, too."""
     if other.unit == amount.unit or amount.number > _MANY:  # ‘52 weeks’ are no ‘a year’
         return False
-    wanted, found = _days(amount), _days(other)
+    wanted, found = in_days(amount), in_days(other)
     least, most = _REACH.get(amount.about, (_OFF, _OFF))
     if -least * wanted <= found - wanted <= most * wanted:
         return True
@@ -241,46 +240,12 @@ def _lasts(one: Amount) -> bool:
     return one.kind is Kind.COUNT and one.unit in ("minutes", "days", "working days", "months")
 
 
-_IN_DAYS = {"minutes": 1 / 1440, "days": 1, "working days": 7 / 5, "months": 365.25 / 12}
-_MONTH = 31  # days
 _OFF = 0.04  # by which a length in another unit may be off where nothing says that it is near
 _REACH = {"about": (NEAR, NEAR), "nearly": (NEAR, 0), "over": (0, NEAR)}
 _FOUR_WEEKS = 28  # days, which people call a month, of a few months
 _SHORT = 130  # days
 _MANY = 40  # of a unit, which nobody says for a longer one
 _SOME_DAYS = {"days", "working days"}  # ‘16 days’ may leave out that they are working days
-
-
-def _days(amount: Amount) -> float:
-    return amount.value * _IN_DAYS[amount.unit]
-
-
-def between(amount: Amount, known: Sequence[Days]) -> tuple[Days, Days] | None:
-    """Return two of some dates, in their order, that are as far apart as a duration says.
-
-    Half a unit may be rounded, and the first and the last day may both be counted. Dates are as
-    exact as the unit: a month tells no number of weeks. Nothing, where there are no such dates.
-    """
-    wanted, each = _days(amount), _days(amount) / amount.number if amount.number else 1
-    exact = [one for one in known if one[1] - one[0] < 1.2 * each]
-    off = each / 2 + 1 + (NEAR * wanted if amount.about else 0)
-    for first, later in combinations(exact, 2):
-        if later[0] - first[1] - off <= wanted <= later[1] - first[0] + off:
-            return first, later
-    for begun, ended in known:
-        is_month = _is_one_month(begun, ended)  # ‘in March’ tells when, and not how long
-        if (
-            begun < ended
-            and not is_month
-            and ended - begun - 1 - off <= wanted <= ended - begun + 1 + off
-        ):
-            return (begun, begun), (ended, ended)
-    return None
-
-
-def _is_one_month(begun: int, ended: int) -> bool:
-    first, after = date.fromordinal(begun), date.fromordinal(ended + 1)
-    return first.day == 1 == after.day and ended - begun < _MONTH
 
 
 def _ages(amount: Amount, held: Held) -> Iterator[Ground]:

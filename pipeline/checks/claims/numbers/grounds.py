@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from pipeline.checks.claims.numbers.held import Held
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 
 LESS, SHARE, RATIO, TIMES = "{} − {}", "{} of {}", "{} ÷ {}", "{} × {}"
 CHANGE, BOTH, SUM, PERIODS, ALIKE = "from {} to {}", "{} and {}", "+", "periods", "alike"

@@ -13,7 +13,8 @@ from pipeline.checks.claims.dates.days import Days, days
 from pipeline.checks.claims.numbers.measured import is_time, points_of, share_of
 from pipeline.checks.claims.numbers.noted import noted
 from pipeline.evidence.bundle import Evidence
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.number_words import NUMBER, value
 from pipeline.model.pattern import later
 from pipeline.model.phrase_needs import STRANGE

@@ -9,7 +9,7 @@ from pipeline.checks.claims.numbers.follows import follows
 from pipeline.checks.claims.numbers.grounds import BOTH, Ground
 from pipeline.checks.claims.numbers.held import Held
 from pipeline.checks.claims.numbers.near import near
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 
 _DAY = 24 * 60  # minutes
 

@@ -11,7 +11,8 @@ from pipeline.checks.claims.numbers.grounds import RATIO, TIMES, Ground
 from pipeline.checks.claims.numbers.held import Held
 from pipeline.checks.claims.numbers.near import near
 from pipeline.checks.claims.words import any_of
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 from pipeline.report_type.toml.table import Table

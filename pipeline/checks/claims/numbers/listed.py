@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.checks.case.passages import Passage
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 from pipeline.model.document import ItemList
 
 

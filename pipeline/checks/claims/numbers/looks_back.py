@@ -21,7 +21,8 @@ from pipeline.checks.claims.numbers.people_told import people_told
 from pipeline.checks.claims.people import all_of
 from pipeline.checks.claims.topics import stem
 from pipeline.evidence.bundle import Evidence
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 

@@ -16,7 +16,7 @@ from pipeline.checks.claims.numbers.counted_nouns import nouns
 from pipeline.checks.claims.numbers.grounds import LESS, SUM, Ground
 from pipeline.checks.claims.numbers.journeys import of_one_journey
 from pipeline.checks.claims.people import all_of
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 from pipeline.language.sentences import spans
 
 _BELOW = 10

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.evidence.bundle import Evidence
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.model.pattern import later
 
 _PER_CENT = later(r"%|\b(?:per ?cents?|percentages?|pct)\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.checks.case.quotation_marks import is_name, marked
 from pipeline.checks.claims.speech.spoken import speeches
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 from pipeline.language.dated import MONTHS
 from pipeline.model.pattern import later
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.language.amounts import Amount
+from pipeline.language.amount import Amount
 
 NEAR = 0.1
 """How far a number may be from ‘about 40’, of the number."""

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pipeline.checks.claims.numbers.grounds import DAYS_LISTED, Ground
 from pipeline.checks.claims.topics import same_topic
 from pipeline.evidence.bundle import Evidence
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.dated import MONTHS
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later

@@ -16,7 +16,8 @@ from pipeline.checks.claims.numbers.listings import Listing, days_in, listings, 
 from pipeline.checks.claims.people import all_of
 from pipeline.checks.claims.topics import stem, stems
 from pipeline.evidence.bundle import Evidence
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 

@@ -15,7 +15,8 @@ from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.checks.claims.numbers.grounds import DATES, SUM, Ground
 from pipeline.checks.claims.topics import stem, stems
 from pipeline.evidence.bundle import Evidence
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.sentences import spans
 
 _SAME = 2  # telling words and numbers of both sentences, besides what is counted

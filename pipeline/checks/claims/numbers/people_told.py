@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.claims.people import Who, all_of, people_in
-from pipeline.language.amounts import Amount
+from pipeline.language.amount import Amount
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 

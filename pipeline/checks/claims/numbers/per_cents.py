@@ -9,7 +9,8 @@ from dataclasses import replace
 from pipeline.checks.claims.numbers.follows import follows
 from pipeline.checks.claims.numbers.grounds import SHARE, Ground
 from pipeline.checks.claims.numbers.held import Held
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.number_words import NUMBER
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later

@@ -10,7 +10,7 @@ from operator import itemgetter
 from pipeline.checks.claims.numbers.grounds import LESS, Ground
 from pipeline.checks.claims.numbers.held import Held
 from pipeline.checks.claims.numbers.near import near
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 from pipeline.model.pattern import later
 
 _POINTS = re.compile(r"\bpoints?$", re.IGNORECASE)

@@ -12,7 +12,7 @@ from pipeline.checks.claims.numbers.follows import LEAST
 from pipeline.checks.claims.numbers.grounds import RATIO, TIMES, Ground
 from pipeline.checks.claims.numbers.held import Held
 from pipeline.checks.claims.numbers.near import near
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 

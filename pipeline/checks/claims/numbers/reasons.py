@@ -8,7 +8,7 @@ length of time is no number of families.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,10 +26,12 @@ from pipeline.checks.claims.numbers.grounds import (
     SUM,
     Ground,
 )
+from pipeline.checks.claims.numbers.whole_and_parts import all_alike, has_whole, is_whole_of, points
 from pipeline.checks.claims.numbers.wholes import is_whole_of_list, is_whole_of_two, names_each_part
 from pipeline.checks.claims.numbers.whose import may_be_theirs
-from pipeline.checks.claims.topics import stem, stems
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.checks.claims.topics import stems
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 from pipeline.resources import remembered
@@ -152,7 +154,7 @@ class Said:
         places = spans(text)
         ends = [b for _, b in places[more:]] + [len(text)] * more
         is_one = any(a <= first and last < b for (a, _), b in zip(places, ends, strict=True))
-        return is_one and _all_alike([noun_behind(text, one.end) for one in ground.said])
+        return is_one and all_alike([noun_behind(text, one.end) for one in ground.said])
 
     # --- each way ------------------------------------------------------------------------------
 
@@ -197,18 +199,18 @@ class Said:
     def _are_alike(self, ground: Ground) -> bool:
         text, own = self._place(ground), noun_behind(self.text, self.amount.end)
         theirs = [noun_behind(text, one.end) for one in ground.said] if text else []
-        return _all_alike([own, *theirs])
+        return all_alike([own, *theirs])
 
     def _is_sum(self, ground: Ground) -> bool:
         """Return whether some numbers are parts of one whole, which the sentence says."""
         ahead = self.text[max(0, self.amount.start - _LOOK) : self.amount.start]
-        if _has_whole(ground.numbers) or said_by.LEAVES.search(ahead) or self._is_range(ground):
+        if has_whole(ground.numbers) or said_by.LEAVES.search(ahead) or self._is_range(ground):
             return False
         own, told = noun_behind(self.text, self.amount.end), self._tells(ground.numbers)
         if not ground.said or not self._place(ground):  # of a series, or of its points
             said = self._words_of(ground).lower()
             is_theirs = not own or any(are_alike(own, one) for one in said.split())
-            is_all = bool(ground.held) and len(ground.numbers) == len(_points(ground))
+            is_all = bool(ground.held) and len(ground.numbers) == len(points(ground))
             return is_theirs and (is_all or bool(told) or bool(said_by.TOTAL.search(self.own)))
         if self.amount.kind is Kind.MONEY:
             is_said = bool(told) or bool(said_by.TOTAL.search(self.own)) or self._says_difference()
@@ -219,13 +221,13 @@ class Said:
             own, self.own, text, ground.said
         ):
             return True
-        if not (self._are_of_one(ground) and _all_alike([own, *theirs])):
+        if not (self._are_of_one(ground) and all_alike([own, *theirs])):
             return False
         first, last = ground.said[0].end, ground.said[-1].end + _NOUN
         is_added = said_by.ADDED.search(text, first, last) is not None  # ‘nine, then six more’
         if is_added or len(told) == len(ground.numbers) or said_by.TOTAL.search(self.own):
             return True
-        return bool(own) and all(theirs) and _is_whole_of(own, theirs)
+        return bool(own) and all(theirs) and is_whole_of(own, theirs)
 
     def _is_range(self, ground: Ground) -> bool:
         """Return whether two numbers of a ground only tell from what to what something is."""
@@ -293,29 +295,3 @@ def _changed() -> re.Pattern[str]:
 
 def _turns(text: str) -> bool:
     return nouns().turns.search(text) is not None or said_by.REST.search(text) is not None
-
-
-def _all_alike(found: Sequence[str]) -> bool:
-    known = [one for one in found if one]
-    return all(are_alike(known[0], one) for one in known[1:])
-
-
-def _has_whole(numbers: Sequence[float]) -> bool:
-    """Return whether one of some numbers is what others beside it make: nobody adds it to these."""
-    for at, one in enumerate(numbers):
-        before, behind = numbers[:at], numbers[at + 1 :]
-        runs = [behind[:end] for end in range(2, len(behind) + 1)]
-        runs += [before[start:] for start in range(len(before) - 1)]
-        if any(sum(run) == one for run in runs):
-            return True
-    return False
-
-
-def _points(ground: Ground) -> Sequence[object]:
-    return (ground.held.series or ground.held.points) if ground.held else ()
-
-
-def _is_whole_of(noun: str, parts: Iterable[str]) -> bool:
-    """Return whether a noun is that of all parts, or of none: ‘children’ of boys and girls."""
-    same = [stem(one) == stem(noun) for one in parts]
-    return all(same) or not any(same)

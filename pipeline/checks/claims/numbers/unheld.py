@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.followed import follows_report
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.claims.arithmetic.differences import says_difference
 from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.dates.days import days
 from pipeline.checks.claims.numbers.as_often import as_often
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
+from pipeline.checks.claims.numbers.days_between import between
 from pipeline.checks.claims.numbers.denied import denied
 from pipeline.checks.claims.numbers.fields import in_a_field
-from pipeline.checks.claims.numbers.follows import LEAST, between, follows, is_way
+from pipeline.checks.claims.numbers.follows import follows, is_way
 from pipeline.checks.claims.numbers.grounds import DATES, LESS, LISTED, Ground
 from pipeline.checks.claims.numbers.held import Held as Numbers
 from pipeline.checks.claims.numbers.held import of_event, of_private, of_records, told
@@ -34,7 +33,8 @@ from pipeline.checks.claims.numbers.per_cents import bare_per_cent
 from pipeline.checks.claims.numbers.points import points_apart
 from pipeline.checks.claims.numbers.products import product
 from pipeline.checks.claims.numbers.reasons import Said
-from pipeline.language.amounts import Amount, Kind
+from pipeline.checks.claims.numbers.told_apart import near_by, parts_of, told_apart
+from pipeline.language.amount import Amount, Kind
 from pipeline.language.phrasing import some
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
@@ -58,16 +58,6 @@ NOWHERE = Rule(
 )
 
 
-_LEFT = re.compile(
-    r"\b(?:left|leaves|leaving|remain|remained|so|thus|so that|which means that|the)"
-    r" (?:only |just |the )?$",
-    re.IGNORECASE,
-)
-_LEFT_BEHIND = later(
-    r"(?: \w+){0,2} (?:left|remain|remained|remains|were free|are free|lacks?|lacked|missed|"
-    r"(?:had|have|has) (?:no|none|only)|(?:were|was|are|is) (?:without|late|overdue)|"
-    r"(?:do|does|did|were|was|are|is|had|have|has|can|could|would|will) (?:not|never)|\w+n[’']t)\b"
-)
 _DOES = later(
     r" (?:were|are|was|had|have|has|came|come|could|can|did|do|would|will|said|told|took|left|went|"
     r"stayed|live|remain|remains|got|[a-z]+ed)\b"
@@ -218,7 +208,7 @@ def _in_its_text(
     is_list = len(one.amounts) > _FEW
     if not is_list and (rest := denied(one.passage.text, amount, records, _said(case))):
         return (rest,)
-    if apart := _told_apart(one, amount, records):
+    if apart := told_apart(one, amount, records):
         return (Ground(None, (), LESS, apart),)
     if found := product(one, amount, records, _said(case)):
         return (found,)
@@ -227,50 +217,6 @@ def _in_its_text(
     if counts_its_list(one.passage, amount):
         return (Ground(None, (), LISTED),)
     return ()
-
-
-def _told_apart(
-    one: Claimed, amount: Amount, records: Sequence[Numbers]
-) -> tuple[float, float] | None:
-    """Return the two numbers beside a small one that it lies between, if records hold both.
-
-    ‘Fell by nine, from 14 to five’: no sum explains so small a number, but this one is shown.
-    """
-    if amount.kind not in (Kind.COUNT, Kind.SHARE) or amount.value >= LEAST:
-        return None
-    text = one.passage.text
-    first, last = _near_by(text, amount)
-    own = next((a for a, b in spans(text) if a <= amount.start < b), first)
-    if not _says_rest(text, own, amount, last):
-        return None
-    beside = [each for each in one.amounts if first <= each.start < last and each is not amount]
-    if len(beside) > _FEW:
-        return None
-    beside += [*parts_of(amount)][-1:] if amount.kind is Kind.SHARE else []
-    known = [number for each in beside if follows(each, records) for number in _numbers(each)]
-    pairs = ((max(pair), min(pair)) for pair in combinations(known, 2))
-    return next((pair for pair in pairs if pair[0] - pair[1] == amount.value), None)
-
-
-def _says_rest(text: str, first: int, amount: Amount, last: int) -> bool:
-    """Return whether the words around a number say that it is a difference, or what is left."""
-    ahead = text[max(first, amount.start - _LOOK) : amount.start]
-    behind = text[amount.end : min(last, amount.end + _LOOK)]
-    found = _LEFT.search(ahead) or _LEFT_BEHIND.match(behind)
-    return says_difference(ahead, behind) or found is not None
-
-
-def _numbers(amount: Amount) -> tuple[float, ...]:
-    if amount.kind is Kind.SHARE:
-        return amount.value, amount.of
-    return (amount.number,) if amount.kind in (Kind.COUNT, Kind.DURATION, Kind.TIMES) else ()
-
-
-def parts_of(amount: Amount) -> Iterator[Amount]:
-    """Yield the two numbers of a share, which may come from two places; one of one is none."""
-    whole = replace(amount, kind=Kind.COUNT, value=amount.of, number=amount.of)
-    part = replace(amount, kind=Kind.COUNT, number=amount.value)
-    yield from (each for each in (part, whole) if each.value != 1)
 
 
 def _between(
@@ -283,7 +229,7 @@ def _between(
         beside = one.amounts if len(one.amounts) <= _FEW else ()
         return hours_apart(amount, beside, records)
     text = one.passage.text
-    start, end = _near_by(text, amount)
+    start, end = near_by(text, amount)
     told = days(text, case.bundle.end)
     known = {*told, *(day for held in records for day in held.days)}
     is_until_now = _FOR.search(text, start, amount.start) and _HAS.search(text, start, end)
@@ -291,13 +237,6 @@ def _between(
         known |= {*of_event(case)}
     found = between(amount, sorted(known))
     return (Ground(None, (), DATES, (*found[0], *found[1])),) if found else ()
-
-
-def _near_by(text: str, amount: Amount) -> tuple[int, int]:
-    """Return where the sentence before that of an amount starts, and where its own ends."""
-    places = spans(text)
-    at = next((at for at, (a, b) in enumerate(places) if a <= amount.start < b), 0)
-    return places[max(0, at - 1)][0], places[at][1]
 
 
 def _linked(case: Case, passage: Passage, amount: Amount) -> list[Numbers]:

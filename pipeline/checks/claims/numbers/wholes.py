@@ -14,7 +14,8 @@ from pipeline.checks.claims.arithmetic.words import words
 from pipeline.checks.claims.numbers.counted_nouns import nouns
 from pipeline.checks.claims.people import all_of
 from pipeline.checks.claims.topics import stem, stems
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.dated import MONTHS
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later

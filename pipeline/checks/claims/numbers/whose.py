@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.numbers.grounds import Ground
 from pipeline.checks.claims.people import all_of
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 from pipeline.model.pattern import later
 
 _OF = later(

@@ -21,7 +21,8 @@ from pipeline.checks.claims.sets.parts_said import (
 )
 from pipeline.checks.claims.sets.telling import told, turned
 from pipeline.checks.claims.sets.words_for import Word, is_often, words_in
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.number_words import BEGUN, value
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.claims.sets.words_for import Word, words_in
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.number_words import BEGUN
 from pipeline.language.ordinals import begins_with
 from pipeline.language.sentences import spans

@@ -17,7 +17,8 @@ from pipeline.checks.claims.sets.words_for import is_often, words_in
 from pipeline.checks.claims.topics import stem
 from pipeline.checks.claims.words import vocabulary
 from pipeline.evidence.bundle import Evidence
-from pipeline.language.amounts import Kind, amounts
+from pipeline.language.amount import Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.phrasing import number, per_cent
 from pipeline.model.claim import Borne
 from pipeline.model.pattern import later

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.sets.telling import told, turned
-from pipeline.language.amounts import Amount, Kind, amounts
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.number_words import BEGUN, value
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later

@@ -18,7 +18,7 @@ from pipeline.checks.claims.numbers.grounds import (
     Ground,
 )
 from pipeline.checks.claims.numbers.held import of_event
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 from pipeline.language.phrasing import day
 
 _OF_ALL = (Kind.PER_CENT, Kind.FRACTION, Kind.SHARE)

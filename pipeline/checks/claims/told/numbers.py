@@ -24,7 +24,7 @@ from pipeline.checks.claims.told.arithmetic import arithmetic
 from pipeline.checks.claims.told.places import address, public_text, sentence_at
 from pipeline.checks.claims.topics import stems
 from pipeline.checks.proportions import WRONG_NUMBER
-from pipeline.language.amounts import Amount, Kind
+from pipeline.language.amount import Amount, Kind
 from pipeline.model.claim import Borne, Claim, How
 
 _NEAR = 40  # characters behind a number that say what it counts
