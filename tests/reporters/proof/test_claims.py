@@ -117,7 +117,7 @@ EXAMPLES: Final[list[tuple[dict[str, Any], str, list[str]]]] = [
             "measure": [5, 7, "days with sessions"],
         },
         "Sessions run for 30 hours each week.",
-        ["‘30 hours’ follows: E90, measure days with sessions: 5 × 6 = 30"],
+        ["‘30 hours’ follows: E90, statement Sessions run from [9am to 3pm]. 6 × 5 = 30"],
     ),
     (
         {"record": "There is one worker to four children."},

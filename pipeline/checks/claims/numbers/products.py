@@ -40,6 +40,9 @@ _RATE = later(  # ‘£12 a week’, ‘in each month’, ‘weekly’; no ‘tw
     r"|weekdays?))\b",
     re.IGNORECASE,
 )
+_DAYS = later(
+    r"(?:(?:week)?days|mornings|afternoons|evenings|nights|sessions|weeks)\b", re.IGNORECASE
+)
 _AHEAD, _BEHIND = 24, 40  # characters around a number that say for which time it is so much
 _FEW = 12  # numbers of a passage; more are a list
 _NUMBERS = (Kind.COUNT, Kind.TIMES, Kind.MONEY, Kind.DURATION)
@@ -71,6 +74,8 @@ def product(
     for number, (record, told) in held.items():
         theirs = _times(text) | _times(said.get(f"{record.pointer}/statement", "")) if own else own
         others = [*_often(own, theirs), *(beside if is_each else ())]
+        if own and _DAYS.search(said.get(f"{record.pointer}/labels", "")):
+            others += [days for days, _ in record.shares]
         if is_each and number in beside:
             others += held
         known = {other for other in others if other not in (0, 1, number)}
