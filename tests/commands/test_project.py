@@ -232,7 +232,7 @@ def test_an_own_report_type_is_listed_and_its_schema_is_used(
 WRONG = {
     "unknown key": ('house-style = "gov-uk"\n', 1, "Unknown key ‘house-style’."),
     "unknown style": ('\nhouse_style = "gov"\n', 2, "gov-uk"),
-    "style of another kind": ("house_style = 1\n", 1, "must be a text"),
+    "style of another kind": ("house_style = 1\n", 1, "must be one of: children"),
     "no such folder": ('formats = ["html"]\ntemplates = "theirs"\n', 2, "names no folder"),
     "unknown format": ('formats = ["html", "odt"]\n', 1, "choose from html, pdf, docx, outline"),
     "no format": ("formats = []\n", 1, "choose from"),

@@ -68,12 +68,14 @@ def _behind(text: str, amount: Amount) -> list[str]:
 
 def names_each_part(own: str, text: str, said: Sequence[Amount]) -> bool:
     """Return whether a sentence names what each sum of money is for: ‘games and trips cost £50’."""
+    if not said:  # those of a measure or a series have no words
+        return False
     known, found = stems(own), sorted(said, key=lambda one: one.start)
     ends = [*(one.start for one in found[1:]), len(text)]
     begins = [0, *(one.end for one in found[:-1])]
     behind = [text[one.end : end].partition(".")[0] for one, end in zip(found, ends, strict=True)]
     ahead = [text[a : one.start].rpartition(".")[2] for one, a in zip(found, begins, strict=True)]
-    return bool(found) and any(all(stems(one) & known for one in told) for told in (behind, ahead))
+    return any(all(stems(one) & known for one in told) for told in (behind, ahead))
 
 
 def is_whole_of_list(noun: str, own: str, text: str, said: Sequence[Amount]) -> bool:
