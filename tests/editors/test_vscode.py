@@ -135,7 +135,7 @@ def test_sections_are_offered_by_id_and_explained_by_title(folder: Path) -> None
     bundle = good(TYPE)
     bundle["narrative"] = {CURSOR: {}}
     found = offered(look(folder, bundle))
-    assert list(found) == ["service", "overall", "protection", "leaders", "inspection"]
+    assert list(found) == ["service", "overall", "protection", "leaders", "inspection", "notice"]
     assert "‘Information about this inspection’" in found["inspection"]
 
 

@@ -81,8 +81,6 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
     "sccif-childrens-home-monitoring": {
         "report history: fewest other": _MONTH,
         "report history: fewest together": _MONTH,
-        "report reasons: most other": _AT_ONCE,
-        "report reasons: most together": _AT_ONCE,
     },
     "sccif-rfc-full": {
         "report inspection: most other": _PATTERN,
