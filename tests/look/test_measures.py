@@ -50,6 +50,10 @@ HIGH_ROW: Final = (
     f'<table class="next"><tr><td style="line-height: 68pt">{"<br>".join(["Words"] * 9)}</table>'
 )
 
+HIGH: Final = '<tr style="line-height: 26pt"><td>Alder<br>Ash</td><td>1 May<br>2025</td></tr>'
+THREE, FOUR = (overleaf(table(HIGH * number) + line(5)) for number in (3, 4))
+LAST_LONG: Final = THREE.replace("2025</td></tr></tbody>", "2025<br>all<br>day</td></tr></tbody>")
+
 
 def at(top: int, text: str = "Words") -> str:
     """Return words so many points below the top of the body."""
@@ -127,6 +131,9 @@ PAGES: Final[dict[str, Made]] = {
     ),
     "a foot before a heading and two paragraphs": Made("blank foot", line(28) + NOTICED, (1,)),
     "a foot before a list of contents": Made("blank foot", line(22) + LISTED),
+    "a foot before three short rows, which stay together": Made("blank foot", line(28) + THREE),
+    "a foot before four short rows": Made("blank foot", line(28) + FOUR, (1,)),
+    "a foot before two short rows and a longer one": Made("blank foot", line(28) + LAST_LONG, (1,)),
     "a foot before few links": Made("blank foot", line(22) + LISTED.replace(LINKS, LINK), (1,)),
     "a page of 300 words": Made("thin page of prose", paged(300), (1,)),
     "a page of 340 words": Made("thin page of prose", paged(340)),

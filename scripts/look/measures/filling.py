@@ -16,10 +16,12 @@ FOOT: Final = 3 / 4  # of its room: below it a foot looks blank
 FULL: Final = 0.9  # of its room: from here a page is full
 PROSE: Final = 330  # words on a full page of prose
 MOST_HEADINGS: Final = 2  # lines: a page of prose has no more of them in headings
-SPACE: Final = 45.0  # points above a heading, below the last row, and in lines, at most
+SPACE: Final = 43.0  # points above a heading, below the last row, and in lines, at most
 FIRST_LINES: Final = 3  # of a paragraph, that may stand at the foot of a page
 LONG_ROW: Final = 10  # lines: a longer row may break
-SHORT_ROW: Final = 2  # lines: the first row of a table stays with the next, if it has no more
+SHORT_ROW: Final = (
+    2  # lines: a first row stays with the next and a last with the one before, if so short
+)
 LEAST_CONTENTS: Final = 4  # links, one below the other
 
 NO_PROSE: Final = frozenset(("Table", "Figure"))
@@ -67,19 +69,30 @@ def _first_unit(page: Page, notices: Set[str]) -> float:
 
 
 def _first_rows(page: Page, heads: int, *, at_start: bool) -> list[Line]:
-    """Return the lines of a row that may not break, if one comes first, with those of the next one
-    if it is short and the table begins with it."""
-    first, *others = _rows(page.lines[heads:])
-    if len(first) > LONG_ROW:
+    """Return the lines of a row that may not break, if one comes first, with those of the rows that
+    stay with it: the second, if it begins its table and is short, and one that ends it and is."""
+    lines = page.lines[heads:]
+    rows = _rows(lines)
+    if not rows or len(rows[0]) > LONG_ROW:
         return []
-    with_next = at_start and 0 < len(first) <= SHORT_ROW and others and len(others[0]) <= LONG_ROW
-    return [*first, *others[0]] if with_next else first
+    ends = sum(map(len, rows)) < len(lines)  # the last of them is that of the table
+    together = [*rows[0]]
+    for number, (one, following) in enumerate(pairwise(rows), 1):
+        begins_it = number == 1 and at_start and len(one) <= SHORT_ROW
+        ends_it = ends and number == len(rows) - 1 and len(following) <= SHORT_ROW
+        if len(following) > LONG_ROW or not (begins_it or ends_it):
+            break
+        together += following
+    return together
 
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines of the first two rows, with none for what is no row."""
-    row = same_block(lines, lines[0][0]) if lines and lines[0][0].within("TR") else []
-    return [row, *_rows(lines[len(row) :])][:2] if row else [[]]
+    """Return the lines of each row up to what is no row."""
+    found, left = list[list[Line]](), list(lines)
+    while left and left[0][0].within("TR"):
+        found.append(same_block(left, left[0][0]))
+        left = left[len(found[-1]) :]
+    return found
 
 
 def _contents(page: Page) -> float:
