@@ -21,7 +21,7 @@ _LAST_VISIT: Final = _FIRST_DAY - timedelta(days=180)
 def settled(made: Mapping[str, Any], type_: ReportType, chooser: Chooser, id_: str) -> Any:
     """Return a bundle of a report type whose parts agree with each other."""
     data = {**made, "schema_version": "2", "id": id_, "report_type": type_.id}
-    data["event"] = _event(made["event"])
+    data["event"] = _event(made["event"], chooser)
     data["setting"] = _setting(made["setting"])
     data["judgements"] = _judgements(type_, chooser)
     data["evidence"] = _evidence(made["evidence"], type_)
@@ -42,14 +42,15 @@ def _setting(made: Mapping[str, Any]) -> dict[str, Any]:
     return {**made, "buildings": own} if own else dict(made)
 
 
-def _event(made: Mapping[str, Any]) -> dict[str, Any]:
+def _event(made: Mapping[str, Any], chooser: Chooser) -> dict[str, Any]:
     event = {**made, "start": str(_FIRST_DAY), "end": str(_FIRST_DAY + timedelta(days=2))}
     for name in ("previous", "enforcement"):
         if name in made:
-            event[name] = [
-                {**one, "date": str(_FIRST_DAY - _BETWEEN * at)}
-                for at, one in enumerate(made[name], 1)
-            ]
+            days = [str(_FIRST_DAY - _BETWEEN * at) for at in range(1, len(made[name]) + 1)]
+            event[name] = [{**one, "date": day} for one, day in zip(made[name], days, strict=True)]
+    for at, one in enumerate(event.get("previous", ())):
+        path: Path = ("event", "previous", at, "date")
+        one["date"] = chooser.among(path, (one["date"], one["date"][: len("2025-03")]))
     return event
 
 

@@ -94,6 +94,9 @@ class Hostile:
         return self.random.choice([*some, self.random.randint(least, most)])
 
     def among(self, path: Path, values: tuple[str, ...]) -> str:
+        """Return one of some texts; of a day and its month the one that the wish asks for."""
+        if path[:2] == ("event", "previous") and path[-1] == "date":
+            return {"least": values[-1], "any": values[hash(path[2]) % 2]}.get(self.wish, values[0])
         return self.random.choice(values)
 
     def yes(self, path: Path) -> bool:

@@ -17,7 +17,6 @@ _MANY: Final = (
 _OTHER_KIND: Final = (
     "the longer sentence is for a home, and few bundles of centres are made of that kind"
 )
-_MONTH: Final = "a month says a word less than a day, and earlier inspections are made with days"
 _JUST_SO: Final = (
     "it takes values with just so many sentences, all at once; bundles are made with few or many"
 )
@@ -34,11 +33,7 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "report improvement: most short": _JUST_SO,
     },
     "childrens-home-2014-full": {"report improvement: most short": _JUST_SO},
-    "childrens-home-2014-interim": {
-        "report improvement: most lone": _JUST_SO,
-        "report last-inspection: fewest other": _MONTH,
-        "report last-inspection: fewest together": _MONTH,
-    },
+    "childrens-home-2014-interim": {"report improvement: most lone": _JUST_SO},
     "la-services-2014": {
         "report authority: most lone": _JUST_SO,
         "report board-review: most other": _CHOSEN,
@@ -66,8 +61,6 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "notice notice-for: fewest short": _BOTH,
         "notice notice-for: most lone": _BOTH,
         "report concerns: most lone": _BOTH,
-        "report history: fewest other": _MONTH,
-        "report history: fewest together": _MONTH,
         "report no-children: most other": _PATTERN,
         "report no-children: most together": _PATTERN,
     },
@@ -75,13 +68,8 @@ LOOSE: Final[Mapping[str, Mapping[str, str]]] = {
         "children-letter letter-end: most sentences": _MANY,
         "report grades: most other": _PATTERN,
         "report grades: most together": _PATTERN,
-        "report history: fewest other": _MONTH,
-        "report history: fewest together": _MONTH,
     },
-    "sccif-childrens-home-monitoring": {
-        "report history: fewest other": _MONTH,
-        "report history: fewest together": _MONTH,
-    },
+    "sccif-childrens-home-monitoring": {},
     "sccif-rfc-full": {
         "report inspection: most other": _PATTERN,
         "report inspection: most together": _PATTERN,
