@@ -56,11 +56,11 @@ def blank_bundle(type_: ReportType, printed: frozenset[str] = frozenset()) -> di
 
 
 def _asked(type_: ReportType) -> Iterator[str]:
-    """Yield the fields that a report type shows or must be told one way or the other."""
+    """Yield the fields that a report type shows or must always be told one way or the other."""
     for pointer in type_.pointers:
         if pointer.use == "shown" and not pointer.at.startswith("/facts"):
             yield any_entry(pointer.at)
-    yield from (one.at for one in type_.rules.declarations)
+    yield from (one.at for one in type_.rules.declarations if one.when is None)
 
 
 def _judgements(type_: ReportType) -> Iterator[tuple[str, Any]]:
