@@ -36,12 +36,6 @@ HOLD: Final = (
     "nearly empty page", "short last page",
 )  # fmt: skip
 
-# The style of the heading holds it to its paragraph, but LibreOffice parts them here, below a
-# table. A fault that has gone is to go from here too.
-NOT_HELD: Final = {
-    "heading at the foot": ["la-services-2014-good-with-board-review-report, page 1"],
-}
-
 
 class Sheet(NamedTuple):
     """A document, as its writer and LibreOffice print it, and the pages of its PDF."""
@@ -88,7 +82,7 @@ def test_a_measure_holds_in_word(measure: str, sheets: dict[str, Sheet]) -> None
         for name, sheet in sheets.items()
         for fault in MEASURES[measure](sheet.printed)
     ]
-    assert [where for where, _ in faults] == NOT_HELD.get(measure, []), faults
+    assert faults == []
 
 
 def test_word_takes_no_more_pages_than_the_pdf_and_one(sheets: dict[str, Sheet]) -> None:

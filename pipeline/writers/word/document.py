@@ -11,7 +11,7 @@ from pipeline.model.finding import Finding
 from pipeline.writers import furniture
 from pipeline.writers.leads import leading
 from pipeline.writers.length import is_long
-from pipeline.writers.word import blocks, ending, final, front, package
+from pipeline.writers.word import blocks, ending, final, front, package, page_starts
 from pipeline.writers.word.comments import Comments
 from pipeline.writers.word.inlines import runs
 from pipeline.writers.word.manuscript import Manuscript
@@ -52,6 +52,7 @@ def write(document: Document, findings: Sequence[Finding] = ()) -> bytes:
         form=manuscript.form,
         letter=manuscript.letter,
     )
+    page_starts.fill(manuscript.word.element.body)
     if document.stamp.state == "final":
         final.strip(manuscript.word)
     return package.pack(manuscript.word)

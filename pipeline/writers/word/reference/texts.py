@@ -24,6 +24,7 @@ _BAR: Final = 3.0
 _OTHER_BAR: Final = 3.125  # Word joins the bars of two quotes into one where they are the same
 _MASTHEAD_RULE, _MASTHEAD_GAP = 3.5, 14
 _CONTENTS_LINE: Final = 1.35
+_POINT: Final = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
 def texts(scale: Scale, width: int) -> Iterator[str]:
@@ -85,6 +86,7 @@ def _paragraphs(scale: Scale) -> Iterator[str]:
     title = Paragraph(above, with_next=True, whole=True)
     yield text("caption", title, scale.face(caption, bold=True))
     yield text("Picture", Paragraph(with_next=True, whole=True))
+    yield text("Page Start", Paragraph(_POINT, with_next=True), then="Body Text")
 
 
 def _lists(scale: Scale) -> Iterator[str]:
