@@ -24,7 +24,7 @@ SKIP = "Skip to the report"
 _GROUP = 5
 _APART = "\N{NO-BREAK SPACE}"
 _LONG_TITLE = 80
-NOT_FINAL = "This report is not final and is not for publication."
+NOT_FINAL = "This is not final and is not for publication."
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def test_a_copy_names_no_evidence_and_marks_nothing(work: Work) -> None:
             assert words.isdisjoint(ids), name
     page = (work.out / "oak/provider/report.html").read_text("utf-8")
     assert 'class="planned' not in page
-    assert "This report is not final" in page
+    assert "This is not final" in page
 
 
 def parts(name: str, content: bytes) -> list[bytes]:
