@@ -26,6 +26,7 @@ LISTS: Final = (
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
     "held",
 )
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
