@@ -27,6 +27,7 @@ LISTS: Final = (
     "thirteenth",
     "fourteenth",
     "fifteenth",
+    "sixteenth",
     "held",
 )
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
