@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo samples test accessibility editors coverage check lint fresh soak accept docs look lock templates integrations release clean
+.PHONY: help demo samples test thorough accessibility editors coverage check lint fresh soak accept docs look lock templates integrations release clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,8 +37,11 @@ samples: build/packages-run.stamp ## write every sample, bad ones too, as a bund
 	rm -rf build/samples
 	$(BIN)/python scripts/sample_bundles.py
 
-test: lint ## set up, then lint, types and all tests
-	$(LIBRARIES) $(BIN)/python -m pytest $(ALL_CORES) --durations=10
+test: lint ## set up, then lint, types and all tests but the thorough ones
+	$(LIBRARIES) $(BIN)/python -m pytest $(ALL_CORES) --durations=10 -m "not thorough"
+
+thorough: build/packages-test.stamp ## the other tests: each page, every document in each format, every fault; CI runs them, too
+	$(LIBRARIES) $(BIN)/python -m pytest $(ALL_CORES) --durations=10 -m thorough
 
 coverage: build/packages-test.stamp ## how much of the code the quick tests and those of publications reach, held to a floor
 	rm -rf build/coverage
@@ -74,7 +77,7 @@ integrations: build/packages-test.stamp ## the Action and the hooks as a team ge
 	INTEGRATIONS=1 $(BIN)/python -m pytest --quiet --durations=5 tests/ci
 
 check: lint ## lint, types and the quick tests, each with a few of its parameters; no PDF, no browser, no commands of pages
-	$(LIBRARIES) HYPOTHESIS=quick PARAMETERS=12 $(BIN)/python -m pytest $(ALL_CORES) -m "not slow"
+	$(LIBRARIES) HYPOTHESIS=quick PARAMETERS=12 $(BIN)/python -m pytest $(ALL_CORES) -m "not slow and not thorough"
 
 lint: build/packages-test.stamp ## lint, format and types
 	$(BIN)/ruff check --quiet .

@@ -19,6 +19,8 @@ from tests.ci.runner import ACTION, STEPS, Runner, inputs
 from tests.ci.teams import SAID, TEAM, TEMPLATE, TYPE, commit, edit, raised, repository
 from tests.reporters.annotations import commands
 
+pytestmark = pytest.mark.thorough
+
 WORKFLOW = yaml.safe_load((TEAM / ".github/workflows/reports.yml").read_text("utf-8"))
 GOOD = {"Templates": 0, "Length": 0, "Bundles": 0, "Changes": 0}
 

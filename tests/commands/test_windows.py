@@ -19,6 +19,8 @@ from pipeline.evidence.folder import bundle_files
 from tests import in_process
 from tests.commands.sessions import make_files
 
+pytestmark = pytest.mark.thorough
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 TEMPLATE: Final = "report-types/sccif-rfc-full/improvement.md.j2"
 STYLE: Final = "house-styles/gov-uk.toml"

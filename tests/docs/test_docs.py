@@ -38,6 +38,8 @@ from tests.docs.pages import (
     pages,
 )
 
+pytestmark = pytest.mark.thorough
+
 HERE = sorted(path.relative_to(ROOT).as_posix() for path in pages())
 RUN = [
     name

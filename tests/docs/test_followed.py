@@ -18,7 +18,7 @@ import pytest
 
 from tests.docs.pages import ROOT, Reader, blocks, checkout, copy
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 LOOKS_AT_CODE: Final = ("tests/architecture/test_layers.py", "tests/architecture/test_size.py")
 LOOKS_AT_TEMPLATES: Final = ("tests/composition/test_silence.py",)

@@ -14,6 +14,8 @@ from pipeline.report_type.toml.file import ids
 from pipeline.runs.lint import lint
 from tests.lint.mistakes import Mistake, found, is_told, read
 
+pytestmark = pytest.mark.thorough
+
 KINDS = ("report-type", "template", "house-style", "rule", "schema", "style-sheet")
 LISTS = (
     *(f"mistakes/{kind}.toml" for kind in KINDS),

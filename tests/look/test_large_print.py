@@ -26,7 +26,7 @@ from tests.made_once import made_once
 from tests.readback import docx, expected, pdf
 from tests.samples import cases
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 LEAST: Final = 18.0
 SAMPLES: Final = (

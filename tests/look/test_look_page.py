@@ -17,6 +17,8 @@ from scripts.look import choice, html_rules, office, page, subjects
 from scripts.look.reading import Page, Printed, Word
 from scripts.look.subjects import Document, Subject
 
+pytestmark = pytest.mark.thorough
+
 BODY: Final = (("Document", 1), ("P", 2))
 
 

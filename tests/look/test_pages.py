@@ -16,7 +16,7 @@ from scripts.look.reading import Printed
 from tests.look.looked_at import Extreme, extremes, samples
 from tests.readback import docx, expected, html, pdf
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 READERS: Final = {"html": html.read, "pdf": pdf.read, "docx": docx.read}
 NOT_YET: Final[Mapping[str, str]] = {}

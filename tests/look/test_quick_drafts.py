@@ -16,7 +16,7 @@ from tests.look.quick_drafts import Draft, drafts
 from tests.look.test_pages import each
 from tests.readback import expected, typst
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from tests.reporters.proof.proofs import everywhere, examined, page, proof_of
 from tests.samples import cases
 from tests.writers.documents import full
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 AXE: Final = {
     "resultTypes": ["violations", "incomplete"],

@@ -22,6 +22,7 @@ from tests.samples import cases
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.thorough,
     pytest.mark.skipif(office.office() is None, reason="LibreOffice is not here"),
 ]
 

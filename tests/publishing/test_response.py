@@ -18,6 +18,8 @@ from tests.publishing.bundles import Visit
 from tests.readback import docx, html, pdf
 from tests.samples.cases import of
 
+pytestmark = pytest.mark.thorough
+
 ID = "rfc-assurance-visit-good-no-concerns"
 ANSWER = {
     "about": "wrong fact",

@@ -13,7 +13,7 @@ import pytest
 
 from tests.architecture.imports import ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 # Prints the digest of each file: of final versions, and of a draft with comments in it.
 PROGRAM: Final = """

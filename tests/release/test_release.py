@@ -25,6 +25,8 @@ from scripts.release.refusal import Refusal
 from scripts.release.steps import release
 from tests.docs.pages import ROOT, copy
 
+pytestmark = pytest.mark.thorough
+
 DAY = date(2026, 1, 2)
 TYPE = "rfc-assurance-visit"
 FILES = ("pyproject.toml", "CHANGELOG.md", "LICENSE", "NOTICE.md", "README.md", ".gitignore")

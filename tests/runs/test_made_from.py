@@ -34,7 +34,7 @@ MORE: Mapping[str, bytes] = {
 
 SEEN = {".j2", ".css"}
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 
 def sample(type_: str) -> bytes:

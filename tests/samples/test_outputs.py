@@ -24,7 +24,7 @@ from tests.samples import cases
 from tests.samples.cases import BAD, GOOD, OF_EACH_TYPE, ROOT, Sample, command, each, of
 from tests.samples.drafts import Drafts, drafted
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 FONT: Final = "Open-Sans-Report"
 NARROW: Final = 320

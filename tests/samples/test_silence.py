@@ -20,7 +20,7 @@ from pipeline.language.sentences import split
 from pipeline.model.document import Notice, Origin, Paragraph, block_inlines, plain, walk
 from tests.samples.cases import GOOD, Sample, each
 
-pytestmark = pytest.mark.slow  # composes each sample a hundred times
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]  # composes each sample a hundred times
 
 # Where paragraphs before it are gone, a paragraph has another number; one that is gone has none.
 _REFERENCE: Final = re.compile(r"(?:see p|\bP)aragraphs? [0-9?]+(?:(?:, | and | to )[0-9?]+)*")

@@ -18,6 +18,8 @@ from tests.truth.keys import Key, names, read
 from tests.truth.score import Result, score
 from tests.truth.test_score import MISSED
 
+pytestmark = pytest.mark.thorough
+
 VIOLATIONS = [one for one in read("known") if one.violation]
 
 

@@ -25,6 +25,8 @@ from tests.readback.random_documents import PRINTED_WORDS, documents
 from tests.writers.documents import filled, final, full, said, words
 from tests.writers.typst_documents import TEXTS, crowded, headed
 
+pytestmark = pytest.mark.thorough
+
 ROOT: Final = Path(__file__).parents[2]
 NOTHING_LOST: Final = (
     "lost letters", "inside the page", "apart from the margins", "on each other",

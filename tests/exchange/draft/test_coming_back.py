@@ -28,6 +28,8 @@ from tests.exchange.draft.drafts import FULL, OVERALL, bare, into, narrative
 from tests.exchange.word import Word, make, run
 from tests.samples.cases import GOOD, of
 
+pytestmark = pytest.mark.thorough
+
 MEASURED = re.compile(r"\[([^\]]*)\]\(evidence:[^)]*\)")
 REFERENCE = re.compile(r"\[([^\]]*)\]\(paragraph:([^)]*)\)")
 NAMES = [one.name for one in GOOD]

@@ -25,6 +25,8 @@ from tests.exchange.draft.drafts import (
 )
 from tests.samples.cases import of
 
+pytestmark = pytest.mark.thorough
+
 CONTROL = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 LEADERS = "The effectiveness of leaders and managers"
 

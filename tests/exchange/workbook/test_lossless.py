@@ -19,6 +19,8 @@ from pipeline.report_type.toml.file import ids, load
 from tests.exchange.workbook.books import back, book, rows, through_csv
 from tests.samples.cases import GOOD, Sample, each
 
+pytestmark = pytest.mark.thorough
+
 TRAPS: Final = (
     "007", "1e5", "2025-03-04", "11/03/2025", "TRUE", "yes", "No", "=1+1", "=cmd|' /C calc'!A0",
     "+44 1632 960001", "-3", "@SUM(A1)", "'quoted'", "''", "'", "(empty)", " (empty) ", "'(empty)",

@@ -20,7 +20,7 @@ from pipeline.publishing.records.register import append
 from pipeline.publishing.records.unfinished import renew_page
 from tests.publishing.records.publications import FIRST, NEXT, SECOND, publish
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 LENGTHS: Final = (0, 1, 54, 55, 56, 57, 62, 63, 64, 65, 118, 119, 120, 127, 128, 129, 1_000_003)
 LOOKS: Final = [
     (1000, "light", "none", "screen"),

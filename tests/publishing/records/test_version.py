@@ -32,6 +32,8 @@ from tests.publishing.records.publications import (
     tree,
 )
 
+pytestmark = pytest.mark.thorough
+
 PUBLIC = [
     "oak-house/v1/record.json",
     "oak-house/v1/report.docx",

@@ -11,7 +11,7 @@ import pytest
 from tests.reporters.proof.proofs import claiming, everywhere, examined, page, proof_of
 from tests.writers.documents import filled, full
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 LOOKS: Final = [
     (1400, "light", "screen"),
     (1400, "dark", "screen"),

@@ -24,6 +24,8 @@ from tests.checks.claims.test_hostile import TEXTS
 from tests.reporters.proof.proofs import Page, examined, read_out
 from tests.samples.cases import GOOD, Sample, each
 
+pytestmark = pytest.mark.thorough
+
 LAST: Final = len(BASE["narrative"]["overall"]["paragraphs"])
 
 

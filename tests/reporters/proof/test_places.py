@@ -29,6 +29,8 @@ from tests.checks.case_files import case_files, examined, findings
 from tests.reporters.proof.proofs import Page, read_out
 from tests.samples.cases import BAD, Sample, built, each
 
+pytestmark = pytest.mark.thorough
+
 BROKEN: Final = re.compile(r"BND0(0\d|1[0-5]|20)$")  # after which there is no report
 DRAFTED: Final = tuple(
     one for one in BAD if not any(BROKEN.match(rule) for rule in one.told.story["shows"])

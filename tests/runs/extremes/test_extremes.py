@@ -25,6 +25,8 @@ from pipeline.runs.extremes.cuts import cuts
 from pipeline.runs.extremes.drawn import extremes
 from pipeline.runs.extremes.search import words
 
+pytestmark = pytest.mark.thorough
+
 _TYPE: Final = "lscb-review-2014"  # it is the quickest
 _OTHERS: Final = [pytest.param(one, marks=pytest.mark.slow) for one in ids() if one != _TYPE]
 _EACH: Final = pytest.mark.parametrize("report_type", [_TYPE, *_OTHERS])

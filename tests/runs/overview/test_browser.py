@@ -11,7 +11,7 @@ import pytest
 from pipeline.runs.overview.pages import index
 from tests.runs.overview.records import GRADES, drafted, worst
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 LONG: Final = drafted("long", "Llanfairpwllgwyngyll" * 10, reference="R" * 200, grades=GRADES)
 LAID: Final = "[...document.querySelectorAll('.reports tbody tr')].every(r => r.matches('.laid'))"
 ROWS: Final = """[...document.querySelectorAll('.reports tbody tr')].filter(row => !row.hidden)

@@ -19,7 +19,7 @@ from pipeline.resources import SCHEMAS, TEMPLATES
 from pipeline.runs.clock import now, pause
 from tests.runs.preview.previews import KIND, bundle, change
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 NEW: Final = "The team keeps bees, and families help to look after them."
 WRONG: Final = "The bees swarm in May. Staff utilise the tool in order to commence 97 new meetings."
 WRONG_SEEN: Final = "The bees swarm in May."

@@ -12,6 +12,8 @@ from pipeline.resources import SCHEMAS, TEMPLATES, Home, all_remembered
 from pipeline.runs.preview.press import Press, Setting
 from tests.runs.preview.previews import KIND, bundle, change, press_of, shown
 
+pytestmark = pytest.mark.thorough
+
 SERVICE = f"report-types/{KIND}/service.md.j2"
 
 

@@ -28,6 +28,8 @@ from pipeline.runs.profile.tables import labelled, pairs, quantiles
 from pipeline.runs.profile.weighed import Weights, weights
 from tests.runs.profile.many import BASE, many
 
+pytestmark = pytest.mark.thorough
+
 _TYPE = BASE.partition("/")[0]
 _NUMBER = 120
 _QUIET = Veil(0.0, lambda deviation: 0.0)

@@ -31,6 +31,8 @@ from pipeline.runs.synthetic.writing import lengths
 from tests.runs.profile.many import BASE
 from tests.runs.profile.test_profile import counted
 
+pytestmark = pytest.mark.thorough
+
 _TYPE = BASE.partition("/")[0]
 
 

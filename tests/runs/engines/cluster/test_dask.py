@@ -14,7 +14,7 @@ from tests.runs.engines import running
 from tests.runs.engines.cluster.network import Network, certificates, network, places
 from tests.runs.engines.running import batch, entries, render, start, tree, until
 
-pytestmark = pytest.mark.slow  # many processes
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]  # many processes
 
 IDS: Final = ("ash", "elm", "fir", "oak")
 PLAIN: Final = ("--formats", "outline")

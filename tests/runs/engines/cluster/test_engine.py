@@ -25,6 +25,8 @@ from tests.runs.engines.cluster.hall import (
     order,
 )
 
+pytestmark = pytest.mark.thorough
+
 ONE, TWO, NEW = "tls://one", "tls://two", "tls://new"
 
 
