@@ -27,6 +27,7 @@ from pipeline.model.document import (
     walk,
 )
 from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.report_type.limits import WordLimit
 
 _STEP = 0.1  # of the limit: two lines or so, before a waiver is looked at again
 
@@ -94,22 +95,27 @@ _DATE: Final = "/facts/letter/date"
 
 def longer_than_its_page(case: Case) -> Iterator[Finding]:
     """Find documents with more words than their type allows."""
-    for document in case.composition.documents:
-        type_ = case.report_type.document(document.type_id)
-        if type_ is None or type_.words is None:
-            continue
-        most, number = type_.words.most, _words(document)
+    for document, words, number in of_a_page(case):
+        most = words.most
         if number > most:
             yield LONG.at(
                 case.at_section(document, _longest(document)),
                 f"‘{plain(document.label)}’ has {number} words.",
                 severity=severity("usual"),
-                citation=type_.words.citation,
+                citation=words.citation,
                 measured=f"{number} words",
                 limit=f"{most} words",
                 steps=steps_beyond(number, most, _STEP),
                 key=document.type_id,
             )
+
+
+def of_a_page(case: Case) -> Iterator[tuple[Document, WordLimit, int]]:
+    """Yield each document that has a limit of words: what its type allows, and what it has."""
+    for document in case.composition.documents:
+        type_ = case.report_type.document(document.type_id)
+        if type_ is not None and type_.words is not None:
+            yield document, type_.words, _words(document)
 
 
 def _words(document: Document) -> int:

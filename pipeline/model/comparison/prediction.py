@@ -14,7 +14,8 @@ ENOUGH: Final = 9_500
 class Prediction:
     """A limit of a section, and the share of reports, from 0 to 1, beyond it on each side.
 
-    They are synthetic, `reports` of them, made from a profile of `known` reports.
+    Where `section` is empty, it is one of a whole document. The reports are synthetic, `reports` of
+    them, made from a profile of `known` ones.
     """
 
     report_type: str
@@ -27,6 +28,11 @@ class Prediction:
     head: float
     reports: int
     known: int
+
+    @property
+    def where(self) -> str:
+        """Return the report type, the document and the section that have the limit."""
+        return " ".join(filter(None, (self.report_type, self.document, self.section)))
 
     @property
     def near(self) -> bool:

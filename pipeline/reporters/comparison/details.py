@@ -68,7 +68,7 @@ def _both(one: ContractChange) -> str:
 
 def _predicted(one: Prediction) -> str:
     return (
-        f"- {code(one.report_type)} {plain(one.document)} {plain(one.section)}: "
+        f"- {code(one.report_type)} {plain(one.where.removeprefix(one.report_type).strip())}: "
         f"{one.severity} {one.rule}, limit {plain(one.limit)}: {share(one.base)} → "
         f"{share(one.head)} of {count(one.reports, 'synthetic report')}. {plain(how_near(one))}"
     )

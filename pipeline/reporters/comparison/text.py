@@ -67,9 +67,8 @@ def _predictions(comparison: Comparison) -> Iterator[str]:
     if comparison.predictions:
         yield "reports predicted to cross a limit, of those that the profile knows"
         for one in comparison.predictions:
-            where = f"{one.report_type} {one.document} {one.section}"
             shares = f"{share(one.base)} to {share(one.head)}"
-            yield f"  {where}: {one.severity} {one.rule}, limit {one.limit}: {shares}"
+            yield f"  {one.where}: {one.severity} {one.rule}, limit {one.limit}: {shares}"
         yield from (f"  {one}" for one in dict.fromkeys(map(how_near, comparison.predictions)))
         yield ""
 

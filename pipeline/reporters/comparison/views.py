@@ -79,7 +79,7 @@ def term(one: ContractChange) -> View:
 def prediction(one: Prediction) -> View:
     """Return which share of reports is beyond a limit, before and after."""
     return {
-        "where": shown(f"{one.report_type}, {one.document}, {one.section}"),
+        "where": shown(one.where.replace(" ", ", ")),
         "limit": shown(f"{one.severity} {one.rule}, {one.limit}"),
         "base": share(one.base),
         "head": share(one.head),

@@ -15,6 +15,7 @@ from pipeline.checks.length import (
     PARAGRAPHS,
     limited,
 )
+from pipeline.checks.letters import LONG, of_a_page
 from pipeline.composition.compose import compose
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import intake
@@ -24,7 +25,9 @@ from pipeline.report_type.limits import Limit
 
 
 class Bound(NamedTuple):
-    """A limit of a section: the rule, its severity where it is passed, and the number."""
+    """A limit of a section, or of a document where there is none: the rule, its severity where it
+    is passed, and the number.
+    """
 
     document: str
     section: str
@@ -83,6 +86,17 @@ def bounds(case: Case) -> Iterator[tuple[Bound, bool]]:
         few = (document.id, section.id, FEW_SHORT.id)
         said = f"at least {limit.warning}%"
         yield Bound(*few, Severity.WARNING, said), _few_short(counts, limit)
+    yield from _pages(case)
+
+
+def _pages(case: Case) -> Iterator[tuple[Bound, bool]]:
+    """Yield the limit of each kind of document that has one: that of its longest letter."""
+    longest: dict[Bound, bool] = {}
+    for document, words, number in of_a_page(case):
+        said = f"{words.most} words"
+        bound = Bound(document.type_id, "", LONG.id, LONG.severity, said)
+        longest[bound] = longest.get(bound, False) or number > words.most
+    yield from longest.items()
 
 
 def _above(

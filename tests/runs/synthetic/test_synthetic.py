@@ -187,6 +187,28 @@ def test_a_change_is_predicted(
     )
 
 
+def test_a_letter_that_gets_too_long_for_its_page_is_predicted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit is one of the whole letter, which every home with children has."""
+    monkeypatch.setattr("pipeline.runs.synthetic.predicting.REPORTS", 100)
+    base, head = (templates(tmp_path / name, "Children speak.\n") for name in ("base", "head"))
+    of_type = head / "report-types" / _TYPE / "report-type.toml"
+    of_type.write_text(of_type.read_text("utf-8").replace("words = 260,", "words = 60,"), "utf-8")
+    profile = tmp_path / "profile.json"
+    profile.write_text(text([told()]), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    command = ["compare", "--base", str(base), "--templates", str(head), "--quiet"]
+    run([*command, "--profile", str(profile), "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["predictions"]
+    (over,) = [one for one in found if one["rule"] == "LEN007" and one["head"]]
+    assert (over["document"], over["section"]) == ("children-letter", "")
+    assert (over["limit"], over["base"], over["head"]) == ("60 words", 0, 1)
+    run([*command, "--profile", str(profile)])
+    said = f"  {_TYPE} children-letter: warning LEN007, limit 60 words: 0.0% to 100.0%"
+    assert said in capsys.readouterr().out.splitlines()
+
+
 def test_a_profile_that_was_edited_is_wrong_usage(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
