@@ -137,9 +137,18 @@ def _misused(arguments: argparse.Namespace) -> str:
         return "name what to compare with, --base REV_OR_DIR, or where to keep measures, --save."
     if arguments.base is not None and not arguments.base.strip():
         return "--base is empty: name a revision, a folder, or a file of --save."
+    if arguments.save and not _may_be_written(arguments.save):
+        return f"{arguments.save} is there already and holds no measures; choose another name."
     if arguments.pages and not there():
         return "--pages needs PDFium: python -m pip install 'inspection-reports[compare]'"
     return ""
+
+
+def _may_be_written(path: Path) -> bool:
+    from pipeline.runs.comparison.kept import may_be_replaced
+
+    is_stream = path.is_char_device() or path.is_fifo()
+    return not os.path.lexists(path) or is_stream or may_be_replaced(path)
 
 
 def _kept(arguments: argparse.Namespace) -> int:

@@ -261,6 +261,23 @@ def test_what_was_kept_is_a_base_and_holds_no_word_of_a_bundle(
     assert "Visits of [-this-] {+that+} kind" in out
 
 
+def test_measures_are_kept_over_earlier_ones_and_over_no_other_file(
+    team: Team, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    kept, notes = tmp_path / "kept.json", tmp_path / "notes.txt"
+    for words in ("Notes.", '{"id": "notes"}'):
+        notes.write_text(words, "utf-8")
+        code, _, err = told(capsys, "--save", str(notes))
+        assert (code, notes.read_text("utf-8")) == (2, words)
+        assert err.endswith("is there already and holds no measures; choose another name.\n")
+    bundle = team.folder / "samples/bundle.json"
+    before = bundle.read_bytes()
+    assert told(capsys, "--save", str(bundle))[0] == 2
+    assert bundle.read_bytes() == before
+    assert told(capsys, "--save", str(kept))[0] == 0
+    assert told(capsys, "--save", str(kept))[0] == 0
+
+
 @pytest.mark.parametrize(
     ("edit", "says"),
     [

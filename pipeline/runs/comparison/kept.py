@@ -130,6 +130,15 @@ def read(path: Path) -> Kept:
     return _kept(path, content)
 
 
+def may_be_replaced(path: Path) -> bool:
+    """Return whether a file keeps measures: of this version or another, edited or not."""
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and content.keys() >= _MARKS
+
+
 def _kept(path: Path, content: Any) -> Kept:
     side = Side(**{**content["side"], "remarks": tuple(content["side"]["remarks"])})
     passages = content["passages"]
