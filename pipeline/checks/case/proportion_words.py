@@ -35,7 +35,7 @@ _SHARE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)", re.IGNOREC
 _COUNT = later(rf"(?<!\bbut )(?<!\bin )\b{_N}((?: (?!in\b)[a-z’-]+){{1,3}})$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1024)  # two rules ask
+@lru_cache(maxsize=256)  # two rules ask
 def numbers_wrong(text: str, measure: Measure) -> bool:
     """Return whether a linked span names a number that is not the measure's."""
     n, d = measure.numerator, measure.denominator

@@ -80,7 +80,7 @@ class _Set:
     is_share: bool = False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def noted(text: str) -> tuple[Noted, ...]:
     """Return what a note counts of sets. It is read once."""
     return tuple(_noted(tuple(fragments(text))))

@@ -47,7 +47,7 @@ class Part:
     turned: frozenset[str]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def part(ahead: str) -> Part | None:
     """Return the part of a set that a clause is about up to a word, or nothing."""
     match = _PART.search(ahead)

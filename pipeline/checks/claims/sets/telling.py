@@ -20,7 +20,7 @@ def told(text: str) -> frozenset[str]:
     return frozenset(in_order(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def in_order(text: str) -> tuple[str, ...]:
     """Return these stems as they follow one another."""
     return tuple(_told(text))
@@ -54,7 +54,7 @@ def alike(word: str) -> str:
     return stem(known.get(one, one))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def turned(text: str, ahead: int, behind: int) -> frozenset[str]:
     """Return the words that turn round a text, but for the word that stands from one to other."""
     return frozenset(
