@@ -1,7 +1,9 @@
 """The local engine: as many workers as cores, each with one order at a time.
 
 A worker that dies, takes too long or grows too large is ended and replaced; only the report that
-it was at is lost. Limits are watched from here, so that nothing a report does can lift them.
+it was at is lost. One that has grown a little over hundreds of reports is replaced between two, so
+that a run of any length holds as much memory as a short one. Limits are watched from here, so that
+nothing a report does can lift them.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ from pipeline.runs.engines.process import Worker, start
 _LOOK = 0.05  # seconds between two looks at time and memory
 _WARM = 120.0  # seconds that a worker may take to start
 _STARTS = 3  # workers in a row that may fail to
+_SETTLED = 40  # orders after which a worker has met what all reports need
+_GROWN = 1.04  # times as large as it was then: the libraries that draw never give all back
 
 
 @dataclass(slots=True)
@@ -129,7 +133,19 @@ class Local:
             worker.is_ready()
         elif worker.order:
             order, worker.order = worker.order, None
+            self._replaced_if_grown(worker)
             yield order, Answer(*message)
+
+    def _replaced_if_grown(self, worker: Worker) -> None:
+        """End a worker between two orders once it has grown; the next order starts another."""
+        worker.done += 1
+        if worker.done < _SETTLED:
+            return
+        held = mebibytes(worker.pid)
+        worker.settled = worker.settled or held
+        if held > _GROWN * worker.settled:
+            self._workers.remove(worker)
+            worker.end()
 
     def _kept_in_bounds(self, worker: Worker) -> Iterator[tuple[Order, Answer]]:
         allowed = self.limits.seconds if worker.ready else _WARM

@@ -34,13 +34,18 @@ _PIECE = 1 << 16
 
 @dataclass(slots=True)
 class Worker:
-    """A worker: the order it has, since when, and what is still to be sent to it."""
+    """A worker: the order it has, since when, and what is still to be sent to it.
+
+    It has `done` so many orders, and held `settled` MiB once it had met what all reports need.
+    """
 
     process: subprocess.Popen[bytes]
     line: socket.socket
     ready: bool = False
     order: Order | None = None
     since: float = field(default_factory=now)
+    done: int = 0
+    settled: float = 0.0
     _out: bytearray = field(default_factory=bytearray)
     _inbox: Inbox = field(default_factory=Inbox)
 

@@ -80,6 +80,33 @@ def hanging(folder: Path) -> Iterator[Local]:
     one.close()
 
 
+def test_a_worker_that_has_grown_is_replaced_between_two_reports(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a twentieth over what it held when it had met all: nothing is lost, and one is at work."""
+    monkeypatch.setattr(local, "_SETTLED", 2)
+    held = iter((100.0, 103.0, 105.0, 60.0, 61.0))
+    pids: list[int] = []
+
+    def told(pid: int) -> float:
+        if one._workers and one._workers[0].order:
+            return 0.0  # a look at limits, not between two orders
+        pids.append(pid)
+        return next(held)
+
+    monkeypatch.setattr(local, "mebibytes", told)
+    one = engine(folder)
+    try:
+        found = answers(one, *(good(folder, number) for number in range(7)))
+        assert sorted(found) == [*range(7)]
+        assert not any(answer.loss for answer in found.values())
+        assert [pid == pids[0] for pid in pids] == [True, True, True, False, False]
+        assert not running.is_there(pids[0])
+        assert [worker.pid for worker in one._workers] == pids[-1:]
+    finally:
+        one.close()
+
+
 def test_a_report_that_hangs_is_ended_and_the_next_one_done(hanging: Local, folder: Path) -> None:
     before = hanging._workers[0].pid
     hanging.limits = replace(hanging.limits, seconds=0.3)
