@@ -41,6 +41,13 @@ class Progress:
         return cls(paths, quiet, in_colour(sys.stderr), moment, moment)
 
     @classmethod
+    def plain(cls, *, quiet: bool) -> Progress:
+        """Return the progress of a run over folders, of which each tells how many there are."""
+        progress = cls.of((), quiet=quiet)
+        progress._counted = True
+        return progress
+
+    @classmethod
     def beside(cls, paths: Sequence[Path], *, quiet: bool) -> Progress:
         """Return the progress of a run that tells of each bundle on standard output as it goes.
 
@@ -52,6 +59,12 @@ class Progress:
     def count(self, state: str, *, fresh: bool = True) -> None:
         """Count a bundle that is done with."""
         self.states[state if fresh or state != "drafted" else "unchanged"] += 1
+
+    def looked_at(self, total: int) -> None:
+        """Count one of so many, and show it."""
+        self._total = total
+        self.count("looked at")
+        self.show()
 
     def show(self, busy: Sequence[tuple[str, float]] = ()) -> None:
         """Show how far it is, if it is time to. `busy` is what is worked on, and for how long."""

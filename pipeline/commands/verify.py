@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.commands import steps
 from pipeline.commands.aside import aside
+from pipeline.commands.progress import Progress
 from pipeline.language.phrasing import count
 
 if TYPE_CHECKING:
@@ -73,13 +74,16 @@ def _run(arguments: argparse.Namespace) -> int:
     if not path.is_dir():
         print(f"inspection-reports: {path} is no folder.", file=sys.stderr)
         return 2
+    progress = Progress.plain(quiet=arguments.quiet)
     try:
-        told = verify(path, arguments.head or "", steps.signers(arguments))
+        told = verify(path, arguments.head or "", steps.signers(arguments), progress.looked_at)
     except NotOursError:
         print(
             f"inspection-reports: {path}: nothing here was published or drafted.", file=sys.stderr
         )
         return 2
+    finally:
+        progress.clear()
     if arguments.timestamp_roots and told.register:
         more = stamps_of(path, told.register, arguments.timestamp_roots)
         told = replace(told, found=told.found + more)

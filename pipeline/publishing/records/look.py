@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from pipeline.publishing.records import history, listed, record, register_file
 from pipeline.publishing.records.canonical import digest
@@ -16,12 +17,23 @@ from pipeline.publishing.records.stamps import ENDING
 from pipeline.publishing.records.verify_page import PAGE
 from pipeline.runs.lock import FOLDER
 
+Watch: TypeAlias = Callable[[int], None]
+"""What is told after each folder of many: how many there are."""
+
+
+def each(folders: Sequence[Path], look: Callable[[Path], Found], watch: Watch) -> Iterable[Found]:
+    """Yield what a look at each folder finds, and tell it."""
+    for one in folders:
+        yield look(one)
+        watch(len(folders))
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """A look with a register at hand, or with none: then nothing can be said of lines."""
 
     entries: Sequence[Entry] | None
+    watch: Watch = lambda _: None
 
     def all(self, out: Path) -> Found:
         """Return what is not as it was published in a folder with all reports. OSError."""
@@ -37,7 +49,8 @@ class Look:
         extra = [f"{shown(name)}: extra; no record names it" for name in rest]
         lost = {one.line.id for one in self.entries or () if one.line.made} - names
         gone = [one for id_ in sorted(lost) for one in self._missing(id_, {})]
-        return together((*map(self.report, homes), differing(*extra, *gone)))
+        looked = each(homes, self.report, self.watch)
+        return together((*looked, differing(*extra, *gone)))
 
     def report(self, home: Path) -> Found:
         """Return the same of the folder of one report. OSError."""

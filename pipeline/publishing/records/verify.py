@@ -15,7 +15,7 @@ from pipeline.model.finding import BundleAddress, Place
 from pipeline.publishing.records import draft, history, record, register, register_file, stamps
 from pipeline.publishing.records.entry import START
 from pipeline.publishing.records.found import Found, differing, together
-from pipeline.publishing.records.look import Look, is_report
+from pipeline.publishing.records.look import Look, Watch, each, is_report
 from pipeline.publishing.records.reading import TooLargeError, bounded
 from pipeline.publishing.records.register import Register
 from pipeline.publishing.records.verify_page import PAGE, page
@@ -36,24 +36,27 @@ class Verified:
     register: Register | None = None
 
 
-def verify(path: Path, head: str = "", known: Signers | None = None) -> Verified:
+def verify(
+    path: Path, head: str = "", known: Signers | None = None, watch: Watch = lambda _: None
+) -> Verified:
     """Return what is not as it was published, or drafted, in a folder.
 
-    `head` is the digest of a line that somebody noted; `known` are the keys that count. Raises
-    NotOursError, and BrokenError where something cannot be read.
+    `head` is the digest of a line that somebody noted; `known` are the keys that count; `watch` is
+    told after each report of many. Raises NotOursError, and BrokenError where something cannot be
+    read.
     """
     try:
-        return _verify(path, head, known)
+        return _verify(path, head, known, watch)
     except OSError as error:
         place = Place(BundleAddress(str(path), ""))
         why = error.strerror or error
         raise BrokenError(f"This folder cannot be read: {why}.", place=place) from error
 
 
-def _verify(path: Path, head: str, known: Signers | None) -> Verified:
+def _verify(path: Path, head: str, known: Signers | None, watch: Watch) -> Verified:
     out = _out(path)
     lines = _register(out) if out else None
-    look = Look(lines.entries if lines else None)
+    look = Look(lines.entries if lines else None, watch)
     if out == path:
         found = look.all(path)
     elif is_report(path):
@@ -63,7 +66,7 @@ def _verify(path: Path, head: str, known: Signers | None) -> Verified:
     elif draft.is_draft(path):
         return Verified(draft.look(path))
     else:
-        return Verified(_drafts(path))
+        return Verified(_drafts(path, watch))
     chained = together(
         (
             _chain(lines, head, known, wanted=bool(head or known or out == path)),
@@ -105,12 +108,12 @@ def _register(out: Path) -> Register | None:
         raise
 
 
-def _drafts(path: Path) -> Found:
+def _drafts(path: Path, watch: Watch) -> Found:
     """Return what is not as drafted in a folder with many drafts. NotOursError, OSError."""
     folders = [one for one in sorted(path.iterdir()) if one.is_dir() and draft.is_draft(one)]
     if not folders:
         raise NotOursError
-    return together(draft.look(one).below(one.name) for one in folders)
+    return together(each(folders, lambda one: draft.look(one).below(one.name), watch))
 
 
 def _chain(lines: Register | None, head: str, known: Signers | None, wanted: bool) -> Found:

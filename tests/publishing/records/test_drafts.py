@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands import progress
 from pipeline.publishing.records.verify import verify
 from pipeline.runs.readers import SENT_TO
 from pipeline.runs.record import NAME, digest, seal
@@ -37,6 +38,20 @@ def test_drafts_as_they_were_written(drafts: Path, capsys: pytest.CaptureFixture
     assert main(["verify", str(drafts)]) == 0
     assert capsys.readouterr().out == "two reports, two files: all as recorded\n"
     assert main(["verify", str(drafts / "oak")]) == 0
+
+
+def test_it_says_how_far_it_is(
+    drafts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(progress, "_PLAIN", 0.0)
+    for name in ("CI", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(["verify", str(drafts)]) == 0
+    first, last = capsys.readouterr().err.splitlines()
+    assert first.startswith("inspection-reports: 1 of 2 done")
+    assert last.startswith("inspection-reports: 2 of 2 done")
+    assert main(["verify", str(drafts), "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_draft_from_the_folder_itself(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
