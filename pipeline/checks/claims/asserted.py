@@ -28,6 +28,7 @@ _AUXILIARY = later(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|may|might|must|should)\b"
 )
 _OF_SOME = later(r"\b(?:who|which|that) (?:[a-z]+ly )?$", re.IGNORECASE)
+_AS_IT = later(r"\bas (?:it|they|he|she|this|these|that|those|one) $", re.IGNORECASE)
 _LEADS_IN = later(
     r"(?:(?:\w+ly|so|now|here|also|then|thus|today|overall|currently|in|at|on|this|the|last|past|"
     r"during|over|since|for|almost|nearly|week|month|term|year|[a-z]+ing)\W+)*",
@@ -74,9 +75,11 @@ def is_asserted(said: Said, counted: str = "") -> bool:
 
 
 def _wishes(match: re.Match[str], behind: str, counted: str) -> bool:
-    """Return whether a word behind makes a wish of it: not within ‘those who may have a place’."""
+    """Return whether a word behind makes a wish of it: not within ‘those who may have a place’,
+    nor in ‘as it should be’."""
     is_of_some = _OF_SOME.search(behind, 0, match.start()) is not None
-    return not is_of_some and match[0].lower() not in counted.lower().split()
+    is_so = _AS_IT.search(behind, 0, match.start()) is not None
+    return not (is_of_some or is_so) and match[0].lower() not in counted.lower().split()
 
 
 def _asks(text: str, end: int, said: Said, behind: str) -> bool:

@@ -12,8 +12,8 @@ from pipeline.model.pattern import later
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
-_MEANT = ("want", "voice", "10")  # the words that phrases are for
-_TABLES = tuple("kept light looked turned narrow anybody children mind phrases asked same".split())
+_MEANT = ("want", "voice", "10", "right", "complete", "evening")  # the words that phrases are for
+_TABLES = tuple("kept light looked turned straight narrow anybody children mind phrases asked same".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Lists:
     `narrow` are words that say a thing of fewer, `anybody` are people and months, `children` names
     for children, `mind` what people do in their minds. `phrases` are the words that a few together
     mean, `phrase` finds these. `looked` is how a note tells that it looked at a set, `first` how
-    it may tell that of its first number, `turned` what turns a sentence round, `asked` what a
+    it may tell that of its first number, `turned` what turns a sentence round, `straight` phrases
+    with such a word that turn nothing round, `asked` what a
     sentence begins with that asks for something, `asking_sections` what the ids of sections have
     that do nothing else.
     """
@@ -39,6 +40,7 @@ class Lists:
     looked: re.Pattern[str]
     first: re.Pattern[str]
     turned: re.Pattern[str]
+    straight: re.Pattern[str]
     asked: re.Pattern[str]
     asking_sections: tuple[str, ...]
 
@@ -70,6 +72,7 @@ def lists() -> Lists:
         later(rf"\b{any_of(looked.some_strings('words'))}\b", re.IGNORECASE),
         later(rf"\b{any_of(looked.some_strings('first'))}\b", re.IGNORECASE),
         later(rf"(?:\b{any_of(_words(table, 'turned'))}\b|n[’']t\b|\bw/o\b)", re.IGNORECASE),
+        later(rf"\b{any_of(_words(table, 'straight'))}\b", re.IGNORECASE),
         later(rf"{any_of(asked.some_strings('words'))}\b", re.IGNORECASE),
         asked.some_strings("sections"),
     )

@@ -54,11 +54,16 @@ def alike(word: str) -> str:
     return stem(known.get(one, one))
 
 
+def straight(text: str) -> str:
+    """Return a text, as long, without phrases that turn nothing round: ‘whether or not’."""
+    return lists().straight.sub(lambda match: " " * len(match[0]), text)
+
+
 @lru_cache(maxsize=256)
 def turned(text: str, ahead: int, behind: int) -> frozenset[str]:
     """Return the words that turn round a text, but for the word that stands from one to other."""
     return frozenset(
         match[0].lower()
-        for match in lists().turned.finditer(text)
+        for match in lists().turned.finditer(straight(text))
         if match.end() <= ahead or match.start() >= behind
     )
