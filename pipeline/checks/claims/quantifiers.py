@@ -28,8 +28,9 @@ from pipeline.checks.claims.how_many import (
 )
 from pipeline.checks.claims.numbers.exempt import exempt
 from pipeline.checks.claims.of_others import of_others
+from pipeline.checks.claims.sets.itself import itself
 from pipeline.checks.claims.sets.lists import lists
-from pipeline.checks.claims.sets.opposed import opposed, shown_count
+from pipeline.checks.claims.sets.opposed import borne_out, opposed, shown_count
 from pipeline.checks.claims.topics import same_topic, stem
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence, Measure
@@ -84,19 +85,20 @@ _EACH = later(r"\b(?:all|every|each|none|not one|never|always)\b", re.IGNORECASE
 class Counted:
     """A word for how many, and what counts it: what bears it out, or what contradicts it.
 
-    That is a measure, or what a note counts, as it is shown: `noted`. Where there is none of them,
-    nobody counted it.
+    That is a measure, or what a note counts, as it is shown: `noted`, or the next words of the text
+    `itself`. Where there is none of them, nobody counted it.
     """
 
     said: Said
     borne: Borne | None = None
     contradicted: Measure | None = None
     noted: str = ""
+    itself: str = ""
 
     @property
     def is_wrong(self) -> bool:
-        """Return whether a record contradicts it."""
-        return self.contradicted is not None or self.noted != ""
+        """Return whether a record, or the text itself, contradicts it."""
+        return self.contradicted is not None or self.noted != "" or self.itself != ""
 
 
 def counted(case: Case) -> tuple[Counted, ...]:
@@ -120,6 +122,8 @@ def quantifier_not_counted(case: Case) -> Iterator[Finding]:
             yield _contradicted(case, one.said, shown_count(n, d))
         elif one.noted:
             yield _contradicted(case, one.said, one.noted)
+        elif one.itself:
+            yield _taken_back(case, one.said, one.itself)
         elif not one.borne:
             yield _uncounted(case, one.said)
 
@@ -138,6 +142,7 @@ def _all_of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[C
     told += exempt(passage.text)
     for one in (
         *_measured(passage, measures),
+        *(Counted(one.said, itself=words) for one, words in itself(passage)),
         *_noted(passage, records, measures),
         *_borne_or_not(passage, records),
     ):
@@ -168,8 +173,10 @@ def _noted(
 
 def _borne_or_not(passage: Passage, records: Sequence[Evidence]) -> Iterator[Counted]:
     """Yield the shares of people with what counts them, and what nobody noted of all."""
-    for said in _of_people(passage) if _says(_SOME, _OF_SOME, passage) else ():
-        yield Counted(said, counted_by(said, records))
+    people = tuple(_of_people(passage)) if _says(_SOME, _OF_SOME, passage) else ()
+    borne = borne_out(passage, records) if people else {}
+    for said in people:
+        yield Counted(said, counted_by(said, records) or borne.get(said.start))
     for said in _of_all(passage) if records else ():
         if not said_of_all(said, records):
             yield Counted(said)
@@ -262,6 +269,16 @@ def _contradicted(case: Case, said: Said, counted: str) -> Finding:
         f"‘{said.words}’ is not what the evidence has here: {counted}.",
         measured=said.words,
         limit=counted,
+        key=f"{said.words} {said.sentence}",
+    )
+
+
+def _taken_back(case: Case, said: Said, words: str) -> Finding:
+    return CONTRADICTED.at(
+        case.at_passage(said.passage, said.start, said.end),
+        f"‘{said.words}’ is not what the text itself says next: ‘{words}’.",
+        measured=said.words,
+        limit=words,
         key=f"{said.words} {said.sentence}",
     )
 

@@ -19,7 +19,7 @@ from pipeline.checks.claims.sets.parts_said import (
     looked_back,
     part,
 )
-from pipeline.checks.claims.sets.telling import told, turned
+from pipeline.checks.claims.sets.telling import PEOPLE, people, told, turned
 from pipeline.checks.claims.sets.words_for import Word, is_often, words_in
 from pipeline.language.amount import Amount, Kind
 from pipeline.language.amounts import amounts
@@ -36,7 +36,9 @@ _READ = later(  # which were looked at, not what was found
     r",?\s*\b(?:that|which|whom|who)?\s*(?:the\s+)?(?:inspectors?|we)\s+(?:had\s+)?[a-z-]+"
     r"(?:\s+(?:at|to|with|through))?"
     r"|,?\s*\b(?:that|which|who)\s+were\s+(?:looked at|read|seen|sampled|examined"
-    r"|scrutinised|checked|reviewed|tracked|spoken to|asked|observed|inspected|visited|met)\b",
+    r"|scrutinised|checked|reviewed|tracked|spoken to|asked|observed|inspected|visited|met)\b"
+    r"|(?<=s )(?:looked at|read|seen|sampled|examined|tracked|observed|watched|inspected|visited)"
+    r"(?= (?:is|are|was|were|has|have|had|did|do)\b)",
     re.IGNORECASE,
 )
 _IN_CASES = later(  # ‘in the six cases that inspectors followed, every family …’
@@ -46,7 +48,8 @@ _IN_CASES = later(  # ‘in the six cases that inspectors followed, every family
     re.IGNORECASE,
 )
 _VERB = frozenset(
-    "in on at of to for with without by from had has have was were is are did do does not that who "
+    "in on at of to for with without by from before after during until since over under "
+    "had has have was were is are did do does not that who "
     "which whom when where knew felt said told could can will would made gave took went came spoke "
     "attended received set weigh bear show contain include describe say know feel lack need use "
     "get and or but also now still never always clearly well".split()
@@ -142,9 +145,17 @@ def _said_of(said: Said, word: Word, first: int, last: int) -> tuple[int, str]:
     n, noun = _set(text, word.end, last)
     if said.words.lower() in ("each", "every") and PLURAL.fullmatch(noun) and not n:
         noun = "" if text[word.end :].split()[:1] == [noun] else noun  # ‘each deals with’
+    if not n and text.startswith(noun, word.end + 1) and not _is_noun(noun, word):
+        noun = ""  # ‘nearly all turn up’
     if not noun and not n and word.name in ("all", "both"):
         noun = _floating(text, first, word.start)
     return n, noun
+
+
+def _is_noun(noun: str, word: Word) -> bool:
+    """Return whether words right behind one for how many may be what it is said of."""
+    is_of_one = word.name in ("all", "no", "period", "only_one", "steady", "often", "sometimes")
+    return is_of_one or any(PLURAL.match(one) for one in noun.split())
 
 
 def _is_floating(said: Said, word: Word) -> bool:
@@ -165,6 +176,8 @@ def _of(
     if meant:
         return meant.of
     text, last = said.passage.text, counted_last(said) if is_added else frozenset()
+    if PEOPLE.fullmatch(said.words):
+        names = frozenset(people())  # ‘six drills, when everybody was out’
     return last or frozenset(_before(text, said.place[0], word.start, names))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.checks.claims.sets.fragments import Fragment
 from pipeline.checks.claims.sets.lists import lists
-from pipeline.checks.claims.sets.telling import told
+from pipeline.checks.claims.sets.telling import straight, told
 from pipeline.checks.claims.sets.words_for import LESS, OUT
 from pipeline.language.number_words import BEGUN, value
 from pipeline.model.pattern import later
@@ -18,7 +18,11 @@ _NOT_THOSE = (  # ‘not the night staff’, ‘not Flat 2’; ‘not covered’
     rf"not(?= (?:(?:the|for|those|in|on|at|with|during|(?-i:[A-Z])\w*|{_N})\b"
     r"|(?!(?:always|this|his|its|as|less)\b)(?:\w+ )?(?:staff|\w*[a-rt-z]s)\b))"
 )
-_LEFT = later(rf"\b{OUT}(?: for)?(?: the)?(?: (?P<left>{_N}))?\b", re.IGNORECASE)
+_DAY = (  # ‘except 12 May’ leaves out a day
+    r"(?!\s*(?:(?:st|nd|rd|th)\b|am\b|pm\b|%|[/.:]\d|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b))"
+)
+_LEFT = later(rf"\b{OUT}(?: for)?(?: the)?(?: (?P<left>{_N})\b{_DAY})?\b", re.IGNORECASE)
 _BEGINS = later(
     rf"\s*(?:and |but )?(?:{LESS}(?: for)?|{_NONE}|{_NOT_THOSE})\b(?: the| for)*"
     rf"(?: (?P<left>{_N})\b)?",
@@ -55,7 +59,7 @@ def few(part: Fragment) -> re.Match[str] | None:
     if not match or part.text[match.end() : match.end() + 1] in ("/", "%"):
         return None
     rest = part.text[match.end() : part.end]
-    words = lists().turned.sub(" ", rest)
+    words = lists().turned.sub(" ", straight(rest))
     is_turned = words != rest or _NOT.search(rest) is not None
     return match if is_turned and not told(words) else None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.checks.claims.numbers.exempt import exempt
 from pipeline.checks.claims.sets.words_for import Word, words_in
 from pipeline.language.amount import Amount, Kind
 from pipeline.language.amounts import amounts
@@ -25,6 +26,12 @@ _IN_ONE = later(  # ‘on the wall in 1’
     r"\b(?:in|on|for|by|from|with|at) (?:just |only )?(one|1)(?=\s*(?:[.,;)]|$|only\b))",
     re.IGNORECASE,
 )
+_LABEL = later(  # ‘Reg 44 visits: 6’
+    r"\b(?:regs?|regulations?|section|sect|sec|s|room|rm|flat|band|level|stage|tier|article|schedule"
+    r"|standard|article|form|annex|phase|grade|key stage|ks|no|nos|YP|bus|route)\.? ?$",
+    re.IGNORECASE,
+)
+_NEAR = 14  # characters ahead of a number that tell that it is a name
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,3})/(\d{1,3})(?![\d/]|\.\d)")
 _MONTHS = 12  # ‘on 6/6’ is a day, ‘16/19’ is none
 _NOUN = re.compile(
@@ -90,7 +97,13 @@ class Fragment:
 
 def fragments(text: str) -> Iterator[Fragment]:
     """Yield the fragments of a note, in their order."""
-    known = amounts(text)
+    labels = exempt(text)
+    known = tuple(
+        one
+        for one in amounts(text)
+        if not any(start <= one.start < end for start, end in labels)
+        and not _LABEL.search(text, max(0, one.start - _NEAR), one.start)
+    )
     for at, (first, last) in enumerate(spans(text)):
         start = first
         for match in (*_CUT.finditer(text, first, last), None):

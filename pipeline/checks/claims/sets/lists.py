@@ -13,7 +13,9 @@ from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
 _MEANT = ("want", "voice", "10", "right", "complete", "evening")  # the words that phrases are for
-_TABLES = tuple("kept light looked turned straight narrow anybody children mind phrases asked same".split())
+_TABLES = tuple(
+    "kept light looked turned straight narrow anybody children mind phrases asked same".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

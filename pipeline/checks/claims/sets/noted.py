@@ -10,7 +10,7 @@ from functools import lru_cache
 from pipeline.checks.claims.sets.exceptions import FEW, NONE_IN, behind, few, within
 from pipeline.checks.claims.sets.fragments import Count, Fragment, fragments, noun_behind
 from pipeline.checks.claims.sets.lists import lists
-from pipeline.checks.claims.sets.telling import in_order, told, turned
+from pipeline.checks.claims.sets.telling import PEOPLE, anybody, in_order, straight, told, turned
 from pipeline.checks.claims.sets.words_for import Word
 from pipeline.language.number_words import BEGUN
 from pipeline.model.pattern import later
@@ -24,6 +24,12 @@ _LIST = later(
     re.IGNORECASE,
 )
 _THESE = later(r"\s+of (?:these|those|them|which|whom)\b", re.IGNORECASE)
+_TIMES = later(r"(?<=\d )times\b|\b(?:twice|thrice)\b|\btimes(?= out of\b)|\bonce\b", re.IGNORECASE)
+_ONCE = later(
+    rf"(?<!not )\b(?:once|twice|thrice|(?:{BEGUN}|\d+) times|x ?\d+|\d+ ?x)(?!\w)"
+    r"(?! (?:an?|each|every|per|as)\b)",
+    re.IGNORECASE,
+)
 _NEAR = 24  # characters ahead of a number in which ‘looked at’ stands
 _FEWEST = 4  # of another noun that may be a set of its own
 _ALL, _NONE, _SOME = (100.0, 100.0), (0.0, 0.0), (0.1, 99.9)
@@ -87,8 +93,10 @@ def noted(text: str) -> tuple[Noted, ...]:
 
 
 def _noted(parts: Sequence[Fragment]) -> Iterator[Noted]:
-    of = _Set(0)
+    of, known = _Set(0), list[_Set]()
     for at, part in enumerate(parts):
+        of = _back(part, of, known)
+        known += _sets_in(part)
         by_words = [*_by_words(parts, at, of)]
         facts = [fact for fact, _ in by_words]
         taken = [count for _, count in by_words if count]
@@ -140,6 +148,13 @@ def _one(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[Noted]:
     if part.last > 1 and part.last == of.d:
         yield _fact(parts, at, of, (part.start, part.end), 1)  # ‘the fifth was loose’
         return
+    times = _ONCE.search(part.text, part.start, part.end)
+    if times and not part.counts and lists().turned.search(straight(part.said)):
+        fact = _fact(parts, at, _Set(0), times.span(), _UNKNOWN)
+        if not set(fact.about) - anybody():
+            fact = replace(fact, about=_beside(parts, at, _numbers(parts)))
+        yield replace(fact, least=0.1, most=50)  # ‘missed twice since January’
+        return
     match = FEW.match(part.text, part.start, part.end)
     if not match or not told(_unlooked(part.said)):
         return
@@ -150,6 +165,21 @@ def _one(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[Noted]:
         n = 1 if of.d > 1 and is_one else _UNKNOWN
         fact = _fact(parts, at, of, match.span("left"), n)
         yield fact if n == 1 else replace(fact, least=0.1, most=50)
+
+
+def _sets_in(part: Fragment) -> Iterator[_Set]:
+    """Yield the sets that a fragment names with nothing else: ‘3 recs’."""
+    for one in part.counts:
+        noun = told(one.noun)
+        if one.n > 1 and not one.d and noun and told(_unlooked(part.said)) <= noun | {str(one.n)}:
+            yield _Set(one.n, noun)
+
+
+def _back(part: Fragment, of: _Set, known: Sequence[_Set]) -> _Set:
+    """Return the set named before that a fragment is headed by: ‘2 reqs, 3 recs. Recs: …’."""
+    head = told(part.said) if not part.counts else frozenset[str]()
+    found = [one for one in known if head and head <= one.noun and one.d != of.d]
+    return found[-1] if found else of
 
 
 # --- the parts of a set ------------------------------------------------------------------------
@@ -213,7 +243,9 @@ def _by_words(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[tuple[No
     for word in part.words:
         if _is_of_few(part, word):
             continue
+        said = part.text[word.start : word.end]
         own, noun = of, told(noun_behind(part.text, word.end, part.end))
+        noun = frozenset() if PEOPLE.fullmatch(said) else noun  # ‘nobody drives’
         beside = _NEXT.match(part.text, word.end, part.end)
         count = counts.get(beside.start("n")) if beside else None
         if count:
@@ -260,7 +292,7 @@ def _fact(parts: Sequence[Fragment], at: int, of: _Set, place: tuple[int, int], 
     counts = {str(each) for one in part.counts for each in (one.n, one.d)}
     about = tuple(one for one in in_order(_unlooked(_kept(part))) if one not in of.noun | counts)
     if not about:
-        about = tuple(one for one in _beside(parts, at) if one not in of.noun)
+        about = _beside(parts, at, of.noun | _numbers(parts))
     same = [one for one in parts if one is not part and one.is_plain]
     heads = (one for one in same if one.sentence in (0, part.sentence) and one.start < part.start)
     rest = [one for one in same if one.sentence == part.sentence and one.start > part.start]
@@ -274,10 +306,13 @@ def _fact(parts: Sequence[Fragment], at: int, of: _Set, place: tuple[int, int], 
 
 
 def _kept(part: Fragment) -> str:
-    """Return the words of a fragment without those that say whom it leaves out: ‘bar Flat 2’."""
+    """Return what a fragment tells, but not whom it leaves out (‘bar Flat 2’) or how often."""
     out = within(part)
-    ahead = part.text[part.start : out[1]] if out and not out[0] else ""
-    return ahead if out and not out[0] else part.said
+    ahead = part.text[part.start : out[1]] if out else ""
+    text = ahead if out and (not out[0] or told(_unlooked(ahead))) else part.said
+    for word in part.words:
+        text = text.replace(part.text[word.start : word.end], " ", 1)
+    return _TIMES.sub(" ", text)
 
 
 def _tokens(parts: Iterator[Fragment] | Sequence[Fragment]) -> frozenset[str]:
@@ -289,10 +324,20 @@ def _unlooked(text: str) -> str:
     return lists().looked.sub(" ", text)
 
 
-def _beside(parts: Sequence[Fragment], at: int) -> tuple[str, ...]:
-    """Return what the fragment says that a bare number belongs to: ‘Signed: 6/8’, ‘6/8: signed’."""
+def _beside(parts: Sequence[Fragment], at: int, known: frozenset[str]) -> tuple[str, ...]:
+    """Return what the fragment says that a bare number belongs to: ‘Signed: 6/8’, ‘6/8: signed’.
+
+    `known` are words that tell nothing of it.
+    """
     here = parts[at]
     same = [one for one in parts if one.sentence == here.sentence and one.is_plain]
     before = [one for one in same if one.start < here.start]
-    near = before[::-1] or same[:1] or list(parts[max(0, at - 1) : at])
-    return next((found for one in near if (found := in_order(_unlooked(one.said)))), ())
+    last = parts[max(0, at - 2) : at][::-1]
+    for one in before[::-1] or [*same[:1], *last]:
+        if found := tuple(each for each in in_order(_unlooked(one.said)) if each not in known):
+            return found
+    return ()
+
+
+def _numbers(parts: Sequence[Fragment]) -> frozenset[str]:
+    return frozenset(str(each) for part in parts for one in part.counts for each in (one.n, one.d))

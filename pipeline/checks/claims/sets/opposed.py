@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,36 +11,20 @@ from pipeline.checks.claims.sets.claimed import Claimed, claimed
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.noted import Noted, noted
 from pipeline.checks.claims.sets.parts_said import before
-from pipeline.checks.claims.sets.telling import alike, told
+from pipeline.checks.claims.sets.telling import PEOPLE, alike, anybody, people, told
 from pipeline.checks.claims.sets.words_for import is_often, words_in
 from pipeline.checks.claims.topics import stem
-from pipeline.checks.claims.words import vocabulary
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amount import Kind
 from pipeline.language.amounts import amounts
 from pipeline.language.phrasing import number, per_cent
 from pipeline.model.claim import Borne
-from pipeline.model.pattern import later
 from pipeline.resources import remembered
 
 _ENOUGH = 2  # telling words that say that both are of the same thing
 _HALF, _EVERY = 50, 100
 _TWO = 2  # what is said of both is said of two that the report names
 _MANY = 20  # ‘many’ may be a small part of a great number
-
-
-_PEOPLE = later(r"no ?body|no one|every ?(?:one|body)", re.IGNORECASE)
-
-
-@remembered
-def _people() -> frozenset[str]:
-    """Return the stems of words for people."""
-    return frozenset(alike(one) for word in vocabulary().people for one in word.split())
-
-
-@remembered
-def _anybody() -> frozenset[str]:
-    return frozenset(alike(word) for word in lists().anybody)
 
 
 @remembered
@@ -63,14 +46,31 @@ class Opposed:
     borne: Borne
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """The telling words of all notes of a passage, and those of the passage."""
+
+    notes: frozenset[str]
+    text: frozenset[str]
+
+    def is_other_word(self, one: Claimed, fact: Noted) -> bool:
+        """Return whether two nouns may be words for the same, as each has its own only."""
+        if PEOPLE.fullmatch(one.said.words) or not fact.noun:
+            return False
+        if one.noun & people() and fact.noun & people():
+            return False  # ‘all managers’ beside ‘staff: 9 of 11’
+        return not (one.noun & self.notes or fact.noun & self.text)
+
+
 def opposed(passage: Passage, records: Sequence[Evidence]) -> Iterator[Opposed]:
     """Yield the words for how many that what a record counts contradicts."""
     if not any(words_in(passage.text)):
         return
     facts = [(one, each) for one in records if one.statement for each in noted(one.statement)]
     notes = " ".join(one.statement for one in records)
+    spoken = _Spoken(told(notes), told(passage.text))
     for one in claimed(passage, notes) if facts else ():
-        if found := _against(one, facts, passage.text):
+        if found := _against(one, facts, spoken):
             record, fact = found
             shown = _shown(fact, record.statement)
             if fact.is_counted and _bears(one, fact.least, fact.most):
@@ -79,8 +79,22 @@ def opposed(passage: Passage, records: Sequence[Evidence]) -> Iterator[Opposed]:
             yield Opposed(one.said, shown, Borne(pointer, fact.start, fact.end))
 
 
+def borne_out(passage: Passage, records: Sequence[Evidence]) -> dict[int, Borne]:
+    """Return where a word for how many stands that what a record counts of the same bears out."""
+    facts = [(one, each) for one in records if one.statement for each in noted(one.statement)]
+    notes = " ".join(one.statement for one in records)
+    found: dict[int, Borne] = {}
+    for one in claimed(passage, notes) if facts else ():
+        for record, fact in facts:
+            is_same = _likeness(one, fact) > 0 or (fact.is_counted and _is_same_set(one, fact))
+            if is_same and _fits(one, fact):
+                pointer = f"{record.pointer}/statement"
+                found.setdefault(one.said.start, Borne(pointer, fact.start, fact.end))
+    return found
+
+
 def _against(
-    one: Claimed, facts: Sequence[tuple[Evidence, Noted]], text: str
+    one: Claimed, facts: Sequence[tuple[Evidence, Noted]], spoken: _Spoken
 ) -> tuple[Evidence, Noted] | None:
     """Return the fact of the same thing that a word does not fit, if no other one bears it out."""
     alike = [(score, *each) for each in facts if (score := _likeness(one, each[1])) > 0]
@@ -88,7 +102,7 @@ def _against(
         return None
     fitting = [score for score, _, fact in alike if _fits(one, fact)]
     wrong = [each for each in alike if not _fits(one, each[2]) and not _tells(one, each[2])]
-    wrong = [each for each in wrong if _is_of_it(one, each[2])]
+    wrong = [each for each in wrong if _is_of_it(one, each[2], spoken)]
     if not wrong:
         return None
     score, record, fact = max(wrong, key=lambda each: each[0])
@@ -126,8 +140,8 @@ def _is_same_set(one: Claimed, fact: Noted) -> bool:
 
 def _of_noun(one: Claimed, fact: Noted) -> int:
     """Return 1 if both are of the same noun, 0 where nobody can tell, -1 if they are of others."""
-    if _PEOPLE.fullmatch(one.said.words):
-        return 1 if fact.noun & _people() else -1
+    if PEOPLE.fullmatch(one.said.words):
+        return 1 if fact.noun & people() else -1
     if not one.noun or is_often(one.said.words):
         return 0
     if one.noun & {*fact.noun, *fact.about, *fact.around}:
@@ -136,37 +150,55 @@ def _of_noun(one: Claimed, fact: Noted) -> int:
     return -1 if fact.noun and not (one.noun & known and fact.noun & known) else 0
 
 
-def _is_of_it(one: Claimed, fact: Noted) -> bool:
+def _is_of_it(one: Claimed, fact: Noted, spoken: _Spoken) -> bool:
     """Return whether a fact is surely about what a word is said of."""
     theirs = [word for word in fact.about if word not in fact.noun | one.noun]
     own = one.about - fact.noun - one.noun
-    shared, noun = (own & set(theirs)) - _anybody(), _of_noun(one, fact)
+    shared, noun = (own & set(theirs)) - anybody(), _of_noun(one, fact)
+    if noun < 0 and spoken.is_other_word(one, fact):
+        noun = 0
     if one.word.name == "period":
         return _is_of_period(one, fact, shared)
     if _is_same_deed(one, fact, noun) or (noun < 0 and not _is_same_set(one, fact)):
         return noun >= 0
     more, less = _more(theirs, own & set(theirs)), own - set(theirs) - fact.around
-    if one.word.own[1] > _HALF and more and not less and not is_often(one.said.words):
-        return False  # ‘a plan’ beside ‘plans up to date in six of eight’
-    if more and less and shared and shared <= _mind():
-        return False  # ‘all like the food’ beside ‘six of eight like the garden’
+    if _is_same_set(one, fact):  # ‘Plans … Of six children, most had seen theirs’
+        more = [word for word in more if word not in told(before(one.said))]
+    if _is_of_more(one, fact, shared, more, less):
+        return False
     if _is_same_set(one, fact):
         is_like = bool(shared) and len(shared) >= len(more)
-        return is_like or len(own & fact.follows - _anybody()) >= 1 < len(own & fact.follows)
-    if not shared or (one.word.own[1] < _HALF and not more and len(less) >= len(shared)):
-        return False  # ‘none was hurt in the garden’ beside ‘two of eight were hurt’
-    if not fact.is_counted and fact.is_whole and one.word.own[1] == 0 and len(shared) < _ENOUGH:
-        return False  # ‘no child is turned away’: what turns it round may be in any word
+        return is_like or len(own & fact.follows - anybody()) >= 1 < len(own & fact.follows)
+    if not shared:
+        return False
     if noun > 0:
         return not more or len(shared) >= max(_ENOUGH, len(more))
     near = len(own & {*theirs, *fact.around})
-    return near >= _ENOUGH and (not more or is_often(one.said.words))
+    is_all = fact.is_counted and not more and not less  # ‘all were good’ beside ‘7 obs: 5 good’
+    return is_all or (near >= _ENOUGH and (not more or is_often(one.said.words)))
+
+
+def _is_of_more(
+    one: Claimed, fact: Noted, shared: frozenset[str], more: list[str], less: frozenset[str]
+) -> bool:
+    """Return whether one of both says more of the same, so that one may be so, and other not."""
+    if one.word.own[1] > _HALF and more and not less and not is_often(one.said.words):
+        return True  # ‘a plan’ beside ‘plans up to date in six of eight’
+    if more and less and shared and shared <= _mind():
+        return True  # ‘all like the food’ beside ‘six of eight like the garden’
+    if _is_same_set(one, fact):
+        return False
+    if one.word.own[1] < _HALF and not more and len(less) >= len(shared):
+        return True  # ‘none was hurt in the garden’ beside ‘two of eight were hurt’
+    # ‘no child is turned away’: what turns it round may be in any word
+    is_word = not fact.is_counted and fact.is_whole and one.word.own[1] == 0
+    return is_word and len(shared) < _ENOUGH
 
 
 def _is_of_period(one: Claimed, fact: Noted, shared: frozenset[str]) -> bool:
     """Return whether a fact counts days of what a word says is daily: ‘5 days of 7’."""
     held = {*fact.noun, *fact.about}
-    others = one.about - held - fact.around - _anybody()
+    others = one.about - held - fact.around - anybody()
     return fact.is_counted and one.noun <= held and len(others) < len(shared)
 
 
@@ -177,7 +209,7 @@ def _is_same_deed(one: Claimed, fact: Noted, noun: int) -> bool:
     if not {*fact.about} <= one.about | one.noun or noun < 0:
         return False
     context = told(f"{before(one.said)} {one.said.sentence}")
-    return bool(context & fact.around - one.noun - {*fact.about} - _anybody())
+    return bool(context & fact.around - one.noun - {*fact.about} - anybody())
 
 
 def _more(theirs: Sequence[str], shared: frozenset[str]) -> list[str]:

@@ -8,10 +8,14 @@ from functools import lru_cache
 
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.topics import stem
+from pipeline.checks.claims.words import vocabulary
+from pipeline.model.pattern import later
+from pipeline.resources import remembered
 
 _WORD = re.compile(
     r"[a-z]{3,}(?:[’'](?!s\b)[a-z]+)?|(?<![\d.:])\d+(?![.:]?\d|%)|\bup(?=\s*(?:$|[.,;)]))"
 )
+PEOPLE = later(r"no ?body|no[ -]one|every ?(?:one|body)", re.IGNORECASE)
 _FEWEST_DIGITS = 2  # ‘24 hours’ tells something, ‘3’ is a number of the set
 
 
@@ -57,6 +61,18 @@ def alike(word: str) -> str:
 def straight(text: str) -> str:
     """Return a text, as long, without phrases that turn nothing round: ‘whether or not’."""
     return lists().straight.sub(lambda match: " " * len(match[0]), text)
+
+
+@remembered
+def anybody() -> frozenset[str]:
+    """Return the stems of words that tell not what is so: people, months, days."""
+    return frozenset(alike(word) for word in lists().anybody)
+
+
+@remembered
+def people() -> frozenset[str]:
+    """Return the stems of words for people."""
+    return frozenset(alike(one) for word in vocabulary().people for one in word.split())
 
 
 @lru_cache(maxsize=256)

@@ -39,6 +39,9 @@ _MEANS = {
     "most": ((50.1, 100), (50.1, 99.9)),
     "many": ((30, 100), (50, 100)),
     "some": ((0.1, 99.9), (0.1, 99.9)),
+    "steady": ((60, 100), (75, 100)),
+    "often": ((25, 100), (30, 99.9)),
+    "sometimes": ((0.1, 99.9), (0.1, 75)),
     "few": ((0, 45), (0, 29)),
     "minority": ((0, 49.9), (0, 49.9)),
     "only_one": ((0.1, 50), (0.1, 50)),
@@ -53,7 +56,11 @@ _WORD = later(
     r"|(?P<minority>(?:less|fewer) than half|(?:just )?under half|(?:a|the) (?:\w+ )?minority"
     r"|(?P<hardly>hardly any(?:one|body)?|very few|next to no(?:ne)?|(?:almost|virtually) no(?:ne)?"
     r"|barely any))\b"
-    r"|(?P<some>(?<!quite )(?<!all but )(?<!every )a few|several|"
+    r"|(?P<steady>(?<!not )(?:routinely|consistently|unfailingly)\b)"
+    r"|(?P<often>(?<!how )(?<!so )(?<!too )(?<!as )(?<!not )(?<!more )(?<!less )"
+    r"(?:often|frequently)\b(?! than\b))"
+    r"|(?P<sometimes>sometimes|occasionally|now and then|from time to time)\b"
+    r"|(?P<some>(?<!quite )(?<!only )(?<!just )(?<!all but )(?<!every )a few|several|"
     r"some(?! (?:time|way|distance|degree|extent)\b)|a handful|a couple|"
     r"one or two|a (?:small )?number of)\b"
     r"|(?P<only_one>(?:only|just) once|once only|"
@@ -64,13 +71,18 @@ _WORD = later(
     r"|(?P<period>(?:each|every)(?: single)?(?= (?:day|night|week|month|term|evening|morning|"
     r"afternoon|weekend|weekday)\b))"
     rf"|(?P<all>(?:each|every)(?: single)? time\b|{_EVERY}{_TIME}|always|"
-    r"invariably|without (?:exception|fail)|on every occasion)\b"
-    rf"|(?P<none>none|nobody|no one|not one|not a single|never|at no time|not any|{_NO})\b"
+    r"invariably|without (?:exception|fail)|on every occasion|at all times"
+    r"|(?:the|our|their) (?:whole|entire)"
+    r"(?= (?:\w+ )?(?:team|staff|workforce|group|shift|board)\b))\b"
+    r"|(?P<none>none|nil|nobody|no[ -]one|not one"
+    rf"|not once(?! (?:an?|each|every|per|in|more)\b)|not a single"
+    r"|never|at no time"
+    rf"|on no occasion|in no case|not at all|not any|{_NO})\b"
     rf"|(?P<most>(?<!the )(?<!at )(?<!very )most{_DEGREE}|mostly|(?:the|an?) (?:[a-z]+ )?majority"
     r"|majority|the bulk|(?:well )?over half|more than half|usually|mainly|largely)\b"
     r"|(?P<many>(?<!how )(?<!so )(?<!as )(?<!too )many|numerous|plenty|lots)\b"
     r"|(?P<few>(?<!a )(?<!the )(?<!too )(?<!so )(?<!past )(?<!last )(?<!next )(?<!first )"
-    r"(?<!how )few|rarely|seldom)\b"
+    r"(?<!how )few|(?:only|just) a (?:few|handful)|rarely|seldom|hardly ever|almost never)\b"
     r")",
     re.IGNORECASE,
 )
@@ -78,12 +90,14 @@ _BEGINS = frozenset(  # the words that any of these begins with
     "not almost nearly virtually practically just less fewer under a an the minority hardly very "
     "next barely several some one only both neither all every each everyone everybody always "
     "invariably without once on none nobody no never at most mostly majority well over more "
-    "usually mainly largely many numerous plenty lots few rarely seldom".split()
+    "usually mainly largely many numerous plenty lots few rarely seldom often frequently sometimes "
+    "occasionally now from routinely consistently unfailingly nil in our their".split()
 )
 _AHEAD = later(r"\b(?:at|above|after|of|not|for|over) $", re.IGNORECASE)
 _OFTEN = later(
-    r"(?:(?:each|every)(?: single)? time|always|invariably|never|mostly|usually|"
-    r"rarely|seldom|without .*|on .*|at .*)",
+    r"(?:(?:each|every)(?: single)? time|always|invariably|never|mostly|usually|not once|"
+    r"rarely|seldom|hardly ever|almost never|often|frequently|sometimes|occasionally|routinely|"
+    r"consistently|unfailingly|now and then|from time to time|without .*|on .*|at .*|in .*)",
     re.IGNORECASE,
 )
 
