@@ -28,6 +28,10 @@ _AUXILIARY = later(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|may|might|must|should)\b"
 )
 _OF_SOME = later(r"\b(?:who|which|that) (?:[a-z]+ly )?$", re.IGNORECASE)
+_PAST = later(  # ‘in the past six months’ is now
+    rf"\bin the past(?= (?:{BEGUN}|\d+|few|couple|year|term|month|week|fortnight|quarter)\b)",
+    re.IGNORECASE,
+)
 _AS_IT = later(r"\bas (?:it|they|he|she|this|these|that|those|one) $", re.IGNORECASE)
 _LEADS_IN = later(
     r"(?:(?:\w+ly|so|now|here|also|then|thus|today|overall|currently|in|at|on|this|the|last|past|"
@@ -65,7 +69,7 @@ def is_asserted(said: Said, counted: str = "") -> bool:
     whole_behind = text[said.end : said.place[1]]
     if known.rule.search(_NO_WISH.sub(" ", ahead)) or known.doubt.search(ahead):
         return False
-    if known.past.search(ahead) or known.past.search(behind):
+    if any(known.past.search(_PAST.sub(" ", one)) for one in (ahead, behind)):
         return False
     if any(_asks(text, first + one.end(), said, behind) for one in known.asking.finditer(ahead)):
         return False

@@ -33,7 +33,8 @@ _OF = later(
     re.IGNORECASE,
 )
 _READ = later(  # which were looked at, not what was found
-    r",?\s*\b(?:that|which|whom|who)?\s*(?:the\s+)?(?:inspectors?|we)\s+(?:had\s+)?[a-z-]+"
+    r",?\s*\b(?:that|which|whom|who)?\s*(?<!\bmet )(?<!\btold )(?<!\bwith )(?<!\bto )(?<!\bby )"
+    r"(?:the\s+)?(?:inspectors?|we)\s+(?:had\s+)?[a-z-]+"
     r"(?:\s+(?:at|to|with|through))?"
     r"|,?\s*\b(?:that|which|who)\s+were\s+(?:looked at|read|seen|sampled|examined"
     r"|scrutinised|checked|reviewed|tracked|spoken to|asked|observed|inspected|visited|met)\b"
@@ -54,6 +55,7 @@ _VERB = frozenset(
     "attended received set weigh bear show contain include describe say know feel lack need use "
     "get and or but also now still never always clearly well".split()
 )
+_OF_THEM = later(r"\s+of\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
 _PERSON = later(r"no ?body|no one|not a single|not one|not any", re.IGNORECASE)
 _WHO = later(r",?\s*(?:(?P<from>from|in|at|under|on|with)|who|that|which)\b", re.IGNORECASE)
 _AUXILIARY = later(r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could)\b", re.IGNORECASE)
@@ -147,7 +149,7 @@ def _said_of(said: Said, word: Word, first: int, last: int) -> tuple[int, str]:
         noun = "" if text[word.end :].split()[:1] == [noun] else noun  # ‘each deals with’
     if not n and text.startswith(noun, word.end + 1) and not _is_noun(noun, word):
         noun = ""  # ‘nearly all turn up’
-    if not noun and not n and word.name in ("all", "both"):
+    if not noun and not n and word.name in ("all", "both") and not _OF_THEM.match(text, word.end):
         noun = _floating(text, first, word.start)
     return n, noun
 

@@ -10,7 +10,7 @@ from pipeline.checks.claims.numbers.exempt import exempt
 from pipeline.checks.claims.sets.words_for import Word, words_in
 from pipeline.language.amount import Amount, Kind
 from pipeline.language.amounts import amounts
-from pipeline.language.number_words import BEGUN
+from pipeline.language.number_words import BEGUN, value
 from pipeline.language.ordinals import begins_with
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
@@ -24,6 +24,12 @@ _CUT = later(
 )
 _IN_ONE = later(  # ‘on the wall in 1’
     r"\b(?:in|on|for|by|from|with|at) (?:just |only )?(one|1)(?=\s*(?:[.,;)]|$|only\b))",
+    re.IGNORECASE,
+)
+_IN_LAST = later(
+    rf"\b(?P<n>{BEGUN}|\d+)(?: times|x)? (?:in|of|out of)(?: the)? (?:last|past) "
+    rf"(?P<d>{BEGUN}|\d+)\b"
+    r"(?! (?:days?|d|weeks?|wks?|months?|mths?|years?|yrs?|hours?|hrs?|terms?)\b)",
     re.IGNORECASE,
 )
 _LABEL = later(  # ‘Reg 44 visits: 6’
@@ -122,6 +128,7 @@ def _fragment(text: str, start: int, end: int, at: int, known: tuple[Amount, ...
     )
     boxed = text[:start].endswith("(") and text[end : end + 1] == ")"
     counts = (*counts, *_slashed(text, start, end, counts))
+    counts = _of_last(text, start, end, counts)
     if match := _IN_ONE.search(text, start, end):
         counts = (*counts, Count(match.start(1), match.end(1), 1, 0, ""))
     return Fragment(text, start, end, at, counts, words, begins_with(text, start, end), boxed)
@@ -136,6 +143,16 @@ def _slashed(text: str, start: int, end: int, known: Sequence[Count]) -> Iterato
         is_in = is_in or re.search(rf"(?<![\d/.]){d}(?![\d/])", text[: match.start()]) is not None
         if not is_known and 1 < d >= n and (d > _MONTHS or noun or is_in):
             yield Count(match.start(), match.end(), n, d, noun)
+
+
+def _of_last(text: str, start: int, end: int, known: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Return counts with ‘late 2 times in last 6’ as one: two of six."""
+    for match in _IN_LAST.finditer(text, start, end):
+        n, d = int(value(match["n"])), int(value(match["d"]))
+        if 0 < n <= d:
+            known = tuple(one for one in known if not match.start() <= one.start < match.end())
+            known = (*known, Count(*match.span(), n, d, ""))
+    return known
 
 
 def _count(text: str, one: Amount, end: int) -> Count | None:

@@ -10,13 +10,24 @@ from functools import lru_cache
 from pipeline.checks.claims.sets.exceptions import FEW, NONE_IN, behind, few, within
 from pipeline.checks.claims.sets.fragments import Count, Fragment, fragments, noun_behind
 from pipeline.checks.claims.sets.lists import lists
-from pipeline.checks.claims.sets.telling import PEOPLE, anybody, in_order, straight, told, turned
-from pipeline.checks.claims.sets.words_for import Word
+from pipeline.checks.claims.sets.telling import (
+    PEOPLE,
+    anybody,
+    in_order,
+    people,
+    straight,
+    told,
+    turned,
+)
+from pipeline.checks.claims.sets.words_for import Word, is_often
 from pipeline.language.number_words import BEGUN
 from pipeline.model.pattern import later
 
 _NEXT = later(
     rf"\W+(?:of (?:the|these|those) )?(?:the |these )?(?P<n>{BEGUN}|\d+)\b", re.IGNORECASE
+)
+_ADDED = later(
+    rf"(?:\W+[a-z’-]+){{1,3}}?\W+(?:and|\+|&)\W+(?:all )?(?P<n>{BEGUN}|\d+)\b", re.IGNORECASE
 )
 _THAN = later(r"\b(?:than|within|aged?|every|last|next|per)\s$", re.IGNORECASE)
 _LIST = later(
@@ -96,7 +107,7 @@ def _noted(parts: Sequence[Fragment]) -> Iterator[Noted]:
     of, known = _Set(0), list[_Set]()
     for at, part in enumerate(parts):
         of = _back(part, of, known)
-        known += _sets_in(part)
+        known += _sets_in(part, known)
         by_words = [*_by_words(parts, at, of)]
         facts = [fact for fact, _ in by_words]
         taken = [count for _, count in by_words if count]
@@ -107,7 +118,12 @@ def _noted(parts: Sequence[Fragment]) -> Iterator[Noted]:
             is_left_out = inside and inside[1] <= one.start < inside[2]
             if one in taken or is_left_out or _is_measure(part, one):
                 continue
-            own = _looked_back(parts, at, one, of) or _own_set(parts, at, one, of)
+            if one.n == one.d == 0:  # ‘fines 0’
+                fact = _fact(parts, at, _Set(of.d, of.noun), (one.start, one.end), 0)
+                facts.append(fact if fact.d else replace(fact, least=0, most=0))
+                continue
+            own = _looked_back(parts, at, one, of) or _named(one, known)
+            own = own or _own_set(parts, at, one, of)
             if own:
                 of = own
                 facts.append(_fact(parts, at, own, (one.start, one.end), one.n))
@@ -167,12 +183,20 @@ def _one(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[Noted]:
         yield fact if n == 1 else replace(fact, least=0.1, most=50)
 
 
-def _sets_in(part: Fragment) -> Iterator[_Set]:
+def _sets_in(part: Fragment, known: Sequence[_Set]) -> Iterator[_Set]:
     """Yield the sets that a fragment names with nothing else: ‘3 recs’."""
     for one in part.counts:
         noun = told(one.noun)
-        if one.n > 1 and not one.d and noun and told(_unlooked(part.said)) <= noun | {str(one.n)}:
+        is_all = told(_unlooked(part.said)) <= noun | {str(one.n)}
+        if one.n > 1 and not one.d and noun and is_all and not _named(one, known):
             yield _Set(one.n, noun)
+
+
+def _named(one: Count, known: Sequence[_Set]) -> _Set | None:
+    """Return the set named before that a number counts a part of: ‘31 staff … 29 of the staff’."""
+    noun = told(one.noun)
+    found = [each for each in known if noun and noun == each.noun and one.n < each.d]
+    return found[-1] if found and not one.d else None
 
 
 def _back(part: Fragment, of: _Set, known: Sequence[_Set]) -> _Set:
@@ -240,12 +264,15 @@ def _by_words(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[tuple[No
     """Yield what the words for how many of a fragment say, each with the number beside it."""
     part = parts[at]
     counts = {one.start: one for one in part.counts}
+    is_headed = at > 0 and _headed(parts, at - 1) is part
     for word in part.words:
-        if _is_of_few(part, word):
+        if _is_of_few(part, word) or (is_headed and word.name in ("no", "none")):
             continue
         said = part.text[word.start : word.end]
         own, noun = of, told(noun_behind(part.text, word.end, part.end))
-        noun = frozenset() if PEOPLE.fullmatch(said) else noun  # ‘nobody drives’
+        if PEOPLE.fullmatch(said):  # ‘nobody drives’
+            noun = frozenset() if of.noun & people() else people()
+        noun = frozenset() if is_often(said) else noun  # ‘always arrives’
         beside = _NEXT.match(part.text, word.end, part.end)
         count = counts.get(beside.start("n")) if beside else None
         if count:
@@ -255,6 +282,10 @@ def _by_words(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[tuple[No
         elif fewer := _fewer(parts, at, word):
             own = _Set(fewer, of.noun)
         yield _of_word(parts, at, replace(own, d=2) if word.of_two else own, word), count
+        added = _ADDED.match(part.text, count.end, part.end) if count else None
+        also = counts.get(added.start("n")) if added else None
+        if also:  # ‘for all 13 staff and 12 volunteers’
+            yield _of_word(parts, at, _Set(also.n, told(also.noun)), word), also
 
 
 def _fewer(parts: Sequence[Fragment], at: int, word: Word) -> int:
@@ -291,6 +322,9 @@ def _fact(parts: Sequence[Fragment], at: int, of: _Set, place: tuple[int, int], 
     part = parts[at]
     counts = {str(each) for one in part.counts for each in (one.n, one.d)}
     about = tuple(one for one in in_order(_unlooked(_kept(part))) if one not in of.noun | counts)
+    headed = _headed(parts, at) if not about else None
+    if headed:
+        about = tuple(in_order(_unlooked(_kept(headed))))
     if not about:
         about = _beside(parts, at, of.noun | _numbers(parts))
     same = [one for one in parts if one is not part and one.is_plain]
@@ -302,7 +336,15 @@ def _fact(parts: Sequence[Fragment], at: int, of: _Set, place: tuple[int, int], 
     least, most = (share, share) if is_counted else _SOME
     n = n if is_counted else _UNKNOWN
     turns = turned(part.said, place[0] - part.start, place[1] - part.start)
+    turns |= turned(headed.said, 0, 0) if headed else frozenset()
     return Noted(least, most, n, of.d, about, near, _tokens(rest), of.noun, turns, *place)
+
+
+def _headed(parts: Sequence[Fragment], at: int) -> Fragment | None:
+    """Return what a number is followed by behind a colon: ‘4 of 5: no bullying’, or nothing."""
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    is_head = after and parts[at].text.startswith(":", parts[at].end) and not after.counts
+    return after if is_head and parts[at].counts else None
 
 
 def _kept(part: Fragment) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,11 +20,13 @@ from pipeline.language.amount import Kind
 from pipeline.language.amounts import amounts
 from pipeline.language.phrasing import number, per_cent
 from pipeline.model.claim import Borne
+from pipeline.model.pattern import later
 from pipeline.resources import remembered
 
 _ENOUGH = 2  # telling words that say that both are of the same thing
 _HALF, _EVERY = 50, 100
 _TWO = 2  # what is said of both is said of two that the report names
+_OTHER = later(r"\bthe (?:other|remaining) $", re.IGNORECASE)
 _MANY = 20  # ‘many’ may be a small part of a great number
 
 
@@ -116,12 +119,20 @@ def _likeness(one: Claimed, fact: Noted) -> float:
     if one.part and not _is_part(one, fact):
         return 0
     theirs = {*fact.about, *fact.around, *fact.follows}
-    shared = one.about & theirs - fact.noun - one.noun
+    shared = _own(one) & theirs - fact.noun - one.noun
     own = len(one.about & set(fact.about))
     if not shared:
         return 0
     others = len(set(fact.about) - one.about) / 10  # ‘police in 14, health in 6’
     return 2 * own + len(shared) + 2 * _is_same_set(one, fact) + _of_noun(one, fact) - others
+
+
+def _own(one: Claimed) -> frozenset[str]:
+    """Return what is said of a set, or, where that is ‘did so’, what was said before."""
+    if one.about or not one.of:
+        return one.about
+    text, first = one.said.passage.text, one.said.place[0]
+    return told(f"{before(one.said)} {text[first : one.said.start]}")
 
 
 def _is_part(one: Claimed, fact: Noted) -> bool:
@@ -141,7 +152,7 @@ def _is_same_set(one: Claimed, fact: Noted) -> bool:
 def _of_noun(one: Claimed, fact: Noted) -> int:
     """Return 1 if both are of the same noun, 0 where nobody can tell, -1 if they are of others."""
     if PEOPLE.fullmatch(one.said.words):
-        return 1 if fact.noun & people() else -1
+        return 1 if fact.noun & people() else -1 if fact.noun or fact.d else 0
     if not one.noun or is_often(one.said.words):
         return 0
     if one.noun & {*fact.noun, *fact.about, *fact.around}:
@@ -161,6 +172,8 @@ def _is_of_it(one: Claimed, fact: Noted, spoken: _Spoken) -> bool:
         return _is_of_period(one, fact, shared)
     if _is_same_deed(one, fact, noun) or (noun < 0 and not _is_same_set(one, fact)):
         return noun >= 0
+    if _is_same_set(one, fact) and _is_anaphoric_or_whole(one, fact):
+        return bool(_own(one) & {*fact.about, *fact.around, *fact.follows} - anybody())
     more, less = _more(theirs, own & set(theirs)), own - set(theirs) - fact.around
     if _is_same_set(one, fact):  # ‘Plans … Of six children, most had seen theirs’
         more = [word for word in more if word not in told(before(one.said))]
@@ -176,6 +189,13 @@ def _is_of_it(one: Claimed, fact: Noted, spoken: _Spoken) -> bool:
     near = len(own & {*theirs, *fact.around})
     is_all = fact.is_counted and not more and not less  # ‘all were good’ beside ‘7 obs: 5 good’
     return is_all or (near >= _ENOUGH and (not more or is_often(one.said.words)))
+
+
+def _is_anaphoric_or_whole(one: Claimed, fact: Noted) -> bool:
+    """Return whether ‘all had given it’, or none of as many as a note has all of, is said."""
+    least, most = one.word.own
+    is_flipped = fact.is_counted and fact.is_whole and (least, most) in ((0, 0), (100, 100))
+    return not one.about or (is_flipped and fact.d > _TWO)
 
 
 def _is_of_more(
@@ -257,6 +277,7 @@ def _tells(one: Claimed, fact: Noted) -> bool:
         each.value in held and each.kind in (Kind.COUNT, Kind.SHARE)
         for each in amounts(said.passage.text)
         if first <= each.start < last and each.start != said.end + 1  # not ‘every one of the six’
+        if not _OTHER.search(said.passage.text, first, each.start)  # nor ‘and the other three’
     )
 
 

@@ -13,7 +13,7 @@ from pipeline.model.pattern import later
 from pipeline.resources import remembered
 
 _WORD = re.compile(
-    r"[a-z]{3,}(?:[’'](?!s\b)[a-z]+)?|(?<![\d.:])\d+(?![.:]?\d|%)|\bup(?=\s*(?:$|[.,;)]))"
+    r"(?!up\b)[a-z]{2,}(?:[’'](?!s\b)[a-z]+)?|(?<![\d.:])\d+(?![.:]?\d|%)|\bup(?=\s*(?:$|[.,;)]))"
 )
 PEOPLE = later(r"no ?body|no[ -]one|every ?(?:one|body)", re.IGNORECASE)
 _FEWEST_DIGITS = 2  # ‘24 hours’ tells something, ‘3’ is a number of the set
@@ -38,7 +38,7 @@ def _told(text: str) -> Iterator[str]:
                 yield word
         elif word in known.same and (word not in known.silent):
             yield stem(known.same[word])
-        elif word not in known.silent and not word.endswith(("n’t", "n't")):
+        elif len(word) > 2 and word not in known.silent and not word.endswith(("n’t", "n't")):
             yield alike(word)
 
 
