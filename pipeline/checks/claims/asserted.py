@@ -20,6 +20,11 @@ _NO_WISH = later(  # ‘the child’s wishes are set out’
     r"(?:are|were|is|was|stand|have been|had been)\b(?! (?:that|to|for)\b)",
     re.IGNORECASE,
 )
+_WHAT = later(  # ‘asked what they would do, all knew’
+    r"\b(?:ask|asks|asked|asking|told|tell|about|of|on|over) (?:about )?"
+    r"(?:what|who|whom|how|when|where) [^,;]*,",
+    re.IGNORECASE,
+)
 _NEAR = 40  # characters behind a word that say that it is only wished
 _TO = later(r"\bto\b")
 _THAT = later(r"\bthat\b", re.IGNORECASE)
@@ -67,7 +72,7 @@ def is_asserted(said: Said, counted: str = "") -> bool:
     first, last = clause(said)
     ahead, behind = text[first : said.start], text[said.end : last]
     whole_behind = text[said.end : said.place[1]]
-    if known.rule.search(_NO_WISH.sub(" ", ahead)) or known.doubt.search(ahead):
+    if known.rule.search(_NO_WISH.sub(" ", _WHAT.sub(" ", ahead))) or known.doubt.search(ahead):
         return False
     if any(known.past.search(_PAST.sub(" ", one)) for one in (ahead, behind)):
         return False

@@ -56,6 +56,7 @@ _VERB = frozenset(
     "get and or but also now still never always clearly well".split()
 )
 _OF_THEM = later(r"\s+of\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
+_HAVING = later(r"\b(?:have|has|had|having) $", re.IGNORECASE)
 _PERSON = later(r"no ?body|no one|not a single|not one|not any", re.IGNORECASE)
 _WHO = later(r",?\s*(?:(?P<from>from|in|at|under|on|with)|who|that|which)\b", re.IGNORECASE)
 _AUXILIARY = later(r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could)\b", re.IGNORECASE)
@@ -98,6 +99,8 @@ def claimed(passage: Passage, noted: str) -> Iterator[Claimed]:
         said = Said(passage, word.start, word.end, int(word.own[0]), int(word.own[1]))
         if word.name == "all_but" or (word.name == "only_one" and "once" in said.words.lower()):
             continue  # ‘jobs are counted once only’ says nothing of how many
+        if word.name == "only_one" and _HAVING.search(text, 0, word.start):
+            continue  # ‘two had only one’
         if not is_asserted(said, counted) or _is_asked(said) or is_price(said):
             continue
         if (word.name == "no" or _PERSON.match(said.words)) and not is_subject(said):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.claims.numbers.exempt import exempt
 from pipeline.checks.claims.sets.words_for import Word, words_in
 from pipeline.language.amount import Amount, Kind
 from pipeline.language.amounts import amounts
@@ -103,12 +102,10 @@ class Fragment:
 
 def fragments(text: str) -> Iterator[Fragment]:
     """Yield the fragments of a note, in their order."""
-    labels = exempt(text)
     known = tuple(
         one
         for one in amounts(text)
-        if not any(start <= one.start < end for start, end in labels)
-        and not _LABEL.search(text, max(0, one.start - _NEAR), one.start)
+        if not _LABEL.search(text, max(0, one.start - _NEAR), one.start)
     )
     for at, (first, last) in enumerate(spans(text)):
         start = first

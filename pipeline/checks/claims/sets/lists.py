@@ -12,7 +12,7 @@ from pipeline.model.pattern import later
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
-_MEANT = ("want", "voice", "10", "right", "complete", "evening", "attend")
+_MEANT = ("want", "voice", "10", "right", "complete", "evening", "attend", "check")
 _MEANT += ("risk assessments", "social workers", "social worker")  # the words that phrases are for
 _TABLES = tuple(
     "kept light looked turned straight narrow anybody children mind phrases asked same".split()

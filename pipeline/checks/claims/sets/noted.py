@@ -41,6 +41,12 @@ _ONCE = later(
     r"(?! (?:an?|each|every|per|as)\b)",
     re.IGNORECASE,
 )
+_SAMPLE = later(
+    r"\s+(?:(?!and\b)[\w’-]+ ){0,2}?(?:tracked|sampled|dip[- ]sampled|looked at|interviewed|"
+    r"observed|spoken to|examined|followed up|case[- ]tracked|watched)\s*$",
+    re.IGNORECASE,
+)
+_GROUP = later(r"\bgroup of $", re.IGNORECASE)
 _NEAR = 24  # characters ahead of a number in which ‘looked at’ stands
 _FEWEST = 4  # of another noun that may be a set of its own
 _ALL, _NONE, _SOME = (100.0, 100.0), (0.0, 0.0), (0.1, 99.9)
@@ -223,7 +229,8 @@ def _own_set(parts: Sequence[Fragment], at: int, one: Count, of: _Set) -> _Set |
         return _Set(one.n + left, told(one.noun))  # ‘6 cook, 2 don’t’
     if one.is_times and of.is_share:
         return None
-    if not of.d or one.n > of.d or parts[at].boxed or _is_looked(parts[at], one):
+    part = parts[at]
+    if not of.d or one.n > of.d or part.boxed or _is_looked(part, one) or _is_sample(part, one):
         return None
     noun = told(one.noun)
     return of if not noun or noun & (of.noun | of.around) else None
@@ -240,7 +247,7 @@ def _looked_back(parts: Sequence[Fragment], at: int, one: Count, of: _Set) -> _S
 
 def _is_set(part: Fragment, one: Count, of: _Set) -> bool:
     """Return whether a number tells how many there are, and not how many were not so."""
-    if _is_looked(part, one) or (one.is_times and of.is_share):
+    if _is_looked(part, one) or _is_sample(part, one) or (one.is_times and of.is_share):
         return True  # ‘parents 3 of 14; met x6’
     is_few = FEW.match(part.text, part.start, part.end) and lists().turned.search(part.said)
     return one.n >= _FEWEST or not (is_few or of.d)
@@ -260,6 +267,13 @@ def _is_looked(part: Fragment, one: Count) -> bool:
     return bool(found) and len(ahead[found[-1].end() :].split()) < 2
 
 
+def _is_sample(part: Fragment, one: Count) -> bool:
+    """Return whether a number ends in how it was looked at: ‘four tracked’, ‘group of 12 met’."""
+    return _SAMPLE.match(part.text, one.end, part.end) is not None or (
+        one.n > 1 and _GROUP.search(part.text, part.start, one.start) is not None
+    )
+
+
 def _by_words(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[tuple[Noted, Count | None]]:
     """Yield what the words for how many of a fragment say, each with the number beside it."""
     part = parts[at]
@@ -273,6 +287,8 @@ def _by_words(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[tuple[No
         if PEOPLE.fullmatch(said):  # ‘nobody drives’
             noun = frozenset() if of.noun & people() else people()
         noun = frozenset() if is_often(said) else noun  # ‘always arrives’
+        if said.lower() in ("each", "every") and not noun:
+            noun = told(part.text[word.end : part.end].strip().split(" ")[0]) & people()
         beside = _NEXT.match(part.text, word.end, part.end)
         count = counts.get(beside.start("n")) if beside else None
         if count:

@@ -187,7 +187,8 @@ def _is_of_it(one: Claimed, fact: Noted, spoken: _Spoken) -> bool:
     if noun > 0:
         return not more or len(shared) >= max(_ENOUGH, len(more))
     near = len(own & {*theirs, *fact.around})
-    is_all = fact.is_counted and not more and not less  # ‘all were good’ beside ‘7 obs: 5 good’
+    most = len(shared) if fact.is_whole else 0
+    is_all = fact.is_counted and not more and len(less) <= most  # ‘7 obs: 5 good’
     return is_all or (near >= _ENOUGH and (not more or is_often(one.said.words)))
 
 
@@ -208,7 +209,8 @@ def _is_of_more(
         return True  # ‘all like the food’ beside ‘six of eight like the garden’
     if _is_same_set(one, fact):
         return False
-    if one.word.own[1] < _HALF and not more and len(less) >= len(shared):
+    fewest = len(shared) + (fact.is_whole and (not fact.noun or _of_noun(one, fact) > 0))
+    if one.word.own[1] < _HALF and not more and len(less) >= fewest:
         return True  # ‘none was hurt in the garden’ beside ‘two of eight were hurt’
     # ‘no child is turned away’: what turns it round may be in any word
     is_word = not fact.is_counted and fact.is_whole and one.word.own[1] == 0
