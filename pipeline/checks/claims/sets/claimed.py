@@ -38,7 +38,8 @@ _READ = later(  # which were looked at, not what was found
     r"(?:\s+(?:at|to|with|through))?"
     r"|,?\s*\b(?:that|which|who)\s+were\s+(?:looked at|read|seen|sampled|examined"
     r"|scrutinised|checked|reviewed|tracked|spoken to|asked|observed|inspected|visited|met)\b"
-    r"|(?<=s )(?:looked at|read|seen|sampled|examined|tracked|observed|watched|inspected|visited)"
+    r"|(?<=s )(?<!\bhas )(?<!\bwas )(?<!\bis )(?:looked at|read|seen|sampled|examined|tracked|"
+    r"observed|watched|inspected|visited)"
     r"(?= (?:is|are|was|were|has|have|had|did|do)\b)",
     re.IGNORECASE,
 )
@@ -191,6 +192,9 @@ def _main(behind: str, noun: str) -> str:
     match = _WHO.match(behind, behind.find(noun) + len(noun)) if noun else None
     if not match:
         return behind
+    comma = behind.find(", ", match.end())
+    if comma > 0 and match["from"] is None and behind[comma + 1 :].strip():
+        return f"{behind[: match.start()]} {behind[comma + 1 :]}"  # ‘that were read, risk fell’
     verbs = [*_AUXILIARY.finditer(behind, match.end())]
     if match["from"]:
         return f"{behind[: match.start()]} {behind[verbs[0].start() :]}" if verbs else behind

@@ -12,7 +12,7 @@ from pipeline.checks.claims.sets.words_for import LESS, OUT
 from pipeline.language.number_words import BEGUN, value
 from pipeline.model.pattern import later
 
-_NONE = r"none (?:in|on|at|for|from|during)"
+_NONE = r"none (?:in|on|at|for|from|during)(?! (?:more|less|over|under|longer|fewer)\b)"
 _N = rf"{BEGUN}|\d+|a couple|a few|several|some"
 _NOT_THOSE = (  # ‘not the night staff’, ‘not Flat 2’; ‘not covered’ takes nothing off
     rf"not(?= (?:(?:the|for|those|in|on|at|with|during|(?-i:[A-Z])\w*|{_N})\b"

@@ -55,6 +55,7 @@ _NO_NOUN = frozenset(
     "apart recorded logged written agreed complete current good well late overdue "
     "missing met".split()
 )
+_NAMING = frozenset("the a an this that his her its their our".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ def noun_behind(text: str, at: int, end: int) -> str:
         return ""
     found: list[str] = []
     for word in match[1].split():
+        if not found and word.lower() in _NAMING:
+            return ""  # ‘in 7 the family moved’
         if word.lower() in _NO_NOUN or word.lower().endswith(("n’t", "n't", "theirs", "ours")):
             return ""
         found.append(word)

@@ -110,10 +110,16 @@ def noted(text: str) -> tuple[Noted, ...]:
 
 
 def _noted(parts: Sequence[Fragment]) -> Iterator[Noted]:
-    of, known = _Set(0), list[_Set]()
+    of, known, looked = _Set(0), list[_Set](), list[_Set]()
     for at, part in enumerate(parts):
         of = _back(part, of, known)
         known += _sets_in(part, known)
+        looked += [
+            _Set(one.n, told(one.noun), told(_unlooked(part.said)))
+            for one in part.counts
+            if not one.d and one.n > 1
+            if part.boxed or _is_looked(part, one) or _is_sample(part, one)
+        ]
         by_words = [*_by_words(parts, at, of)]
         facts = [fact for fact, _ in by_words]
         taken = [count for _, count in by_words if count]
@@ -133,6 +139,7 @@ def _noted(parts: Sequence[Fragment]) -> Iterator[Noted]:
             if own:
                 of = own
                 facts.append(_fact(parts, at, own, (one.start, one.end), one.n))
+                facts += _otherwise(parts, at, one, own, looked)
             elif one.n > 1 and _is_set(part, one, of):
                 of = _Set(one.n, told(one.noun), told(_unlooked(part.said)))
         yield from _with_exceptions(parts, at, of, facts)
@@ -210,6 +217,17 @@ def _back(part: Fragment, of: _Set, known: Sequence[_Set]) -> _Set:
     head = told(part.said) if not part.counts else frozenset[str]()
     found = [one for one in known if head and head <= one.noun and one.d != of.d]
     return found[-1] if found else of
+
+
+def _otherwise(
+    parts: Sequence[Fragment], at: int, one: Count, own: _Set, looked: Sequence[_Set]
+) -> Iterator[Noted]:
+    """Yield a number as a part of the sets looked at before: ‘met 10 … 22 came in May. 2 want’."""
+    noun = told(one.noun)
+    for each in looked:
+        is_other = each.d != own.d and not one.d and one.n < each.d
+        if is_other and (not noun or noun & (each.noun | each.around)):
+            yield _fact(parts, at, each, (one.start, one.end), one.n)
 
 
 # --- the parts of a set ------------------------------------------------------------------------
