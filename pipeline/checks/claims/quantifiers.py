@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
@@ -174,12 +174,17 @@ def _noted(
 def _borne_or_not(passage: Passage, records: Sequence[Evidence]) -> Iterator[Counted]:
     """Yield the shares of people with what counts them, and what nobody noted of all."""
     people = tuple(_of_people(passage)) if _says(_SOME, _OF_SOME, passage) else ()
-    borne = borne_out(passage, records) if people else {}
+    all_said = tuple(_of_all(passage)) if records else ()
+    borne = borne_out(passage, records) if people or all_said else {}
     for said in people:
-        yield Counted(said, counted_by(said, records) or borne.get(said.start))
-    for said in _of_all(passage) if records else ():
-        if not said_of_all(said, records):
+        yield Counted(said, counted_by(said, records) or _borne_by(said, borne))
+    for said in all_said:
+        if not said_of_all(said, records) and not _borne_by(said, borne):
             yield Counted(said)
+
+
+def _borne_by(said: Said, borne: Mapping[int, Borne]) -> Borne | None:
+    return next((borne[at] for at in borne if said.start <= at < said.end), None)
 
 
 def _says(pattern: re.Pattern[str], words: frozenset[str], passage: Passage) -> bool:

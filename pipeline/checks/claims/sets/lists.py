@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.checks.case.passages import COMMON
 from pipeline.checks.claims.words import any_of
@@ -12,8 +13,10 @@ from pipeline.model.pattern import later
 from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
-_MEANT = ("want", "voice", "10", "right", "complete", "evening", "attend", "check")
-_MEANT += ("risk assessments", "social workers", "social worker")  # the words that phrases are for
+_MEANT: Final = (  # the words that phrases are for
+    *("want", "voice", "10", "right", "complete", "evening", "attend", "check"),
+    *("risk assessments", "social workers", "social worker"),
+)
 _TABLES = tuple(
     "kept light looked turned straight narrow anybody children mind phrases asked same".split()
 )

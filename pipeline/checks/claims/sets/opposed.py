@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.case.passages import Passage
+from pipeline.checks.claims.asserted import clause
 from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.sets.claimed import Claimed, claimed
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.noted import Noted, noted
-from pipeline.checks.claims.sets.parts_said import before
+from pipeline.checks.claims.sets.parts_said import before, looked_back
 from pipeline.checks.claims.sets.telling import PEOPLE, alike, anybody, people, told
 from pipeline.checks.claims.sets.words_for import is_often, words_in
 from pipeline.checks.claims.topics import stem
@@ -119,6 +120,11 @@ def _likeness(one: Claimed, fact: Noted) -> float:
     if one.part and not _is_part(one, fact):
         return 0
     theirs = {*fact.about, *fact.around, *fact.follows}
+    first, last = clause(one.said)
+    if looked_back(one.said, first, last):  # ‘parents were told; schools often were not’
+        here = told(one.said.passage.text[first:last]) - one.noun
+        if here and not here & {*fact.about, *fact.around}:
+            return 0
     shared = _own(one) & theirs - fact.noun - one.noun
     own = len(one.about & set(fact.about))
     if not shared:
