@@ -71,8 +71,10 @@ def anybody() -> frozenset[str]:
 
 @remembered
 def people() -> frozenset[str]:
-    """Return the stems of words for people."""
-    return frozenset(alike(one) for word in vocabulary().people for one in word.split())
+    """Return the stems of words for people: ‘worker’ of ‘night worker’, ‘head’ of ‘head of year’."""
+    known = (word.split(" of ")[0].split() for word in vocabulary().people)
+    heads = (words[-1] for words in known)
+    return frozenset(alike(word) for word in (*heads, *lists().children))
 
 
 @lru_cache(maxsize=256)
