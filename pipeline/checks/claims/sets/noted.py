@@ -7,6 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipeline.checks.claims.sets.around import beside, headed, kept, numbers
+from pipeline.checks.claims.sets.counted_sets import (
+    Set,
+    back,
+    is_looked,
+    is_measure,
+    is_sample,
+    is_set,
+    looked_back,
+    named,
+    own_set,
+    sets_in,
+)
 from pipeline.checks.claims.sets.exceptions import FEW, NONE_IN, behind, few, within
 from pipeline.checks.claims.sets.fragments import Count, Fragment, fragments, noun_behind
 from pipeline.checks.claims.sets.lists import lists
@@ -18,6 +31,7 @@ from pipeline.checks.claims.sets.telling import (
     straight,
     told,
     turned,
+    unlooked,
 )
 from pipeline.checks.claims.sets.words_for import Word, is_often
 from pipeline.language.number_words import BEGUN
@@ -29,26 +43,11 @@ _NEXT = later(
 _ADDED = later(
     rf"(?:\W+[a-z’-]+){{1,3}}?\W+(?:and|\+|&)\W+(?:all )?(?P<n>{BEGUN}|\d+)\b", re.IGNORECASE
 )
-_THAN = later(r"\b(?:than|within|aged?|every|last|next|per)\s$", re.IGNORECASE)
-_LIST = later(
-    rf"(?:,? (?:{BEGUN}|\d+))+ (?:and|or) (?:{BEGUN}|\d+)\b|(?: or| to|-|–) ?(?:{BEGUN}|\d+)\b",
-    re.IGNORECASE,
-)
-_THESE = later(r"\s+of (?:these|those|them|which|whom)\b", re.IGNORECASE)
-_TIMES = later(r"(?<=\d )times\b|\b(?:twice|thrice)\b|\btimes(?= out of\b)|\bonce\b", re.IGNORECASE)
 _ONCE = later(
     rf"(?<!not )\b(?:once|twice|thrice|(?:{BEGUN}|\d+) times|x ?\d+|\d+ ?x)(?!\w)"
     r"(?! (?:an?|each|every|per|as)\b)",
     re.IGNORECASE,
 )
-_SAMPLE = later(
-    r"\s+(?:(?!and\b)[\w’-]+ ){0,2}?(?:tracked|sampled|dip[- ]sampled|looked at|interviewed|"
-    r"observed|spoken to|examined|followed up|case[- ]tracked|watched)\s*$",
-    re.IGNORECASE,
-)
-_GROUP = later(r"\bgroup of $", re.IGNORECASE)
-_NEAR = 24  # characters ahead of a number in which ‘looked at’ stands
-_FEWEST = 4  # of another noun that may be a set of its own
 _ALL, _NONE, _SOME = (100.0, 100.0), (0.0, 0.0), (0.1, 99.9)
 _UNKNOWN = -1
 
@@ -95,14 +94,6 @@ class Noted:
         return replace(self, least=_SOME[0], most=_SOME[1], n=_UNKNOWN, name="")
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
-    d: int
-    noun: frozenset[str] = frozenset()
-    around: frozenset[str] = frozenset()
-    is_share: bool = False
-
-
 @lru_cache(maxsize=256)
 def noted(text: str) -> tuple[Noted, ...]:
     """Return what a note counts of sets. It is read once."""
@@ -110,43 +101,43 @@ def noted(text: str) -> tuple[Noted, ...]:
 
 
 def _noted(parts: Sequence[Fragment]) -> Iterator[Noted]:
-    of, known, looked = _Set(0), list[_Set](), list[_Set]()
+    of, known, looked = Set(0), list[Set](), list[Set]()
     for at, part in enumerate(parts):
-        of = _back(part, of, known)
-        known += _sets_in(part, known)
+        of = back(part, of, known)
+        known += sets_in(part, known)
         looked += [
-            _Set(one.n, told(one.noun), told(_unlooked(part.said)))
+            Set(one.n, told(one.noun), told(unlooked(part.said)))
             for one in part.counts
             if not one.d and one.n > 1
-            if part.boxed or _is_looked(part, one) or _is_sample(part, one)
+            if part.boxed or is_looked(part, one) or is_sample(part, one)
         ]
         by_words = [*_by_words(parts, at, of)]
         facts = [fact for fact, _ in by_words]
         taken = [count for _, count in by_words if count]
         for one in taken if not of.d else ():
-            of = _Set(one.n, told(one.noun))  # ‘all 4 had a mentor. Only one …’
+            of = Set(one.n, told(one.noun))  # ‘all 4 had a mentor. Only one …’
         inside = within(part)
         for one in part.counts:
             is_left_out = inside and inside[1] <= one.start < inside[2]
-            if one in taken or is_left_out or _is_measure(part, one):
+            if one in taken or is_left_out or is_measure(part, one):
                 continue
             if one.n == one.d == 0:  # ‘fines 0’
-                fact = _fact(parts, at, _Set(of.d, of.noun), (one.start, one.end), 0)
+                fact = _fact(parts, at, Set(of.d, of.noun), (one.start, one.end), 0)
                 facts.append(fact if fact.d else replace(fact, least=0, most=0))
                 continue
-            own = _looked_back(parts, at, one, of) or _named(one, known)
-            own = own or _own_set(parts, at, one, of)
+            own = looked_back(parts, at, one, of) or named(one, known)
+            own = own or own_set(parts, at, one, of)
             if own:
                 of = own
                 facts.append(_fact(parts, at, own, (one.start, one.end), one.n))
                 facts += _otherwise(parts, at, one, own, looked)
-            elif one.n > 1 and _is_set(part, one, of):
-                of = _Set(one.n, told(one.noun), told(_unlooked(part.said)))
+            elif one.n > 1 and is_set(part, one, of):
+                of = Set(one.n, told(one.noun), told(unlooked(part.said)))
         yield from _with_exceptions(parts, at, of, facts)
 
 
 def _with_exceptions(
-    parts: Sequence[Fragment], at: int, of: _Set, facts: Sequence[Noted]
+    parts: Sequence[Fragment], at: int, of: Set, facts: Sequence[Noted]
 ) -> Iterator[Noted]:
     """Yield the facts of a fragment, each without what it or the next one leaves out."""
     part, inside, after = parts[at], within(parts[at]), behind(parts, at)
@@ -156,22 +147,22 @@ def _with_exceptions(
         return
     if inside and inside[1] > part.start:
         yield _whole(parts, at, of, inside[1]).less(inside[0])
-    elif after is not None and not part.counts and told(_unlooked(part.said)):
+    elif after is not None and not part.counts and told(unlooked(part.said)):
         yield _whole(parts, at, of, part.end).less(after)
     else:
         yield from _one(parts, at, of)
 
 
-def _whole(parts: Sequence[Fragment], at: int, of: _Set, end: int) -> Noted:
+def _whole(parts: Sequence[Fragment], at: int, of: Set, end: int) -> Noted:
     """Return what a fragment without a number says of all, up to some place."""
     part = parts[at]
     start = part.start + len(part.said) - len(part.said.lstrip())
     fact = _fact(parts, at, of, (start, start), of.d or _UNKNOWN)
-    about = tuple(in_order(_unlooked(part.text[part.start : end]))) or fact.about
+    about = tuple(in_order(unlooked(part.text[part.start : end]))) or fact.about
     return replace(fact, least=_ALL[0], most=_ALL[1], about=about, end=end)
 
 
-def _one(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[Noted]:
+def _one(parts: Sequence[Fragment], at: int, of: Set) -> Iterator[Noted]:
     """Yield ‘one out of date’, ‘two not registered’, ‘the fifth loose’: a small part of a set."""
     part = parts[at]
     if part.last > 1 and part.last == of.d:
@@ -179,13 +170,13 @@ def _one(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[Noted]:
         return
     times = _ONCE.search(part.text, part.start, part.end)
     if times and not part.counts and lists().turned.search(straight(part.said)):
-        fact = _fact(parts, at, _Set(0), times.span(), _UNKNOWN)
+        fact = _fact(parts, at, Set(0), times.span(), _UNKNOWN)
         if not set(fact.about) - anybody():
-            fact = replace(fact, about=_beside(parts, at, _numbers(parts)))
+            fact = replace(fact, about=beside(parts, at, numbers(parts)))
         yield replace(fact, least=0.1, most=50)  # ‘missed twice since January’
         return
     match = FEW.match(part.text, part.start, part.end)
-    if not match or not told(_unlooked(part.said)):
+    if not match or not told(unlooked(part.said)):
         return
     is_one = match["left"].lower() in ("one", "1")
     if not (is_one or lists().turned.search(part.said)):
@@ -196,31 +187,8 @@ def _one(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[Noted]:
         yield fact if n == 1 else replace(fact, least=0.1, most=50)
 
 
-def _sets_in(part: Fragment, known: Sequence[_Set]) -> Iterator[_Set]:
-    """Yield the sets that a fragment names with nothing else: ‘3 recs’."""
-    for one in part.counts:
-        noun = told(one.noun)
-        is_all = told(_unlooked(part.said)) <= noun | {str(one.n)}
-        if one.n > 1 and not one.d and noun and is_all and not _named(one, known):
-            yield _Set(one.n, noun)
-
-
-def _named(one: Count, known: Sequence[_Set]) -> _Set | None:
-    """Return the set named before that a number counts a part of: ‘31 staff … 29 of the staff’."""
-    noun = told(one.noun)
-    found = [each for each in known if noun and noun == each.noun and one.n < each.d]
-    return found[-1] if found and not one.d else None
-
-
-def _back(part: Fragment, of: _Set, known: Sequence[_Set]) -> _Set:
-    """Return the set named before that a fragment is headed by: ‘2 reqs, 3 recs. Recs: …’."""
-    head = told(part.said) if not part.counts else frozenset[str]()
-    found = [one for one in known if head and head <= one.noun and one.d != of.d]
-    return found[-1] if found else of
-
-
 def _otherwise(
-    parts: Sequence[Fragment], at: int, one: Count, own: _Set, looked: Sequence[_Set]
+    parts: Sequence[Fragment], at: int, one: Count, own: Set, looked: Sequence[Set]
 ) -> Iterator[Noted]:
     """Yield a number as a part of the sets looked at before: ‘met 10 … 22 came in May. 2 want’."""
     noun = told(one.noun)
@@ -230,73 +198,11 @@ def _otherwise(
             yield _fact(parts, at, each, (one.start, one.end), one.n)
 
 
-# --- the parts of a set ------------------------------------------------------------------------
-
-
-def _own_set(parts: Sequence[Fragment], at: int, one: Count, of: _Set) -> _Set | None:
-    """Return the set that a number counts a part of, or nothing."""
-    if one.d:
-        return _Set(one.d, told(one.noun), is_share=True)
-    after = parts[at + 1] if at + 1 < len(parts) else None
-    if after and after.sentence == parts[at].sentence and after.last == one.n + 1:
-        return (
-            of if of.d == after.last else _Set(after.last, told(one.noun))
-        )  # ‘the sixth was late’
-    left = behind(parts, at) if not of.d else None
-    if left:
-        return _Set(one.n + left, told(one.noun))  # ‘6 cook, 2 don’t’
-    if one.is_times and of.is_share:
-        return None
-    part = parts[at]
-    if not of.d or one.n > of.d or part.boxed or _is_looked(part, one) or _is_sample(part, one):
-        return None
-    noun = told(one.noun)
-    return of if not noun or noun & (of.noun | of.around) else None
-
-
-def _looked_back(parts: Sequence[Fragment], at: int, one: Count, of: _Set) -> _Set | None:
-    """Return the set of ‘6 slow, 4 of these at Hill’, or nothing."""
-    last = parts[at - 1] if at else None
-    if not last or not last.counts or not _THESE.match(parts[at].text, one.end):
-        return None
-    n = last.counts[-1].n
-    return _Set(n, of.noun, of.around, of.is_share) if n >= one.n and not one.d else None
-
-
-def _is_set(part: Fragment, one: Count, of: _Set) -> bool:
-    """Return whether a number tells how many there are, and not how many were not so."""
-    if _is_looked(part, one) or _is_sample(part, one) or (one.is_times and of.is_share):
-        return True  # ‘parents 3 of 14; met x6’
-    is_few = FEW.match(part.text, part.start, part.end) and lists().turned.search(part.said)
-    return one.n >= _FEWEST or not (is_few or of.d)
-
-
-def _is_measure(part: Fragment, one: Count) -> bool:
-    """Return whether a number counts no set: ‘more than 12’, ‘by two, four and six weeks’."""
-    if one.d:
-        return False
-    return bool(_THAN.search(part.text, part.start, one.start) or _LIST.match(part.text, one.end))
-
-
-def _is_looked(part: Fragment, one: Count) -> bool:
-    """Return whether the note tells right before a number that it looked at so many."""
-    ahead = part.text[max(part.start, one.start - _NEAR) : one.start]
-    found = [*lists().looked.finditer(ahead)]
-    return bool(found) and len(ahead[found[-1].end() :].split()) < 2
-
-
-def _is_sample(part: Fragment, one: Count) -> bool:
-    """Return whether a number ends in how it was looked at: ‘four tracked’, ‘group of 12 met’."""
-    return _SAMPLE.match(part.text, one.end, part.end) is not None or (
-        one.n > 1 and _GROUP.search(part.text, part.start, one.start) is not None
-    )
-
-
-def _by_words(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[tuple[Noted, Count | None]]:
+def _by_words(parts: Sequence[Fragment], at: int, of: Set) -> Iterator[tuple[Noted, Count | None]]:
     """Yield what the words for how many of a fragment say, each with the number beside it."""
     part = parts[at]
     counts = {one.start: one for one in part.counts}
-    is_headed = at > 0 and _headed(parts, at - 1) is part
+    is_headed = at > 0 and headed(parts, at - 1) is part
     for word in part.words:
         if _is_of_few(part, word) or (is_headed and word.name in ("no", "none")):
             continue
@@ -310,16 +216,16 @@ def _by_words(parts: Sequence[Fragment], at: int, of: _Set) -> Iterator[tuple[No
         beside = _NEXT.match(part.text, word.end, part.end)
         count = counts.get(beside.start("n")) if beside else None
         if count:
-            own = _Set(count.n, told(count.noun))
+            own = Set(count.n, told(count.noun))
         elif noun and not noun & (of.noun | of.around):
-            own = _Set(0, noun)
+            own = Set(0, noun)
         elif fewer := _fewer(parts, at, word):
-            own = _Set(fewer, of.noun)
+            own = Set(fewer, of.noun)
         yield _of_word(parts, at, replace(own, d=2) if word.of_two else own, word), count
         added = _ADDED.match(part.text, count.end, part.end) if count else None
         also = counts.get(added.start("n")) if added else None
         if also:  # ‘for all 13 staff and 12 volunteers’
-            yield _of_word(parts, at, _Set(also.n, told(also.noun)), word), also
+            yield _of_word(parts, at, Set(also.n, told(also.noun)), word), also
 
 
 def _fewer(parts: Sequence[Fragment], at: int, word: Word) -> int:
@@ -345,22 +251,22 @@ def _is_of_few(part: Fragment, word: Word) -> bool:
     return is_counted or FEW.match(part.text, part.start, word.start) is not None
 
 
-def _of_word(parts: Sequence[Fragment], at: int, of: _Set, word: Word) -> Noted:
+def _of_word(parts: Sequence[Fragment], at: int, of: Set, word: Word) -> Noted:
     n = {_ALL: of.d, _NONE: 0}.get(word.noted, 1 if word.name == "only_one" else _UNKNOWN)
     fact = _fact(parts, at, of, (word.start, word.end), n if of.d else _UNKNOWN)
     fact = replace(fact, name=word.name)
     return fact if fact.is_counted else replace(fact, least=word.noted[0], most=word.noted[1])
 
 
-def _fact(parts: Sequence[Fragment], at: int, of: _Set, place: tuple[int, int], n: int) -> Noted:
+def _fact(parts: Sequence[Fragment], at: int, of: Set, place: tuple[int, int], n: int) -> Noted:
     part = parts[at]
     counts = {str(each) for one in part.counts for each in (one.n, one.d)}
-    about = tuple(one for one in in_order(_unlooked(_kept(part))) if one not in of.noun | counts)
-    headed = _headed(parts, at) if not about else None
-    if headed:
-        about = tuple(in_order(_unlooked(_kept(headed))))
+    about = tuple(one for one in in_order(unlooked(kept(part))) if one not in of.noun | counts)
+    after = headed(parts, at) if not about else None
+    if after:
+        about = tuple(in_order(unlooked(kept(after))))
     if not about:
-        about = _beside(parts, at, of.noun | _numbers(parts))
+        about = beside(parts, at, of.noun | numbers(parts))
     same = [one for one in parts if one is not part and one.is_plain]
     heads = (one for one in same if one.sentence in (0, part.sentence) and one.start < part.start)
     rest = [one for one in same if one.sentence == part.sentence and one.start > part.start]
@@ -370,50 +276,9 @@ def _fact(parts: Sequence[Fragment], at: int, of: _Set, place: tuple[int, int], 
     least, most = (share, share) if is_counted else _SOME
     n = n if is_counted else _UNKNOWN
     turns = turned(part.said, place[0] - part.start, place[1] - part.start)
-    turns |= turned(headed.said, 0, 0) if headed else frozenset()
+    turns |= turned(after.said, 0, 0) if after else frozenset()
     return Noted(least, most, n, of.d, about, near, _tokens(rest), of.noun, turns, *place)
 
 
-def _headed(parts: Sequence[Fragment], at: int) -> Fragment | None:
-    """Return what a number is followed by behind a colon: ‘4 of 5: no bullying’, or nothing."""
-    after = parts[at + 1] if at + 1 < len(parts) else None
-    is_head = after and parts[at].text.startswith(":", parts[at].end) and not after.counts
-    return after if is_head and parts[at].counts else None
-
-
-def _kept(part: Fragment) -> str:
-    """Return what a fragment tells, but not whom it leaves out (‘bar Flat 2’) or how often."""
-    out = within(part)
-    ahead = part.text[part.start : out[1]] if out else ""
-    text = ahead if out and (not out[0] or told(_unlooked(ahead))) else part.said
-    for word in part.words:
-        text = text.replace(part.text[word.start : word.end], " ", 1)
-    return _TIMES.sub(" ", text)
-
-
 def _tokens(parts: Iterator[Fragment] | Sequence[Fragment]) -> frozenset[str]:
-    return frozenset(word for one in parts for word in in_order(_unlooked(one.said)))
-
-
-def _unlooked(text: str) -> str:
-    """Return a text without the words that say that it was looked at."""
-    return lists().looked.sub(" ", text)
-
-
-def _beside(parts: Sequence[Fragment], at: int, known: frozenset[str]) -> tuple[str, ...]:
-    """Return what the fragment says that a bare number belongs to: ‘Signed: 6/8’, ‘6/8: signed’.
-
-    `known` are words that tell nothing of it.
-    """
-    here = parts[at]
-    same = [one for one in parts if one.sentence == here.sentence and one.is_plain]
-    before = [one for one in same if one.start < here.start]
-    last = parts[max(0, at - 2) : at][::-1]
-    for one in before[::-1] or [*same[:1], *last]:
-        if found := tuple(each for each in in_order(_unlooked(one.said)) if each not in known):
-            return found
-    return ()
-
-
-def _numbers(parts: Sequence[Fragment]) -> frozenset[str]:
-    return frozenset(str(each) for part in parts for one in part.counts for each in (one.n, one.d))
+    return frozenset(word for one in parts for word in in_order(unlooked(one.said)))

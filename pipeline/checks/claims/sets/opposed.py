@@ -13,7 +13,7 @@ from pipeline.checks.claims.sets.claimed import Claimed, claimed
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.noted import Noted, noted
 from pipeline.checks.claims.sets.parts_said import before, looked_back
-from pipeline.checks.claims.sets.telling import PEOPLE, alike, anybody, people, told
+from pipeline.checks.claims.sets.telling import PEOPLE, anybody, children, mind, people, told
 from pipeline.checks.claims.sets.words_for import is_often, words_in
 from pipeline.checks.claims.topics import stem
 from pipeline.evidence.bundle import Evidence
@@ -22,23 +22,12 @@ from pipeline.language.amounts import amounts
 from pipeline.language.phrasing import number, per_cent
 from pipeline.model.claim import Borne
 from pipeline.model.pattern import later
-from pipeline.resources import remembered
 
 _ENOUGH = 2  # telling words that say that both are of the same thing
 _HALF, _EVERY = 50, 100
 _TWO = 2  # what is said of both is said of two that the report names
 _OTHER = later(r"\bthe (?:other|remaining) $", re.IGNORECASE)
 _MANY = 20  # ‘many’ may be a small part of a great number
-
-
-@remembered
-def _same_people() -> frozenset[str]:
-    return frozenset(alike(word) for word in lists().children)
-
-
-@remembered
-def _mind() -> frozenset[str]:
-    return frozenset(alike(word) for word in lists().mind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +152,7 @@ def _of_noun(one: Claimed, fact: Noted) -> int:
         return 0
     if one.noun & {*fact.noun, *fact.about, *fact.around}:
         return 1
-    known = _same_people()
+    known = children()
     return -1 if fact.noun and not (one.noun & known and fact.noun & known) else 0
 
 
@@ -211,7 +200,7 @@ def _is_of_more(
     """Return whether one of both says more of the same, so that one may be so, and other not."""
     if one.word.own[1] > _HALF and more and not less and not is_often(one.said.words):
         return True  # ‘a plan’ beside ‘plans up to date in six of eight’
-    if more and less and shared and shared <= _mind():
+    if more and less and shared and shared <= mind():
         return True  # ‘all like the food’ beside ‘six of eight like the garden’
     if _is_same_set(one, fact):
         return False

@@ -58,6 +58,11 @@ def alike(word: str) -> str:
     return stem(known.get(one, one))
 
 
+def unlooked(text: str) -> str:
+    """Return a text without the words that say that it was looked at."""
+    return lists().looked.sub(" ", text)
+
+
 def straight(text: str) -> str:
     """Return a text, as long, without phrases that turn nothing round: ‘whether or not’."""
     return lists().straight.sub(lambda match: " " * len(match[0]), text)
@@ -70,11 +75,23 @@ def anybody() -> frozenset[str]:
 
 
 @remembered
+def children() -> frozenset[str]:
+    """Return the stems of names for children, who may be the same whatever they are called."""
+    return frozenset(alike(word) for word in lists().children)
+
+
+@remembered
+def mind() -> frozenset[str]:
+    """Return the stems of words for what people do in their minds."""
+    return frozenset(alike(word) for word in lists().mind)
+
+
+@remembered
 def people() -> frozenset[str]:
-    """Return the stems of words for people: ‘worker’ of ‘night worker’, ‘head’ of ‘head of year’."""
+    """Return the stems of words for people: ‘worker’ of ‘night worker’, not ‘night’."""
     known = (word.split(" of ")[0].split() for word in vocabulary().people)
     heads = (words[-1] for words in known)
-    return frozenset(alike(word) for word in (*heads, *lists().children))
+    return frozenset(alike(word) for word in heads) | children()
 
 
 @lru_cache(maxsize=256)
