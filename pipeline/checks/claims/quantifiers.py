@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
@@ -123,7 +123,7 @@ def quantifier_not_counted(case: Case) -> Iterator[Finding]:
         elif one.noted:
             yield _contradicted(case, one.said, one.noted)
         elif one.itself:
-            yield _taken_back(case, one.said, one.itself)
+            yield _contradicted(case, one.said, f"‘{one.itself}’", "the text itself says next")
         elif not one.borne:
             yield _uncounted(case, one.said)
 
@@ -175,7 +175,7 @@ def _borne_or_not(passage: Passage, records: Sequence[Evidence]) -> Iterator[Cou
     """Yield the shares of people with what counts them, and what nobody noted of all."""
     people = tuple(_of_people(passage)) if _says(_SOME, _OF_SOME, passage) else ()
     all_said = tuple(_of_all(passage)) if records else ()
-    borne = borne_out(passage, records) if people or all_said else {}
+    borne = tuple(borne_out(passage, records)) if people or all_said else ()
     for said in people:
         yield Counted(said, counted_by(said, records) or _borne_by(said, borne))
     for said in all_said:
@@ -183,8 +183,14 @@ def _borne_or_not(passage: Passage, records: Sequence[Evidence]) -> Iterator[Cou
             yield Counted(said)
 
 
-def _borne_by(said: Said, borne: Mapping[int, Borne]) -> Borne | None:
-    return next((borne[at] for at in borne if said.start <= at < said.end), None)
+def _borne_by(said: Said, borne: Sequence[tuple[int, int, int, Borne]]) -> Borne | None:
+    """Return what a note counts that is in the range of a word, or nothing."""
+    found = (
+        one
+        for at, n, d, one in borne
+        if said.start <= at < said.end and is_in(said.least, said.most, n, d, said)
+    )
+    return next(found, None)
 
 
 def _says(pattern: re.Pattern[str], words: frozenset[str], passage: Passage) -> bool:
@@ -268,22 +274,14 @@ def _is_of_others(said: Said, measure: Measure) -> bool:
 # --- findings --------------------------------------------------------------------------------
 
 
-def _contradicted(case: Case, said: Said, counted: str) -> Finding:
+def _contradicted(
+    case: Case, said: Said, counted: str, by: str = "the evidence has here"
+) -> Finding:
     return CONTRADICTED.at(
         case.at_passage(said.passage, said.start, said.end),
-        f"‘{said.words}’ is not what the evidence has here: {counted}.",
+        f"‘{said.words}’ is not what {by}: {counted}.",
         measured=said.words,
         limit=counted,
-        key=f"{said.words} {said.sentence}",
-    )
-
-
-def _taken_back(case: Case, said: Said, words: str) -> Finding:
-    return CONTRADICTED.at(
-        case.at_passage(said.passage, said.start, said.end),
-        f"‘{said.words}’ is not what the text itself says next: ‘{words}’.",
-        measured=said.words,
-        limit=words,
         key=f"{said.words} {said.sentence}",
     )
 

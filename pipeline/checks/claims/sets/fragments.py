@@ -44,7 +44,7 @@ _NOUN = re.compile(
 )
 PLURAL = re.compile(
     r"(?!(?:was|has|is|does|less|this|its|as|us|yes|always|perhaps|across|access|process)$)"
-    r"(?:\w*[^s]s|children|people|staff|men|women|kids|police)$",
+    r"(?:\w*[^s]s|children|people|staff|men|women|kids|police|yp)$",
     re.IGNORECASE,
 )
 _NO_NOUN = frozenset(
@@ -53,7 +53,9 @@ _NO_NOUN = frozenset(
     "less more over under yet signed also per know knew knows use uses said say says "
     "want wants need needs feel feels felt left came come went none never no all each bar except "
     "apart recorded logged written agreed complete current good well late overdue "
-    "missing met".split()
+    "missing met found find see saw get gets got give gave take took make made bring brought ring "
+    "rang tell told think thought like liked enjoy enjoyed love hate trust eat ate sleep slept go "
+    "went write wrote speak spoke hold held keep kept lose lost stay stayed".split()
 )
 _NAMING = frozenset("the a an this that his her its their our".split())
 

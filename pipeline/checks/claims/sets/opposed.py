@@ -72,18 +72,22 @@ def opposed(passage: Passage, records: Sequence[Evidence]) -> Iterator[Opposed]:
             yield Opposed(one.said, shown, Borne(pointer, fact.start, fact.end))
 
 
-def borne_out(passage: Passage, records: Sequence[Evidence]) -> dict[int, Borne]:
-    """Return where a word for how many stands that what a record counts of the same bears out."""
+def borne_out(
+    passage: Passage, records: Sequence[Evidence]
+) -> Iterator[tuple[int, int, int, Borne]]:
+    """Yield where a word for how many stands that a count of the same bears out, with the count."""
     facts = [(one, each) for one in records if one.statement for each in noted(one.statement)]
+    counts = [(one, each) for one, each in facts if each.is_counted]
     notes = " ".join(one.statement for one in records)
-    found: dict[int, Borne] = {}
-    for one in claimed(passage, notes) if facts else ():
-        for record, fact in facts:
-            is_same = _likeness(one, fact) > 0 or (fact.is_counted and _is_same_set(one, fact))
+    spoken = _Spoken(told(notes), told(passage.text))
+    for one in claimed(passage, notes) if counts else ():
+        for record, fact in counts:
+            is_same = _is_same_set(one, fact) or (
+                _likeness(one, fact) > 0 and _is_of_it(one, fact, spoken)
+            )
             if is_same and _fits(one, fact):
-                pointer = f"{record.pointer}/statement"
-                found.setdefault(one.said.start, Borne(pointer, fact.start, fact.end))
-    return found
+                borne = Borne(f"{record.pointer}/statement", fact.start, fact.end)
+                yield one.said.start, fact.n, fact.d, borne
 
 
 def _against(
