@@ -11,6 +11,7 @@ from pipeline.checks.case.followed import follows_report
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.dates.days import days
+from pipeline.checks.claims.numbers.all_told import all_told
 from pipeline.checks.claims.numbers.as_often import as_often
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
 from pipeline.checks.claims.numbers.days_between import between
@@ -33,6 +34,7 @@ from pipeline.checks.claims.numbers.per_cents import bare_per_cent
 from pipeline.checks.claims.numbers.points import points_apart
 from pipeline.checks.claims.numbers.products import product
 from pipeline.checks.claims.numbers.reasons import Said
+from pipeline.checks.claims.numbers.same_numeral import same_numeral
 from pipeline.checks.claims.numbers.told_apart import near_by, parts_of, told_apart
 from pipeline.language.amount import Amount, Kind
 from pipeline.language.phrasing import some
@@ -140,6 +142,7 @@ def _grounds(
         or _in_its_text(case, one, amount, records)
         or _private(case, one, amount)
         or _listed(case, one, amount)
+        or same_numeral(one.passage.text, amount, records, _said(case))
     )
     return (found,) if found else ()
 
@@ -187,6 +190,7 @@ def _listed(case: Case, one: Claimed, amount: Amount) -> tuple[Ground, ...]:
         or days_listed(text, amount, open_)
         or one_by_one(text, amount, open_)
         or told_beside(one, amount, open_)
+        or all_told(one, amount, open_)
     )
     return (found,) if found else ()
 

@@ -9,6 +9,7 @@ from pipeline.checks.claims.arithmetic.wrong import SUM
 from pipeline.checks.claims.dates.durations import CONTRADICTED
 from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.checks.claims.numbers.grounds import (
+    ALL_TOLD,
     AS_OFTEN,
     DAYS_LISTED,
     LISTED,
@@ -36,6 +37,7 @@ _WHY = {
     ONE_BY_ONE: "A record tells so many one by one.",
     TELLS_THEM: "It counts what is told beside it.",
     AS_OFTEN: "A record says that it is as often.",
+    ALL_TOLD: "It stands among what its records tell, of which no number is left out.",
     ONE_EACH: "It says that there is one for each.",
 }
 
