@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.language.amount import Amount, Kind
-from pipeline.language.approximate import About, hedged, is_meanwhile
+from pipeline.language.approximate import About, hedged, hedged_time, is_meanwhile
 from pipeline.language.clock import clocks, may_be_hour
 from pipeline.language.dated import not_amounts
 from pipeline.language.fractions import fractions
@@ -57,6 +57,7 @@ _IN = later(r"(?: (?!in\b)[a-z’-]+){0,3} in (?:every )?", re.IGNORECASE)
 _RATED = later(r" (?:out )?of \d")
 _RATE = later(r"(?: (?!of\b)[a-z’-]+){0,2} (?:out of|(?:out )?of every) ", re.IGNORECASE)
 _RATES = (3, 4, 5, 10, 100)  # ‘nine out of ten’ is a rate, ‘13 out of 16’ counts
+_OLDEST = 110  # years; ‘in two years from 622 to 704’ is no age
 _NO_YEARS = 20  # ‘(was 371 yr before)’ is no length of time
 _LOOK = 60  # characters before and behind that say what a number is of
 
@@ -82,6 +83,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
 def _about(text: str, one: Amount) -> About:
     if one.kind is Kind.DURATION and is_meanwhile(text, one.start):
         return ""
+    if one.kind is Kind.CLOCK and (about := hedged_time(text, one.start)):
+        return about
     return hedged(text, one.start, one.end)
 
 
@@ -184,7 +187,9 @@ def _number(text: str, start: int, end: int) -> Amount | None:
     if match and not (number != 1 and behind[0] == " " and not match["many"]):  # ‘four night posts’
         return _span(match, number, start, end)
     match = (SHORT if written[0].isdigit() else CUT).match(behind)
-    if match and not (number >= _NO_YEARS and THEN.match(behind, match.end())):
+    is_then = match and THEN.match(behind, match.end())
+    is_year = match and match["short"].lower() == "yr" and number > 1  # ‘(17 yr before)’
+    if match and not (is_then and (is_year or number >= _NO_YEARS)):
         return _short(match, number, start, end)
     if written[0].isdigit() and behind[:1] in ("k", "K") and not behind[1:2].isalnum():
         return Amount(Kind.COUNT, 1000 * number, start, end + 1, number=1000 * number)
@@ -192,7 +197,7 @@ def _number(text: str, start: int, end: int) -> Amount | None:
         unit, each, length = found
         kind = Kind.MONEY if unit == "£" else Kind.QUANTITY
         return Amount(kind, number * each, start, end + length, unit=unit, number=number)
-    if _AGED.search(before):
+    if number <= _OLDEST and _AGED.search(before):
         return Amount(Kind.AGE, number, start, end)
     if often := times(text, start, end, _LOOK):
         return Amount(Kind.TIMES, number, start, often[0], unit=often[1], number=number)

@@ -25,6 +25,7 @@ _PATTERNS = {
 }
 
 
+_SOON = r"(?:just|shortly|soon|a little|a bit|a few minutes|minutes|a shade)"
 _AFTER = re.compile(
     r"(?: [a-z]+)? (?:or so|or thereabouts|or more or less)\b|,? give or take\b|,? more or less\b",
     re.IGNORECASE,
@@ -54,6 +55,18 @@ def hedged(text: str, start: int, end: int) -> About:
     if about in _DENIED_IS and _DENIED.search(text, max(0, start - _CLAUSE), start):
         return _DENIED_IS[about]
     return about or hedge_behind(text, end)
+
+
+_TIMES: tuple[tuple[About, re.Pattern[str]], ...] = (
+    ("nearly", re.compile(rf"\b(?:{_SOON} before|coming up to) $", re.IGNORECASE)),
+    ("over", re.compile(rf"\b(?:{_SOON} (?:after|past)|just gone) $", re.IGNORECASE)),
+)
+
+
+def hedged_time(text: str, start: int) -> About:
+    """Return how a time of the day may be off: ‘just before ten’ is less, ‘soon after ten’ more."""
+    ahead = text[max(0, start - _LONGEST) : start]
+    return next((about for about, words in _TIMES if words.search(ahead)), "")
 
 
 # ‘Nobody waited more than 20 days’: it was 20 at most. ‘None was below 91%’: it was 91 at least.

@@ -22,6 +22,8 @@ _CLOCK = later(
     rf"|\b(?P<sharp>{_HOURS}|\d{{1,2}}) o[’']clock\b"
     rf"|\b(?:{_AHEAD}|about|around) (?P<of>{_HOURS}|\d{{1,2}})"
     r"(?= (?:in the (?:morning|afternoon|evening)|at night)\b)"
+    rf"|\b(?:{_AHEAD}|about|around) (?P<half_to>half[- ](?P<past>{_HOURS}|\d{{1,2}}))\b"
+    r"(?!-|[.,:]\d| ?[ap]\.?m| (?:[a-z]+ )?[a-z]+[a-rt-z]s\b)"
     # ‘0800’, ‘until 2130 hours’: no year, no line to ring, and not how long something took
     rf"|\b(?:{_AHEAD}|to|and) (?P<four>(?:0\d[0-5]\d(?![-–]?\d| \d| (?:number|line|call))"
     r"|(?:1\d|2[0-3])[0-5]\d(?= ?(?:hrs|hours)\b(?! of)))\b)(?: ?(?:hrs|hours)\b)?",
@@ -37,6 +39,7 @@ _PART = later(
 _ANY = later(  # what each of them has: most texts have none of it
     r"\d ?[ap]\.?m\b|\d[:.]\d|\b0\d{3}\b|\d{4} ?(?:hrs|hours)\b"
     rf"|\b(?:half|quarter|{_MINUTES}|minutes) (?:past|to) (?:{_HOURS})\b"
+    rf"|\bhalf[- ](?:{_HOURS}|\d)"
     r"|\b(?:o[’']clock|noon|midday|midnight)\b"
     rf"|(?:{_HOURS}|\d) (?:in the (?:morning|afternoon|evening)|at night)\b",
     re.IGNORECASE,
@@ -76,6 +79,9 @@ def clocks(text: str) -> Iterator[tuple[int, int, int, bool]]:
             part = _PART.match(text, match.end())
             start = match.start("of") if match["of"] else match.start()
             yield start, match.end(), _in_its_half(minutes, part), part is None
+        elif match["half_to"]:  # ‘by half ten’ is half past ten
+            minutes = 60 * int(value(match["past"])) + 30
+            yield *match.span("half_to"), minutes, True
         elif match["named"]:
             yield *match.span(), 0 if match["named"].lower() == "midnight" else _NOON, False
         elif match["four"]:

@@ -29,6 +29,11 @@ _ON_TOP = later(  # ‘and five more will join’: these are added
     re.IGNORECASE,
 )
 _SINCE = later(r"(?: [a-z’-]+){0,2} since\b", re.IGNORECASE)
+_IN_PART = later(  # ‘rose by 49 in the first of these years’
+    r"(?: [a-z’-]+){0,2} (?:in|during|over) (?:the |its |their |that )?"
+    r"(?:(?:first|second|third|fourth|last|final) (?:of|year|month|term|week|quarter)|each|every)\b",
+    re.IGNORECASE,
+)
 _OFF = later(  # ‘late by four days’ is no difference between what was counted
     r"\b(?:late|early|overdue|delayed|behind|short|postponed|extended|exceeded|missed|put back|"
     r"put off|brought forward|moved|overran|lengthened|shortened)\b[^.;:]{0,24}\bby (?:\w+ )?$",
@@ -89,8 +94,8 @@ def _between(sentence: Sentence, term: Term) -> list[Term]:
         alike = own[0].goes_with(own[1])
         return own if alike and not untold else []
     behind = sentence.behind(term)
-    if _MORE.match(behind) or _SINCE.match(behind):
-        return []  # ‘two more of them’ came on top; since when is not told
+    if _MORE.match(behind) or _SINCE.match(behind) or _IN_PART.match(behind):
+        return []  # ‘two more of them’ came on top; since when is not told, or only of a part
     before = [one for one in sentence.before if _may_be(one, term) and not one.amount.about]
     if len(before) + len(own) == 1 and term.unit != "count":
         earlier = [one for one in sentence.earlier if one.amount.start < term.amount.start]
@@ -107,4 +112,6 @@ def _may_be(one: Term, term: Term) -> bool:
         Role.REST,
         Role.DIFFERENCE,
     }
-    return is_other and one.goes_with(term)
+    # ‘5 files … a gap of 4 months’: what is counted is no length of time
+    is_of_unit = one.unit == term.unit or not one.noun
+    return is_other and is_of_unit and one.goes_with(term)

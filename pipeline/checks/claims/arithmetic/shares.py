@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong
 from pipeline.checks.claims.arithmetic.words import Role, words
 from pipeline.checks.claims.numbers.near import near
+from pipeline.checks.claims.people import people_in
+from pipeline.checks.claims.topics import stems
 from pipeline.language.amount import Amount, Kind
 
 _BESIDE = re.compile(r",? \(|,? or (?:\w+ )?|,? which is |, that is |, |: ", re.IGNORECASE)
@@ -19,6 +21,11 @@ _WHOLE = re.compile(r" of (?:the |these |those |its |all |their )*", re.IGNORECA
 _THEN = re.compile(r"[^.;:()\d]{0,40}(?:, | \()(?:or |that is |which is )?", re.IGNORECASE)
 _OF_THEM = re.compile(r"\)| of (?:those|these|them|the total)\b")
 _ASIDE = re.compile(r"[^.;:]{0,30}(?:, | \(|, that is )$")
+_ASIDE_OF = re.compile(
+    r"(?:, | \(|, that is |, which (?:is|was) |: )"
+    r"(?:(?:about|nearly|almost|just|over|under|more than|less than|fewer than|only|some) )*$"
+)
+_COUNTED = (Kind.COUNT, Kind.DURATION, Kind.MONEY)
 _CLOSED = re.compile(r"(?: of (?:them|these|those)| in all| in total| altogether)?(?:[.,;)]|$)")
 _SO = re.compile(r"\b(?:so|thus|therefore|which means)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.,;:)]")
@@ -29,6 +36,7 @@ _OLDER = re.compile(
 _THEN_IN = re.compile(
     r"(?:[;.:,] |\b(?:and|but|while) )(?:[Ii]n|[Ff]or|[Dd]uring) (?:\w+ ){0,3}(?:19|20)\d\d\b"
 )
+_BACK = re.compile(r"\b(?:this|that|these|those|they|it|them|which)\b", re.IGNORECASE)
 _POINTS, _SOME_POINTS, _SIDE = 0.035, 0.08, 0.25  # a fraction may be off: exact, about, over
 
 Pair = tuple[float, float]
@@ -44,8 +52,11 @@ def shares(sentence: Sentence) -> Iterator[Wrong]:
     yield from (wrong for one in found[:1] for wrong in _of_two(sentence, one))
     for one in found:
         beside = _beside(sentence, one)
-        pair = beside or (_only(sentence) if len(found) == 1 else None)
-        if pair and _is_of_others(sentence, one, beside):
+        whole = _of_whole(sentence, one)
+        pair = beside or whole or (_only(sentence) if len(found) == 1 else None)
+        if pair and not whole and _is_of_others(sentence, one, beside):
+            continue
+        if pair and not (beside or whole or [*_counted(sentence)]) and _has_its_own(sentence, one):
             continue
         if pair and not any(_is(one.amount, each) for each in _ratios(sentence, pair, beside)):
             n, m = pair
@@ -97,6 +108,20 @@ def _is_of_others(sentence: Sentence, share: Term, beside: Pair | None) -> bool:
     ahead = sentence.text[first:start]
     is_of_others = known.ahead.search(ahead) or known.around.search(ahead) or _THEN_IN.search(ahead)
     return beside is None and is_of_others is not None
+
+
+def _has_its_own(sentence: Sentence, share: Term) -> bool:
+    """Return whether a sentence says by itself of whom its share is: ‘Lone parents do best, at 71’.
+
+    Then the count of the sentence before it is of others.
+    """
+    begun = sentence.text[sentence.start : share.amount.start]
+    people = next(iter(people_in(begun)), None)
+    if not people or _BACK.search(begun):
+        return False
+    said = stems(begun[: people[1]].rsplit(".", 1)[-1])
+    before = sentence.text[: sentence.start].rstrip()
+    return not said <= stems(before[before.rfind(". ") + 1 :])
 
 
 def _is_count(term: Term) -> bool:
@@ -157,6 +182,19 @@ def _beside(sentence: Sentence, share: Term) -> Pair | None:
         if is_count and _BESIDE.fullmatch(sentence.between(first, last)) and one.amount.of:
             return one.amount.value, one.amount.of
     return _rated(sentence, share) if Role.RATE in share.roles else None
+
+
+def _of_whole(sentence: Sentence, share: Term) -> Pair | None:
+    """Return the part and the whole of ‘34 days, less than a third of the 81 of the year before’."""
+    at = sentence.terms.index(share)
+    if not 0 < at < len(sentence.terms) - 1:
+        return None
+    part, whole = sentence.terms[at - 1], sentence.terms[at + 1]
+    is_of = _WHOLE.fullmatch(sentence.between(share, whole)) and not whole.amount.of
+    n, m = (one.amount.number or one.amount.value for one in (part, whole))
+    alike = part.unit == whole.unit or not whole.noun
+    is_part = alike and part.amount.kind in _COUNTED and whole.amount.kind in _COUNTED and n < m
+    return (n, m) if is_of and is_part and _ASIDE_OF.search(sentence.between(part, share)) else None
 
 
 def _rated(sentence: Sentence, share: Term) -> Pair | None:

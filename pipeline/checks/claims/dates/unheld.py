@@ -58,6 +58,10 @@ _PAST = later(
     r"\b(?:was|were|had|has been|have been|did|came|went|took|began|held|met|made|gave|left|rose|"
     r"fell|saw|said|told|found|became|got|kept|ran|paid|sent|[a-z]{2,}ed)\b"
 )
+_NOW = later(
+    r"\b(?:(?:has|have)(?! been| had| not| [a-z]+(?:ed|en)\b)|is|are|can|may|meets?|takes?|comes?|"
+    r"goes|waits?|remains?|lasts?|runs?)\b"
+)
 _SINCE_LAST = later(
     r"\bsince (?:the|its|their|our) (?:last|previous) (?:\w+ )?(?:inspection|visit)\b",
     re.IGNORECASE,
@@ -154,7 +158,7 @@ def _looked_up(case: Case, one: Passage, day: Written) -> Held:
     if not day.day and (now := _now(case, day)):
         return Held(day, now)
     if found := _record(case, one, day):
-        message = _out_of_time(case, sentence, day)
+        message = _out_of_time(case, one, sentence, day)
         return Held(day, found, wrong=(message, Severity.WARNING) if message else None)
     if one.rests and (other := _elsewhere(case, day)):
         told = f"{other} holds this date, and the paragraph does not rest on it."
@@ -200,20 +204,32 @@ def _first(day: Written, known: Iterable[Known]) -> Known | None:
     return next((one for one in known if day.fits(one.when)), None)
 
 
-def _out_of_time(case: Case, sentence: str, day: Written) -> str:
+def _out_of_time(case: Case, one: Passage, sentence: str, day: Written) -> str:
     """Return how a date that is held is outside the time that its sentence tells of, or ''."""
     bundle = case.bundle
     if not day.year or not day.month:
         return ""
     month = (day.year, day.month, day.day)
     end = (bundle.end.year, bundle.end.month, bundle.end.day if day.day else 0)
-    if month > end and _PAST.search(sentence) and not words_of_dates().ahead.search(sentence):
+    is_past = _is_past(sentence, one.passage.text, day)
+    if month > end and is_past and not words_of_dates().ahead.search(sentence):
         return "This date is after the inspection, and the sentence tells it as past."
     if bundle.previous and _SINCE_LAST.search(sentence):
         last = max(one.date for one in bundle.previous)
         if month < (last.year, last.month, last.day if day.day else 0):
             return "This date is before the last inspection."
     return ""
+
+
+def _is_past(sentence: str, text: str, day: Written) -> bool:
+    """Return whether a sentence tells a date as past: the last verb ahead of it does, if any.
+
+    ‘The other was ill and has an appointment on 14 October.’
+    """
+    first = next((a for a, b in spans(text) if a <= day.start < b), 0)
+    past = [match.start() for match in _PAST.finditer(text, first, day.start)]
+    now = [match.start() for match in _NOW.finditer(text, first, day.start)]
+    return _PAST.search(sentence) is not None and max(now, default=0) <= max(past, default=len(text))
 
 
 def _finding(case: Case, one: Passage, day: Written, message: str, how_bad: Severity) -> Finding:

@@ -37,6 +37,12 @@ _TWO = later(r"\b(?:both|twice|pair|couple|twins?|either|neither)\b", re.IGNOREC
 _TOLD_APART = later(r"\bone\b.*\bthe other\b|\bthe first\b.*\bthe second\b", re.IGNORECASE)
 
 
+_JOIN = r"(?:, and |, | and | ?[&+/] ?)"
+_NAME = r"[A-Z][a-z’-]+(?: [A-Z][a-z’-]+){0,3}"
+_NAMES = later(rf"\b{_NAME}(?:{_JOIN}{_NAME})+\b")  # ‘two of the centres, Ashpit and Weirside’
+_JOINS = later(_JOIN)
+
+
 def all_told(one: Claimed, amount: Amount, records: Sequence[Evidence]) -> Ground | None:
     """Return that a small number stands somewhere, and that nothing of the records is left out."""
     number, text = amount.number or amount.value, one.passage.text
@@ -101,6 +107,8 @@ def _named(text: str) -> Iterator[float]:
     """Yield how many things or people a text names one by one, each time."""
     yield from (float(len(one.items)) for one in listings(text))
     yield from map(float, people_together(text))
+    for match in _NAMES.finditer(text):
+        yield float(len(_JOINS.split(match[0])))
 
 
 def _beside(text: str, amount: Amount) -> Iterator[float]:

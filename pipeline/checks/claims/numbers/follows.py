@@ -42,6 +42,8 @@ _OFTEN: Mapping[tuple[str, float], int] = {
     ("days", 7): 52,
     ("days", 14): 26,
 }
+_TIMES: Mapping[str, tuple[int, int]] = {"about": (-15, 15), "nearly": (-15, 0), "over": (0, 15)}
+"""By how many minutes a time of the day may be off: ‘just before ten’ is 9.50."""
 LEAST = 10
 """No sum or difference explains a number below this: any small one follows from something."""
 
@@ -193,7 +195,9 @@ def _clocks(amount: Amount, held: Held) -> Iterator[Ground]:
         day = 720 if amount.half or one.half else 1440
         is_hour = one.kind is Kind.COUNT and one.half  # ‘no knocking before 8’
         told = 60 * one.value if is_hour else one.value
-        if (is_hour or one.kind is Kind.CLOCK) and (amount.value - told) % day == 0:
+        apart = (told - amount.value + day / 2) % day - day / 2
+        least, most = _TIMES.get(amount.about, (0, 0))
+        if (is_hour or one.kind is Kind.CLOCK) and least <= apart <= most:
             yield Ground(held, (one,))
 
 

@@ -114,6 +114,11 @@ def of_texts(id_: str, pointer: str, said: Sequence[tuple[str, str]], by: date) 
 
 def _unwritten(text: str) -> Iterator[Amount]:
     yield from (*_unnumbered(text), *_ages(text), *_of_days(text), *noted(text))
+    for match in _HALF.finditer(text) if "half" in text.lower() else ():
+        yield Amount(Kind.FRACTION, 1 / 2, *match.span())
+    for match in _POINTS.finditer(text) if "p" in text else ():
+        number = value(match["number"].lower())
+        yield Amount(Kind.COUNT, number, *match.span("number"), unit=POINTS, number=number)
 
 
 def _of_days(text: str) -> Iterator[Amount]:
@@ -159,6 +164,16 @@ def _parts_of(text: str, found: Sequence[Amount]) -> Iterator[tuple[float, float
                 yield number, whole.value
 
 
+POINTS = "points"
+"""The unit of a number of percentage points, which a note may leave to be guessed."""
+_POINTS = later(rf"\b(?P<number>{NUMBER}) ?(?:points?|pts?|pp)\b", re.IGNORECASE)
+# ‘Voted half to the food bank’: what it is of stands elsewhere
+_HALF = later(
+    r"(?<![\w-])(?<!other )(?<!and a )half\b"
+    r"(?!-| (?:(?:an? )?(?:hour|day|term|dozen|year|week|month)|past|way|brother|sister|time|of)\b"
+    r"| \d| (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
+    re.IGNORECASE,
+)
 TWO = "both"
 """The unit of what a record tells as ‘both’ or ‘a pair’: it counts, and is no length of time."""
 

@@ -27,6 +27,7 @@ from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 
 _LOOK = 60  # characters ahead of a number that say whether it looks back
+_AHEAD = 8  # characters ahead of the whole of a share: ‘of these ’
 _BACK = re.compile(
     r"\b(?:(?:all|each|any|both|either|neither|one|none|most|some)(?: of)?|of)"
     r" (?:the |these |those )?$|\b(?:the|these|those) $",
@@ -124,7 +125,7 @@ def _looks_back(one: Claimed, amount: Amount, noun: str) -> bool:
     """Return whether a number repeats one before it, or adds up what was told just before."""
     text = one.passage.text
     is_whole = bool(amount.of) and amount.value == amount.of
-    if is_whole and not _OF_THE.search(text, amount.start, amount.end):
+    if is_whole and not _OF_THE.search(text, max(0, amount.start - _AHEAD), amount.end):
         return False
     if not is_whole and not _BACK.search(text, max(0, amount.start - _LOOK), amount.start):
         return False

@@ -7,6 +7,7 @@ text has that number nowhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pipeline.checks.claims.arithmetic.terms import noun_behind
@@ -21,6 +22,8 @@ from pipeline.language.sentences import spans
 
 _SAME = 2  # telling words and numbers of both sentences, besides what is counted
 _BRIEF = 3  # telling words of a sentence of a note that has few: one of them will do
+_CUT = {"mth": "month", "mnth": "month", "wk": "week", "yr": "year", "hr": "hour", "min": "minute"}
+_LETTERS = re.compile(r"[a-z]+")
 _KINDS = (Kind.COUNT, Kind.DURATION)
 
 
@@ -50,7 +53,9 @@ def not_otherwise(
 def _what(text: str, amount: Amount) -> str:
     """Return what a number counts, or the unit of a length."""
     if amount.kind is Kind.DURATION:
-        return stem(text[amount.start : amount.end].lower().split()[-1].rstrip("s"))
+        said = _LETTERS.findall(text[amount.start : amount.end].lower())
+        unit = said[-1].rstrip("s") if said else ""
+        return stem(_CUT.get(unit, unit))
     return stem(noun_behind(text, amount.end))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from operator import itemgetter
 
-from pipeline.checks.claims.numbers.grounds import LESS, Ground
-from pipeline.checks.claims.numbers.held import Held
+from pipeline.checks.claims.numbers.grounds import ALIKE, LESS, Ground
+from pipeline.checks.claims.numbers.held import POINTS, Held
 from pipeline.checks.claims.numbers.near import near
 from pipeline.language.amount import Amount, Kind
 from pipeline.model.pattern import later
@@ -33,7 +33,15 @@ def points_apart(text: str, amount: Amount, records: Iterable[Held]) -> Ground |
         is_points = _POINTS.search(said) is not None
     else:
         is_points = amount.kind is Kind.COUNT and bool(_POINTS_BEHIND.match(text, amount.end))
-    return next(_apart(amount, records), None) if is_points else None
+    return next(iter((*_said(amount, records), *_apart(amount, records))), None) if is_points else None
+
+
+def _said(amount: Amount, records: Iterable[Held]) -> Iterator[Ground]:
+    """Yield the same number of a record that has points, too, and leaves out of what."""
+    for held in records:
+        for one in held.amounts:
+            if one.kind is Kind.COUNT and one.unit == POINTS and one.value == amount.value:
+                yield Ground(held, (one,), ALIKE)
 
 
 def _apart(amount: Amount, records: Iterable[Held]) -> Iterator[Ground]:

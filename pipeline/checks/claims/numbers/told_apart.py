@@ -12,6 +12,7 @@ from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.checks.claims.numbers.follows import LEAST, follows
 from pipeline.checks.claims.numbers.held import Held as Numbers
 from pipeline.language.amount import Amount, Kind
+from pipeline.language.number_places import numbers_in
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 
@@ -66,9 +67,14 @@ def _numbers(amount: Amount) -> tuple[float, ...]:
     return (amount.number,) if amount.kind in (Kind.COUNT, Kind.DURATION, Kind.TIMES) else ()
 
 
-def parts_of(amount: Amount) -> Iterator[Amount]:
-    """Yield the two numbers of a share, which may come from two places; one of one is none."""
-    whole = replace(amount, kind=Kind.COUNT, value=amount.of, number=amount.of)
+def parts_of(amount: Amount, text: str = "") -> Iterator[Amount]:
+    """Yield the two numbers of a share, which may come from two places; one of one is none.
+
+    In its text the whole starts where it stands there: ‘two of the other three’ looks back.
+    """
+    found = [*numbers_in(text[amount.start : amount.end])]
+    at = amount.start + (found[-1][0] if len(found) > 1 else 0)
+    whole = replace(amount, kind=Kind.COUNT, value=amount.of, number=amount.of, start=at)
     part = replace(amount, kind=Kind.COUNT, number=amount.value)
     yield from (each for each in (part, whole) if each.value != 1)
 

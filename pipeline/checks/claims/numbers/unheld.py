@@ -18,7 +18,7 @@ from pipeline.checks.claims.numbers.days_between import between
 from pipeline.checks.claims.numbers.denied import denied
 from pipeline.checks.claims.numbers.fields import in_a_field
 from pipeline.checks.claims.numbers.follows import follows, is_way
-from pipeline.checks.claims.numbers.grounds import DATES, LESS, LISTED, Ground
+from pipeline.checks.claims.numbers.grounds import DATES, LESS, LISTED, LOOKS_BACK, Ground
 from pipeline.checks.claims.numbers.held import Held as Numbers
 from pipeline.checks.claims.numbers.held import of_event, of_private, of_records, told
 from pipeline.checks.claims.numbers.hours import hours_apart
@@ -37,6 +37,7 @@ from pipeline.checks.claims.numbers.reasons import Said
 from pipeline.checks.claims.numbers.same_numeral import same_numeral
 from pipeline.checks.claims.numbers.told_apart import near_by, parts_of, told_apart
 from pipeline.language.amount import Amount, Kind
+from pipeline.language.number_words import NUMBER, value
 from pipeline.language.phrasing import some
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
@@ -72,6 +73,7 @@ _OF_EVENT = later(
 )
 _FOR = later(r"\b(?:for|over|these|those) (?:[\w’]+ ){0,3}$", re.IGNORECASE)
 _HAS = later(r"\b(?:has|have|had been|[’']ve)\b", re.IGNORECASE)
+_ONE_OF = later(rf"\bone of (?:(?:the|its|their|these) )?(?P<all>{NUMBER})\b", re.IGNORECASE)
 _LOOK = 60  # characters beside a number that say what it is
 _MOST = 50  # findings in a paragraph: more numbers are a pasted column, and are told together
 _FEW = 12  # numbers of a sentence; more are a list
@@ -131,7 +133,7 @@ def _grounds(
     if found := meant(one.passage.text, amount, found, lambda: _said(case)):
         return (found,)
     if amount.kind is Kind.SHARE and not is_way(amount):
-        parts = [_grounds(case, one, part, records) for part in parts_of(amount)]
+        parts = [_grounds(case, one, part, records) for part in parts_of(amount, one.passage.text)]
         if all(parts):
             return tuple(choice for part in parts for choice in part)
     found = (
@@ -218,9 +220,19 @@ def _in_its_text(
         return (found,)
     if points := points_apart(one.passage.text, amount, records):
         return (points,)
+    if _is_one_of(one.passage.text, amount):
+        return (Ground(None, (), LOOKS_BACK),)
     if counts_its_list(one.passage, amount):
         return (Ground(None, (), LISTED),)
     return ()
+
+
+def _is_one_of(text: str, amount: Amount) -> bool:
+    """Return whether a share goes back to one of so many: ‘one of two posts … half the staff’."""
+    if amount.kind is not Kind.FRACTION or amount.about or 1 / amount.value % 1:
+        return False
+    found = _ONE_OF.finditer(text, 0, amount.start)
+    return any(value(match["all"].lower()) == 1 / amount.value for match in found)
 
 
 def _between(

@@ -195,6 +195,12 @@ def _speaks(record: Evidence) -> bool:
     return record.source_kind not in _ALONE or record.quote is not None
 
 
+def _noted(statement: str) -> Iterator[Who]:
+    """Yield who speaks in a note that only has a colon behind them: ‘4 SWs: update arrives’."""
+    found = people_in(statement)
+    yield from (who for _, end, who in found if statement[end : end + 1] == ":")
+
+
 def _may_tell(record: Evidence, who: Who) -> bool:
     """Return whether a record may hold what such people said, as far as it tells."""
     if record.source_kind in ("survey", "case-tracking"):
@@ -206,4 +212,5 @@ def _may_tell(record: Evidence, who: Who) -> bool:
         return named or (record.quote is not None and who.may_be(who_spoke(record)))
     spoke = who_spoke(record)
     told = named and bool(_telling().search(said) or _SPOKE.search(said))
+    told = told or any(who.may_be(one) for one in _noted(record.statement))
     return who.may_be(spoke) or told
