@@ -31,7 +31,8 @@ _ON_TOP = later(  # ‘and five more will join’: these are added
 _SINCE = later(r"(?: [a-z’-]+){0,2} since\b", re.IGNORECASE)
 _IN_PART = later(  # ‘rose by 49 in the first of these years’
     r"(?: [a-z’-]+){0,2} (?:in|during|over) (?:the |its |their |that )?"
-    r"(?:(?:first|second|third|fourth|last|final) (?:of|year|month|term|week|quarter)|each|every)\b",
+    r"(?:(?:first|second|third|fourth|last|final)"
+    r"(?: of\b| year| month| term| week| quarter|[.,;)])|each\b|every\b)",
     re.IGNORECASE,
 )
 _OFF = later(  # ‘late by four days’ is no difference between what was counted

@@ -22,8 +22,8 @@ _THEN = re.compile(r"[^.;:()\d]{0,40}(?:, | \()(?:or |that is |which is )?", re.
 _OF_THEM = re.compile(r"\)| of (?:those|these|them|the total)\b")
 _ASIDE = re.compile(r"[^.;:]{0,30}(?:, | \(|, that is )$")
 _ASIDE_OF = re.compile(
-    r"(?:, | \(|, that is |, which (?:is|was) |: )"
-    r"(?:(?:about|nearly|almost|just|over|under|more than|less than|fewer than|only|some) )*$"
+    r"(?: [\w’-]+){0,3}(?:, | \(|, that is |, which (?:is|was) |: )"
+    r"(?:(?:about|nearly|almost|just|over|under|more than|less than|fewer than|only|some) )*"
 )
 _COUNTED = (Kind.COUNT, Kind.DURATION, Kind.MONEY)
 _CLOSED = re.compile(r"(?: of (?:them|these|those)| in all| in total| altogether)?(?:[.,;)]|$)")
@@ -185,7 +185,7 @@ def _beside(sentence: Sentence, share: Term) -> Pair | None:
 
 
 def _of_whole(sentence: Sentence, share: Term) -> Pair | None:
-    """Return the part and the whole of ‘34 days, less than a third of the 81 of the year before’."""
+    """Return the part and the whole of ‘34 days, less than a third of the 81 before’."""
     at = sentence.terms.index(share)
     if not 0 < at < len(sentence.terms) - 1:
         return None
@@ -194,7 +194,9 @@ def _of_whole(sentence: Sentence, share: Term) -> Pair | None:
     n, m = (one.amount.number or one.amount.value for one in (part, whole))
     alike = part.unit == whole.unit or not whole.noun
     is_part = alike and part.amount.kind in _COUNTED and whole.amount.kind in _COUNTED and n < m
-    return (n, m) if is_of and is_part and _ASIDE_OF.search(sentence.between(part, share)) else None
+    return (
+        (n, m) if is_of and is_part and _ASIDE_OF.fullmatch(sentence.between(part, share)) else None
+    )
 
 
 def _rated(sentence: Sentence, share: Term) -> Pair | None:

@@ -229,7 +229,9 @@ def _is_past(sentence: str, text: str, day: Written) -> bool:
     first = next((a for a, b in spans(text) if a <= day.start < b), 0)
     past = [match.start() for match in _PAST.finditer(text, first, day.start)]
     now = [match.start() for match in _NOW.finditer(text, first, day.start)]
-    return _PAST.search(sentence) is not None and max(now, default=0) <= max(past, default=len(text))
+    return _PAST.search(sentence) is not None and max(now, default=0) <= max(
+        past, default=len(text)
+    )
 
 
 def _finding(case: Case, one: Passage, day: Written, message: str, how_bad: Severity) -> Finding:

@@ -71,9 +71,7 @@ def _numbers(text: str) -> Counter[float]:
     """Return how often each number stands in a text, as digits or in words; no date counts."""
     taken = Taken(not_amounts(text))
     found = Counter(
-        value(match[0].lower())
-        for match in _NUMERAL.finditer(text)
-        if taken.is_free(*match.span())
+        value(match[0].lower()) for match in _NUMERAL.finditer(text) if taken.is_free(*match.span())
     )
     found[2.0] += len(_TWO.findall(text))
     return found

@@ -12,6 +12,7 @@ from pipeline.language.amount import Amount
 
 _IN_DAYS = {"minutes": 1 / 1440, "days": 1, "working days": 7 / 5, "months": 365.25 / 12}
 _MONTH = 31  # days
+_MORE, _LESS = ("over", "least", "floor"), ("nearly", "under", "most")
 
 
 def in_days(amount: Amount) -> float:
@@ -28,15 +29,17 @@ def between(amount: Amount, known: Sequence[Days]) -> tuple[Days, Days] | None:
     wanted, each = in_days(amount), in_days(amount) / amount.number if amount.number else 1
     exact = [one for one in known if one[1] - one[0] < 1.2 * each]
     off = each / 2 + 1 + (NEAR * wanted if amount.about else 0)
+    less = each / 4 + 1 if amount.about in _MORE else off  # ‘more than three weeks’ are no 16 days
+    more = each / 4 + 1 if amount.about in _LESS else off
     for first, later in combinations(exact, 2):
-        if later[0] - first[1] - off <= wanted <= later[1] - first[0] + off:
+        if later[0] - first[1] - more <= wanted <= later[1] - first[0] + less:
             return first, later
     for begun, ended in known:
         is_month = _is_one_month(begun, ended)  # ‘in March’ tells when, and not how long
         if (
             begun < ended
             and not is_month
-            and ended - begun - 1 - off <= wanted <= ended - begun + 1 + off
+            and ended - begun - 1 - more <= wanted <= ended - begun + 1 + less
         ):
             return (begun, begun), (ended, ended)
     return None

@@ -19,8 +19,8 @@ DAYS_LISTED, ONE_BY_ONE, TELLS_THEM = "days listed", "one by one", "tells them"
 AS_OFTEN, ALL_TOLD = "as often", "all told"
 """Why a number stands that no record holds: the time between two dates, the number of items of
 the list below it, ‘the other two’, ‘1:1’, so many days that a record lists, so many items that a
-record or the text beside the number tells one by one, that it is as often, that the paragraph leaves
-out no number of its records."""
+record or the text beside the number tells one by one, that it is as often, that the
+paragraph leaves out no number of its records."""
 
 
 @dataclass(frozen=True, slots=True)

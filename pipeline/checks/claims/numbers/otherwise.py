@@ -14,6 +14,7 @@ from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.dates.written import all_dates_in
 from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.checks.claims.numbers.grounds import DATES, SUM, Ground
+from pipeline.checks.claims.numbers.told_apart import near_by
 from pipeline.checks.claims.topics import stem, stems
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amount import Amount, Kind
@@ -39,7 +40,8 @@ def not_otherwise(
     what = _what(one.passage.text, amount)
     resting = [each for each in records if each.id in one.rests_on and not each.withheld]
     said = {each.pointer: each.statement for each in resting}
-    is_dated = next(iter(all_dates_in(_sentence(one.passage.text, amount))), None) is not None
+    dates = all_dates_in(_sentences(one.passage.text, amount))
+    is_dated = sum(bool(each.month) for each in dates) > 1
     strong = tuple(
         each for each in grounds[0] if _is_of(what, each, said) or (each.way == DATES and is_dated)
     )
@@ -99,6 +101,7 @@ def _place(text: str, amount: Amount) -> tuple[int, int]:
     return next(((a, b) for a, b in spans(text) if a <= amount.start < b), (0, len(text)))
 
 
-def _sentence(text: str, amount: Amount) -> str:
-    start, end = _place(text, amount)
+def _sentences(text: str, amount: Amount) -> str:
+    """Return the sentence of a number and the one before it: both dates may stand there."""
+    start, end = near_by(text, amount)
     return text[start:end]

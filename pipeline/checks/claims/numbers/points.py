@@ -33,7 +33,9 @@ def points_apart(text: str, amount: Amount, records: Iterable[Held]) -> Ground |
         is_points = _POINTS.search(said) is not None
     else:
         is_points = amount.kind is Kind.COUNT and bool(_POINTS_BEHIND.match(text, amount.end))
-    return next(iter((*_said(amount, records), *_apart(amount, records))), None) if is_points else None
+    return (
+        next(iter((*_said(amount, records), *_apart(amount, records))), None) if is_points else None
+    )
 
 
 def _said(amount: Amount, records: Iterable[Held]) -> Iterator[Ground]:

@@ -18,7 +18,8 @@ from pipeline.model.pattern import later
 
 _EACH = later(
     r"\b(?:(?:each|every)(?! (?:other|second|so|single|morning|evening|day|night|week|fortnight|"
-    r"month|quarter|term|year|time)\b)|apiece|per|averag\w*|times|adds? up to|comes? to|"
+    r"month|quarter|term|year|time)\b)|apiece|per|averag\w*|times (?=\d|the\b|that\b)|"
+    r"adds? up to|comes? to|"
     r"(?:a|per) head)\b",
     re.IGNORECASE,
 )
