@@ -28,6 +28,7 @@ LISTS: Final = (
     "fourteenth",
     "fifteenth",
     "sixteenth",
+    "seventeenth",
     "held",
 )
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
