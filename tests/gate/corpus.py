@@ -29,6 +29,7 @@ LISTS: Final = (
     "fifteenth",
     "sixteenth",
     "seventeenth",
+    "eighteenth",
     "held",
 )
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
