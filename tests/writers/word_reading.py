@@ -17,7 +17,7 @@ from pipeline.writers.word.document import write
 from pipeline.writers.word.reference.build import reference
 from tests.writers.word_documents import EVERYTHING, FINAL, HOSTILE_DOCUMENT
 
-FURNITURE: Final = ("Banner", "TOC", "Picture")
+FURNITURE: Final = ("Banner", "TOC", "Picture", "PageStart")
 DOCUMENTS: Final = {"everything": EVERYTHING, "final": FINAL, "hostile": HOSTILE_DOCUMENT}
 every_document = pytest.mark.parametrize("source", DOCUMENTS.values(), ids=DOCUMENTS.keys())
 
