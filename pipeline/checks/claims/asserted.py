@@ -25,6 +25,13 @@ _WHAT = later(  # ‘asked what they would do, all knew’
     r"(?:what|who|whom|how|when|where) [^,;]*,",
     re.IGNORECASE,
 )
+_WHETHER = later(  # ‘asked whether they feel safe, all said that they do’
+    r"\b(?:ask|asks|asked|asking) (?:[\w’-]+ ){0,2}?(?:whether|if) [^,;]*,", re.IGNORECASE
+)
+_FOUND = later(  # ‘nor did they see what inspectors found in all five files’
+    r"^.*\bwhat (?:the )?(?:inspectors?|we) (?:had )?(?:found|saw|seen|read|heard|noticed)\b",
+    re.IGNORECASE,
+)
 _NEAR = 40  # characters behind a word that say that it is only wished
 _TO = later(r"\bto\b")
 _THAT = later(r"\bthat\b", re.IGNORECASE)
@@ -70,7 +77,7 @@ def is_asserted(said: Said, counted: str = "") -> bool:
     """
     known, text = lists(), said.passage.text
     first, last = clause(said)
-    ahead, behind = text[first : said.start], text[said.end : last]
+    ahead, behind = _unasked(text[first : said.start]), text[said.end : last]
     whole_behind = text[said.end : said.place[1]]
     if known.rule.search(_NO_WISH.sub(" ", _WHAT.sub(" ", ahead))) or known.doubt.search(ahead):
         return False
@@ -81,6 +88,13 @@ def is_asserted(said: Said, counted: str = "") -> bool:
     if any(_wishes(match, behind, counted) for match in known.behind.finditer(behind[:_NEAR])):
         return False
     return not (known.except_.search(whole_behind) or _BUT.search(whole_behind))
+
+
+def _unasked(ahead: str) -> str:
+    """Return what stands ahead, as long, without a question or what inspectors found."""
+    for pattern in (_WHETHER, _FOUND):
+        ahead = pattern.sub(lambda match: " " * len(match[0]), ahead)
+    return ahead
 
 
 def _wishes(match: re.Match[str], behind: str, counted: str) -> bool:

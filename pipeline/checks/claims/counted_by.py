@@ -11,6 +11,7 @@ from pipeline.checks.case.proportion_words import band_in
 from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.people import who_spoke
 from pipeline.checks.claims.same_word import has_word, says_fewer
+from pipeline.checks.claims.sets.noted import noted
 from pipeline.checks.claims.topics import same_topic, stems
 from pipeline.evidence.bundle import Evidence, Measure
 from pipeline.language.amount import Amount, Kind
@@ -25,7 +26,8 @@ _DENIES = later(
     re.IGNORECASE,
 )
 _WHOLE = later(
-    r"\b(?:all|every\w*|each|any\w*|no|none|nobody|never|always|both|whole|entire|without|only|100)\b",
+    r"\b(?:all|every\w*|each|any\w*|no|none|nobody|never|always|both|whole|entire|without|only|100"
+    r"|(?:1|one) per|not (?:\w+ ){0,2}once)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.;:,]")
@@ -70,9 +72,19 @@ def said_of_all(said: Said, records: Sequence[Evidence]) -> bool:
     """Return whether a record says of all what a sentence says, or of the same thing anything."""
     for one in records:
         about = " ".join(text for _, text in _texts(one))
-        if _WHOLE.search(about) or (one.measure and _is_near(said, one.measure)):
+        if (
+            _counts_all(one)
+            or _WHOLE.search(about)
+            or (one.measure and _is_near(said, one.measure))
+        ):
             return True
     return False
+
+
+def _counts_all(record: Evidence) -> bool:
+    """Return whether a record counts all of a set, or none of it: ‘7 of 7’."""
+    facts = noted(record.statement) if record.statement else ()
+    return any(one.is_counted and one.is_whole for one in facts)
 
 
 def _is_near(said: Said, measure: Measure) -> bool:

@@ -66,8 +66,21 @@ _WANTED = later(
     re.IGNORECASE,
 )
 _BE = later(r"(?<!there )\b(?:is|are|was|were|been) $", re.IGNORECASE)
+_CASES = ("case", "cases", "instance", "instances", "times", "occasions")
 _WHOSE = later(r",\s+whose\b", re.IGNORECASE)
 _ED = re.compile(r"\w+ed$")
+_DID = later(  # ‘none of the four lasted more than a day’, not ‘of the four signed plans’
+    r"\w+ed\s+(?:more|less|longer|over|under|for|in|within|to|into|an?|the|their|his|her|its|it|them"
+    rf"|up|on|out|by|that|{BEGUN})\b",
+    re.IGNORECASE,
+)
+_SOME_OF_THEM = later(  # ‘, one of which woke a child’ is said of that one
+    rf",\s+(?:{BEGUN}|\d+|some|several|many|most|few)\s+of\s+(?:which|whom)\b[^,;]*",
+    re.IGNORECASE,
+)
+_MEANT = later(  # ‘a reason for each of the three that were refused’
+    rf"\s+of\s+(?:the|these|those)\s+(?:{BEGUN}|\d+)\s+(?:that|who|which)\b[^,;]*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +143,21 @@ def _claimed(said: Said, word: Word) -> Claimed:
     is_added = is_apart(said)
     if is_added or meant:
         ahead = ""  # ‘two were missing, both in May’
-    behind = _main(_READ.sub(" ", _WHOSE.split(text[word.end : last])[0]), noun)
+    behind = _main(_READ.sub(" ", _WHOSE.split(_behind(said, first, last))[0]), noun)
     ahead = f"{looked_back(said, first, last)} {ahead}"
     own = lists().looked.sub(" ", _READ.sub(" ", ahead))
     of = _of(said, word, n, names, meant, is_added=is_added)
     about = told(f"{own} {behind}") - names - {str(one) for one in of}
     at = len(ahead)
     return Claimed(said, word, of, names, about, turned(f"{ahead} {behind}", at, at), meant)
+
+
+def _behind(said: Said, first: int, last: int) -> str:
+    """Return what a clause says behind a word, but not of some only, nor which are meant."""
+    text = said.passage.text
+    behind = _SOME_OF_THEM.sub("", text[said.end : last])
+    is_told = _AUXILIARY.search(text, first, said.start) is not None
+    return _MEANT.sub(" ", behind, count=1) if is_told and _MEANT.match(behind) else behind
 
 
 def _said_of(said: Said, word: Word, first: int, last: int) -> tuple[int, str]:
@@ -149,6 +170,7 @@ def _said_of(said: Said, word: Word, first: int, last: int) -> tuple[int, str]:
     if _is_floating(said, word):
         return 0, _floating(text, first, word.start)
     n, noun = _set(text, word.end, last)
+    noun = "" if noun.lower() in _CASES else noun  # ‘in every case’ is of what was told before
     if said.words.lower() in ("each", "every") and PLURAL.fullmatch(noun) and not n:
         noun = "" if text[word.end :].split()[:1] == [noun] else noun  # ‘each deals with’
     if not n and text.startswith(noun, word.end + 1) and not _is_noun(noun, word):
@@ -210,7 +232,7 @@ def _set(text: str, at: int, last: int) -> tuple[int, str]:
     n = int(value(match["n"].replace(",", ""))) if match["n"] else 0
     words: list[str] = []
     for word in match["noun"].split():
-        if word.lower() in _VERB or (words and _ED.match(word)):
+        if word.lower() in _VERB or (_ED.match(word) and (words or _DID.match(match["noun"]))):
             break
         words.append(word)
         if PLURAL.match(word):

@@ -33,7 +33,8 @@ _IN_LAST = later(
 )
 _LABEL = later(  # ‘Reg 44 visits: 6’
     r"\b(?:regs?|regulations?|section|sect|sec|s|room|rm|flat|band|level|stage|tier|article|schedule"
-    r"|standard|article|form|annex|phase|grade|key stage|ks|no|nos|YP|bus|route)\.? ?$",
+    r"|standard|article|form|annex|phase|grade|key stage|ks|no|nos|YP|bus|route"
+    r"|(?:since|on|by|from|after|until|in) (?:day|week|wk|month|term|year|yr))\.? ?$",
     re.IGNORECASE,
 )
 _NEAR = 14  # characters ahead of a number that tell that it is a name

@@ -48,6 +48,9 @@ _ONCE = later(
     r"(?! (?:an?|each|every|per|as)\b)",
     re.IGNORECASE,
 )
+_NOT_ONCE = later(
+    r"(?:\bnot|n[’']t) (?:\w+ ){1,2}once\b(?! (?:an?|each|every|per)\b)", re.IGNORECASE
+)
 _ALL, _NONE, _SOME = (100.0, 100.0), (0.0, 0.0), (0.1, 99.9)
 _UNKNOWN = -1
 
@@ -169,6 +172,8 @@ def _one(parts: Sequence[Fragment], at: int, of: Set) -> Iterator[Noted]:
         yield _fact(parts, at, of, (part.start, part.end), 1)  # ‘the fifth was loose’
         return
     times = _ONCE.search(part.text, part.start, part.end)
+    if times and _NOT_ONCE.search(part.said):
+        return  # ‘not late once’ is never
     if times and not part.counts and lists().turned.search(straight(part.said)):
         fact = _fact(parts, at, Set(0), times.span(), _UNKNOWN)
         if not set(fact.about) - anybody():

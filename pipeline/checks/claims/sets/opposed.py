@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.claims.asserted import clause
 from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.sets.claimed import Claimed, claimed
+from pipeline.checks.claims.sets.likeness import came, is_same_set, likeness, of_noun
+from pipeline.checks.claims.sets.likeness import own as own_of
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.noted import Noted, noted
-from pipeline.checks.claims.sets.parts_said import before, looked_back
-from pipeline.checks.claims.sets.telling import PEOPLE, anybody, children, mind, people, told
+from pipeline.checks.claims.sets.parts_said import before
+from pipeline.checks.claims.sets.telling import PEOPLE, anybody, mind, people, told
 from pipeline.checks.claims.sets.words_for import is_often, words_in
 from pipeline.checks.claims.topics import stem
 from pipeline.evidence.bundle import Evidence
@@ -27,6 +28,7 @@ _ENOUGH = 2  # telling words that say that both are of the same thing
 _HALF, _EVERY = 50, 100
 _TWO = 2  # what is said of both is said of two that the report names
 _OTHER = later(r"\bthe (?:other|remaining) $", re.IGNORECASE)
+_OTHER_OF = later(r"\b(?:the )?(?:other|others|remaining) $", re.IGNORECASE)
 _MANY = 20  # ‘many’ may be a small part of a great number
 
 
@@ -82,8 +84,8 @@ def borne_out(
     spoken = _Spoken(told(notes), told(passage.text))
     for one in claimed(passage, notes) if counts else ():
         for record, fact in counts:
-            is_same = _is_same_set(one, fact) or (
-                _likeness(one, fact) > 0 and _is_of_it(one, fact, spoken)
+            is_same = is_same_set(one, fact) or (
+                likeness(one, fact) > 0 and _is_of_it(one, fact, spoken)
             )
             if is_same and _fits(one, fact):
                 borne = Borne(f"{record.pointer}/statement", fact.start, fact.end)
@@ -94,93 +96,63 @@ def _against(
     one: Claimed, facts: Sequence[tuple[Evidence, Noted]], spoken: _Spoken
 ) -> tuple[Evidence, Noted] | None:
     """Return the fact of the same thing that a word does not fit, if no other one bears it out."""
-    alike = [(score, *each) for each in facts if (score := _likeness(one, each[1])) > 0]
+    alike = [(score, *each) for each in facts if (score := likeness(one, each[1])) > 0]
     if not alike:
         return None
-    fitting = [score for score, _, fact in alike if _fits(one, fact)]
+    fitting = [
+        score for score, record, fact in alike if _fits(one, fact) and not _is_left(fact, record)
+    ]
     wrong = [each for each in alike if not _fits(one, each[2]) and not _tells(one, each[2])]
     wrong = [each for each in wrong if _is_of_it(one, each[2], spoken)]
+    wrong = [each for each in wrong if not _is_seldom_of_set(one, each[2], each[1].statement)]
     if not wrong:
         return None
     score, record, fact = max(wrong, key=lambda each: each[0])
     return None if fitting and max(fitting) >= score else (record, fact)
 
 
-def _likeness(one: Claimed, fact: Noted) -> float:
-    """Return how much a word and a fact have in common; 0 where they speak of other things."""
-    if (one.of or fact.d == _TWO) and fact.d and fact.d not in one.of:
-        return 0
-    if one.part and not _is_part(one, fact):
-        return 0
-    theirs = {*fact.about, *fact.around, *fact.follows}
-    first, last = clause(one.said)
-    if looked_back(one.said, first, last):  # ‘parents were told; schools often were not’
-        here = told(one.said.passage.text[first:last]) - one.noun
-        if here and not here & {*fact.about, *fact.around}:
-            return 0
-    shared = _own(one) & theirs - fact.noun - one.noun
-    own = len(one.about & set(fact.about))
-    if not shared:
-        return 0
-    others = len(set(fact.about) - one.about) / 10  # ‘police in 14, health in 6’
-    return 2 * own + len(shared) + 2 * _is_same_set(one, fact) + _of_noun(one, fact) - others
+def _is_left(fact: Noted, record: Evidence) -> bool:
+    """Return whether a fact is of what is left of a set, of which a note says something else."""
+    return fact.is_counted and _OTHER_OF.search(record.statement, 0, fact.start) is not None
 
 
-def _own(one: Claimed) -> frozenset[str]:
-    """Return what is said of a set, or, where that is ‘did so’, what was said before."""
-    if one.about or not one.of:
-        return one.about
-    text, first = one.said.passage.text, one.said.place[0]
-    return told(f"{before(one.said)} {text[first : one.said.start]}")
-
-
-def _is_part(one: Claimed, fact: Noted) -> bool:
-    """Return whether a fact is of the part of a set that a word is said of: ‘those who came’."""
-    meant = one.part
-    if not meant or meant.of:
-        return _is_same_set(one, fact)
-    held = fact.noun | fact.around
-    return bool(meant.which & held) and not meant.turned
-
-
-def _is_same_set(one: Claimed, fact: Noted) -> bool:
-    """Return whether both are of a set of as many."""
-    return fact.d in one.of
-
-
-def _of_noun(one: Claimed, fact: Noted) -> int:
-    """Return 1 if both are of the same noun, 0 where nobody can tell, -1 if they are of others."""
-    if PEOPLE.fullmatch(one.said.words):
-        return 1 if fact.noun & people() else -1 if fact.noun or fact.d else 0
-    if not one.noun or is_often(one.said.words):
-        return 0
-    if one.noun & {*fact.noun, *fact.about, *fact.around}:
-        return 1
-    known = children()
-    return -1 if fact.noun and not (one.noun & known and fact.noun & known) else 0
+def _is_seldom_of_set(one: Claimed, fact: Noted, text: str) -> bool:
+    """Return whether a word for how often stands beside one for a set: ‘sometimes’ and ‘each’."""
+    is_seldom = one.word.name in ("sometimes", "often", "steady")
+    return is_seldom and fact.name in ("all", "both") and not is_often(text[fact.start : fact.end])
 
 
 def _is_of_it(one: Claimed, fact: Noted, spoken: _Spoken) -> bool:
     """Return whether a fact is surely about what a word is said of."""
     theirs = [word for word in fact.about if word not in fact.noun | one.noun]
     own = one.about - fact.noun - one.noun
-    shared, noun = (own & set(theirs)) - anybody(), _of_noun(one, fact)
+    shared, noun = (own & set(theirs)) - anybody(), of_noun(one, fact)
     if noun < 0 and spoken.is_other_word(one, fact):
         noun = 0
     if one.word.name == "period":
         return _is_of_period(one, fact, shared)
-    if _is_same_deed(one, fact, noun) or (noun < 0 and not _is_same_set(one, fact)):
+    if _is_same_deed(one, fact, noun) or (noun < 0 and not is_same_set(one, fact)):
         return noun >= 0
-    if _is_same_set(one, fact) and _is_anaphoric_or_whole(one, fact):
-        return bool(_own(one) & {*fact.about, *fact.around, *fact.follows} - anybody())
+    if _is_there(one, fact):
+        return _is_of_one_day(one, fact)
+    if is_same_set(one, fact) and _is_anaphoric_or_whole(one, fact):
+        return bool(own_of(one) & {*fact.about, *fact.around, *fact.follows} - anybody())
+    return _is_near(one, fact, theirs, noun)
+
+
+def _is_near(one: Claimed, fact: Noted, theirs: Sequence[str], noun: int) -> bool:
+    """Return whether what both say is the same, and none of both says more of it."""
+    own = one.about - fact.noun - one.noun
+    shared = (own & set(theirs)) - anybody()
     more, less = _more(theirs, own & set(theirs)), own - set(theirs) - fact.around
-    if _is_same_set(one, fact):  # ‘Plans … Of six children, most had seen theirs’
+    if is_same_set(one, fact):  # ‘Plans … Of six children, most had seen theirs’
         more = [word for word in more if word not in told(before(one.said))]
+    if shared and not (more or fact.noun) and _is_ever(one, fact):
+        return len(less) <= 1  # ‘is never tried’ beside ‘always tried’
     if _is_of_more(one, fact, shared, more, less):
         return False
-    if _is_same_set(one, fact):
-        is_like = bool(shared) and len(shared) >= len(more)
-        return is_like or len(own & fact.follows - anybody()) >= 1 < len(own & fact.follows)
+    if is_same_set(one, fact):
+        return _is_like(one, fact, shared, more)
     if not shared:
         return False
     if noun > 0:
@@ -189,6 +161,38 @@ def _is_of_it(one: Claimed, fact: Noted, spoken: _Spoken) -> bool:
     most = len(shared) if fact.is_whole else 0
     is_all = fact.is_counted and not more and len(less) <= most  # ‘7 obs: 5 good’
     return is_all or (near >= _ENOUGH and (not more or is_often(one.said.words)))
+
+
+def _is_there(one: Claimed, fact: Noted) -> bool:
+    """Return whether a word is said of those who came, where a note of as many does not say so."""
+    is_bare = one.about != frozenset() and one.about <= came()
+    return is_bare and is_same_set(one, fact) and not one.about & {*fact.about}
+
+
+def _is_of_one_day(one: Claimed, fact: Noted) -> bool:
+    """Return whether a note says no more than where they came: ‘session 3 May: 6 of 8’."""
+    about = {*fact.about}
+    return len(about & own_of(one)) >= max(_ENOUGH, len(about) - 1)
+
+
+def _is_ever(one: Claimed, fact: Noted) -> bool:
+    """Return whether both say that something is always so, or never."""
+    is_both = one.said.is_whole and fact.is_whole and not fact.is_counted
+    return is_both and is_often(one.said.words)
+
+
+def _is_like(one: Claimed, fact: Noted, shared: frozenset[str], more: list[str]) -> bool:
+    """Return whether what both say of a set of as many is the same."""
+    mine, theirs = one.about - fact.noun - one.noun, {*fact.about} - fact.noun - one.noun
+    narrower = theirs - mine - told(before(one.said))
+    less = mine - theirs - fact.around
+    is_bare = not one.noun and not is_often(one.said.words)
+    if is_bare and len(shared) == 1 and less and narrower:
+        return False  # ‘each has eight weeks of training’ beside ‘1 on to teacher training’
+    if shared and len(shared) >= len(more):
+        return True
+    follows = mine & fact.follows
+    return len(follows - anybody()) >= 1 < len(follows)
 
 
 def _is_anaphoric_or_whole(one: Claimed, fact: Noted) -> bool:
@@ -206,9 +210,9 @@ def _is_of_more(
         return True  # ‘a plan’ beside ‘plans up to date in six of eight’
     if more and less and shared and shared <= mind():
         return True  # ‘all like the food’ beside ‘six of eight like the garden’
-    if _is_same_set(one, fact):
+    if is_same_set(one, fact):
         return False
-    fewest = len(shared) + (fact.is_whole and (not fact.noun or _of_noun(one, fact) > 0))
+    fewest = len(shared) + (fact.is_whole and (not fact.noun or of_noun(one, fact) > 0))
     if one.word.own[1] < _HALF and not more and len(less) >= fewest:
         return True  # ‘none was hurt in the garden’ beside ‘two of eight were hurt’
     # ‘no child is turned away’: what turns it round may be in any word
@@ -252,7 +256,7 @@ def _fits(one: Claimed, fact: Noted) -> bool:
     if not fact.is_counted and fact.name == one.word.name:
         return True
     if one.word.name == "only_one" and fact.is_counted:
-        return fact.n == 1
+        return (fact.d - fact.n if _is_turned(one, fact) else fact.n) == 1
     if one.word.name == "some" and most == 100 == least and not one.is_named:
         return True
     if one.word.name == "many" and fact.n >= _MANY:
@@ -265,7 +269,14 @@ def _bears(one: Claimed, least: float, most: float) -> bool:
 
 
 def _is_turned(one: Claimed, fact: Noted) -> bool:
-    return bool(one.turned - fact.turned) != bool(fact.turned - one.turned)
+    """Return whether one of both is turned round, but not by a word that both tell: ‘less busy’."""
+    known, theirs = lists().same, {*fact.about}
+    own = {
+        word
+        for word in one.turned - fact.turned
+        if word in known or not told(word) or not told(word) <= theirs
+    }
+    return bool(own) != bool(fact.turned - one.turned)
 
 
 def _tells(one: Claimed, fact: Noted) -> bool:
