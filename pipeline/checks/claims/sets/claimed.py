@@ -170,7 +170,8 @@ def _said_of(said: Said, word: Word, first: int, last: int) -> tuple[int, str]:
     if _is_floating(said, word):
         return 0, _floating(text, first, word.start)
     n, noun = _set(text, word.end, last)
-    noun = "" if noun.lower() in _CASES else noun  # ‘in every case’ is of what was told before
+    if noun.lower() in _CASES:
+        return n, ""  # ‘in every case’ is of what was told before
     if said.words.lower() in ("each", "every") and PLURAL.fullmatch(noun) and not n:
         noun = "" if text[word.end :].split()[:1] == [noun] else noun  # ‘each deals with’
     if not n and text.startswith(noun, word.end + 1) and not _is_noun(noun, word):

@@ -10,6 +10,7 @@ from pipeline.checks.claims.sets.telling import PEOPLE, alike, children, people,
 from pipeline.checks.claims.sets.words_for import is_often
 from pipeline.resources import remembered
 
+_ENOUGH = 2  # telling words that say that both are of the same thing
 _TWO = 2  # what is said of both is said of two that the report names
 
 
@@ -71,3 +72,15 @@ def of_noun(one: Claimed, fact: Noted) -> int:
         return 1
     known = children()
     return -1 if fact.noun and not (one.noun & known and fact.noun & known) else 0
+
+
+def is_there(one: Claimed, fact: Noted) -> bool:
+    """Return whether a word is said of those who came, where a note of as many does not say so."""
+    is_bare = one.about != frozenset() and one.about <= came()
+    return is_bare and is_same_set(one, fact) and not one.about & {*fact.about}
+
+
+def is_of_one_day(one: Claimed, fact: Noted) -> bool:
+    """Return whether a note says no more than where they came: ‘session 3 May: 6 of 8’."""
+    about = {*fact.about}
+    return len(about & own(one)) >= max(_ENOUGH, len(about) - 1)

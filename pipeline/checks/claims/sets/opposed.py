@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.sets.claimed import Claimed, claimed
-from pipeline.checks.claims.sets.likeness import came, is_same_set, likeness, of_noun
+from pipeline.checks.claims.sets.likeness import (
+    is_of_one_day,
+    is_same_set,
+    is_there,
+    likeness,
+    of_noun,
+)
 from pipeline.checks.claims.sets.likeness import own as own_of
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.noted import Noted, noted
@@ -99,9 +105,8 @@ def _against(
     alike = [(score, *each) for each in facts if (score := likeness(one, each[1])) > 0]
     if not alike:
         return None
-    fitting = [
-        score for score, record, fact in alike if _fits(one, fact) and not _is_left(fact, record)
-    ]
+    fits = [each for each in alike if _fits(one, each[2])]
+    fitting = [score for score, record, fact in fits if not _is_left(fact, record)]
     wrong = [each for each in alike if not _fits(one, each[2]) and not _tells(one, each[2])]
     wrong = [each for each in wrong if _is_of_it(one, each[2], spoken)]
     wrong = [each for each in wrong if not _is_seldom_of_set(one, each[2], each[1].statement)]
@@ -133,8 +138,8 @@ def _is_of_it(one: Claimed, fact: Noted, spoken: _Spoken) -> bool:
         return _is_of_period(one, fact, shared)
     if _is_same_deed(one, fact, noun) or (noun < 0 and not is_same_set(one, fact)):
         return noun >= 0
-    if _is_there(one, fact):
-        return _is_of_one_day(one, fact)
+    if is_there(one, fact):
+        return is_of_one_day(one, fact)
     if is_same_set(one, fact) and _is_anaphoric_or_whole(one, fact):
         return bool(own_of(one) & {*fact.about, *fact.around, *fact.follows} - anybody())
     return _is_near(one, fact, theirs, noun)
@@ -161,18 +166,6 @@ def _is_near(one: Claimed, fact: Noted, theirs: Sequence[str], noun: int) -> boo
     most = len(shared) if fact.is_whole else 0
     is_all = fact.is_counted and not more and len(less) <= most  # ‘7 obs: 5 good’
     return is_all or (near >= _ENOUGH and (not more or is_often(one.said.words)))
-
-
-def _is_there(one: Claimed, fact: Noted) -> bool:
-    """Return whether a word is said of those who came, where a note of as many does not say so."""
-    is_bare = one.about != frozenset() and one.about <= came()
-    return is_bare and is_same_set(one, fact) and not one.about & {*fact.about}
-
-
-def _is_of_one_day(one: Claimed, fact: Noted) -> bool:
-    """Return whether a note says no more than where they came: ‘session 3 May: 6 of 8’."""
-    about = {*fact.about}
-    return len(about & own_of(one)) >= max(_ENOUGH, len(about) - 1)
 
 
 def _is_ever(one: Claimed, fact: Noted) -> bool:
