@@ -77,6 +77,7 @@ class Evidence:
     initials: str = field(default="", repr=False)
     source_detail: str = field(default="", repr=False)
     source_role: str = field(default="", repr=False)
+    source_time: str = field(default="", repr=False)
     source_date: date | None = field(default=None, repr=False)
 
     @property

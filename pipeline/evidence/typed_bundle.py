@@ -104,6 +104,7 @@ def _evidence(data: Mapping[str, Any], index: int) -> Evidence:
         initials=source.get("initials", ""),
         source_detail=source.get("detail", ""),
         source_role=source.get("role", ""),
+        source_time=source.get("time", ""),
         source_date=date.fromisoformat(source["date"]) if "date" in source else None,
     )
 

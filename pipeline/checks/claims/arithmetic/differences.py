@@ -11,13 +11,18 @@ from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told,
 from pipeline.checks.claims.arithmetic.words import Role
 from pipeline.checks.claims.numbers.near import near
 from pipeline.language.amount import Kind
+from pipeline.language.number_words import BEGUN
 from pipeline.model.pattern import later
 
-_DIFFERENCE = later(
-    r"(?: (?!and\b|or\b)[a-z’-]+)? (?:more|fewer|less|higher|lower)\b(?! or\b)", re.IGNORECASE
+_DIFFERENCE = later(  # ‘61 live more than 20 miles off’ are no 61 more
+    r" (?:more|fewer|less|higher|lower)\b(?! or\b)"
+    r"| (?!and\b|or\b)[a-z’-]+ (?:more|fewer|less|higher|lower)\b(?! or\b)"
+    rf"(?! than (?:about |nearly |over )?{BEGUN}\b)",
+    re.IGNORECASE,
 )
 _BY = later(
-    r"\b(?:by|(?:rise|fall|drop|cut|increase|decrease|reduction|difference|loss|gain|gap|"
+    r"\b(?:by(?! (?:week|day|month|year|age|stage|step|session|page|number|term|round|quarter)\b)|"
+    r"(?:rise|fall|drop|cut|increase|decrease|reduction|difference|loss|gain|gap|"
     r"saving) of|is one of) "
     r"(?:\w+ )?$",
     re.IGNORECASE,

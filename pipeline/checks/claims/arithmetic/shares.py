@@ -58,6 +58,8 @@ def shares(sentence: Sentence) -> Iterator[Wrong]:
             continue
         if pair and not (beside or whole or [*_counted(sentence)]) and _has_its_own(sentence, one):
             continue
+        if pair and not (beside or whole) and _is_of_another(sentence, one, pair):
+            continue
         if pair and not any(_is(one.amount, each) for each in _ratios(sentence, pair, beside)):
             n, m = pair
             yield Wrong(one, f"{n:,.12g} of {m:,.12g} is {100 * n / m:.0f}%")
@@ -126,6 +128,13 @@ def _has_its_own(sentence: Sentence, share: Term) -> bool:
 
 def _is_count(term: Term) -> bool:
     return term.unit == "count" or term.amount.kind is Kind.SHARE
+
+
+def _is_of_another(sentence: Sentence, share: Term, pair: Pair) -> bool:
+    """Return whether a share has a whole of its own: ‘a third of the 400 forms’."""
+    behind = sentence.terms[sentence.terms.index(share) + 1 :][:1]
+    own = (one.amount.value for one in behind if _WHOLE.fullmatch(sentence.between(share, one)))
+    return any(one not in pair for one in own)
 
 
 def _both(sentence: Sentence, first: Term, last: Term) -> Iterator[Wrong]:

@@ -14,6 +14,9 @@ from pipeline.language.amount import Kind
 from pipeline.model.pattern import later
 
 _PARTS = re.compile(r"[^.:;()\d]{0,60}?(?::| –| \(|, of whom| consisting of)", re.IGNORECASE)
+# ‘in a team of 16, and agency workers filled in: 41 shifts’: another clause is between
+_ANEW = re.compile(r", (?:and|but|so|which|who|while) (?!of (?:whom|which|these|those)\b)")
+_AGED = re.compile(r"\b(?:eldest|oldest|youngest|elder|younger|aged|age|other) (?:is |was |of )?$")
 _END = re.compile(r"[;)–]|\.\s")
 _WHOLE = re.compile(r"\b(?:of|out of)(?: \w+){0,2} $", re.IGNORECASE)
 _OF_WHICH = re.compile(r", of (?:which|whom|these|those) (?:only )?$", re.IGNORECASE)
@@ -104,13 +107,14 @@ def _total_first(sentence: Sentence, total: Term) -> Iterator[Wrong]:
     """Yield a whole before its parts, after a colon or in brackets, that they do not make."""
     behind = sentence.behind(total)
     lead = _PARTS.match(behind)
-    if not lead or total.amount.about:
+    if not lead or total.amount.about or _ANEW.search(lead[0]):
         return
     stop = _END.search(behind, lead.end())
     first, last = (
         total.amount.end + at for at in (lead.end(), stop.start() if stop else len(behind))
     )
     parts = [one for one in sentence.terms if first <= one.amount.start < last]
+    parts = [one for one in parts if not _AGED.search(sentence.ahead(one))]
     counted = [one for one in parts if one.unit == total.unit]
     is_list = 2 <= len(counted) <= _FEW and total.unit in _WHOLES
     if not is_list or words().unsaid.search(sentence.text, first, last):

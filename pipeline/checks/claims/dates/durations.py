@@ -31,6 +31,7 @@ CONTRADICTED = Rule(
     "Count again from the dates, or correct the date.",
 )
 
+_RATE = re.compile(r" (?:an?|per|each|every) (?:day|night|week|fortnight|month|term|year)\b")
 _UNIT = re.compile(r"day|night|week|month|year|aged|fortnight|born")
 
 
@@ -81,6 +82,8 @@ def _is_dated(one: Passage) -> bool:
 def _wrong(case: Case, one: Passage, sentence: str, before: str) -> Iterator[Bound]:
     """Yield what is bound to dates that contradict it."""
     for length in lengths_in(sentence):
+        if _RATE.match(sentence, length.end):
+            continue
         found = bound(case.bundle, sentence, before, length)
         found = found or from_record(case.bundle, one.records, sentence, length)
         if found and found.is_wrong:

@@ -22,6 +22,7 @@ from pipeline.resources import remembered
 _LISTS = ("apart", "passed", "until-inspection", "away", "of-this", "begins", "lasted")
 _SINCE = later(r"\bsince\s(?:\w+day\s)?$", re.IGNORECASE)
 _AFTER = later(r"\bafter\s$", re.IGNORECASE)
+_EITHER = later(r" ?(?:or|and|/|&|to|[–-]) ?")  # ‘in May or June’ is one time
 _ENDS = later(r"[.,;:)–]|$")
 _TOOK = later(r"^(?:It|This|That|The whole|All of this|They) (?:took|lasted)(?: only| about)? $")
 _THEN = later(r" after \w+ (?:\w+ )?(?:opened|began|started|came|arrived|joined|left|moved)\b")
@@ -143,6 +144,8 @@ def _pairs(
     ahead = [one for one in own if one.end <= length.start]
     behind = [one for one in own if one.start >= length.end]
     if _AFTER.search(lead) and _ENDS.match(rest) and len(ahead) == 2 == len(own):
+        if _EITHER.fullmatch(sentence, ahead[0].end, ahead[1].start):
+            return
         yield ahead[0], ahead[1]
     elif _TOOK.search(lead) and len(earlier) == 2 and not own:
         yield earlier[0], earlier[1]

@@ -229,6 +229,8 @@ def _is_past(sentence: str, text: str, day: Written) -> bool:
     first = next((a for a, b in spans(text) if a <= day.start < b), 0)
     past = [match.start() for match in _PAST.finditer(text, first, day.start)]
     now = [match.start() for match in _NOW.finditer(text, first, day.start)]
+    if now and not past:
+        return False  # ‘there is no date before 20 January, and a child was hurt’
     return _PAST.search(sentence) is not None and max(now, default=0) <= max(
         past, default=len(text)
     )

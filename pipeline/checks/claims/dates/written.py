@@ -151,6 +151,9 @@ def all_dates_in(text: str) -> Iterator[Written]:
             yield Written(*match.span(), year=int(match["year"] or 0), month=month)
     for one in whole:
         yield from _reaching_back(text, one)
+    for match in _SHORT.finditer(text):
+        if match["from"][2:] < match["until"]:
+            yield Written(*match.span(), year=int(match["from"][:2] + match["until"]))
     for match in _HALF.finditer(text):
         year = int(match["year"] or 0)
         for month in (1, 6) if match["which"].lower() == "first" else (7, 12):
@@ -182,6 +185,7 @@ _THEN = later(
     rf"(?:,| \() ?(?:which was |that was |this was )?(?:a |on a )?(?P<day>{_WEEKDAY})\b(?! \d)"
 )
 _BARE = later(rf"\b(?:(?P<month>{_MONTH})|(?P<year>{_YEAR}))(?![\d%])")
+_SHORT = later(rf"(?<![\w/.£-])(?P<from>{_YEAR}) ?[–-] ?(?P<until>\d\d)(?![\d/–-]|[.,]\d|%)")
 _BACK = 40  # characters before a date in which a length of time that ends with it may stand
 _SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
 _FEW = {word: at for at, word in enumerate(_SMALL, 1)}

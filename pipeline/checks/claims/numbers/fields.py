@@ -18,7 +18,14 @@ from pipeline.evidence.calendar import is_working_day
 from pipeline.language.amount import Amount, Kind
 from pipeline.language.amounts import amounts
 from pipeline.language.sentences import spans
+from pipeline.model.pattern import later
 
+_OF_US = later(r" of (?:us|the inspectors|the team)\b")
+_THE = later(r"\b(?:[Tt]he|[Oo]ur|[Tt]hese|[Bb]oth of the) $")
+_CLOSED = later(
+    r"(?=[.,;:)]|$)| on site\b| of (?:the|our|this) (?:visit|inspection)\b"
+    r"| (?:that )?we (?:were|spent)\b"
+)
 _OF_A_UNIT = (Kind.DURATION, Kind.QUANTITY, Kind.AGE)
 _LETTERS = 4  # of a word, by which it is known again: ‘live’ in ‘lived’
 _BEHIND = 4  # words behind a number that say what it counts
@@ -74,7 +81,20 @@ def in_a_field(case: Case, passage: Passage, amount: Amount) -> tuple[Ground, ..
         for one in case.remembered("fields", lambda case: tuple(_fields(case.bundle)))
         if one.may_be_meant(behind, around, judged)
     ]
+    if known := _of_inspectors(case.bundle, text, amount):
+        return known
     return next((held for one in _readings(text, amount) if (held := follows(one, fitting))), ())
+
+
+def _of_inspectors(bundle: Bundle, text: str, amount: Amount) -> tuple[Ground, ...]:
+    """Return the field for ‘two of us came’, and for ‘the two days’ of no other thing."""
+    if amount.kind is Kind.COUNT and _OF_US.match(text, amount.end):
+        held = Held("", _read(bundle.inspectors, "inspectors"), pointer="/event/inspectors")
+        return follows(amount, [held])
+    is_bare = _THE.search(text, 0, amount.start) and _CLOSED.match(text, amount.end)
+    if amount.kind is Kind.DURATION and is_bare:
+        return follows(amount, [Held("", _days(bundle), pointer="/event")])
+    return ()
 
 
 def _readings(text: str, amount: Amount) -> Iterator[Amount]:

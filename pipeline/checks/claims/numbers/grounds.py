@@ -16,11 +16,11 @@ CHANGE, BOTH, SUM, PERIODS, ALIKE = "from {} to {}", "{} and {}", "+", "periods"
 of a series, `ALIKE` is the same in another unit or form."""
 DATES, LISTED, LOOKS_BACK, ONE_EACH = "dates", "its list", "looks back", "one each"
 DAYS_LISTED, ONE_BY_ONE, TELLS_THEM = "days listed", "one by one", "tells them"
-AS_OFTEN, ALL_TOLD = "as often", "all told"
+AS_OFTEN, ALL_TOLD, NUMERAL = "as often", "all told", "numeral"
 """Why a number stands that no record holds: the time between two dates, the number of items of
 the list below it, ‘the other two’, ‘1:1’, so many days that a record lists, so many items that a
 record or the text beside the number tells one by one, that it is as often, that the
-paragraph leaves out no number of its records."""
+paragraph leaves out no number of its records, that they have the numeral no less often than it."""
 
 
 @dataclass(frozen=True, slots=True)

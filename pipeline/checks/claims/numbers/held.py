@@ -77,7 +77,8 @@ def of_private(case: Case) -> dict[str, Held]:
 
 def _source(record: Evidence) -> Held:
     at = f"{record.pointer}/source"
-    said = ((f"{at}/role", record.source_role), (f"{at}/detail", record.source_detail))
+    fields = ("role", record.source_role), ("detail", record.source_detail)
+    said = [(f"{at}/{name}", text) for name, text in (*fields, ("time", record.source_time))]
     texts = tuple((pointer, amounts(text)) for pointer, text in said)
     return Held("", tuple(one for _, each in texts for one in each), pointer=at, texts=texts)
 

@@ -35,7 +35,9 @@ from pipeline.checks.claims.numbers.points import points_apart
 from pipeline.checks.claims.numbers.products import product
 from pipeline.checks.claims.numbers.reasons import Said
 from pipeline.checks.claims.numbers.same_numeral import same_numeral
+from pipeline.checks.claims.numbers.stands import stands
 from pipeline.checks.claims.numbers.told_apart import near_by, parts_of, told_apart
+from pipeline.evidence.bundle import Evidence
 from pipeline.language.amount import Amount, Kind
 from pipeline.language.number_words import NUMBER, value
 from pipeline.language.phrasing import some
@@ -145,8 +147,14 @@ def _grounds(
         or _private(case, one, amount)
         or _listed(case, one, amount)
         or same_numeral(one.passage.text, amount, records, _said(case))
+        or stands(one, amount, _open(case, one))
     )
     return (found,) if found else ()
+
+
+def _open(case: Case, one: Claimed) -> list[Evidence]:
+    known = case.bundle.evidence
+    return [each for each in known if not each.withheld and each.id in one.rests_on]
 
 
 def _said(case: Case) -> Mapping[str, str]:
@@ -185,8 +193,7 @@ def left_out(
 
 def _listed(case: Case, one: Claimed, amount: Amount) -> tuple[Ground, ...]:
     """Return why a number stands that counts what a record or the text tells one by one."""
-    open_ = [each for each in case.bundle.evidence if not each.withheld and each.id in one.rests_on]
-    text = one.passage.text
+    open_, text = _open(case, one), one.passage.text
     found = (
         as_often(text, amount, open_)
         or days_listed(text, amount, open_)

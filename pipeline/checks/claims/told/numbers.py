@@ -14,6 +14,7 @@ from pipeline.checks.claims.numbers.grounds import (
     DAYS_LISTED,
     LISTED,
     LOOKS_BACK,
+    NUMERAL,
     ONE_BY_ONE,
     ONE_EACH,
     TELLS_THEM,
@@ -38,6 +39,7 @@ _WHY = {
     TELLS_THEM: "It counts what is told beside it.",
     AS_OFTEN: "A record says that it is as often.",
     ALL_TOLD: "It stands among what its records tell, of which no number is left out.",
+    NUMERAL: "Its records have this number as often as its paragraph does.",
     ONE_EACH: "It says that there is one for each.",
 }
 
