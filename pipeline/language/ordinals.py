@@ -14,17 +14,16 @@ _SMALL = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _FIRST = 3
-WRITTEN = (
+_WRITTEN = (
     rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)})[- ])?(?:{'|'.join(_SMALL)})"
     rf"|(?:{'|'.join(one[:-1] for one in _TENS)})ieth)"
 )
-"""An ordinal in digits or in words, as a regular expression; case counts."""
 _ORDINAL = later(
-    rf"\b(?:the|an?|his|her|their|its|this|our) (?P<at>{WRITTEN})"
-    rf"(?= (?:(?:and|or|to) (?P<then>{WRITTEN}) )?(?P<noun>[a-z][a-z’-]+))",
+    rf"\b(?:the|an?|his|her|their|its|this|our) (?P<at>{_WRITTEN})"
+    rf"(?= (?:(?:and|or|to) (?P<then>{_WRITTEN}) )?(?P<noun>[a-z][a-z’-]+))",
     re.IGNORECASE,
 )
-_BEGINS = later(rf"\s*(?:(?:and|but|the) )*(?P<at>{WRITTEN})\b(?! (?:time|of)\b)", re.IGNORECASE)
+_BEGINS = later(rf"\s*(?:(?:and|but|the) )*(?P<at>{_WRITTEN})\b(?! (?:time|of)\b)", re.IGNORECASE)
 _WORKER = (
     r"(?:key ?worker|social worker|worker|adult|carer|inspector|member of staff|staff member|nurse|"
     r"teacher)"
@@ -60,17 +59,17 @@ def ordinals(text: str) -> Iterator[tuple[int, int, int, str]]:
     """Yield where each ordinal from the third on stands, its number, and the word behind it."""
     for match in _ORDINAL.finditer(text):
         for part in ("at", "then"):
-            if match[part] and (number := at_which(match[part].lower())) >= _FIRST:
+            if match[part] and (number := _number(match[part].lower())) >= _FIRST:
                 yield *match.span(part), number, match["noun"].lower()
 
 
 def begins_with(text: str, start: int, end: int) -> int:
     """Return the number of the ordinal that a part of a text begins with, or 0: ‘the sixth’."""
     match = _BEGINS.match(text, start, end)
-    return at_which(match["at"].lower()) if match else 0
+    return _number(match["at"].lower()) if match else 0
 
 
-def at_which(written: str) -> int:
+def _number(written: str) -> int:
     """Return the number of an ordinal: 21 of ‘21st’ and of ‘twenty-first’."""
     if written[0].isdigit():
         return int(written[:-2])

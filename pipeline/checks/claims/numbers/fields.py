@@ -20,6 +20,7 @@ from pipeline.language.amounts import amounts
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
 
+_NEAR = 14  # characters
 _OF_US = later(r" of (?:us|the inspectors|the team)\b")
 _THE = later(r"\b(?:[Tt]he|[Oo]ur|[Tt]hese|[Bb]oth of the) $")
 _CLOSED = later(
@@ -91,7 +92,8 @@ def _of_inspectors(bundle: Bundle, text: str, amount: Amount) -> tuple[Ground, .
     if amount.kind is Kind.COUNT and _OF_US.match(text, amount.end):
         held = Held("", _read(bundle.inspectors, "inspectors"), pointer="/event/inspectors")
         return follows(amount, [held])
-    is_bare = _THE.search(text, 0, amount.start) and _CLOSED.match(text, amount.end)
+    ahead = text[max(0, amount.start - _NEAR) : amount.start]
+    is_bare = _THE.search(ahead) and _CLOSED.match(text, amount.end)
     if amount.kind is Kind.DURATION and is_bare:
         return follows(amount, [Held("", _days(bundle), pointer="/event")])
     return ()
