@@ -30,6 +30,7 @@ LISTS: Final = (
     "sixteenth",
     "seventeenth",
     "eighteenth",
+    "nineteenth",
     "held",
 )
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
