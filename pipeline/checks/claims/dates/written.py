@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.checks.claims.dates.months_back import months_back
 from pipeline.checks.claims.dates.spoken_days import SPOKEN, day_number
 from pipeline.language.dated import COUNTS, of_a_day
 from pipeline.model.pattern import later
@@ -161,13 +162,8 @@ def all_dates_in(text: str) -> Iterator[Written]:
 
 
 def _reaching_back(text: str, to: Written) -> Iterator[Written]:
-    found = _MONTHS_TO.search(text[max(0, to.start - _BACK) : to.start])
-    if not found or not to.month:
-        return
-    length = len(_MONTHS) if not found[1] else _FEW.get(found[1].lower()) or int(found[1])
-    for back in (length - 1, length):
-        years, month = divmod(to.month - 1 - back, len(_MONTHS))
-        yield Written(to.start, to.end, to.year + years if to.year else 0, month + 1)
+    for year, month in months_back(text[: to.start], to.year, to.month):
+        yield Written(to.start, to.end, year, month)
 
 
 _EACH_DAY = later(rf"(?:(?P<weekday>{_WEEKDAY}),? (?:the )?)?(?P<day>{_DAY})")
@@ -186,14 +182,6 @@ _THEN = later(
 )
 _BARE = later(rf"\b(?:(?P<month>{_MONTH})|(?P<year>{_YEAR}))(?![\d%])")
 _SHORT = later(rf"(?<![\w/.£-])(?P<from>{_YEAR}) ?[–-] ?(?P<until>\d\d)(?![\d/–-]|[.,]\d|%)")
-_BACK = 40  # characters before a date in which a length of time that ends with it may stand
-_SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
-_FEW = {word: at for at, word in enumerate(_SMALL, 1)}
-_MONTHS_TO = later(
-    rf"\b(?:(\d{{1,2}}|{'|'.join(_FEW)}) months|year) (?:up )?(?:to|until|ending(?: in| on)?|"
-    r"that ended in|ended)(?: the end of)?\s$",
-    re.IGNORECASE,
-)
 _HALF = later(
     r"\b(?P<which>first|second) half of (?:(?:the year )?(?P<year>(?:19|20)\d\d)|the year)\b",
     re.IGNORECASE,

@@ -51,6 +51,10 @@ _PLURAL = ("s", "children", "people", "staff", "police")
 _LIKE = later(r"\b(?:like|as|than|such as) (?:an?|the|any) (?:[\w’'-]+ )?$", re.IGNORECASE)
 _TOGETHER = later(r",? (?:and|or) (?:\w+ ){0,3}", re.IGNORECASE)
 _SPOKE = later(r"\b(?:spoke|speaks?|speaking) (?:highly|warmly|well|positively)\b", re.IGNORECASE)
+_ONE_OF_THEM = later(
+    r"[.!?;:] (?:One|Another|one|another)"
+    r"(?:,| (?:of (?:them|these|those)|who|has|had|is|was|said|told|felt|feels|sees|saw)\b)"
+)
 _NEAR = 40  # characters before a word in which its article stands
 _ALONE = ("observation", "record", "data", "notification")  # kinds of source in which nobody speaks
 
@@ -110,14 +114,21 @@ def _named(teller: str) -> str:
 def _meant(pronoun: Who, one: Spoken) -> Who:
     """Return whom ‘he’ or ‘she’ means: the last single person before, if only one kind may be."""
     text = one.written.passage.text[: one.speech.span[0]]
+    known = [*people_in(text)]
+    # ‘Foster carers feel supported. One, who sees her social worker …’: she is one of the carers.
+    several = [
+        who
+        for start, end, who in known
+        if text[start:end].lower().endswith(_PLURAL) and _ONE_OF_THEM.search(text, end)
+    ]
     named = [
         who
-        for start, end, who in people_in(text)
+        for start, end, who in known
         if who.may_be(pronoun) and _is_single(text, start, end)
         if not _LIKE.search(text, max(0, start - _NEAR), start)
         if not _is_beside(pronoun, text, start)
     ]
-    theirs = any(who.may_be(who_spoke(each)) for who in named for each in one.held_by)
+    theirs = any(who.may_be(who_spoke(each)) for who in named + several for each in one.held_by)
     return pronoun if theirs or not named else Who(named[-1].kinds, pronoun.sex)
 
 
