@@ -153,16 +153,7 @@ def main() -> None:
     chosen = parser.parse_args().list
     lists = LISTS if chosen == "all" else (chosen,)
     results = [one for name in lists for one in scored(read(name))]
-    unread = (
-        "held",
-        "ninth",
-        "twelfth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "all",
-    )
+    unread = ("held", "ninth", "twelfth", "all")
     print("\n".join(page(results, names=chosen not in unread)))
 
 
