@@ -2,16 +2,54 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.checks.claims.asserted import clause
 from pipeline.checks.claims.sets.claimed import Claimed
 from pipeline.checks.claims.sets.noted import Noted
 from pipeline.checks.claims.sets.parts_said import before, looked_back
 from pipeline.checks.claims.sets.telling import PEOPLE, alike, children, people, told
 from pipeline.checks.claims.sets.words_for import is_often
+from pipeline.language.number_words import NUMBER, value
+from pipeline.model.pattern import later
 from pipeline.resources import remembered
 
+_TIMES = later(
+    rf"\W*(?:of )?(?:the |these |those )?"
+    rf"(?:(?P<n>{NUMBER}) (?:times|occasions)\b|(?P<two>both) times\b)",
+    re.IGNORECASE,
+)
+_COUNTED = later(
+    rf"(?P<n>{NUMBER}) times|x ?(?P<x>\d+)|(?P<y>\d+) ?x|(?P<two>twice)", re.IGNORECASE
+)
 _ENOUGH = 2  # telling words that say that both are of the same thing
 _TWO = 2  # what is said of both is said of two that the report names
+
+
+def is_of_others(one: Claimed, fact: Noted, note: str) -> bool:
+    """Return whether a word and a fact are of unlike things: how often, and a set; or fit so.
+
+    ‘Sometimes’ is not said of a set, and ‘each of the three times’ is all of ‘three times’.
+    """
+    noted = note[fact.start : fact.end]
+    if _is_as_often(one.said.passage.text[one.said.end :], noted):
+        return True
+    is_seldom = one.word.name in ("sometimes", "often", "steady")
+    return is_seldom and fact.name in ("all", "both") and not is_often(noted)
+
+
+def _is_as_often(behind: str, noted: str) -> bool:
+    """Return whether a word is said of so many times as a note tells: ‘each of the three times’.
+
+    `behind` is the text behind the word; `noted` how often it was, as the note has it.
+    """
+    said, told = _TIMES.match(behind), _COUNTED.fullmatch(noted)
+    return said is not None and told is not None and _times(said) == _times(told)
+
+
+def _times(match: re.Match[str]) -> float:
+    written = next((one for one in match.groups() if one), "")
+    return _TWO if written.lower() in ("twice", "both") else value(written.lower())
 
 
 def likeness(one: Claimed, fact: Noted) -> float:

@@ -11,6 +11,7 @@ from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.sets.claimed import Claimed, claimed
 from pipeline.checks.claims.sets.likeness import (
     is_of_one_day,
+    is_of_others,
     is_same_set,
     is_there,
     likeness,
@@ -109,7 +110,7 @@ def _against(
     fitting = [score for score, record, fact in fits if not _is_left(fact, record)]
     wrong = [each for each in alike if not _fits(one, each[2]) and not _tells(one, each[2])]
     wrong = [each for each in wrong if _is_of_it(one, each[2], spoken)]
-    wrong = [each for each in wrong if not _is_seldom_of_set(one, each[2], each[1].statement)]
+    wrong = [each for each in wrong if not is_of_others(one, each[2], each[1].statement)]
     if not wrong:
         return None
     score, record, fact = max(wrong, key=lambda each: each[0])
@@ -119,12 +120,6 @@ def _against(
 def _is_left(fact: Noted, record: Evidence) -> bool:
     """Return whether a fact is of what is left of a set, of which a note says something else."""
     return fact.is_counted and _OTHER_OF.search(record.statement, 0, fact.start) is not None
-
-
-def _is_seldom_of_set(one: Claimed, fact: Noted, text: str) -> bool:
-    """Return whether a word for how often stands beside one for a set: ‘sometimes’ and ‘each’."""
-    is_seldom = one.word.name in ("sometimes", "often", "steady")
-    return is_seldom and fact.name in ("all", "both") and not is_often(text[fact.start : fact.end])
 
 
 def _is_of_it(one: Claimed, fact: Noted, spoken: _Spoken) -> bool:
