@@ -92,10 +92,12 @@ def run(folder: Path, *arguments: str, **environment: str) -> None:
 
 
 def python(folder: Path, *arguments: str, **environment: str) -> None:
+    """Run a module in the copy, as by somebody else: what these tests have made is not there."""
+    alone = {name: one for name, one in os.environ.items() if "XDIST" not in name}
     done = subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder), **environment},
+        env={**alone, "PYTHONPATH": str(folder), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
