@@ -20,8 +20,6 @@ from pipeline.report_type.toml.file import ids, load
 from tests.composition.budget.bundles import Wish, bundle
 from tests.composition.budget.loose import LOOSE
 
-pytestmark = pytest.mark.thorough
-
 _USUAL: Final = 200
 _BUNDLES: Final = int(os.environ.get("BUDGET_BUNDLES", _USUAL))
 _EXTREMES: Final = 100  # of each kind, with full lists

@@ -26,8 +26,6 @@ from pipeline.runs.engines.process import Worker, start
 from pipeline.runs.options import Options
 from tests.runs.engines import running
 
-pytestmark = pytest.mark.thorough
-
 FAR: Final = 1000.0
 OUTLINE: Final = Options(("outline",))
 
