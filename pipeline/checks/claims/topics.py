@@ -14,7 +14,7 @@ _LONGEST = (
 _ENDS = re.compile(r"(?:ies|es|s|ed|ing|er|ly)$")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def stems(text: str) -> frozenset[str]:
     """Return the telling words of a text, without their endings."""
     words = (word for word in _WORD.findall(text.lower()) if len(word) > 2)

@@ -24,7 +24,7 @@ def told(text: str) -> frozenset[str]:
     return frozenset(in_order(text))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def in_order(text: str) -> tuple[str, ...]:
     """Return these stems as they follow one another."""
     return tuple(_told(text))

@@ -128,7 +128,7 @@ def words_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Word
     yield from (one for one in _words(text) if start <= one.start and one.end <= last)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _words(text: str) -> tuple[Word, ...]:
     return tuple(_found(text))
 
