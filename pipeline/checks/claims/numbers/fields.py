@@ -82,12 +82,12 @@ def in_a_field(case: Case, passage: Passage, amount: Amount) -> tuple[Ground, ..
         for one in case.remembered("fields", lambda case: tuple(_fields(case.bundle)))
         if one.may_be_meant(behind, around, judged)
     ]
-    if known := _of_inspectors(case.bundle, text, amount):
+    if known := _of_the_visit(case.bundle, text, amount):
         return known
     return next((held for one in _readings(text, amount) if (held := follows(one, fitting))), ())
 
 
-def _of_inspectors(bundle: Bundle, text: str, amount: Amount) -> tuple[Ground, ...]:
+def _of_the_visit(bundle: Bundle, text: str, amount: Amount) -> tuple[Ground, ...]:
     """Return the field for ‘two of us came’, and for ‘the two days’ of no other thing."""
     if amount.kind is Kind.COUNT and _OF_US.match(text, amount.end):
         held = Held("", _read(bundle.inspectors, "inspectors"), pointer="/event/inspectors")

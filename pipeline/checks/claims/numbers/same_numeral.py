@@ -62,8 +62,8 @@ def _numerals(amount: Amount) -> frozenset[str]:
         return frozenset(whole | {f"{one}.{minute:02}" for one in hours})
     number = amount.number or amount.value
     is_hour = number < _NOON and round(number % 1 * 100) < _HOUR and number % 1
-    least = _NOON / _NOON if is_hour else LEAST
-    return frozenset({f"{number:.10g}", f"{number:.2f}"}) if number >= least else frozenset()
+    is_told = bool(is_hour) or number >= LEAST
+    return frozenset({f"{number:.10g}", f"{number:.2f}"}) if is_told else frozenset()
 
 
 def _written(text: str, amount: Amount) -> frozenset[str]:

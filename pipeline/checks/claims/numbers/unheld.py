@@ -54,7 +54,9 @@ NOWHERE = Rule(
     "takes it for what was counted. A number is held where a statement, a quote, a measure or a "
     "series has it, or where it follows from one by plain arithmetic: a per cent, what is left of "
     "a total, a sum or difference within a series. What is below ten is never explained by a sum "
-    "or difference, but may count what is told one by one. About the setting and the inspection, "
+    "or difference, but may count what is told one by one. A number is also held where its records "
+    "have its numeral as often, of what they name otherwise or not at all, and tell the same noun "
+    "with no other number. About the setting and the inspection, "
     "it may stand in a field instead, such as `places` or `figures`. Names of laws, figures of "
     "speech and terms of the trade are no claims.",
     Citation("001", "790, 886"),
