@@ -8,7 +8,7 @@ every file that a report was made from; what is `remembered` is told of again ea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -138,6 +138,15 @@ def home() -> Home:
 
 
 @contextmanager
+def _for_now(where: ContextVar[Kept], value: Kept) -> Iterator[None]:
+    before = where.set(value)
+    try:
+        yield
+    finally:
+        where.reset(before)
+
+
+@contextmanager
 def using(other: Home, beside: Home | None = None) -> Iterator[None]:
     """Look for files in another home for a while.
 
@@ -147,45 +156,31 @@ def using(other: Home, beside: Home | None = None) -> Iterator[None]:
     if beside and (other, beside) not in _alike:
         _alike[other, beside] = other.names(_EVERY) == beside.names(_EVERY)
     fits = beside if beside and _alike[other, beside] else None
-    before, before_beside = _home.set(other), _beside.set(fits)
-    try:
+    with _for_now(_home, other), _for_now(_beside, fits):
         yield
-    finally:
-        _home.reset(before)
-        _beside.reset(before_beside)
 
 
 @contextmanager
 def noting() -> Iterator[set[Source]]:
     """Give the set of all sources that are read meanwhile, remembered ones included."""
     notes: set[Source] = set()
-    before = _notes.set((*_notes.get(), notes))
-    try:
+    with _for_now(_notes, (*_notes.get(), notes)):
         yield notes
-    finally:
-        _notes.reset(before)
 
 
 @contextmanager
 def _noting_all() -> Iterator[tuple[set[Source], set[Source]]]:
     """Give the sources that are read meanwhile, and beside them those that are read aside, too."""
     everything: set[Source] = set()
-    before = _unsaid.set((*_unsaid.get(), everything))
-    try:
-        with noting() as notes:
-            yield notes, everything
-    finally:
-        _unsaid.reset(before)
+    with _for_now(_unsaid, (*_unsaid.get(), everything)), noting() as notes:
+        yield notes, everything
 
 
 @contextmanager
 def aside() -> Iterator[None]:
     """Note nothing of what is read meanwhile: it only tells of a bundle that gives no report."""
-    before = _notes.set(())
-    try:
+    with _for_now(_notes, ()):
         yield
-    finally:
-        _notes.reset(before)
 
 
 def read(name: str) -> bytes:
@@ -201,14 +196,10 @@ def names(pattern: str) -> tuple[str, ...]:
 
 
 def _noted(name: str, content: bytes) -> bytes:
-    _note([Source(name, sha256(content).hexdigest(), home().is_own(name))])
-    return content
-
-
-def _note(sources: Iterable[Source]) -> None:
-    known = tuple(sources)
+    source = Source(name, sha256(content).hexdigest(), home().is_own(name))
     for notes in (*_notes.get(), *_unsaid.get()):
-        notes.update(known)
+        notes.add(source)
+    return content
 
 
 def today(source: Source) -> Source:
@@ -235,8 +226,8 @@ class Remembered(Generic[Given, Kept]):
     What was read is noted anew at every call. An error is not remembered.
     """
 
-    def __init__(self, function: Callable[Given, Kept]) -> None:
-        self._function = function
+    def __init__(self, function: Callable[Given, Kept], most: int | None = None) -> None:
+        self._function, self._most = function, most
         self._kept: dict[Home, dict[object, _Worked[Kept]]] = {}
         self._here: tuple[Home | None, dict[object, _Worked[Kept]]] = (None, {})
         update_wrapper(self, function)
@@ -250,6 +241,8 @@ class Remembered(Generic[Given, Kept]):
         key = (args, tuple(sorted(named.items()))) if named else args
         kept = here.get(key)
         if kept is None:
+            while self._most and len(here) >= self._most:
+                del here[next(iter(here))]
             kept = here[key] = self._from_beside(key) or self._worked_out(*args, **named)
         for notes in _notes.get():
             notes.update(kept.noted)
@@ -297,3 +290,8 @@ class _Worked(Generic[Kept]):
 
 
 remembered = Remembered
+
+
+def remembered_of(most: int) -> Callable[[Callable[Given, Kept]], Remembered[Given, Kept]]:
+    """Remember so many values of a function, the newest: of sentences there is no end."""
+    return lambda function: Remembered(function, most)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
+from subprocess import PIPE, run
 from typing import Any
 
 import pytest
@@ -32,6 +34,7 @@ MORE: Mapping[str, bytes] = {
     ".json": b"\n",
 }
 
+SAID: Any = {"stdout": PIPE, "stderr": PIPE, "text": True}
 SEEN = {".j2", ".css"}
 
 pytestmark = [pytest.mark.slow, pytest.mark.thorough]
@@ -115,3 +118,11 @@ def changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[str
     """Return the names of the sources that have another digest."""
     known = [one["sha256"] for one in told(before)["sources"]]
     return [one["name"] for one in told(after)["sources"] if one["sha256"] not in known]
+
+
+def test_nothing_that_reads_is_remembered_by_python_itself() -> None:
+    """`lru_cache` would hide what was read from the next report, and give it to another home."""
+    known = [str(min((ROOT / "samples" / one).glob("good-*/bundle.json"))) for one in ids()]
+    command = [sys.executable, "-m", "tests.runs.plain_memories", *known]
+    done = run(command, cwd=ROOT, check=False, **SAID)
+    assert (done.stdout, done.returncode) == ("", 0), done.stderr

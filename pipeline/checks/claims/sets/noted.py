@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pipeline.checks.claims.sets.around import beside, headed, kept, numbers
 from pipeline.checks.claims.sets.counted_sets import (
@@ -36,6 +35,7 @@ from pipeline.checks.claims.sets.telling import (
 from pipeline.checks.claims.sets.words_for import Word, is_often
 from pipeline.language.number_words import BEGUN
 from pipeline.model.pattern import later
+from pipeline.resources import remembered_of
 
 _NEXT = later(
     rf"\W+(?:of (?:the|these|those) )?(?:the |these )?(?P<n>{BEGUN}|\d+)\b", re.IGNORECASE
@@ -97,7 +97,7 @@ class Noted:
         return replace(self, least=_SOME[0], most=_SOME[1], n=_UNKNOWN, name="")
 
 
-@lru_cache(maxsize=256)
+@remembered_of(256)
 def noted(text: str) -> tuple[Noted, ...]:
     """Return what a note counts of sets. It is read once."""
     return tuple(_noted(tuple(fragments(text))))

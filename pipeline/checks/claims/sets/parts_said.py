@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.sets.telling import told, turned
@@ -14,6 +13,7 @@ from pipeline.language.amounts import amounts
 from pipeline.language.number_words import BEGUN, value
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
+from pipeline.resources import remembered_of
 
 _PART = later(
     rf"\b(?:the|these|those)\s+(?P<n>{BEGUN}|\d+)\s+(?:[\w’-]+\s+){{0,2}}?"
@@ -47,7 +47,7 @@ class Part:
     turned: frozenset[str]
 
 
-@lru_cache(maxsize=256)
+@remembered_of(256)
 def part(ahead: str) -> Part | None:
     """Return the part of a set that a clause is about up to a word, or nothing."""
     match = _PART.search(ahead)

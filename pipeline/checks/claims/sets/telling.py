@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.topics import stem
 from pipeline.checks.claims.words import vocabulary
 from pipeline.model.pattern import later
-from pipeline.resources import remembered
+from pipeline.resources import remembered, remembered_of
 
 _WORD = re.compile(
     r"(?!up\b)[a-z]{2,}(?:[’'](?!s\b)[a-z]+)?|(?<![\d.:])\d+(?![.:]?\d|%)|\bup(?=\s*(?:$|[.,;)]))"
@@ -24,7 +23,7 @@ def told(text: str) -> frozenset[str]:
     return frozenset(in_order(text))
 
 
-@lru_cache(maxsize=2048)
+@remembered_of(2048)
 def in_order(text: str) -> tuple[str, ...]:
     """Return these stems as they follow one another."""
     return tuple(_told(text))
@@ -94,7 +93,7 @@ def people() -> frozenset[str]:
     return frozenset(alike(word) for word in heads) | children()
 
 
-@lru_cache(maxsize=256)
+@remembered_of(256)
 def turned(text: str, ahead: int, behind: int) -> frozenset[str]:
     """Return the words that turn round a text, but for the word that stands from one to other."""
     return frozenset(
