@@ -114,10 +114,11 @@ def of_texts(id_: str, pointer: str, said: Sequence[tuple[str, str]], by: date) 
 
 
 def _unwritten(text: str) -> Iterator[Amount]:
-    yield from (*_unnumbered(text), *_ages(text), *_of_days(text), *noted(text))
+    yield from (*_unnumbered(text), *_of_days(text))
+    yield from (*_ages(text), *noted(text)) if _DIGIT.search(text) else ()
     for match in _HALF.finditer(text) if "half" in text.lower() else ():
         yield Amount(Kind.FRACTION, 1 / 2, *match.span())
-    for match in _POINTS.finditer(text) if "p" in text else ():
+    for match in _POINTS.finditer(text) if _POINT.search(text) else ():
         number = value(match["number"].lower())
         yield Amount(Kind.COUNT, number, *match.span("number"), unit=POINTS, number=number)
 
@@ -168,7 +169,9 @@ def _parts_of(text: str, found: Sequence[Amount]) -> Iterator[tuple[float, float
 POINTS = "points"
 """The unit of a number of percentage points, which a note may leave to be guessed."""
 _POINTS = later(rf"\b(?P<number>{NUMBER}) ?(?:points?|pts?|pp)\b", re.IGNORECASE)
+_POINT = later(r"p(?:oint|ts?\b|p\b)", re.IGNORECASE)
 # ‘Voted half to the food bank’: what it is of stands elsewhere
+_DIGIT = re.compile(r"\d")
 _HALF = later(
     r"(?<![\w-])(?<!other )(?<!and a )half\b"
     r"(?!-| (?:(?:an? )?(?:hour|day|term|dozen|year|week|month)|past|way|brother|sister|time|of)\b"
@@ -178,17 +181,20 @@ _HALF = later(
 TWO = "both"
 """The unit of what a record tells as ‘both’ or ‘a pair’: it counts, and is no length of time."""
 
-_UNNUMBERED = re.compile(
+_SPAN = "hour|week|month|year|hr|wk|mth|mnth|yr"
+_UNNUMBERED = (
     r"\b(?:(?:an?|the(?: past| last| first| previous| same)?|each|every|last|per|past|one) "
     r"(?P<unit>decade|year|month|fortnight|week|day|hour|wk|mth|mnth|yr|hr)(?P<half> and a half)?"
     r"|(?P<often>yearly|annual|annually|monthly|fortnightly|weekly|daily|nightly|hourly)"
     r"|(?P<two>both|pair|couple|twins?|twice)"
-    rf"|(?P<number>{NUMBER})[ -]?(?P<each>hour|week|month|year|hr|wk|mth|mnth|yr)ly"
+    rf"|(?P<number>%s)[ -]?(?P<each>{_SPAN})ly"
     rf"|(?:every|each) (?P<so_many>{NUMBER}) ?(?P<cut>hr|wk|mth|mnth|yr)s?"
     r"|(?:alternate|every other) (?:(?P<other>day|night|month|year)s?"
-    r"|(?:week|Mon|Tues?|Wed|Thu|Fri|Sat|Sun)\w*))\b",
-    re.IGNORECASE,
+    r"|(?:week|Mon|Tues?|Wed|Thu|Fri|Sat|Sun)\w*))\b"
 )
+_MORE = later(_UNNUMBERED % NUMBER, re.IGNORECASE)
+_LESS = later(_UNNUMBERED % r"\d+", re.IGNORECASE)  # tried at each word: number words take longest
+_SO_OFTEN = tuple(f"{one}ly" for one in _SPAN.split("|"))
 _TELLING = (  # beginnings of words of which it has one
     "year", "month", "week", "da", "hour", "night", "annual", "decade", "both", "pair", "couple",
     "twi", "alternate", "every other", "wk", "mth", "mnth", "yr", "hr",
@@ -207,13 +213,14 @@ _OFTEN = {
 
 def _unnumbered(text: str) -> Iterator[Amount]:
     """Yield what a record tells without a number: ‘a year’, ‘monthly’, ‘both’."""
-    lower = text.lower()
-    if STRANGE.search(lower) or any(map(lower.__contains__, _TELLING)):
-        yield from _without_number(text)
+    is_in, is_strange = text.lower().__contains__, STRANGE.search(text)
+    if is_strange or any(map(is_in, _TELLING)):
+        is_more = is_strange or any(map(is_in, _SO_OFTEN))
+        yield from _without_number(text, _MORE if is_more else _LESS)
 
 
-def _without_number(text: str) -> Iterator[Amount]:
-    for match in _UNNUMBERED.finditer(text):
+def _without_number(text: str, pattern: re.Pattern[str]) -> Iterator[Amount]:
+    for match in pattern.finditer(text):
         if match["two"]:
             yield Amount(Kind.COUNT, 2, *match.span(), unit=TWO, number=2)
             continue
