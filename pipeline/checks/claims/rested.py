@@ -35,7 +35,7 @@ def _written(case: Case) -> Iterator[Written]:
     records = {one.id: one for one in shown(case)}
     for passage in case.by_people:
         own = tuple([records[id_] for id_ in passage.rests_on if id_ in records])
-        yield Written(passage, own, tuple(dates_in(passage.text)))
+        yield Written(passage, own, dates_in(passage.text))
 
 
 def shown(case: Case) -> tuple[Evidence, ...]:

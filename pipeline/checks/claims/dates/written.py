@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pipeline.checks.claims.dates.months_back import months_back
 from pipeline.checks.claims.dates.spoken_days import SPOKEN, day_number
@@ -112,11 +113,15 @@ class Written:
         return date(year, self.month, self.day)
 
 
-def dates_in(text: str) -> Iterator[Written]:
-    """Yield the dates in a text, each day of ‘3 and 4 March’ apart."""
-    for first, last in _near(text):
-        for match in _DATE.finditer(text, first, last):
-            yield from _of(match)
+@lru_cache(maxsize=256)  # several rules look at the same sentence
+def dates_in(text: str) -> tuple[Written, ...]:
+    """Return the dates in a text, each day of ‘3 and 4 March’ apart."""
+    return tuple(
+        one
+        for first, last in _near(text)
+        for match in _DATE.finditer(text, first, last)
+        for one in _of(match)
+    )
 
 
 def _near(text: str) -> Iterator[tuple[int, int]]:
@@ -144,7 +149,7 @@ def all_dates_in(text: str) -> Iterator[Written]:
     """
     if not may_date(text):
         return
-    whole = list(dates_in(text))
+    whole = dates_in(text)
     yield from whole
     for match in _BARE.finditer(text):
         if not any(one.start <= match.start() < one.end for one in whole):
