@@ -98,7 +98,9 @@ def _run(bundles: Path, out: Path, jobs: int, number: int) -> Spent:
     while run.poll() is None:
         done = len(list(out.glob("*/manifest.json"))) if out.exists() else 0
         peak = max(map(_peak, _children(run.pid)), default=0.0)
-        early, late = (peak or early, late) if done <= EARLY else (early, peak or late)
+        if done <= EARLY:
+            early = max(early, peak)
+        late = max(late, peak)  # of all workers: one that has grown is replaced by another
         time.sleep(0.2)
     assert run.returncode == 0
     return Spent(_cpu() - before, time.perf_counter() - begun, early or 1.0, late)
