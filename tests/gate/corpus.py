@@ -31,6 +31,7 @@ LISTS: Final = (
     "seventeenth",
     "eighteenth",
     "nineteenth",
+    "twentieth",
     "held",
 )
 _FIELDS: Final = {"id", "section", "rests_on", "text", "beside", "plants", "clean", "why", "held"}
