@@ -31,6 +31,7 @@ from pipeline.checks.claims.of_others import of_others
 from pipeline.checks.claims.sets.itself import itself
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.opposed import borne_out, opposed, shown_count
+from pipeline.checks.claims.sets.reading import Reading, read
 from pipeline.checks.claims.topics import same_topic, stem
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence, Measure
@@ -140,11 +141,12 @@ def _all_of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[C
     measures = [one.measure for one in records if one.measure and one.id not in linked]
     told = [(start, end) for start, end, _ in passage.measured]
     told += exempt(passage.text)
+    reading = read(passage, records)
     for one in (
         *_measured(passage, measures),
-        *(Counted(one.said, itself=words) for one, words in itself(passage)),
-        *_noted(passage, records, measures),
-        *_borne_or_not(passage, records),
+        *(Counted(one.said, itself=words) for one, words in itself(reading.claims)),
+        *_noted(passage, reading, measures),
+        *_borne_or_not(passage, records, reading),
     ):
         if not any(one.said.start < end and start < one.said.end for start, end in told):
             told += [] if one.borne else [(one.said.start, one.said.end)]
@@ -158,12 +160,10 @@ def _measured(passage: Passage, measures: Sequence[Measure]) -> Iterator[Counted
             yield Counted(said, contradicted=measure)
 
 
-def _noted(
-    passage: Passage, records: Sequence[Evidence], measures: Sequence[Measure]
-) -> Iterator[Counted]:
+def _noted(passage: Passage, reading: Reading, measures: Sequence[Measure]) -> Iterator[Counted]:
     """Yield what a note counts otherwise, and no measure bears out."""
     is_asking = any(part in passage.section.id for part in lists().asking_sections)
-    found = () if is_asking else tuple(opposed(passage, records))
+    found = () if is_asking else tuple(opposed(reading))
     people = {one.start: one for one in _of_people(passage)} if found else {}
     for one in found:
         said = people.get(one.said.start, one.said)
@@ -171,11 +171,13 @@ def _noted(
             yield Counted(said, noted=one.shown)
 
 
-def _borne_or_not(passage: Passage, records: Sequence[Evidence]) -> Iterator[Counted]:
+def _borne_or_not(
+    passage: Passage, records: Sequence[Evidence], reading: Reading
+) -> Iterator[Counted]:
     """Yield the shares of people with what counts them, and what nobody noted of all."""
     people = tuple(_of_people(passage)) if _says(_SOME, _OF_SOME, passage) else ()
     all_said = tuple(_of_all(passage)) if records else ()
-    borne = tuple(borne_out(passage, records)) if people or all_said else ()
+    borne = tuple(borne_out(reading)) if people or all_said else ()
     for said in people:
         yield Counted(said, counted_by(said, records) or _borne_by(said, borne))
     for said in all_said:

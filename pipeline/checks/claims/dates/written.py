@@ -113,7 +113,7 @@ class Written:
         return date(year, self.month, self.day)
 
 
-@lru_cache(maxsize=256)  # several rules look at the same sentence
+@lru_cache(maxsize=1024)  # several rules look at the same sentence
 def dates_in(text: str) -> tuple[Written, ...]:
     """Return the dates in a text, each day of ‘3 and 4 March’ apart."""
     return tuple(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.checks.case.passages import Passage
-from pipeline.checks.claims.sets.claimed import Claimed, claimed
+from pipeline.checks.claims.sets.claimed import Claimed
 from pipeline.checks.claims.sets.fragments import PLURAL
 from pipeline.checks.claims.sets.parts_said import before
 from pipeline.checks.claims.sets.telling import told, turned
@@ -54,16 +53,13 @@ _WHOLE = frozenset(["all", "both", "none", "neither"])
 _RESTRICTED = later(r"\b(?:who|that|which|whose|where|when|with|from|except|but|if)\b|[’']s\b")
 
 
-def itself(passage: Passage) -> Iterator[tuple[Claimed, str]]:
+def itself(claims: Sequence[Claimed]) -> Iterator[tuple[Claimed, str]]:
     """Yield the words that what follows them denies of some, with the words that deny it."""
-    text = passage.text
-    if not any(one.name in _WHOLE for one in words_in(text)):
-        return
-    places = spans(text)
-    for one in claimed(passage, ""):
+    for one in claims:
+        text = one.said.passage.text
         if one.word.name not in _WHOLE or one.part or _is_restricted(one) or _is_parted(one):
             continue
-        after = next((place for place in places if place[0] >= one.said.place[1]), None)
+        after = next((place for place in spans(text) if place[0] >= one.said.place[1]), None)
         if after and (found := _denied(one, text, *after)):
             yield one, found
 

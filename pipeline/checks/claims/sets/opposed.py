@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.how_many import Said
-from pipeline.checks.claims.sets.claimed import Claimed, claimed
+from pipeline.checks.claims.sets.claimed import Claimed
 from pipeline.checks.claims.sets.likeness import (
     is_of_one_day,
     is_of_others,
@@ -19,10 +18,11 @@ from pipeline.checks.claims.sets.likeness import (
 )
 from pipeline.checks.claims.sets.likeness import own as own_of
 from pipeline.checks.claims.sets.lists import lists
-from pipeline.checks.claims.sets.noted import Noted, noted
+from pipeline.checks.claims.sets.noted import Noted
 from pipeline.checks.claims.sets.parts_said import before
-from pipeline.checks.claims.sets.telling import PEOPLE, anybody, mind, people, told
-from pipeline.checks.claims.sets.words_for import is_often, words_in
+from pipeline.checks.claims.sets.reading import Reading
+from pipeline.checks.claims.sets.telling import anybody, mind, told
+from pipeline.checks.claims.sets.words_for import is_often
 from pipeline.checks.claims.topics import stem
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amount import Kind
@@ -48,31 +48,10 @@ class Opposed:
     borne: Borne
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """The telling words of all notes of a passage, and those of the passage."""
-
-    notes: frozenset[str]
-    text: frozenset[str]
-
-    def is_other_word(self, one: Claimed, fact: Noted) -> bool:
-        """Return whether two nouns may be words for the same, as each has its own only."""
-        if PEOPLE.fullmatch(one.said.words) or not fact.noun:
-            return False
-        if one.noun & people() and fact.noun & people():
-            return False  # ‘all managers’ beside ‘staff: 9 of 11’
-        return not (one.noun & self.notes or fact.noun & self.text)
-
-
-def opposed(passage: Passage, records: Sequence[Evidence]) -> Iterator[Opposed]:
+def opposed(reading: Reading) -> Iterator[Opposed]:
     """Yield the words for how many that what a record counts contradicts."""
-    if not any(words_in(passage.text)):
-        return
-    facts = [(one, each) for one in records if one.statement for each in noted(one.statement)]
-    notes = " ".join(one.statement for one in records)
-    spoken = _Spoken(told(notes), told(passage.text))
-    for one in claimed(passage, notes) if facts else ():
-        if found := _against(one, facts, spoken):
+    for one in reading.claims:
+        if found := _against(one, reading):
             record, fact = found
             shown = _shown(fact, record.statement)
             if fact.is_counted and _bears(one, fact.least, fact.most):
@@ -81,35 +60,28 @@ def opposed(passage: Passage, records: Sequence[Evidence]) -> Iterator[Opposed]:
             yield Opposed(one.said, shown, Borne(pointer, fact.start, fact.end))
 
 
-def borne_out(
-    passage: Passage, records: Sequence[Evidence]
-) -> Iterator[tuple[int, int, int, Borne]]:
+def borne_out(reading: Reading) -> Iterator[tuple[int, int, int, Borne]]:
     """Yield where a word for how many stands that a count of the same bears out, with the count."""
-    facts = [(one, each) for one in records if one.statement for each in noted(one.statement)]
-    counts = [(one, each) for one, each in facts if each.is_counted]
-    notes = " ".join(one.statement for one in records)
-    spoken = _Spoken(told(notes), told(passage.text))
-    for one in claimed(passage, notes) if counts else ():
+    counts = [(one, each) for one, each in reading.facts if each.is_counted]
+    for one in reading.claims:
         for record, fact in counts:
             is_same = is_same_set(one, fact) or (
-                likeness(one, fact) > 0 and _is_of_it(one, fact, spoken)
+                likeness(one, fact) > 0 and _is_of_it(one, fact, reading)
             )
             if is_same and _fits(one, fact):
                 borne = Borne(f"{record.pointer}/statement", fact.start, fact.end)
                 yield one.said.start, fact.n, fact.d, borne
 
 
-def _against(
-    one: Claimed, facts: Sequence[tuple[Evidence, Noted]], spoken: _Spoken
-) -> tuple[Evidence, Noted] | None:
+def _against(one: Claimed, reading: Reading) -> tuple[Evidence, Noted] | None:
     """Return the fact of the same thing that a word does not fit, if no other one bears it out."""
-    alike = [(score, *each) for each in facts if (score := likeness(one, each[1])) > 0]
+    alike = [(score, *each) for each in reading.facts if (score := likeness(one, each[1])) > 0]
     if not alike:
         return None
     fits = [each for each in alike if _fits(one, each[2])]
     fitting = [score for score, record, fact in fits if not _is_left(fact, record)]
     wrong = [each for each in alike if not _fits(one, each[2]) and not _tells(one, each[2])]
-    wrong = [each for each in wrong if _is_of_it(one, each[2], spoken)]
+    wrong = [each for each in wrong if _is_of_it(one, each[2], reading)]
     wrong = [each for each in wrong if not is_of_others(one, each[2], each[1].statement)]
     if not wrong:
         return None
@@ -122,12 +94,12 @@ def _is_left(fact: Noted, record: Evidence) -> bool:
     return fact.is_counted and _OTHER_OF.search(record.statement, 0, fact.start) is not None
 
 
-def _is_of_it(one: Claimed, fact: Noted, spoken: _Spoken) -> bool:
+def _is_of_it(one: Claimed, fact: Noted, reading: Reading) -> bool:
     """Return whether a fact is surely about what a word is said of."""
     theirs = [word for word in fact.about if word not in fact.noun | one.noun]
     own = one.about - fact.noun - one.noun
     shared, noun = (own & set(theirs)) - anybody(), of_noun(one, fact)
-    if noun < 0 and spoken.is_other_word(one, fact):
+    if noun < 0 and reading.is_other_word(one, fact):
         noun = 0
     if one.word.name == "period":
         return _is_of_period(one, fact, shared)

@@ -93,7 +93,7 @@ def people() -> frozenset[str]:
     return frozenset(alike(word) for word in heads) | children()
 
 
-@remembered_of(256)
+@remembered_of(1024)
 def turned(text: str, ahead: int, behind: int) -> frozenset[str]:
     """Return the words that turn round a text, but for the word that stands from one to other."""
     return frozenset(
