@@ -97,7 +97,8 @@ def test_a_browser_is_opened_where_there_are_windows(
 
 
 @pytest.mark.slow
-def test_a_working_folder_that_goes_ends_no_preview(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_seen", [False, True], ids=["before it was seen", "after"])
+def test_a_working_folder_that_goes_ends_no_preview(tmp_path: Path, *, is_seen: bool) -> None:
     work = tmp_path / "work"
     name = bundle(work).name
     process = subprocess.Popen(
@@ -110,6 +111,8 @@ def test_a_working_folder_that_goes_ends_no_preview(tmp_path: Path) -> None:
     )
     assert process.stdout
     address = process.stdout.readline().strip()
+    if is_seen:
+        urlopen(address, timeout=60).close()
     shutil.rmtree(work)
     told, until = "", time.monotonic() + 60  # how soon it looks again is the machine's affair
     while "The working folder is not there any more." not in told and time.monotonic() < until:

@@ -173,7 +173,10 @@ class Press:
         self._turn += 1
 
     def _signature(self) -> Signature:
-        return signature((*folders(self.now.home), *self.now.files))
+        """Return what tells of a change: of files, and of folders that settings are looked for in,
+        of which the working folder may go."""
+        there = {str(one.parent): () for one in self.now.files if one.parent.is_dir()}
+        return {**there, **signature((*folders(self.now.home), *self.now.files))}
 
     def _asked(self) -> tuple[Setting, BrokenError | None]:
         """Return the setting; where it is broken the one before, and what is wrong with it."""
