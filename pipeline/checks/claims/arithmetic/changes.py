@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 
 from pipeline.checks.claims.arithmetic.differences import is_untold, says_difference
+from pipeline.checks.claims.arithmetic.same import are_levels, says_same
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told, values
 from pipeline.checks.claims.arithmetic.words import words
 from pipeline.checks.claims.numbers.near import near
@@ -18,14 +19,20 @@ _ADVERB = (
     r"(?: (?:\w+ly|again|back|further|more|less|slightly|quite|once|even|still|in number|in size))?"
 )
 _SIZE = r"(?: by [\w%,.£ ]{1,24}?)?"
-_FROM = later(r"\bfrom (?:[a-z]+ ){0,2}$", re.IGNORECASE)
+_FROM = later(r"\bfrom (?:(?!in\b)[a-z]+ ){0,2}$", re.IGNORECASE)
 _TO = later(
     r"(?:(?:,| (?!to\b)[\w’%/–-]+){0,8}),? to (?:just |only |about |around |nearly |almost |over |"
     r"under |a )?$",
     re.IGNORECASE,
 )
 _TIMES = {"doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "halved": 0.5}
+_TELLS = later(  # a sentence that goes on with what was said: ‘It was 50 in 2023 and 31 in 2024’
+    r"(?:It|They|This|That|These|There|In|From|At|Between|Until|During|Where|Last|For|By|\d)\b"
+)
 _OFF = 0.075  # by which ‘doubled’ may be off, of the number of times: our own
+_REACHES = re.compile(r",? to ")  # ‘fell from 42 by a third, to 28’
+_UNITS = ("count", "£", "days", "months", "minutes")
+_SOME = (2, 3)  # numbers of which two may be those that a change is between
 _ONLY = 2  # numbers that a change may be between, where no ‘from’ and ‘to’ tell which
 
 
@@ -92,12 +99,30 @@ def _times(sentence: Sentence, term: Term, pairs: Sequence[tuple[Term, Term]]) -
     said = sentence.text[term.amount.start : term.amount.end].lower()
     if term.amount.kind is not Kind.TIMES or said not in _TIMES:
         return
-    between: list[Sequence[float]] = [values(pair) for pair in pairs]
+    between = [values(pair) for pair in _of_term(sentence, term, pairs)]
     between = between or [*permutations(_others(sentence, term), 2)]
     times = [last / first for first, last in between if first]
     if times and not any(_is_times(term.amount, one) for one in times):
         first, last = between[0]
         yield Wrong(term, f"from {first:,.12g} to {last:,.12g} is {times[0]:.1f} times as much")
+
+
+def _of_term(
+    sentence: Sentence, term: Term, pairs: Sequence[tuple[Term, Term]]
+) -> Iterator[tuple[Term, Term]]:
+    """Yield the numbers of each ‘from … to …’ that a change may be between, and those behind them.
+
+    ‘From 20 to 30 and 42, so it doubled’ may be from the first to the last. Where something else
+    changes (‘from 60 to 40 hours, and output has tripled’), they are none of its.
+    """
+    for first, last in pairs:
+        if first.amount.start > term.amount.start:
+            yield first, last
+            continue
+        behind = sentence.terms[sentence.terms.index(last) + 1 : sentence.terms.index(term)]
+        behind = tuple(one for one in behind if first.goes_with(one))
+        if says_same(sentence, (last, *behind)[-1], term):
+            yield from ((first, one) for one in (last, *behind))
 
 
 def _told_before(sentence: Sentence) -> Iterator[Wrong]:
@@ -108,6 +133,8 @@ def _told_before(sentence: Sentence) -> Iterator[Wrong]:
     said = sentence.text[times.amount.start : times.amount.end].lower()
     numbers = [one.amount.number or one.amount.value for one in (first, last)]
     if said not in _TIMES or not all(numbers) or not first.goes_with(last):
+        return
+    if not _TELLS.match(sentence.text, sentence.start):
         return
     ratio = numbers[1] / numbers[0]
     if not _is_times(times.amount, ratio) and not _is_times(times.amount, 1 / ratio):
@@ -136,7 +163,8 @@ def _others(sentence: Sentence, term: Term) -> list[float]:
         others = [one for one in window if one.unit and not one.roles and _is_number(one)]
         if len(others) >= _ONLY:
             alike = len(others) == _ONLY and others[0].goes_with(others[1])
-            return values(others) if alike else []
+            is_of = is_told or says_same(sentence, others[-1], term)
+            return values(others) if alike and is_of else []
     return []
 
 
@@ -152,8 +180,9 @@ def _size(sentence: Sentence, term: Term, pairs: Sequence[tuple[Term, Term]]) ->
         return
     if is_untold(behind):
         return
-    known: list[Sequence[float]] = [values(pair) for pair in pairs if pair[0].unit != "%"]
-    between = known or [*_beside(sentence, term)]
+    counted = [pair for pair in pairs if pair[0].unit != "%"]
+    known = [values(pair) for pair in _of_term(sentence, term, counted)]
+    between = known if counted else [*_beside(sentence, term)]
     sizes = [abs(last - first) / first for first, last in between if first]
     if not known:
         sizes += [last / first for first, last in between if first]  # ‘12 fewer’, of 21
@@ -168,10 +197,14 @@ def _is_points(sentence: Sentence, term: Term) -> bool:
 
 
 def _beside(sentence: Sentence, term: Term) -> Iterator[Sequence[float]]:
-    """Yield two numbers of one unit, of the sentence and the one before, in either order."""
+    """Yield two numbers of one thing, of the sentence and the one before, in either order."""
     beside = [one for one in (*sentence.before, *sentence.terms) if one is not term]
-    for unit in ("count", "£", "days", "months", "minutes"):
-        alike = [one for one in beside if one.unit == unit]
+    alike = [one for one in beside if one.unit in _UNITS and one.amount.start < term.amount.start]
+    if len(alike) not in _SOME or not says_same(sentence, alike[-1], term):
+        return
+    behind = [one for one in beside if one.amount.start > term.amount.start][:1]
+    alike += [one for one in behind if _REACHES.fullmatch(sentence.between(term, one))]
+    if are_levels(alike):
         yield from permutations([one for one in values(alike) if one], 2)
 
 

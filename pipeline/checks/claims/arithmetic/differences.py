@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from pipeline.checks.claims.arithmetic.same import are_levels, says_same
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told, values
-from pipeline.checks.claims.arithmetic.words import Role
+from pipeline.checks.claims.arithmetic.words import Role, words
 from pipeline.checks.claims.numbers.near import near
 from pipeline.language.amount import Kind
 from pipeline.language.number_words import BEGUN
 from pipeline.model.pattern import later
+from pipeline.resources import remembered
 
 _DIFFERENCE = later(  # ‘61 live more than 20 miles off’ are no 61 more
     r" (?:more|fewer|less|higher|lower)\b(?! or\b)"
@@ -45,6 +47,18 @@ _OFF = later(  # ‘late by four days’ is no difference between what was count
     r"put off|brought forward|moved|overran|lengthened|shortened)\b[^.;:]{0,24}\bby (?:\w+ )?$",
     re.IGNORECASE,
 )
+_FROM = later(r"\b(?:from|between) (?:\w+ ){0,2}$", re.IGNORECASE)
+_TO = later(r"\b(?:to|and) (?:\w+ ){0,2}$", re.IGNORECASE)
+_LINK = later(
+    r"(?:^|\b(?:more|fewer|less|higher|lower|longer|shorter)(?: [a-z]+)?) ?"
+    r"(?:than|on|to|from|over|against|compared (?:with|to)|below|above|short of) (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+_PART = later(r",? (?:\w+ )?of (?:which|whom|these|those)\b", re.IGNORECASE)
+_AS_MUCH = later(r" (?:more|less|fewer|higher|lower|as)\b", re.IGNORECASE)  # ‘100 times more’
+_DIVIDED = later(r"\b(?:divid|multipl)\w+ [^.;:]*by (?:\w+ )?$", re.IGNORECASE)
+_CLAUSE = 90  # characters ahead of a number in which what changes by it is said to change
+_FAR = 2  # times the greater of two numbers, something is hardly the difference between them
 _ONLY = 2  # numbers that it is the difference between
 
 
@@ -61,9 +75,7 @@ def is_untold(behind: str) -> bool:
 def differences(sentence: Sentence) -> Iterator[Wrong]:
     """Yield a difference that is none between the only two numbers beside it."""
     for term in sentence.terms:
-        if term.amount.kind is Kind.FRACTION or not term.unit:
-            continue
-        if not says_difference(sentence.ahead(term), sentence.behind(term)):
+        if not _is_difference(sentence, term):
             continue
         if _ON_TOP.match(sentence.behind(term)) and not _BY.search(sentence.ahead(term)):
             continue
@@ -71,14 +83,66 @@ def differences(sentence: Sentence) -> Iterator[Wrong]:
         is_measured = any(one.unit != "count" or one.amount.unit for one in others)
         if not is_measured and _OFF.search(sentence.ahead(term)):
             continue
-        if len(others) == _ONLY:
+        if len(others) == _ONLY and _is_of(sentence, term, *others):
             yield from _wrong(term, others)
+
+
+def _is_difference(sentence: Sentence, term: Term) -> bool:
+    """Return whether the words around a number say that it is a difference of two others.
+
+    A per cent with no word for points is a share of one: ‘a 20% lower risk’. What is divided or
+    beaten by a number does not change by it.
+    """
+    ahead, behind = sentence.ahead(term), sentence.behind(term)
+    said = sentence.text[term.amount.start : term.amount.end]
+    is_ahead = _BY.search(ahead)
+    is_times = term.amount.kind is Kind.TIMES and _AS_MUCH.match(behind)
+    if term.amount.kind is Kind.FRACTION or not term.unit or term.amount.about == "many":
+        return False
+    if is_times or _DIVIDED.search(ahead):
+        return False
+    if is_ahead:
+        is_by = is_ahead[0].lower().startswith("by")
+        return not is_by or _changes().search(sentence.ahead(term, _CLAUSE)) is not None
+    is_share = term.amount.kind is Kind.PER_CENT and "point" not in said
+    return not is_share and _DIFFERENCE.match(behind) is not None
+
+
+def _is_of(sentence: Sentence, term: Term, first: Term, last: Term) -> bool:
+    """Return whether the words between numbers and a difference say that it is between them."""
+    if _PART.search(sentence.between(first, last)) or _PART.match(sentence.behind(last)):
+        return False
+    at = term.amount.start
+    if first.amount.start > at:
+        link = sentence.between(first, last)
+        is_pair = _FROM.search(sentence.ahead(first)) and _TO.search(link)
+        return bool(is_pair) or are_levels((first, last))
+    if last.amount.start > at and not _LINK.search(sentence.between(term, last)):
+        return False
+    if not are_levels((first, last)):
+        return False
+    if last.amount.start > at:
+        is_from = _FROM.search(sentence.ahead(first)) is not None
+        return is_from or says_same(sentence, first, term)
+    return says_same(sentence, last, term)
+
+
+@remembered
+def _changes() -> re.Pattern[str]:
+    return later(
+        rf"\b(?:{words().up}|{words().down}|lengthen\w*|shorten\w*|extend\w*|differ\w*|apart|"
+        r"exceed\w*|overr[au]n|longer|shorter|more|fewer|less|worse\w*|better\w*|late|early|"
+        r"behind|chang\w*|overdue|delay\w*|short)\b",
+        re.IGNORECASE,
+    )
 
 
 def _wrong(term: Term, others: Sequence[Term]) -> Iterator[Wrong]:
     *known, said = values([*others, term])
     amount = replace(term.amount, value=said)
     apart = [abs(one - other) for one, other in combinations(known, 2)]
+    if said > _FAR * max(known):
+        return
     if not any(near(amount, one) for one in (*apart, *known)):
         great, small = max(known), min(known)
         less = f"{told([great], term.unit)} less {told([small], term.unit)}"

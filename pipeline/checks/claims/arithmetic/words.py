@@ -38,6 +38,17 @@ class Others:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """The words between numbers and a change of them: `small` ones, those that look `back`, and
+    `sizes`, of which a clause that looks back speaks: ‘the number’.
+    """
+
+    small: frozenset[str]
+    back: frozenset[str]
+    sizes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All words that sums are told by.
 
@@ -60,13 +71,14 @@ class Words:
     opposites: tuple[tuple[str, str], ...]
     halves: tuple[tuple[str, str], ...]
     others: Others
+    same: Same
 
 
 @remembered
 def words() -> Words:
     """Return the words of sums. Raises BrokenError, with its line, for a wrong file."""
     whole = Table.named(_FILE)
-    whole.close(*(role.value for role in Role), "changes", "links", "periods", "nouns", "others")
+    whole.close(*(role.value for role in Role), "changes", "links", "periods", "nouns", "others", "same")
     roles = {role: whole.table(role.value) for role in Role}
     for table in roles.values():
         table.close("ahead", "behind")
@@ -89,6 +101,7 @@ def words() -> Words:
         opposites=tuple(map(_pair, nouns.some_strings("opposites"))),
         halves=tuple(map(_pair, nouns.some_strings("halves"))),
         others=_others(whole.table("others")),
+        same=_same(whole.table("same")),
     )
 
 
@@ -124,6 +137,12 @@ def _others(table: Table) -> Others:
         later(rf"\b{behind}\b", re.IGNORECASE),
         later(rf"\b{around}\b", re.IGNORECASE),
     )
+
+
+def _same(table: Table) -> Same:
+    table.close("small", "back", "sizes")
+    small, back, sizes = (_split(table.some_strings(key)) for key in ("small", "back", "sizes"))
+    return Same(frozenset(small), frozenset(back), frozenset(sizes))
 
 
 def _period(table: Table) -> tuple[tuple[str, str], tuple[int, int]]:
