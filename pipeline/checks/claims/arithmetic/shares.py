@@ -11,6 +11,7 @@ from pipeline.checks.claims.numbers.near import near
 from pipeline.checks.claims.people import people_in
 from pipeline.checks.claims.topics import stems
 from pipeline.language.amount import Amount, Kind
+from pipeline.model.pattern import later
 
 _BESIDE = re.compile(r",? \(|,? or (?:\w+ )?|,? which is |, that is |, |: ", re.IGNORECASE)
 _OF = re.compile(r"\b[Oo]f (?:the |these |those |its |all |their )*$")
@@ -39,6 +40,17 @@ _THEN_IN = re.compile(
 _BACK = re.compile(r"\b(?:this|that|these|those|they|it|them|which)\b", re.IGNORECASE)
 _POINTS, _SOME_POINTS, _SIDE = 0.035, 0.08, 0.25  # a fraction may be off: exact, about, over
 
+_ABOUT = (
+    r"(?:(?:about|nearly|almost|just|over|under|more|less|fewer|than|only|some|well|around|exactly|"
+    r"slightly|rather|a|an|the) )*"
+)
+_BY_THE_WAY = later(
+    r"(?:[,;:–] ?|\(|\b(?:or|that is|which is|which was|making|this is|that was|it is|thus|so) )"
+    rf"(?:or |i\.e\. |that is,? |which is |which was |a rate of |a share of )?{_ABOUT}$",
+    re.IGNORECASE,
+)
+_COUNT_NEXT = later(rf"(?: of)?(?: [\w’-]+){{0,6}}?(?:, | \(|: ){_ABOUT}", re.IGNORECASE)
+
 Pair = tuple[float, float]
 
 
@@ -59,6 +71,10 @@ def shares(sentence: Sentence) -> Iterator[Wrong]:
         if pair and not (beside or whole or [*_counted(sentence)]) and _has_its_own(sentence, one):
             continue
         if pair and not (beside or whole) and _is_of_another(sentence, one, pair):
+            continue
+        if pair and not (beside or whole) and not _is_told_of(sentence, one, pair):
+            continue
+        if pair and _is_rounded(sentence, one, pair):
             continue
         if pair and not any(_is(one.amount, each) for each in _ratios(sentence, pair, beside)):
             n, m = pair
@@ -124,6 +140,28 @@ def _has_its_own(sentence: Sentence, share: Term) -> bool:
     said = stems(begun[: people[1]].rsplit(".", 1)[-1])
     before = sentence.text[: sentence.start].rstrip()
     return not said <= stems(before[before.rfind(". ") + 1 :])
+
+
+def _is_rounded(sentence: Sentence, share: Term, pair: Pair) -> bool:
+    """Return whether a count is only a way to say a per cent: ‘76 per cent, three out of four’."""
+    rates = [one.amount for one in sentence.terms if one.amount.rate and one is not share]
+    is_rate = any((one.value, one.of) == pair for one in rates)
+    is_near = abs(share.amount.value / 100 - pair[0] / pair[1]) <= _POINTS
+    return share.amount.kind is Kind.PER_CENT and is_rate and is_near
+
+
+def _is_told_of(sentence: Sentence, share: Term, pair: Pair) -> bool:
+    """Return whether a share only tells the count of its sentence, or of the one before, anew.
+
+    It is said by the way (‘20 were good, or three quarters’), or a count follows it so.
+    """
+    if Role.RATE in share.roles or _BY_THE_WAY.search(sentence.ahead(share)):
+        return True
+    behind = sentence.terms[sentence.terms.index(share) + 1 :][:1]
+    return any(
+        one.amount.value in pair and _COUNT_NEXT.fullmatch(sentence.between(share, one))
+        for one in behind
+    )
 
 
 def _is_count(term: Term) -> bool:

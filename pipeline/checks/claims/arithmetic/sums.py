@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, told, values
+from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, are_alike, told, values
 from pipeline.checks.claims.arithmetic.words import Role, words
 from pipeline.checks.claims.numbers.near import near
+from pipeline.checks.claims.topics import stem
 from pipeline.language.amount import Kind
 from pipeline.model.pattern import later
 
@@ -25,6 +26,16 @@ _EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:The (?:other|remaining|rest)|Others|Another|One|Some)\b")
 _WHOLES = ("count", "£", "%")  # lengths of time beside one another are seldom parts
 _TOTAL_OF = re.compile(r", (?:making )?a total of $", re.IGNORECASE)
+# ‘That makes 16 in all’: the parts stand in the sentence before
+_BACK = later(
+    r"(?:(?:and|so|out of|of|with|taken) )?(?:that|this|these|those|they|it|both|together|altogether|"
+    r"in all|in total|all|(?<=of )the|(?:the |all )?(?:two|three|four|five|six|whole|sum|total))\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\bto a total of $", re.IGNORECASE)  # how far it rose, not what made it
+_LABEL = re.compile(r"[\w,;(] [A-Z][a-z]+ $")  # ‘Room 3’
+_BESIDES = re.compile(r"(?:, (?:and )?|\band )(?:with|plus|besides)(?: [a-z]+)? $", re.IGNORECASE)
+_SHARE_OF = re.compile(r" of (?:this|that|it|these|them|the) ")
 _BOXED = re.compile(r"\($")
 _SO = re.compile(
     r"\b(?:so|which means that|meaning that|and so)(?: only| just| the)? $", re.IGNORECASE
@@ -56,7 +67,7 @@ def _total(sentence: Sentence, total: Term) -> Iterator[Wrong]:
     parts = _parts(sentence, total) or _of_each(sentence, total) or _before(sentence, total)
     numbers = values([*parts, total])[:-1]
     made = [sum(numbers[first:]) for first in range(len(numbers) - 1)]
-    if not made or len(parts) > _FEW:
+    if not made or len(parts) > _FEW or _TO.search(sentence.ahead(total)):
         return
     pairs = [one * other for one, other in combinations(numbers[-_FEW:], 2)]
     value = replace(total.amount, value=values([*parts, total])[-1])
@@ -90,7 +101,7 @@ def _is_each(sentence: Sentence) -> bool:
 def _parts(sentence: Sentence, total: Term) -> list[Term]:
     """Return the numbers before a whole, those of the sentence before if needed."""
     found = [one for one in sentence.terms if _is_part(one, total)]
-    if len(found) < _TWO:
+    if len(found) < _TWO and _BACK.match(sentence.text, sentence.start):
         found = [*(one for one in sentence.before if _is_part(one, total)), *found]
     if len(found) < _TWO:
         return []
@@ -117,6 +128,7 @@ def _total_first(sentence: Sentence, total: Term) -> Iterator[Wrong]:
     parts = [one for one in parts if not _AGED.search(sentence.ahead(one))]
     counted = [one for one in parts if one.unit == total.unit]
     is_list = 2 <= len(counted) <= _FEW and total.unit in _WHOLES
+    is_list = is_list and _are_parts(sentence, total, counted)
     if not is_list or words().unsaid.search(sentence.text, first, last):
         return
     numbers = values(counted)
@@ -125,6 +137,20 @@ def _total_first(sentence: Sentence, total: Term) -> Iterator[Wrong]:
         whole = f"{told(numbers, total.unit)} make {told([sum(numbers)], total.unit)}"
         if sum(numbers) not in values([one for one in sentence.earlier if one.unit == total.unit]):
             yield Wrong(total, whole)
+
+
+def _are_parts(sentence: Sentence, total: Term, parts: Sequence[Term]) -> bool:
+    """Return whether numbers behind a whole count the same as it does.
+
+    ‘Seven live here: six mothers and three fathers, with eight children’ does not say what seven
+    are; and ‘seven families’ are no people.
+    """
+    nouns = {stem(one.noun) for one in parts if one.noun}
+    if any(_LABEL.search(sentence.ahead(one)) or _BESIDES.search(sentence.ahead(one)) for one in parts):
+        return False
+    if not total.noun:
+        return len(nouns) < _TWO
+    return stem(total.noun) not in words().groups or nouns <= {stem(total.noun)}
 
 
 def _in_brackets(sentence: Sentence, total: Term) -> Iterator[Wrong]:
@@ -155,6 +181,8 @@ def _rest(sentence: Sentence, rest: Term) -> Iterator[Wrong]:
     wholes = [one for one in known if one > rest.amount.value]
     if len(known) < 2 or not wholes or _is_unsaid(sentence, others, rest):
         return
+    if rest.unit != "%" and _has_share(sentence, others, rest):
+        return
     if is_denied and rest.unit != "%" and not any(_is_whole(sentence, one) for one in others):
         return
     left = {whole - sum(taken) for whole in wholes for taken in _some(known, whole)}
@@ -169,7 +197,20 @@ def _may_leave(one: Term, rest: Term, is_denied: bool) -> bool:
     """Return whether a number may be the whole of a rest, or another part of it."""
     if one.amount.start > rest.amount.start and not is_denied:
         return False
-    return one.unit == rest.unit or (one.amount.kind is Kind.SHARE and not one.amount.unit)
+    is_share = one.amount.kind is Kind.SHARE and not one.amount.unit
+    is_alike = not one.noun or not rest.noun or are_alike(one.noun, rest.noun)
+    return (one.unit == rest.unit or is_share) and is_alike
+
+
+def _has_share(sentence: Sentence, others: Sequence[Term], rest: Term) -> bool:
+    """Return whether a part is told as a share: ‘a quarter has been spent; the other £23 …’."""
+    first = others[0].amount.start if others else rest.amount.start
+    return any(
+        one.amount.kind in (Kind.FRACTION, Kind.PER_CENT)
+        for one in sentence.earlier
+        if first < one.amount.start < rest.amount.start
+        if _SHARE_OF.match(sentence.text, one.amount.end)
+    )
 
 
 def _known(others: Sequence[Term], rest: Term) -> Iterator[float]:

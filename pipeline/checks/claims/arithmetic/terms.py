@@ -21,6 +21,15 @@ _AHEAD, _BEHIND = 40, 48  # characters around a number that tell its role
 _COMPOUND = later(r"[\w,.]+-(?:minute|hour|day|night|week|month|year|mile)", re.IGNORECASE)
 _NEXT = re.compile(r"[ -]([A-Za-z’-]+)")
 _ENDED = re.compile(r"(?: (?P<verb>[a-z]+))?\s*(?:[.,;:)–]|$|and\b|but\b)")
+_AT = later(
+    r"\b(?:at|of|in|on|by|under|over|to|from|after|before|until|past|since|with|for|aged?) $",
+    re.IGNORECASE,
+)
+_REMAIN = later(r",? remain", re.IGNORECASE)
+_LOW = re.compile(
+    r"(?! (?:to|in|on|at|with|for|here|there|open|vacant|empty|un\w+|outstanding|of|and|but|over|as)\b)"
+    r" \w"
+)
 _NOUN = 3  # words behind a number that may be what it counts
 _MANY = re.compile(r"(?:[^s]s|people|children|staff|men|women)$")
 _UNITS = {Kind.COUNT: "count", Kind.TIMES: "count", Kind.MONEY: "£", Kind.PER_CENT: "%"}
@@ -158,6 +167,8 @@ def _roles(ahead: str, behind: str) -> Iterator[Role]:
 
 def _may_end(role: Role, cue: re.Match[str], ahead: str, behind: str) -> bool:
     """Return whether a cue counts: what is denied is left out, or is what was said before it."""
+    if role is Role.REST:  # ‘results at 16 remain low’
+        return not (_AT.search(ahead) or _REMAIN.match(cue[0]) and _LOW.match(behind, cue.end()))
     if role is not Role.DENIED:
         return True
     after = _ENDED.match(behind, cue.end())

@@ -66,6 +66,7 @@ class Words:
     days: tuple[tuple[re.Pattern[str], int], ...]
     ends: frozenset[str]
     anything: frozenset[str]
+    groups: frozenset[str]
     unsaid: re.Pattern[str]
     denials: re.Pattern[str]
     opposites: tuple[tuple[str, str], ...]
@@ -84,7 +85,7 @@ def words() -> Words:
         table.close("ahead", "behind")
     changes, nouns, periods = (whole.table(key) for key in ("changes", "nouns", "periods"))
     changes.close("up", "down")
-    nouns.close("ends", "anything", "unsaid", "denials", "opposites", "halves")
+    nouns.close("ends", "anything", "groups", "unsaid", "denials", "opposites", "halves")
     periods.close("all", "days")
     return Words(
         ahead={role: _ahead(one.strings("ahead")) for role, one in roles.items()},
@@ -96,6 +97,7 @@ def words() -> Words:
         days=tuple(map(_days, periods.tables("days"))),
         ends=frozenset(_split(nouns.some_strings("ends"))),
         anything=frozenset(map(stem, _split(nouns.some_strings("anything")))),
+        groups=frozenset(map(stem, _split(nouns.some_strings("groups")))),
         unsaid=later(rf"\b{_any(nouns.some_strings('unsaid'))}\b", re.IGNORECASE),
         denials=later(rf"\b{_any(nouns.some_strings('denials'))}\b", re.IGNORECASE),
         opposites=tuple(map(_pair, nouns.some_strings("opposites"))),
