@@ -36,6 +36,7 @@ _TO = re.compile(r"\bto a total of $", re.IGNORECASE)  # how far it rose, not wh
 _LABEL = re.compile(r"[\w,;(] [A-Z][a-z]+ $")  # ‘Room 3’
 _BESIDES = re.compile(r"(?:, (?:and )?|\band )(?:with|plus|besides)(?: [a-z]+)? $", re.IGNORECASE)
 _SHARE_OF = re.compile(r" of (?:this|that|it|these|them|the) ")
+_RANGE = re.compile(r" ?(?:-|–|to) ?")
 _BOXED = re.compile(r"\($")
 _SO = re.compile(
     r"\b(?:so|which means that|meaning that|and so)(?: only| just| the)? $", re.IGNORECASE
@@ -100,7 +101,9 @@ def _is_each(sentence: Sentence) -> bool:
 
 def _parts(sentence: Sentence, total: Term) -> list[Term]:
     """Return the numbers before a whole, those of the sentence before if needed."""
+    is_total = words().ahead[Role.TOTAL]
     found = [one for one in sentence.terms if _is_part(one, total)]
+    found = [one for one in found if not is_total.search(sentence.ahead(one))]
     if len(found) < _TWO and _BACK.match(sentence.text, sentence.start):
         found = [*(one for one in sentence.before if _is_part(one, total)), *found]
     if len(found) < _TWO:
@@ -146,7 +149,10 @@ def _are_parts(sentence: Sentence, total: Term, parts: Sequence[Term]) -> bool:
     are; and ‘seven families’ are no people.
     """
     nouns = {stem(one.noun) for one in parts if one.noun}
-    if any(_LABEL.search(sentence.ahead(one)) or _BESIDES.search(sentence.ahead(one)) for one in parts):
+    ahead = [sentence.ahead(one) for one in parts]
+    if any(_LABEL.search(one) or _BESIDES.search(one) for one in (sentence.ahead(total), *ahead)):
+        return False
+    if any(_RANGE.fullmatch(sentence.between(one, other)) for one, other in pairwise(parts)):
         return False
     if not total.noun:
         return len(nouns) < _TWO

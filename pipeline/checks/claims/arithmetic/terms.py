@@ -30,6 +30,7 @@ _LOW = re.compile(
     r"(?! (?:to|in|on|at|with|for|here|there|open|vacant|empty|un\w+|outstanding|of|and|but|over|as)\b)"
     r" \w"
 )
+_STEM = 4  # letters by which two forms of a word are known
 _NOUN = 3  # words behind a number that may be what it counts
 _MANY = re.compile(r"(?:[^s]s|people|children|staff|men|women)$")
 _UNITS = {Kind.COUNT: "count", Kind.TIMES: "count", Kind.MONEY: "£", Kind.PER_CENT: "%"}
@@ -66,8 +67,9 @@ class Term:
 def are_alike(one: str, other: str) -> bool:
     """Return whether two words may mean the same things: boys are children, and all are people."""
     first, second = stem(one), stem(other)
-    if first.startswith(second) or second.startswith(first):
-        return True
+    short, long = sorted((first, second), key=len)
+    if first == second or (len(short) >= _STEM and long.startswith(short)):
+        return True  # ‘men’ are no mentions
     if {first, second} & words().anything:
         return True
     return bool(all_of(one).kinds & all_of(other).kinds)
