@@ -49,6 +49,9 @@ _BY_THE_WAY = later(
     rf"(?:or |i\.e\. |that is,? |which is |which was |a rate of |a share of )?{_ABOUT}$",
     re.IGNORECASE,
 )
+_ITS_OWN = later(  # ‘In one of the three areas, 81% of families came’
+    r" of (?!(?:them|these|those|the total|all)\b)| (?:have|has|had|were|was|are|is|do|did)\b"
+)
 _COUNT_NEXT = later(rf"(?: of)?(?: [\w’-]+){{0,6}}?(?:, | \(|: ){_ABOUT}", re.IGNORECASE)
 
 Pair = tuple[float, float]
@@ -155,7 +158,10 @@ def _is_told_of(sentence: Sentence, share: Term, pair: Pair) -> bool:
 
     It is said by the way (‘20 were good, or three quarters’), or a count follows it so.
     """
-    if Role.RATE in share.roles or _BY_THE_WAY.search(sentence.ahead(share)):
+    is_aside = _BY_THE_WAY.search(sentence.ahead(share)) and not _ITS_OWN.match(
+        sentence.behind(share)
+    )
+    if Role.RATE in share.roles or is_aside:
         return True
     behind = sentence.terms[sentence.terms.index(share) + 1 :][:1]
     return any(

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.dates.days import Days, days
 from pipeline.checks.claims.numbers.measured import is_time, points_of, share_of
+from pipeline.checks.claims.numbers.note_forms import note_forms
 from pipeline.checks.claims.numbers.noted import noted
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amount import Amount, Kind
@@ -116,6 +117,7 @@ def of_texts(id_: str, pointer: str, said: Sequence[tuple[str, str]], by: date) 
 def _unwritten(text: str) -> Iterator[Amount]:
     yield from (*_unnumbered(text), *_of_days(text))
     yield from (*_ages(text), *noted(text)) if _DIGIT.search(text) else ()
+    yield from note_forms(text)
     for match in _HALF.finditer(text) if "half" in text.lower() else ():
         yield Amount(Kind.FRACTION, 1 / 2, *match.span())
     for match in _POINTS.finditer(text) if _POINT.search(text) else ():
@@ -183,8 +185,9 @@ TWO = "both"
 
 _SPAN = "hour|week|month|year|hr|wk|mth|mnth|yr"
 _UNNUMBERED = (
-    r"\b(?:(?:an?|the(?: past| last| first| previous| same)?|each|every|last|per|past|one) "
-    r"(?P<unit>decade|year|month|fortnight|week|day|hour|wk|mth|mnth|yr|hr)(?P<half> and a half)?"
+    r"\b(?:(?:an?|the(?: past| last| first| previous| same)?|each|every|last|per|past|one|same) "
+    r"(?P<unit>decade|year|month|fortnight|week|day|night|hour|wk|mth|mnth|yr|hr)"
+    r"(?P<half> and a half)?"
     r"|(?P<often>yearly|annual|annually|monthly|fortnightly|weekly|daily|nightly|hourly)"
     r"|(?P<two>both|pair|couple|twins?|twice)"
     rf"|(?P<number>%s)[ -]?(?P<each>{_SPAN})ly"

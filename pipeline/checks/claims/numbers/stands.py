@@ -31,7 +31,7 @@ _LEAD = 12  # characters before a number
 _FEW = 12  # numbers of a passage; more are a list, or a table
 _NUMERAL = later(
     r"\b(?P<at>\d{1,3}(?:st|nd|rd|th))\b|(?<![\w.:-])\d+(?:,\d{3})+"
-    rf"|(?<![\d.:-])(?:(?<!\w)|(?<=c\.))\d+(?:\.\d+)?(?!-\d|:\d)|\b(?!a\b|\d){NUMBER}\b",
+    rf"|(?:(?<![\w.:-])|(?<=\bc\.))\d+(?:\.\d+)?(?!-\d|:\d)|\b(?!a\b|\d){NUMBER}\b",
     re.IGNORECASE,
 )
 _PER_CENT = later(r" ?(?:%|per cent|pct|pc\b)")
@@ -40,6 +40,8 @@ _MONTH_FIRST = later(r"[A-Z][a-z]{2,8}\.? \d{1,2}")
 _ON = later(r"(?:\b(?:on|by|of|from|until|till|to|before|after)|day,?) $", re.IGNORECASE)
 _SINCE = later(r"\bsince $", re.IGNORECASE)
 _WORD = later(r"[ -]?(?P<word>[A-Za-z]+)")
+_OF_A_DAY = frozenset("evenings nights mornings afternoons days".split())
+_NIGHTS = frozenset("night nite evening eve day".split())
 _FACTOR = later(r"\bfactor of $")
 
 
@@ -95,6 +97,8 @@ def _may_be(record: str, match: re.Match[str], text: str, amount: Amount, *, las
         unit = re.sub(r"^.*[\d -]", "", text[amount.start : amount.end]).lower()
         return bool(behind) and unit[:1] == behind[0] and ("mi" in behind) == ("mi" in unit)
     noun, theirs = noun_behind(text, amount.end), noun_behind(record, match.end())
+    if lasts and noun in _OF_A_DAY and behind.rstrip("s") in _NIGHTS:
+        return True  # ‘cooks 3 nights/wk’ is on three evenings
     if noun and stem(noun) in stems(record):
         return True
     if lasts:

@@ -13,6 +13,7 @@ from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.dates.days import days
 from pipeline.checks.claims.numbers.all_told import all_told
 from pipeline.checks.claims.numbers.as_often import as_often
+from pipeline.checks.claims.numbers.by_ordinal import by_ordinal
 from pipeline.checks.claims.numbers.claimed import Claimed, claimed
 from pipeline.checks.claims.numbers.days_between import between
 from pipeline.checks.claims.numbers.denied import denied
@@ -198,6 +199,7 @@ def _listed(case: Case, one: Claimed, amount: Amount) -> tuple[Ground, ...]:
     open_, text = _open(case, one), one.passage.text
     found = (
         as_often(text, amount, open_)
+        or by_ordinal(text, amount, open_)
         or days_listed(text, amount, open_)
         or one_by_one(text, amount, open_)
         or told_beside(one, amount, open_)

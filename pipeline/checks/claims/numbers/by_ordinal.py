@@ -1,0 +1,43 @@
+"""A small number that a note tells by an ordinal: ‘3rd manager’ are three managers, ‘4th time’ is four
+times, and who is in a fifth home has had four before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.checks.claims.arithmetic.terms import noun_behind
+from pipeline.checks.claims.numbers.grounds import ALIKE, Ground
+from pipeline.checks.claims.topics import stem
+from pipeline.evidence.bundle import Evidence
+from pipeline.language.amount import Amount, Kind
+from pipeline.language.sentences import spans
+from pipeline.model.pattern import later
+
+_WORDS = "third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINAL = later(
+    rf"\b(?:(?P<at>\d{{1,2}})(?:nd|rd|th)|(?P<word>{'|'.join(_WORDS)}))(?: [a-z’-]+){{1,2}}"
+)
+_BEFORE = later(r"\b(?:before|earlier|already|previous\w*|former\w*)\b")
+
+
+def by_ordinal(text: str, amount: Amount, records: Iterable[Evidence]) -> Ground | None:
+    """Return that an ordinal of a record counts as many of the same, or nothing."""
+    is_often = amount.kind is Kind.TIMES and amount.unit != "multiple"
+    if amount.about or not (is_often or amount.kind is Kind.COUNT):
+        return None
+    noun = stem("time") if is_often else stem(noun_behind(text, amount.end))
+    own = next((text[a:b] for a, b in spans(text) if a <= amount.start < b), text)
+    wanted = {amount.value} | ({amount.value + 1} if _BEFORE.search(own) else set())
+    for one in records:
+        for number, nouns in _ordinals(one.statement):
+            if number in wanted and noun in nouns:
+                return Ground(None, (), ALIKE)
+    return None
+
+
+def _ordinals(text: str) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield the number of each ordinal, and what it may be of: the two words behind it."""
+    for match in _ORDINAL.finditer(text):
+        number = int(match["at"]) if match["at"] else _WORDS.index(match["word"]) + 3
+        yield number, frozenset(stem(one.strip()) for one in match[0].split()[1:])
