@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from pipeline.checks.claims.arithmetic.differences import says_difference
+from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.checks.claims.numbers.follows import LEAST, follows
 from pipeline.checks.claims.numbers.held import Held as Numbers
@@ -26,6 +27,7 @@ _LEFT_BEHIND = later(
     r"(?:had|have|has) (?:no|none|only)|(?:were|was|are|is) (?:without|late|overdue)|"
     r"(?:do|does|did|were|was|are|is|had|have|has|can|could|would|will) (?:not|never)|\w+n[’']t)\b"
 )
+_NEXT = later(r"(?:^|[.,;:] ?)(?:and |but |while |the |only )*$", re.IGNORECASE)
 _LOOK = 60  # characters beside a number that say what it is
 _FEW = 12  # numbers of a sentence; more are a list
 
@@ -42,9 +44,9 @@ def told_apart(
     text = one.passage.text
     first, last = near_by(text, amount)
     own = next((a for a, b in spans(text) if a <= amount.start < b), first)
-    if not _says_rest(text, own, amount, last):
-        return None
     beside = [each for each in one.amounts if first <= each.start < last and each is not amount]
+    if not _says_rest(text, own, amount, last) and not _is_rest_of(text, amount, beside):
+        return None
     if len(beside) > _FEW:
         return None
     beside += [*parts_of(amount)][-1:] if amount.kind is Kind.SHARE else []
@@ -59,6 +61,18 @@ def _says_rest(text: str, first: int, amount: Amount, last: int) -> bool:
     behind = text[amount.end : min(last, amount.end + _LOOK)]
     found = _LEFT.search(ahead) or _LEFT_BEHIND.match(behind)
     return says_difference(ahead, behind) or found is not None
+
+
+def _is_rest_of(text: str, amount: Amount, beside: Sequence[Amount]) -> bool:
+    """Return whether a number is what is left of a share told just before it, by the way.
+
+    ‘Seven of the nine are permanent. Two are agency staff.’
+    """
+    is_next = _NEXT.search(text, max(0, amount.start - _LOOK), amount.start)
+    if amount.kind is not Kind.COUNT or not is_next or noun_behind(text, amount.end):
+        return False
+    before = [each for each in beside if each.kind is Kind.SHARE and each.end <= amount.start][-1:]
+    return any(each.of - each.value == amount.value for each in before)
 
 
 def _numbers(amount: Amount) -> tuple[float, ...]:
