@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.dates.ages import ages, ages_of_things
 from pipeline.checks.claims.dates.bound import Bound, bound, dated, from_record
-from pipeline.checks.claims.dates.lengths import lengths_in
+from pipeline.checks.claims.dates.lengths import Length, lengths_in
 from pipeline.checks.claims.dates.order import reversed_dates
 from pipeline.checks.claims.dates.soon import SOON, soon_after
 from pipeline.checks.claims.dates.written import may_date
 from pipeline.checks.claims.rested import Written as Passage
 from pipeline.checks.claims.rested import written
+from pipeline.checks.claims.numbers.held import of_records
+from pipeline.language.amount import Kind
+from pipeline.language.amounts import amounts
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 
@@ -32,6 +35,7 @@ CONTRADICTED = Rule(
 )
 
 _RATE = re.compile(r" (?:an?|per|each|every) (?:day|night|week|fortnight|month|term|year)\b")
+_TWO_DAYS = 2  # ‘half a day’ lies between no two dates
 _UNIT = re.compile(r"day|night|week|month|year|aged|fortnight|born")
 
 
@@ -82,11 +86,11 @@ def _is_dated(one: Passage) -> bool:
 def _wrong(case: Case, one: Passage, sentence: str, before: str) -> Iterator[Bound]:
     """Yield what is bound to dates that contradict it."""
     for length in lengths_in(sentence):
-        if _RATE.match(sentence, length.end):
+        if _RATE.match(sentence, length.end) or length.most < _TWO_DAYS:
             continue
         found = bound(case.bundle, sentence, before, length)
         found = found or from_record(case.bundle, one.records, sentence, length)
-        if found and found.is_wrong:
+        if found and found.is_wrong and not _is_held(case, one, sentence, length):
             yield found
     told = (
         *ages(case.bundle, sentence),
@@ -94,6 +98,24 @@ def _wrong(case: Case, one: Passage, sentence: str, before: str) -> Iterator[Bou
         *soon_after(sentence, before),
     )
     yield from (found for found in told if found.is_wrong)
+
+
+def _is_held(case: Case, one: Passage, sentence: str, length: Length) -> bool:
+    """Return whether a record gives this length itself: ‘the 26 weeks’ of a limit have no dates."""
+    said = [each for each in amounts(sentence) if length.start <= each.start < length.end]
+    known = of_records(case)
+    lasting = [
+        each
+        for record in one.records
+        if record.id in known
+        for each in known[record.id].amounts
+        if each.kind is Kind.DURATION
+    ]
+    return any(
+        own.kind is Kind.DURATION and (own.unit, own.value) == (each.unit, each.value)
+        for own in said
+        for each in lasting
+    )
 
 
 def _finding(case: Case, one: Passage, first: int, found: Bound) -> Finding:

@@ -98,6 +98,8 @@ def _is_theirs(who: Who, one: Spoken) -> bool:
 def _speaker(one: Spoken) -> Who | None:
     """Return who is said to speak, or nothing where the words do not tell."""
     teller = _WORDS_OF.sub("", one.speech.teller)
+    if one.speech.behind and (pronoun := pronoun_in(teller.partition(" ")[0])):
+        return _meant(pronoun, one)  # ‘… she told her worker’, ‘She laughed, and so did her worker’
     if who := first_of(_named(teller) if not one.speech.behind else teller):
         return who
     if pronoun := pronoun_in(teller):
