@@ -24,7 +24,8 @@ def hours_apart(
     for told in (_clocks(beside), *(_clocks(one.amounts) for one in records)):
         for first, last in pairwise(told):
             begun, ended = follows(first, records), follows(last, records)
-            if begun and ended and near(amount, (last.value - first.value) % _DAY):
+            day = _DAY // 2 if first.half or last.half else _DAY  # ‘10–1’ ends after noon
+            if begun and ended and near(amount, (last.value - first.value) % day):
                 return (Ground(begun[0].held, begun[0].said + ended[0].said, BOTH),)
     return ()
 

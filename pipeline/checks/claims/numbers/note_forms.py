@@ -34,7 +34,11 @@ _OPEN = later(
     r"(?P<first>1[0-2]|[1-9]) ?[–-] ?(?P<last>1[0-2]|[1-9])(?![\w/:]|[.,]\d)"
 )
 _M = later(rf"(?<![\w.,/£:–-])(?P<m>{DIGITS}) ?m\b")
-_NIGHTS = later(rf"\b(?P<nights>{NUMBER}) (?:\w+ )?(?:overnight|sleep-?over)s?\b", re.IGNORECASE)
+_NIGHTS = later(
+    rf"\b(?P<nights>{NUMBER}) ?(?:(?:\w+ )?(?:overnight|sleep-?over)s?|nts?)\b", re.IGNORECASE
+)
+_RATED = later(r"(?<![\w.,/£:–-])(?P<n>\d+\.\d+) ?/ ?(?P<m>5|10|100)\b")
+_DOUBLE = later(r"\b(?:twice|double) (?:prev\w*|last|as|the|that|what|nat\w*|area|those)\b")
 _PER_CENT = later(r"%|\bper cent\b|\bpct\b")
 _LEVEL = later(
     r"(?:target|national|nat\b|area|county|borough|england|av(?:g|erage)|was|now|last|here|"
@@ -58,10 +62,15 @@ def note_forms(text: str) -> Iterator[Amount]:
         unit, each = QUANTITIES["mile"]
         yield Amount(Kind.QUANTITY, number * each, start, end, unit=unit, number=number)
         yield Amount(Kind.DURATION, number, start, end, unit="minutes", number=number)
-    for match in _NIGHTS.finditer(text) if "over" in text.lower() else ():
+    for match in _RATED.finditer(text) if "/" in text else ():
+        yield Amount(Kind.SHARE, float(match["n"]), *match.span(), of=float(match["m"]))
+    for match in _DOUBLE.finditer(text):
+        yield Amount(Kind.TIMES, 2, *match.span(), unit="multiple")
+    for match in _NIGHTS.finditer(text):
         number = value(match["nights"].lower())
         yield Amount(Kind.DURATION, number, *match.span(), unit="days", number=number)
     yield from _per_cents(text) if _PER_CENT.search(text) else ()
+    yield from _money(text) if "£" in text else ()
 
 
 def _times(text: str) -> Iterator[Amount]:
@@ -84,3 +93,12 @@ def _per_cents(text: str) -> Iterator[Amount]:
         is_bare = one.kind is Kind.COUNT and one.value <= _WHOLE and _CLOSED.match(text, one.end)
         if is_bare and not noun_behind(text, one.end):
             yield Amount(Kind.PER_CENT, one.value, one.start, one.end)
+
+
+def _money(text: str) -> Iterator[Amount]:
+    """Yield the bare numbers of a sentence that has pounds: ‘£68.40/wk, benefit covers 55’."""
+    said = [(a, b) for a, b in spans(text) if "£" in text[a:b]]
+    for one in amounts(text):
+        is_here = one.kind is Kind.COUNT and any(a <= one.start < b for a, b in said)
+        if is_here and _CLOSED.match(text, one.end) and not noun_behind(text, one.end):
+            yield Amount(Kind.MONEY, one.value, one.start, one.end)
