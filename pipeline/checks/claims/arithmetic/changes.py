@@ -31,6 +31,7 @@ _TELLS = later(  # a sentence that goes on with what was said: ‘It was 50 in 2
 )
 _OFF = 0.075  # by which ‘doubled’ may be off, of the number of times: our own
 _REACHES = re.compile(r",? to ")  # ‘fell from 42 by a third, to 28’
+_RANGE = re.compile(r" (?:to|or) | ?[–-] ?")
 _UNITS = ("count", "£", "days", "months", "minutes")
 _SOME = (2, 3)  # numbers of which two may be those that a change is between
 _ONLY = 2  # numbers that a change may be between, where no ‘from’ and ‘to’ tell which
@@ -99,7 +100,7 @@ def _times(sentence: Sentence, term: Term, pairs: Sequence[tuple[Term, Term]]) -
     said = sentence.text[term.amount.start : term.amount.end].lower()
     if term.amount.kind is not Kind.TIMES or said not in _TIMES:
         return
-    between = [values(pair) for pair in _of_term(sentence, term, pairs)]
+    between: list[Sequence[float]] = [values(pair) for pair in _of_term(sentence, term, pairs)]
     between = between or [*permutations(_others(sentence, term), 2)]
     times = [last / first for first, last in between if first]
     if times and not any(_is_times(term.amount, one) for one in times):
@@ -202,6 +203,8 @@ def _beside(sentence: Sentence, term: Term) -> Iterator[Sequence[float]]:
     alike = [one for one in beside if one.unit in _UNITS and one.amount.start < term.amount.start]
     if len(alike) not in _SOME or not says_same(sentence, alike[-1], term):
         return
+    if any(_RANGE.fullmatch(sentence.between(*pair)) for pair in pairwise(alike)):
+        return  # ‘two to three visits’ are no rise
     behind = [one for one in beside if one.amount.start > term.amount.start][:1]
     alike += [one for one in behind if _REACHES.fullmatch(sentence.between(term, one))]
     if are_levels(alike):

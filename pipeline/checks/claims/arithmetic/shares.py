@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong
+from pipeline.checks.claims.arithmetic.told_again import POINTS, Pair, is_rounded, is_told_of
 from pipeline.checks.claims.arithmetic.words import Role, words
 from pipeline.checks.claims.numbers.near import near
 from pipeline.checks.claims.people import people_in
 from pipeline.checks.claims.topics import stems
 from pipeline.language.amount import Amount, Kind
-from pipeline.model.pattern import later
 
 _BESIDE = re.compile(r",? \(|,? or (?:\w+ )?|,? which is |, that is |, |: ", re.IGNORECASE)
 _OF = re.compile(r"\b[Oo]f (?:the |these |those |its |all |their )*$")
@@ -38,23 +38,7 @@ _THEN_IN = re.compile(
     r"(?:[;.:,] |\b(?:and|but|while) )(?:[Ii]n|[Ff]or|[Dd]uring) (?:\w+ ){0,3}(?:19|20)\d\d\b"
 )
 _BACK = re.compile(r"\b(?:this|that|these|those|they|it|them|which)\b", re.IGNORECASE)
-_POINTS, _SOME_POINTS, _SIDE = 0.035, 0.08, 0.25  # a fraction may be off: exact, about, over
-
-_ABOUT = (
-    r"(?:(?:about|nearly|almost|just|over|under|more|less|fewer|than|only|some|well|around|exactly|"
-    r"slightly|rather|a|an|the) )*"
-)
-_BY_THE_WAY = later(
-    r"(?:[,;:–] ?|\(|\b(?:or|that is|which is|which was|making|this is|that was|it is|thus|so) )"
-    rf"(?:or |i\.e\. |that is,? |which is |which was |a rate of |a share of )?{_ABOUT}$",
-    re.IGNORECASE,
-)
-_ITS_OWN = later(  # ‘In one of the three areas, 81% of families came’
-    r" of (?!(?:them|these|those|the total|all)\b)| (?:have|has|had|were|was|are|is|do|did)\b"
-)
-_COUNT_NEXT = later(rf"(?: of)?(?: [\w’-]+){{0,6}}?(?:, | \(|: ){_ABOUT}", re.IGNORECASE)
-
-Pair = tuple[float, float]
+_SOME_POINTS, _SIDE = 0.08, 0.25  # a fraction may be off: about, over
 
 
 def shares(sentence: Sentence) -> Iterator[Wrong]:
@@ -75,9 +59,9 @@ def shares(sentence: Sentence) -> Iterator[Wrong]:
             continue
         if pair and not (beside or whole) and _is_of_another(sentence, one, pair):
             continue
-        if pair and not (beside or whole) and not _is_told_of(sentence, one, pair):
+        if pair and not (beside or whole) and not is_told_of(sentence, one, pair):
             continue
-        if pair and _is_rounded(sentence, one, pair):
+        if pair and is_rounded(sentence, one, pair):
             continue
         if pair and not any(_is(one.amount, each) for each in _ratios(sentence, pair, beside)):
             n, m = pair
@@ -143,31 +127,6 @@ def _has_its_own(sentence: Sentence, share: Term) -> bool:
     said = stems(begun[: people[1]].rsplit(".", 1)[-1])
     before = sentence.text[: sentence.start].rstrip()
     return not said <= stems(before[before.rfind(". ") + 1 :])
-
-
-def _is_rounded(sentence: Sentence, share: Term, pair: Pair) -> bool:
-    """Return whether a count is only a way to say a per cent: ‘76 per cent, three out of four’."""
-    rates = [one.amount for one in sentence.terms if one.amount.rate and one is not share]
-    is_rate = any((one.value, one.of) == pair for one in rates)
-    is_near = abs(share.amount.value / 100 - pair[0] / pair[1]) <= _POINTS
-    return share.amount.kind is Kind.PER_CENT and is_rate and is_near
-
-
-def _is_told_of(sentence: Sentence, share: Term, pair: Pair) -> bool:
-    """Return whether a share only tells the count of its sentence, or of the one before, anew.
-
-    It is said by the way (‘20 were good, or three quarters’), or a count follows it so.
-    """
-    is_aside = _BY_THE_WAY.search(sentence.ahead(share)) and not _ITS_OWN.match(
-        sentence.behind(share)
-    )
-    if Role.RATE in share.roles or is_aside:
-        return True
-    behind = sentence.terms[sentence.terms.index(share) + 1 :][:1]
-    return any(
-        one.amount.value in pair and _COUNT_NEXT.fullmatch(sentence.between(share, one))
-        for one in behind
-    )
 
 
 def _is_count(term: Term) -> bool:
@@ -304,4 +263,4 @@ def _is(amount: Amount, share: float) -> bool:
         case "under" | "most":
             return 0 <= off <= _SIDE
         case _:
-            return abs(off) <= (_SOME_POINTS if amount.about else _POINTS)
+            return abs(off) <= (_SOME_POINTS if amount.about else POINTS)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
+from pipeline.checks.claims.arithmetic.parts import are_parts
 from pipeline.checks.claims.arithmetic.terms import Sentence, Term, Wrong, are_alike, told, values
 from pipeline.checks.claims.arithmetic.words import Role, words
 from pipeline.checks.claims.numbers.near import near
-from pipeline.checks.claims.topics import stem
 from pipeline.language.amount import Kind
 from pipeline.model.pattern import later
 
@@ -28,15 +28,12 @@ _WHOLES = ("count", "£", "%")  # lengths of time beside one another are seldom 
 _TOTAL_OF = re.compile(r", (?:making )?a total of $", re.IGNORECASE)
 # ‘That makes 16 in all’: the parts stand in the sentence before
 _BACK = later(
-    r"(?:(?:and|so|out of|of|with|taken) )?(?:that|this|these|those|they|it|both|together|altogether|"
-    r"in all|in total|all|(?<=of )the|(?:the |all )?(?:two|three|four|five|six|whole|sum|total))\b",
+    r"(?:(?:and|so|out of|of|with|taken) )?(?:that|this|these|those|they|it|both|together|"
+    r"altogether|in all|in total|all|(?<=of )the|(?:the |all )?(?:two|three|four|five|six|whole|sum|total))\b",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\bto a total of $", re.IGNORECASE)  # how far it rose, not what made it
-_LABEL = re.compile(r"[\w,;(] [A-Z][a-z]+ $")  # ‘Room 3’
-_BESIDES = re.compile(r"(?:, (?:and )?|\band )(?:with|plus|besides)(?: [a-z]+)? $", re.IGNORECASE)
 _SHARE_OF = re.compile(r" of (?:this|that|it|these|them|the) ")
-_RANGE = re.compile(r" ?(?:-|–|to) ?")
 _BOXED = re.compile(r"\($")
 _SO = re.compile(
     r"\b(?:so|which means that|meaning that|and so)(?: only| just| the)? $", re.IGNORECASE
@@ -131,7 +128,7 @@ def _total_first(sentence: Sentence, total: Term) -> Iterator[Wrong]:
     parts = [one for one in parts if not _AGED.search(sentence.ahead(one))]
     counted = [one for one in parts if one.unit == total.unit]
     is_list = 2 <= len(counted) <= _FEW and total.unit in _WHOLES
-    is_list = is_list and _are_parts(sentence, total, counted)
+    is_list = is_list and are_parts(sentence, total, counted)
     if not is_list or words().unsaid.search(sentence.text, first, last):
         return
     numbers = values(counted)
@@ -140,23 +137,6 @@ def _total_first(sentence: Sentence, total: Term) -> Iterator[Wrong]:
         whole = f"{told(numbers, total.unit)} make {told([sum(numbers)], total.unit)}"
         if sum(numbers) not in values([one for one in sentence.earlier if one.unit == total.unit]):
             yield Wrong(total, whole)
-
-
-def _are_parts(sentence: Sentence, total: Term, parts: Sequence[Term]) -> bool:
-    """Return whether numbers behind a whole count the same as it does.
-
-    ‘Seven live here: six mothers and three fathers, with eight children’ does not say what seven
-    are; and ‘seven families’ are no people.
-    """
-    nouns = {stem(one.noun) for one in parts if one.noun}
-    ahead = [sentence.ahead(one) for one in parts]
-    if any(_LABEL.search(one) or _BESIDES.search(one) for one in (sentence.ahead(total), *ahead)):
-        return False
-    if any(_RANGE.fullmatch(sentence.between(one, other)) for one, other in pairwise(parts)):
-        return False
-    if not total.noun:
-        return len(nouns) < _TWO
-    return stem(total.noun) not in words().groups or nouns <= {stem(total.noun)}
 
 
 def _in_brackets(sentence: Sentence, total: Term) -> Iterator[Wrong]:

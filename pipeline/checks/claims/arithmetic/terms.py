@@ -27,8 +27,8 @@ _AT = later(
 )
 _REMAIN = later(r",? remain", re.IGNORECASE)
 _LOW = re.compile(
-    r"(?! (?:to|in|on|at|with|for|here|there|open|vacant|empty|un\w+|outstanding|of|and|but|over|as)\b)"
-    r" \w"
+    r"(?! (?:to|in|on|at|with|for|here|there|open|vacant|empty|un\w+|outstanding|of|and|but|over|"
+    r"as)\b) \w"
 )
 _STEM = 4  # letters by which two forms of a word are known
 _NOUN = 3  # words behind a number that may be what it counts
@@ -170,7 +170,7 @@ def _roles(ahead: str, behind: str) -> Iterator[Role]:
 def _may_end(role: Role, cue: re.Match[str], ahead: str, behind: str) -> bool:
     """Return whether a cue counts: what is denied is left out, or is what was said before it."""
     if role is Role.REST:  # ‘results at 16 remain low’
-        return not (_AT.search(ahead) or _REMAIN.match(cue[0]) and _LOW.match(behind, cue.end()))
+        return not (_AT.search(ahead) or (_REMAIN.match(cue[0]) and _LOW.match(behind, cue.end())))
     if role is not Role.DENIED:
         return True
     after = _ENDED.match(behind, cue.end())

@@ -79,7 +79,9 @@ class Words:
 def words() -> Words:
     """Return the words of sums. Raises BrokenError, with its line, for a wrong file."""
     whole = Table.named(_FILE)
-    whole.close(*(role.value for role in Role), "changes", "links", "periods", "nouns", "others", "same")
+    whole.close(
+        *(role.value for role in Role), "changes", "links", "periods", "nouns", "others", "same"
+    )
     roles = {role: whole.table(role.value) for role in Role}
     for table in roles.values():
         table.close("ahead", "behind")

@@ -12,9 +12,9 @@ from pipeline.checks.claims.dates.lengths import Length, lengths_in
 from pipeline.checks.claims.dates.order import reversed_dates
 from pipeline.checks.claims.dates.soon import SOON, soon_after
 from pipeline.checks.claims.dates.written import may_date
+from pipeline.checks.claims.numbers.held import of_records
 from pipeline.checks.claims.rested import Written as Passage
 from pipeline.checks.claims.rested import written
-from pipeline.checks.claims.numbers.held import of_records
 from pipeline.language.amount import Kind
 from pipeline.language.amounts import amounts
 from pipeline.language.sentences import spans

@@ -1,5 +1,6 @@
-"""A small number that a note tells by an ordinal: ‘3rd manager’ are three managers, ‘4th time’ is four
-times, and who is in a fifth home has had four before.
+"""A small number that a note tells by an ordinal: ‘3rd manager’ are three managers.
+
+‘4th time of asking’ is four times, and who is in a fifth home has had four before.
 """
 
 from __future__ import annotations

@@ -33,7 +33,10 @@ _BACK = re.compile(
     r" (?:the |these |those )?$|\b(?:the|these|those) $",
     re.IGNORECASE,
 )
-_PRECEDING = re.compile(r"\bthe (?:preceding|previous|following|next|last|latest|past|first|final|same) $", re.IGNORECASE)
+_PRECEDING = re.compile(
+    r"\bthe (?:preceding|previous|following|next|last|latest|past|first|final|same) $",
+    re.IGNORECASE,
+)
 _THE_TWO = re.compile(r"\bthe $", re.IGNORECASE)
 _ALONE = re.compile(
     r"(?:[.,;:)?!–]|$| (?:is|are|was|were|have|had|do|does|did|can|could|will|would|should|"

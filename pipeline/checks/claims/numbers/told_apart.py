@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import combinations
 
 from pipeline.checks.claims.arithmetic.differences import says_difference
-from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.numbers.claimed import Claimed
 from pipeline.checks.claims.numbers.follows import LEAST, follows
 from pipeline.checks.claims.numbers.held import Held as Numbers
@@ -28,6 +27,7 @@ _LEFT_BEHIND = later(
     r"(?:do|does|did|were|was|are|is|had|have|has|can|could|would|will) (?:not|never)|\w+n[’']t)\b"
 )
 _NEXT = later(r"(?:^|[.,;:] ?)(?:and |but |while |the |only )*$", re.IGNORECASE)
+_ARE = later(r" (?:are|is|were|was)\b")
 _LOOK = 60  # characters beside a number that say what it is
 _FEW = 12  # numbers of a sentence; more are a list
 
@@ -69,7 +69,8 @@ def _is_rest_of(text: str, amount: Amount, beside: Sequence[Amount]) -> bool:
     ‘Seven of the nine are permanent. Two are agency staff.’
     """
     is_next = _NEXT.search(text, max(0, amount.start - _LOOK), amount.start)
-    if amount.kind is not Kind.COUNT or not is_next or noun_behind(text, amount.end):
+    is_said = is_next and _ARE.match(text, amount.end)
+    if amount.kind is not Kind.COUNT or not is_said:
         return False
     before = [each for each in beside if each.kind is Kind.SHARE and each.end <= amount.start][-1:]
     return any(each.of - each.value == amount.value for each in before)

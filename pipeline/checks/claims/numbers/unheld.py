@@ -24,7 +24,7 @@ from pipeline.checks.claims.numbers.held import Held as Numbers
 from pipeline.checks.claims.numbers.held import of_event, of_private, of_records, told
 from pipeline.checks.claims.numbers.hours import hours_apart
 from pipeline.checks.claims.numbers.journeys import both_ways
-from pipeline.checks.claims.numbers.listed import counts_its_list
+from pipeline.checks.claims.numbers.listed import counts_its_list, is_one_of
 from pipeline.checks.claims.numbers.looks_back import told_beside
 from pipeline.checks.claims.numbers.meant import meant
 from pipeline.checks.claims.numbers.measured import units_of
@@ -40,7 +40,6 @@ from pipeline.checks.claims.numbers.stands import stands
 from pipeline.checks.claims.numbers.told_apart import near_by, parts_of, told_apart
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amount import Amount, Kind
-from pipeline.language.number_words import NUMBER, value
 from pipeline.language.phrasing import some
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
@@ -78,7 +77,6 @@ _OF_EVENT = later(
 )
 _FOR = later(r"\b(?:for|over|these|those) (?:[\w’]+ ){0,3}$", re.IGNORECASE)
 _HAS = later(r"\b(?:has|have|had been|[’']ve)\b", re.IGNORECASE)
-_ONE_OF = later(rf"\bone of (?:(?:the|its|their|these) )?(?P<all>{NUMBER})\b", re.IGNORECASE)
 _LOOK = 60  # characters beside a number that say what it is
 _MOST = 50  # findings in a paragraph: more numbers are a pasted column, and are told together
 _FEW = 12  # numbers of a sentence; more are a list
@@ -156,8 +154,8 @@ def _grounds(
 
 
 def _open(case: Case, one: Claimed) -> list[Evidence]:
-    known = case.bundle.evidence
-    return [each for each in known if not each.withheld and each.id in one.rests_on]
+    known = (each for each in case.bundle.evidence if not each.withheld)
+    return [each for each in known if each.id in one.rests_on]
 
 
 def _said(case: Case) -> Mapping[str, str]:
@@ -231,19 +229,11 @@ def _in_its_text(
         return (found,)
     if points := points_apart(one.passage.text, amount, records):
         return (points,)
-    if _is_one_of(one.passage.text, amount):
+    if is_one_of(one.passage.text, amount):
         return (Ground(None, (), LOOKS_BACK),)
     if counts_its_list(one.passage, amount):
         return (Ground(None, (), LISTED),)
     return ()
-
-
-def _is_one_of(text: str, amount: Amount) -> bool:
-    """Return whether a share goes back to one of so many: ‘one of two posts … half the staff’."""
-    if amount.kind is not Kind.FRACTION or amount.about or 1 / amount.value % 1:
-        return False
-    found = _ONE_OF.finditer(text, 0, amount.start)
-    return any(value(match["all"].lower()) == 1 / amount.value for match in found)
 
 
 def _between(
