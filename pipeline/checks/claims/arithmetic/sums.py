@@ -29,7 +29,8 @@ _TOTAL_OF = re.compile(r", (?:making )?a total of $", re.IGNORECASE)
 # ‘That makes 16 in all’: the parts stand in the sentence before
 _BACK = later(
     r"(?:(?:and|so|out of|of|with|taken) )?(?:that|this|these|those|they|it|both|together|"
-    r"altogether|in all|in total|all|(?<=of )the|(?:the |all )?(?:two|three|four|five|six|whole|sum|total))\b",
+    r"altogether|in all|in total|all|(?<=of )the|"
+    r"(?:the |all )?(?:two|three|four|five|six|whole|sum|total))\b",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\bto a total of $", re.IGNORECASE)  # how far it rose, not what made it
