@@ -44,8 +44,11 @@ def told_apart(
     text = one.passage.text
     first, last = near_by(text, amount)
     own = next((a for a, b in spans(text) if a <= amount.start < b), first)
+    is_said = _says_rest(text, own, amount, last)
+    if not is_said and not _is_next(text, amount):
+        return None
     beside = [each for each in one.amounts if first <= each.start < last and each is not amount]
-    if not _says_rest(text, own, amount, last) and not _is_rest_of(text, amount, beside):
+    if not is_said and not _is_rest_of(amount, beside):
         return None
     if len(beside) > _FEW:
         return None
@@ -63,17 +66,21 @@ def _says_rest(text: str, first: int, amount: Amount, last: int) -> bool:
     return says_difference(ahead, behind) or found is not None
 
 
-def _is_rest_of(text: str, amount: Amount, beside: Sequence[Amount]) -> bool:
-    """Return whether a number is what is left of a share told just before it, by the way.
+def _is_next(text: str, amount: Amount) -> bool:
+    """Return whether a number begins a clause by itself: ‘… are permanent. Two are …’."""
+    is_next = _NEXT.search(text, max(0, amount.start - _LOOK), amount.start)
+    return bool(is_next and _ARE.match(text, amount.end))
+
+
+def _is_rest_of(amount: Amount, beside: Sequence[Amount]) -> bool:
+    """Return whether a number is what is left of the share told just before it.
 
     ‘Seven of the nine are permanent. Two are agency staff.’
     """
-    is_next = _NEXT.search(text, max(0, amount.start - _LOOK), amount.start)
-    is_said = is_next and _ARE.match(text, amount.end)
-    if amount.kind is not Kind.COUNT or not is_said:
-        return False
     before = [each for each in beside if each.kind is Kind.SHARE and each.end <= amount.start][-1:]
-    return any(each.of - each.value == amount.value for each in before)
+    return amount.kind is Kind.COUNT and any(
+        each.of - each.value == amount.value for each in before
+    )
 
 
 def _numbers(amount: Amount) -> tuple[float, ...]:
