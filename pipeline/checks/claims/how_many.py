@@ -67,8 +67,9 @@ _OF_THEM = later(r"(?:very )?\w+ of (?:them|those)\b", re.IGNORECASE)
 _HAD = later(r"\b(?:have|has|had|having) (?:had )?(?:so |very |too |only )?$", re.IGNORECASE)
 _CUT = later(
     r"[;:!?]| [–—-] |[()]|,? (?:but|while|whilst|whereas|though|although|because)\b|, yet\b"
-    r"|, (?:and|or|so|which|who|where)\b"
-    r"| and (?=(?:all|every|each|no|none|most|few|they|staff|leaders)\b)",
+    r"|, (?:and|or|so|which|who|where|since)\b"
+    r"| and (?=(?:all|every|each|no|none|most|few|they|staff|leaders"
+    r"|the (?:others?|rest|remaining|remainder|\d+(?:st|nd|rd|th)|[a-z]+th|third))\b)",
     re.IGNORECASE,
 )
 _NOUN = 40  # characters that hold what a word is said of

@@ -53,10 +53,13 @@ _VERB = frozenset(
     "in on at of to for with without by from before after during until since over under "
     "had has have was were is are did do does not that who "
     "which whom when where knew felt said told could can will would made gave took went came spoke "
+    "got gets ran began slept sat ate "
     "attended received set weigh bear show contain include describe say know feel lack need use "
     "get and or but also now still never always clearly well".split()
 )
 _OF_THEM = later(r"\s+of\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
+_ALONE = later(r"none|nil|not one", re.IGNORECASE)
+_OF_SET = later(r"\s+of\b")
 _HAVING = later(r"\b(?:have|has|had|having) $", re.IGNORECASE)
 _PERSON = later(r"no ?body|no one|not a single|not one|not any", re.IGNORECASE)
 _WHO = later(r",?\s*(?:(?P<from>from|in|at|under|on|with)|who|that|which)\b", re.IGNORECASE)
@@ -78,6 +81,7 @@ _SOME_OF_THEM = later(  # ‘, one of which woke a child’ is said of that one
     rf",\s+(?:{BEGUN}|\d+|some|several|many|most|few)\s+of\s+(?:which|whom)\b[^,;]*",
     re.IGNORECASE,
 )
+_AMONG = later(r",\s+(?:among|including)\b.*", re.IGNORECASE | re.DOTALL)
 _MEANT = later(  # ‘a reason for each of the three that were refused’
     rf"\s+of\s+(?:the|these|those)\s+(?:{BEGUN}|\d+)\s+(?:that|who|which)\b[^,;]*", re.IGNORECASE
 )
@@ -89,7 +93,8 @@ class Claimed:
 
     `of` is how many there may be of its set, if the text tells it; `noun` are the stems of what
     these are, `about` those of what is said of them, `turned` the words that turn it round; `part`
-    is what of the set it is said of, where that is not the whole of it.
+    is what of the set it is said of, where that is not the whole of it; `size` is how many that
+    are, where this is told right behind the word, or 0.
     """
 
     said: Said
@@ -99,6 +104,7 @@ class Claimed:
     about: frozenset[str]
     turned: frozenset[str]
     part: Part | None = None
+    size: int = 0
 
     @property
     def is_named(self) -> bool:
@@ -149,7 +155,13 @@ def _claimed(said: Said, word: Word) -> Claimed:
     of = _of(said, word, n, names, meant, is_added=is_added)
     about = told(f"{own} {behind}") - names - {str(one) for one in of}
     at = len(ahead)
-    return Claimed(said, word, of, names, about, turned(f"{ahead} {behind}", at, at), meant)
+    turns = turned(f"{ahead} {_AMONG.sub('', behind)}", at, at)
+    return Claimed(said, word, of, names, about, turns, meant, n or _pointed(text, word, of))
+
+
+def _pointed(text: str, word: Word, of: frozenset[int]) -> int:
+    """Return how many ‘all of them’ are, if the text tells one number of these, or 0."""
+    return max(of) if len(of) == 1 and _OF_THEM.match(text, word.end) else 0
 
 
 def _behind(said: Said, first: int, last: int) -> str:
@@ -163,8 +175,8 @@ def _behind(said: Said, first: int, last: int) -> str:
 def _said_of(said: Said, word: Word, first: int, last: int) -> tuple[int, str]:
     """Return how many a word is said of, or 0, and what they are, or ''."""
     text = said.passage.text
-    if is_often(said.words):
-        return 0, ""
+    if is_often(said.words) or (_ALONE.fullmatch(said.words) and not _OF_SET.match(text, word.end)):
+        return 0, ""  # ‘none keeps facts’
     if word.name == "period":
         return 0, text[word.end : last].split()[0].strip(".,;")
     if _is_floating(said, word):

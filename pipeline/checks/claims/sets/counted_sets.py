@@ -98,6 +98,13 @@ def is_set(part: Fragment, one: Count, of: Set) -> bool:
     return one.n >= _FEWEST or not (is_few or of.d)
 
 
+def is_head(part: Fragment, one: Count, of: Set) -> bool:
+    """Return whether a number and its noun head what follows, of another kind: ‘3 recs: 2 done’."""
+    noun = told(one.noun)
+    is_alone = bool(noun) and told(unlooked(part.said)) <= noun | {str(one.n)}
+    return is_alone and not noun & of.noun and part.text.startswith(":", part.end)
+
+
 def is_measure(part: Fragment, one: Count) -> bool:
     """Return whether a number counts no set: ‘more than 12’, ‘by two, four and six weeks’."""
     if one.d:

@@ -30,7 +30,9 @@ _BEGINS = later(
 )
 NONE_IN = later(rf"\s*(?:and |but )?{_NONE}\b", re.IGNORECASE)
 FEW = later(  # ‘one gap’, ‘2 didn’t’, ‘only one missing’
-    rf"\s*(?:and |but )?(?:only |just |the other )?(?P<left>{BEGUN}|\d+)\b", re.IGNORECASE
+    r"\s*(?:and |but )?(?:of (?:whom|which|these|those|them) )?(?:only |just |the other )?"
+    rf"(?P<left>{BEGUN}|\d+)\b",
+    re.IGNORECASE,
 )
 _NOT = later(r"\bnot\b|n[’']t\b", re.IGNORECASE)
 _VAGUE = ("", "a few", "several", "some")

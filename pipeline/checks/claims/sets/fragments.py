@@ -25,12 +25,15 @@ _IN_ONE = later(  # ‘on the wall in 1’
     r"\b(?:in|on|for|by|from|with|at) (?:just |only )?(one|1)(?=\s*(?:[.,;)]|$|only\b))",
     re.IGNORECASE,
 )
+_LASTS = r"(?:days?|d|weeks?|wks?|months?|mths?|years?|yrs?|hours?|hrs?|terms?|quarters?)\b"
 _IN_LAST = later(
     rf"\b(?P<n>{BEGUN}|\d+)(?: times|x)? (?:in|of|out of)(?: the)? (?:last|past) "
     rf"(?P<d>{BEGUN}|\d+)\b"
-    r"(?! (?:days?|d|weeks?|wks?|months?|mths?|years?|yrs?|hours?|hrs?|terms?)\b)",
+    rf"(?! {_LASTS})",
     re.IGNORECASE,
 )
+_PERIOD = later(rf"\s*{_LASTS}", re.IGNORECASE)
+_IN = later(r"\bin\b", re.IGNORECASE)
 _LABEL = later(  # ‘Reg 44 visits: 6’
     r"\b(?:regs?|regulations?|section|sect|sec|s|room|rm|flat|band|level|stage|tier|article|schedule"
     r"|standard|article|form|annex|phase|grade|key stage|ks|no|nos|YP|bus|route"
@@ -157,7 +160,9 @@ def _of_last(text: str, start: int, end: int, known: tuple[Count, ...]) -> tuple
 
 
 def _count(text: str, one: Amount, end: int) -> Count | None:
-    noun = noun_behind(text, one.end, end)
+    noun, said = noun_behind(text, one.end, end), text[one.start : one.end]
+    if one.kind is Kind.SHARE and one.of and _PERIOD.match(text, one.end) and _IN.search(said):
+        return Count(one.start, one.end, round(one.value), 0, "")  # ‘6 in 6 months’ is how often
     if one.kind is Kind.SHARE and one.of:
         return Count(one.start, one.end, round(one.value), round(one.of), noun)
     if one.kind is Kind.COUNT and one.value == int(one.value) and one.about == "":

@@ -6,9 +6,17 @@ import re
 
 from pipeline.checks.claims.asserted import clause
 from pipeline.checks.claims.sets.claimed import Claimed
-from pipeline.checks.claims.sets.noted import Noted
+from pipeline.checks.claims.sets.fact import Noted
 from pipeline.checks.claims.sets.parts_said import before, looked_back
-from pipeline.checks.claims.sets.telling import PEOPLE, alike, children, people, told
+from pipeline.checks.claims.sets.telling import (
+    PEOPLE,
+    alike,
+    anybody,
+    children,
+    lasting,
+    people,
+    told,
+)
 from pipeline.checks.claims.sets.words_for import is_often
 from pipeline.language.number_words import NUMBER, value
 from pipeline.model.pattern import later
@@ -22,6 +30,7 @@ _TIMES = later(
 _COUNTED = later(
     rf"(?P<n>{NUMBER}) times|x ?(?P<x>\d+)|(?P<y>\d+) ?x|(?P<two>twice)", re.IGNORECASE
 )
+_THERE = later(r"\bthere (?:is|are|was|were|ha(?:s|ve|d) been) $", re.IGNORECASE)
 _ENOUGH = 2  # telling words that say that both are of the same thing
 _TWO = 2  # what is said of both is said of two that the report names
 
@@ -67,7 +76,7 @@ def likeness(one: Claimed, fact: Noted) -> float:
     shared = own(one) & theirs - fact.noun - one.noun
     both = len(one.about & set(fact.about))
     if not shared:
-        return 0
+        return 1 if is_nothing(one, fact) else 0
     others = len(set(fact.about) - one.about) / 10  # ‘police in 14, health in 6’
     return 2 * both + len(shared) + 2 * is_same_set(one, fact) + of_noun(one, fact) - others
 
@@ -84,6 +93,18 @@ def own(one: Claimed) -> frozenset[str]:
 def came() -> frozenset[str]:
     """Return what tells only that somebody was there: where, is said before."""
     return frozenset([alike("came")])
+
+
+def is_nothing(one: Claimed, fact: Noted) -> bool:
+    """Return whether a note has none of what a report has some of: ‘restraints 0’."""
+    of = {*fact.about} - lasting() - anybody()
+    is_bare = not one.about - lasting() - anybody() and bool(_THERE.search(ahead_of(one)))
+    return fact.most == 0 < one.word.own[0] and is_bare and bool(of) and of <= one.noun
+
+
+def ahead_of(one: Claimed) -> str:
+    """Return what stands in the clause of a word ahead of it."""
+    return one.said.passage.text[clause(one.said)[0] : one.said.start]
 
 
 def _is_part(one: Claimed, fact: Noted) -> bool:

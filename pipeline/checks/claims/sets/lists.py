@@ -14,11 +14,23 @@ from pipeline.report_type.toml.table import Table
 from pipeline.resources import remembered
 
 _MEANT: Final = (  # the words that phrases are for
-    *("want", "voice", "10", "right", "complete", "evening", "attend", "check"),
+    *(
+        "abscond",
+        "waiting",
+        "want",
+        "voice",
+        "10",
+        "right",
+        "complete",
+        "evening",
+        "attend",
+        "check",
+    ),
     *("risk assessments", "social workers", "social worker"),
 )
 _TABLES = tuple(
-    "kept light looked turned straight narrow anybody children mind phrases asked same".split()
+    "kept light looked turned straight narrow anybody lasting children mind phrases asked "
+    "same".split()
 )
 
 
@@ -26,11 +38,11 @@ _TABLES = tuple(
 class Lists:
     """Words that tell nothing, the first word of each group that says the same, and patterns.
 
-    `narrow` are words that say a thing of fewer, `anybody` are people and months, `children` names
-    for children, `mind` what people do in their minds. `phrases` are the words that a few together
-    mean, `phrase` finds these. `looked` is how a note tells that it looked at a set, `first` how
-    it may tell that of its first number, `turned` what turns a sentence round, `straight` phrases
-    with such a word that turn nothing round, `asked` what a
+    `narrow` are words that say a thing of fewer, `anybody` are people and months, `lasting` lengths
+    of time, `children` names for children, `mind` what people do in their minds. `phrases` are
+    the words that a few together mean, `phrase` finds these. `looked` is how a note tells that it
+    looked at a set, `first` how it may tell that of its first number, `turned` what turns a
+    sentence round, `straight` phrases with such a word that turn nothing round, `asked` what a
     sentence begins with that asks for something, `asking_sections` what the ids of sections have
     that do nothing else.
     """
@@ -39,6 +51,7 @@ class Lists:
     same: Mapping[str, str]
     narrow: tuple[str, ...]
     anybody: tuple[str, ...]
+    lasting: tuple[str, ...]
     children: tuple[str, ...]
     mind: tuple[str, ...]
     phrases: Mapping[str, str]
@@ -71,6 +84,7 @@ def lists() -> Lists:
         {word: line[0] for line in found for word in line},
         _words(table, "narrow"),
         _words(table, "anybody"),
+        _words(table, "lasting"),
         _words(table, "children"),
         _words(table, "mind"),
         phrases,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.checks.claims.sets.around import beside, headed, kept, numbers
+from pipeline.checks.claims.sets.around import beside, headed, numbers
 from pipeline.checks.claims.sets.counted_sets import (
     Set,
     back,
+    is_head,
     is_looked,
     is_measure,
     is_sample,
@@ -20,10 +21,12 @@ from pipeline.checks.claims.sets.counted_sets import (
     sets_in,
 )
 from pipeline.checks.claims.sets.exceptions import FEW, NONE_IN, behind, few, within
+from pipeline.checks.claims.sets.fact import ALL, NONE, SOME, UNKNOWN, Noted, fact_of
 from pipeline.checks.claims.sets.fragments import Count, Fragment, fragments, noun_behind
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.telling import (
     PEOPLE,
+    absent,
     anybody,
     in_order,
     people,
@@ -44,57 +47,17 @@ _ADDED = later(
     rf"(?:\W+[a-z’-]+){{1,3}}?\W+(?:and|\+|&)\W+(?:all )?(?P<n>{BEGUN}|\d+)\b", re.IGNORECASE
 )
 _ONCE = later(
-    rf"(?<!not )\b(?:once|twice|thrice|(?:{BEGUN}|\d+) times|x ?\d+|\d+ ?x)(?!\w)"
+    r"(?<!not )(?<!at )\b(?:"
+    r"once(?! (?:he|she|it|they|we|the|a|all|more|again|in (?:a|every|each))\b)"
+    rf"|twice|thrice|(?:{BEGUN}|\d+) times|x ?\d+|\d+ ?x)(?!\w)"
     r"(?! (?:an?|each|every|per|as)\b)",
     re.IGNORECASE,
 )
 _NOT_ONCE = later(
     r"(?:\bnot|n[’']t) (?:\w+ ){1,2}once\b(?! (?:an?|each|every|per)\b)", re.IGNORECASE
 )
-_ALL, _NONE, _SOME = (100.0, 100.0), (0.0, 0.0), (0.1, 99.9)
-_UNKNOWN = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """How much of a set a note has: from and to a per cent, or `n` of `d` where it counts.
-
-    `about` are the words that tell what is so of them, in their order, `around` others near by,
-    `follows` those that the sentence goes on with, `noun` what the set is of, and `turned` the
-    words that turn round what is so. `name` is that of a word for how many, or ''.
-    """
-
-    least: float
-    most: float
-    n: int
-    d: int
-    about: tuple[str, ...]
-    around: frozenset[str]
-    follows: frozenset[str]
-    noun: frozenset[str]
-    turned: frozenset[str]
-    start: int
-    end: int
-    name: str = ""
-
-    @property
-    def is_counted(self) -> bool:
-        """Return whether the note has the number."""
-        return self.d > 0 and self.n >= 0
-
-    @property
-    def is_whole(self) -> bool:
-        """Return whether it is said of all, or of none."""
-        return self.least == self.most and self.least in (*_ALL, *_NONE)
-
-    def less(self, left: int) -> Noted:
-        """Return it without so many exceptions, 0 for some, if it is said of all."""
-        if self.least < _ALL[0]:
-            return self
-        if self.d > left > 0:
-            share = 100 * (self.d - left) / self.d
-            return replace(self, least=share, most=share, n=self.d - left)
-        return replace(self, least=_SOME[0], most=_SOME[1], n=_UNKNOWN, name="")
+_RATE = later(r"\s+(?:an?|each|every|per)\b", re.IGNORECASE)
+_ORDINAL = later(r"\s*(?:(?:and|but|the) )*[\w’-]+", re.IGNORECASE)  # what begins with one
 
 
 @remembered_of(256)
@@ -125,16 +88,16 @@ def _noted(parts: Sequence[Fragment]) -> Iterator[Noted]:
             if one in taken or is_left_out or is_measure(part, one):
                 continue
             if one.n == one.d == 0:  # ‘fines 0’
-                fact = _fact(parts, at, Set(of.d, of.noun), (one.start, one.end), 0)
+                fact = fact_of(parts, at, Set(of.d, of.noun), (one.start, one.end), 0)
                 facts.append(fact if fact.d else replace(fact, least=0, most=0))
                 continue
             own = looked_back(parts, at, one, of) or named(one, known)
             own = own or own_set(parts, at, one, of)
             if own:
                 of = own
-                facts.append(_fact(parts, at, own, (one.start, one.end), one.n))
+                facts.append(fact_of(parts, at, own, (one.start, one.end), one.n))
                 facts += _otherwise(parts, at, one, own, looked)
-            elif one.n > 1 and is_set(part, one, of):
+            elif one.n > 1 and (is_set(part, one, of) or is_head(part, one, of)):
                 of = Set(one.n, told(one.noun), told(unlooked(part.said)))
         yield from _with_exceptions(parts, at, of, facts)
 
@@ -160,36 +123,67 @@ def _whole(parts: Sequence[Fragment], at: int, of: Set, end: int) -> Noted:
     """Return what a fragment without a number says of all, up to some place."""
     part = parts[at]
     start = part.start + len(part.said) - len(part.said.lstrip())
-    fact = _fact(parts, at, of, (start, start), of.d or _UNKNOWN)
+    fact = fact_of(parts, at, of, (start, start), of.d or UNKNOWN)
     about = tuple(in_order(unlooked(part.text[part.start : end]))) or fact.about
-    return replace(fact, least=_ALL[0], most=_ALL[1], about=about, end=end)
+    return replace(fact, least=ALL[0], most=ALL[1], about=about, end=end)
 
 
 def _one(parts: Sequence[Fragment], at: int, of: Set) -> Iterator[Noted]:
     """Yield ‘one out of date’, ‘two not registered’, ‘the fifth loose’: a small part of a set."""
     part = parts[at]
     if part.last > 1 and part.last == of.d:
-        yield _fact(parts, at, of, (part.start, part.end), 1)  # ‘the fifth was loose’
+        yield from _last(parts, at, of)
         return
     times = _ONCE.search(part.text, part.start, part.end)
     if times and _NOT_ONCE.search(part.said):
         return  # ‘not late once’ is never
-    if times and not part.counts and lists().turned.search(straight(part.said)):
-        fact = _fact(parts, at, Set(0), times.span(), _UNKNOWN)
-        if not set(fact.about) - anybody():
-            fact = replace(fact, about=beside(parts, at, numbers(parts)))
-        yield replace(fact, least=0.1, most=50)  # ‘missed twice since January’
+    if times and not part.counts:
+        yield _times(parts, at, times)
         return
     match = FEW.match(part.text, part.start, part.end)
     if not match or not told(unlooked(part.said)):
         return
+    if _RATE.match(part.text, match.end(), part.end):
+        return  # ‘one a month’
     is_one = match["left"].lower() in ("one", "1")
     if not (is_one or lists().turned.search(part.said)):
         return
     if not noun_behind(part.text, match.end(), part.end):
-        n = 1 if of.d > 1 and is_one else _UNKNOWN
-        fact = _fact(parts, at, of, match.span("left"), n)
+        n = 1 if of.d > 1 and is_one else UNKNOWN
+        fact = fact_of(parts, at, of, match.span("left"), n)
         yield fact if n == 1 else replace(fact, least=0.1, most=50)
+
+
+def _times(parts: Sequence[Fragment], at: int, match: re.Match[str]) -> Noted:
+    """Return how often something was: ‘missed twice since January’, ‘police told once’."""
+    fact = fact_of(parts, at, Set(0), match.span(), UNKNOWN)
+    gone = tuple(one for one in in_order(parts[at].said) if one in absent())  # ‘absent once’
+    fact = replace(fact, about=(*gone, *(one for one in fact.about if one not in gone)))
+    if not set(fact.about) - anybody():
+        fact = replace(fact, about=beside(parts, at, numbers(parts)))
+    is_turned = lists().turned.search(straight(parts[at].said)) is not None
+    name = "once" if match[0].lower() == "once" else ""
+    return replace(fact, least=SOME[0], most=50 if is_turned else 100, name=name)
+
+
+def _last(parts: Sequence[Fragment], at: int, of: Set) -> Iterator[Noted]:
+    """Yield what a note says of the last of a set: ‘the fifth was loose’, ‘5th: mould’.
+
+    What is not so of it (‘9th doesn’t’) is what was said of the others. Where nothing is said of it
+    in its own words, it is not known to be of what stands ahead.
+    """
+    part = parts[at]
+    begins = _ORDINAL.match(part.text, part.start, part.end)
+    place = begins.span() if begins else (part.start, part.end)
+    fact = replace(fact_of(parts, at, of, place, 1), name="last")
+    if told(unlooked(part.text[place[1] : part.end])) or fact.turned:
+        yield fact
+        return
+    rest = [one for one in parts[at + 1 :] if one.sentence == part.sentence]
+    own = next((one for one in rest if told(unlooked(one.said))), None)
+    if own:
+        about = tuple(in_order(unlooked(own.said)))
+        yield replace(fact, about=about, turned=turned(own.said, 0, 0))
 
 
 def _otherwise(
@@ -200,7 +194,7 @@ def _otherwise(
     for each in looked:
         is_other = each.d != own.d and not one.d and one.n < each.d
         if is_other and (not noun or noun & (each.noun | each.around)):
-            yield _fact(parts, at, each, (one.start, one.end), one.n)
+            yield fact_of(parts, at, each, (one.start, one.end), one.n)
 
 
 def _by_words(parts: Sequence[Fragment], at: int, of: Set) -> Iterator[tuple[Noted, Count | None]]:
@@ -251,39 +245,13 @@ def _is_of_few(part: Fragment, word: Word) -> bool:
     is_counted = any(one.start < word.start for one in part.counts)
     if part.text[word.start : word.end].lower() == "each":
         return is_counted
-    if word.noted != _NONE:
+    if word.noted != NONE:
         return False
     return is_counted or FEW.match(part.text, part.start, word.start) is not None
 
 
 def _of_word(parts: Sequence[Fragment], at: int, of: Set, word: Word) -> Noted:
-    n = {_ALL: of.d, _NONE: 0}.get(word.noted, 1 if word.name == "only_one" else _UNKNOWN)
-    fact = _fact(parts, at, of, (word.start, word.end), n if of.d else _UNKNOWN)
+    n = {ALL: of.d, NONE: 0}.get(word.noted, 1 if word.name == "only_one" else UNKNOWN)
+    fact = fact_of(parts, at, of, (word.start, word.end), n if of.d else UNKNOWN)
     fact = replace(fact, name=word.name)
     return fact if fact.is_counted else replace(fact, least=word.noted[0], most=word.noted[1])
-
-
-def _fact(parts: Sequence[Fragment], at: int, of: Set, place: tuple[int, int], n: int) -> Noted:
-    part = parts[at]
-    counts = {str(each) for one in part.counts for each in (one.n, one.d)}
-    about = tuple(one for one in in_order(unlooked(kept(part))) if one not in of.noun | counts)
-    after = headed(parts, at) if not about else None
-    if after:
-        about = tuple(in_order(unlooked(kept(after))))
-    if not about:
-        about = beside(parts, at, of.noun | numbers(parts))
-    same = [one for one in parts if one is not part and one.is_plain]
-    heads = (one for one in same if one.sentence in (0, part.sentence) and one.start < part.start)
-    rest = [one for one in same if one.sentence == part.sentence and one.start > part.start]
-    near = frozenset(_tokens(heads) | of.around)
-    is_counted = of.d > 0 and n >= 0
-    share = 100 * n / of.d if is_counted else 0
-    least, most = (share, share) if is_counted else _SOME
-    n = n if is_counted else _UNKNOWN
-    turns = turned(part.said, place[0] - part.start, place[1] - part.start)
-    turns |= turned(after.said, 0, 0) if after else frozenset()
-    return Noted(least, most, n, of.d, about, near, _tokens(rest), of.noun, turns, *place)
-
-
-def _tokens(parts: Iterator[Fragment] | Sequence[Fragment]) -> frozenset[str]:
-    return frozenset(word for one in parts for word in in_order(unlooked(one.said)))

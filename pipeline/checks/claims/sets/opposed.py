@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.sets.claimed import Claimed
+from pipeline.checks.claims.sets.fact import Noted
+from pipeline.checks.claims.sets.fitting import bears, fits, tells
 from pipeline.checks.claims.sets.likeness import (
+    is_nothing,
     is_of_one_day,
     is_of_others,
     is_same_set,
@@ -18,25 +21,23 @@ from pipeline.checks.claims.sets.likeness import (
 )
 from pipeline.checks.claims.sets.likeness import own as own_of
 from pipeline.checks.claims.sets.lists import lists
-from pipeline.checks.claims.sets.noted import Noted
 from pipeline.checks.claims.sets.parts_said import before
 from pipeline.checks.claims.sets.reading import Reading
-from pipeline.checks.claims.sets.telling import anybody, mind, told
+from pipeline.checks.claims.sets.sized import is_sizing, sized
+from pipeline.checks.claims.sets.telling import absent, anybody, lasting, mind, told
 from pipeline.checks.claims.sets.words_for import is_often
 from pipeline.checks.claims.topics import stem
 from pipeline.evidence.bundle import Evidence
-from pipeline.language.amount import Kind
-from pipeline.language.amounts import amounts
 from pipeline.language.phrasing import number, per_cent
 from pipeline.model.claim import Borne
 from pipeline.model.pattern import later
 
 _ENOUGH = 2  # telling words that say that both are of the same thing
 _HALF, _EVERY = 50, 100
+_MOST = 60  # per cent of a set: what so many are, some of them hardly are not
 _TWO = 2  # what is said of both is said of two that the report names
-_OTHER = later(r"\bthe (?:other|remaining) $", re.IGNORECASE)
+_BREAK = later(r"[,;:.]\s|\s[–—-]\s")
 _OTHER_OF = later(r"\b(?:the )?(?:other|others|remaining) $", re.IGNORECASE)
-_MANY = 20  # ‘many’ may be a small part of a great number
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def opposed(reading: Reading) -> Iterator[Opposed]:
         if found := _against(one, reading):
             record, fact = found
             shown = _shown(fact, record.statement)
-            if fact.is_counted and _bears(one, fact.least, fact.most):
+            if fact.is_counted and bears(one, fact.least, fact.most):
                 shown += ", said the other way round"
             pointer = f"{record.pointer}/statement"
             yield Opposed(one.said, shown, Borne(pointer, fact.start, fact.end))
@@ -68,23 +69,27 @@ def borne_out(reading: Reading) -> Iterator[tuple[int, int, int, Borne]]:
             is_same = is_same_set(one, fact) or (
                 likeness(one, fact) > 0 and _is_of_it(one, fact, reading)
             )
-            if is_same and _fits(one, fact):
+            if is_same and fits(one, fact):
                 borne = Borne(f"{record.pointer}/statement", fact.start, fact.end)
                 yield one.said.start, fact.n, fact.d, borne
 
 
 def _against(one: Claimed, reading: Reading) -> tuple[Evidence, Noted] | None:
     """Return the fact of the same thing that a word does not fit, if no other one bears it out."""
-    alike = [(score, *each) for each in reading.facts if (score := likeness(one, each[1])) > 0]
-    if not alike:
+    facts = reading.facts
+    alike = [(score, *each) for each in facts if (score := likeness(one, each[1])) > 0]
+    own = [each for each in sized(one, facts) if not tells(one, each[1])]
+    if not (alike or own):
         return None
-    fits = [each for each in alike if _fits(one, each[2])]
-    fitting = [score for score, record, fact in fits if not _is_left(fact, record)]
-    wrong = [each for each in alike if not _fits(one, each[2]) and not _tells(one, each[2])]
+    right = [each for each in alike if fits(one, each[2])]
+    fitting = [score for score, record, fact in right if not _is_left(fact, record)]
+    wrong = [each for each in alike if not fits(one, each[2]) and not tells(one, each[2])]
     wrong = [each for each in wrong if _is_of_it(one, each[2], reading)]
     wrong = [each for each in wrong if not is_of_others(one, each[2], each[1].statement)]
     if not wrong:
-        return None
+        same = [fact for _, fact in facts if fact.d == one.size and is_sizing(fact)]
+        is_borne = bool(right) or any(fits(one, fact) for fact in same)
+        return None if is_borne else max(own, key=lambda each: likeness(one, each[1]), default=None)
     score, record, fact = max(wrong, key=lambda each: each[0])
     return None if fitting and max(fitting) >= score else (record, fact)
 
@@ -103,25 +108,39 @@ def _is_of_it(one: Claimed, fact: Noted, reading: Reading) -> bool:
         noun = 0
     if one.word.name == "period":
         return _is_of_period(one, fact, shared)
+    if one.word.name == "times":  # it is of the same deed
+        is_turned = fact.turned and not (fact.turned & one.turned or shared & absent())
+        return bool(shared) and not is_turned and {*theirs} - anybody() - lasting() <= own
+    if is_nothing(one, fact):
+        return True
     if _is_same_deed(one, fact, noun) or (noun < 0 and not is_same_set(one, fact)):
         return noun >= 0
     if is_there(one, fact):
         return is_of_one_day(one, fact)
     if is_same_set(one, fact) and _is_anaphoric_or_whole(one, fact):
         return bool(own_of(one) & {*fact.about, *fact.around, *fact.follows} - anybody())
-    return _is_near(one, fact, theirs, noun)
+    return _is_near(one, fact, theirs, noun, reading.notes)
 
 
-def _is_near(one: Claimed, fact: Noted, theirs: Sequence[str], noun: int) -> bool:
+def _is_near(
+    one: Claimed, fact: Noted, theirs: Sequence[str], noun: int, notes: frozenset[str]
+) -> bool:
     """Return whether what both say is the same, and none of both says more of it."""
     own = one.about - fact.noun - one.noun
     shared = (own & set(theirs)) - anybody()
     more, less = _more(theirs, own & set(theirs)), own - set(theirs) - fact.around
     if is_same_set(one, fact):  # ‘Plans … Of six children, most had seen theirs’
         more = [word for word in more if word not in told(before(one.said))]
+    if fact.most == 0 and not fact.is_counted:
+        told_of = {*theirs} - lasting() - anybody()
+        if not (is_often(one.said.words) or told_of <= own) and fact.name in ("", "none"):
+            return False  # ‘waiting list: none’ is not ‘many have therapy’
+        more = [word for word in more if word not in lasting()]  # ‘exclusions 0 in two yrs’
+        if told_of and not (more or less):
+            return True
     if shared and not (more or fact.noun) and _is_ever(one, fact):
         return len(less) <= 1  # ‘is never tried’ beside ‘always tried’
-    if _is_of_more(one, fact, shared, more, less):
+    if _is_of_more(one, fact, shared, more, less, less - notes):
         return False
     if is_same_set(one, fact):
         return _is_like(one, fact, shared, more)
@@ -146,6 +165,8 @@ def _is_like(one: Claimed, fact: Noted, shared: frozenset[str], more: list[str])
     mine, theirs = one.about - fact.noun - one.noun, {*fact.about} - fact.noun - one.noun
     narrower = theirs - mine - told(before(one.said))
     less = mine - theirs - fact.around
+    if is_often(one.said.words) and fact.d == _TWO and len(shared) < _ENOUGH:
+        return False  # ‘never gone for five hours’ beside ‘interviews offered both times’
     is_bare = not one.noun and not is_often(one.said.words)
     if is_bare and len(shared) == 1 and less and narrower:
         return False  # ‘each has eight weeks of training’ beside ‘1 on to teacher training’
@@ -159,11 +180,17 @@ def _is_anaphoric_or_whole(one: Claimed, fact: Noted) -> bool:
     """Return whether ‘all had given it’, or none of as many as a note has all of, is said."""
     least, most = one.word.own
     is_flipped = fact.is_counted and fact.is_whole and (least, most) in ((0, 0), (100, 100))
+    is_flipped = is_flipped and not is_often(one.said.words)
     return not one.about or (is_flipped and fact.d > _TWO)
 
 
 def _is_of_more(
-    one: Claimed, fact: Noted, shared: frozenset[str], more: list[str], less: frozenset[str]
+    one: Claimed,
+    fact: Noted,
+    shared: frozenset[str],
+    more: list[str],
+    less: frozenset[str],
+    unsaid: frozenset[str],
 ) -> bool:
     """Return whether one of both says more of the same, so that one may be so, and other not."""
     if one.word.own[1] > _HALF and more and not less and not is_often(one.said.words):
@@ -172,8 +199,10 @@ def _is_of_more(
         return True  # ‘all like the food’ beside ‘six of eight like the garden’
     if is_same_set(one, fact):
         return False
-    fewest = len(shared) + (fact.is_whole and (not fact.noun or of_noun(one, fact) > 0))
-    if one.word.own[1] < _HALF and not more and len(less) >= fewest:
+    is_of_most = (fact.is_whole and not fact.noun) or of_noun(one, fact) > 0
+    fewest = len(shared) + (is_of_most and fact.least > _MOST)
+    behind = told(_BREAK.split(one.said.passage.text[one.said.end :])[0])
+    if one.word.own[1] < _HALF and not more and len(unsaid & behind) >= fewest:
         return True  # ‘none was hurt in the garden’ beside ‘two of eight were hurt’
     # ‘no child is turned away’: what turns it round may be in any word
     is_word = not fact.is_counted and fact.is_whole and one.word.own[1] == 0
@@ -206,51 +235,6 @@ def _more(theirs: Sequence[str], shared: frozenset[str]) -> list[str]:
         for at, word in enumerate(theirs)
         if word not in shared and (at > first or word in narrow or not shared)
     ]
-
-
-def _fits(one: Claimed, fact: Noted) -> bool:
-    """Return whether a fact, or what is left of its set, is what a word says."""
-    least, most = fact.least, fact.most
-    if _is_turned(one, fact):
-        least, most = 100 - most, 100 - least
-    if not fact.is_counted and fact.name == one.word.name:
-        return True
-    if one.word.name == "only_one" and fact.is_counted:
-        return (fact.d - fact.n if _is_turned(one, fact) else fact.n) == 1
-    if one.word.name == "some" and most == 100 == least and not one.is_named:
-        return True
-    if one.word.name == "many" and fact.n >= _MANY:
-        return True
-    return _bears(one, least, most)
-
-
-def _bears(one: Claimed, least: float, most: float) -> bool:
-    return least <= one.word.own[1] and most >= one.word.own[0]
-
-
-def _is_turned(one: Claimed, fact: Noted) -> bool:
-    """Return whether one of both is turned round, but not by a word that both tell: ‘less busy’."""
-    known, theirs = lists().same, {*fact.about}
-    own = {
-        word
-        for word in one.turned - fact.turned
-        if word in known or not told(word) or not told(word) <= theirs
-    }
-    return bool(own) != bool(fact.turned - one.turned)
-
-
-def _tells(one: Claimed, fact: Noted) -> bool:
-    """Return whether the sentence tells the number of the fact itself."""
-    if not 0 < fact.n < fact.d:
-        return False
-    said, held = one.said, {fact.n, fact.d - fact.n}
-    first, last = said.place
-    return any(
-        each.value in held and each.kind in (Kind.COUNT, Kind.SHARE)
-        for each in amounts(said.passage.text)
-        if first <= each.start < last and each.start != said.end + 1  # not ‘every one of the six’
-        if not _OTHER.search(said.passage.text, first, each.start)  # nor ‘and the other three’
-    )
 
 
 def _shown(fact: Noted, text: str) -> str:

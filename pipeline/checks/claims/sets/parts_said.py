@@ -38,6 +38,11 @@ _ALONE = later(  # ‘few still do’
 )
 
 
+_SO = later(  # ‘So have all the recommendations’
+    r"\s*(?:and )?so (?:is|are|was|were|has|have|had|do|does|did)\s+", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part that a word is said of: how many it is, if the text tells, and which are meant."""
@@ -88,6 +93,8 @@ def counted_last(said: Said) -> frozenset[int]:
 def looked_back(said: Said, first: int, last: int) -> str:
     """Return what a clause without words of its own means: ‘20 came; few still do’."""
     text = said.passage.text
+    if _SO.fullmatch(text, first, said.start):
+        return before(said)
     if not _ALONE.fullmatch(text, said.end, last):
         return ""
     start = said.place[0]

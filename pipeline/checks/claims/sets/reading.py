@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.sets.claimed import Claimed, claimed
-from pipeline.checks.claims.sets.noted import Noted, noted
+from pipeline.checks.claims.sets.fact import Noted
+from pipeline.checks.claims.sets.noted import noted
 from pipeline.checks.claims.sets.telling import PEOPLE, people, told
 from pipeline.checks.claims.sets.words_for import words_in
 from pipeline.evidence.bundle import Evidence

@@ -74,6 +74,18 @@ def anybody() -> frozenset[str]:
 
 
 @remembered
+def lasting() -> frozenset[str]:
+    """Return the stems of words for how long something is."""
+    return frozenset(alike(word) for word in lists().lasting)
+
+
+@remembered
+def absent() -> frozenset[str]:
+    """Return the stem of what all words for children who went missing are told as."""
+    return frozenset([alike("abscond")])
+
+
+@remembered
 def children() -> frozenset[str]:
     """Return the stems of names for children, who may be the same whatever they are called."""
     return frozenset(alike(word) for word in lists().children)

@@ -21,6 +21,7 @@ _TIME = (
     rf"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
     rf"hour|half|few|step|turn|{BEGUN} (?:days|weeks|months|hours|minutes|years))\b)"
 )
+_NO_RATE = r"(?! (?:an?|each|every|per|more|as|the|over)\b)"
 _NO = r"no(?= [a-z])(?! (?:longer|more|less|doubt|matter|fewer|need|way|wonder|better|good)\b)"
 _DEGREE = (
     r"(?! (?:important|likely|recent|recently|"
@@ -40,6 +41,7 @@ _MEANS = {
     "many": ((30, 100), (50, 100)),
     "some": ((0.1, 99.9), (0.1, 99.9)),
     "steady": ((60, 100), (75, 100)),
+    "times": ((25, 100), (30, 99.9)),
     "often": ((25, 100), (30, 99.9)),
     "sometimes": ((0.1, 99.9), (0.1, 75)),
     "few": ((0, 45), (0, 29)),
@@ -54,20 +56,24 @@ _WORD = later(
     rf"|(?P<not_all>not (?:all|every(?:one|body)?|always)\b)"
     rf"|(?P<nearly>(?:almost|nearly|virtually|practically|just about) (?:{_EVERY}|always)\b)"
     r"|(?P<minority>(?:less|fewer) than half|(?:just )?under half|(?:a|the) (?:\w+ )?minority"
-    r"|(?P<hardly>hardly any(?:one|body)?|very few|next to no(?:ne)?|(?:almost|virtually) no(?:ne)?"
-    r"|barely any))\b"
+    r"|(?P<hardly>(?:hardly|scarcely|barely) any(?:one|body)?|very few|next to no(?:ne)?"
+    r"|(?:almost|virtually|practically) no(?:ne)?))\b"
     r"|(?P<steady>(?<!not )(?:routinely|consistently|unfailingly)\b)"
     r"|(?P<often>(?<!how )(?<!so )(?<!too )(?<!as )(?<!not )(?<!more )(?<!less )"
     r"(?:often|frequently)\b(?! than\b))"
+    r"|(?P<times>(?:on )?(?:many|several|numerous|countless|a number of|lots of)"
+    rf" (?:times|occasions){_NO_RATE}|again and again|time and (?:time )?again"
+    r"|repeatedly|over and over"
+    rf"|more than (?:once|twice){_NO_RATE})\b"
     r"|(?P<sometimes>sometimes|occasionally|now and then|from time to time)\b"
     r"|(?P<some>(?<!quite )(?<!only )(?<!just )(?<!all but )(?<!every )a few|several|"
-    r"some(?! (?:time|way|distance|degree|extent)\b)|a handful|a couple|"
+    rf"some(?! (?:time|way|distance|degree|extent|{BEGUN}|\d+)\b)|a handful|a couple|"
     r"one or two|a (?:small )?number of)\b"
     r"|(?P<only_one>(?:only|just) once|once only|"
     r"(?:only|just) (?:one|1)(?![-–])"
     r"(?! (?:or|and|to one|by one|at a time|at once)\b)|(?:one|1) only)\b"
     r"|(?P<both>both|neither)\b"
-    r"(?! (?:times|occasions|ways|sides|the same|by|\w+ (?:and|n?or))\b)"
+    r"(?! (?:ways|sides|the same|by|\w+ (?:and|n?or))\b)"
     r"|(?P<period>(?:each|every)(?: single)?(?= (?:day|night|week|month|term|evening|morning|"
     r"afternoon|weekend|weekday)\b))"
     rf"|(?P<all>(?:each|every)(?: single)? time\b|{_EVERY}{_TIME}|always|"
@@ -82,7 +88,8 @@ _WORD = later(
     r"|majority|the bulk|(?:well )?over half|more than half|usually|mainly|largely)\b"
     r"|(?P<many>(?<!how )(?<!so )(?<!as )(?<!too )many|numerous|plenty|lots)\b"
     r"|(?P<few>(?<!a )(?<!the )(?<!too )(?<!so )(?<!past )(?<!last )(?<!next )(?<!first )"
-    r"(?<!how )few|(?:only|just) a (?:few|handful)|rarely|seldom|hardly ever|almost never)\b"
+    r"(?<!how )few|not many|(?:only|just) a (?:few|handful)|rarely|seldom|hardly ever"
+    r"|almost never)\b"
     r")",
     re.IGNORECASE,
 )
@@ -91,13 +98,19 @@ _BEGINS = frozenset(  # the words that any of these begins with
     "next barely several some one only both neither all every each everyone everybody always "
     "invariably without once on none nobody no never at most mostly majority well over more "
     "usually mainly largely many numerous plenty lots few rarely seldom often frequently sometimes "
-    "occasionally now from routinely consistently unfailingly nil in our their".split()
+    "occasionally now from routinely consistently unfailingly nil in our their countless "
+    "again time repeatedly scarcely".split()
 )
-_AHEAD = later(r"\b(?:at|above|after|of|not|for|over) $", re.IGNORECASE)
+_TOTAL = later(
+    rf"\b(?:{BEGUN}|\d+) (?:(?!in\b|of\b)[\w’-]+ ){{1,3}}in all(?=\s*(?:$|[.,;:)]))", re.IGNORECASE
+)
+_AHEAD = later(r"\b(?:at|above|after|of|not|for|over|in) $", re.IGNORECASE)
 _OFTEN = later(
     r"(?:(?:each|every)(?: single)? time|always|invariably|never|mostly|usually|not once|"
     r"rarely|seldom|hardly ever|almost never|often|frequently|sometimes|occasionally|routinely|"
-    r"consistently|unfailingly|now and then|from time to time|without .*|on .*|at .*|in .*)",
+    r"consistently|unfailingly|now and then|from time to time|repeatedly|again and again|"
+    r"time and (?:time )?again|over and over|more than (?:once|twice)|.* (?:times|occasions)|"
+    r"without .*|on .*|at .*|in .*)",
     re.IGNORECASE,
 )
 
@@ -160,4 +173,7 @@ def _is_phrase(text: str, match: re.Match[str]) -> bool:
         return False
     if ahead[0].strip() in ("at", "after", "above", "over") and match[0].lower() == "all":
         return True
+    if ahead[0].strip() == "in":  # ‘five incidents in all’
+        ends = (one.end() for one in _TOTAL.finditer(text))
+        return match[0].lower() == "all" and match.end() in ends
     return ahead[0].strip() == "not"
