@@ -50,25 +50,36 @@ def examine(source: RawBundle, choices: Choices = NONE) -> Examined:
     Raises BrokenError for a broken template or report type, never for a broken bundle.
     """
     with noting() as sources:
-        taken = intake(source)
-        if taken.bundle is None or taken.report_type is None:
-            return Examined(taken, taken.findings)
-        type_ = _chosen(taken.report_type, choices)
-        composition = compose(taken.bundle, type_)
-        case = Case(taken.bundle, type_, composition, choices.own_words)
-        found = (*taken.findings, *composition.findings, *checks.run(case))
+        known = composed(source, choices)
+        bundle, type_ = known.intake.bundle, known.intake.report_type
+        if bundle is None or type_ is None or known.composition is None:
+            return known
+        case = Case(bundle, type_, known.composition, choices.own_words)
+        found = (*known.findings, *checks.run(case))
         numbers = measured(case)
-    after = sifted(apart(found), _by_itself(taken.bundle), rule)
-    taken = replace(taken, report_type=type_)
-    return Examined(
-        intake=taken,
+    after = sifted(apart(found), _by_itself(bundle), rule)
+    return replace(
+        known,
         findings=after.left,
-        composition=composition,
         sources=frozenset(sources),
         held=after.held,
         measured=numbers,
         case=case,
     )
+
+
+def composed(source: RawBundle, choices: Choices = NONE) -> Examined:
+    """Return the composition of a bundle, with what is found on the way to it and nothing else.
+
+    Raises BrokenError as `examine` does.
+    """
+    taken = intake(source)
+    if taken.bundle is None or taken.report_type is None:
+        return Examined(taken, taken.findings)
+    type_ = _chosen(taken.report_type, choices)
+    composition = compose(taken.bundle, type_)
+    found = (*taken.findings, *composition.findings)
+    return Examined(replace(taken, report_type=type_), found, composition)
 
 
 def _by_itself(bundle: Bundle) -> Bundle:

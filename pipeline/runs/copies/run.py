@@ -26,7 +26,7 @@ from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place, apart
 from pipeline.runs.copies.run_report import Report
 from pipeline.runs.copies.shelving import Shelving, written_card
-from pipeline.runs.examine import Examined, examine
+from pipeline.runs.examine import Examined, composed
 from pipeline.runs.guard import guarded
 from pipeline.runs.waivers import sifted
 
@@ -103,7 +103,7 @@ def told_of(
 
     It is another one if its words are not those that were `kept`.
     """
-    case = _case(examine(source, choices))
+    case = _case(composed(source, choices))
     if case is None:
         return ()
     ours, numbers = _read(case, key)
@@ -181,7 +181,7 @@ def read_against(
     """Return the reports of bundles on a shelf, and what could not be read or composed."""
     shelving, broken = Shelving(key), list[BrokenError]()
     for source in find(paths):
-        result = source if isinstance(source, BrokenError) else guarded(source, _examine(choices))
+        result = source if isinstance(source, BrokenError) else guarded(source, _composed(choices))
         if isinstance(result, BrokenError):
             broken.append(result)
         elif not put_on(shelving, result):
@@ -191,5 +191,5 @@ def read_against(
     return shelving, broken
 
 
-def _examine(choices: Choices) -> Callable[[RawBundle], Examined]:
-    return partial(examine, choices=choices)
+def _composed(choices: Choices) -> Callable[[RawBundle], Examined]:
+    return partial(composed, choices=choices)

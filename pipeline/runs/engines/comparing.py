@@ -11,12 +11,12 @@ from pipeline.evidence.find import RawBundle
 from pipeline.runs.copies.note import note
 from pipeline.runs.copies.run import as_report, told_of
 from pipeline.runs.engines.bench import Bench, Said, Values
-from pipeline.runs.examine import Examined, examine
+from pipeline.runs.examine import Examined, composed
 
 
 def words_of(bench: Bench, _values: Values, source: RawBundle, _: bytes) -> Said:
     """Return what others are compared with, of a report that stands already."""
-    return words_of_examined(bench, examine(source, bench.options.choices))
+    return words_of_examined(bench, composed(source, bench.options.choices))
 
 
 def words_of_examined(bench: Bench, examined: Examined) -> Said:
