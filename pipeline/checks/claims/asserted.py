@@ -106,6 +106,8 @@ def _unasked(ahead: str) -> str:
 def _wishes(match: re.Match[str], behind: str, counted: str) -> bool:
     """Return whether a word behind makes a wish of it: not within ‘those who may have a place’,
     nor in ‘as it should be’."""
+    if match[0] == "May":  # the month
+        return False
     is_of_some = _OF_SOME.search(behind, 0, match.start()) is not None
     is_so = _AS_IT.search(behind, 0, match.start()) is not None
     return not (is_of_some or is_so) and match[0].lower() not in counted.lower().split()

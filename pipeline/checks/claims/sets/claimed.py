@@ -72,6 +72,7 @@ _BE = later(r"(?<!there )\b(?:is|are|was|were|been) $", re.IGNORECASE)
 _CASES = ("case", "cases", "instance", "instances", "times", "occasions")
 _WHOSE = later(r",\s+whose\b", re.IGNORECASE)
 _ED = re.compile(r"\w+ed$")
+_DONE = later(r"\bdone\W*$", re.IGNORECASE)
 _DID = later(  # ‘none of the four lasted more than a day’, not ‘of the four signed plans’
     r"\w+ed\s+(?:more|less|longer|over|under|for|in|within|to|into|an?|the|their|his|her|its|it|them"
     rf"|up|on|out|by|that|{BEGUN})\b",
@@ -154,6 +155,8 @@ def _claimed(said: Said, word: Word) -> Claimed:
     own = lists().looked.sub(" ", _READ.sub(" ", ahead))
     of = _of(said, word, n, names, meant, is_added=is_added)
     about = told(f"{own} {behind}") - names - {str(one) for one in of}
+    if not about and _DONE.search(behind):  # ‘many of the checks were not done’
+        about = told("completed")
     at = len(ahead)
     turns = turned(f"{ahead} {_AMONG.sub('', behind)}", at, at)
     return Claimed(said, word, of, names, about, turns, meant, n or _pointed(text, word, of))
@@ -217,9 +220,17 @@ def _of(
     if meant:
         return meant.of
     text, last = said.passage.text, counted_last(said) if is_added else frozenset()
+    if is_often(said.words) and (often := _times(text, said.place[0], word.start)):
+        return often
     if PEOPLE.fullmatch(said.words):
         names = frozenset(people())  # ‘six drills, when everybody was out’
     return last or frozenset(_before(text, said.place[0], word.start, names))
+
+
+def _times(text: str, first: int, at: int) -> frozenset[int]:
+    """Return how many times a sentence tells ahead of a word for how often: ‘met five times’."""
+    found = [one for one in amounts(text) if first <= one.start < at and one.kind is Kind.TIMES]
+    return frozenset(int(one.value) for one in found if one.value == int(one.value) > 1)
 
 
 def _main(behind: str, noun: str) -> str:

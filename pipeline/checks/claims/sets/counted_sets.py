@@ -14,6 +14,17 @@ from pipeline.language.number_words import BEGUN
 from pipeline.model.pattern import later
 
 _THAN = later(r"\b(?:than|within|aged?|every|last|next|per)\s$", re.IGNORECASE)
+_UTMOST = later(  # ‘4 on average, longest 9’
+    r"\b(?:longest|shortest|slowest|quickest|average|av\.?|oldest|youngest|max\.?|min\.?)\s$",
+    re.IGNORECASE,
+)
+_EACH_OWN = later(  # ‘complaints/compliments in the year: 3 & 47’
+    r"[a-z]{3,}/[a-z]{3,}[^.;:\d]{0,24}:\s(?:\d+ ?(?:&|and|/) ?)?$", re.IGNORECASE
+)
+_PERIOD = later(  # ‘in 10 wkg days’
+    r"\s(?:wkg|working|school|calendar|clear|consecutive|full) (?:days?|hours?|hrs?|weeks?|wks?)\b",
+    re.IGNORECASE,
+)
 _LIST = later(
     rf"(?:,? (?:{BEGUN}|\d+))+ (?:and|or) (?:{BEGUN}|\d+)\b|(?: or| to|-|–) ?(?:{BEGUN}|\d+)\b",
     re.IGNORECASE,
@@ -107,9 +118,13 @@ def is_head(part: Fragment, one: Count, of: Set) -> bool:
 
 def is_measure(part: Fragment, one: Count) -> bool:
     """Return whether a number counts no set: ‘more than 12’, ‘by two, four and six weeks’."""
+    if _EACH_OWN.search(part.text, max(0, one.start - 3 * _NEAR), one.start):
+        return True
     if one.d:
         return False
-    return bool(_THAN.search(part.text, part.start, one.start) or _LIST.match(part.text, one.end))
+    ahead = (part.start, one.start)
+    is_length = _UTMOST.search(part.text, *ahead) or _PERIOD.match(part.text, one.end)
+    return bool(is_length or _THAN.search(part.text, *ahead) or _LIST.match(part.text, one.end))
 
 
 def is_looked(part: Fragment, one: Count) -> bool:

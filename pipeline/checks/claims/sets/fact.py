@@ -14,6 +14,7 @@ from pipeline.model.pattern import later
 
 ALL, NONE, SOME = (100.0, 100.0), (0.0, 0.0), (0.1, 99.9)
 UNKNOWN = -1
+_ALL_DONE = later(r"\ball done\W*$", re.IGNORECASE)
 _DONE = later(r"\bdone\b", re.IGNORECASE)  # says so where nothing else does: ‘3 recs: 2 done’
 
 
@@ -71,6 +72,8 @@ def fact_of(parts: Sequence[Fragment], at: int, of: Set, place: tuple[int, int],
     ahead = (one for one in same if one.sentence == part.sentence and one.start < part.start)
     if not (about or _tells(ahead, of)) and _DONE.search(part.said):
         about = tuple(in_order("completed"))
+    elif _ALL_DONE.search(part.said):  # ‘checks all done’
+        about = (*about, *in_order("completed"))
     turns = turned(part.said, place[0] - part.start, place[1] - part.start)
     if not about:
         about, turns = beside(parts, at, of.noun | numbers(parts)), turns | _turned_ahead(parts, at)

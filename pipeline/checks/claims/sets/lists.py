@@ -25,6 +25,8 @@ _MEANT: Final = (  # the words that phrases are for
         "evening",
         "attend",
         "check",
+        "talk",
+        "person",
     ),
     *("risk assessments", "social workers", "social worker"),
 )

@@ -221,10 +221,21 @@ def _by_words(parts: Sequence[Fragment], at: int, of: Set) -> Iterator[tuple[Not
         elif fewer := _fewer(parts, at, word):
             own = Set(fewer, of.noun)
         yield _of_word(parts, at, replace(own, d=2) if word.of_two else own, word), count
+        if own.d and not count and _is_nil(parts, at, word):
+            yield _of_word(parts, at, Set(0), word), None
         added = _ADDED.match(part.text, count.end, part.end) if count else None
         also = counts.get(added.start("n")) if added else None
         if also:  # ‘for all 13 staff and 12 volunteers’
             yield _of_word(parts, at, Set(also.n, told(also.noun)), word), also
+
+
+def _is_nil(parts: Sequence[Fragment], at: int, word: Word) -> bool:
+    """Return whether a fragment says only that there is none of its head: ‘late starts: nil’."""
+    if not at or word.noted != NONE:
+        return False
+    part, head = parts[at], parts[at - 1]
+    around = f"{part.text[part.start : word.start]}{part.text[word.end : part.end]}"
+    return not around.strip(" .") and head.text.startswith(":", head.end)
 
 
 def _fewer(parts: Sequence[Fragment], at: int, word: Word) -> int:

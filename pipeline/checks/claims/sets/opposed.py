@@ -146,8 +146,9 @@ def _is_near(
         return _is_like(one, fact, shared, more)
     if not shared:
         return False
-    if noun > 0:
-        return not more or len(shared) >= max(_ENOUGH, len(more))
+    if noun > 0:  # ‘few of the targets have a number’ beside ‘each with number and lead’
+        is_of_all = fact.least == _EVERY and one.word.own[1] < _HALF and not less
+        return is_of_all or not more or len(shared) >= max(_ENOUGH, len(more))
     near = len(own & {*theirs, *fact.around})
     most = len(shared) if fact.is_whole else 0
     is_all = fact.is_counted and not more and len(less) <= most  # ‘7 obs: 5 good’

@@ -16,7 +16,8 @@ LESS = r"(?:bar|except(?:ing)?|apart from|other than|save|minus|excluding|barrin
 OUT = rf"(?:but|{LESS})"
 _TIME = (
     rf"(?! (?:such|other|so|now|second|the (?:same|more|while|time|way|year)|right|along|round|"
-    rf"sorts|kinds|too|over|in all|but|bar|day|days|week|night|nights|month|term|year|evening|"
+    rf"(?:his|her|my) own|sorts|kinds|too|over|in all|but|bar|day|days|week|night|nights|month|"
+    rf"term|year|evening|"
     rf"morning|afternoon|fortnight|quarter|summer|autumn|winter|spring|season|weekday|weekend|"
     rf"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
     rf"hour|half|few|step|turn|{BEGUN} (?:days|weeks|months|hours|minutes|years))\b)"
@@ -53,7 +54,8 @@ _MEANS = {
 }
 _WORD = later(
     rf"\b(?:(?P<all_but>{_EVERY}(?= {OUT}\b))"
-    rf"|(?P<not_all>not (?:all|every(?:one|body)?|always)\b)"
+    rf"|(?P<not_all>not (?:all|every(?:one|body)?|always)\b"
+    rf"|(?<=\bonly )some(?! (?:time|way|distance|degree|extent|{BEGUN}|\d+)\b))"
     rf"|(?P<nearly>(?:almost|nearly|virtually|practically|just about) (?:{_EVERY}|always)\b)"
     r"|(?P<minority>(?:less|fewer) than half|(?:just )?under half|(?:a|the) (?:\w+ )?minority"
     r"|(?P<hardly>(?:hardly|scarcely|barely) any(?:one|body)?|very few|next to no(?:ne)?"
