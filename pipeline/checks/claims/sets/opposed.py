@@ -37,6 +37,7 @@ _HALF, _EVERY = 50, 100
 _MOST = 60  # per cent of a set: what so many are, some of them hardly are not
 _TWO = 2  # what is said of both is said of two that the report names
 _BREAK = later(r"[,;:.]\s|\s[–—-]\s")
+_TAIL = later(r"\b(?:by|with|from|about|of an?) [^,]*$", re.IGNORECASE)
 _OTHER_OF = later(r"\b(?:the )?(?:other|others|remaining) $", re.IGNORECASE)
 
 
@@ -202,8 +203,11 @@ def _is_of_more(
         return False
     is_of_most = (fact.is_whole and not fact.noun) or of_noun(one, fact) > 0
     fewest = len(shared) + (is_of_most and fact.least > _MOST)
-    behind = told(_BREAK.split(one.said.passage.text[one.said.end :])[0])
-    if one.word.own[1] < _HALF and not more and len(unsaid & behind) >= fewest:
+    behind = _BREAK.split(one.said.passage.text[one.said.end :])[0]
+    tail = _TAIL.search(behind)
+    if fact.least == _EVERY and len(shared) == 1 and tail and unsaid & told(tail[0]):
+        fewest = 1  # ‘few are owned by the deputy’ beside ‘each with an owner’
+    if one.word.own[1] < _HALF and not more and len(unsaid & told(behind)) >= fewest:
         return True  # ‘none was hurt in the garden’ beside ‘two of eight were hurt’
     # ‘no child is turned away’: what turns it round may be in any word
     is_word = not fact.is_counted and fact.is_whole and one.word.own[1] == 0
