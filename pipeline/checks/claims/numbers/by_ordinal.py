@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.checks.claims.arithmetic.terms import noun_behind
 from pipeline.checks.claims.numbers.grounds import ALIKE, Ground
+from pipeline.checks.claims.numbers.held import Held
 from pipeline.checks.claims.topics import stem
 from pipeline.evidence.bundle import Evidence
 from pipeline.language.amount import Amount, Kind
@@ -31,14 +32,18 @@ def by_ordinal(text: str, amount: Amount, records: Iterable[Evidence]) -> Ground
     own = next((text[a:b] for a, b in spans(text) if a <= amount.start < b), text)
     wanted = {amount.value} | ({amount.value + 1} if _BEFORE.search(own) else set())
     for one in records:
-        for number, nouns in _ordinals(one.statement):
-            if number in wanted and noun in nouns:
-                return Ground(None, (), ALIKE)
+        for said, nouns in _ordinals(one.statement):
+            if said.value in wanted and noun in nouns:
+                texts = ((f"{one.pointer}/statement", (said,)),)
+                held = Held(one.id, (said,), pointer=one.pointer, texts=texts)
+                return Ground(held, (said,), ALIKE)
     return None
 
 
-def _ordinals(text: str) -> Iterator[tuple[int, frozenset[str]]]:
-    """Yield the number of each ordinal, and what it may be of: the two words behind it."""
+def _ordinals(text: str) -> Iterator[tuple[Amount, frozenset[str]]]:
+    """Yield each ordinal as a count, and what it may be of: the two words behind it."""
     for match in _ORDINAL.finditer(text):
+        name = "at" if match["at"] else "word"
         number = int(match["at"]) if match["at"] else _WORDS.index(match["word"]) + 3
-        yield number, frozenset(stem(one.strip()) for one in match[0].split()[1:])
+        said = Amount(Kind.COUNT, number, *match.span(name), number=number)
+        yield said, frozenset(stem(one.strip()) for one in match[0].split()[1:])
