@@ -37,6 +37,8 @@ _M = later(rf"(?<![\w.,/£:–-])(?P<m>{DIGITS}) ?m\b")
 _NIGHTS = later(
     rf"\b(?P<nights>{NUMBER}) ?(?:(?:\w+ )?(?:overnight|sleep-?over)s?|nts?)\b", re.IGNORECASE
 )
+_NIGHT = later(r"overnight|sleep-?over|(?<![a-z])nts?\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _RATED = later(r"(?<![\w.,/£:–-])(?P<n>\d+\.\d+) ?/ ?(?P<m>5|10|100)\b")
 _DOUBLE = later(r"\b(?:twice|double) (?:prev\w*|last|as|the|that|what|nat\w*|area|those)\b")
 _PER_CENT = later(r"%|\bper cent\b|\bpct\b")
@@ -52,6 +54,17 @@ _HOUR = 60
 
 def note_forms(text: str) -> Iterator[Amount]:
     """Yield the other readings of the numbers of a note."""
+    yield from _of_digits(text) if _DIGIT.search(text) else ()
+    for match in _DOUBLE.finditer(text):
+        yield Amount(Kind.TIMES, 2, *match.span(), unit="multiple")
+    for match in _NIGHTS.finditer(text) if _NIGHT.search(text) else ():
+        number = value(match["nights"].lower())
+        yield Amount(Kind.DURATION, number, *match.span(), unit="days", number=number)
+    yield from _per_cents(text) if _PER_CENT.search(text) else ()
+    yield from _money(text) if "£" in text else ()
+
+
+def _of_digits(text: str) -> Iterator[Amount]:
     for match in _COUNTS.finditer(text):
         name = match.lastgroup or ""
         number = value(match[name])
@@ -64,13 +77,6 @@ def note_forms(text: str) -> Iterator[Amount]:
         yield Amount(Kind.DURATION, number, start, end, unit="minutes", number=number)
     for match in _RATED.finditer(text) if "/" in text else ():
         yield Amount(Kind.SHARE, float(match["n"]), *match.span(), of=float(match["m"]))
-    for match in _DOUBLE.finditer(text):
-        yield Amount(Kind.TIMES, 2, *match.span(), unit="multiple")
-    for match in _NIGHTS.finditer(text):
-        number = value(match["nights"].lower())
-        yield Amount(Kind.DURATION, number, *match.span(), unit="days", number=number)
-    yield from _per_cents(text) if _PER_CENT.search(text) else ()
-    yield from _money(text) if "£" in text else ()
 
 
 def _times(text: str) -> Iterator[Amount]:
