@@ -20,6 +20,7 @@ _WORDS = "third fourth fifth sixth seventh eighth ninth tenth".split()
 _ORDINAL = later(
     rf"\b(?:(?P<at>\d{{1,2}})(?:nd|rd|th)|(?P<word>{'|'.join(_WORDS)}))(?: [a-z’-]+){{1,2}}"
 )
+_NEAR = 100  # characters on each side
 _BEFORE = later(r"\b(?:before|earlier|already|previous\w*|former\w*)\b")
 
 
@@ -29,15 +30,21 @@ def by_ordinal(text: str, amount: Amount, records: Iterable[Evidence]) -> Ground
     if amount.about or not (is_often or amount.kind is Kind.COUNT):
         return None
     noun = stem("time") if is_often else stem(noun_behind(text, amount.end))
-    own = next((text[a:b] for a, b in spans(text) if a <= amount.start < b), text)
-    wanted = {amount.value} | ({amount.value + 1} if _BEFORE.search(own) else set())
     for one in records:
         for said, nouns in _ordinals(one.statement):
-            if said.value in wanted and noun in nouns:
+            more = said.value - amount.value
+            if noun in nouns and (not more or (more == 1 and _is_before(text, amount))):
                 texts = ((f"{one.pointer}/statement", (said,)),)
                 held = Held(one.id, (said,), pointer=one.pointer, texts=texts)
                 return Ground(held, (said,), ALIKE)
     return None
+
+
+def _is_before(text: str, amount: Amount) -> bool:
+    """Return whether its sentence says beside it that it was before."""
+    first, last = next(((a, b) for a, b in spans(text) if a <= amount.start < b), (0, len(text)))
+    first, last = max(first, amount.start - _NEAR), min(last, amount.end + _NEAR)
+    return _BEFORE.search(text, first, last) is not None
 
 
 def _ordinals(text: str) -> Iterator[tuple[Amount, frozenset[str]]]:
