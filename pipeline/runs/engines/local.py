@@ -29,7 +29,7 @@ from pipeline.runs.engines.messages import Message
 from pipeline.runs.engines.process import Worker, start
 
 _LOOK = 0.05  # seconds between two looks at time and memory
-_WARM = 120.0  # seconds that a worker may take to start
+_WARM = 120.0  # seconds that a worker may take to start, or to say what it is made of
 _STARTS = 3  # workers in a row that may fail to
 _SETTLED = 40  # orders after which a worker has met what all reports need
 _GROWN = 1.04  # times as large as it was then: the libraries that draw never give all back
@@ -148,11 +148,15 @@ class Local:
             worker.end()
 
     def _kept_in_bounds(self, worker: Worker) -> Iterator[tuple[Order, Answer]]:
-        allowed = self.limits.seconds if worker.ready else _WARM
-        if worker.seconds() > allowed:
+        if worker.seconds() > self._allowed(worker):
             yield from self._lost(worker, "time")
         elif mebibytes(worker.pid) > self.limits.mebibytes:
             yield from self._lost(worker, "memory")
+
+    def _allowed(self, worker: Worker) -> float:
+        """Return the seconds that a worker has: its limit is for a report, not to say who it is."""
+        is_asked = worker.order is not None and worker.order.kind == "tools"
+        return self.limits.seconds if worker.ready and not is_asked else _WARM
 
     def _lost(self, worker: Worker, why: Loss) -> Iterator[tuple[Order, Answer]]:
         """End a worker. One that was still starting hands its order on to the next."""
@@ -160,17 +164,17 @@ class Local:
         code = worker.end()
         if worker.ready:
             if worker.order:
-                yield worker.order, Answer(loss=why, told=self._told(why, code))
+                yield worker.order, Answer(loss=why, told=self._told(worker, why, code))
             return
         self._failed_starts += 1
         if self._failed_starts >= _STARTS:
-            raise NoWorkersError(f"A worker cannot start. {self._told(why, code)}")
+            raise NoWorkersError(f"A worker cannot start. {self._told(worker, why, code)}")
         if worker.order:
             self._give(worker.order)
 
-    def _told(self, why: Loss, code: int) -> str:
+    def _told(self, worker: Worker, why: Loss, code: int) -> str:
         if why == "time":
-            return f"It took longer than {self.limits.seconds:g} seconds and was ended."
+            return f"It took longer than {self._allowed(worker):g} seconds and was ended."
         if why == "memory":
             return f"It took more than {self.limits.mebibytes:,} MiB of memory and was ended."
         return f"The process that was at it ended ({_end(code)})."

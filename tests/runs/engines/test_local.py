@@ -105,6 +105,21 @@ def test_a_worker_that_has_grown_is_replaced_between_two_reports(
         one.close()
 
 
+def test_what_a_report_may_take_does_not_hold_for_a_worker_that_says_who_it_is(
+    folder: Path,
+) -> None:
+    """A worker of a cluster with a slow disk was refused, because its greeting was judged so."""
+    one = engine(folder)
+    one.limits = replace(one.limits, seconds=0.0)
+    values = {"name": "", "line": 1, "length": 0, "shown": ""}
+    try:
+        found = answers(one, Order(-1, "", "tools", values))[-1]
+        assert (found.loss, found.told) == (None, "")
+        assert found.values["tools"]["code"]
+    finally:
+        one.close()
+
+
 def test_a_report_that_hangs_is_ended_and_the_next_one_done(hanging: Local, folder: Path) -> None:
     before = hanging._workers[0].pid
     hanging.limits = replace(hanging.limits, seconds=0.3)

@@ -197,9 +197,9 @@ def test_work_ends_when_its_run_is_over(tmp_path: Path) -> None:
 def test_limits_are_those_of_the_run(tmp_path: Path) -> None:
     own = Home(running.hanging(tmp_path / "own"))
     bad = order(tmp_path, "bad", running.hostile("bad"))
-    with cluster(Hall({ONE: honest}), tmp_path, [], Setup(own, OUTLINE, ""), seconds=5) as engine:
+    with cluster(Hall({ONE: honest}), tmp_path, [], Setup(own, OUTLINE, ""), seconds=0.5) as engine:
         (lost,) = answers(engine, bad).values()
-    assert (lost.loss, lost.told) == ("time", "It took longer than 5 seconds and was ended.")
+    assert (lost.loss, lost.told) == ("time", "It took longer than 0.5 seconds and was ended.")
 
 
 def test_a_folder_that_is_full_fails_one_bundle(tmp_path: Path) -> None:
