@@ -77,7 +77,6 @@ _OF_EVENT = later(
 )
 _FOR = later(r"\b(?:for|over|these|those) (?:[\w’]+ ){0,3}$", re.IGNORECASE)
 _HAS = later(r"\b(?:has|have|had been|[’']ve)\b", re.IGNORECASE)
-_LOOK = 60  # characters beside a number that say what it is
 _MOST = 50  # findings in a paragraph: more numbers are a pasted column, and are told together
 _FEW = 12  # numbers of a sentence; more are a list
 

@@ -13,6 +13,7 @@ from pipeline.language.amounts import amounts
 from pipeline.model.pattern import later
 
 _MANY = 20  # ‘many’ may be a small part of a great number
+_NEAR = 20  # characters ahead of a number that tell that it is of others
 _OTHER = later(r"\bthe (?:other|remaining) $", re.IGNORECASE)
 
 
@@ -66,10 +67,11 @@ def tells(one: Claimed, fact: Noted) -> bool:
     if not 0 < fact.n < fact.d:
         return False
     said, held = one.said, {fact.n, fact.d - fact.n}
-    first, last = said.place
+    text, (first, last) = said.passage.text, said.place
     return any(
         each.value in held and each.kind in (Kind.COUNT, Kind.SHARE)
-        for each in amounts(said.passage.text)
+        for each in amounts(text)
         if first <= each.start < last and each.start != said.end + 1  # not ‘every one of the six’
-        if not _OTHER.search(said.passage.text, first, each.start)  # nor ‘and the other three’
+        # nor ‘and the other three’
+        if not _OTHER.search(text, max(first, each.start - _NEAR), each.start)
     )

@@ -23,7 +23,7 @@ from pipeline.checks.claims.sets.likeness import own as own_of
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.parts_said import before
 from pipeline.checks.claims.sets.reading import Reading
-from pipeline.checks.claims.sets.sized import is_sizing, sized
+from pipeline.checks.claims.sets.sized import OF_OTHERS, is_sizing, sized
 from pipeline.checks.claims.sets.telling import absent, anybody, lasting, mind, told
 from pipeline.checks.claims.sets.words_for import is_often
 from pipeline.checks.claims.topics import stem
@@ -38,7 +38,6 @@ _MOST = 60  # per cent of a set: what so many are, some of them hardly are not
 _TWO = 2  # what is said of both is said of two that the report names
 _BREAK = later(r"[,;:.]\s|\s[–—-]\s")
 _TAIL = later(r"\b(?:by|with|from|about|of an?) [^,]*$", re.IGNORECASE)
-_OTHER_OF = later(r"\b(?:the )?(?:other|others|remaining) $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _against(one: Claimed, reading: Reading) -> tuple[Evidence, Noted] | None:
 
 def _is_left(fact: Noted, record: Evidence) -> bool:
     """Return whether a fact is of what is left of a set, of which a note says something else."""
-    return fact.is_counted and _OTHER_OF.search(record.statement, 0, fact.start) is not None
+    return fact.is_counted and OF_OTHERS.search(record.statement, 0, fact.start) is not None
 
 
 def _is_of_it(one: Claimed, fact: Noted, reading: Reading) -> bool:

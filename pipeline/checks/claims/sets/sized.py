@@ -19,7 +19,9 @@ from pipeline.model.pattern import later
 
 _FEWEST = 3  # sets of two are too many to tell which is meant
 _HALF = 50
-_OTHER = later(r"\b(?:the )?(?:other|others|remaining) $", re.IGNORECASE)
+OF_OTHERS = later(r"\b(?:the )?(?:other|others|remaining) $", re.IGNORECASE)
+"""What stands ahead of a number of what is left: ‘the other three’."""
+_NEAR = 20  # characters ahead of a number in which that stands
 
 
 def sized(
@@ -59,5 +61,5 @@ def _is_told(one: Claimed, fact: Noted) -> bool:
     return any(
         each.value in held and each.kind in (Kind.COUNT, Kind.SHARE)
         for each in amounts(text)
-        if not _OTHER.search(text, 0, each.start)
+        if not OF_OTHERS.search(text, max(0, each.start - _NEAR), each.start)
     )
