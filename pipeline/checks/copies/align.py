@@ -45,25 +45,31 @@ def exact(ours: Words, theirs: Words, at: int, to: int) -> Stretch:
     return Stretch(start, at + after, first, to + after, before + after, 0)
 
 
-def nearly(ours: Words, theirs: Words, run: Stretch) -> Iterator[Stretch]:
+def nearly(ours: Words, theirs: Words, run: Stretch, least: int = 0) -> Iterator[Stretch]:
     """Yield stretches around a run of equal words with at most `CHANGES` changes.
 
-    First one in which each change brings words of its own, then the longest that there is.
+    First one in which each change brings words of its own, then the longest that there is; none if
+    no stretch has as many as `least` words that are the same.
     """
     left = _reaches(ours, theirs, run.start - 1, run.first - 1, -1)
     right = _reaches(ours, theirs, run.end, run.last, 1)
+    if run.same + left[-1][0] + right[-1][0] < least:
+        return
     for worth in (_WORTH, 0):
-        yield max(
-            (
-                _joined(run, left[before], right[after], before + after)
-                for before in range(len(left))
-                for after in range(len(right) - before)
-            ),
-            key=lambda one: (one.same - worth * one.changes, one.same, -one.changes),
-        )
+        _, before, after = max(_weighed(left, right, worth), key=_weight)
+        yield _joined(run, left[before], right[after], before + after)
 
 
 _WORTH = 2  # words that are the same, at least, behind a change
+_Weighed: TypeAlias = tuple[tuple[int, int, int], int, int]
+
+
+def _weighed(left: Sequence[_Reach], right: Sequence[_Reach], worth: int) -> Iterator[_Weighed]:
+    """Yield how good it is to go so far to the left and to the right, with these changes."""
+    for before in range(len(left)):
+        for after in range(len(right) - before):
+            same, changes = left[before][0] + right[after][0], before + after
+            yield (same - worth * changes, same, -changes), before, after
 
 
 def _joined(run: Stretch, one: _Reach, other: _Reach, changes: int) -> Stretch:
@@ -81,19 +87,25 @@ def _reaches(ours: Words, theirs: Words, at: int, to: int, step: int) -> list[_R
     """Return how far it goes with no change, one, and so on; each ends with a word that is same.
 
     The furthest place with so many changes is kept for each shift between the two, as in the
-    method of Ukkonen and of Landau and Vishkin.
+    method of Ukkonen and of Landau and Vishkin. No change goes over the end of a field, or over
+    words that are let pass.
     """
+    end, last = len(ours), len(theirs)
     best: list[_Reach] = [(0, 0, 0)]
     furthest: dict[int, _Reach] = {0: (0, 0, 0)}  # shift → with so many changes
     for _ in range(CHANGES):
         following: dict[int, _Reach] = {}
         for shift, (same, start, first) in furthest.items():
+            mine, their = at + step * start, to + step * first
+            ends = not (0 <= mine < end and ours[mine])
+            theirs_ends = not (0 <= their < last and theirs[their])
             for more, other in _CHANGES:
-                if _stops(ours, at + step * start, theirs, to + step * first, more, other):
+                if (more and ends) or (other and theirs_ends):
                     continue
-                begin, begins, moved = start + more, first + other, shift + more - other
-                went = _equal(ours, theirs, at + step * begin, to + step * begins, step)
-                made = (same + went, begin + went, begins + went)
+                begin, begins = mine + step * more, their + step * other
+                went = _equal(ours, theirs, begin, begins, step)
+                made = (same + went, start + more + went, first + other + went)
+                moved = shift + more - other
                 if moved not in following or made > following[moved]:
                     following[moved] = made
         furthest = following
@@ -101,14 +113,8 @@ def _reaches(ours: Words, theirs: Words, at: int, to: int, step: int) -> list[_R
     return best
 
 
-def _stops(ours: Words, at: int, theirs: Words, to: int, more: int, other: int) -> bool:
-    """Return whether a change would go over the end of a field, or over words that are let pass."""
-    mine = more and (not 0 <= at < len(ours) or ours[at] == 0)
-    return bool(mine or (other and (not 0 <= to < len(theirs) or theirs[to] == 0)))
-
-
 _CHANGES = ((1, 1), (1, 0), (0, 1))  # a word replaced, put in, left out
-_same = itemgetter(0)
+_same = _weight = itemgetter(0)
 
 
 def _equal(ours: Words, theirs: Words, at: int, to: int, step: int) -> int:

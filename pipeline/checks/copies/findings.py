@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.copies.align import Stretch
+from pipeline.checks.copies.meetings import OTHERS
 from pipeline.checks.copies.told import Told
 from pipeline.language.phrasing import count
 from pipeline.model.finding import Citation, Finding, Rule, Severity
@@ -136,7 +137,10 @@ def _copied(ours: Ours, group: Sequence[_Part]) -> Finding:
 
 
 def _more(others: int) -> str:
-    return f" They stand in {count(others, 'more report', 'more reports')}, too." if others else ""
+    """Return in how many more reports words stand; of very many we looked at some only."""
+    least = "at least " if others >= OTHERS - 1 else ""
+    said = count(others, "more report", "more reports")
+    return f" They stand in {least}{said}, too." if others else ""
 
 
 def _described(pointer: str) -> str:

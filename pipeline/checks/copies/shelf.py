@@ -70,6 +70,14 @@ class Shelf:
         """Return the places of entries."""
         return [one & _LOW for one in self.entries[low:high]]
 
+    def within(self, low: int, high: int, begin: int, end: int) -> tuple[int, int]:
+        """Return from where to where those entries of a digest stand that have such places."""
+        if low == high:
+            return low, low
+        digest = self.entries[low] & ~_LOW
+        first = bisect_left(self.entries, digest | begin, low, high)
+        return first, bisect_left(self.entries, digest | end, first, high)
+
     def report_at(self, place: int) -> int:
         """Return the number of the report that a place is in."""
         return bisect_right(self.starts, place) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from hypothesis import assume, given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from pipeline.checks.case.passages import COMMON
 from pipeline.checks.copies.align import CHANGES, exact, nearly
 from pipeline.checks.copies.digests import Key
+from pipeline.checks.copies.meetings import OTHERS
 from pipeline.checks.copies.search import VERBATIM, Query, search
 from pipeline.checks.copies.shelf import Card, Shelf
 from pipeline.runs.copies.shelving import Shelving, written_card
@@ -56,9 +58,9 @@ def test_every_eight_words_that_are_the_same_are_found(
 def test_eight_common_words_are_found_though_each_part_of_them_stands_everywhere(
     copied: list[str],
 ) -> None:
-    others = [[copied[at * (at + number) % 8] for at in range(400)] for number in range(30)]
+    others = [[copied[at * (at + number) % 8] for at in range(600)] for number in range(20)]
     hits = found([*TELLING[:9], *copied, *TELLING[9:18]], *others, copied)
-    assert 30 in {report for report, _, _ in hits}
+    assert 20 in {report for report, _, _ in hits}
 
 
 @given(
@@ -125,6 +127,39 @@ def test_common_words_with_some_changed_are_no_copy() -> None:
     common = sorted(COMMON)[:14]
     changed = [word if at not in (4, 9) else f"new{at}" for at, word in enumerate(common)]
     assert found(changed, common) == []
+
+
+def long_text(name: str, length: int) -> list[str]:
+    """Return many different words."""
+    return [f"{name}{at}" for at in range(length)]
+
+
+def places(hits: Sequence[tuple[int, int, int]], report: int) -> set[int]:
+    return {at for one, start, end in hits if one == report for at in range(start, end)}
+
+
+def test_what_very_many_settings_say_is_followed_in_enough_of_them() -> None:
+    said = [word if at % 20 else "" for at, word in enumerate(long_text("said", 700))]
+    hits = found(said, *[said] * (3 * OTHERS))
+    told = Counter(at for report in range(3 * OTHERS) for at in places(hits, report))
+    assert set(told) == {at for at, word in enumerate(said) if word}
+    assert min(told.values()) >= OTHERS
+    some = [at for at, times in told.items() if times <= OTHERS + 1 + 3]  # and the nearest three
+    assert len(some) > len(said) / 2  # the rarest runs are followed everywhere
+
+
+def test_a_report_that_is_ours_but_for_its_name_is_found_where_very_many_say_most_of_it() -> None:
+    everywhere, ours = long_text("said", 800), long_text("ours", 40)
+    others = [[*everywhere[at:], *everywhere[:at]] for at in range(4 * OTHERS)]
+    hits = found([*everywhere, *ours], *others, [*everywhere, *ours])
+    assert len(places(hits, 4 * OTHERS)) >= 0.95 * 840
+
+
+def test_eight_words_are_found_though_very_many_reports_have_seven_of_them() -> None:
+    said = long_text("said", 600)
+    seven = [word if at % 8 else "" for at, word in enumerate(said)]
+    hits = found(said, *[seven] * (3 * OTHERS), said[320:328])
+    assert {report for report, _, _ in hits} == {3 * OTHERS}
 
 
 def test_what_is_said_over_and_over_is_told_a_few_times_in_each_report() -> None:
