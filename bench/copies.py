@@ -3,6 +3,9 @@
 `python bench/copies.py 100000` makes reports of 2,000 words by chance, but always the same ones.
 Sentences go by which word follows which in the samples, with words between them that are invented
 and as common as words are. So a great many short runs of words stand in many reports.
+
+`python bench/copies.py alike 4000` makes reports of which each has twenty of the same thirty
+sentences, and looks for a hundred of them among four hundred and among four thousand.
 """
 
 from __future__ import annotations
@@ -94,6 +97,9 @@ def _sentences() -> Iterator[str]:
 
 def main() -> None:
     """Print what is measured."""
+    if sys.argv[1:2] == ["alike"]:
+        _alike(int(sys.argv[2]))
+        return
     many = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
     prose, key = Prose(1), Key(b"bench")
     with tempfile.TemporaryDirectory() as folder:
@@ -110,6 +116,26 @@ def main() -> None:
         for length, most in ((8, 0), (12, 3), (16, 3), (24, 3)):
             _planted(prose, shelves, kept, key, length, most)
     print(f"memory at most    {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:8.2f} GB")
+
+
+def _alike(many: int) -> None:
+    """Print what it costs to compare reports that all say the same."""
+    prose, key = Prose(1), Key(b"bench")
+    same = [[*prose.report()[:20], ""] for _ in range(30)]
+    reports = list[Report]()
+    for _ in range(many):
+        said = [word for one in prose.chance.sample(same, 20) for word in one]
+        reports.append([*said, *prose.report()[:600]])
+    spent = []
+    for among in (many // 10, many):
+        shelving = Shelving(key)
+        for number, said in enumerate(reports[:among], 1):
+            card = written_card(Card(f"bundle-{number}", "bundle.json", [(0, "/id")]))
+            shelving.add(key.words(said), number, number, card)
+        shelf = shelving.shelf()
+        spent.append(_search([shelf], reports[:100], key)[0])
+        print(f"100 among {among:<8,}{10 * spent[-1]:8.1f} ms a report")
+    print(f"ratio             {spent[1] / spent[0]:8.2f}, where the square would be 10")
 
 
 def _build(path: Path, prose: Prose, key: Key, many: int) -> dict[int, Report]:
