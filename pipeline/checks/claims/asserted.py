@@ -80,7 +80,7 @@ def is_asserted(said: Said, counted: str = "") -> bool:
     `counted` is what the measures count. What is a wish elsewhere is none where they count just
     that: ‘parents who would recommend the home’.
     """
-    known, text = lists(), said.passage.text
+    known, text = lists(), said.text
     first, last = clause(said)
     ahead, behind = _unasked(text[first : said.start]), text[said.end : last]
     whole_behind = text[said.end : said.place[1]]
@@ -126,7 +126,7 @@ def is_about(said: Said, label: str, fewest: int) -> bool:
     What only tells which are meant is not said of them: ‘each record that a worker has signed’.
     """
     first, last = clause(said)
-    text = said.passage.text
+    text = said.text
     whole = text[first:last]
     told, ahead, behind = stems(label), text[first : said.start], text[said.end : last]
     if not (same_topic(whole, label, fewest) or _is_most_of_it(f"{ahead} {behind}", told)):
@@ -149,7 +149,7 @@ def is_about(said: Said, label: str, fewest: int) -> bool:
 def is_subject(said: Said) -> bool:
     """Return whether a word begins its clause, so that the clause is said of all."""
     first, _ = clause(said)
-    ahead = said.passage.text[first : said.start]
+    ahead = said.text[first : said.start]
     return _LEADS_IN.fullmatch(ahead.lstrip()) is not None and not _OF.search(ahead)
 
 

@@ -100,7 +100,7 @@ def _counts(
 
     They have a telling word in common with it, or stand with both numbers in its paragraph.
     """
-    beside = _numbers_of(said.passage.text)
+    beside = _numbers_of(said.text)
     for one in records:
         measure = one.measure
         if measure and (
@@ -188,7 +188,7 @@ def counts_others(said: Said, measure: Measure, records: Sequence[Evidence]) -> 
 
 def is_in(least: int, most: int, n: int, d: int, said: Said) -> bool:
     """Return whether a count is in a range; if the sentence denies, what is left of its total."""
-    text, (first, last) = said.passage.text, said.place
+    text, (first, last) = said.text, said.place
     denies = _DENIES.search(text, first, said.start) or _DENIES.search(text, said.end, last)
     counts = (n, d - n) if denies else (n,)
     return d > 0 and any(least <= per_cent(one, d) <= most for one in counts)
@@ -196,7 +196,7 @@ def is_in(least: int, most: int, n: int, d: int, said: Said) -> bool:
 
 def may_deny(label: str, said: Said) -> bool:
     """Return whether a label, or the sentence around a word, may say that something is not so."""
-    text, (first, last) = said.passage.text, said.place
+    text, (first, last) = said.text, said.place
     around = (label, text[first : said.start], text[said.end : last])
     return any(_DENIES.search(one) for one in around)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.checks.case.passages import Passage
 from pipeline.checks.case.proportion_words import band_in, unlinked
 from pipeline.checks.claims.how_many_words import lists
 from pipeline.checks.claims.words import any_of
@@ -77,13 +76,13 @@ _NOUN = 40  # characters that hold what a word is said of
 
 @dataclass(frozen=True)
 class Said:
-    """A word for how many, where it stands in a passage.
+    """A word for how many, where it stands in the text of a passage.
 
     `least` and `most` are the per cents that it may mean; `often` says that it is no word of how
     many but of how often.
     """
 
-    passage: Passage
+    text: str
     start: int
     end: int
     least: int
@@ -93,7 +92,7 @@ class Said:
     @property
     def words(self) -> str:
         """Return the word with what it is said of."""
-        return self.passage.text[self.start : self.end]
+        return self.text[self.start : self.end]
 
     @property
     def is_whole(self) -> bool:
@@ -103,15 +102,14 @@ class Said:
     @cached_property
     def place(self) -> tuple[int, int]:
         """Return where its sentence starts and ends."""
-        text = self.passage.text
-        found = ((a, b) for a, b in spans(text) if a <= self.start < b)
-        return next(found, (0, len(text)))
+        found = ((a, b) for a, b in spans(self.text) if a <= self.start < b)
+        return next(found, (0, len(self.text)))
 
     @cached_property
     def clause(self) -> tuple[int, int]:
         """Return where its clause starts and ends."""
         first, last = self.place
-        for match in _CUT.finditer(self.passage.text, first, last):
+        for match in _CUT.finditer(self.text, first, last):
             if match.end() <= self.start:
                 first = match.end()
             elif match.start() >= self.end:
@@ -121,7 +119,7 @@ class Said:
     @property
     def sentence(self) -> str:
         """Return its sentence."""
-        return self.passage.text[slice(*self.place)]
+        return self.text[slice(*self.place)]
 
     @property
     def band(self) -> Band | None:
@@ -173,48 +171,48 @@ def _patterns() -> _Patterns:
     )
 
 
-def wholes(passage: Passage) -> Iterator[Said]:
-    """Yield the words for all and for none of a passage."""
+def wholes(text: str) -> Iterator[Said]:
+    """Yield the words for all and for none of a text."""
     known = _patterns()
-    for match in known.whole.finditer(passage.text):
+    for match in known.whole.finditer(text):
         share = 0 if known.none.match(match[0]) else 100
-        yield Said(passage, *match.span(), share, share)
+        yield Said(text, *match.span(), share, share)
 
 
-def ranges(passage: Passage) -> Iterator[Said]:
+def ranges(text: str) -> Iterator[Said]:
     """Yield words for a share, or for how often, that are not of Annex C."""
     known = _patterns()
-    for match in known.ranges.finditer(passage.text):
+    for match in known.ranges.finditer(text):
         word = match[0].lower()
-        yield Said(passage, *match.span(), *known.range_of[word], often=not word.endswith(" of"))
+        yield Said(text, *match.span(), *known.range_of[word], often=not word.endswith(" of"))
 
 
-def shares(passage: Passage) -> Iterator[Said]:
+def shares(text: str, linked: Sequence[tuple[int, int]]) -> Iterator[Said]:
     """Yield the words for a share that no link is on."""
-    for start, end in unlinked(passage.text, [one[:2] for one in passage.measured]):
-        band = band_in(passage.text[start:end])
-        yield Said(passage, start, end, *((band.least, band.most) if band else (0, 100)))
+    for start, end in unlinked(text, linked):
+        band = band_in(text[start:end])
+        yield Said(text, start, end, *((band.least, band.most) if band else (0, 100)))
 
 
 def is_of_people(said: Said) -> bool:
     """Return whether a share is one of people. A half is a number, which another rule holds."""
-    behind = said.passage.text[said.start : said.end + _NOUN].split(".")[0]
+    behind = said.text[said.start : said.end + _NOUN].split(".")[0]
     is_half = "half" in said.words.lower()
-    is_general = _GENERAL.match(said.passage.text, said.start) is not None
-    is_had = _OF_THEM.match(behind) and _HAD.search(said.passage.text, 0, said.start)
+    is_general = _GENERAL.match(said.text, said.start) is not None
+    is_had = _OF_THEM.match(behind) and _HAD.search(said.text, 0, said.start)
     return not (is_half or is_general or is_had) and _patterns().people.search(behind) is not None
 
 
-def many(passage: Passage) -> Iterator[Said]:
+def many(text: str) -> Iterator[Said]:
     """Yield how many people are said to do or to be something."""
-    text, pattern = passage.text, _patterns().many
+    pattern = _patterns().many
     for match in found_from(pattern, text, _MANY_BEGINS) if has_any(text, _OF_MANY) else ():
         start, end = match.start("many"), match.end("who")
-        if not _GENERAL.match(passage.text, start):
-            yield Said(passage, start, end, *_range(match["many"]))
-    is_said = "overwhelmingly" in passage.text
-    for match in _patterns().overwhelming.finditer(passage.text) if is_said else ():
-        yield Said(passage, *match.span("word"), *_patterns().range_of[match["word"].lower()])
+        if not _GENERAL.match(text, start):
+            yield Said(text, start, end, *_range(match["many"]))
+    is_said = "overwhelmingly" in text
+    for match in _patterns().overwhelming.finditer(text) if is_said else ():
+        yield Said(text, *match.span("word"), *_patterns().range_of[match["word"].lower()])
 
 
 def _range(word: str) -> tuple[int, int]:
@@ -228,14 +226,14 @@ def _range(word: str) -> tuple[int, int]:
     return (band.least, band.most) if band else (0, 100)
 
 
-def everybody(passage: Passage) -> Iterator[Said]:
+def everybody(text: str) -> Iterator[Said]:
     """Yield that all people of a kind, or none of them, are said to do or to be something."""
-    for match in found_from(_patterns().everybody, passage.text, _EVERYBODY_BEGINS):
+    for match in found_from(_patterns().everybody, text, _EVERYBODY_BEGINS):
         share = 0 if match[0].lower().startswith("n") else 100
-        yield Said(passage, *match.span(), share, share)
-    is_often = "always" in passage.text or "never" in passage.text
-    for match in _patterns().always.finditer(passage.text) if is_often else ():
-        yield Said(passage, *match.span(), 100, 100)
+        yield Said(text, *match.span(), share, share)
+    is_often = "always" in text or "never" in text
+    for match in _patterns().always.finditer(text) if is_often else ():
+        yield Said(text, *match.span(), 100, 100)
 
 
 def apart(found: Iterable[Said]) -> Iterator[Said]:

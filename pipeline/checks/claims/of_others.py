@@ -33,17 +33,17 @@ def _behind() -> re.Pattern[str]:
     )
 
 
-def of_others(case: Case) -> Iterator[Said]:
-    """Yield the shares of people that follow only from what a record counts of others."""
+def of_others(case: Case) -> Iterator[tuple[Passage, Said]]:
+    """Yield where shares of people stand that follow only from what a record counts of others."""
     texts = {one.pointer: one.statement for one in case.bundle.evidence}
     for one, numbers in held(case):
         for each in numbers:
             who = _who(one.passage, each.amount)
             grounds = [ground for part in each.grounds for ground in part]
             if who and grounds and not any(_is_certain(one, texts) for one in grounds):
-                said = Said(one.passage, each.amount.start, who.end("who"), 0, 100)
+                said = Said(one.passage.text, each.amount.start, who.end("who"), 0, 100)
                 if not any(_speaks_of(said, who, ground, texts) for ground in grounds):
-                    yield said
+                    yield one.passage, said
 
 
 def _who(passage: Passage, amount: Amount) -> re.Match[str] | None:

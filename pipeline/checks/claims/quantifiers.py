@@ -90,6 +90,7 @@ class Counted:
     `itself`. Where there is none of them, nobody counted it.
     """
 
+    passage: Passage
     said: Said
     borne: Borne | None = None
     contradicted: Measure | None = None
@@ -112,7 +113,7 @@ def _counted(case: Case) -> Iterator[Counted]:
     for passage in case.prose:
         records = [known[id_] for id_ in passage.rests_on if id_ in known]
         yield from _of_passage(passage, records)
-    yield from (Counted(said) for said in of_others(case) if said.passage in case.prose)
+    yield from (Counted(at, said) for at, said in of_others(case) if at in case.prose)
 
 
 def quantifier_not_counted(case: Case) -> Iterator[Finding]:
@@ -120,13 +121,13 @@ def quantifier_not_counted(case: Case) -> Iterator[Finding]:
     for one in counted(case):
         if one.contradicted:
             n, d = one.contradicted.numerator, one.contradicted.denominator
-            yield _contradicted(case, one.said, shown_count(n, d))
+            yield _contradicted(case, one, shown_count(n, d))
         elif one.noted:
-            yield _contradicted(case, one.said, one.noted)
+            yield _contradicted(case, one, one.noted)
         elif one.itself:
-            yield _contradicted(case, one.said, f"‘{one.itself}’", "the text itself says next")
+            yield _contradicted(case, one, f"‘{one.itself}’", "the text itself says next")
         elif not one.borne:
-            yield _uncounted(case, one.said)
+            yield _uncounted(case, one)
 
 
 def _of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[Counted]:
@@ -141,10 +142,10 @@ def _all_of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[C
     measures = [one.measure for one in records if one.measure and one.id not in linked]
     told = [(start, end) for start, end, _ in passage.measured]
     told += exempt(passage.text)
-    reading = read(passage, records)
+    reading = read(passage.text, records)
     for one in (
         *_measured(passage, measures),
-        *(Counted(one.said, itself=words) for one, words in itself(reading.claims)),
+        *(Counted(passage, one.said, itself=words) for one, words in itself(reading.claims)),
         *_noted(passage, reading, measures),
         *_borne_or_not(passage, records, reading),
     ):
@@ -157,7 +158,7 @@ def _measured(passage: Passage, measures: Sequence[Measure]) -> Iterator[Counted
     """Yield what a measure contradicts."""
     for said in _held(passage, measures):
         if measure := _contradicting(said, measures):
-            yield Counted(said, contradicted=measure)
+            yield Counted(passage, said, contradicted=measure)
 
 
 def _noted(passage: Passage, reading: Reading, measures: Sequence[Measure]) -> Iterator[Counted]:
@@ -168,7 +169,7 @@ def _noted(passage: Passage, reading: Reading, measures: Sequence[Measure]) -> I
     for one in found:
         said = people.get(one.said.start, one.said)
         if not _is_counted(said, measures):
-            yield Counted(said, noted=one.shown)
+            yield Counted(passage, said, noted=one.shown)
 
 
 def _borne_or_not(
@@ -179,10 +180,10 @@ def _borne_or_not(
     all_said = tuple(_of_all(passage)) if records else ()
     borne = tuple(borne_out(reading)) if people or all_said else ()
     for said in people:
-        yield Counted(said, counted_by(said, records) or _borne_by(said, borne))
+        yield Counted(passage, said, counted_by(said, records) or _borne_by(said, borne))
     for said in all_said:
         if not said_of_all(said, records) and not _borne_by(said, borne):
-            yield Counted(said)
+            yield Counted(passage, said)
 
 
 def _borne_by(said: Said, borne: Sequence[tuple[int, int, int, Borne]]) -> Borne | None:
@@ -203,21 +204,27 @@ def _held(passage: Passage, measures: Sequence[Measure]) -> Iterator[Said]:
     """Yield the words that a measure may contradict."""
     if not measures:
         return
-    found = (*wholes(passage), *ranges(passage), *shares(passage), *many(passage))
+    text = passage.text
+    found = (*wholes(text), *ranges(text), *_shares(passage), *many(text))
     counted = " ".join(one.label for one in measures)
     yield from (one for one in apart(found) if is_asserted(one, counted))
 
 
 def _of_people(passage: Passage) -> Iterator[Said]:
     """Yield the shares of people that a record should count."""
-    return apart((*(one for one in shares(passage) if is_of_people(one)), *many(passage)))
+    shared = (one for one in _shares(passage) if is_of_people(one))
+    return apart((*shared, *many(passage.text)))
+
+
+def _shares(passage: Passage) -> Iterator[Said]:
+    return shares(passage.text, [one[:2] for one in passage.measured])
 
 
 def _of_all(passage: Passage) -> Iterator[Said]:
     """Yield where a judgement says something of all people of a kind, or of none."""
     if not passage.section.judgement or not _says(_EACH, _OF_EACH, passage):
         return
-    for said in everybody(passage):
+    for said in everybody(passage.text):
         if is_subject(said) and is_asserted(said):
             yield said
 
@@ -248,7 +255,7 @@ def _is_loose(said: Said, measure: Measure) -> bool:
     """
     if said.words.lower() not in ("no", "not a single"):
         return said.often or _LOOSE.fullmatch(said.words) is not None
-    behind = said.passage.text[said.end : said.end + _NOUN]
+    behind = said.text[said.end : said.end + _NOUN]
     units = {stem(word) for word in measure.unit.lower().split()} | _SINGULAR
     return not any(stem(word.lower()) in units for word in behind.split()[:2])
 
@@ -277,10 +284,11 @@ def _is_of_others(said: Said, measure: Measure) -> bool:
 
 
 def _contradicted(
-    case: Case, said: Said, counted: str, by: str = "the evidence has here"
+    case: Case, one: Counted, counted: str, by: str = "the evidence has here"
 ) -> Finding:
+    said = one.said
     return CONTRADICTED.at(
-        case.at_passage(said.passage, said.start, said.end),
+        case.at_passage(one.passage, said.start, said.end),
         f"‘{said.words}’ is not what {by}: {counted}.",
         measured=said.words,
         limit=counted,
@@ -288,9 +296,10 @@ def _contradicted(
     )
 
 
-def _uncounted(case: Case, said: Said) -> Finding:
+def _uncounted(case: Case, one: Counted) -> Finding:
+    said = one.said
     return CONTRADICTED.at(
-        case.at_passage(said.passage, said.start, said.end),
+        case.at_passage(one.passage, said.start, said.end),
         f"No record that this rests on says how many: ‘{said.words}’.",
         severity=severity("own"),
         measured=said.words,

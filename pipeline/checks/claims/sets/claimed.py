@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.asserted import VERB, clause, is_asserted, is_subject
 from pipeline.checks.claims.how_many import Said
 from pipeline.checks.claims.sets.fragments import PLURAL
@@ -26,6 +25,7 @@ from pipeline.language.amounts import amounts
 from pipeline.language.number_words import BEGUN, value
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
+from pipeline.resources import remembered_of
 
 _OF = later(
     rf"(?:\s+(?:single\s+)?one(?=\s+of\b))?\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|them\b|whom\b|which\b|its\s+|their\s+|our\s+)*"
@@ -113,11 +113,15 @@ class Claimed:
         return bool(self.of)
 
 
-def claimed(passage: Passage, noted: str) -> Iterator[Claimed]:
-    """Yield what a passage says of how many, if it claims so beside what is noted."""
-    text, counted = passage.text, _wished(noted)
+@remembered_of(1024)
+def claimed(text: str, noted: str) -> tuple[Claimed, ...]:
+    """Return what a passage says of how many, if it claims so beside what is noted."""
+    return tuple(_each_claimed(text, _wished(noted)))
+
+
+def _each_claimed(text: str, counted: str) -> Iterator[Claimed]:
     for word in words_in(text):
-        said = Said(passage, word.start, word.end, int(word.own[0]), int(word.own[1]))
+        said = Said(text, word.start, word.end, int(word.own[0]), int(word.own[1]))
         if word.name == "all_but" or (word.name == "only_one" and "once" in said.words.lower()):
             continue  # ‘jobs are counted once only’ says nothing of how many
         if word.name == "only_one" and _HAVING.search(text, 0, word.start):
@@ -142,7 +146,7 @@ def _is_asked(said: Said) -> bool:
 
 
 def _claimed(said: Said, word: Word) -> Claimed:
-    text, (first, last) = said.passage.text, clause(said)
+    text, (first, last) = said.text, clause(said)
     n, noun = _said_of(said, word, first, last)
     names = told(noun)
     ahead = text[first : word.start]
@@ -169,7 +173,7 @@ def _pointed(text: str, word: Word, of: frozenset[int]) -> int:
 
 def _behind(said: Said, first: int, last: int) -> str:
     """Return what a clause says behind a word, but not of some only, nor which are meant."""
-    text = said.passage.text
+    text = said.text
     behind = _SOME_OF_THEM.sub("", text[said.end : last])
     is_told = _AUXILIARY.search(text, first, said.start) is not None
     return _MEANT.sub(" ", behind, count=1) if is_told and _MEANT.match(behind) else behind
@@ -177,7 +181,7 @@ def _behind(said: Said, first: int, last: int) -> str:
 
 def _said_of(said: Said, word: Word, first: int, last: int) -> tuple[int, str]:
     """Return how many a word is said of, or 0, and what they are, or ''."""
-    text = said.passage.text
+    text = said.text
     if is_often(said.words) or (_ALONE.fullmatch(said.words) and not _OF_SET.match(text, word.end)):
         return 0, ""  # ‘none keeps facts’
     if word.name == "period":
@@ -204,7 +208,7 @@ def _is_noun(noun: str, word: Word) -> bool:
 
 def _is_floating(said: Said, word: Word) -> bool:
     """Return whether a word stands between what it is said of and the verb: ‘staff all had’."""
-    text, (first, last) = said.passage.text, said.place
+    text, (first, last) = said.text, said.place
     is_beside = VERB.match(text, said.end, last) or _BE.search(text, first, said.start)
     return bool(is_beside) and word.name in ("all", "both") and not is_subject(said)
 
@@ -219,7 +223,7 @@ def _of(
         return frozenset([n])
     if meant:
         return meant.of
-    text, last = said.passage.text, counted_last(said) if is_added else frozenset()
+    text, last = said.text, counted_last(said) if is_added else frozenset()
     if is_often(said.words) and (often := _times(text, said.place[0], word.start)):
         return often
     if PEOPLE.fullmatch(said.words):

@@ -67,7 +67,7 @@ def tells(one: Claimed, fact: Noted) -> bool:
     if not 0 < fact.n < fact.d:
         return False
     said, held = one.said, {fact.n, fact.d - fact.n}
-    text, (first, last) = said.passage.text, said.place
+    text, (first, last) = said.text, said.place
     return any(
         each.value in held and each.kind in (Kind.COUNT, Kind.SHARE)
         for each in amounts(text)

@@ -56,7 +56,7 @@ _RESTRICTED = later(r"\b(?:who|that|which|whose|where|when|with|from|except|but|
 def itself(claims: Sequence[Claimed]) -> Iterator[tuple[Claimed, str]]:
     """Yield the words that what follows them denies of some, with the words that deny it."""
     for one in claims:
-        text = one.said.passage.text
+        text = one.said.text
         if one.word.name not in _WHOLE or one.part or _is_restricted(one) or _is_parted(one):
             continue
         after = next((place for place in spans(text) if place[0] >= one.said.place[1]), None)
@@ -66,14 +66,14 @@ def itself(claims: Sequence[Claimed]) -> Iterator[tuple[Claimed, str]]:
 
 def _is_restricted(one: Claimed) -> bool:
     """Return whether a word is said of some that others are beside: ‘all children with a plan’."""
-    text, last = one.said.passage.text, one.said.clause[1]
+    text, last = one.said.text, one.said.clause[1]
     behind = text[one.said.end : last]
     return _RESTRICTED.search(" ".join(behind.split()[:5])) is not None
 
 
 def _is_parted(one: Claimed) -> bool:
     """Return whether the text has parted a set before, so that ‘the others’ may be of that."""
-    text, (first, last) = one.said.passage.text, one.said.place
+    text, (first, last) = one.said.text, one.said.place
     begins = max((a for a, b in spans(text) if b <= first), default=first)
     if any(each.name in _PARTLY for each in words_in(text, begins, last)):
         return True

@@ -41,7 +41,7 @@ def is_of_others(one: Claimed, fact: Noted, note: str) -> bool:
     ‘Sometimes’ is not said of a set, and ‘each of the three times’ is all of ‘three times’.
     """
     noted = note[fact.start : fact.end]
-    if _is_as_often(one.said.passage.text[one.said.end :], noted):
+    if _is_as_often(one.said.text[one.said.end :], noted):
         return True
     is_seldom = one.word.name in ("sometimes", "often", "steady")
     return is_seldom and fact.name in ("all", "both") and not is_often(noted)
@@ -70,7 +70,7 @@ def likeness(one: Claimed, fact: Noted) -> float:
     theirs = {*fact.about, *fact.around, *fact.follows}
     first, last = clause(one.said)
     if looked_back(one.said, first, last):  # ‘parents were told; schools often were not’
-        here = told(one.said.passage.text[first:last]) - one.noun
+        here = told(one.said.text[first:last]) - one.noun
         if here and not here & {*fact.about, *fact.around}:
             return 0
     shared = own(one) & theirs - fact.noun - one.noun
@@ -85,7 +85,7 @@ def own(one: Claimed) -> frozenset[str]:
     """Return what is said of a set, or, where that is ‘did so’, what was said before."""
     if not one.of or not one.about <= came():
         return one.about
-    text, first = one.said.passage.text, one.said.place[0]
+    text, first = one.said.text, one.said.place[0]
     return one.about | told(f"{before(one.said)} {text[first : one.said.start]}")
 
 
@@ -104,7 +104,7 @@ def is_nothing(one: Claimed, fact: Noted) -> bool:
 
 def ahead_of(one: Claimed) -> str:
     """Return what stands in the clause of a word ahead of it."""
-    return one.said.passage.text[clause(one.said)[0] : one.said.start]
+    return one.said.text[clause(one.said)[0] : one.said.start]
 
 
 def _is_part(one: Claimed, fact: Noted) -> bool:

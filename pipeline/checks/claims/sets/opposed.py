@@ -202,7 +202,7 @@ def _is_of_more(
         return False
     is_of_most = (fact.is_whole and not fact.noun) or of_noun(one, fact) > 0
     fewest = len(shared) + (is_of_most and fact.least > _MOST)
-    behind = _BREAK.split(one.said.passage.text[one.said.end :])[0]
+    behind = _BREAK.split(one.said.text[one.said.end :])[0]
     tail = _TAIL.search(behind)
     if fact.least == _EVERY and len(shared) == 1 and tail and unsaid & told(tail[0]):
         fewest = 1  # ‘few are owned by the deputy’ beside ‘each with an owner’

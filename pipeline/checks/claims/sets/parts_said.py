@@ -66,14 +66,14 @@ def part(ahead: str) -> Part | None:
 
 def is_apart(said: Said) -> bool:
     """Return whether a word is added to what stands ahead of it: ‘two were late, both in May’."""
-    text, (first, last) = said.passage.text, said.place
+    text, (first, last) = said.text, said.place
     is_after = _APART.search(text, first, said.start) is not None
     return is_after and _PLACED.match(text, said.end, last) is not None
 
 
 def is_price(said: Said) -> bool:
     """Return whether ‘each’ ends what each has: ‘an hour each’, ‘two each’."""
-    text, (first, last) = said.passage.text, said.place
+    text, (first, last) = said.text, said.place
     if said.words.lower() != "each" or not _ENDS.match(text, said.end, last):
         return False
     return _EACH.search(text, first, said.start) is not None
@@ -84,7 +84,7 @@ def counted_last(said: Said) -> frozenset[int]:
     first, _ = said.place
     found = [
         int(one.value)
-        for one in amounts(said.passage.text)
+        for one in amounts(said.text)
         if first <= one.start < said.start and _is_number(one)
     ]
     return frozenset(found[-1:])
@@ -92,7 +92,7 @@ def counted_last(said: Said) -> frozenset[int]:
 
 def looked_back(said: Said, first: int, last: int) -> str:
     """Return what a clause without words of its own means: ‘20 came; few still do’."""
-    text = said.passage.text
+    text = said.text
     if _SO.fullmatch(text, first, said.start):
         return before(said)
     if not _ALONE.fullmatch(text, said.end, last):
@@ -105,7 +105,7 @@ def looked_back(said: Said, first: int, last: int) -> str:
 
 def before(said: Said) -> str:
     """Return the sentence before that of a word, or ''."""
-    text = said.passage.text
+    text = said.text
     return next((text[a:b] for a, b in _ahead(text, said.place[0])), "")
 
 

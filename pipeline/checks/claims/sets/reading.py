@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.case.passages import Passage
 from pipeline.checks.claims.sets.claimed import Claimed, claimed
 from pipeline.checks.claims.sets.fact import Noted
 from pipeline.checks.claims.sets.noted import noted
@@ -35,13 +34,13 @@ class Reading:
         return not (one.noun & self.notes or fact.noun & self.text)
 
 
-def read(passage: Passage, records: Sequence[Evidence]) -> Reading:
+def read(text: str, records: Sequence[Evidence]) -> Reading:
     """Return what a passage says of how many, beside the records that it rests on."""
-    if not any(words_in(passage.text)):
+    if not any(words_in(text)):
         return Reading()
     notes = " ".join(one.statement for one in records)
-    claims = tuple(claimed(passage, notes))
+    claims = claimed(text, notes)
     if not claims:
         return Reading()
     facts = ((one, each) for one in records if one.statement for each in noted(one.statement))
-    return Reading(claims, tuple(facts), told(notes), told(passage.text))
+    return Reading(claims, tuple(facts), told(notes), told(text))

@@ -57,7 +57,7 @@ def _is_linked(one: Claimed, fact: Noted) -> bool:
 
 def _is_told(one: Claimed, fact: Noted) -> bool:
     """Return whether the paragraph tells a part of a set, or what is left of it, as a number."""
-    text, held = one.said.passage.text, {fact.n, fact.d - fact.n} - {0, fact.d}
+    text, held = one.said.text, {fact.n, fact.d - fact.n} - {0, fact.d}
     return any(
         each.value in held and each.kind in (Kind.COUNT, Kind.SHARE)
         for each in amounts(text)

@@ -21,7 +21,7 @@ _RULES = (CONTRADICTED.id, WORD.id, WRONG_SIDE.id, UNLINKED.id, WRONG_NUMBER.id)
 def shares(case: Case) -> Iterator[Claim]:
     """Yield each word for how many that a record counts, or should."""
     for one in counted(case):
-        yield _claim(one.said.passage, one.said.start, one.said.end, *_borne(one))
+        yield _claim(one.passage, one.said.start, one.said.end, *_borne(one))
     for passage in case.passages:
         if passage.origin is Origin.PEOPLE:
             yield from _linked(case, passage)
