@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.checks.plain_english.rule import Alarm, PlainRule
 from pipeline.checks.plain_english.run import Prose
@@ -35,7 +36,7 @@ def acronyms(runs: Sequence[Prose], rule: PlainRule) -> Iterator[Alarm]:
     first: dict[str, _Use] = {}
     explained: dict[str, int] = {}
     for run, prose in enumerate(runs):
-        for match in _ACRONYM.finditer(prose.text) if _LOUD.search(prose.text) else ():
+        for match in _ACRONYM.finditer(prose.text) if _is_loud_somewhere(prose.text) else ():
             name = match[1]
             if _explains(prose.text, match):
                 explained.setdefault(name, run)
@@ -45,6 +46,11 @@ def acronyms(runs: Sequence[Prose], rule: PlainRule) -> Iterator[Alarm]:
         hint = "Move the full words to this place." if name in explained else rule.hint
         message = rule.message.format(found=name)
         yield Alarm(rule.id, use.run, use.start, use.end, message, hint)
+
+
+@lru_cache(maxsize=4096)
+def _is_loud_somewhere(text: str) -> bool:
+    return _LOUD.search(text) is not None
 
 
 def _counts(prose: Prose, match: re.Match[str], rule: PlainRule) -> bool:

@@ -16,7 +16,6 @@ from pipeline.checks.plain_english.reader import reader
 from pipeline.checks.plain_english.rule import Alarm, Scope
 from pipeline.checks.plain_english.rule_file import plain_rules
 from pipeline.checks.plain_english.run import Prose
-from pipeline.language.measure import ParagraphCount
 from pipeline.model.document import (
     BlockQuote,
     Chart,
@@ -94,16 +93,16 @@ def _runs(case: Case, document: Document) -> Iterator[tuple[Prose, Passage | Non
     by_section = {section: list(ours) for section, ours in passages}
     for section in walk(document.sections):
         yield Prose(plain(section.title), "heading", section.id), None
-        counted = {one.block: one for one in case.counts(document, section).paragraphs}
         for passage in by_section.get(id(section), ()):
             if not isinstance(section.blocks[passage.block], Notice):
-                yield _prose(passage, names, counted.get(passage.block)), passage
+                yield _prose(passage, names), passage
 
 
-def _prose(passage: Passage, names: tuple[str, ...], counted: ParagraphCount | None) -> Prose:
-    spans = tuple([(one.start, one.end) for one in counted.sentences]) if counted else None
-    fixed = not passage.pointers
-    return Prose(passage.text, _scope(passage), passage.section.id, names, spans, fixed)
+def _prose(passage: Passage, names: tuple[str, ...]) -> Prose:
+    """Return a passage as the rules read it, with those of the names that stand in it."""
+    text = passage.text
+    there = tuple([name for name in names if name in text])
+    return Prose(text, _scope(passage), passage.section.id, there)
 
 
 def _scope(passage: Passage) -> Scope:

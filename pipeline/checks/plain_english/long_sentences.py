@@ -105,35 +105,35 @@ def _is_in_title(token: str) -> bool:
 
 
 def passive_rate(
-    runs: Sequence[tuple[int, Prose]], rule: PlainRule, style: PlainEnglish
+    runs: Sequence[tuple[int, int, int]], rule: PlainRule, style: PlainEnglish
 ) -> Iterator[Alarm]:
-    """Yield a section in which more sentences are passive than the limit, in per cent."""
+    """Yield a section in which more sentences are passive than the limit, in per cent.
+
+    Of each of its runs is given which it is, its sentences, and how many of these are passive.
+    """
     limit = style.passive
-    passive = total = 0
-    for _, prose in runs:
-        total += len(prose.sentences)
-        passive += len(_passive_sentences(prose, rule))
-    if total >= 10 and 100 * passive > limit * total:
-        share = round(100 * passive / total)
+    total, found = sum(one[1] for one in runs), sum(one[2] for one in runs)
+    if total >= 10 and 100 * found > limit * total:
+        share = round(100 * found / total)
         yield Alarm(
             rule.id,
             runs[0][0],
             0,
             0,
-            rule.message.format(found=f"{passive} of {total} sentences"),
+            rule.message.format(found=f"{found} of {total} sentences"),
             rule.hint,
             measured=f"{share}%",
             limit=f"{limit}%",
-            severity=Severity.NOTICE if 100 * passive <= style.passive_warning * total else None,
+            severity=Severity.NOTICE if 100 * found <= style.passive_warning * total else None,
         )
 
 
-def _passive_sentences(prose: Prose, rule: PlainRule) -> set[int]:
-    """Return which sentences have a passive, by a form of ‘be’ and a participle after it."""
+def passive(prose: Prose, rule: PlainRule) -> int:
+    """Return how many sentences have a passive: a form of ‘be’ and a participle after it."""
     found: set[int] = set()
     number, be = 0, rule.words("be")
     if be.isdisjoint(prose.there):
-        return found
+        return 0
     for at in [at for at, word in enumerate(prose.words) if word in be]:
         if _has_participle(prose.words, at + 1, rule):
             while (
@@ -141,7 +141,7 @@ def _passive_sentences(prose: Prose, rule: PlainRule) -> set[int]:
             ):
                 number += 1
             found.add(number)
-    return found
+    return len(found)
 
 
 def _has_participle(words: list[str], at: int, rule: PlainRule) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
 from pipeline.checks.plain_english.acronyms import acronyms
 from pipeline.checks.plain_english.kinds import look
 from pipeline.checks.plain_english.lexicon import Lexicon
-from pipeline.checks.plain_english.long_sentences import passive_rate
+from pipeline.checks.plain_english.long_sentences import passive, passive_rate
 from pipeline.checks.plain_english.phrase_file import phrases_of
 from pipeline.checks.plain_english.rule import SCOPES, Alarm, PlainRule, Scope
 from pipeline.checks.plain_english.rule_file import plain_rules
@@ -22,6 +22,19 @@ from pipeline.model.suggestion import did_you_mean
 from pipeline.report_type.house_style import HouseStyle, PlainEnglish
 from pipeline.report_type.toml.house_style import house_style
 from pipeline.resources import remembered
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What was seen in a run of words: `passive` are its passive sentences, for each rule of them.
+
+    In words of another language nothing is looked for.
+    """
+
+    is_english: bool
+    alarms: tuple[Alarm, ...] = ()
+    sentences: int = 0
+    passive: tuple[int, ...] = ()
 
 
 class Reader:
@@ -42,45 +55,47 @@ class Reader:
         }
         self._lexicon = Lexicon(tuple(rule for rule in self.rules if rule.kind == "words"))
         self._once = frozenset(rule.id for rule in self.rules if rule.once)
-        self._look_at_fixed = lru_cache(maxsize=4096)(self._of_fixed)
+        self._passive = [rule for rule in self.rules if rule.kind == "passive"]
+        self._look_at = lru_cache(maxsize=4096)(self._of_text)
 
     def read(self, runs: Sequence[Prose]) -> list[Alarm]:
         """Return what all rules have to say of one document, in reading order for each rule."""
-        found, english = list[Alarm](), list[tuple[int, Prose]]()
+        found, english = list[Alarm](), list[tuple[int, Prose, _Look]]()
         for run, prose in enumerate(runs):
             if prose.scope in self._read:
-                is_english, is_quiet = self._looked_at(prose)
-                if is_english:
-                    english.append((run, prose))
-                if is_english and not is_quiet:
-                    found += self._of_run(prose, run)
+                look_ = self._look_at(prose.text, prose.scope, prose.names)
+                if look_.is_english:
+                    english.append((run, prose, look_))
+                    found += [alarm.of_run(run) for alarm in look_.alarms]
         found += self._of_sections(english)
         for rule in self.rules:
             if rule.kind == "acronym":
                 found += acronyms(runs, rule)
         return list(self._told(found))
 
-    def _looked_at(self, prose: Prose) -> tuple[bool, bool]:
-        """Return whether a run is English, and whether it is known that no rule speaks of it."""
-        if prose.fixed:
-            return self._look_at_fixed(prose.text, prose.scope)
-        return prose.is_english, False
+    def _of_text(self, text: str, scope: Scope, names: tuple[str, ...]) -> _Look:
+        """Look at a run of words: most of them stand in a report that was looked at before."""
+        prose = Prose(text, scope, names=names)
+        if not prose.is_english:
+            return _Look(is_english=False)
+        return _Look(
+            is_english=True,
+            alarms=tuple(self._of_run(prose)),
+            sentences=len(prose.sentences),
+            passive=tuple(passive(prose, rule) for rule in self._passive),
+        )
 
-    def _of_fixed(self, text: str, scope: Scope) -> tuple[bool, bool]:
-        prose = Prose(text, scope)
-        return prose.is_english, not any(self._of_run(prose, 0))
-
-    def _of_run(self, prose: Prose, run: int) -> Iterator[Alarm]:
-        yield from self._lexicon.find(prose, run)
+    def _of_run(self, prose: Prose) -> Iterator[Alarm]:
+        yield from self._lexicon.find(prose, 0)
         for rule, look_for in self._looks[prose.scope]:
-            yield from look_for(prose, run, rule)
+            yield from look_for(prose, 0, rule)
 
-    def _of_sections(self, runs: Sequence[tuple[int, Prose]]) -> Iterator[Alarm]:
-        for rule in self.rules:
-            if rule.kind == "passive":
-                ours = [one for one in runs if one[1].scope in rule.scope]
-                for _, section in groupby(ours, key=lambda one: one[1].section):
-                    yield from passive_rate(list(section), rule, self.style)
+    def _of_sections(self, runs: Sequence[tuple[int, Prose, _Look]]) -> Iterator[Alarm]:
+        for number, rule in enumerate(self._passive):
+            ours = [one for one in runs if one[1].scope in rule.scope]
+            for _, section in groupby(ours, key=lambda one: one[1].section):
+                counts = [(run, one.sentences, one.passive[number]) for run, _, one in section]
+                yield from passive_rate(counts, rule, self.style)
 
     def _told(self, found: Sequence[Alarm]) -> Iterator[Alarm]:
         """Yield the alarms without those that are told once and have been told."""
@@ -90,7 +105,8 @@ class Reader:
             if alarm.rule in self._once and key in told:
                 continue
             told.add(key)
-            yield replace(alarm, severity=self.style.severity.get(alarm.rule, alarm.severity))
+            severity = self.style.severity.get(alarm.rule, alarm.severity)
+            yield alarm if severity is alarm.severity else replace(alarm, severity=severity)
 
 
 def unfit(named: PlainEnglish) -> Iterator[BrokenError]:

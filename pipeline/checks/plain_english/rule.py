@@ -131,3 +131,19 @@ class Alarm:
     severity: Severity | None = None
     citation: Citation | None = None
     term: str = ""
+
+    def of_run(self, run: int) -> Alarm:
+        """Return it for another run of the same words."""
+        return Alarm(
+            self.rule,
+            run,
+            self.start,
+            self.end,
+            self.message,
+            self.hint,
+            self.measured,
+            self.limit,
+            self.severity,
+            self.citation,
+            self.term,
+        )

@@ -41,18 +41,12 @@ def split_words(text: str) -> tuple[str, ...]:
 
 @dataclass(eq=False)
 class Prose:
-    """A run of words: a paragraph, an item, a cell. `names` are let pass by every rule.
-
-    `known_sentences` are the spans of its sentences where somebody has counted them before. With
-    `fixed`, all words are those of a template: they stand in other reports, too.
-    """
+    """A run of words: a paragraph, an item, a cell. `names` are let pass by every rule."""
 
     text: str
     scope: Scope
     section: str = ""
     names: tuple[str, ...] = ()
-    known_sentences: tuple[Span, ...] | None = None
-    fixed: bool = False
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -80,8 +74,6 @@ class Prose:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Return where each sentence starts and ends."""
-        if self.known_sentences is not None:
-            return self.known_sentences
         return tuple(sentences.spans(self.text))
 
     @cached_property
