@@ -13,6 +13,7 @@ from pipeline.checks.claims.topics import stem
 from pipeline.language.amount import Amount, Kind
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
+from pipeline.resources import remembered_of
 
 _MOST = 24  # amounts of a sentence: more are a column, and no sum that somebody says
 _SHORTEST = 12  # characters of a sentence that says something
@@ -156,7 +157,12 @@ def _tells_which(text: str, start: int, amount: Amount) -> bool:
 def _term(text: str, start: int, end: int, amount: Amount) -> Term:
     ahead = text[max(start, amount.start - _AHEAD) : amount.start]
     behind = text[amount.end : min(end, amount.end + _BEHIND)]
-    return Term(amount, _noun(behind), frozenset(_roles(ahead, behind)))
+    return Term(amount, _noun(behind), _all_roles(ahead, behind))
+
+
+@remembered_of(4096)
+def _all_roles(ahead: str, behind: str) -> frozenset[Role]:
+    return frozenset(_roles(ahead, behind))
 
 
 def _roles(ahead: str, behind: str) -> Iterator[Role]:
@@ -182,6 +188,7 @@ def noun_behind(text: str, end: int) -> str:
     return _noun(text[end : end + _BEHIND])
 
 
+@remembered_of(4096)
 def _noun(behind: str) -> str:
     """Return what a number counts: the first plural behind it, or '' if a verb comes first."""
     at = 0

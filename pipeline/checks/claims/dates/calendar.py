@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.public_texts import PublicText
@@ -40,10 +41,14 @@ def impossible_date(case: Case) -> Iterator[Finding]:
                 text = PublicText(one.passage.text, one.passage)
                 yield _finding(case, text, day, message)
     for text in _fields(case):
-        if _MAY_HOLD.search(text.text):
-            for day in dates_in(text.text):
-                if message := _wrong(case, text.text, day):
-                    yield _finding(case, text, day, message)
+        for day in _dates_in(text.text):
+            if message := _wrong(case, text.text, day):
+                yield _finding(case, text, day, message)
+
+
+@lru_cache(maxsize=2048)
+def _dates_in(text: str) -> tuple[Written, ...]:
+    return dates_in(text) if _MAY_HOLD.search(text) else ()
 
 
 def _fields(case: Case) -> Iterator[PublicText]:

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from pipeline.checks.claims.dates.written import Written, all_dates_in, may_date
 
@@ -19,13 +20,16 @@ _SEASON = re.compile(
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
 
 
-def days(text: str, by: date) -> Iterator[Days]:
-    """Yield the dates of a text. What has no year is the last such day or month before `by`.
+@lru_cache(maxsize=2048)
+def days(text: str, by: date) -> tuple[Days, ...]:
+    """Return the dates of a text. What has no year is the last such day or month before `by`.
 
     What is on no calendar, such as 31 June, is left out.
     """
-    if not may_date(text):
-        return
+    return tuple(_each_day(text, by)) if may_date(text) else ()
+
+
+def _each_day(text: str, by: date) -> Iterator[Days]:
     for one in all_dates_in(text):
         if one.on_calendar:
             yield _days(one, by)

@@ -19,6 +19,7 @@ from pipeline.language.amounts import amounts
 from pipeline.language.number_words import NUMBER, value
 from pipeline.model.pattern import later
 from pipeline.model.phrase_needs import STRANGE
+from pipeline.resources import remembered_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,13 @@ def of_texts(id_: str, pointer: str, said: Sequence[tuple[str, str]], by: date) 
     return Held(id_, found, tuple(shares), days=dates, pointer=pointer, texts=texts)
 
 
-def _unwritten(text: str) -> Iterator[Amount]:
+@remembered_of(2048)
+def _unwritten(text: str) -> tuple[Amount, ...]:
+    """Return the numbers of a text that are no amounts of it as they are written."""
+    return tuple(_each_unwritten(text))
+
+
+def _each_unwritten(text: str) -> Iterator[Amount]:
     yield from (*_unnumbered(text), *_of_days(text))
     yield from (*_ages(text), *noted(text)) if _DIGIT.search(text) else ()
     yield from note_forms(text)
