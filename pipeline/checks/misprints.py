@@ -13,7 +13,7 @@ from pipeline.language.phrasing import series
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.measured import Measured
 from pipeline.report_type.toml.table import Table
-from pipeline.resources import remembered
+from pipeline.resources import remembered, remembered_of
 
 _HOUSE = Citation(says="our own rule: a report is written in British English")
 _ON = "164,000 words of guidance and reports"
@@ -93,14 +93,21 @@ def strange_words(texts: Sequence[str], own: frozenset[str]) -> Iterator[tuple[i
     """Yield each word that is in no list and not in `own` once: in which text, and where in it."""
     seen: set[str] = set()
     for at, text in enumerate(texts):
-        new = set(_WORD.findall(text)) - seen
-        strange = {word for word in new if not spelling.known(word) and _is_strange(word, own)}
-        for match in _WORD.finditer(text) if strange else ():
-            if match[0] in strange:
-                strange.remove(match[0])
-                if not _is_quoted(text, match):
-                    yield at, match[0], match.start()
-        seen |= new
+        for word, start in _unlisted(text):
+            if word not in seen and _is_strange(word, own) and not _is_quoted(text, start):
+                yield at, word, start
+            seen.add(word)
+
+
+@remembered_of(2048)
+def _unlisted(text: str) -> tuple[tuple[str, int], ...]:
+    """Return each word of a text that no list has, with where it stands first."""
+    strange = {word for word in set(_WORD.findall(text)) if not spelling.known(word)}
+    first: dict[str, int] = {}
+    for match in _WORD.finditer(text) if strange else ():
+        if match[0] in strange:
+            first.setdefault(match[0], match.start())
+    return tuple(first.items())
 
 
 def _is_strange(word: str, own: frozenset[str]) -> bool:
@@ -111,9 +118,9 @@ def _is_strange(word: str, own: frozenset[str]) -> bool:
     )
 
 
-def _is_quoted(text: str, match: re.Match[str]) -> bool:
+def _is_quoted(text: str, at: int) -> bool:
     spans = (one.likeliest for one in quotations(text))
-    return any(start <= match.start() < end for start, end in spans)
+    return any(start <= at < end for start, end in spans)
 
 
 def _own(case: Case) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.misprints import trade
@@ -51,11 +52,16 @@ def _known(case: Case) -> dict[str, str]:
     """Return each known word and where it is from; of several places the most telling."""
     known = dict(_anywhere())
     for pointer, text in _texts(case):
-        words: list[str] = _WORD.findall(text)
-        if "'" in text or "’" in text:
-            words = [_END.sub("", word) for word in words]
-        known.update(dict.fromkeys(map(str.lower, words), pointer))
+        known.update(dict.fromkeys(_words(text), pointer))
     return known
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    words: list[str] = _WORD.findall(text)
+    if "'" in text or "’" in text:
+        words = [_END.sub("", word) for word in words]
+    return tuple(dict.fromkeys(map(str.lower, words)))
 
 
 @remembered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
@@ -11,7 +11,7 @@ from pipeline.checks.claims.names.known import general, houses, known_words, ref
 from pipeline.language import spelling
 from pipeline.model.pattern import later
 from pipeline.model.phrase_needs import has_any
-from pipeline.resources import remembered
+from pipeline.resources import remembered, remembered_of
 
 # What a reference or a name in capitals has.
 _MAY_HOLD = later(r"\d{5}|[A-Z]{4}")
@@ -33,44 +33,51 @@ def other_settings(case: Case) -> Iterator[tuple[Passage, int, int]]:
     """Yield each name or reference of a setting that is not that of the bundle, and where."""
     known = known_words(case)
     for passage in case.prose:
-        for start, end in _in(passage.text, known):
-            yield passage, start, end
+        for start, end, words in _in(passage.text):
+            if not all(one in known for one in words):
+                yield passage, start, end
 
 
-def _in(text: str, known: Container[str]) -> Iterator[tuple[int, int]]:
+_Setting = tuple[int, int, tuple[str, ...]]
+"""What may be the name or reference of a setting, with its words: it is another’s unless all of
+these are known.
+"""
+
+
+@remembered_of(2048)
+def _in(text: str) -> tuple[_Setting, ...]:
+    return tuple(_each_in(text))
+
+
+def _each_in(text: str) -> Iterator[_Setting]:
     if _MAY_HOLD.search(text):
-        yield from _referred(text, known)
+        yield from _referred(text)
     for match in _LOWER.finditer(text) if has_any(text, _QUIET) else ():
         first = max(0, match.start() - _BACK)
         name = _BEFORE.search(text[first : match.start()])
-        if name and name[0] not in known and not spelling.is_word(name[0]):
-            yield first + name.start(), match.end()
+        if name and not spelling.is_word(name[0]):
+            yield first + name.start(), match.end(), (name[0],)
     for match in _THE.finditer(text):
-        if match["name"].lower() not in known and _is_house(match["name"], match["then"] or ""):
-            yield match.start(), match.end("name")
+        if _is_house(match["name"], match["then"] or ""):
+            yield match.start(), match.end("name"), (match["name"].lower(),)
 
 
-def _referred(text: str, known: Container[str]) -> Iterator[tuple[int, int]]:
+def _referred(text: str) -> Iterator[_Setting]:
     """Yield references and names in capitals."""
     places = [match.span() for match in _prefixed().finditer(text)]
     places += [match.span("bare") for match in _REFERENCE.finditer(text)]
-    for at in places:
-        if text[slice(*at)].lower() not in known:
-            yield at
+    for start, end in places:
+        yield start, end, (text[start:end].lower(),)
     for match in _LOUD.finditer(text):
         *before, last = match[0].split()
-        telling = [one for one in before if one.capitalize() not in general()]
-        if last.capitalize() in settings() and _is_strange(telling, known):
-            yield match.span()
+        telling = tuple(one.lower() for one in before if one.capitalize() not in general())
+        if last.capitalize() in settings():
+            yield *match.span(), telling  # without words of its own it is nobody’s
 
 
 @remembered
 def _prefixed() -> re.Pattern[str]:
     return later(rf"\b(?:{'|'.join(sorted(references()))}) ?\d{{5,7}}\b")
-
-
-def _is_strange(words: list[str], known: Container[str]) -> bool:
-    return bool(words) and not all(one.lower() in known for one in words)
 
 
 def _is_house(name: str, then: str) -> bool:

@@ -16,6 +16,7 @@ from pipeline.checks.personal.vocabulary import folded, vocabulary
 from pipeline.language import spelling
 from pipeline.language.sentences import spans
 from pipeline.model.finding import Citation, Finding, Rule, Severity
+from pipeline.resources import remembered_of
 
 UNKNOWN = Rule(
     "EVD034",
@@ -73,7 +74,7 @@ def _private_words(case: Case) -> frozenset[str]:
     return frozenset(word for one in private_texts(case) for word in _PART.findall(one.text))
 
 
-Parts = list[tuple[int, str]]
+Parts = tuple[tuple[int, str], ...]
 """The words of what may be a name, each with where it begins."""
 
 
@@ -81,12 +82,16 @@ def named(case: Case) -> tuple[tuple[Passage, Parts], ...]:
     """Return all that may be a name in what people wrote. It is looked for once for a case."""
     return case.remembered(
         "named",
-        lambda case: tuple((passage, parts) for passage in case.prose for parts in _named(passage)),
+        lambda case: tuple((one, parts) for one in case.prose for parts in _named(one.text)),
     )
 
 
-def _named(passage: Passage) -> Iterator[Parts]:
-    text = passage.text
+@remembered_of(2048)
+def _named(text: str) -> tuple[Parts, ...]:
+    return tuple(_each_named(text))
+
+
+def _each_named(text: str) -> Iterator[Parts]:
     firsts = {start for start, _ in spans(text)}
     ends = settings()
     quoted = [*(one.likeliest for one in quotations(text)), *_titles(text)]
@@ -96,7 +101,7 @@ def _named(passage: Passage) -> Iterator[Parts]:
             continue
         if _TITLED.search(text[max(0, start - 12) : start]) or _TITLE_FIRST.match(match[0]):
             continue
-        parts = [(start + one.start(), one[0]) for one in _PART.finditer(match[0])]
+        parts = tuple((start + one.start(), one[0]) for one in _PART.finditer(match[0]))
         if start in firsts and _only_begins(parts[0][1]) and parts[-1][1] not in ends:
             parts = parts[1:]
         if parts:
