@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.checks.case.passages import words
 from pipeline.model.pattern import later
@@ -99,6 +100,7 @@ _ENOUGH = later(
 )
 
 
+@lru_cache(maxsize=1024)
 def says_too_little(action: str) -> bool:
     """Return whether an action is too short, or says only that something must be better."""
     said = words(action)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model.pattern import later
 
@@ -70,22 +71,26 @@ class Quotation:
     apart: bool = False
 
 
-def quotations(text: str, *, apart: bool = False) -> Iterator[Quotation]:
-    """Yield each quotation in a text that is no name or term. With `apart` the text is one."""
-    for one in marked(text, apart=apart):
-        if one.apart or not is_name(text, *one.likeliest):
-            yield one
+@lru_cache(maxsize=2048)
+def quotations(text: str, *, apart: bool = False) -> tuple[Quotation, ...]:
+    """Return each quotation in a text that is no name or term. With `apart` the text is one."""
+    found = marked(text, apart=apart)
+    return tuple([one for one in found if one.apart or not is_name(text, *one.likeliest)])
 
 
-def marked(text: str, *, apart: bool = False) -> Iterator[Quotation]:
-    """Yield all that stands between quotation marks, names and terms too, from first to last.
+@lru_cache(maxsize=2048)
+def marked(text: str, *, apart: bool = False) -> tuple[Quotation, ...]:
+    """Return all that stands between quotation marks, names and terms too, from first to last.
 
     What stands between marks inside others belongs to these. With `apart` the whole text is one.
     """
     if apart and not text.startswith(("‘", "“", "'", '"')):
         whole = _SPEAKER.sub("", text).rstrip(_MARKS)
-        yield Quotation((whole,), (0, len(whole)), apart=True)
-        return
+        return (Quotation((whole,), (0, len(whole)), apart=True),)
+    return tuple(_each_marked(text))
+
+
+def _each_marked(text: str) -> Iterator[Quotation]:
     at = 0
     while sign := _SIGN.search(text, at):
         at = sign.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.followed import follows_report
@@ -170,9 +171,14 @@ def _states(record: Evidence, quotation: Quotation) -> bool:
 
 def _said(record: Evidence) -> str:
     """Return what somebody said in a record: its quote, and what its statement puts in marks."""
-    parts = [record.quote.text] if record.quote else []
-    if _MARK.search(record.statement):
-        parts += [one.readings[-1] for one in marked(record.statement)]
+    return _alike(record.quote.text if record.quote else None, record.statement)
+
+
+@lru_cache(maxsize=2048)
+def _alike(quote: str | None, statement: str) -> str:
+    parts = [] if quote is None else [quote]
+    if _MARK.search(statement):
+        parts += [one.readings[-1] for one in marked(statement)]
     return " | ".join(normal(part) for part in parts)
 
 

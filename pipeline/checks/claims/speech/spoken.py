@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.checks.case.quotation_marks import Quotation, is_name, marked, unclosed
 from pipeline.checks.claims.speech.cues import Cues, cues
 from pipeline.model.pattern import later
+from pipeline.resources import remembered_of
 
 _FEWEST = 3  # words between quotation marks that are a quote and not a term
 _LOOSE = 4  # as many, where the verb of saying stands farther off
@@ -90,8 +91,13 @@ class _Marked:
         return self.before.endswith("(") and self.behind.startswith(")")
 
 
-def speeches(text: str, *, apart: bool = False) -> Iterator[Speech]:
-    """Yield what of a text is somebody’s words; with `apart` the whole text is a quote."""
+@remembered_of(2048)
+def speeches(text: str, *, apart: bool = False) -> tuple[Speech, ...]:
+    """Return what of a text is somebody’s words; with `apart` the whole text is a quote."""
+    return tuple(_speeches(text, apart=apart))
+
+
+def _speeches(text: str, *, apart: bool) -> Iterator[Speech]:
     found = list(marked(text, apart=apart))
     for at, group in _groups(text, found):
         told = [_told(one) for one in _around(text, found, at, group)]

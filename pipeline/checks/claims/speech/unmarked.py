@@ -11,7 +11,7 @@ from pipeline.checks.claims.speech.spoken import Speech
 from pipeline.checks.claims.words import vocabulary
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
-from pipeline.resources import remembered
+from pipeline.resources import remembered, remembered_of
 
 _FEWEST = 3  # words that are speech and no list
 
@@ -22,10 +22,13 @@ def _said() -> re.Pattern[str]:
     return later(rf"\b{vocabulary().saying}{told}: (?P<words>[A-Za-z][^‘“\"\n:;]*)", re.IGNORECASE)
 
 
-def unmarked(text: str) -> Iterator[Speech]:
-    """Yield what follows a verb of saying and a colon in a sentence, said by somebody."""
-    if ": " not in text:
-        return
+@remembered_of(2048)
+def unmarked(text: str) -> tuple[Speech, ...]:
+    """Return what follows a verb of saying and a colon in a sentence, said by somebody."""
+    return tuple(_each_unmarked(text)) if ": " in text else ()
+
+
+def _each_unmarked(text: str) -> Iterator[Speech]:
     for start, end in spans(text):
         match = _said().search(text, start, end) if text.find(": ", start, end) >= 0 else None
         if not match or len(match["words"].split()) < _FEWEST:
