@@ -59,8 +59,10 @@ def outstanding_not_told(case: Case) -> Iterator[Finding]:
 
 def _disagreeing(case: Case, kind: str) -> Iterator[Finding]:
     for one in case.report_type.rules.contradictions:
+        if one.kind != kind:
+            continue
         places = [found_at(condition, case.bundle) for condition in one.when]
-        if one.kind == kind and None not in places:
+        if None not in places:
             yield RULES[kind].at(
                 case.at_first(*(at for at in places if at)),
                 one.says,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from pipeline.evidence.bundle import Bundle
@@ -75,8 +75,16 @@ def _leading_to(pointer: str, data: Any, start: str = "") -> Iterator[tuple[str,
         yield start, data
         return
     step, _, rest = pointer[1:].partition("/")
-    entries = enumerate(data) if isinstance(data, list) else ()
-    named = data.items() if isinstance(data, dict) else entries
-    for key, value in named:
-        if step in ("*", str(key)):
-            yield from _leading_to(f"/{rest}" if rest else "", value, start + to_pointer((key,)))
+    for key, value in _entries(step, data):
+        yield from _leading_to(f"/{rest}" if rest else "", value, start + to_pointer((key,)))
+
+
+def _entries(step: str, data: Any) -> Iterable[tuple[str | int, Any]]:
+    """Return the entries of a list or object that a step of a pointer is for."""
+    if isinstance(data, dict):
+        if step == "*":
+            return data.items()
+        return ((step, data[step]),) if step in data else ()
+    if isinstance(data, list):
+        return [(at, one) for at, one in enumerate(data) if step in ("*", str(at))]
+    return ()

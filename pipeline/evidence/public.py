@@ -101,7 +101,8 @@ class PublicBundle:
         """Return what a JSON pointer leads to, from the top or from another node."""
         node: Node = self.root if within is None else within
         for step in pointer.split("/")[1:]:
-            node = child(node, step)
+            found = node.fields.get(step) if type(node) is Record else None
+            node = child(node, step) if found is None else found
         return node
 
     def evidence(self) -> Iterator[Record]:

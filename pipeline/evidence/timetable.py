@@ -88,9 +88,10 @@ def ruled_out(bundle: Bundle, report_type: ReportType) -> tuple[Contradiction, s
     It is what the report type says cannot be so beside a day of publication. That may be private.
     """
     for one in report_type.rules.contradictions:
-        others = [each for each in one.when if each != _PUBLISHED]
-        places = [found_at(each, bundle) for each in others]
-        if len(others) < len(one.when) and None not in places:
+        if _PUBLISHED not in one.when:
+            continue
+        places = [found_at(each, bundle) for each in one.when if each != _PUBLISHED]
+        if None not in places:
             return one, next((at for at in places if at), "")
     return None
 
