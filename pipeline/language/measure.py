@@ -110,6 +110,9 @@ def _wordy(part: str) -> bool:
     return any(char.isalnum() and char not in _NOTE_MARKS for char in part)
 
 
+_LED_IN = (ItemList, BlockQuote)
+_NO_OTHERS = (Paragraph, Notice)  # blocks without words besides those of paragraphs
+
 # --- sentences, paragraphs, sections -----------------------------------------------------
 
 
@@ -230,7 +233,7 @@ def section_counts(section: Section) -> SectionCounts:
 def _leads_in(count: ParagraphCount, blocks: Sequence[Block]) -> bool:
     """Return whether a paragraph is one sentence that belongs to the list or quote below it."""
     below = next(iter(blocks[count.block + 1 :]), None)
-    if len(count.sentences) > 1 or not isinstance(below, ItemList | BlockQuote):
+    if len(count.sentences) > 1 or not isinstance(below, _LED_IN):
         return False
     return any(plain(run).rstrip().endswith(":") for run in block_inlines(blocks[count.block]))
 
@@ -239,7 +242,11 @@ def paragraph_count(at: int, block: Block) -> ParagraphCount | None:
     """Return the count of the block with index `at`, or None if it is no paragraph with words."""
     if not isinstance(block, Paragraph):
         return None
-    text = plain(block.inlines)
+    return _paragraph_count(at, plain(block.inlines))
+
+
+@lru_cache(maxsize=4096)
+def _paragraph_count(at: int, text: str) -> ParagraphCount | None:
     counted = [(start, end, count_words(text[start:end])) for start, end in sentences.spans(text)]
     found = tuple(SentenceCount(at, start, end, number) for start, end, number in counted if number)
     return ParagraphCount(at, found) if found else None
@@ -251,7 +258,7 @@ def total(sections: Iterable[SectionCounts]) -> Counts:
 
 
 def _other_words(block: Block) -> int:
-    if isinstance(block, Paragraph | Notice):
+    if isinstance(block, _NO_OTHERS):
         return 0
     if isinstance(block, Table):
         block = _without_numbers(block)

@@ -109,9 +109,12 @@ class Case:
 
     def sections(self) -> Iterator[tuple[Document, Section]]:
         """Yield every section of every document, in reading order."""
-        for document in self.composition.documents:
-            for section in walk(document.sections):
-                yield document, section
+        return iter(self._sections)
+
+    @cached_property
+    def _sections(self) -> tuple[tuple[Document, Section], ...]:
+        documents = self.composition.documents
+        return tuple([(one, section) for one in documents for section in walk(one.sections)])
 
     def at_section(self, document: Document, section: Section) -> Place:
         """Return the place of a section: its heading, and where the bundle speaks of it."""

@@ -27,6 +27,8 @@ from pipeline.model.document import (
     texts,
 )
 
+_WRITTEN = (Paragraph, ItemList, BlockQuote)
+_RESTING = (Paragraph, BlockQuote, Chart)
 _WORD = re.compile(r"[^\W_]+")
 _NOT_WORDS = re.compile(r"[\W_]+")
 # What makes one space of each sign. It is several times as fast as an expression.
@@ -65,7 +67,7 @@ class Passage:
     def origin(self) -> Origin | None:
         """Return who wrote it, or nothing for tables, charts and statements."""
         block = self.section.blocks[self.block]
-        return block.origin if isinstance(block, Paragraph | ItemList | BlockQuote) else None
+        return block.origin if isinstance(block, _WRITTEN) else None
 
     @property
     def is_quote(self) -> bool:
@@ -149,7 +151,7 @@ def _runs(block: Block) -> Iterator[tuple[tuple[Inline, ...], tuple[str, ...]]]:
     if isinstance(block, ItemList):
         yield from ((item.inlines, item.rests_on) for item in list_items(block))
         return
-    rests_on = block.rests_on if isinstance(block, Paragraph | BlockQuote | Chart) else ()
+    rests_on = block.rests_on if isinstance(block, _RESTING) else ()
     yield from ((inlines, rests_on) for inlines in block_inlines(block))
 
 
