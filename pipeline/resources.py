@@ -236,8 +236,8 @@ class Remembered(Generic[Given, Kept]):
     def __call__(self, *args: Given.args, **named: Given.kwargs) -> Kept:
         """Return what the function returns."""
         known, here = self._here
-        if known is not home():
-            known, here = self._here = home(), self._kept.setdefault(home(), {})
+        if known is not (now := _home.get()):
+            known, here = self._here = now, self._kept.setdefault(now, {})
         key = (args, tuple(sorted(named.items()))) if named else args
         kept = here.get(key)
         if kept is None:

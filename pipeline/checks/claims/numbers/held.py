@@ -86,33 +86,46 @@ def _source(record: Evidence) -> Held:
 
 
 def _of(record: Evidence, by: date) -> Held:
-    held = of_texts(record.id, record.pointer, tuple(_texts(record)), by)
+    found, shares, dates, texts = _in_texts(tuple(_texts(record)), by)
     one, points, share, at = record.measure, points_of(record), share_of(record), record.pointer
     more = ((one.numerator, one.denominator),) if one and not share else ()
     of_points = ((f"{at}/series/points/{n}", (each,)) for n, each in enumerate(points))
     of_share = ((f"{at}/measure", share),) if share else ()
-    return replace(
-        held,
-        amounts=(*held.amounts, *points, *share),
-        shares=(*held.shares, *more),
+    return Held(
+        record.id,
+        amounts=(*found, *points, *share),
+        shares=(*shares, *more),
         series=() if points else record.points,
         points=points,
         lasts=one is not None and (is_time(one.unit) or bool(_LASTS.search(one.label))),
         spans=(len(record.points) - 1, len(record.points)) if record.points else (),
         is_brief=bool(_BRIEF.search(" ".join(record.labels[-len(record.points) :]))),
-        texts=(*held.texts, *of_points, *of_share),
+        days=dates,
+        pointer=at,
+        texts=(*texts, *of_points, *of_share),
     )
 
 
 def of_texts(id_: str, pointer: str, said: Sequence[tuple[str, str]], by: date) -> Held:
     """Return what some texts hold, each given with its pointer."""
+    found, shares, dates, texts = _in_texts(said, by)
+    return Held(id_, found, shares, days=dates, pointer=pointer, texts=texts)
+
+
+_Texts = tuple[tuple[str, tuple[Amount, ...]], ...]
+
+
+def _in_texts(
+    said: Sequence[tuple[str, str]], by: date
+) -> tuple[tuple[Amount, ...], tuple[tuple[float, float], ...], tuple[Days, ...], _Texts]:
+    """Return the amounts, shares and dates of some texts, and the amounts of each."""
     texts = tuple((at, (*amounts(text), *_unwritten(text))) for at, text in said)
     found = tuple(amount for _, each in texts for amount in each)
     shares = [(one.value, one.of) for one in found if one.kind is Kind.SHARE]
     if any(one.kind is Kind.FRACTION for one in found):
         shares += [share for _, text in said for share in _parts_of(text, amounts(text))]
     dates = tuple(one for _, text in said for one in days(text, by))
-    return Held(id_, found, tuple(shares), days=dates, pointer=pointer, texts=texts)
+    return found, tuple(shares), dates, texts
 
 
 @remembered_of(2048)
