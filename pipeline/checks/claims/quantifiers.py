@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.passages import Passage
-from pipeline.checks.claims.asserted import is_about, is_asserted, is_subject
+from pipeline.checks.claims.asserted import is_about
 from pipeline.checks.claims.counted_by import (
     counted_by,
     counts_others,
@@ -16,22 +16,13 @@ from pipeline.checks.claims.counted_by import (
     may_deny,
     said_of_all,
 )
-from pipeline.checks.claims.how_many import (
-    Said,
-    apart,
-    everybody,
-    is_of_people,
-    many,
-    ranges,
-    shares,
-    wholes,
-)
+from pipeline.checks.claims.how_many import Said
+from pipeline.checks.claims.looked_for import asserted, of_all, of_people, some_people
 from pipeline.checks.claims.numbers.exempt import exempt
 from pipeline.checks.claims.of_others import of_others
 from pipeline.checks.claims.sets.itself import itself
 from pipeline.checks.claims.sets.lists import lists
-from pipeline.checks.claims.sets.opposed import borne_out, opposed, shown_count
-from pipeline.checks.claims.sets.reading import Reading, read
+from pipeline.checks.claims.sets.opposed import Counts, borne_out, opposed, shown_count
 from pipeline.checks.claims.topics import same_topic, stem
 from pipeline.checks.severity import severity
 from pipeline.evidence.bundle import Evidence, Measure
@@ -40,7 +31,6 @@ from pipeline.language.amounts import amounts
 from pipeline.model.claim import Borne
 from pipeline.model.finding import Citation, Finding, Rule, Severity
 from pipeline.model.pattern import later
-from pipeline.model.phrase_search import found_from
 
 CONTRADICTED = Rule(
     "PRP006",
@@ -66,20 +56,6 @@ _NOUN = 40  # characters behind ‘no’ that hold what it is said of
 _SINGULAR = frozenset(
     ["child", "family", "parent", "person", "worker", "session", "plan", "report"]
 )
-# The words that what the two patterns below find begins with.
-_OF_SOME = frozenset(
-    "many most majority minority few almost nearly virtually practically half several some number "
-    "bulk proportion percentage share part plenty lot lots dozens scores handful numerous "
-    "countless any overwhelmingly".split()
-)
-_OF_EACH = frozenset("all every each none not never always".split())
-_SOME = later(
-    r"\b(?:many|most|majority|minority|few|almost|nearly|virtually|practically|half|several|some|"
-    r"(?:number|bulk|proportion|percentage|share|part|plenty|lots?|dozens|scores|handful) of|"
-    r"numerous|countless|any|overwhelmingly)\b",
-    re.IGNORECASE,
-)
-_EACH = later(r"\b(?:all|every|each|none|not one|never|always)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +118,13 @@ def _all_of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[C
     measures = [one.measure for one in records if one.measure and one.id not in linked]
     told = [(start, end) for start, end, _ in passage.measured]
     told += exempt(passage.text)
-    reading = read(passage.text, records)
+    statements = tuple([one.statement for one in records])
+    denied = itself(passage.text, statements)
     for one in (
         *_measured(passage, measures),
-        *(Counted(passage, one.said, itself=words) for one, words in itself(reading.claims)),
-        *_noted(passage, reading, measures),
-        *_borne_or_not(passage, records, reading),
+        *(Counted(passage, one.said, itself=words) for one, words in denied),
+        *_noted(passage, statements, measures),
+        *_borne_or_not(passage, records, statements),
     ):
         if not any(one.said.start < end and start < one.said.end for start, end in told):
             told += [] if one.borne else [(one.said.start, one.said.end)]
@@ -156,16 +133,19 @@ def _all_of_passage(passage: Passage, records: Sequence[Evidence]) -> Iterator[C
 
 def _measured(passage: Passage, measures: Sequence[Measure]) -> Iterator[Counted]:
     """Yield what a measure contradicts."""
-    for said in _held(passage, measures):
+    counted = " ".join(one.label for one in measures)
+    for said in asserted(*_linked(passage), counted) if measures else ():
         if measure := _contradicting(said, measures):
             yield Counted(passage, said, contradicted=measure)
 
 
-def _noted(passage: Passage, reading: Reading, measures: Sequence[Measure]) -> Iterator[Counted]:
+def _noted(
+    passage: Passage, statements: tuple[str, ...], measures: Sequence[Measure]
+) -> Iterator[Counted]:
     """Yield what a note counts otherwise, and no measure bears out."""
     is_asking = any(part in passage.section.id for part in lists().asking_sections)
-    found = () if is_asking else tuple(opposed(reading))
-    people = {one.start: one for one in _of_people(passage)} if found else {}
+    found = () if is_asking else opposed(passage.text, statements)
+    people = {one.start: one for one in of_people(*_linked(passage))} if found else {}
     for one in found:
         said = people.get(one.said.start, one.said)
         if not _is_counted(said, measures):
@@ -173,60 +153,31 @@ def _noted(passage: Passage, reading: Reading, measures: Sequence[Measure]) -> I
 
 
 def _borne_or_not(
-    passage: Passage, records: Sequence[Evidence], reading: Reading
+    passage: Passage, records: Sequence[Evidence], statements: tuple[str, ...]
 ) -> Iterator[Counted]:
     """Yield the shares of people with what counts them, and what nobody noted of all."""
-    people = tuple(_of_people(passage)) if _says(_SOME, _OF_SOME, passage) else ()
-    all_said = tuple(_of_all(passage)) if records else ()
-    borne = tuple(borne_out(reading)) if people or all_said else ()
+    people = some_people(*_linked(passage))
+    all_said = of_all(passage.text) if records and passage.section.judgement else ()
+    borne = borne_out(passage.text, statements) if people or all_said else ()
     for said in people:
-        yield Counted(passage, said, counted_by(said, records) or _borne_by(said, borne))
+        yield Counted(passage, said, counted_by(said, records) or _borne_by(said, borne, records))
     for said in all_said:
-        if not said_of_all(said, records) and not _borne_by(said, borne):
+        if not said_of_all(said, records) and not _borne_by(said, borne, records):
             yield Counted(passage, said)
 
 
-def _borne_by(said: Said, borne: Sequence[tuple[int, int, int, Borne]]) -> Borne | None:
+def _borne_by(said: Said, borne: Sequence[Counts], records: Sequence[Evidence]) -> Borne | None:
     """Return what a note counts that is in the range of a word, or nothing."""
-    found = (
-        one
-        for at, n, d, one in borne
-        if said.start <= at < said.end and is_in(said.least, said.most, n, d, said)
-    )
-    return next(found, None)
+    for one in borne:
+        is_there = said.start <= one.at < said.end
+        if is_there and is_in(said.least, said.most, one.n, one.d, said):
+            return Borne(f"{records[one.record].pointer}/statement", one.start, one.end)
+    return None
 
 
-def _says(pattern: re.Pattern[str], words: frozenset[str], passage: Passage) -> bool:
-    return any(found_from(pattern, passage.text, words))
-
-
-def _held(passage: Passage, measures: Sequence[Measure]) -> Iterator[Said]:
-    """Yield the words that a measure may contradict."""
-    if not measures:
-        return
-    text = passage.text
-    found = (*wholes(text), *ranges(text), *_shares(passage), *many(text))
-    counted = " ".join(one.label for one in measures)
-    yield from (one for one in apart(found) if is_asserted(one, counted))
-
-
-def _of_people(passage: Passage) -> Iterator[Said]:
-    """Yield the shares of people that a record should count."""
-    shared = (one for one in _shares(passage) if is_of_people(one))
-    return apart((*shared, *many(passage.text)))
-
-
-def _shares(passage: Passage) -> Iterator[Said]:
-    return shares(passage.text, [one[:2] for one in passage.measured])
-
-
-def _of_all(passage: Passage) -> Iterator[Said]:
-    """Yield where a judgement says something of all people of a kind, or of none."""
-    if not passage.section.judgement or not _says(_EACH, _OF_EACH, passage):
-        return
-    for said in everybody(passage.text):
-        if is_subject(said) and is_asserted(said):
-            yield said
+def _linked(passage: Passage) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the text of a passage, and which words of it are linked."""
+    return passage.text, tuple([one[:2] for one in passage.measured])
 
 
 # --- what the records say -------------------------------------------------------------------

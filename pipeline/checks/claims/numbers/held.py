@@ -118,7 +118,6 @@ _Texts = tuple[tuple[str, tuple[Amount, ...]], ...]
 def _in_texts(
     said: Sequence[tuple[str, str]], by: date
 ) -> tuple[tuple[Amount, ...], tuple[tuple[float, float], ...], tuple[Days, ...], _Texts]:
-    """Return the amounts, shares and dates of some texts, and the amounts of each."""
     texts = tuple((at, (*amounts(text), *_unwritten(text))) for at, text in said)
     found = tuple(amount for _, each in texts for amount in each)
     shares = [(one.value, one.of) for one in found if one.kind is Kind.SHARE]

@@ -25,7 +25,6 @@ from pipeline.language.amounts import amounts
 from pipeline.language.number_words import BEGUN, value
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
-from pipeline.resources import remembered_of
 
 _OF = later(
     rf"(?:\s+(?:single\s+)?one(?=\s+of\b))?\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|them\b|whom\b|which\b|its\s+|their\s+|our\s+)*"
@@ -113,13 +112,9 @@ class Claimed:
         return bool(self.of)
 
 
-@remembered_of(1024)
-def claimed(text: str, noted: str) -> tuple[Claimed, ...]:
-    """Return what a passage says of how many, if it claims so beside what is noted."""
-    return tuple(_each_claimed(text, _wished(noted)))
-
-
-def _each_claimed(text: str, counted: str) -> Iterator[Claimed]:
+def claimed(text: str, noted: str) -> Iterator[Claimed]:
+    """Yield what a text says of how many, if it claims so beside what is noted."""
+    counted = _wished(noted)
     for word in words_in(text):
         said = Said(text, word.start, word.end, int(word.own[0]), int(word.own[1]))
         if word.name == "all_but" or (word.name == "only_one" and "once" in said.words.lower()):

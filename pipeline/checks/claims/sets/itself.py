@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.claims.sets.claimed import Claimed
 from pipeline.checks.claims.sets.fragments import PLURAL
 from pipeline.checks.claims.sets.parts_said import before
+from pipeline.checks.claims.sets.reading import read
 from pipeline.checks.claims.sets.telling import told, turned
 from pipeline.checks.claims.sets.words_for import words_in
 from pipeline.language.amount import Kind
@@ -15,6 +16,7 @@ from pipeline.language.amounts import amounts
 from pipeline.language.number_words import BEGUN
 from pipeline.language.sentences import spans
 from pipeline.model.pattern import later
+from pipeline.resources import remembered_of
 
 _N = rf"(?:{BEGUN}|\d+)"
 _LEADS = r"(?:(?:but|and|yet|however),? )?(?:(?:only|just) )?(?:(?:in|on|for|of|at|with|to) )?"
@@ -53,8 +55,13 @@ _WHOLE = frozenset(["all", "both", "none", "neither"])
 _RESTRICTED = later(r"\b(?:who|that|which|whose|where|when|with|from|except|but|if)\b|[’']s\b")
 
 
-def itself(claims: Sequence[Claimed]) -> Iterator[tuple[Claimed, str]]:
-    """Yield the words that what follows them denies of some, with the words that deny it."""
+@remembered_of(1024)
+def itself(text: str, statements: tuple[str, ...]) -> tuple[tuple[Claimed, str], ...]:
+    """Return the words that what follows them denies of some, with the words that deny it."""
+    return tuple(_each_denied(read(text, statements).claims))
+
+
+def _each_denied(claims: Sequence[Claimed]) -> Iterator[tuple[Claimed, str]]:
     for one in claims:
         text = one.said.text
         if one.word.name not in _WHOLE or one.part or _is_restricted(one) or _is_parted(one):

@@ -22,15 +22,14 @@ from pipeline.checks.claims.sets.likeness import (
 from pipeline.checks.claims.sets.likeness import own as own_of
 from pipeline.checks.claims.sets.lists import lists
 from pipeline.checks.claims.sets.parts_said import before
-from pipeline.checks.claims.sets.reading import Reading
+from pipeline.checks.claims.sets.reading import Note, Reading, read
 from pipeline.checks.claims.sets.sized import OF_OTHERS, is_sizing, sized
 from pipeline.checks.claims.sets.telling import absent, anybody, lasting, mind, told
 from pipeline.checks.claims.sets.words_for import is_often
 from pipeline.checks.claims.topics import stem
-from pipeline.evidence.bundle import Evidence
 from pipeline.language.phrasing import number, per_cent
-from pipeline.model.claim import Borne
 from pipeline.model.pattern import later
+from pipeline.resources import remembered_of
 
 _ENOUGH = 2  # telling words that say that both are of the same thing
 _HALF, _EVERY = 50, 100
@@ -46,35 +45,57 @@ class Opposed:
 
     said: Said
     shown: str
-    borne: Borne
 
 
-def opposed(reading: Reading) -> Iterator[Opposed]:
-    """Yield the words for how many that what a record counts contradicts."""
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A count of a note that bears a word out: where that stands, `n` of `d`, and where this does.
+
+    `record` is which of the records of its passage.
+    """
+
+    at: int
+    n: int
+    d: int
+    record: int
+    start: int
+    end: int
+
+
+@remembered_of(1024)
+def opposed(text: str, statements: tuple[str, ...]) -> tuple[Opposed, ...]:
+    """Return the words for how many that what a record counts contradicts."""
+    return tuple(_opposed(read(text, statements)))
+
+
+def _opposed(reading: Reading) -> Iterator[Opposed]:
     for one in reading.claims:
         if found := _against(one, reading):
-            record, fact = found
-            shown = _shown(fact, record.statement)
+            note, fact = found
+            shown = _shown(fact, note.statement)
             if fact.is_counted and bears(one, fact.least, fact.most):
                 shown += ", said the other way round"
-            pointer = f"{record.pointer}/statement"
-            yield Opposed(one.said, shown, Borne(pointer, fact.start, fact.end))
+            yield Opposed(one.said, shown)
 
 
-def borne_out(reading: Reading) -> Iterator[tuple[int, int, int, Borne]]:
-    """Yield where a word for how many stands that a count of the same bears out, with the count."""
+@remembered_of(1024)
+def borne_out(text: str, statements: tuple[str, ...]) -> tuple[Counts, ...]:
+    """Return the counts of notes that bear out a word for how many of the same."""
+    return tuple(_borne_out(read(text, statements)))
+
+
+def _borne_out(reading: Reading) -> Iterator[Counts]:
     counts = [(one, each) for one, each in reading.facts if each.is_counted]
     for one in reading.claims:
-        for record, fact in counts:
+        for note, fact in counts:
             is_same = is_same_set(one, fact) or (
                 likeness(one, fact) > 0 and _is_of_it(one, fact, reading)
             )
             if is_same and fits(one, fact):
-                borne = Borne(f"{record.pointer}/statement", fact.start, fact.end)
-                yield one.said.start, fact.n, fact.d, borne
+                yield Counts(one.said.start, fact.n, fact.d, note.record, fact.start, fact.end)
 
 
-def _against(one: Claimed, reading: Reading) -> tuple[Evidence, Noted] | None:
+def _against(one: Claimed, reading: Reading) -> tuple[Note, Noted] | None:
     """Return the fact of the same thing that a word does not fit, if no other one bears it out."""
     facts = reading.facts
     alike = [(score, *each) for each in facts if (score := likeness(one, each[1])) > 0]
@@ -82,7 +103,7 @@ def _against(one: Claimed, reading: Reading) -> tuple[Evidence, Noted] | None:
     if not (alike or own):
         return None
     right = [each for each in alike if fits(one, each[2])]
-    fitting = [score for score, record, fact in right if not _is_left(fact, record)]
+    fitting = [score for score, note, fact in right if not _is_left(fact, note)]
     wrong = [each for each in alike if not fits(one, each[2]) and not tells(one, each[2])]
     wrong = [each for each in wrong if _is_of_it(one, each[2], reading)]
     wrong = [each for each in wrong if not is_of_others(one, each[2], each[1].statement)]
@@ -90,13 +111,13 @@ def _against(one: Claimed, reading: Reading) -> tuple[Evidence, Noted] | None:
         same = [fact for _, fact in facts if fact.d == one.size and is_sizing(fact)]
         is_borne = bool(right) or any(fits(one, fact) for fact in same)
         return None if is_borne else max(own, key=lambda each: likeness(one, each[1]), default=None)
-    score, record, fact = max(wrong, key=lambda each: each[0])
-    return None if fitting and max(fitting) >= score else (record, fact)
+    score, note, fact = max(wrong, key=lambda each: each[0])
+    return None if fitting and max(fitting) >= score else (note, fact)
 
 
-def _is_left(fact: Noted, record: Evidence) -> bool:
+def _is_left(fact: Noted, note: Note) -> bool:
     """Return whether a fact is of what is left of a set, of which a note says something else."""
-    return fact.is_counted and OF_OTHERS.search(record.statement, 0, fact.start) is not None
+    return fact.is_counted and OF_OTHERS.search(note.statement, 0, fact.start) is not None
 
 
 def _is_of_it(one: Claimed, fact: Noted, reading: Reading) -> bool:

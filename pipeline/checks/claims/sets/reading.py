@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.claims.sets.claimed import Claimed, claimed
@@ -10,7 +9,15 @@ from pipeline.checks.claims.sets.fact import Noted
 from pipeline.checks.claims.sets.noted import noted
 from pipeline.checks.claims.sets.telling import PEOPLE, people, told
 from pipeline.checks.claims.sets.words_for import words_in
-from pipeline.evidence.bundle import Evidence
+from pipeline.resources import remembered_of
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A statement, and which of the records it is of that a passage rests on."""
+
+    record: int
+    statement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,7 @@ class Reading:
     """
 
     claims: tuple[Claimed, ...] = ()
-    facts: tuple[tuple[Evidence, Noted], ...] = ()
+    facts: tuple[tuple[Note, Noted], ...] = ()
     notes: frozenset[str] = frozenset()
     text: frozenset[str] = frozenset()
 
@@ -34,13 +41,15 @@ class Reading:
         return not (one.noun & self.notes or fact.noun & self.text)
 
 
-def read(text: str, records: Sequence[Evidence]) -> Reading:
-    """Return what a passage says of how many, beside the records that it rests on."""
+@remembered_of(1024)
+def read(text: str, statements: tuple[str, ...]) -> Reading:
+    """Return what a passage says of how many, beside the statements that it rests on."""
     if not any(words_in(text)):
         return Reading()
-    notes = " ".join(one.statement for one in records)
-    claims = claimed(text, notes)
+    notes = " ".join(statements)
+    claims = tuple(claimed(text, notes))
     if not claims:
         return Reading()
-    facts = ((one, each) for one in records if one.statement for each in noted(one.statement))
+    known = (Note(at, one) for at, one in enumerate(statements) if one)
+    facts = ((one, each) for one in known for each in noted(one.statement))
     return Reading(claims, tuple(facts), told(notes), told(text))

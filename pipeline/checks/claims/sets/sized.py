@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.claims.sets.claimed import Claimed
 from pipeline.checks.claims.sets.fact import Noted
+from pipeline.checks.claims.sets.reading import Note
 from pipeline.checks.claims.sets.telling import anybody, lasting, mind
-from pipeline.evidence.bundle import Evidence
 from pipeline.language.amount import Kind
 from pipeline.language.amounts import amounts
 from pipeline.model.pattern import later
@@ -24,19 +24,17 @@ OF_OTHERS = later(r"\b(?:the )?(?:other|others|remaining) $", re.IGNORECASE)
 _NEAR = 20  # characters ahead of a number in which that stands
 
 
-def sized(
-    one: Claimed, facts: Sequence[tuple[Evidence, Noted]]
-) -> Iterator[tuple[Evidence, Noted]]:
+def sized(one: Claimed, facts: Sequence[tuple[Note, Noted]]) -> Iterator[tuple[Note, Noted]]:
     """Yield what is counted of the set that a word is said of, if its size is told with it.
 
     None is where the paragraph tells the number elsewhere: then the word is of something else.
     """
     if one.size < _FEWEST or one.part or one.word.name in ("only_one", "period"):
         return
-    for record, fact in facts:
+    for note, fact in facts:
         is_of_it = fact.d == one.size and is_sizing(fact)
         if is_of_it and not _is_told(one, fact) and _is_linked(one, fact):
-            yield record, fact
+            yield note, fact
 
 
 def is_sizing(fact: Noted) -> bool:
