@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
 
 from pipeline.checks.pasted.rule import EDGE, PastedRule, Pattern
 
-Chosen = list[tuple[PastedRule, list[Pattern]]]
+Chosen = Sequence[tuple[PastedRule, Sequence[Pattern]]]
 
+_MOST = 4096  # texts for which it is known
 _LETTERS = re.compile(rb"[A-Za-z]+")
 _SIGNS = re.compile(rb"[^A-Za-z]+")
 # What makes one space of all that is no letter.
@@ -80,12 +81,13 @@ class _Needs:
 
 
 class Finder:
-    """Rules, ready to be chosen for texts."""
+    """Rules, ready to be chosen for texts. What was chosen for a text is kept."""
 
     def __init__(self, rules: Iterable[PastedRule]) -> None:
         self._patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
         self._as_is = _Needs(self._needs(any_case=False))
         self._lower = _Needs(self._needs(any_case=True))
+        self._kept: dict[str, Chosen] = {}
 
     def _needs(self, *, any_case: bool) -> Iterator[_Need]:
         for number, (_, pattern) in enumerate(self._patterns):
@@ -94,18 +96,30 @@ class Finder:
 
     def needed(self, texts: Sequence[str]) -> list[Chosen]:
         """Return for each text the rules that may find something in it, with those patterns."""
+        found = {one: self._kept[one] for one in texts if one in self._kept}
+        if new := [one for one in dict.fromkeys(texts) if one not in found]:
+            found.update(zip(new, self._looked_for(new), strict=True))
+            self._keep({one: found[one] for one in new})
+        return [found[one] for one in texts]
+
+    def _keep(self, looked: Mapping[str, Chosen]) -> None:
+        self._kept.update(looked)
+        while len(self._kept) > _MOST:
+            del self._kept[next(iter(self._kept))]
+
+    def _looked_for(self, texts: Sequence[str]) -> list[Chosen]:
         there: dict[int, set[int]] = {}
         for joined, needs in zip(_joined(texts), (self._as_is, self._lower), strict=True):
             for need in needs.likely(joined.words, joined.signs):
                 there.setdefault(need.pattern, set()).update(joined.having(need.string))
-        found: list[Chosen] = [[] for _ in texts]
+        found: list[list[tuple[PastedRule, list[Pattern]]]] = [[] for _ in texts]
         for number in sorted(there):
             rule, pattern = self._patterns[number]
             for index in sorted(there[number]):
                 if not found[index] or found[index][-1][0] is not rule:
                     found[index].append((rule, []))
                 found[index][-1][1].append(pattern)
-        return found
+        return [one or () for one in found]
 
 
 class _Joined:
@@ -143,7 +157,11 @@ class _Joined:
 
 def _joined(texts: Sequence[str]) -> tuple[_Joined, _Joined]:
     """Return texts as they are, and in small letters."""
-    as_is, lower = _Joined(texts), [one.lower() for one in texts]
-    # A capital with a dot becomes two letters: then all texts are looked at as they are.
-    alike = sum(map(len, lower)) == sum(map(len, texts))
-    return as_is, _Joined(lower, as_is) if alike else as_is
+    as_is = _Joined(texts)
+    return as_is, _Joined([_lower(one) for one in texts], as_is)
+
+
+def _lower(text: str) -> str:
+    """Return a text in small letters; as it is where a capital with a dot would become two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
