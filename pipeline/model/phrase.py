@@ -45,6 +45,10 @@ class Phrase:
     parts: tuple[Search, ...]
     slots: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """Return the hash of how it is written, which is known: rules are looked up by phrases."""
+        return hash(self.written)
+
     def search(self, names: Mapping[str, tuple[str, ...]]) -> tuple[Search, ...]:
         """Return what finds the phrase with the names at each of its slots.
 
