@@ -21,6 +21,7 @@ from pipeline.checks.personal.vocabulary import (
 )
 from pipeline.language import syllables
 from pipeline.model.pattern import later
+from pipeline.resources import remembered_of
 
 _CAP: Final = rf"[{CAPITAL}](?<![^\W_].)[^\W\d_]*"
 _WORD: Final = later(_CAP)
@@ -69,11 +70,13 @@ def private_names(case: Case) -> PrivateNames:
 
 
 def _gathered(case: Case) -> PrivateNames:
-    words, public = vocabulary(), public_said(case)
+    public = public_said(case)
     names: dict[tuple[str, ...], PrivateName] = {}
     having: dict[str, list[int]] = defaultdict(list)
     for text in sorted(private_texts(case), key=lambda one: not one.is_name):
-        for parts, joined, whole in _looked_for(_names(text, words), public):
+        is_address = text.pointer.startswith(_ADDRESS)
+        found = _names(text.text, is_name=text.is_name, is_address=is_address)
+        for parts, joined, whole in _looked_for(found, public):
             if len(parts) < (2 if whole else 1) or parts in names:
                 continue
             for part in dict.fromkeys((*parts, *joined)):
@@ -97,26 +100,28 @@ def _looked_for(names: Iterable[_Named], public: Public) -> Iterator[_Named]:
             yield parts, (), True
 
 
-def _names(text: PrivateText, words: Vocabulary) -> Iterator[_Named]:
-    """Yield the words of each name, what is written as one of them, and if all must stand."""
-    if text.is_name:
-        yield from (((one,), (), False) for one in _each_word(text.text, words))
-        return
-    if text.pointer.startswith(_ADDRESS):  # ‘High Wycombe’ is a place, though ‘high’ is a word
-        yield tuple(one for one in folded_words(text.text) if one.isalpha()), (), True
-    if " " not in text.text:
-        yield from _lone(text.text, words)
-        return
-    for run in _RUN.finditer(text.text):
+@remembered_of(2048)
+def _names(text: str, *, is_name: bool, is_address: bool) -> tuple[_Named, ...]:
+    """Return the words of each name, what is written as one of them, and if all must stand."""
+    if is_name:
+        return tuple(((one,), (), False) for one in _each_word(text, vocabulary()))
+    # ‘High Wycombe’ is a place, though ‘high’ is a word.
+    place = tuple(one for one in folded_words(text) if one.isalpha()) if is_address else ()
+    named = _lone(text, vocabulary()) if " " not in text else _each_name(text, vocabulary())
+    return (*(((place, (), True),) if is_address else ()), *named)
+
+
+def _each_name(text: str, words: Vocabulary) -> Iterator[_Named]:
+    for run in _RUN.finditer(text):
         if not run.start() and run[0].isalpha() and folded(run[0]) not in words.given:
             continue  # a text begins with a capital
         for first, last, titled in _persons(run, words):
-            said = text.text[first:last]
+            said = text[first:last]
             parts = tuple(one for one in map(folded, _WORD.findall(said)) if len(one) > 1)
-            joined = tuple(_joined(f"{_particles(text.text, first)}{said}"))
+            joined = tuple(_joined(f"{_particles(text, first)}{said}"))
             if len(parts) > 1:
                 yield parts, joined, not words.thing.isdisjoint(parts)
-            elif parts and (titled or _is_name(text.text, first, last, parts[0], words)):
+            elif parts and (titled or _is_name(text, first, last, parts[0], words)):
                 yield parts, joined, False
 
 
