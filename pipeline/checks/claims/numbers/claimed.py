@@ -100,7 +100,7 @@ def _numbered_names(case: Case) -> Iterator[str]:
 
 
 def _names(names: Iterable[str], text: str) -> Iterator[tuple[int, int, str]]:
-    for name in names:
+    for name in (one for one in names if one in text):
         found = re.finditer(re.escape(name), text)
         yield from ((*match.span(), "part of a name") for match in found)
 

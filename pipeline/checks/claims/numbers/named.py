@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.checks.case.quotation_marks import is_name, marked
 from pipeline.checks.claims.speech.spoken import speeches
@@ -19,19 +19,19 @@ _DIGITS = 3
 
 
 def named(
-    text: str, found: Sequence[Amount], names: Iterable[str]
+    text: str, found: Sequence[Amount], names: Sequence[str]
 ) -> Iterator[tuple[int, int, str]]:
     """Yield where some amounts of a text are part of a name, with what they are.
 
     `names` are those of people and settings: behind one a number may count.
     """
     yield from _titles(text, found)
-    known = {word for name in names for word in name.split()}
     for one in found:
         said = text[one.start : one.end]
         is_short = one.kind is Kind.COUNT and said.isdigit() and len(said) <= _DIGITS
         match = _NAMED.search(text, max(0, one.start - _AHEAD), one.start) if is_short else None
-        if match and match["name"] not in known and _ALONE.match(text, one.end):
+        is_label = match is not None and _ALONE.match(text, one.end) is not None
+        if match and is_label and not any(match["name"] in name.split() for name in names):
             yield one.start, one.end, "a name or a label"
 
 
