@@ -128,6 +128,8 @@ _beside: ContextVar[Home | None] = ContextVar("beside", default=None)
 _notes: ContextVar[tuple[set[Source], ...]] = ContextVar("notes", default=())
 _unsaid: ContextVar[tuple[set[Source], ...]] = ContextVar("unsaid", default=())
 _known: dict[Home, dict[str, Source]] = {}
+# Sets of sources are put together all the time: that is quick where the same is one object.
+_same: dict[tuple[Source, bool], Source] = {}
 _alike: dict[tuple[Home, Home], bool] = {}
 all_remembered: list[Remembered[Any, Any]] = []
 
@@ -169,14 +171,6 @@ def noting() -> Iterator[set[Source]]:
 
 
 @contextmanager
-def _noting_all() -> Iterator[tuple[set[Source], set[Source]]]:
-    """Give the sources that are read meanwhile, and beside them those that are read aside, too."""
-    everything: set[Source] = set()
-    with _for_now(_unsaid, (*_unsaid.get(), everything)), noting() as notes:
-        yield notes, everything
-
-
-@contextmanager
 def aside() -> Iterator[None]:
     """Note nothing of what is read meanwhile: it only tells of a bundle that gives no report."""
     with _for_now(_notes, ()):
@@ -197,6 +191,7 @@ def names(pattern: str) -> tuple[str, ...]:
 
 def _noted(name: str, content: bytes) -> bytes:
     source = Source(name, sha256(content).hexdigest(), home().is_own(name))
+    source = _same.setdefault((source, source.own), source)
     for notes in (*_notes.get(), *_unsaid.get()):
         notes.add(source)
     return content
@@ -251,8 +246,13 @@ class Remembered(Generic[Given, Kept]):
         return kept.value
 
     def _worked_out(self, *args: Given.args, **named: Given.kwargs) -> _Worked[Kept]:
-        with _noting_all() as (noted, read_):
+        noted, read_ = set[Source](), set[Source]()  # those read aside are in the second only
+        notes, unsaid = _notes.set((*_notes.get(), noted)), _unsaid.set((*_unsaid.get(), read_))
+        try:  # without managers of context, which cost more than most of what is worked out
             value = self._function(*args, **named)
+        finally:
+            _notes.reset(notes)
+            _unsaid.reset(unsaid)
         return _Worked(value, frozenset(noted), frozenset(read_))
 
     def _from_beside(self, key: object) -> _Worked[Kept] | None:
