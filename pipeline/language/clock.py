@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.language.number_words import NUMBER, value
 from pipeline.model.pattern import later
+from pipeline.model.phrase_needs import has_any
 
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _AHEAD = "at|by|until|till|from|before|after|past"
@@ -45,6 +46,13 @@ _ANY = later(  # what each of them has: most texts have none of it
     re.IGNORECASE,
 )
 
+# Without a digit, each of these has one of these words.
+_WORDS = frozenset(
+    "half quarter minutes five ten twenty clock noon midday midnight morning afternoon evening "
+    "night".split()
+)
+_DIGIT = re.compile(r"\d")
+
 _SHARP = later(
     rf"\b(?:{_AHEAD}|from [\w.:]+(?: o[’']clock)? (?:to|until|till|and)) $", re.IGNORECASE
 )
@@ -73,7 +81,8 @@ def may_be_hour(before: str, behind: str) -> bool:
 
 def clocks(text: str) -> Iterator[tuple[int, int, int, bool]]:
     """Yield where each time stands, its minutes after midnight, and if it is of either half."""
-    for match in _CLOCK.finditer(text) if _ANY.search(text) else ():
+    may_hold = has_any(text, _WORDS) or _DIGIT.search(text)
+    for match in _CLOCK.finditer(text) if may_hold and _ANY.search(text) else ():
         if told := match["told"] or match["sharp"] or match["of"]:
             minutes = 60 * int(value(told)) + _minutes(match)
             part = _PART.match(text, match.end())

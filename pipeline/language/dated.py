@@ -33,7 +33,8 @@ def of_a_day(months: str) -> str:
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
-_NO_AMOUNT = later(
+_NO_AMOUNT = later(  # each of them begins with a word
+    r"(?<!\w)(?=\w)(?:"
     rf"\b{_DAY}(?:(?:,| and| to| or| ?[–-]) ?{_WEEKDAY}{_DAY}){{0,12}} (?:of )?(?:{MONTHS})\b"
     r"(?:,? \d{4}\b)?"
     rf"|(?<!\bto )\b{of_a_day(MONTHS)}(?:{MONTHS}) {_DAY}\b"
@@ -49,7 +50,7 @@ _NO_AMOUNT = later(
     r"(?!(?:was|is|has|does|as|its|his|this|says)\b)[a-z-]+[a-rt-z]s)\b|%)"  # 412345 is a reference
     r"|\b\d+(?:\.\d+){2,}\b"
     r"|\b(?!x\d{1,3}\b)[A-Za-z](?=[\w/-]*\d)[\w/-]*\b"  # M25, SC012345
-    rf"|\b\d+(?!{GLUED}\b)[A-Za-z](?:\w*\d\w*)?\b"  # 3b, 12A4
+    rf"|\b\d+(?!{GLUED}\b)[A-Za-z](?:\w*\d\w*)?\b)"  # 3b, 12A4
 )
 
 

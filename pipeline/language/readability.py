@@ -65,13 +65,16 @@ def _share_known(found: Sequence[str]) -> float:
 _APOSTROPHES = str.maketrans("‘’ʼ", "'''")
 _INNER = re.compile(r"(?<=\w)'(?=\w)|[\w\s]")
 _STOPS = re.compile(r"[.!?…,;:\"“”()\[\]]|(?<!\w)'|'(?!\w)")
+_IN_GAPS = "–—/&-"
 _GAPS = re.compile(r"\s*[–—/&]\s*|\s+-+\s+")
 
 
 def prepared(sentence: str) -> str:
     """Return a sentence without inner stops, with straight apostrophes and plain spaces."""
     straight = sentence.translate(_APOSTROPHES)
-    return " ".join(_STOPS.sub("", _GAPS.sub(" ", straight)).split())
+    if any(map(straight.__contains__, _IN_GAPS)):
+        straight = _GAPS.sub(" ", straight)
+    return " ".join(_STOPS.sub("", straight).split())
 
 
 def _scores(text: str, found: Iterable[str]) -> Scores:
