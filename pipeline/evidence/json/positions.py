@@ -161,10 +161,12 @@ class _Scanner:
                 "This text has no closing quotation mark on its line. "
                 "A line break inside a text is written as \\n."
             )
-        self._escapes(found[0])
         plain = "\\" not in found[0]
+        if not plain:
+            self._escapes(found[0])
         said = found[0][1:-1] if plain else str(_DECODER.decode(found[0]))
-        if REFUSED.search(said):
+        is_usual = said.isascii() and said.isprintable()  # as every other text is
+        if not is_usual and REFUSED.search(said):
             self._characters(found[0])
         self.at = found.end()
         return said
