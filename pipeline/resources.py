@@ -8,7 +8,7 @@ every file that a report was made from; what is `remembered` is told of again ea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -130,6 +130,7 @@ _unsaid: ContextVar[tuple[set[Source], ...]] = ContextVar("unsaid", default=())
 _known: dict[Home, dict[str, Source]] = {}
 # Sets of sources are put together all the time: that is quick where the same is one object.
 _same: dict[tuple[Source, bool], Source] = {}
+_sets: dict[tuple[frozenset[Source], frozenset[str]], frozenset[Source]] = {}
 _alike: dict[tuple[Home, Home], bool] = {}
 all_remembered: list[Remembered[Any, Any]] = []
 
@@ -216,10 +217,7 @@ def _as_read_here(source: Source) -> Source:
 
 
 class Remembered(Generic[Given, Kept]):
-    """A function of what is read, worked out once in each home. Use it as `@remembered`.
-
-    What was read is noted anew at every call. An error is not remembered.
-    """
+    """A function of what is read, worked out once in each home. An error is not remembered."""
 
     def __init__(self, function: Callable[Given, Kept], most: int | None = None) -> None:
         self._function, self._most = function, most
@@ -253,7 +251,7 @@ class Remembered(Generic[Given, Kept]):
         finally:
             _notes.reset(notes)
             _unsaid.reset(unsaid)
-        return _Worked(value, frozenset(noted), frozenset(read_))
+        return _Worked(value, _one_of(noted), _one_of(read_))
 
     def _from_beside(self, key: object) -> _Worked[Kept] | None:
         """Return what was worked out in the home beside this one, if it would come out the same."""
@@ -265,8 +263,7 @@ class Remembered(Generic[Given, Kept]):
             now = {one: _as_read_here(one) for one in kept.read}
         if any(one != other for one, other in now.items()):
             return None
-        noted = frozenset(now[one] for one in kept.noted)
-        return _Worked(kept.value, noted, frozenset(now.values()))
+        return _Worked(kept.value, _one_of({now[one] for one in kept.noted}), _one_of(now.values()))
 
     def let_go(self, is_other: Callable[[Home, Source], bool]) -> None:
         """Let go of what was worked out from a source that is another one now."""
@@ -280,6 +277,12 @@ class Remembered(Generic[Given, Kept]):
         self._here = (None, {})
 
 
+def _one_of(sources: Iterable[Source]) -> frozenset[Source]:
+    """Return sources as one set for all that was worked out from just these."""
+    found = frozenset(sources)
+    return _sets.setdefault((found, frozenset([one.name for one in found if one.own])), found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Worked(Generic[Kept]):
     """A value that was worked out, the sources that are noted for it, and all that was read."""
@@ -289,7 +292,7 @@ class _Worked(Generic[Kept]):
     read: frozenset[Source]
 
 
-remembered = Remembered
+remembered = Remembered  # as a decorator: what was read is noted anew at every call
 
 
 def remembered_of(most: int) -> Callable[[Callable[Given, Kept]], Remembered[Given, Kept]]:

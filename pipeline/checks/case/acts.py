@@ -100,7 +100,7 @@ _ENOUGH = later(
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def says_too_little(action: str) -> bool:
     """Return whether an action is too short, or says only that something must be better."""
     said = words(action)

@@ -38,27 +38,27 @@ Spans = tuple[tuple[int, int], ...]
 """Where the linked words of a text stand."""
 
 
-@remembered_of(1024)
+@remembered_of(512)
 def asserted(text: str, linked: Spans, counted: str) -> tuple[Said, ...]:
     """Return the words that measures may contradict, which count what `counted` says."""
     found = (*wholes(text), *ranges(text), *shares(text, linked), *many(text))
     return tuple(one for one in apart(found) if is_asserted(one, counted))
 
 
-@remembered_of(1024)
+@remembered_of(512)
 def of_people(text: str, linked: Spans) -> tuple[Said, ...]:
     """Return the shares of people that a record should count."""
     shared = (one for one in shares(text, linked) if is_of_people(one))
     return tuple(apart((*shared, *many(text))))
 
 
-@remembered_of(1024)
+@remembered_of(512)
 def some_people(text: str, linked: Spans) -> tuple[Said, ...]:
     """Return these where the text has a word for some."""
     return of_people(text, linked) if any(found_from(_SOME, text, _OF_SOME)) else ()
 
 
-@remembered_of(1024)
+@remembered_of(512)
 def of_all(text: str) -> tuple[Said, ...]:
     """Return where something is said of all people of a kind, or of none."""
     if not any(found_from(_EACH, text, _OF_EACH)):

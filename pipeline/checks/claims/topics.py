@@ -21,7 +21,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in COMMON)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return a word without its ending, its first letters only."""
     ended = _ENDS.sub("", word)[:_LONGEST] if len(word) > 4 else word

@@ -17,7 +17,7 @@ from pipeline.checks.pasted.rule import EDGE, PastedRule, Pattern
 
 Chosen = Sequence[tuple[PastedRule, Sequence[Pattern]]]
 
-_MOST = 4096  # texts for which it is known
+_MOST = 1024  # texts for which it is known
 _LETTERS = re.compile(rb"[A-Za-z]+")
 _SIGNS = re.compile(rb"[^A-Za-z]+")
 # What makes one space of all that is no letter.

@@ -100,7 +100,7 @@ def _looked_for(names: Iterable[_Named], public: Public) -> Iterator[_Named]:
             yield parts, (), True
 
 
-@remembered_of(2048)
+@remembered_of(512)
 def _names(text: str, *, is_name: bool, is_address: bool) -> tuple[_Named, ...]:
     """Return the words of each name, what is written as one of them, and if all must stand."""
     if is_name:

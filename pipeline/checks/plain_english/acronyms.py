@@ -48,7 +48,7 @@ def acronyms(runs: Sequence[Prose], rule: PlainRule) -> Iterator[Alarm]:
         yield Alarm(rule.id, use.run, use.start, use.end, message, hint)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _is_loud_somewhere(text: str) -> bool:
     return _LOUD.search(text) is not None
 

@@ -56,7 +56,7 @@ class Reader:
         self._lexicon = Lexicon(tuple(rule for rule in self.rules if rule.kind == "words"))
         self._once = frozenset(rule.id for rule in self.rules if rule.once)
         self._passive = [rule for rule in self.rules if rule.kind == "passive"]
-        self._look_at = lru_cache(maxsize=4096)(self._of_text)
+        self._look_at = lru_cache(maxsize=1024)(self._of_text)
 
     def read(self, runs: Sequence[Prose]) -> list[Alarm]:
         """Return what all rules have to say of one document, in reading order for each rule."""

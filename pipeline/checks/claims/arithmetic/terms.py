@@ -160,7 +160,7 @@ def _term(text: str, start: int, end: int, amount: Amount) -> Term:
     return Term(amount, _noun(behind), _all_roles(ahead, behind))
 
 
-@remembered_of(4096)
+@remembered_of(1024)
 def _all_roles(ahead: str, behind: str) -> frozenset[Role]:
     return frozenset(_roles(ahead, behind))
 
@@ -188,7 +188,7 @@ def noun_behind(text: str, end: int) -> str:
     return _noun(text[end : end + _BEHIND])
 
 
-@remembered_of(4096)
+@remembered_of(1024)
 def _noun(behind: str) -> str:
     """Return what a number counts: the first plural behind it, or '' if a verb comes first."""
     at = 0

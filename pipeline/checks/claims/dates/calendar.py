@@ -46,7 +46,7 @@ def impossible_date(case: Case) -> Iterator[Finding]:
                 yield _finding(case, text, day, message)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _dates_in(text: str) -> tuple[Written, ...]:
     return dates_in(text) if _MAY_HOLD.search(text) else ()
 

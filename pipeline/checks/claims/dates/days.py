@@ -20,7 +20,7 @@ _SEASON = re.compile(
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def days(text: str, by: date) -> tuple[Days, ...]:
     """Return the dates of a text. What has no year is the last such day or month before `by`.
 

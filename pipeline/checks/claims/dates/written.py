@@ -137,7 +137,7 @@ def _near(text: str) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def may_date(text: str) -> bool:
     """Return at once whether there may be a date in a text."""
     return _AT_ONCE.search(text) is not None

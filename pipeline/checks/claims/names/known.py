@@ -56,7 +56,7 @@ def _known(case: Case) -> dict[str, str]:
     return known
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _words(text: str) -> tuple[str, ...]:
     words: list[str] = _WORD.findall(text)
     if "'" in text or "’" in text:

@@ -44,7 +44,7 @@ these are known.
 """
 
 
-@remembered_of(2048)
+@remembered_of(512)
 def _in(text: str) -> tuple[_Setting, ...]:
     return tuple(_each_in(text))
 

@@ -127,7 +127,7 @@ def _in_texts(
     return found, tuple(shares), dates, texts
 
 
-@remembered_of(2048)
+@remembered_of(512)
 def _unwritten(text: str) -> tuple[Amount, ...]:
     """Return the numbers of a text that are no amounts of it as they are written."""
     return tuple(_each_unwritten(text))

@@ -62,7 +62,7 @@ class Counts:
     end: int
 
 
-@remembered_of(1024)
+@remembered_of(512)
 def opposed(text: str, statements: tuple[str, ...]) -> tuple[Opposed, ...]:
     """Return the words for how many that what a record counts contradicts."""
     return tuple(_opposed(read(text, statements)))
@@ -78,7 +78,7 @@ def _opposed(reading: Reading) -> Iterator[Opposed]:
             yield Opposed(one.said, shown)
 
 
-@remembered_of(1024)
+@remembered_of(512)
 def borne_out(text: str, statements: tuple[str, ...]) -> tuple[Counts, ...]:
     """Return the counts of notes that bear out a word for how many of the same."""
     return tuple(_borne_out(read(text, statements)))

@@ -163,7 +163,7 @@ def _found(text: str) -> Iterator[Word]:
         yield Word(*match.span(), "no" if said == "no" else name, own, noted)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def is_often(words: str) -> bool:
     """Return whether a word tells how often, and so is said of no noun behind it."""
     return _OFTEN.fullmatch(words) is not None

@@ -174,7 +174,7 @@ def _said(record: Evidence) -> str:
     return _alike(record.quote.text if record.quote else None, record.statement)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _alike(quote: str | None, statement: str) -> str:
     parts = [] if quote is None else [quote]
     if _MARK.search(statement):

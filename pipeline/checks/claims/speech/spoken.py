@@ -91,7 +91,7 @@ class _Marked:
         return self.before.endswith("(") and self.behind.startswith(")")
 
 
-@remembered_of(2048)
+@remembered_of(512)
 def speeches(text: str, *, apart: bool = False) -> tuple[Speech, ...]:
     """Return what of a text is somebody’s words; with `apart` the whole text is a quote."""
     return tuple(_speeches(text, apart=apart))
