@@ -5,12 +5,11 @@ They depend on the other reports of a run, so they belong to the run and never t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.copies.align import Stretch
-from pipeline.checks.copies.meetings import OTHERS
 from pipeline.checks.copies.told import Told
 from pipeline.language.phrasing import count
 from pipeline.model.finding import Citation, Finding, Rule, Severity
@@ -50,12 +49,16 @@ _LIMIT = "7 words in a row, or 11 of which 3 are changed"
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another report that has words of ours: its bundle and file; is it of our setting?"""
+    """Another report that has words of ours: its bundle and file; is it of our setting?
+
+    `more` says that very many more reports have some of them.
+    """
 
     bundle: str
     file: str
     same_setting: bool
     parts: tuple[tuple[Stretch, str], ...]  # with the pointer of the field that they stand in
+    more: bool = False
 
     def covers(self, ours: Ours) -> float:
         """Return the share of our words that it has, changed ones among them, 0 to 1."""
@@ -113,7 +116,7 @@ def _same(ours: Ours, same: Sequence[Other]) -> Finding:
     return SAME.at(
         ours.case.at_pointer("/id"),
         f"Nearly all words of this report stand in bundle {most.bundle} {setting} "
-        f"({most.file}).{_more(len(same) - 1)}",
+        f"({most.file}).{_more(len(same) - 1, same)}",
         measured=f"{int(100 * most.covers(ours))}% of the words",
         limit=f"{100 * _NEARLY_ALL:.0f}%",
         key=most.bundle,
@@ -125,22 +128,22 @@ def _copied(ours: Ours, group: Sequence[_Part]) -> Finding:
     told, start, end = _span(ours, part)
     said = count(part.end - part.start, "word", "words")
     changed = f", {part.changes} of them changed," if part.changes else ""
-    others = len({one.bundle for _, _, one in group}) - 1
+    others = {one.bundle: one for _, _, one in group}
     return COPIED.at(
         ours.case.at_span(told.document, told.section, told.block, start, end),
         f"These {said}{changed} stand in the report of another setting: bundle {other.bundle}, "
-        f"{_described(pointer)} ({other.file}).{_more(others)}",
+        f"{_described(pointer)} ({other.file}).{_more(len(others) - 1, others.values())}",
         measured=f"{said}{f', {part.changes} changed' if part.changes else ''}",
         limit=_LIMIT,
         key=other.bundle,
     )
 
 
-def _more(others: int) -> str:
-    """Return in how many more reports words stand; of very many we looked at some only."""
-    least = "at least " if others >= OTHERS - 1 else ""
-    said = count(others, "more report", "more reports")
-    return f" They stand in {least}{said}, too." if others else ""
+def _more(number: int, others: Iterable[Other]) -> str:
+    """Return in how many more reports words stand; of very many some only are known."""
+    least = "at least " if any(one.more for one in others) else ""
+    said = count(number, "more report", "more reports")
+    return f" They stand in {least}{said}, too." if number else ""
 
 
 def _described(pointer: str) -> str:

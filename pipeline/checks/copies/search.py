@@ -12,14 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline.checks.copies.align import CHANGES, Stretch, Words, exact, nearly
 from pipeline.checks.copies.digests import APART, GRAM, Key
+from pipeline.checks.copies.everywhere import EIGHT
 from pipeline.checks.copies.meetings import PLACE, QUERY, Meetings
 from pipeline.checks.copies.shelf import Shelf
 
-VERBATIM = 8
+VERBATIM = EIGHT
 """Words in a row that are told, if they are the same."""
 CHANGED = 12
 """Words that are told if at most three of them were changed."""
@@ -82,11 +83,15 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Words of a query (by its number) that stand in a report (by its number on the shelf)."""
+    """Words of a query (by its number) that stand in a report (by its number on the shelf).
+
+    `more` says that very many more reports have some of them.
+    """
 
     query: int
     report: int
     stretch: Stretch
+    more: bool = False
 
 
 def search(queries: Sequence[Query], shelf: Shelf) -> Iterator[Copy]:
@@ -94,11 +99,13 @@ def search(queries: Sequence[Query], shelf: Shelf) -> Iterator[Copy]:
 
     At most `AT_ONCE` queries. A report is not compared with another one of the same id.
     """
-    met, meetings = Meetings(shelf), list[int]()
-    for number, query in enumerate(queries):
-        meetings += met.of(query.words, query.grams, number << QUERY)
-    meetings.sort()
-    looking, end = _Looking(queries, shelf), 0
+    finder = Meetings(shelf)
+    met = [
+        finder.of(query.words, query.grams, query.id, number << QUERY)
+        for number, query in enumerate(queries)
+    ]
+    meetings = sorted(chain.from_iterable(one.meetings for one in met))
+    looking, end = _Looking(queries, [one.cut for one in met], shelf), 0
     while end < len(meetings):
         begin, report = end, shelf.report_at(meetings[end] >> PLACE)
         if report >= len(shelf):
@@ -113,6 +120,7 @@ class _Looking:
     """Looks at meetings. `missed` counts where nothing came of one, by query and place of ours."""
 
     queries: Sequence[Query]
+    cut: Sequence[AbstractSet[int]]  # of each query, places that very many more reports have
     shelf: Shelf
     missed: Counter[int] = field(default_factory=Counter)
 
@@ -129,7 +137,8 @@ class _Looking:
                 continue
             if stretch := self._stretch(query, one & _OURS, theirs, to):
                 found.setdefault(number, _Found(bytearray(len(query.words)))).add(stretch)
-                yield Copy(number, report, stretch)
+                more = not self.cut[number].isdisjoint(range(stretch.start, stretch.end))
+                yield Copy(number, report, stretch, more)
 
     def _stretch(self, query: Query, ours: int, theirs: array[int], to: int) -> Stretch | None:
         """Return the words around a meeting that are the same, some changed, if they are enough."""

@@ -18,7 +18,7 @@ from pipeline.checks.copies.digests import Key
 STEP = 2
 """Every so many words a run has an entry."""
 _LOW = (1 << 32) - 1
-_REMEMBERED = 512  # reports whose words are kept without their mask
+_REMEMBERED = 4096  # reports whose words are kept without their mask
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,8 @@ def _others(found: Sequence[tuple[Shelf, Copy]], setting: int) -> list[Other]:
         card = shelf.card(report)
         same = setting != 0 and shelf.settings[report] == setting
         told = tuple((one.stretch, card.pointer(one.stretch.first)) for one in copies)
-        others.append(Other(card.bundle, card.file, same, told))
+        more = any(one.more for one in copies)
+        others.append(Other(card.bundle, card.file, same, told, more))
     return others
 
 

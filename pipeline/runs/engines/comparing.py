@@ -38,4 +38,4 @@ def copies(bench: Bench, values: Values, source: RawBundle, body: bytes) -> Said
 
 def _other(data: Values) -> Other:
     parts = tuple((Stretch(**stretch), pointer) for stretch, pointer in data["parts"])
-    return Other(data["bundle"], data["file"], data["same_setting"], parts)
+    return Other(data["bundle"], data["file"], data["same_setting"], parts, data["more"])

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.checks.case.passages import COMMON
+from pipeline.checks.copies import meetings
 from pipeline.checks.copies.align import CHANGES, exact, nearly
 from pipeline.checks.copies.digests import Key
-from pipeline.checks.copies.meetings import OTHERS
+from pipeline.checks.copies.everywhere import OTHERS
 from pipeline.checks.copies.search import VERBATIM, Query, search
 from pipeline.checks.copies.shelf import Card, Shelf
 from pipeline.runs.copies.shelving import Shelving, written_card
@@ -134,12 +136,18 @@ def long_text(name: str, length: int) -> list[str]:
     return [f"{name}{at}" for at in range(length)]
 
 
+def in_fields(words: list[str], every: int, length: int = 0) -> list[str]:
+    """Return words with fields of so many, each cut off after a length."""
+    most = length or every - 1
+    return [word if at % every < most else "" for at, word in enumerate(words)]
+
+
 def places(hits: Sequence[tuple[int, int, int]], report: int) -> set[int]:
     return {at for one, start, end in hits if one == report for at in range(start, end)}
 
 
 def test_what_very_many_settings_say_is_followed_in_enough_of_them() -> None:
-    said = [word if at % 20 else "" for at, word in enumerate(long_text("said", 700))]
+    said = in_fields(long_text("said", 700), 20)
     hits = found(said, *[said] * (3 * OTHERS))
     told = Counter(at for report in range(3 * OTHERS) for at in places(hits, report))
     assert set(told) == {at for at, word in enumerate(said) if word}
@@ -148,11 +156,63 @@ def test_what_very_many_settings_say_is_followed_in_enough_of_them() -> None:
     assert len(some) > len(said) / 2  # the rarest runs are followed everywhere
 
 
-def test_a_report_that_is_ours_but_for_its_name_is_found_where_very_many_say_most_of_it() -> None:
-    everywhere, ours = long_text("said", 800), long_text("ours", 40)
-    others = [[*everywhere[at:], *everywhere[:at]] for at in range(4 * OTHERS)]
-    hits = found([*everywhere, *ours], *others, [*everywhere, *ours])
-    assert len(places(hits, 4 * OTHERS)) >= 0.95 * 840
+@pytest.mark.parametrize("length", [8, 10, 12, 24])
+@pytest.mark.parametrize("own", [60, 200])
+def test_a_report_that_is_ours_but_for_its_name_is_found_where_very_many_say_most_of_it(
+    length: int, own: int
+) -> None:
+    fields = [long_text(f"field{number}x", length) for number in range(1_200 // length)]
+
+    def report(number: int) -> list[str]:
+        mixed = [fields[(at * 7 + number * 11) % len(fields)] for at in range(len(fields))]
+        return [word for one in [*mixed, long_text(f"own{number}x", own)] for word in (*one, "")]
+
+    ours = report(0)
+    hits = found(ours, *map(report, range(1, 4 * OTHERS)), ours)
+    words = sum(1 for word in ours if word)
+    assert len(places(hits, 4 * OTHERS - 1)) >= 0.95 * words
+
+
+def test_eight_words_are_found_though_very_many_have_the_eight_before_them() -> None:
+    """Both hold the same runs of three, as a shelf has one of every second run only."""
+    said = long_text("said", 640)
+    other = ["pad", *in_fields(said, 10, 8)]
+    for first in (320, 321):
+        hits = found(said, *[other] * (3 * OTHERS), said[first : first + 8])
+        told = {at for report in range(3 * OTHERS + 1) for at in places(hits, report)}
+        assert set(range(first, first + 8)) <= told
+
+
+def test_words_before_the_beginning_of_a_shelf_are_nobodys() -> None:
+    begun = "this home provides good care".split()
+    common = [word for number in range(60) for word in (*long_text(f"g{number}x", 11), "")]
+    ends = ["", *common, "a", "b", "this", "q", "a", "b", "this", "r"]
+    others = [[*begun, f"n{number}", "m", *ends] for number in range(90)]
+    hits = found([*common, "a", "b", *begun, "and", "more"], *others)
+    assert not {at for _, start, end in hits for at in range(start, end)} & set(range(720, 729))
+
+
+@given(st.data())
+def test_every_eight_words_are_told_of_some_report_however_many_have_them(
+    data: st.DataObject,
+) -> None:
+    """Beside a search that looks everywhere."""
+    pieces = [long_text(f"p{number}x", 9) for number in range(12)]
+    order = st.lists(st.sampled_from(range(len(pieces))), min_size=4, max_size=12)
+    orders = data.draw(st.lists(order, min_size=1, max_size=4))
+    reports = [
+        [word for at in (orders[number % len(orders)]) for word in pieces[at]]
+        for number in range(2 * OTHERS)
+    ]
+    ours = [word for at in data.draw(order) for word in pieces[at]]
+    theirs = {tuple(one[at : at + 8]) for one in reports for at in range(len(one) - 7)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(meetings, "_FOLLOWED", data.draw(st.sampled_from((0, 60, 4_000))))
+        hits = found(ours, *reports)
+    told = {at for _, start, end in hits for at in range(start, end)}
+    for at in range(len(ours) - 7):
+        if tuple(ours[at : at + 8]) in theirs:
+            assert set(range(at, at + 8)) <= told
 
 
 def test_eight_words_are_found_though_very_many_reports_have_seven_of_them() -> None:

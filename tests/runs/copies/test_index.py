@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
+from pipeline.checks.copies import meetings
 from pipeline.checks.copies.digests import Key
+from pipeline.checks.copies.everywhere import OTHERS
 from pipeline.checks.copies.told import words
 from pipeline.cli import main
 from pipeline.runs.copies.index import opened
@@ -286,3 +288,14 @@ def test_a_copy_may_be_waived(check: Check) -> None:
     assert len(copies(run)) == 1
     alone = json.loads(check(second).said)["findings"]
     assert [one for one in alone if one["rule"] == "BND030"] == []
+
+
+def test_of_very_many_reports_that_say_the_same_it_says_at_least(
+    check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [bundle(f"b{at:02}", COPIED, f"SC0001{at:02}") for at in range(OTHERS + 5)]
+    few, all_ = check(*names[:5]), check(*names)
+    assert "They stand in three more reports, too." in few.said
+    assert f"They stand in {len(names) - 2} more reports, too." in all_.said
+    monkeypatch.setattr(meetings, "_FOLLOWED", 0)
+    assert "They stand in at least 24 more reports, too." in check(*names).said
