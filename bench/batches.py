@@ -46,11 +46,11 @@ def main() -> None:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     with tempfile.TemporaryDirectory() as folder:
         bundles, one, two = (Path(folder) / name for name in ("bundles", "one", "two"))
-        _write(bundles, number)
-        first = _run(bundles, one, 1, number)
-        second = _run(bundles, two, 2, number)
+        write(bundles, number)
+        first = render(bundles, one, 1, number)
+        second = render(bundles, two, 2, number)
         same = _bytes(one) == _bytes(two)
-        again = [_run(bundles, one, 1, number) for _ in range(3)]
+        again = [render(bundles, one, 1, number) for _ in range(3)]
     print(f"{number} reports, three formats, all documents, all checks\n")
     print(f"{'one worker':<34}{1000 * first.cpu / number:8.0f} ms CPU a report")
     print(f"{'two workers':<34}{1000 * second.cpu / number:8.0f} ms CPU a report")
@@ -64,7 +64,8 @@ def main() -> None:
     print(f"{'the same bytes':<34}{'yes' if same else 'NO':>8}")
 
 
-def _write(folder: Path, number: int) -> None:
+def write(folder: Path, number: int) -> None:
+    """Write so many bundles into a new folder."""
     folder.mkdir()
     texts = [(ROOT / "samples" / one / "bundle.json").read_text("utf-8") for one in SAMPLES]
     for at in range(number):
@@ -87,11 +88,12 @@ def _mixed(part: Any, chance: random.Random, *, key: str = "") -> Any:
     return _WORD.sub(lambda _: words.pop(), part)
 
 
-def _run(bundles: Path, out: Path, jobs: int, number: int) -> Spent:
+def render(bundles: Path, out: Path, jobs: int, number: int, *more: str) -> Spent:
+    """Return what the command spends on bundles."""
     before, begun = _cpu(), time.perf_counter()
     command = [sys.executable, "-m", "pipeline.cli", "render", str(bundles), "--out", str(out)]
     run = subprocess.Popen(
-        [*command, "--jobs", str(jobs), "--quiet", "--fail-on", "never"],
+        [*command, "--jobs", str(jobs), "--quiet", "--fail-on", "never", *more],
         cwd=ROOT, stdout=subprocess.DEVNULL,
     )  # fmt: skip
     early = late = 0.0

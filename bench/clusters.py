@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
-from bench.batches import _write  # noqa: E402
+from bench.batches import write  # noqa: E402
 from tests.runs.engines.cluster.network import Network, certificates, network  # noqa: E402
 from tests.runs.engines.running import tree  # noqa: E402
 
@@ -40,8 +40,8 @@ def main() -> None:
     number, turns = (int(one) for one in [*sys.argv[1:], *("100", "3")[len(sys.argv) - 1 :]])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _write(folder / "bundles", number)
-        _write(folder / "warm", WARM)
+        write(folder / "bundles", number)
+        write(folder / "warm", WARM)
         settings = certificates(folder / "certificates", "127.0.0.1")
         with network(folder / "cluster", settings, log="info") as net:
             address = net.start("127.0.0.1")

@@ -25,7 +25,7 @@ from typing import Final
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
-from bench.batches import _write  # noqa: E402
+from bench.batches import write  # noqa: E402
 from tests.runs.engines import running  # noqa: E402
 from tests.runs.engines.cluster.network import Network, certificates, network  # noqa: E402
 
@@ -109,7 +109,7 @@ def main() -> None:
 
 
 def _bundles(folder: Path, number: int) -> Path:
-    _write(folder, number)
+    write(folder, number)
     for at in range(EVERY - 1, number, EVERY):
         path = folder / f"{at:05}.bundle.json"
         path.unlink()
