@@ -25,6 +25,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.shapes_to_score import SCORED, closing, teams, varied  # noqa: E402  beside this file
+from bench.shapes_unread import UNREAD, rationed  # noqa: E402  beside this file
 from pipeline.checks.case.case import Case  # noqa: E402  of this checkout
 from pipeline.composition.compose import compose  # noqa: E402
 from pipeline.evidence.bundle import Bundle  # noqa: E402
@@ -181,6 +182,13 @@ SHAPES: Final = (
         SCORED,
     ),
     Shape("teams", "rfc-2016-full/good-narrative", (*_HOME, "assessment"), teams, SCORED),
+    Shape(
+        "rationed",
+        "la-services-2014/good-with-board-review",
+        ("overall", "adoption", "care-leavers", "leadership"),
+        rationed,
+        UNREAD,
+    ),
 )
 
 
@@ -191,7 +199,7 @@ def reports(shape: Shape, number: int, seed: str) -> Iterator[RawBundle]:
         random = Random(f"{shape.name} {seed} {at}")
         bundle = json.loads(base)
         bundle.pop("waivers", None)
-        for one in (*bundle["requirements"], *bundle["recommendations"]):
+        for one in (*bundle.get("requirements", ()), *bundle["recommendations"]):
             one["evidence"] = []
         shape.drive(random, bundle, shape.sections)
         bundle["id"] = f"{shape.name.replace(' ', '-')}-{at}"

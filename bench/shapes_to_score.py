@@ -1,4 +1,4 @@
-"""Two more kinds of reports and changes, for `profiles.py`: how many fields differ, and who writes.
+"""Three kinds of reports and changes for `profiles.py`: how many fields differ, and who writes.
 
 `varied` was there while predictions were mended. `teams`, with changes of its own, was kept for a
 score, which found a fault; `closing` was written before that was mended, and was scored after it.
@@ -39,7 +39,7 @@ def varied(random: Random, bundle: Any, sections: tuple[str, ...]) -> None:
         most = 7 if grade == "inadequate" else 4
         alone = 0.5 if served else 0.12 if terse else 0.01
         length = partial(_varied_length, random, alone, most)
-        bundle["narrative"][one] = _written(random, number, length)
+        bundle["narrative"][one] = written(random, number, length)
 
 
 def _varied_length(random: Random, alone: float, most: int) -> int:
@@ -69,7 +69,7 @@ def teams(random: Random, bundle: Any, sections: tuple[str, ...]) -> None:
         bundle["judgements"][one] = {"grade": grade}
         least, most, lengths = _TEAMS[team]
         number = random.randint(least, most) + 2 * hard
-        bundle["narrative"][one] = _written(random, number, partial(random.choice, lengths))
+        bundle["narrative"][one] = written(random, number, partial(random.choice, lengths))
 
 
 _TEAMS: Final[Mapping[str, tuple[int, int, tuple[int, ...]]]] = {
@@ -106,10 +106,11 @@ def closing(random: Random, bundle: Any, sections: tuple[str, ...]) -> None:
         if random.random() < (0.1 if served else 0.6):
             lengths[-1] = 1
         left = iter(lengths)
-        bundle["narrative"][one] = _written(random, number, partial(next, left))
+        bundle["narrative"][one] = written(random, number, partial(next, left))
 
 
-def _written(random: Random, number: int, length: Any) -> dict[str, Any]:
+def written(random: Random, number: int, length: Any) -> dict[str, Any]:
+    """Return so many paragraphs of sentences, each as long as is drawn."""
     texts = (" ".join(random.choices(_SENTENCES, k=length())) for _ in range(number))
     return {"paragraphs": [{"text": one, "evidence": []} for one in texts]}
 
