@@ -32,6 +32,7 @@ from tests.runs.engines.cluster.network import Network, certificates, network  #
 STOPS: Final = 10
 EVERY: Final = 10  # of so many bundles one is hostile
 LIMITS: Final = ("--formats", "html", "--time-limit", "10", "--memory-limit", "400", "--quiet")
+HANGS: Final = 5 * running.TIMES  # several times as long as the limit of ten seconds
 FAILED: Final = 3
 
 
@@ -95,13 +96,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         bundles = _bundles(folder / "bundles", number)
-        own = running.hanging(folder / "templates")
+        own = running.hanging(folder / "templates", HANGS)
         told: list[str | Path] = [bundles, "--templates", own, *LIMITS]
         whole, quiet = _quiet(told, folder / "whole")
         print(f"{number} bundles, {number // EVERY} of them hostile; HTML; two workers\n")
         for kind, many in sorted(_entries(folder / "whole").items()):
             print(f"  {many:>5}  {kind}")
-        print(f"\n{'undisturbed':<12}{quiet.wall:7.0f} s")
+        print(f"\n{'undisturbed':<12}{quiet.wall:7.0f} s", flush=True)
         same = [_local(told, folder / "local", whole, chance)]
         with network(folder / "cluster", settings := _settings(folder)) as net:
             same.append(_cluster(told, folder / "dask", whole, chance, net, settings))
@@ -221,7 +222,7 @@ def _printed(name: str, spent: Spent, out: Path, whole: Mapping[str, bytes]) -> 
         f"{'the same bytes' if not other else f'OTHER: {other[:5]}'}"
     )
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"{'':<12}largest process {peak} MiB")
+    print(f"{'':<12}largest process {peak} MiB", flush=True)
     return not other
 
 

@@ -125,7 +125,7 @@ def entries(out: Path) -> dict[str, Any]:
 
 Own: TypeAlias = Callable[[Path], Path]
 """Makes a folder of templates."""
-TIMES: Final = 40  # through all pairs: more turns than there is time for
+TIMES: Final = 40  # through all pairs: some ten seconds, more than the limits of tests
 FEW: Final = 100  # as many as the schema allows
 BAD: Final = "SC999999"  # the setting whose report misbehaves
 
@@ -138,9 +138,9 @@ def hostile(id_: str) -> bytes:
     return json.dumps(data).encode()
 
 
-def hanging(folder: Path) -> Path:
-    """Return a folder of templates with which the report of a hostile bundle takes minutes."""
-    return _own(folder, _pairs("{% if one.action == other.action %}{% endif %}" * 20))
+def hanging(folder: Path, times: int = TIMES) -> Path:
+    """Return a folder of templates with which the report of a hostile bundle takes long."""
+    return _own(folder, _pairs("{% if one.action == other.action %}{% endif %}" * 20, times))
 
 
 def growing(folder: Path) -> Path:
@@ -148,10 +148,10 @@ def growing(folder: Path) -> Path:
     return _own(folder, _pairs("word " * 500))
 
 
-def _pairs(inside: str) -> str:
+def _pairs(inside: str, times: int = TIMES) -> str:
     """Return loops through each pair of things, one after another: no more may be nested."""
     pair = "{% for one in recommendations %}{% for other in recommendations %}"
-    return f"{pair}{inside}{{% endfor %}}{{% endfor %}}\n" * TIMES
+    return f"{pair}{inside}{{% endfor %}}{{% endfor %}}\n" * times
 
 
 def _own(folder: Path, text: str) -> Path:
