@@ -99,7 +99,7 @@ def strange_words(texts: Sequence[str], own: frozenset[str]) -> Iterator[tuple[i
             seen.add(word)
 
 
-@remembered_of(512)
+@remembered_of(1024)
 def _unlisted(text: str) -> tuple[tuple[str, int], ...]:
     """Return each word of a text that no list has, with where it stands first."""
     strange = {word for word in set(_WORD.findall(text)) if not spelling.known(word)}

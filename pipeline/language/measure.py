@@ -245,7 +245,7 @@ def paragraph_count(at: int, block: Block) -> ParagraphCount | None:
     return _paragraph_count(at, plain(block.inlines))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _paragraph_count(at: int, text: str) -> ParagraphCount | None:
     counted = [(start, end, count_words(text[start:end])) for start, end in sentences.spans(text)]
     found = tuple(SentenceCount(at, start, end, number) for start, end, number in counted if number)

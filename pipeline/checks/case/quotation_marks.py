@@ -71,14 +71,14 @@ class Quotation:
     apart: bool = False
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def quotations(text: str, *, apart: bool = False) -> tuple[Quotation, ...]:
     """Return each quotation in a text that is no name or term. With `apart` the text is one."""
     found = marked(text, apart=apart)
     return tuple([one for one in found if one.apart or not is_name(text, *one.likeliest)])
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def marked(text: str, *, apart: bool = False) -> tuple[Quotation, ...]:
     """Return all that stands between quotation marks, names and terms too, from first to last.
 

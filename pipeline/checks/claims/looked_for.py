@@ -52,7 +52,7 @@ def of_people(text: str, linked: Spans) -> tuple[Said, ...]:
     return tuple(apart((*shared, *many(text))))
 
 
-@remembered_of(512)
+@remembered_of(1024)
 def some_people(text: str, linked: Spans) -> tuple[Said, ...]:
     """Return these where the text has a word for some."""
     return of_people(text, linked) if any(found_from(_SOME, text, _OF_SOME)) else ()

@@ -44,7 +44,7 @@ these are known.
 """
 
 
-@remembered_of(512)
+@remembered_of(1024)
 def _in(text: str) -> tuple[_Setting, ...]:
     return tuple(_each_in(text))
 

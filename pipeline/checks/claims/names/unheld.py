@@ -86,7 +86,7 @@ def named(case: Case) -> tuple[tuple[Passage, Parts], ...]:
     )
 
 
-@remembered_of(512)
+@remembered_of(1024)
 def _named(text: str) -> tuple[Parts, ...]:
     return tuple(_each_named(text))
 

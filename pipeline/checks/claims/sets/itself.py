@@ -55,7 +55,7 @@ _WHOLE = frozenset(["all", "both", "none", "neither"])
 _RESTRICTED = later(r"\b(?:who|that|which|whose|where|when|with|from|except|but|if)\b|[’']s\b")
 
 
-@remembered_of(512)
+@remembered_of(1024)
 def itself(text: str, statements: tuple[str, ...]) -> tuple[tuple[Claimed, str], ...]:
     """Return the words that what follows them denies of some, with the words that deny it."""
     return tuple(_each_denied(read(text, statements).claims))

@@ -62,7 +62,7 @@ class Counts:
     end: int
 
 
-@remembered_of(512)
+@remembered_of(1024)
 def opposed(text: str, statements: tuple[str, ...]) -> tuple[Opposed, ...]:
     """Return the words for how many that what a record counts contradicts."""
     return tuple(_opposed(read(text, statements)))

@@ -41,7 +41,7 @@ class Reading:
         return not (one.noun & self.notes or fact.noun & self.text)
 
 
-@remembered_of(512)
+@remembered_of(1024)
 def read(text: str, statements: tuple[str, ...]) -> Reading:
     """Return what a passage says of how many, beside the statements that it rests on."""
     if not any(words_in(text)):

@@ -22,7 +22,7 @@ def _said() -> re.Pattern[str]:
     return later(rf"\b{vocabulary().saying}{told}: (?P<words>[A-Za-z][^‘“\"\n:;]*)", re.IGNORECASE)
 
 
-@remembered_of(512)
+@remembered_of(1024)
 def unmarked(text: str) -> tuple[Speech, ...]:
     """Return what follows a verb of saying and a colon in a sentence, said by somebody."""
     return tuple(_each_unmarked(text)) if ": " in text else ()
