@@ -21,6 +21,7 @@ EIGHT: Final = 8
 
 _ENOUGH = 8  # places in one report for the same words of ours
 _OFTEN = 100  # places where two runs meet, above which the third has to be there
+_LIKE = 50  # places where runs meet and no eight words do: some were changed there, or it is chance
 _NEAREST = 3  # reports that are nearest to ours
 _KEPT = 400_000  # places that are remembered
 
@@ -36,6 +37,7 @@ class Everywhere:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
+        self._met: dict[tuple[int, ...], list[int]] = {}
         self._known: dict[tuple[int, ...], tuple[list[int], bool]] = {}
         self._held = 0
 
@@ -43,15 +45,23 @@ class Everywhere:
         """Return where our runs at `at` meet, and whether very many more say the same."""
         three, behind = _three(sizes, at), at + EIGHT - 1
         ends = words[at - 1] if at else APART, words[behind] if behind < len(words) else APART
-        window = (*(low for low, _ in three), *ends)
+        runs = tuple(low for low, _ in three)
+        window = (*runs, *ends)
         if window not in self._known:
-            found, cut = self._in_enough(words, at, sorted(self._meet(three)))
-            if self._held + len(found) > _KEPT:
-                self._known.clear()
-                self._held = 0
-            self._held += len(found)
-            self._known[window] = found, cut
+            if runs not in self._met:
+                self._met[runs] = self._hold(sorted(self._meet(three)))
+            found, cut = self._in_enough(words, at, self._met[runs])
+            self._known[window] = self._hold(found), cut
         return self._known[window]
+
+    def _hold(self, places: list[int]) -> list[int]:
+        """Return places that are remembered from now on; if they are too many, only they are."""
+        if self._held + len(places) > _KEPT:
+            self._met.clear()
+            self._known.clear()
+            self._held = 0
+        self._held += len(places)
+        return places
 
     def _meet(self, three: Sizes) -> set[int]:
         """Return where the two rarest of three runs beside each other stand together.
@@ -70,29 +80,36 @@ class Everywhere:
     def _in_enough(
         self, words: array[int], at: int, places: Sequence[int]
     ) -> tuple[list[int], bool]:
-        """Return places without those of eight words that enough settings have, and if any is left.
+        """Return places but for those of eight words that enough settings have, and if any is left.
 
         In one setting more than `OTHERS`, for one of them may be our own.
         """
         if len(places) <= OTHERS:
             return self._a_few(places), False
-        shelf, cut, kept = self._shelf, False, list[int]()
-        eights: list[tuple[int, set[int]]] = [(move, set()) for move in _eights(words, at)]
+        cut, kept, seen = False, set[int](), set[int]()
+        for move, more in _eights(words, at):
+            found = self._shelf.having(places, more, words[at + more])
+            first = self._first(words, at, found, move)
+            cut = cut or len(first) < len(found)
+            kept.update(first)
+            seen.update(found)
+        rest = (place for place in places if place not in seen)
+        return self._a_few(sorted(kept.union(islice(rest, _LIKE)))), cut
+
+    def _first(self, words: array[int], at: int, places: Sequence[int], move: int) -> list[int]:
+        """Return places of the same eight words up to where enough settings have them."""
+        shelf, settings, first = self._shelf, set[int](), list[int]()
         for place in places:
             report = shelf.report_at(place)
+            if len(settings) > OTHERS:
+                break
+            first.append(place)
             if report >= len(shelf) or report in shelf.hidden:
                 continue
-            theirs, to = shelf.report(report), place - shelf.starts[report]
-            here = [one for move, one in eights if _same(words, at + move, theirs, to + move)]
-            if not here or any(len(one) <= OTHERS for one in here):
-                kept.append(place)
-                for one in here:
-                    one.add(shelf.settings[report] or -report - 1)
-            else:
-                cut = True
-            if cut and all(len(one) > OTHERS for _, one in eights):
-                break
-        return self._a_few(kept), cut
+            to = place - shelf.starts[report] + move
+            if _same(words, at + move, shelf.report(report), to):
+                settings.add(shelf.settings[report] or -report - 1)
+        return first
 
     def _a_few(self, places: Sequence[int]) -> list[int]:
         """Return places that are in rising order, at most `_ENOUGH` of them in one report."""
@@ -134,12 +151,15 @@ def _three(sizes: Sizes, at: int) -> Sizes:
     return [sizes[at + move] for move in THREE]
 
 
-def _eights(words: array[int], at: int) -> Iterator[int]:
-    """Yield where eight words of ours begin that hold our three runs at `at`, seen from there."""
+def _eights(words: array[int], at: int) -> Iterator[tuple[int, int]]:
+    """Yield where eight words of ours begin that hold our three runs at `at`, seen from there.
+
+    With where the one of them is that none of the runs holds.
+    """
     if at > 0 and words[at - 1] != APART:
-        yield -1
+        yield -1, -1
     if at + EIGHT <= len(words) and words[at + EIGHT - 1] != APART:
-        yield 0
+        yield 0, EIGHT - 1
 
 
 def _same(ours: array[int], at: int, theirs: array[int], to: int) -> bool:

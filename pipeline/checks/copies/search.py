@@ -27,7 +27,7 @@ CHANGED = 12
 TELLING = 3
 """Words of them, at least, that are the same and not in every report."""
 
-AT_ONCE = 100
+AT_ONCE = 40
 """Reports that are looked for together."""
 
 _BEFORE, _AFTER = CHANGED - GRAM, CHANGED  # words around a meeting that can be of one copy

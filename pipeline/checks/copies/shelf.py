@@ -78,6 +78,23 @@ class Shelf:
         first = bisect_left(self.entries, digest | begin, low, high)
         return first, bisect_left(self.entries, digest | end, first, high)
 
+    def having(self, places: Sequence[int], move: int, word: int) -> list[int]:
+        """Return those places from which a word is so far away."""
+        if not self.nonces:
+            words = self.words.cast("H")
+            return [
+                one for one in places if 0 <= one + move < len(words) and words[one + move] == word
+            ]
+        return [one for one in places if self._word(one + move) == word]
+
+    def _word(self, place: int) -> int:
+        """Return the word at a place; 0 where there is none."""
+        number = self.report_at(place)
+        if not 0 <= number < len(self):
+            return 0
+        words, at = self.report(number), place - self.starts[number]
+        return words[at] if at < len(words) else 0
+
     def report_at(self, place: int) -> int:
         """Return the number of the report that a place is in."""
         return bisect_right(self.starts, place) - 1

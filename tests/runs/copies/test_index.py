@@ -13,10 +13,13 @@ import pytest
 from pipeline.checks.copies import meetings
 from pipeline.checks.copies.digests import Key
 from pipeline.checks.copies.everywhere import OTHERS
+from pipeline.checks.copies.search import Query, search
+from pipeline.checks.copies.shelf import Card
 from pipeline.checks.copies.told import words
 from pipeline.cli import main
-from pipeline.runs.copies.index import opened
+from pipeline.runs.copies.index import opened, save
 from pipeline.runs.copies.layout import LINE, PAGE
+from pipeline.runs.copies.shelving import Shelving, written_card
 from scripts.bundle_edits import raw
 
 BASE = "sccif-rfc-full/good-narrative"
@@ -299,3 +302,20 @@ def test_of_very_many_reports_that_say_the_same_it_says_at_least(
     assert f"They stand in {len(names) - 2} more reports, too." in all_.said
     monkeypatch.setattr(meetings, "_FOLLOWED", 0)
     assert "They stand in at least 24 more reports, too." in check(*names).said
+
+
+def test_an_index_finds_what_a_shelf_in_memory_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meetings, "_FOLLOWED", 0)
+    key, shelving = Key(b"a key"), Shelving(Key(b"a key"))
+    said = [f"word{at}" if at % 12 else "" for at in range(1, 120)]
+    for number in range(1, 3 * OTHERS):
+        turned = [*said[number:], "", *said[:number], ""]
+        shelving.add(key.words(turned), number, number, written_card(Card("b", "f", [(0, "/id")])))
+    save(tmp_path / "index", key, shelving)
+    query = Query.of(key.words(said), key, frozenset(), 0)
+    in_memory = list(search([query], shelving.shelf()))
+    [shelf] = opened(tmp_path / "index", key).shelves
+    assert list(search([query], shelf)) == in_memory
+    assert any(one.more for one in in_memory)
