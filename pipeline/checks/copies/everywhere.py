@@ -80,7 +80,7 @@ class Everywhere:
     def _in_enough(
         self, words: array[int], at: int, places: Sequence[int]
     ) -> tuple[list[int], bool]:
-        """Return places but for those of eight words that enough settings have, and if any is left.
+        """Return places, those of eight words in enough settings only, and whether some are cut.
 
         In one setting more than `OTHERS`, for one of them may be our own.
         """

@@ -1,7 +1,7 @@
 """Words of some reports that stand in the reports of a shelf.
 
 Two reports meet where three words in a row are the same (`meetings`). Around such a place the words
-are compared, if enough of them are the same in any order.
+are compared one by one, if enough of them, and enough pairs of them, are the same in any order.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ AT_ONCE = 40
 
 _BEFORE, _AFTER = CHANGED - GRAM, CHANGED  # words around a meeting that can be of one copy
 _ALIKE = 7  # different words there, at least, that are the same
-_ALIKE_PAIRS = 4  # different words beside each other; nine in at most four runs have as many
+_ALIKE_PAIRS = 4  # different pairs of words beside each other: nine in four runs have as many
 _SHORT = 10  # words that are the same in a stretch with changes, up to which it needs a rare run
 _RARE = 15  # places of such a run; what is said more often is how people of the trade write
 _ENOUGH = 8  # places in one report for the same words of ours
