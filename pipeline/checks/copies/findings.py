@@ -62,9 +62,18 @@ class Other:
 
     def covers(self, ours: Ours) -> float:
         """Return the share of our words that it has, changed ones among them, 0 to 1."""
-        places = {at for one, _ in self.parts for at in range(one.start, one.end)}
         apart = (start + length for start, length in zip(ours.starts, ours.lengths, strict=True))
-        return len(places.difference(apart)) / sum(ours.lengths)
+        return len(self._places().difference(apart)) / sum(ours.lengths)
+
+    def may_be_told(self, words: int) -> bool:
+        """Return whether there may be something to say of it, if we have so many words at least.
+
+        Of our own setting's earlier reports only one that is nearly ours is told.
+        """
+        return not self.same_setting or len(self._places()) >= _NEARLY_ALL * words
+
+    def _places(self) -> set[int]:
+        return {at for one, _ in self.parts for at in range(one.start, one.end)}
 
 
 @dataclass(frozen=True, slots=True)

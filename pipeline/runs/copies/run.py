@@ -68,12 +68,18 @@ class Copies:
                 yield from told_of(source, others, self.words(number), self.key, self.choices)
 
     def found(self) -> Iterator[tuple[int, list[Other]]]:
-        """Yield the number of each report whose words stand in others, with those others."""
+        """Yield the number of each report whose words stand in others, with those others.
+
+        One of which there is nothing to say is left out: to say so takes composing it again.
+        """
         shelves = [*self.against, *([self.ours.shelf()] if len(self.ours) > 1 else [])]
         for first in range(0, len(self.ours) if shelves else 0, AT_ONCE):
             numbers = range(first, min(first + AT_ONCE, len(self.ours)))
             for number, found in self._searched(numbers, shelves).items():
-                yield number, _others(found, self.ours.settings[number])
+                others = _others(found, self.ours.settings[number])
+                words = sum(map(bool, self.words(number)))
+                if any(one.may_be_told(words) for one in others):
+                    yield number, others
 
     def source(self, number: int) -> RawBundle | None:
         """Return the bundle of a report again; nothing if it is not there any more."""
