@@ -26,7 +26,8 @@ PLACE: Final = 32
 """Bits of a place of ours and of the number of a query: a meeting is a place of theirs, a number
 and a place of ours."""
 
-_FOLLOWED = 4_000  # places that are looked at for one report, the rarest first
+_FOLLOWED = 2  # places that are looked at for each word of ours, the rarest first
+_AT_LEAST = 2_000  # places that are looked at for any report
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,10 @@ class Meetings:
     def _rarest(self, sizes: Sizes, tag: int) -> tuple[list[int], bytearray]:
         """Return the meetings of the rarest runs, and which runs these are."""
         found: list[int] = []
-        followed = bytearray(len(sizes))
+        followed, most = bytearray(len(sizes)), max(_AT_LEAST, _FOLLOWED * len(sizes))
         for at in sorted(range(len(sizes)), key=lambda one: sizes[one][1] - sizes[one][0]):
             low, high = sizes[at]
-            if len(found) + high - low > _FOLLOWED:
+            if len(found) + high - low > most:
                 break
             followed[at] = 1
             if low < high:

@@ -1,7 +1,7 @@
 """Words of some reports that stand in the reports of a shelf.
 
 Two reports meet where three words in a row are the same (`meetings`). Around such a place the words
-are compared one by one, if enough of them, and enough pairs of them, are the same in any order.
+are compared one by one, if they can be a copy (`near`).
 """
 
 from __future__ import annotations
@@ -12,41 +12,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import chain
 
 from pipeline.checks.copies.align import CHANGES, Stretch, Words, exact, nearly
 from pipeline.checks.copies.digests import APART, GRAM, Key
 from pipeline.checks.copies.everywhere import EIGHT
 from pipeline.checks.copies.meetings import PLACE, QUERY, Meetings
+from pipeline.checks.copies.near import CHANGED, TELLING, Near
 from pipeline.checks.copies.shelf import Shelf
 
 VERBATIM = EIGHT
 """Words in a row that are told, if they are the same."""
-CHANGED = 12
-"""Words that are told if at most three of them were changed."""
-TELLING = 3
-"""Words of them, at least, that are the same and not in every report."""
 
 AT_ONCE = 40
 """Reports that are looked for together."""
 
-_BEFORE, _AFTER = CHANGED - GRAM, CHANGED  # words around a meeting that can be of one copy
-_ALIKE = 7  # different words there, at least, that are the same
-_ALIKE_PAIRS = 4  # different pairs of words beside each other: nine in four runs have as many
 _SHORT = 10  # words that are the same in a stretch with changes, up to which it needs a rare run
 _RARE = 15  # places of such a run; what is said more often is how people of the trade write
 _ENOUGH = 8  # places in one report for the same words of ours
 _MISSES = 25  # at one place of ours, above which only words in a row are looked for there
 _OURS, _NUMBER, _AT = (1 << PLACE) - 1, (1 << PLACE - QUERY) - 1, (1 << QUERY) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """Different words near a place of ours: all, those that tell, and those beside each other."""
-
-    words: frozenset[int]
-    telling: frozenset[int]
-    pairs: frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +45,28 @@ class Query:
     grams: Sequence[int | None]
     common: AbstractSet[int]
     id: int
-    _near: dict[int, _Near] = field(default_factory=dict)
+    _near: dict[int, Near] = field(default_factory=dict)
 
     @classmethod
     def of(cls, words: array[int], key: Key, common: AbstractSet[int], id_: int) -> Query:
         """Return the query for the words of a report. `common` are words of every report."""
-        return cls(words, key.grams(words), common, id_)
+        return cls(words, _long_enough(words, key.grams(words)), common, id_)
 
     def is_like(self, at: int, theirs: array[int], to: int) -> bool:
         """Return whether words around a meeting can be a copy of ours with some changed."""
         if at not in self._near:
-            around = self.words[max(0, at - _BEFORE) : at + _AFTER]
-            said = frozenset(around) - {APART}
-            self._near[at] = _Near(said, said - self.common, frozenset(pairwise(around)))
-        ours, near = self._near[at], theirs[max(0, to - _BEFORE) : to + _AFTER]
-        return (
-            len(ours.telling.intersection(near)) >= TELLING
-            and len(ours.words.intersection(near)) >= _ALIKE
-            and len(ours.pairs.intersection(pairwise(near))) >= _ALIKE_PAIRS
-        )
+            self._near[at] = Near.of(self.words, at, self.common)
+        return self._near[at].is_like(theirs, to)
+
+
+def _long_enough(words: array[int], grams: Sequence[int | None]) -> list[int | None]:
+    """Return digests of runs without those in fields that are too short for any copy."""
+    left, begin = list(grams), 0
+    for end in (at for at, word in enumerate([*words, APART]) if word == APART):
+        if end - begin < VERBATIM:
+            left[begin:end] = [None] * len(left[begin:end])
+        begin = end + 1
+    return left
 
 
 @dataclass(frozen=True, slots=True)

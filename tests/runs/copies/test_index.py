@@ -301,6 +301,7 @@ def test_of_very_many_reports_that_say_the_same_it_says_at_least(
     assert "They stand in three more reports, too." in few.said
     assert f"They stand in {len(names) - 2} more reports, too." in all_.said
     monkeypatch.setattr(meetings, "_FOLLOWED", 0)
+    monkeypatch.setattr(meetings, "_AT_LEAST", 0)
     assert "They stand in at least 24 more reports, too." in check(*names).said
 
 
@@ -308,6 +309,7 @@ def test_an_index_finds_what_a_shelf_in_memory_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(meetings, "_FOLLOWED", 0)
+    monkeypatch.setattr(meetings, "_AT_LEAST", 0)
     key, shelving = Key(b"a key"), Shelving(Key(b"a key"))
     said = [f"word{at}" if at % 12 else "" for at in range(1, 120)]
     for number in range(1, 3 * OTHERS):
