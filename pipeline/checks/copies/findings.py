@@ -68,7 +68,7 @@ class Other:
     def may_be_told(self, words: int) -> bool:
         """Return whether there may be something to say of it, if we have so many words at least.
 
-        Of our own setting's earlier reports only one that is nearly ours is told.
+        Of our own setting’s reports only one that is nearly ours is told.
         """
         return not self.same_setting or len(self._places()) >= _NEARLY_ALL * words
 

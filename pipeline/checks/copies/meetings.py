@@ -17,7 +17,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.checks.copies.everywhere import THREE, Everywhere, Sizes
+from pipeline.checks.copies.digests import APART
+from pipeline.checks.copies.everywhere import EIGHT, THREE, Everywhere, Sizes
 from pipeline.checks.copies.shelf import Shelf
 
 QUERY: Final = 20
@@ -51,7 +52,7 @@ class Meetings:
     def of(self, words: array[int], grams: Sequence[int | None], id_: int, tag: int) -> Met:
         """Return the meetings of a report of this id."""
         sizes, cut = _sizes(self._shelf, grams), list[int]()
-        found, followed = self._rarest(sizes, tag)
+        found, followed = self._rarest(words, sizes, tag)
         for at in range(len(sizes) - THREE[-1]):
             if not any(followed[at + move] for move in THREE):
                 places, is_cut = self._everywhere.places(words, sizes, at)
@@ -65,18 +66,31 @@ class Meetings:
                 found += [place << PLACE | tag | at for place, at in in_it]
         return Met(found, frozenset(cut))
 
-    def _rarest(self, sizes: Sizes, tag: int) -> tuple[list[int], bytearray]:
-        """Return the meetings of the rarest runs, and which runs these are."""
-        found: list[int] = []
+    def _rarest(self, words: array[int], sizes: Sizes, tag: int) -> tuple[list[int], bytearray]:
+        """Return the meetings of the rarest runs, and which runs these are.
+
+        One in a field that is too short for any copy is none: it only says which report is near.
+        """
+        found, long = list[int](), _long_enough(words)
         followed, most = bytearray(len(sizes)), max(_AT_LEAST, _FOLLOWED * len(sizes))
         for at in sorted(range(len(sizes)), key=lambda one: sizes[one][1] - sizes[one][0]):
-            low, high = sizes[at]
+            low, high = sizes[at] if long[at] else (0, 0)
             if len(found) + high - low > most:
                 break
             followed[at] = 1
             if low < high:
                 found += [place << PLACE | tag | at for place in self._shelf.listed(low, high)]
         return found, followed
+
+
+def _long_enough(words: array[int]) -> bytearray:
+    """Return for each place whether its field has room for a copy."""
+    long, begin = bytearray(len(words)), 0
+    for end in (at for at, word in enumerate([*words, APART]) if word == APART):
+        if end - begin >= EIGHT:
+            long[begin:end] = b"\1" * (end - begin)
+        begin = end + 1
+    return long
 
 
 def _sizes(shelf: Shelf, grams: Sequence[int | None]) -> Sizes:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from pipeline.checks.copies.align import CHANGES, Stretch, Words, exact, nearly
-from pipeline.checks.copies.digests import APART, GRAM, Key
+from pipeline.checks.copies.digests import GRAM, Key
 from pipeline.checks.copies.everywhere import EIGHT
 from pipeline.checks.copies.meetings import PLACE, QUERY, Meetings
 from pipeline.checks.copies.near import CHANGED, TELLING, Near
@@ -50,23 +50,13 @@ class Query:
     @classmethod
     def of(cls, words: array[int], key: Key, common: AbstractSet[int], id_: int) -> Query:
         """Return the query for the words of a report. `common` are words of every report."""
-        return cls(words, _long_enough(words, key.grams(words)), common, id_)
+        return cls(words, key.grams(words), common, id_)
 
     def is_like(self, at: int, theirs: array[int], to: int) -> bool:
         """Return whether words around a meeting can be a copy of ours with some changed."""
         if at not in self._near:
             self._near[at] = Near.of(self.words, at, self.common)
         return self._near[at].is_like(theirs, to)
-
-
-def _long_enough(words: array[int], grams: Sequence[int | None]) -> list[int | None]:
-    """Return digests of runs without those in fields that are too short for any copy."""
-    left, begin = list(grams), 0
-    for end in (at for at, word in enumerate([*words, APART]) if word == APART):
-        if end - begin < VERBATIM:
-            left[begin:end] = [None] * len(left[begin:end])
-        begin = end + 1
-    return left
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,20 +157,31 @@ def test_what_very_many_settings_say_is_followed_in_enough_of_them() -> None:
 
 
 @pytest.mark.parametrize("length", [8, 10, 12, 24])
-@pytest.mark.parametrize("own", [60, 200])
+@pytest.mark.parametrize(("own", "fields_of_own"), [(60, 1), (200, 1), (7, 8)])
 def test_a_report_that_is_ours_but_for_its_name_is_found_where_very_many_say_most_of_it(
-    length: int, own: int
+    length: int, own: int, fields_of_own: int
 ) -> None:
     fields = [long_text(f"field{number}x", length) for number in range(1_200 // length)]
 
     def report(number: int) -> list[str]:
         mixed = [fields[(at * 7 + number * 11) % len(fields)] for at in range(len(fields))]
-        return [word for one in [*mixed, long_text(f"own{number}x", own)] for word in (*one, "")]
+        mine = (long_text(f"own{number}x{one}y", own) for one in range(fields_of_own))
+        return [word for one in [*mixed, *mine] for word in (*one, "")]
 
     ours = report(0)
     hits = found(ours, *map(report, range(1, 4 * OTHERS)), ours)
     words = sum(1 for word in ours if word)
     assert len(places(hits, 4 * OTHERS - 1)) >= 0.95 * words
+
+
+@pytest.mark.parametrize(("fields", "least"), [(100, 30), (30, 21)])
+def test_the_longer_a_report_the_more_of_it_is_followed(fields: int, least: int) -> None:
+    """Thirty reports have each field with two words changed: 90 places where it meets them."""
+    said = [long_text(f"field{number}x", 14) for number in range(fields)]
+    changed = [[*one[:4], "first", *one[5:9], "second", *one[10:]] for one in said]
+    theirs = [word for one in changed for word in (*one, "")]
+    hits = found([word for one in said for word in (*one, "")], *[theirs] * 30)
+    assert len({start // 15 for _, start, _ in hits}) >= least
 
 
 def test_eight_words_are_found_though_very_many_have_the_eight_before_them() -> None:

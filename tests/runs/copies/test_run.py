@@ -56,6 +56,13 @@ def test_only_what_something_is_said_of_is_read_again(
     assert read == (["a.bundle.json", "b.bundle.json"] if rule else [])
 
 
+def test_one_of_our_own_setting_hides_no_other_one(tmp_path: Path) -> None:
+    both = [report(tmp_path, "b", OURS, own=6), report(tmp_path, "c", THEIRS, own=6)]
+    found, read = compared(report(tmp_path, "a", OURS), *both)
+    assert set(found) == {"COP001"}
+    assert read == ["a.bundle.json", "b.bundle.json", "c.bundle.json"]
+
+
 def test_leaving_reports_out_changes_nothing_that_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
