@@ -26,14 +26,14 @@ from tests import in_process
 from tests.samples.cases import ROOT
 
 BASE: Final = "sccif-rfc-full/good-closed"
-TEMPLATE: Final = "report-types/sccif-rfc-full/inspection.md.j2"
+TEMPLATE: Final = "report-types/{}/inspection.md.j2"
 COMMAND: Final = [sys.executable, "-m", "pipeline.cli", "render"]
 PATIENCE: Final = 120.0  # seconds: how long a test waits for what must come; no test counts on less
 
 
-def bundle(id_: str, **more: Any) -> bytes:
+def bundle(id_: str, base: str = BASE, **more: Any) -> bytes:
     """Return a bundle that is drafted, with an id of its own."""
-    return raw({"base": BASE, "set": {"/id": id_, **more}})
+    return raw({"base": base, "set": {"/id": id_, **more}})
 
 
 def bundles(folder: Path, *ids: str) -> Path:
@@ -130,17 +130,20 @@ FEW: Final = 100  # as many as the schema allows
 BAD: Final = "SC999999"  # the setting whose report misbehaves
 
 
-def hostile(id_: str) -> bytes:
+def hostile(id_: str, base: str = BASE) -> bytes:
     """Return a bundle whose report hangs, or grows, with one of the templates below."""
     action = {"id": "R1", "standard": "1.1", "action": "should be kept", "evidence": ["E01"]}
-    data = json.loads(bundle(id_, **{"/setting/reference": BAD}))
+    data = json.loads(bundle(id_, base, **{"/setting/reference": BAD}))
     data["recommendations"] = [{**action, "id": f"R{at}"} for at in range(FEW)]
     return json.dumps(data).encode()
 
 
-def hanging(folder: Path, times: int = TIMES) -> Path:
-    """Return a folder of templates with which the report of a hostile bundle takes long."""
-    return _own(folder, _pairs("{% if one.action == other.action %}{% endif %}" * 20, times))
+def hanging(folder: Path, times: int = TIMES, base: str = BASE) -> Path:
+    """Return a folder of templates with which the report of a hostile bundle takes long.
+
+    They take a while to be read, too, and with them every report of that type.
+    """
+    return _own(folder, _pairs("{% if one.action == other.action %}{% endif %}" * 20, times), base)
 
 
 def growing(folder: Path) -> Path:
@@ -154,8 +157,8 @@ def _pairs(inside: str, times: int = TIMES) -> str:
     return f"{pair}{inside}{{% endfor %}}{{% endfor %}}\n" * times
 
 
-def _own(folder: Path, text: str) -> Path:
-    path = folder / TEMPLATE
+def _own(folder: Path, text: str, base: str = BASE) -> Path:
+    path = folder / TEMPLATE.format(base.partition("/")[0])
     path.parent.mkdir(parents=True, exist_ok=True)
     begin = f'This is an inspection.\n{{% if setting.reference == "{BAD}" %}}\n'
     path.write_text(f"{begin}{text}\n{{% endif %}}\n", "utf-8")
