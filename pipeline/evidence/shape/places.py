@@ -12,6 +12,8 @@ from pipeline.report_type.definition import ReportType
 
 Kind: TypeAlias = Literal["there", "list", "yes or no", "one of", "text", "other"]
 NO: Final = "no"  # a field that is not there
+_RECORDS: Final = "/evidence/"
+ENTRY: Final = "/*"  # ends the pointer of the entries of a list
 _DEEPEST: Final = 12
 
 
@@ -33,6 +35,15 @@ class Group:
 
     pointer: str
     fields: tuple[Field, ...]
+
+    @property
+    def is_entry(self) -> bool:
+        """Return whether it is an entry of a list of which a template may go through all.
+
+        The list is in no other list, and no record of evidence is among them.
+        """
+        one = self.pointer.endswith(ENTRY) and self.pointer.count(ENTRY) == 1
+        return one and not self.pointer.startswith(_RECORDS)
 
     @property
     def told(self) -> tuple[Field, ...]:

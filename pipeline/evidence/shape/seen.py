@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from pipeline.evidence.bundle import Bundle
-from pipeline.evidence.shape.places import NO, Field, Group
+from pipeline.evidence.shape.places import ENTRY, NO, Field, Group
 
 What: TypeAlias = Literal[
-    "pattern", "field", "entries", "length", "paragraphs", "short", "ends", "words"
+    "pattern", "field", "share", "entries", "length", "paragraphs", "short", "ends", "words"
 ]
 Cell: TypeAlias = str | int
 Pick: TypeAlias = Callable[[int], int]
@@ -22,6 +22,9 @@ GRID: Final = (
 )  # fmt: skip
 """The numbers that a length or a count is rounded up to. They are the same for all bundles."""
 BETWEEN: Final = "|"
+IS: Final = "="
+SHARES: Final = (0, 25, 50, 75, 99, 100)
+"""Per cent of entries that have something; 99 are all but one."""
 
 
 class Key(NamedTuple):
@@ -37,8 +40,12 @@ def on_grid(number: int) -> int:
 
 
 def seen(bundle: Bundle, groups: Sequence[Group], pick: Pick) -> Mapping[Key, Cell]:
-    """Return the cells of a bundle, one a key. Of the entries of a list one is picked by chance."""
-    return dict(_seen(bundle.file.data, groups, pick))
+    """Return the cells of a bundle, one a key. Of the entries of a list one is picked by chance.
+
+    How many of them have what is told, too, as a share of all.
+    """
+    data = bundle.file.data
+    return {**dict(_seen(data, groups, pick)), **dict(_shares(data, groups, pick))}
 
 
 def _seen(data: Any, groups: Sequence[Group], pick: Pick) -> Iterator[tuple[Key, Cell]]:
@@ -58,6 +65,25 @@ def _seen(data: Any, groups: Sequence[Group], pick: Pick) -> Iterator[tuple[Key,
                 yield Key("entries", at), on_grid(len(value or ()))
             if one.kind == "text" and value is not None:
                 yield Key("length", at), on_grid(len(value))
+
+
+def _shares(data: Any, groups: Sequence[Group], pick: Pick) -> Iterator[tuple[Key, Cell]]:
+    for group in groups:
+        entries = (_at(data, group.pointer[: -len(ENTRY)], pick) if group.is_entry else None) or []
+        for field in group.told if entries else ():
+            labels = [_label(entry.get(field.name), field) for entry in entries]
+            for label in field.labels[1:]:
+                yield share_key(group, field, label), share_of(labels.count(label), len(labels))
+
+
+def share_key(group: Group, field: Field, label: str) -> Key:
+    """Return the key of the share of entries that have a label in a field."""
+    return Key("share", f"{group.pointer}/{field.name}{IS}{label}")
+
+
+def share_of(some: int, all_: int) -> int:
+    """Return the cell of a share: none, all, or the next of the shares that are told."""
+    return SHARES[bisect_left(SHARES, 100 * some / all_)]
 
 
 def _at(data: Any, pointer: str, pick: Pick) -> Any:

@@ -14,7 +14,7 @@ from pipeline.model.text_file import unmarked
 from pipeline.resources import read as resource
 from pipeline.runs.profile.chance import FEWEST, HIDDEN
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 _SCHEMA: Final = "schemas/profile.schema.json"
 _MOST_BYTES: Final = 64 * 1024 * 1024
 _AGAIN: Final = "Write it again: inspection-reports profile PATH… --out FILE."

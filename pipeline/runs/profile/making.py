@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.shape.places import Group, groups, sections
-from pipeline.evidence.shape.seen import Cell, Key, Pick, What, seen
+from pipeline.evidence.shape.seen import Cell, Key, Pick, What, seen, share_key
 from pipeline.report_type.definition import ReportType
 from pipeline.runs.profile.chance import Draw, Part, Veil, deviations, noise, pick, rounded
 from pipeline.runs.profile.links import Link, Pairs, across, chosen, within
@@ -127,6 +127,8 @@ def _keys(known: Sequence[Group], written: Sequence[str]) -> Iterator[Key]:
             at = f"{group.pointer}/{one.name}"
             if one in group.told:
                 yield Key("field", at)
+                if group.is_entry:
+                    yield from (share_key(group, one, label) for label in one.labels[1:])
             if one.kind == "list":
                 yield Key("entries", at)
             if one.kind == "text":

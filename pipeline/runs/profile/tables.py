@@ -8,6 +8,7 @@ from math import sqrt
 from typing import Any, Final, NamedTuple
 
 from pipeline.evidence.shape.seen import GRID, Cell, Key, What
+from pipeline.evidence.shape.seen import SHARES as OF_ENTRIES
 from pipeline.runs.profile.chance import Part, Veil, rounded
 from pipeline.runs.profile.written import LONGEST, SHARES
 
@@ -16,7 +17,11 @@ MOST_TOLD: Final = 99.0
 _NOISE, _HARDLY = 2.5, 3.5  # standard deviations
 TAIL: Final = 6
 """Numbers of the grid beyond the last step in which the rest is looked for."""
-_GRIDS: Final[Mapping[What, Sequence[int]]] = {"short": SHARES, "ends": range(2 * len(LONGEST))}
+_GRIDS: Final[Mapping[What, Sequence[int]]] = {
+    "share": OF_ENTRIES,
+    "short": SHARES,
+    "ends": range(2 * len(LONGEST)),
+}
 _CLASSES: Final[Mapping[What, Sequence[int]]] = {
     "paragraphs": (0, 2, 3, 4, 5, 6, 7, 8, 9, 12, 20),
     "entries": (0, 1, 2, 3, 4, 6, 10, 20),

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
+from pipeline.evidence.shape.places import ENTRY
 from pipeline.evidence.shape.seen import Cell, Key
 from pipeline.runs.profile.tables import LEAST_TOLD, MOST_TOLD, TAIL, grid, is_number
 
@@ -22,18 +23,30 @@ _HIDDEN: Final = 0.3  # per cent, where a profile says no more than that it is a
 
 def weights(tables: Sequence[Mapping[str, Any]], bundles: float) -> Mapping[Key, Weights]:
     """Return the weights of each table that is told of a report type with so many bundles."""
-    found = {}
-    for one in tables:
-        key = Key(one["what"], one["of"])
-        if is_number(key):
-            found[key] = numbers(key, one["quantiles"], one["bundles"])
-        else:
-            found[key] = labels(one["cells"], bundles)
-    return {key: one for key, one in found.items() if sum(one.values()) > 0}
+    told = {Key(one["what"], one["of"]): one for one in tables}
+    found = {
+        key: numbers(key, one["quantiles"], one["bundles"])
+        for key, one in told.items()
+        if is_number(key)
+    }
+    for key, one in told.items():
+        if not is_number(key):
+            found[key] = labels(one["cells"], _having(key, found, bundles))
+    return {key: found[key] for key in told if sum(found[key].values()) > 0}
+
+
+def _having(key: Key, found: Mapping[Key, Weights], bundles: float) -> float:
+    """Return how many bundles have what a table is of: of a list, those with an entry."""
+    list_, is_entry, _ = key.of.rpartition(ENTRY)
+    entries = found.get(Key("entries", list_), {})
+    return sum(entries[cell] for cell in entries if cell) if is_entry else bundles
 
 
 def labels(cells: Sequence[Mapping[str, Any]], bundles: float) -> Weights:
-    """Return the weights of labels; those not told share what is left, unless that may be noise."""
+    """Return the weights of labels; those not told share what is left, unless that may be noise.
+
+    `bundles` is how many have one of them.
+    """
     found: dict[Cell, float] = {one["is"]: float(one["bundles"]) for one in cells}
     rest = bundles - sum(found.values())
     return {**found, REST: rest} if rest > _NOISE * bundles else found

@@ -14,6 +14,7 @@ from pipeline.evidence.shape.places import groups, sections
 from pipeline.report_type.definition import ReportType
 from pipeline.runs.profile.weighed import weights
 from pipeline.runs.synthetic.choosing import Drawer
+from pipeline.runs.synthetic.entries import Entries, leading
 from pipeline.runs.synthetic.people import people
 from pipeline.runs.synthetic.writing import narrative
 
@@ -28,10 +29,11 @@ def synthetic(
     view, known = bundle_view(type_.id), weights(told["tables"], told["bundles"])
     fields = {one.pointer: [each.name for each in one.told] for one in groups(type_)}
     fields |= {one["of"]: one["fields"] for one in told["tables"] if "fields" in one}
-    written = sections(type_)
+    written, of_entries = sections(type_), leading(known)
     for at, drawn in enumerate(people(told, number, f"{seed} {type_.id}"), 1):
         name = f"synthetic-{at}"
-        chooser = Drawer(drawn, known, fields, f"{seed} {type_.id} {name}")
+        seeded = f"{seed} {type_.id} {name}"
+        chooser = Drawer(drawn, known, fields, seeded, Entries(of_entries, seeded))
         data = settled(value(view, chooser), type_, chooser, name)
         if found := narrative(drawn, written):
             data["narrative"] = found

@@ -9,10 +9,11 @@ from typing import Final
 from pipeline.evidence.json.pointer import Path, to_pointer
 from pipeline.evidence.made_up.filler import filler
 from pipeline.evidence.schema.view import View
-from pipeline.evidence.shape.places import NO
+from pipeline.evidence.shape.places import ENTRY, NO
 from pipeline.evidence.shape.seen import BETWEEN, Cell, Key
 from pipeline.runs.profile.weighed import REST, Weights
 from pipeline.runs.synthetic.dice import fraction
+from pipeline.runs.synthetic.entries import Entries
 from pipeline.runs.synthetic.people import Drawn
 from pipeline.runs.synthetic.weights import drawn
 
@@ -24,6 +25,8 @@ _USUAL_NUMBER: Final = 3
 class Drawer:
     """Chooses as one bundle was drawn; entries of a list are drawn by `known`, each by itself.
 
+    `entries` says which of them have what.
+
     `fields` are the names of an object’s fields, in the order of its patterns.
     `name` is that of the bundle: with it everything is the same each time.
     """
@@ -32,6 +35,7 @@ class Drawer:
     known: Mapping[Key, Weights]
     fields: Mapping[str, Sequence[str]]
     name: str
+    entries: Entries
     _labels: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def gives(self, view: View, path: Path) -> bool:
@@ -43,7 +47,9 @@ class Drawer:
         if self._label(path) == "empty":
             return least
         number = self._cell(Key("entries", _at(path)), path)
-        return max(least, min(most, int(number or 1)))
+        found = max(least, min(most, int(number or 1)))
+        self.entries.begin(_at(path) + ENTRY, path, found)
+        return found
 
     def number(self, path: Path, least: int, most: int) -> int:
         """Return a number: profiles tell none."""
@@ -76,7 +82,9 @@ class Drawer:
         return self._labels[where].get(name)
 
     def _pattern(self, around: str, names: Sequence[str], path: Path) -> Mapping[str, str]:
-        cell = self._cell(Key("pattern", around), path)
+        key = Key("pattern", around)
+        some = self.entries.fitting(self.known.get(key, {}), names, path)
+        cell = self._cell(key, path, some)
         if cell is not None and cell != REST:
             return dict(zip(names, str(cell).split(BETWEEN), strict=False))
         return {name: self._alone(around, name, path) for name in names}
@@ -85,13 +93,16 @@ class Drawer:
         cell = self._cell(Key("field", f"{around}/{name}"), path)
         return NO if cell is None or cell == REST else str(cell)
 
-    def _cell(self, key: Key, path: Path) -> Cell | None:
-        """Return the cell of a table: that of the bundle or, within a list, of the entry."""
+    def _cell(self, key: Key, path: Path, some: Weights | None = None) -> Cell | None:
+        """Return the cell of a table: that of the bundle or, within a list, of the entry.
+
+        `some` are the cells that an entry may have, if not all.
+        """
         if not any(isinstance(step, int) for step in path):
             return self.drawn.get(key)
-        if key not in self.known:
+        if not (known := some or self.known.get(key)):
             return None
-        return next(drawn(self.known[key], [fraction(self.name, *key, to_pointer(path))]))
+        return next(drawn(known, [fraction(self.name, *key, to_pointer(path))]))
 
 
 def _at(path: Path) -> str:
