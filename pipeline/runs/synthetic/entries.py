@@ -108,18 +108,17 @@ class Entries:
 
     def begin(self, around: str, path: Path, number: int) -> None:
         """Draw what the entries of a list have, so many; `around` is the pointer of any of them."""
-        if one := self.leading.get(around):
-            of = to_pointer(path)
+        one, of, cell = self.leading.get(around), to_pointer(path), on_grid(number)
+        if one and all(sum(shares.get(cell, {}).values()) for shares in one.shares.values()):
             mixed = sorted(range(number), key=lambda at: fraction(self.name, "order", of, at))
-            drawn_ = [*self._drawn(one, of, number), *[""] * number]
-            self._labels[of] = [drawn_[mixed.index(at)] for at in range(number)]
+            labels = [*self._drawn(one, of, number), *[""] * number]
+            self._labels[of] = [labels[mixed.index(at)] for at in range(number)]
 
     def _drawn(self, one: Leading, of: str, number: int) -> Iterator[str]:
         for label, shares in one.shares.items():
             chance, count = (fraction(self.name, what, of, label) for what in ("share", "count"))
-            if known := shares.get(on_grid(number)):
-                share = int(next(drawn(known, [chance])))
-                yield from [label] * _count(share, number, count)
+            share = int(next(drawn(shares[on_grid(number)], [chance])))
+            yield from [label] * _count(share, number, count)
 
     def fitting(self, usual: Weights, names: Sequence[str], path: Path) -> Weights:
         """Return the weights of those patterns that an entry can have; of all, if none fits."""
@@ -128,6 +127,8 @@ class Entries:
         if not isinstance(at, int) or at >= len(labels):
             return usual
         one = self.leading[around]
+        if one.name not in names:
+            return usual  # the schema has lost it
         place, wanted = names.index(one.name), labels[at]
         fits = {
             cell: weight

@@ -14,7 +14,7 @@ from pipeline.report_type.toml.file import load
 from pipeline.runs.profile.making import Counted
 from pipeline.runs.profile.weighed import Weights, weights
 from pipeline.runs.synthetic.bundles import synthetic
-from pipeline.runs.synthetic.entries import leading
+from pipeline.runs.synthetic.entries import Entries, leading
 from tests.runs.profile.many import BASE, many
 from tests.runs.profile.test_profile import taken
 
@@ -101,6 +101,21 @@ def test_fields_of_an_entry_go_together_as_they_do() -> None:
     made = synthetic(load(_TYPE), told(bundles), _MADE, "seed")
     entries = [one for each in made for one in json.loads(each.raw)["recommendations"]]
     assert all(("theme" in one) == ("urgency" in one) for one in entries)
+
+
+def test_of_a_number_that_no_report_has_and_of_a_lost_field_nothing_is_wanted() -> None:
+    key = Key("share", "/recommendations/*/theme=there")
+    known: dict[Key, Weights] = {
+        Key("field", "/recommendations/*/theme"): {"no": 50.0, "there": 50.0},
+        Key("entries", "/recommendations"): {2: 100.0},
+        key: {0: 50.0, 100: 50.0},
+    }
+    usual: Weights = {"no": 50.0, "there": 50.0}
+    around, path = "/recommendations/*", ("recommendations",)
+    for number, names, fits in ((2, ["theme"], 1), (3, ["theme"], 2), (2, ["other"], 2)):
+        entries = Entries(leading(known), "a name")
+        entries.begin(around, path, number)
+        assert len(entries.fitting(usual, names, (*path, 0))) == fits
 
 
 def test_where_each_goes_by_itself_no_field_leads() -> None:
