@@ -24,6 +24,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bench.shapes_tenth import TENTH, housed  # noqa: E402  beside this file
 from bench.shapes_to_score import SCORED, closing, teams, varied  # noqa: E402  beside this file
 from bench.shapes_unread import UNREAD, rationed  # noqa: E402  beside this file
 from pipeline.checks.case.case import Case  # noqa: E402  of this checkout
@@ -188,6 +189,13 @@ SHAPES: Final = (
         ("overall", "adoption", "care-leavers", "leadership"),
         rationed,
         UNREAD,
+    ),
+    Shape(
+        "housed",
+        "sccif-childrens-home-full/good-requires-improvement",
+        _HOME,
+        housed,
+        TENTH,
     ),
 )
 
