@@ -35,6 +35,15 @@ def synthetic(
         seeded = f"{seed} {type_.id} {name}"
         chooser = Drawer(drawn, known, fields, seeded, Entries(of_entries, seeded))
         data = settled(value(view, chooser), type_, chooser, name)
+        _name_judgements(data)
         if found := narrative(drawn, written):
             data["narrative"] = found
         yield RawBundle(f"{name}.json", json.dumps(data, ensure_ascii=False).encode())
+
+
+def _name_judgements(data: Any) -> None:
+    """Let each judgement that a requirement or recommendation names be one that is there."""
+    there = list(data["judgements"])
+    for one in (*data.get("requirements", ()), *data.get("recommendations", ())):
+        if one.pop("judgement", None) and there:
+            one["judgement"] = there[0]

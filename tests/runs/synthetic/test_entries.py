@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.evidence.intake import intake
 from pipeline.evidence.shape.seen import Cell, Key, seen, share_of
 from pipeline.report_type.toml.file import load
 from pipeline.runs.profile.making import Counted
@@ -101,6 +102,16 @@ def test_fields_of_an_entry_go_together_as_they_do() -> None:
     made = synthetic(load(_TYPE), told(bundles), _MADE, "seed")
     entries = [one for each in made for one in json.loads(each.raw)["recommendations"]]
     assert all(("theme" in one) == ("urgency" in one) for one in entries)
+
+
+def test_a_judgement_that_is_named_is_there() -> None:
+    bundles = reports(EACH_ALIKE)
+    for bundle in bundles:
+        for one in bundle["recommendations"]:
+            one["judgement"] = next(iter(bundle["judgements"]))
+    made = list(synthetic(load(_TYPE), told(bundles), 20, "seed"))
+    assert all(b'"judgement"' in one.raw for one in made)
+    assert [found.message for one in made for found in intake(one).findings] == []
 
 
 def test_of_a_number_that_no_report_has_and_of_a_lost_field_nothing_is_wanted() -> None:
