@@ -24,7 +24,7 @@ GRID: Final = (
 BETWEEN: Final = "|"
 IS: Final = "="
 SHARES: Final = (0, 25, 50, 75, 99, 100)
-"""Per cent of entries that have something; 99 are all but one."""
+"""Per cent of entries that have something; 99 are more than three quarters, and not all."""
 
 
 class Key(NamedTuple):
@@ -83,7 +83,7 @@ def share_key(group: Group, field: Field, label: str) -> Key:
 
 def share_of(some: int, all_: int) -> int:
     """Return the cell of a share: none, all, or the next of the shares that are told."""
-    return SHARES[bisect_left(SHARES, 100 * some / all_)]
+    return SHARES[-1] if some == all_ else SHARES[bisect_left(SHARES[:-2], 100 * some / all_)]
 
 
 def _at(data: Any, pointer: str, pick: Pick) -> Any:

@@ -23,9 +23,8 @@ _USUAL_NUMBER: Final = 3
 
 @dataclass(slots=True)
 class Drawer:
-    """Chooses as one bundle was drawn; entries of a list are drawn by `known`, each by itself.
-
-    `entries` says which of them have what.
+    """Chooses as one bundle was drawn; entries of a list are drawn by `known`, each by itself but
+    for what `entries` says that they have.
 
     `fields` are the names of an object’s fields, in the order of its patterns.
     `name` is that of the bundle: with it everything is the same each time.

@@ -20,7 +20,6 @@ from pipeline.runs.synthetic.weights import drawn
 
 _CLEAR: Final = 0.03
 """Difference of shares of reports from which one is no noise."""
-_HALF: Final = 0.5
 _ROUNDS: Final = 20
 
 
@@ -144,8 +143,9 @@ def _fits(cell: Cell, place: int, wanted: str, shares: Container[str]) -> bool:
 
 
 def _count(share: int, number: int, chance: float) -> int:
-    """Return one of the numbers of entries that are such a share; else the nearest one."""
+    """Return one of the numbers of entries that are such a share.
+
+    There is one: numbers that share a place of the grid are so many that they have every share.
+    """
     fitting = [one for one in range(number + 1) if share_of(one, number) == share]
-    if fitting:
-        return fitting[int(chance * len(fitting))]
-    return max(1, min(number - 1, int(share * number / 100 + _HALF)))
+    return fitting[int(chance * len(fitting))]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.evidence.intake import intake
-from pipeline.evidence.shape.seen import Cell, Key, seen, share_of
+from pipeline.evidence.shape.seen import Cell, Key, on_grid, seen, share_of
 from pipeline.report_type.toml.file import load
 from pipeline.runs.profile.making import Counted
 from pipeline.runs.profile.weighed import Weights, weights
@@ -150,9 +150,26 @@ def test_shares_are_seen_of_all_entries_and_of_no_list_without() -> None:
     assert found == {0: None, 1: 100, 2: 50, 3: 50}
 
 
+def test_numbers_that_share_a_place_of_the_grid_have_every_share() -> None:
+    """So a share that is drawn for one of them can be had by each."""
+    for number in range(1, 400):
+        grid = on_grid(number)
+        cells = [{share_of(some, all_) for some in range(all_ + 1)} for all_ in (number, grid)]
+        assert cells[0] == cells[1]
+
+
 @pytest.mark.parametrize(
     ("some", "all_", "share"),
-    [(0, 9, 0), (1, 9, 25), (1, 4, 25), (1, 3, 50), (3, 4, 75), (8, 9, 99), (9, 9, 100)],
+    [
+        (0, 9, 0),
+        (1, 9, 25),
+        (1, 4, 25),
+        (1, 3, 50),
+        (3, 4, 75),
+        (8, 9, 99),
+        (149, 150, 99),
+        (9, 9, 100),
+    ],
 )
 def test_only_none_is_none_and_only_all_is_all(some: int, all_: int, share: int) -> None:
     assert share_of(some, all_) == share
