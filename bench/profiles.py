@@ -48,8 +48,16 @@ def reports(shape: Shape, number: int, seed: str) -> Iterator[RawBundle]:
         for one in (*bundle.get("requirements", ()), *bundle["recommendations"]):
             one["evidence"] = []
         shape.drive(random, bundle, shape.sections)
+        bundle["narrative"] = {
+            name: one for name, one in bundle["narrative"].items() if not _follows(one)
+        }
         bundle["id"] = f"{shape.name.replace(' ', '-')}-{at}"
         yield RawBundle(f"{at}.json", json.dumps(bundle).encode())
+
+
+def _follows(section: Any) -> bool:
+    """Return whether a section, such as a letter, follows paragraphs that are others now."""
+    return any("follows" in one for one in section["paragraphs"])
 
 
 def changed(type_: str, template: str, folder: Path) -> Home:
