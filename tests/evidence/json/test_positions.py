@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.evidence.json.pointer import to_pointer
@@ -74,6 +74,7 @@ def test_an_offset_points_into_the_text(words: str, layout: dict[str, Any]) -> N
 
 
 @given(WORDS, LAYOUTS, st.integers(0, 9), st.integers(0, 9))
+@example("now+", {}, 0, 3)
 def test_words_end_where_their_place_says(
     words: str, layout: dict[str, Any], start: int, end: int
 ) -> None:
@@ -91,8 +92,9 @@ def test_words_end_where_their_place_says(
         )[0]
         == part
     )
+    other = "-" if words[end : end + 1] == "+" else "+"
     with pytest.raises(LookupError):
-        file.place_of_words("/a", start, f"{part}+")
+        file.place_of_words("/a", start, f"{part}{other}")
 
 
 EDITS = st.tuples(
