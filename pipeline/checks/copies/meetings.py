@@ -53,8 +53,9 @@ class Meetings:
         """Return the meetings of a report of this id."""
         sizes, cut = _sizes(self._shelf, grams), list[int]()
         found, followed = self._rarest(words, sizes, tag)
-        for at in range(len(sizes) - THREE[-1]):
-            if not any(followed[at + move] for move in THREE):
+        beside = zip(*(followed[move:] for move in THREE), strict=False)
+        for at, three in enumerate(beside):
+            if not any(three):
                 places, is_cut = self._everywhere.places(words, sizes, at)
                 found += [place << PLACE | tag | at for place in places]
                 if is_cut:

@@ -18,7 +18,7 @@ from pipeline.checks.copies.align import CHANGES, Stretch, Words, exact, nearly
 from pipeline.checks.copies.digests import GRAM, Key
 from pipeline.checks.copies.everywhere import EIGHT
 from pipeline.checks.copies.meetings import PLACE, QUERY, Meetings
-from pipeline.checks.copies.near import CHANGED, TELLING, Near
+from pipeline.checks.copies.near import CHANGED, TELLING, Near, is_telling
 from pipeline.checks.copies.shelf import Shelf
 
 VERBATIM = EIGHT
@@ -55,8 +55,9 @@ class Query:
     def is_like(self, at: int, theirs: array[int], to: int) -> bool:
         """Return whether words around a meeting can be a copy of ours with some changed."""
         if at not in self._near:
-            self._near[at] = Near.of(self.words, at, self.common)
-        return self._near[at].is_like(theirs, to)
+            self._near[at] = Near.of(self.words, at)
+        is_like = self._near[at].is_like(theirs, to)
+        return is_like and is_telling(self.words, at, theirs, to, self.common)
 
 
 @dataclass(frozen=True, slots=True)
