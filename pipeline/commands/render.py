@@ -24,6 +24,7 @@ from pipeline.commands.progress import Progress
 from pipeline.commands.told import Teller
 from pipeline.commands.trouble import complain
 from pipeline.resources import home
+from pipeline.runs.cores import cores
 from pipeline.runs.readers import READERS
 from pipeline.writers import FORMATS, USUAL
 
@@ -256,6 +257,7 @@ def _plan(arguments: argparse.Namespace, last: Last | None) -> Plan:
         last if arguments.only_failed else None,
         stops if arguments.fail_fast else None,
         arguments.prune,
+        arguments.jobs or cores(),
     )
 
 
@@ -278,7 +280,6 @@ def _options(arguments: argparse.Namespace) -> Options:
 def _engine(
     arguments: argparse.Namespace, shop: Workshop, compared: Compared, teller: Teller
 ) -> Engine:
-    from pipeline.runs.cores import cores
     from pipeline.runs.engines import Limits, Setup, local
 
     setup = Setup(home(), _options(arguments), compared.secret.hex())

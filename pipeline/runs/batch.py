@@ -37,6 +37,7 @@ class Plan:
 
     With `force` all are made again; with `last` only those of which no draft came of the last run.
     `stops` says whether a result ends the run. With `prune` drafts of no bundle of it are removed.
+    As many processes as `jobs` look for what stands in two of them.
     """
 
     options: Options = USUAL_OPTIONS
@@ -44,6 +45,7 @@ class Plan:
     last: Last | None = None
     stops: Callable[[Result], bool] | None = None
     prune: bool = False
+    jobs: int = 1
 
 
 @dataclass(slots=True)

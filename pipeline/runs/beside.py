@@ -14,6 +14,7 @@ from pipeline.runs.copies.compared import Compared
 from pipeline.runs.copies.note import CopyNote
 from pipeline.runs.copies.run_report import Report
 from pipeline.runs.engines import Answer, Order
+from pipeline.runs.engines.searching import found
 from pipeline.runs.last import Last
 from pipeline.runs.last import compared as sealed
 from pipeline.runs.record import digest
@@ -56,15 +57,15 @@ class Beside:
             report = one.report or reports.get(one.number)
             if report and one.result.state == "drafted":
                 copies.take(self.batch.sources[one.number], report)
-        found: dict[int, list[CopyNote]] = {}
+        notes: dict[int, list[CopyNote]] = {}
         for answered in self.batch.engine.answers(self._orders()):
             if answered:
                 order, answer = answered
                 told = [CopyNote(**one) for one in answer.values.get("copies", ())]
-                found[order.number] = told
+                notes[order.number] = told
                 self._note(order, answer, "copies")
             yield
-        return tuple(one for number in sorted(found) for one in found[number])
+        return tuple(one for number in sorted(notes) for one in notes[number])
 
     def _missing(self) -> Generator[None, None, dict[int, Report]]:
         """Return the words of drafts that stood already."""
@@ -96,7 +97,12 @@ class Beside:
 
     def _orders(self) -> Iterator[Order | None]:
         copies = self.compared.begun()
-        for number, others in copies.found():
+        plan, secret = self.batch.plan, self.compared.secret
+        for one in found(copies, secret, plan.jobs, self.batch.shop.spare):
+            if one is None:
+                yield None
+                continue
+            number, others = one
             source = copies.source(number)
             values = {"others": [asdict(one) for one in others]}
             words = copies.words(number).tobytes()

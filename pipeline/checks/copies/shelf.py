@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.checks.copies.digests import Key
 
@@ -106,6 +106,11 @@ class Shelf:
                 self._seen.clear()
             self._seen[number] = array("H", self._raw(number))
         return self._seen[number]
+
+    def plain(self) -> Shelf:
+        """Return the same shelf with all words in memory, and no mask on them."""
+        words = b"".join(map(self._raw, range(len(self))))
+        return replace(self, words=memoryview(words), nonces=b"", _seen={})
 
     def _raw(self, number: int) -> bytes:
         raw = bytes(self.words[2 * self.starts[number] : 2 * self.starts[number + 1]])

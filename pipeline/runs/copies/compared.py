@@ -97,6 +97,7 @@ class Compared:
         """Open what there is to compare with. Raises WrongUseError, BrokenError."""
         from pipeline.checks.copies.digests import Key
         from pipeline.runs.copies.index import is_index
+        from pipeline.runs.copies.looking import Against
         from pipeline.runs.copies.run import UNKEYED, Copies, read_against
 
         indexes = [one for one in self.wanted.against if is_index(one)]
@@ -107,13 +108,13 @@ class Compared:
         there = [*indexes, *([saved] if saved else [])]
         self._raw = self._secret(used, there) if used else UNKEYED
         key = Key(self._raw)
-        shelves = [shelf for one in indexes for shelf in _open(one, key).shelves]
+        against = [Against(_open(one, key).shelves, one) for one in indexes]
         self._old = _open(saved, key) if saved else None
         others = [one for one in self.wanted.against if one not in indexes]
         if others:
             shelving, self.broken = read_against(others, key, self.choices)
-            shelves.append(shelving.shelf())
-        self._copies = Copies(key, shelves, self.choices)
+            against.append(Against((shelving.shelf(),), shelving))
+        self._copies = Copies(key, against, self.choices)
 
     def _secret(self, used: Sequence[Path], there: Sequence[Path]) -> bytes:
         """Return the key of the indexes; a new one if none of them is there yet."""

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 
 from pipeline.checks.case.case import Case
-from pipeline.checks.case.passages import COMMON
 from pipeline.checks.copies.digests import Key
 from pipeline.checks.copies.findings import RULES, Other, Ours, findings
-from pipeline.checks.copies.search import AT_ONCE, Copy, Query, search
-from pipeline.checks.copies.shelf import Card, Shelf
+from pipeline.checks.copies.shelf import Card
 from pipeline.checks.copies.standing import standing, without
 from pipeline.checks.copies.told import told, words
 from pipeline.evidence.bundle import Bundle
@@ -24,6 +21,7 @@ from pipeline.evidence.public import text_of
 from pipeline.language.choices import NONE, Choices
 from pipeline.model.errors import BrokenError
 from pipeline.model.finding import BundleAddress, Finding, Place, apart
+from pipeline.runs.copies.looking import Against, Looking, begun, turns
 from pipeline.runs.copies.run_report import Report
 from pipeline.runs.copies.shelving import Shelving, written_card
 from pipeline.runs.examine import Examined, composed
@@ -42,7 +40,7 @@ class Copies:
     """
 
     key: Key
-    against: Sequence[Shelf] = ()
+    against: Sequence[Against] = ()
     choices: Choices = NONE
     again: Callable[[RawBundle], RawBundle | None] = field(default_factory=lambda: again)
     ours: Shelving = field(init=False)
@@ -63,23 +61,14 @@ class Copies:
 
     def findings(self) -> Iterator[Finding]:
         """Yield what is to say of every report of the run, in their order."""
-        for number, others in self.found():
+        looking = self.looking()
+        for number, others in chain.from_iterable(map(looking.turn, turns(len(self.ours)))):
             if source := self.source(number):
                 yield from told_of(source, others, self.words(number), self.key, self.choices)
 
-    def found(self) -> Iterator[tuple[int, list[Other]]]:
-        """Yield the number of each report whose words stand in others, with those others.
-
-        One of which there is nothing to say is left out: to say so takes composing it again.
-        """
-        shelves = [*self.against, *([self.ours.shelf()] if len(self.ours) > 1 else [])]
-        for first in range(0, len(self.ours) if shelves else 0, AT_ONCE):
-            numbers = range(first, min(first + AT_ONCE, len(self.ours)))
-            for number, found in self._searched(numbers, shelves).items():
-                others = _others(found, self.ours.settings[number])
-                words = sum(map(bool, self.words(number)))
-                if any(one.may_be_told(words) for one in others):
-                    yield number, others
+    def looking(self) -> Looking:
+        """Return what there is to look for."""
+        return begun(self.ours.shelf(), self.against)
 
     def source(self, number: int) -> RawBundle | None:
         """Return the bundle of a report again; nothing if it is not there any more."""
@@ -89,17 +78,6 @@ class Copies:
     def words(self, number: int) -> array[int]:
         """Return the words of a report as numbers."""
         return self.ours.words[self.ours.starts[number] : self.ours.starts[number + 1]]
-
-    def _searched(
-        self, numbers: range, shelves: Sequence[Shelf]
-    ) -> dict[int, list[tuple[Shelf, Copy]]]:
-        common = frozenset(self.key.words(sorted(COMMON)))
-        queries = [Query.of(self.words(at), self.key, common, self.ours.ids[at]) for at in numbers]
-        found: dict[int, list[tuple[Shelf, Copy]]] = defaultdict(list)
-        for shelf in shelves:
-            for copy in search(queries, shelf):
-                found[numbers[copy.query]].append((shelf, copy))
-        return dict(sorted(found.items()))
 
 
 def told_of(
@@ -155,23 +133,6 @@ def _read(case: Case, key: Key) -> tuple[Ours, array[int]]:
     starts = tuple(accumulate((length + 1 for length in lengths), initial=0))[:-1]
     left = [word for one in found for word in (*without(one, phrases), "")]
     return Ours(case, said, starts, lengths), key.words(left)
-
-
-def _others(found: Sequence[tuple[Shelf, Copy]], setting: int) -> list[Other]:
-    """Return copies by the report that they stand in."""
-    parts: dict[tuple[int, int], list[Copy]] = defaultdict(list)
-    shelves = {id(shelf): shelf for shelf, _ in found}
-    for shelf, copy in found:
-        parts[id(shelf), copy.report].append(copy)
-    others = []
-    for (shelf_id, report), copies in parts.items():
-        shelf = shelves[shelf_id]
-        card = shelf.card(report)
-        same = setting != 0 and shelf.settings[report] == setting
-        told = tuple((one.stretch, card.pointer(one.stretch.first)) for one in copies)
-        more = any(one.more for one in copies)
-        others.append(Other(card.bundle, card.file, same, told, more))
-    return others
 
 
 def not_waived(found: Sequence[Finding], bundle: Bundle) -> Iterator[Finding]:

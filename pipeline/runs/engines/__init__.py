@@ -106,7 +106,7 @@ class Order:
 
     number: int
     name: str
-    kind: Literal["draft", "report", "copies", "tools", "measure"]
+    kind: Literal["draft", "report", "copies", "search", "tools", "measure"]
     values: Mapping[str, Any]
     body: bytes = field(default=b"", repr=False)
     path: Path | None = field(default=None, repr=False)

@@ -10,7 +10,7 @@ from pipeline.evidence.find import RawBundle
 from pipeline.model.errors import BrokenError
 from pipeline.resources import using
 from pipeline.runs.engines.bench import Bench, Said, Values
-from pipeline.runs.engines.comparing import copies, words_of
+from pipeline.runs.engines.comparing import copies, searched, words_of
 from pipeline.runs.engines.drafting import drafted, failed
 from pipeline.runs.engines.measuring import measured
 from pipeline.runs.engines.tools import tools_of
@@ -21,6 +21,7 @@ _KINDS: Mapping[str, Callable[[Bench, Values, RawBundle, bytes], Said]] = {
     "draft": drafted,
     "report": words_of,
     "copies": copies,
+    "search": searched,
     "tools": tools_of,
     "measure": measured,
 }
