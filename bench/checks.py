@@ -65,7 +65,7 @@ def _figures() -> dict[str, float]:
 
 
 def _checks(source: bytes) -> Callable[[], object]:
-    from pipeline import checks
+    from pipeline.checks import registry
     from pipeline.checks.case.case import Case
     from pipeline.composition.compose import compose
     from pipeline.evidence.find import RawBundle
@@ -76,7 +76,7 @@ def _checks(source: bytes) -> Callable[[], object]:
     assert taken.report_type
     bundle, type_ = taken.bundle, taken.report_type
     composition = compose(bundle, type_)
-    return lambda: checks.run(Case(bundle, type_, composition))
+    return lambda: registry.run(Case(bundle, type_, composition))
 
 
 def _fixed() -> object:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.checks import every_check
 from pipeline.checks.case.case import Case
+from pipeline.checks.registry import every_check
 from pipeline.composition.compose import compose
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import intake

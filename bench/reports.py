@@ -20,7 +20,7 @@ from pathlib import Path
 
 from weasyprint import HTML
 
-from pipeline import checks
+from pipeline.checks import registry
 from pipeline.checks.case.case import Case
 from pipeline.composition.compose import compose
 from pipeline.evidence.find import RawBundle
@@ -120,7 +120,7 @@ def _stages(source: RawBundle, options: Options) -> Iterator[tuple[str, Callable
     composition = compose(bundle, type_)
     yield "intake", lambda: intake(source)
     yield "compose", lambda: compose(bundle, type_)
-    yield "checks", lambda: checks.run(Case(bundle, type_, composition))
+    yield "checks", lambda: registry.run(Case(bundle, type_, composition))
     for name in options.formats:
         yield (
             name,

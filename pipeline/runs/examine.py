@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline import checks
+from pipeline.checks import registry
 from pipeline.checks.case.case import Case
 from pipeline.checks.copies.findings import RULES as OF_A_RUN
 from pipeline.composition.compose import Composition, compose
@@ -55,7 +55,7 @@ def examine(source: RawBundle, choices: Choices = NONE) -> Examined:
         if bundle is None or type_ is None or known.composition is None:
             return known
         case = Case(bundle, type_, known.composition, choices.own_words)
-        found = (*known.findings, *checks.run(case))
+        found = (*known.findings, *registry.run(case))
         numbers = measured(case)
     after = sifted(apart(found), _by_itself(bundle), rule)
     return replace(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline import checks
+from pipeline.checks import registry
 from pipeline.checks.copies.findings import RULES as COPIES
 from pipeline.checks.room import RULES as ROOM
 from pipeline.composition.faults import MARKUP
@@ -58,7 +58,7 @@ def rules() -> tuple[Rule, ...]:
 
     Raises BrokenError for a rule whose file is wrong.
     """
-    found = (*OTHERS, *(rule for rule, _ in checks.every_check()))
+    found = (*OTHERS, *(rule for rule, _ in registry.every_check()))
     return tuple(sorted(found, key=lambda one: one.family != "BND"))
 
 

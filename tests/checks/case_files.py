@@ -22,7 +22,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipeline import checks
+from pipeline.checks import registry
 from pipeline.checks.case.case import Case as Composed
 from pipeline.checks.copies.digests import Key
 from pipeline.evidence.find import RawBundle
@@ -132,7 +132,7 @@ def _with_words(of: Examined, old: str, new: str) -> tuple[Finding, ...]:
     changed = replace(first, sections=_changed(first.sections, old, new))
     assert changed != first, f"not in the report: {old}"
     documents = (changed, *others)
-    return checks.run(replace(case, composition=replace(case.composition, documents=documents)))
+    return registry.run(replace(case, composition=replace(case.composition, documents=documents)))
 
 
 def _turned_on(of: Examined, kind: EvidenceKind) -> tuple[Finding, ...]:
@@ -140,7 +140,7 @@ def _turned_on(of: Examined, kind: EvidenceKind) -> tuple[Finding, ...]:
     assert case
     ours = EvidenceRule(kind, "must", Citation(says="this case"))
     rules = replace(case.report_type.rules, evidence=(*case.report_type.rules.evidence, ours))
-    return checks.run(replace(case, report_type=replace(case.report_type, rules=rules)))
+    return registry.run(replace(case, report_type=replace(case.report_type, rules=rules)))
 
 
 def _changed(sections: Sequence[Section], old: str, new: str) -> tuple[Section, ...]:

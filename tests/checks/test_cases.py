@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.checks import every_check
 from pipeline.checks.copies.findings import RULES as OF_A_RUN
 from pipeline.checks.plain_english.rule_file import plain_rules
+from pipeline.checks.registry import every_check
 from pipeline.checks.room import RULES as OF_A_TYPE
 from pipeline.composition.lint.rules import RULES as OF_TEMPLATES
 from pipeline.model.finding import FAMILIES, Finding, Rule

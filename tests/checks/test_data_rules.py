@@ -19,7 +19,6 @@ from typing import Any, Final, NamedTuple, TypeVar
 import pytest
 
 from pipeline.checks import (
-    CHECKS,
     contradictions,
     dates,
     evidence,
@@ -31,6 +30,7 @@ from pipeline.checks import (
 )
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.speech import quotes as speech
+from pipeline.checks.registry import CHECKS
 from pipeline.composition.compose import compose
 from pipeline.evidence.bundle import Bundle
 from pipeline.evidence.calendar import is_working_day

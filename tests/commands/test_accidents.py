@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from pipeline import checks
+from pipeline.checks import registry
 from pipeline.checks.case.case import Case
 from pipeline.cli import main
 from pipeline.commands import deadlines
@@ -97,8 +97,8 @@ def one_check_trips(monkeypatch: pytest.MonkeyPatch) -> None:
         trips(case.bundle)
         return iter(())
 
-    rule, _ = checks.CHECKS[0]
-    monkeypatch.setattr(checks, "CHECKS", (*checks.CHECKS, (rule, check)))
+    rule, _ = registry.CHECKS[0]
+    monkeypatch.setattr(registry, "CHECKS", (*registry.CHECKS, (rule, check)))
 
 
 def files_found(run: Run) -> list[str]:

@@ -7,8 +7,8 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
-from pipeline.checks import Check, every_check
 from pipeline.checks.case.case import Case
+from pipeline.checks.registry import Check, every_check
 from pipeline.composition.compose import compose
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import intake

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.checks import every_check
 from pipeline.checks.case.case import Case
 from pipeline.checks.case.public_texts import PublicText
 from pipeline.checks.personal.index import Index, index_of
@@ -14,6 +13,7 @@ from pipeline.checks.personal.letters import letters
 from pipeline.checks.personal.naming import named
 from pipeline.checks.personal.private_names import initials_of, private_names
 from pipeline.checks.personal.vocabulary import folded, vocabulary
+from pipeline.checks.registry import every_check
 from pipeline.language.choices import OwnWords
 from pipeline.model.finding import Finding
 from tests.checks.building import case, found, paragraphs

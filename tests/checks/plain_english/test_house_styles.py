@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks import run
 from pipeline.checks.case.case import Case
+from pipeline.checks.registry import run
 from pipeline.composition.compose import compose
 from pipeline.evidence.find import RawBundle
 from pipeline.evidence.intake import intake

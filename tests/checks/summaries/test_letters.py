@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline import checks
+from pipeline.checks import registry
 from pipeline.checks.case.case import Case
 from pipeline.checks.claims.topics import stem
 from pipeline.composition.compose import compose
@@ -43,7 +43,7 @@ def found_in(data: dict[str, Any]) -> tuple[Case, list[list[str]]]:
     case = Case(taken.bundle, taken.report_type, compose(taken.bundle, taken.report_type))
     places = Places(case.composition.documents)
     told = []
-    for one in (*taken.findings, *checks.run(case)):
+    for one in (*taken.findings, *registry.run(case)):
         at = places.of(one)
         if one.rule.id in OURS and at and at.document.startswith("children-letter"):
             words = one.place.words
