@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.copies.align import Stretch
+from pipeline.checks.copies.other import NEARLY_ALL, Other
 from pipeline.checks.copies.told import Told
 from pipeline.language.phrasing import count
 from pipeline.model.finding import Citation, Finding, Rule, Severity
@@ -42,38 +43,8 @@ SAME = Rule(
 RULES = (COPIED, SAME)
 """The rules that need other reports to compare with."""
 
-_NEARLY_ALL = 0.9  # of the words that people told, our own
 _FEWEST = 30  # words that make a report
 _LIMIT = "7 words in a row, or 11 of which 3 are changed"
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another report that has words of ours: its bundle and file; is it of our setting?
-
-    `more` says that very many more reports have some of them.
-    """
-
-    bundle: str
-    file: str
-    same_setting: bool
-    parts: tuple[tuple[Stretch, str], ...]  # with the pointer of the field that they stand in
-    more: bool = False
-
-    def covers(self, ours: Ours) -> float:
-        """Return the share of our words that it has, changed ones among them, 0 to 1."""
-        apart = (start + length for start, length in zip(ours.starts, ours.lengths, strict=True))
-        return len(self._places().difference(apart)) / sum(ours.lengths)
-
-    def may_be_told(self, words: int) -> bool:
-        """Return whether there may be something to say of it, if we have so many words at least.
-
-        Of our own setting’s reports only one that is nearly ours is told.
-        """
-        return not self.same_setting or len(self._places()) >= _NEARLY_ALL * words
-
-    def _places(self) -> set[int]:
-        return {at for one, _ in self.parts for at in range(one.start, one.end)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +56,16 @@ class Ours:
     starts: Sequence[int]
     lengths: Sequence[int]
 
+    def share(self, other: Other) -> float:
+        """Return the share of our words that another one has, changed ones among them, 0 to 1."""
+        apart = (start + length for start, length in zip(self.starts, self.lengths, strict=True))
+        return len(other.places().difference(apart)) / sum(self.lengths)
+
 
 def findings(ours: Ours, others: Sequence[Other]) -> Iterator[Finding]:
     """Yield what there is to say of one report: the same ones first, then each copied part once."""
     is_long = sum(ours.lengths) >= _FEWEST
-    same = [one for one in others if is_long and one.covers(ours) >= _NEARLY_ALL]
+    same = [one for one in others if is_long and ours.share(one) >= NEARLY_ALL]
     if same:
         yield _same(ours, same)
     parts = [
@@ -120,14 +96,14 @@ def _together(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
 
 
 def _same(ours: Ours, same: Sequence[Other]) -> Finding:
-    most = max(same, key=lambda one: (one.covers(ours), one.bundle))
+    most = max(same, key=lambda one: (ours.share(one), one.bundle))
     setting = "of the same setting" if most.same_setting else "of another setting"
     return SAME.at(
         ours.case.at_pointer("/id"),
         f"Nearly all words of this report stand in bundle {most.bundle} {setting} "
         f"({most.file}).{_more(len(same) - 1, same)}",
-        measured=f"{int(100 * most.covers(ours))}% of the words",
-        limit=f"{100 * _NEARLY_ALL:.0f}%",
+        measured=f"{int(100 * ours.share(most))}% of the words",
+        limit=f"{100 * NEARLY_ALL:.0f}%",
         key=most.bundle,
     )
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from pipeline.checks.case.passages import COMMON
 from pipeline.checks.copies.digests import Key
-from pipeline.checks.copies.findings import Other
+from pipeline.checks.copies.other import Other
 from pipeline.checks.copies.search import AT_ONCE, Copy, Query, search
 from pipeline.checks.copies.shelf import Shelf
 from pipeline.runs.copies.index import opened

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pipeline.checks.case.case import Case
 from pipeline.checks.copies.digests import Key
-from pipeline.checks.copies.findings import RULES, Other, Ours, findings
+from pipeline.checks.copies.findings import RULES, Ours, findings
+from pipeline.checks.copies.other import Other
 from pipeline.checks.copies.shelf import Card
 from pipeline.checks.copies.standing import standing, without
 from pipeline.checks.copies.told import told, words

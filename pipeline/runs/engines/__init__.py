@@ -25,12 +25,14 @@ Loss: TypeAlias = Literal["died", "time", "memory"]
 class Setup:
     """What holds for all orders of a run: where files are looked for, and options.
 
-    `secret` is the key that words are numbered with, in hexadecimal.
+    `secret` is the key that words are numbered with, in hexadecimal. Workers for a run that
+    `searches` do nothing but look for what stands in two reports.
     """
 
     home: Home
     options: Options
     secret: str
+    searches: bool = False
 
     def values(self) -> dict[str, Any]:
         """Return it as values for JSON."""
@@ -49,6 +51,7 @@ class Setup:
             "acronyms": words.acronyms,
             "names": words.names,
             "secret": self.secret,
+            "searches": self.searches,
         }
 
     @classmethod
@@ -66,7 +69,7 @@ class Setup:
             reader=values["reader"],
             large_print=values["large_print"],
         )
-        return cls(home_of(values["home"]), options, values["secret"])
+        return cls(home_of(values["home"]), options, values["secret"], values["searches"])
 
 
 def home_values(home: Home) -> dict[str, Any]:

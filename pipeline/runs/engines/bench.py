@@ -19,14 +19,18 @@ Said: TypeAlias = tuple[dict[str, Any], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Where files are looked for, what is written, and the key that words are numbered with."""
+    """Where files are looked for, what is written, and the key that words are numbered with.
+
+    One that `searches` is for that alone.
+    """
 
     home: Home
     options: Options
     key: Key
+    searches: bool = False
 
     def warm(self) -> None:
-        """Load what every report needs. What is broken is told with the reports, not here."""
+        """Load what writes the formats."""
         with using(self.home):
             for name in self.options.formats:
                 with suppress(Exception):
@@ -36,4 +40,4 @@ class Bench:
 def bench_of(values: Values) -> Bench:
     """Return the bench for the setup of a run."""
     setup = Setup.of(values)
-    return Bench(setup.home, setup.options, Key(bytes.fromhex(setup.secret)))
+    return Bench(setup.home, setup.options, Key(bytes.fromhex(setup.secret)), setup.searches)

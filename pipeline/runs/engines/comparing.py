@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import asdict
-from functools import lru_cache
-from pathlib import Path
 
-from pipeline.checks.copies.align import Stretch
-from pipeline.checks.copies.digests import Key
-from pipeline.checks.copies.findings import Other
 from pipeline.evidence.find import RawBundle
-from pipeline.runs.copies.looking import Looking, opened_again
 from pipeline.runs.copies.note import note
 from pipeline.runs.copies.run import as_report, told_of
 from pipeline.runs.engines.bench import Bench, Said, Values
+from pipeline.runs.engines.turns import other_of
 from pipeline.runs.examine import Examined, composed
 
 
@@ -38,24 +33,3 @@ def copies(bench: Bench, values: Values, source: RawBundle, body: bytes) -> Said
     others = [other_of(one) for one in values["others"]]
     found = told_of(source, others, kept, bench.key, bench.options.choices)
     return {"copies": [asdict(note(one)) for one in found]}, b""
-
-
-def searched(bench: Bench, values: Values, _source: RawBundle, _: bytes) -> Said:
-    """Return which reports of a turn have words that stand in others, and in which."""
-    looking = _opened(values["ours"], tuple(values["against"]), bench.key)
-    said = [
-        (number, [asdict(one) for one in others])
-        for number, others in looking.turn(values["first"])
-    ]
-    return {"found": said}, b""
-
-
-@lru_cache(maxsize=1)
-def _opened(ours: str, against: tuple[str, ...], key: Key) -> Looking:
-    return opened_again(Path(ours), [Path(one) for one in against], key)
-
-
-def other_of(data: Values) -> Other:
-    """Return another report as it was before it went through JSON."""
-    parts = tuple((Stretch(**stretch), pointer) for stretch, pointer in data["parts"])
-    return Other(data["bundle"], data["file"], data["same_setting"], parts, data["more"])

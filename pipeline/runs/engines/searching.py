@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.model.errors import BrokenError
 from pipeline.resources import home
 from pipeline.runs.copies.index import save
 from pipeline.runs.copies.looking import Found, turns
-from pipeline.runs.copies.run import Copies
 from pipeline.runs.engines import Limits, Order, Setup, local
-from pipeline.runs.engines.comparing import other_of
+from pipeline.runs.engines.turns import other_of
 from pipeline.runs.options import Options
 
-_WORTH = 200  # reports for which processes are worth their start
+if TYPE_CHECKING:
+    from pipeline.runs.copies.run import Copies
+
+_WORTH = 100  # reports for which processes are worth their start
 _SECONDS, _MEBIBYTES = 3600.0, 1 << 20  # as much as it takes: no bundle has a say in it
 _Turn: TypeAlias = tuple[int, list[Found]]
 
@@ -32,7 +34,7 @@ def found(copies: Copies, secret: bytes, jobs: int, spare: Path) -> Iterator[Fou
     """
     left = set(turns(len(copies.ours)))
     if jobs > 1 and len(copies.ours) >= _WORTH:
-        setup = Setup(home(), Options(formats=(), choices=copies.choices), secret.hex())
+        setup = Setup(home(), Options(formats=()), secret.hex(), searches=True)
         for turn in _by_workers(copies, setup, Limits(jobs, _SECONDS, _MEBIBYTES, str(spare))):
             if turn:
                 left.discard(turn[0])

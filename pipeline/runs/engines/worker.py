@@ -26,10 +26,10 @@ def main(handle: int) -> None:
     threading.Thread(target=_listen, args=(line, orders), daemon=True).start()
     values, _ = orders.get()
     from pipeline.runs.engines.bench import bench_of
-    from pipeline.runs.engines.work import work
+    from pipeline.runs.engines.work import load, work
 
     bench = bench_of(values)
-    bench.warm()
+    load(bench)
     gc.collect()
     gc.freeze()  # what is there now stays, and need not be looked through after each report
     line.sendall(packed({"ready": True}))

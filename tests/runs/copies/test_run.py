@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.checks.copies.digests import Key
-from pipeline.checks.copies.findings import Other
+from pipeline.checks.copies.other import Other
 from pipeline.evidence import find
 from pipeline.evidence.find import RawBundle
 from pipeline.runs.copies.run import UNKEYED, Copies
