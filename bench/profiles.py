@@ -64,14 +64,17 @@ def changed(type_: str, template: str, folder: Path) -> Home:
     """Return templates in which the section of the overall judgement begins with a template."""
     own = folder / "report-types" / type_
     own.mkdir(parents=True, exist_ok=True)
-    text = (ROOT / "templates/report-types" / type_ / "report-type.toml").read_text("utf-8")
     content = (
         '{ judgement = "overall", content = [{ kind = "prose", template = "overall.md.j2" }, '
         '{ kind = "narrative", section = "overall" }] }'
     )
-    found, number = subn(r'\{ judgement = "overall"(, required = true)? \}', content, text)
-    assert number
-    (own / "report-type.toml").write_text(found, "utf-8")
+    pattern = r'\{ judgement = "overall"(, required = true)? \}'
+    files = (f"report-types/{type_}/report-type.toml", "shared/childrens-centres.toml")
+    texts = {name: (ROOT / "templates" / name).read_text("utf-8") for name in files}
+    made = {name: subn(pattern, content, text) for name, text in texts.items()}
+    name = next(one for one in files if made[one][1])  # centres share the section with groups
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(made[name][0], "utf-8")
     (own / "overall.md.j2").write_text(template, "utf-8")
     return Home(folder)
 

@@ -11,6 +11,7 @@ from functools import partial
 from random import Random  # from a seed: the same reports each time
 from typing import Any, Final
 
+from bench.shapes_eleventh import ELEVENTH, managed
 from bench.shapes_tenth import TENTH, housed
 from bench.shapes_to_score import SCORED, closing, teams, varied
 from bench.shapes_unread import UNREAD, rationed
@@ -172,5 +173,12 @@ SHAPES: Final = (
         _HOME,
         housed,
         TENTH,
+    ),
+    Shape(
+        "managed",
+        "childrens-centre/good-narrative",
+        ("overall", "access", "quality", "leadership"),
+        managed,
+        ELEVENTH,
     ),
 )
