@@ -16,7 +16,7 @@ MOST_WORDS: Final = 2_000
 """Characters of a text, and 3 entries of a list, that no schema bounds."""
 _MOST_ENTRIES: Final = 3
 _MOST_NUMBER: Final = 10**9
-NEVER_MADE: Final = frozenset({"$schema", "waivers", "narrative", "building", "follows"})
+NEVER_MADE: Final = frozenset({"$schema", "waivers", "narrative", "follows"})
 """Fields that only mean something beside what is written elsewhere; narrative is made by itself."""
 
 

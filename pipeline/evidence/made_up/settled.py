@@ -5,7 +5,7 @@ Days count back from the first day of the inspection; no two of a list are alike
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -25,15 +25,25 @@ def settled(made: Mapping[str, Any], type_: ReportType, chooser: Chooser, id_: s
     data["setting"] = _setting(made["setting"])
     data["judgements"] = _judgements(type_, chooser)
     data["evidence"] = _evidence(made["evidence"], type_)
+    there = {
+        "judgement": tuple(data["judgements"]),
+        "building": tuple(one["id"] for one in data["setting"].get("buildings", ())),
+    }
     for name, letter in (("requirements", "R"), ("recommendations", "C")):
         if name in made:
             data[name] = [
-                {**one, "id": f"{letter}{at}", "evidence": []}
+                {**_naming(one, there, at), "id": f"{letter}{at}", "evidence": []}
                 for at, one in enumerate(made[name], 1)
             ]
     if visit := made.get("facts", {}).get("last_visit"):
         data["facts"] = {**made["facts"], "last_visit": {**visit, "date": str(_LAST_VISIT)}}
     return data
+
+
+def _naming(one: Mapping[str, Any], there: Mapping[str, Sequence[str]], at: int) -> dict[str, Any]:
+    """Return a requirement or recommendation that names what there is, or nothing."""
+    named = {name: ids[at % len(ids)] for name, ids in there.items() if name in one and ids}
+    return {name: value for name, value in one.items() if name not in there} | named
 
 
 def _setting(made: Mapping[str, Any]) -> dict[str, Any]:

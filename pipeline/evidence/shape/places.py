@@ -28,6 +28,11 @@ class Field:
     kind: Kind
     labels: tuple[str, ...]
 
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """Return the labels whose entries of a list are counted: one of two says enough."""
+        return self.labels[1:] if len(self.labels) == 2 else self.labels
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -38,17 +43,21 @@ class Group:
 
     @property
     def is_entry(self) -> bool:
-        """Return whether it is an entry of a list of which a template may go through all.
-
-        The list is in no other list, and no record of evidence is among them.
-        """
-        one = self.pointer.endswith(ENTRY) and self.pointer.count(ENTRY) == 1
-        return one and not self.pointer.startswith(_RECORDS)
+        """Return whether it is an entry of a list of which a template may go through all."""
+        return self.pointer.endswith(ENTRY) and is_listed(self.pointer)
 
     @property
     def told(self) -> tuple[Field, ...]:
         """Return the fields that are not the same in every bundle."""
         return tuple(one for one in self.fields if len(one.labels) > 1)
+
+
+def is_listed(pointer: str) -> bool:
+    """Return whether something is of the entries of a list of which a template may go through all.
+
+    The list is in no other list, and no record of evidence is among them.
+    """
+    return f"{pointer}/".count(f"{ENTRY}/") == 1 and not pointer.startswith(_RECORDS)
 
 
 def groups(type_: ReportType) -> tuple[Group, ...]:

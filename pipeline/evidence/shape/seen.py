@@ -72,7 +72,7 @@ def _shares(data: Any, groups: Sequence[Group], pick: Pick) -> Iterator[tuple[Ke
         entries = (_at(data, group.pointer[: -len(ENTRY)], pick) if group.is_entry else None) or []
         for field in group.told if entries else ():
             labels = [_label(entry.get(field.name), field) for entry in entries]
-            for label in field.labels[1:]:
+            for label in field.counted:
                 yield share_key(group, field, label), share_of(labels.count(label), len(labels))
 
 

@@ -8,7 +8,9 @@ from math import sqrt
 from secrets import SystemRandom
 from typing import Final, Literal, TypeAlias
 
-Part: TypeAlias = Literal["written", "within", "asked", "chosen", "together", "rest"]
+Part: TypeAlias = Literal[
+    "written", "within", "asked", "chosen", "together", "listed", "rest", "lengths"
+]
 
 HIDDEN: Final = 0.5
 """How far a bundle may shift what is told, in standard deviations of the noise, over all tables.
@@ -18,7 +20,8 @@ tossing a coin, and with the profile no more than 60% of the time: 0.5 is mu of 
 differential privacy (J. Dong, A. Roth, W. J. Su, 2022).
 """
 SHARES: Final[Mapping[Part, float]] = {
-    "written": 0.25, "within": 0.2, "asked": 0.12, "chosen": 0.08, "together": 0.25, "rest": 0.1,
+    "written": 0.25, "within": 0.18, "asked": 0.12, "chosen": 0.08, "together": 0.25,
+    "listed": 0.06, "rest": 0.055, "lengths": 0.005,
 }  # fmt: skip
 FEWEST: Final = 10
 """Bundles from which anything is told."""

@@ -128,7 +128,7 @@ def _keys(known: Sequence[Group], written: Sequence[str]) -> Iterator[Key]:
             if one in group.told:
                 yield Key("field", at)
                 if group.is_entry:
-                    yield from (share_key(group, one, label) for label in one.labels[1:])
+                    yield from (share_key(group, one, label) for label in one.counted)
             if one.kind == "list":
                 yield Key("entries", at)
             if one.kind == "text":

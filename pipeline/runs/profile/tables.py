@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 from typing import Any, Final, NamedTuple
 
+from pipeline.evidence.shape.places import is_listed
 from pipeline.evidence.shape.seen import GRID, Cell, Key, What
 from pipeline.evidence.shape.seen import SHARES as OF_ENTRIES
 from pipeline.runs.profile.chance import Part, Veil, rounded
@@ -58,7 +59,11 @@ def part(key: Key) -> Part:
     """Return the part of a profile that a table belongs to."""
     if key.what in WRITTEN:
         return "written"
-    return "asked" if is_asked(key) else "rest"
+    if key.what == "length":
+        return "lengths"
+    if is_asked(key):
+        return "asked"
+    return "listed" if is_listed(key.of) else "rest"
 
 
 def is_asked(key: Key) -> bool:

@@ -14,7 +14,7 @@ from pipeline.evidence.shape.places import groups, sections
 from pipeline.report_type.definition import ReportType
 from pipeline.runs.profile.weighed import weights
 from pipeline.runs.synthetic.choosing import Drawer
-from pipeline.runs.synthetic.entries import Entries, leading
+from pipeline.runs.synthetic.entries import listed
 from pipeline.runs.synthetic.people import people
 from pipeline.runs.synthetic.writing import narrative
 
@@ -29,21 +29,21 @@ def synthetic(
     view, known = bundle_view(type_.id), weights(told["tables"], told["bundles"])
     fields = {one.pointer: [each.name for each in one.told] for one in groups(type_)}
     fields |= {one["of"]: one["fields"] for one in told["tables"] if "fields" in one}
-    written, of_entries = sections(type_), leading(known)
-    for at, drawn in enumerate(people(told, number, f"{seed} {type_.id}"), 1):
-        name = f"synthetic-{at}"
-        seeded = f"{seed} {type_.id} {name}"
-        chooser = Drawer(drawn, known, fields, seeded, Entries(of_entries, seeded))
-        data = settled(value(view, chooser), type_, chooser, name)
-        _name_judgements(data)
-        if found := narrative(drawn, written):
+    written, drawn = sections(type_), people(told, number, f"{seed} {type_.id}")
+    seeded = f"{seed} {type_.id}"
+    drawers = [
+        Drawer(one, known, fields, f"{seeded} synthetic-{at}") for at, one in enumerate(drawn, 1)
+    ]
+    entries = listed(drawn, known, fields, seeded, [_lacking(one) for one in drawers])
+    for at, (one, drawer) in enumerate(zip(drawn, drawers, strict=True)):
+        drawer.entries = entries[at]
+        name = f"synthetic-{at + 1}"
+        data = settled(value(view, drawer), type_, drawer, name)
+        if found := narrative(one, written):
             data["narrative"] = found
         yield RawBundle(f"{name}.json", json.dumps(data, ensure_ascii=False).encode())
 
 
-def _name_judgements(data: Any) -> None:
-    """Let each judgement that a requirement or recommendation names be one that is there."""
-    there = list(data["judgements"])
-    for one in (*data.get("requirements", ()), *data.get("recommendations", ())):
-        if one.pop("judgement", None) and there:
-            one["judgement"] = there[0]
+def _lacking(drawer: Drawer) -> tuple[str, ...]:
+    """Return which fields no entry of a bundle has: none names a building where none is listed."""
+    return () if drawer.has(("setting", "buildings")) else ("building",)

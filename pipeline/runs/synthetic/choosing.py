@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.evidence.json.pointer import Path, to_pointer
 from pipeline.evidence.made_up.filler import filler
 from pipeline.evidence.schema.view import View
-from pipeline.evidence.shape.places import ENTRY, NO
+from pipeline.evidence.shape.places import NO
 from pipeline.evidence.shape.seen import BETWEEN, Cell, Key
 from pipeline.runs.profile.weighed import REST, Weights
 from pipeline.runs.synthetic.dice import fraction
@@ -24,7 +24,7 @@ _USUAL_NUMBER: Final = 3
 @dataclass(slots=True)
 class Drawer:
     """Chooses as one bundle was drawn; entries of a list are drawn by `known`, each by itself but
-    for what `entries` says that they have.
+    for what `entries` says that they can have.
 
     `fields` are the names of an object’s fields, in the order of its patterns.
     `name` is that of the bundle: with it everything is the same each time.
@@ -34,21 +34,23 @@ class Drawer:
     known: Mapping[Key, Weights]
     fields: Mapping[str, Sequence[str]]
     name: str
-    entries: Entries
+    entries: Entries = field(default_factory=dict)
     _labels: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def gives(self, view: View, path: Path) -> bool:
         """Return whether a field is there."""
         return self._label(path) not in {NO, None}
 
+    def has(self, path: Path) -> bool:
+        """Return whether a list has any entry."""
+        return self._label(path) == "some"
+
     def length(self, path: Path, least: int, most: int) -> int:
         """Return how many entries a list has."""
         if self._label(path) == "empty":
             return least
         number = self._cell(Key("entries", _at(path)), path)
-        found = max(least, min(most, int(number or 1)))
-        self.entries.begin(_at(path) + ENTRY, path, found)
-        return found
+        return max(least, min(most, int(number or 1)))
 
     def number(self, path: Path, least: int, most: int) -> int:
         """Return a number: profiles tell none."""
@@ -82,11 +84,15 @@ class Drawer:
 
     def _pattern(self, around: str, names: Sequence[str], path: Path) -> Mapping[str, str]:
         key = Key("pattern", around)
-        some = self.entries.fitting(self.known.get(key, {}), names, path)
-        cell = self._cell(key, path, some)
+        cell = self._cell(key, path, self._left(path))
         if cell is not None and cell != REST:
             return dict(zip(names, str(cell).split(BETWEEN), strict=False))
         return {name: self._alone(around, name, path) for name in names}
+
+    def _left(self, path: Path) -> Weights | None:
+        """Return the patterns that an entry can have, if they are not all."""
+        at, each = path[-1] if path else "", self.entries.get(to_pointer(path[:-1]), ())
+        return each[at] if isinstance(at, int) and at < len(each) else None
 
     def _alone(self, around: str, name: str, path: Path) -> str:
         cell = self._cell(Key("field", f"{around}/{name}"), path)

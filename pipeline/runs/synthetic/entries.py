@@ -1,64 +1,64 @@
-"""Which entries of a list have what: as many of one report as was drawn, and these by chance.
+"""Which entries of a list have what: in each report as many as was drawn for it, these by chance.
 
 Drawn one by one, as each is in all reports, too many reports would have one that cannot wait: where
-some reports have many such entries, and most have none. So it is for the field of a list in which
-reports differ most; the other fields of an entry go with it, as in all entries.
+some reports have many such entries, and most have none. So it is for each field in which reports
+differ, first for the one in which they differ most. What an entry has in one field leaves it some
+patterns of all fields, so that its fields go together as they do in all entries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
-from pipeline.evidence.json.pointer import Path, to_pointer
-from pipeline.evidence.shape.places import ENTRY
-from pipeline.evidence.shape.seen import BETWEEN, IS, Cell, Key, on_grid, share_of
+from pipeline.evidence.shape.places import ENTRY, NO
+from pipeline.evidence.shape.seen import BETWEEN, IS, Cell, Key, share_of
 from pipeline.runs.profile.weighed import REST, Weights
 from pipeline.runs.synthetic.dice import fraction
+from pipeline.runs.synthetic.people import Drawn
 from pipeline.runs.synthetic.weights import drawn
+
+Entries: TypeAlias = Mapping[str, Sequence[Weights]]
+"""The weights of the patterns that each entry of a list can have, by the pointer of the list."""
 
 _CLEAR: Final = 0.03
 """Difference of shares of reports from which one is no noise."""
 _ROUNDS: Final = 20
+_LITTLE: Final = 1e-9
+_OTHERS: Final = 200  # patterns that are drawn for those not told
+_GOLDEN: Final = 0.6180339887498949  # its multiples fill any stretch of them evenly
 
 
-class Leading(NamedTuple):
-    """The field of a list in which reports differ most, and how many entries have its labels.
+class Alike(NamedTuple):
+    """That reports differ in how many entries of a list have a label in a field."""
 
-    For each label, and each number of entries, the weights of the shares that it can be of them.
-    """
-
+    around: str
     name: str
-    shares: Mapping[str, Mapping[int, Weights]]
+    label: str
+    differs: float
+    shares: Weights
 
 
-def leading(known: Mapping[Key, Weights]) -> Mapping[str, Leading]:
-    """Return the leading fields of lists, by the pointer of their entries; not of all lists."""
-    found: dict[str, tuple[float, Leading]] = {}
-    for of, shares in _shares(known).items():
-        around, _, name = of.rpartition("/")
-        differs = max(_differs(of, label, known) for label in shares)
-        if differs > max(_CLEAR, found.get(around, (0.0, None))[0]):
-            numbers = _numbers(of, known)
-            of_number = {label: _possible(numbers, weights) for label, weights in shares.items()}
-            found[around] = differs, Leading(name, of_number)
-    return {around: one for around, (_, one) in found.items()}
-
-
-def _shares(known: Mapping[Key, Weights]) -> Mapping[str, Mapping[str, Weights]]:
-    found: dict[str, dict[str, Weights]] = {}
-    for key, weights in known.items():
+def alike(known: Mapping[Key, Weights]) -> list[Alike]:
+    """Return in what the entries of a report are alike, by list, the clearest first."""
+    found = []
+    for key, shares in known.items():
         if key.what == "share":
             of, _, label = key.of.partition(IS)
-            found.setdefault(of, {})[label] = weights
-    return found
+            around, _, name = of.rpartition("/")
+            differs = _differs(of, label, known)
+            if differs > _CLEAR:
+                found.append(Alike(around, name, label, differs, shares))
+    return sorted(found, key=lambda one: (one.around, -one.differs, one.name, one.label))
 
 
 def _differs(of: str, label: str, known: Mapping[Key, Weights]) -> float:
     """Return how many reports have no entry with a label otherwise than if each went by itself."""
     told, usual = known[Key("share", f"{of}{IS}{label}")], known.get(Key("field", of), {})
-    some = _numbers(of, known)
+    numbers = known.get(Key("entries", of.rpartition(ENTRY)[0]), {})
+    some = {int(number): weight for number, weight in numbers.items() if number}
     if not usual or not some:
         return 0.0
     without = 1 - usual.get(label, 0.0) / sum(usual.values())
@@ -66,86 +66,166 @@ def _differs(of: str, label: str, known: Mapping[Key, Weights]) -> float:
     return abs(told.get(0, 0.0) / sum(told.values()) - by_chance / sum(some.values()))
 
 
-def _numbers(of: str, known: Mapping[Key, Weights]) -> Mapping[int, float]:
-    """Return the weights of how many entries lists have that have some."""
-    numbers = known.get(Key("entries", of.rpartition(ENTRY)[0]), {})
-    return {int(number): weight for number, weight in numbers.items() if number}
+def listed(
+    people: Sequence[Drawn],
+    known: Mapping[Key, Weights],
+    fields: Mapping[str, Sequence[str]],
+    seed: str,
+    lacking: Sequence[Container[str]] = (),
+) -> Sequence[Entries]:
+    """Return what the entries of each bundle can have, in those lists whose entries are alike.
 
-
-def _possible(numbers: Mapping[int, float], told: Weights) -> Mapping[int, Weights]:
-    """Return the weights of shares for each number of entries: all together as they are told.
-
-    Of one entry no half can have anything; so more of those with several have such a share.
+    `fields` are the names of an object’s fields, in the order of its patterns; `lacking` those that
+    no entry of a bundle can have.
     """
-    found: dict[int, dict[Cell, float]] = {
-        number: {one: told.get(one, 0.0) for one in _cells(number)} for number in numbers
-    }
-    whole, wanted = sum(numbers.values()), sum(told.values())
-    for _ in range(_ROUNDS):
-        for number, row in found.items():
-            times = numbers[number] / (sum(row.values()) or 1.0)
-            found[number] = {one: weight * times for one, weight in row.items()}
-        for one, weight in told.items():
-            column = sum(row.get(one, 0.0) for row in found.values())
-            for row in found.values():
-                if one in row and column:
-                    row[one] *= weight / wanted * whole / column
+    found: list[dict[str, Sequence[Weights]]] = [{} for _ in people]
+    of_list: dict[str, list[Alike]] = defaultdict(list)
+    for one in alike(known):
+        if one.name in fields.get(one.around, ()):
+            of_list[one.around].append(one)
+    for around, some in of_list.items():
+        names, pointer = fields[around], around.removesuffix(ENTRY)
+        told = _Left(_patterns(around, names, known, seed))
+        lists = []
+        for at, person in enumerate(people):
+            number = int(person.get(Key("entries", pointer), 0)) if told else 0
+            without = lacking[at] if lacking else ()
+            lists.append([_lacking(told, names, without)] * number)
+        for one in some:
+            _shared_out(one, names.index(one.name), lists, seed)
+        for bundle, each in zip(found, lists, strict=True):
+            bundle[pointer] = [left.weights for left in each]
     return found
 
 
-def _cells(number: int) -> set[int]:
-    return {share_of(some, number) for some in range(number + 1)}
+def _patterns(
+    around: str, names: Sequence[str], known: Mapping[Key, Weights], seed: str
+) -> Weights:
+    """Return the weights of patterns; those not told are any that fields by themselves would give.
 
-
-@dataclass(slots=True)
-class Entries:
-    """What the entries of one bundle have in the leading fields; `name` is that of the bundle."""
-
-    leading: Mapping[str, Leading]
-    name: str
-    _labels: dict[str, list[str]] = field(default_factory=dict)  # of each list
-
-    def begin(self, around: str, path: Path, number: int) -> None:
-        """Draw what the entries of a list have, so many; `around` is the pointer of any of them."""
-        one, of, cell = self.leading.get(around), to_pointer(path), on_grid(number)
-        if one and all(sum(shares.get(cell, {}).values()) for shares in one.shares.values()):
-            mixed = sorted(range(number), key=lambda at: fraction(self.name, "order", of, at))
-            labels = [*self._drawn(one, of, number), *[""] * number]
-            self._labels[of] = [labels[mixed.index(at)] for at in range(number)]
-
-    def _drawn(self, one: Leading, of: str, number: int) -> Iterator[str]:
-        for label, shares in one.shares.items():
-            chance, count = (fraction(self.name, what, of, label) for what in ("share", "count"))
-            share = int(next(drawn(shares[on_grid(number)], [chance])))
-            yield from [label] * _count(share, number, count)
-
-    def fitting(self, usual: Weights, names: Sequence[str], path: Path) -> Weights:
-        """Return the weights of those patterns that an entry can have; of all, if none fits."""
-        around, at = to_pointer((*path[:-1], "*")), path[-1] if path else ""
-        labels = self._labels.get(to_pointer(path[:-1]), [])
-        if not isinstance(at, int) or at >= len(labels):
-            return usual
-        one = self.leading[around]
-        if one.name not in names:
-            return usual  # the schema has lost it
-        place, wanted = names.index(one.name), labels[at]
-        fits = {
-            cell: weight
-            for cell, weight in usual.items()
-            if cell != REST and _fits(cell, place, wanted, one.shares)
-        }
-        return fits or usual
-
-
-def _fits(cell: Cell, place: int, wanted: str, shares: Container[str]) -> bool:
-    label = "".join(str(cell).split(BETWEEN)[place : place + 1])
-    return label == wanted if wanted else label not in shares
-
-
-def _count(share: int, number: int, chance: float) -> int:
-    """Return one of the numbers of entries that are such a share.
-
-    There is one: numbers that share a place of the grid are so many that they have every share.
+    Some of these only, but so that every two fields have been drawn together.
     """
-    fitting = [one for one in range(number + 1) if share_of(one, number) == share]
-    return fitting[int(chance * len(fitting))]
+    told = dict(known.get(Key("pattern", around), {}))
+    rest = told.pop(REST, 0.0)
+    alone = [known.get(Key("field", f"{around}/{name}"), {}) for name in names]
+    if not rest or not all(alone):
+        return told
+    others = Counter[Cell]()
+    for at in range(_OTHERS):
+        cells = (
+            next(drawn(one, [fraction(seed, around, name, at)]))
+            for name, one in zip(names, alone, strict=True)
+        )
+        others[BETWEEN.join(str(cell or NO) for cell in cells)] += 1
+    new = {cell: number for cell, number in others.items() if cell not in told}
+    return told | {cell: rest * number / sum(new.values()) for cell, number in new.items()}
+
+
+def _lacking(left: _Left, names: Sequence[str], without: Container[str]) -> _Left:
+    for place, name in enumerate(names):
+        if name in without and left.likely(place, NO):
+            left = left.kept(place, NO, has=True)
+    return left
+
+
+@dataclass(eq=False, slots=True)
+class _Left:
+    """The patterns that an entry can still have, and what becomes of them."""
+
+    weights: Weights
+    _parts: dict[tuple[int, str], tuple[_Left, _Left]] = field(default_factory=dict)
+
+    def likely(self, place: int, label: str) -> float:
+        """Return how likely a label is in a field: exactly 0 or 1 where there is no choice."""
+        having, others = self._parted(place, label)
+        if having and others:
+            return having.whole / self.whole
+        return float(bool(having))
+
+    def kept(self, place: int, label: str, *, has: bool) -> _Left:
+        """Return what is left for an entry that has a label, or has not."""
+        having, others = self._parted(place, label)
+        return having if has else others
+
+    @property
+    def whole(self) -> float:
+        """Return the weight of all patterns together."""
+        return sum(self.weights.values())
+
+    def __bool__(self) -> bool:
+        """Return whether any pattern is left."""
+        return bool(self.weights)
+
+    def _parted(self, place: int, label: str) -> tuple[_Left, _Left]:
+        if (place, label) not in self._parts:
+            having, others = dict[Cell, float](), dict[Cell, float]()
+            for cell, weight in self.weights.items():
+                is_so = str(cell).split(BETWEEN)[place : place + 1] == [label]
+                (having if is_so else others)[cell] = weight
+            self._parts[place, label] = _Left(having), _Left(others)
+        return self._parts[place, label]
+
+
+class _Row(NamedTuple):
+    """So many entries, and how many of them have a label at the least and at the most."""
+
+    number: int
+    least: int
+    most: int
+
+    @property
+    def counts(self) -> Mapping[Cell, Sequence[int]]:
+        """Return the numbers of entries that are each share of all."""
+        found: dict[Cell, list[int]] = defaultdict(list)
+        for some in range(self.least, self.most + 1):
+            found[share_of(some, self.number)].append(some)
+        return found
+
+
+def _shared_out(one: Alike, place: int, entries: Sequence[list[_Left]], seed: str) -> None:
+    """Draw how many entries of each bundle have a label, and which; leave them what fits."""
+    rows = [_row([left.likely(place, one.label) for left in each]) for each in entries]
+    fitted = _fitted(Counter(row for row in rows if row.number), one.shares)
+    name = (seed, one.around, one.name, one.label)
+    start = fraction(*name, "start")
+    order = sorted(range(len(rows)), key=lambda at: (rows[at], fraction(*name, "order", at)))
+    for turn, bundle in enumerate(at for at in order if rows[at].number):
+        row, each = rows[bundle], entries[bundle]
+        cell = next(drawn(fitted[row], [(start + turn * _GOLDEN) % 1]))
+        counts = row.counts[cell]
+        number = counts[int(len(counts) * fraction(*name, "count", bundle))]
+        chances = [left.likely(place, one.label) for left in each]
+        having = set(_some(chances, number, (*name, "entry", bundle)))
+        each[:] = [left.kept(place, one.label, has=at in having) for at, left in enumerate(each)]
+
+
+def _row(chances: Sequence[float]) -> _Row:
+    sure, never = sum(one == 1 for one in chances), sum(one == 0 for one in chances)
+    return _Row(len(chances), sure, len(chances) - never)
+
+
+def _some(chances: Sequence[float], number: int, name: Sequence[object]) -> Sequence[int]:
+    """Return so many places, the likelier ones more often: as by drawing one after another."""
+    drawn_ = [fraction(*name, at) ** (1 / one) if one else -1.0 for at, one in enumerate(chances)]
+    order = sorted(range(len(chances)), key=lambda at: (chances[at] < 1, -drawn_[at]))
+    return order[:number]
+
+
+def _fitted(rows: Mapping[_Row, int], told: Weights) -> Mapping[_Row, Weights]:
+    """Return the weights of shares for each row: all together as they are told.
+
+    Of one entry no half can have anything; so more of those with several have such a share.
+    """
+    wanted = {one: told.get(one, 0.0) + _LITTLE for row in rows for one in row.counts}
+    found = {row: {one: wanted[one] for one in row.counts} for row in rows}
+    scale = sum(rows.values()) / (sum(wanted.values()) or 1)
+    for _ in range(_ROUNDS):
+        for row, weights in found.items():
+            times = rows[row] / sum(weights.values())
+            found[row] = {one: weight * times for one, weight in weights.items()}
+        for one, weight in wanted.items():
+            column = sum(weights.get(one, 0.0) for weights in found.values())
+            for weights in found.values():
+                if one in weights:
+                    weights[one] *= weight * scale / column
+    return found

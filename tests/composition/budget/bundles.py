@@ -47,7 +47,7 @@ asking each is half of the time."""
 _OFTEN: Final = 0.9  # of a bundle with odd ones out, which make the joints odd
 
 
-_LEFT_OUT: Final = {"withheld", "provisional_grade", "time", "buildings"}
+_LEFT_OUT: Final = {"withheld", "provisional_grade", "time", "buildings", "building"}
 
 
 @dataclass(slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -15,7 +15,8 @@ from pipeline.report_type.toml.file import load
 from pipeline.runs.profile.making import Counted
 from pipeline.runs.profile.weighed import Weights, weights
 from pipeline.runs.synthetic.bundles import synthetic
-from pipeline.runs.synthetic.entries import Entries, leading
+from pipeline.runs.synthetic.entries import alike, listed
+from pipeline.runs.synthetic.people import Drawn
 from tests.runs.profile.many import BASE, many
 from tests.runs.profile.test_profile import taken
 
@@ -114,31 +115,54 @@ def test_a_judgement_that_is_named_is_there() -> None:
     assert [found.message for one in made for found in intake(one).findings] == []
 
 
-def test_of_a_number_that_no_report_has_and_of_a_lost_field_nothing_is_wanted() -> None:
-    key = Key("share", "/recommendations/*/theme=there")
-    known: dict[Key, Weights] = {
-        Key("field", "/recommendations/*/theme"): {"no": 50.0, "there": 50.0},
-        Key("entries", "/recommendations"): {2: 100.0},
-        key: {0: 50.0, 100: 50.0},
-    }
-    usual: Weights = {"no": 50.0, "there": 50.0}
-    around, path = "/recommendations/*", ("recommendations",)
-    for number, names, fits in ((2, ["theme"], 1), (3, ["theme"], 2), (2, ["other"], 2)):
-        entries = Entries(leading(known), "a name")
-        entries.begin(around, path, number)
-        assert len(entries.fitting(usual, names, (*path, 0))) == fits
+def test_each_field_is_alike_by_itself() -> None:
+    """In half of the reports each entry has a theme, in half each is urgent: in a quarter both."""
+    bundles = reports(EACH_ALIKE)
+    for at, bundle in enumerate(bundles):
+        for one in bundle["recommendations"]:
+            one.update({"urgency": "immediate"} if at % 4 < 2 else {})
+    made = synthetic(load(_TYPE), told(bundles), _MADE, "seed")
+    found = [
+        [("theme" in one, "urgency" in one) for one in json.loads(each.raw)["recommendations"]]
+        for each in made
+    ]
+    for has in ((True, True), (True, False), (False, True), (False, False)):
+        assert sum(has in one for one in found) / _MADE == pytest.approx(0.25, abs=0.05)
+        assert all(set(one) == {has} for one in found if has in one)
 
 
-def test_where_each_goes_by_itself_no_field_leads() -> None:
-    usual: dict[Key, Weights] = {
-        Key("field", "/recommendations/*/theme"): {"no": 50.0, "there": 50.0},
-        Key("entries", "/recommendations"): {2: 100.0},
-    }
-    alone: Weights = {0: 26.0, 50: 49.0, 100: 25.0}
-    alike: Weights = {0: 40.0, 50: 20.0, 100: 40.0}
-    key = Key("share", "/recommendations/*/theme=there")
-    assert leading({**usual, key: alone}) == {}
-    assert leading({**usual, key: alike})["/recommendations/*"].name == "theme"
+THEME: Final = "/recommendations/*/theme"
+USUAL: Final[Mapping[Key, Weights]] = {
+    Key("field", THEME): {"no": 50.0, "there": 50.0},
+    Key("pattern", "/recommendations/*"): {"no": 50.0, "there": 50.0},
+    Key("entries", "/recommendations"): {2: 100.0},
+}
+SHARE: Final = Key("share", f"{THEME}=there")
+ALIKE: Final[Mapping[Key, Weights]] = {**USUAL, SHARE: {0: 50.0, 100: 50.0}}
+
+
+def test_where_each_goes_by_itself_nothing_is_alike() -> None:
+    assert alike({**USUAL, SHARE: {0: 26.0, 50: 49.0, 100: 25.0}}) == []
+    (one,) = alike({**USUAL, SHARE: {0: 40.0, 50: 20.0, 100: 40.0}})
+    assert (one.around, one.name, one.label) == ("/recommendations/*", "theme", "there")
+
+
+def test_each_entry_is_left_what_fits() -> None:
+    people = [{Key("entries", "/recommendations"): number} for number in (0, 1, 2, 2, 3) * 40]
+    for one, number in zip(
+        listed(people, ALIKE, {"/recommendations/*": ["theme"]}, "a seed"), people, strict=True
+    ):
+        entries = one["/recommendations"]
+        assert len(entries) == number[Key("entries", "/recommendations")]
+        assert all(left == entries[0] and len(left) == 1 for left in entries)
+
+
+def test_of_a_lost_field_and_of_a_list_without_patterns_nothing_is_wanted() -> None:
+    people: list[Drawn] = [{Key("entries", "/recommendations"): 2}]
+    assert listed(people, ALIKE, {"/recommendations/*": ["other"]}, "a seed") == [{}]
+    known = {key: one for key, one in ALIKE.items() if key.what != "pattern"}
+    names = {"/recommendations/*": ["theme"]}
+    assert listed(people, known, names, "a seed") == [{"/recommendations": []}]
 
 
 def test_shares_are_seen_of_all_entries_and_of_no_list_without() -> None:
