@@ -14,6 +14,7 @@ Kind: TypeAlias = Literal["there", "list", "yes or no", "one of", "text", "other
 NO: Final = "no"  # a field that is not there
 _RECORDS: Final = "/evidence/"
 ENTRY: Final = "/*"  # ends the pointer of the entries of a list
+_GRADED: Final = ("/judgements/", f"/event/previous{ENTRY}/")
 _DEEPEST: Final = 12
 
 
@@ -98,7 +99,7 @@ def _field(name: str, view: View, at: str, grades: tuple[str, ...], *, optional:
         return Field(name, "yes or no", (*absent, "true", "false"))
     if values := listed(view):
         return Field(name, "one of", (*absent, *values))
-    if at.startswith("/judgements/") and name == "grade":
+    if name == "grade" and at.startswith(_GRADED):
         return Field(name, "one of", (*absent, *grades, "another"))
     there = (*absent, "there") if optional else ()
     is_text = "string" in types and not view.said("pattern") and not view.said("format")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from math import exp
 from typing import Any, Final, TypeAlias
 
 from pipeline.evidence.shape.places import ENTRY
-from pipeline.evidence.shape.seen import Cell, Key
+from pipeline.evidence.shape.seen import IS, SHARES, Cell, Key
 from pipeline.runs.profile.tables import LEAST_TOLD, MOST_TOLD, TAIL, grid, is_number
 
 Weights: TypeAlias = Mapping[Cell, float]
@@ -18,6 +19,8 @@ _TAIL: Final = 0.5  # what lies in each number beyond the last that is told, of 
 _HEAD: Final = 4  # and in each number below the first that is told, of the one below it
 
 _NOISE: Final = 0.02  # of all bundles
+_STEEP: Final = 20.0
+_HALVES: Final = 30
 _HIDDEN: Final = 0.3  # per cent, where a profile says no more than that it is at most one
 
 
@@ -32,6 +35,9 @@ def weights(tables: Sequence[Mapping[str, Any]], bundles: float) -> Mapping[Key,
     for key, one in told.items():
         if not is_number(key):
             found[key] = labels(one["cells"], _having(key, found, bundles))
+    for key in told:
+        if key.what == "share":
+            found[key] = _with_rest(key, found, bundles)
     return {key: found[key] for key in told if sum(found[key].values()) > 0}
 
 
@@ -40,6 +46,39 @@ def _having(key: Key, found: Mapping[Key, Weights], bundles: float) -> float:
     list_, is_entry, _ = key.of.rpartition(ENTRY)
     entries = found.get(Key("entries", list_), {})
     return sum(entries[cell] for cell in entries if cell) if is_entry else bundles
+
+
+def _with_rest(key: Key, found: Mapping[Key, Weights], bundles: float) -> Weights:
+    """Return the weights of shares. What is not told of them are a few, and has some entries.
+
+    As many, as all entries have the label: of these there is told more.
+    """
+    of, _, label = key.of.partition(IS)
+    told, entries = found[key], found.get(Key("field", of), {})
+    whole, all_ = _having(Key("field", of), found, bundles), sum(entries.values())
+    rest = whole - sum(told.values())
+    if rest <= _NOISE * whole or not entries.get(label):
+        return told
+    having = sum(int(one) * weight for one, weight in told.items()) / 100
+    wanted = (whole * entries[label] / all_ - having) / rest
+    more = tilted([one for one in SHARES if one], 100 * wanted)
+    return {one: told.get(one, 0.0) + rest * more.get(one, 0.0) for one in SHARES}
+
+
+def tilted(numbers: Sequence[int], mean: float) -> Mapping[int, float]:
+    """Return shares of numbers, in all 1, that rise or fall evenly and have a mean; nearly so."""
+    low, high = -_STEEP, _STEEP
+    for _ in range(_HALVES):
+        slope = (low + high) / 2
+        is_less = sum(one * share for one, share in _sloping(numbers, slope).items()) < mean
+        low, high = (slope, high) if is_less else (low, slope)
+    return _sloping(numbers, (low + high) / 2)
+
+
+def _sloping(numbers: Sequence[int], slope: float) -> Mapping[int, float]:
+    found = {one: exp(slope * one / numbers[-1]) for one in numbers}
+    whole = sum(found.values())
+    return {one: weight / whole for one, weight in found.items()}
 
 
 def labels(cells: Sequence[Mapping[str, Any]], bundles: float) -> Weights:

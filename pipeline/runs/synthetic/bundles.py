@@ -31,8 +31,10 @@ def synthetic(
     fields |= {one["of"]: one["fields"] for one in told["tables"] if "fields" in one}
     written, drawn = sections(type_), people(told, number, f"{seed} {type_.id}")
     seeded = f"{seed} {type_.id}"
+    grades = [one.label.text for one in type_.grades]
     drawers = [
-        Drawer(one, known, fields, f"{seeded} synthetic-{at}") for at, one in enumerate(drawn, 1)
+        Drawer(one, known, fields, grades, f"{seeded} synthetic-{at}")
+        for at, one in enumerate(drawn, 1)
     ]
     entries = listed(drawn, known, fields, seeded, [_lacking(one) for one in drawers])
     for at, (one, drawer) in enumerate(zip(drawn, drawers, strict=True)):

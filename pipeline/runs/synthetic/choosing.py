@@ -26,13 +26,14 @@ class Drawer:
     """Chooses as one bundle was drawn; entries of a list are drawn by `known`, each by itself but
     for what `entries` says that they can have.
 
-    `fields` are the names of an object’s fields, in the order of its patterns.
-    `name` is that of the bundle: with it everything is the same each time.
+    `fields` are the names of an object’s fields, in the order of its patterns; `grades` those of
+    the report type. `name` is that of the bundle: with it everything is the same each time.
     """
 
     drawn: Drawn
     known: Mapping[Key, Weights]
     fields: Mapping[str, Sequence[str]]
+    grades: Sequence[str]
     name: str
     entries: Entries = field(default_factory=dict)
     _labels: dict[str, Mapping[str, str]] = field(default_factory=dict)
@@ -66,7 +67,9 @@ class Drawer:
         return self._label(path) in {"true", "there"}
 
     def words(self, path: Path, least: int, most: int) -> str:
-        """Return a text of the length that is drawn."""
+        """Return a text of the length that is drawn, or a grade of an earlier inspection."""
+        if (label := self._label(path)) in self.grades:
+            return str(label)
         length = self._cell(Key("length", _at(path)), path)
         length = _USUAL_LENGTH if length is None else int(length)
         return filler(least, max(least, min(most, length), 1))

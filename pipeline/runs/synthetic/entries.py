@@ -107,7 +107,7 @@ def _patterns(
     """
     told = dict(known.get(Key("pattern", around), {}))
     rest = told.pop(REST, 0.0)
-    alone = [known.get(Key("field", f"{around}/{name}"), {}) for name in names]
+    alone = [_alone(f"{around}/{name}", known) for name in names]
     if not rest or not all(alone):
         return told
     others = Counter[Cell]()
@@ -116,9 +116,22 @@ def _patterns(
             next(drawn(one, [fraction(seed, around, name, at)]))
             for name, one in zip(names, alone, strict=True)
         )
-        others[BETWEEN.join(str(cell or NO) for cell in cells)] += 1
+        others[BETWEEN.join(map(str, cells))] += 1
     new = {cell: number for cell, number in others.items() if cell not in told}
     return told | {cell: rest * number / sum(new.values()) for cell, number in new.items()}
+
+
+def _alone(of: str, known: Mapping[Key, Weights]) -> Weights:
+    """Return the weights of a field’s labels; one that is not told has what shares say of it."""
+    told = dict(known.get(Key("field", of), {}))
+    whole = sum(told.values())
+    told.pop(REST, None)
+    for key, shares in known.items():
+        label = key.of.partition(IS)[2]
+        if key.what == "share" and key.of == f"{of}{IS}{label}" and label not in told:
+            mean = sum(int(one) * weight for one, weight in shares.items())
+            told[label] = whole * mean / 100 / sum(shares.values())
+    return told
 
 
 def _lacking(left: _Left, names: Sequence[str], without: Container[str]) -> _Left:

@@ -13,7 +13,7 @@ from pipeline.evidence.intake import intake
 from pipeline.evidence.shape.seen import Cell, Key, on_grid, seen, share_of
 from pipeline.report_type.toml.file import load
 from pipeline.runs.profile.making import Counted
-from pipeline.runs.profile.weighed import Weights, weights
+from pipeline.runs.profile.weighed import Weights, tilted, weights
 from pipeline.runs.synthetic.bundles import synthetic
 from pipeline.runs.synthetic.entries import alike, listed
 from pipeline.runs.synthetic.people import Drawn
@@ -163,6 +163,33 @@ def test_of_a_lost_field_and_of_a_list_without_patterns_nothing_is_wanted() -> N
     known = {key: one for key, one in ALIKE.items() if key.what != "pattern"}
     names = {"/recommendations/*": ["theme"]}
     assert listed(people, known, names, "a seed") == [{"/recommendations": []}]
+
+
+def test_shares_of_a_few_reports_are_as_their_entries_say() -> None:
+    """In 60 of 1,000 reports an entry has it, too few for a share; in most of them all have it."""
+    around, of = "/recommendations", "/recommendations/*/theme"
+    none = [{"at_most": 0, "percent": 99}]
+    numbers = [{"at_most": 2, "percent": 50}, {"at_most": 4, "percent": 99}]
+    cells = [{"is": "no", "bundles": 950}, {"is": "there", "bundles": 50}]
+    tables: list[dict[str, Any]] = [
+        {"what": "entries", "of": around, "quantiles": numbers, "bundles": 1_000},
+        {"what": "field", "of": of, "cells": cells},
+        {"what": "share", "of": f"{of}=there", "quantiles": none, "bundles": 900},
+    ]
+    known = weights(tables, 1_000)
+    shares = known[Key("share", f"{of}=there")]
+    having = sum(known[Key("entries", around)].values()) - known[Key("entries", around)].get(0, 0.0)
+    assert sum(shares.values()) == pytest.approx(having)
+    mean = sum(int(one) * weight for one, weight in shares.items()) / sum(shares.values())
+    assert mean == pytest.approx(5, abs=0.6)
+    assert sum(shares.get(one, 0.0) for one in (50, 75, 99, 100)) > shares[25]
+
+
+@pytest.mark.parametrize("mean", [30, 50, 70, 90, 99])
+def test_shares_that_slope_have_a_mean(mean: int) -> None:
+    found = tilted([25, 50, 75, 99, 100], mean)
+    assert sum(found.values()) == pytest.approx(1)
+    assert sum(one * share for one, share in found.items()) == pytest.approx(mean, abs=0.1)
 
 
 def test_shares_are_seen_of_all_entries_and_of_no_list_without() -> None:
