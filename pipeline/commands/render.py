@@ -257,7 +257,7 @@ def _plan(arguments: argparse.Namespace, last: Last | None) -> Plan:
         last if arguments.only_failed else None,
         stops if arguments.fail_fast else None,
         arguments.prune,
-        arguments.jobs or cores(),
+        min(arguments.jobs or cores(), cores()),
     )
 
 
