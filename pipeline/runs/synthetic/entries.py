@@ -103,7 +103,7 @@ def _patterns(
 ) -> Weights:
     """Return the weights of patterns; those not told are any that fields by themselves would give.
 
-    Some of these only, but so that every two fields have been drawn together.
+    Of all these some are drawn, enough for any two fields to be seen together.
     """
     told = dict(known.get(Key("pattern", around), {}))
     rest = told.pop(REST, 0.0)
@@ -219,8 +219,8 @@ def _row(chances: Sequence[float]) -> _Row:
 
 def _some(chances: Sequence[float], number: int, name: Sequence[object]) -> Sequence[int]:
     """Return so many places, the likelier ones more often: as by drawing one after another."""
-    drawn_ = [fraction(*name, at) ** (1 / one) if one else -1.0 for at, one in enumerate(chances)]
-    order = sorted(range(len(chances)), key=lambda at: (chances[at] < 1, -drawn_[at]))
+    turns = [fraction(*name, at) ** (1 / one) if one else -1.0 for at, one in enumerate(chances)]
+    order = sorted(range(len(chances)), key=lambda at: (chances[at] < 1, -turns[at]))
     return order[:number]
 
 
