@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo samples test thorough accessibility editors coverage check lint fresh soak accept docs look lock templates integrations release clean
+.PHONY: help demo samples test thorough pace accessibility editors coverage check lint fresh soak accept docs look lock templates integrations release clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,11 +37,15 @@ samples: build/packages-run.stamp ## write every sample, bad ones too, as a bund
 	rm -rf build/samples
 	$(BIN)/python scripts/sample_bundles.py
 
-test: lint ## set up, then lint, types and all tests but the thorough ones
-	$(LIBRARIES) $(BIN)/python -m pytest $(ALL_CORES) --durations=10 -m "not thorough"
+test: lint ## set up, then lint, types and the tests, those that take long with some of their parameters
+	PACE=quick $(LIBRARIES) $(BIN)/python -m pytest $(ALL_CORES) --durations=10 -m "not thorough"
 
-thorough: build/packages-test.stamp ## the other tests: each page, every document in each format, every fault; CI runs them, too
-	$(LIBRARIES) $(BIN)/python -m pytest $(ALL_CORES) --durations=10 -m thorough
+thorough: build/packages-test.stamp ## the rest: each page, every document in each format, every fault; CI runs them, too
+	PACE=rest $(LIBRARIES) $(BIN)/python -m pytest $(ALL_CORES) --durations=10
+
+pace: build/packages-test.stamp ## time all tests that are not thorough, and choose anew what `make test` runs of them
+	-$(LIBRARIES) $(BIN)/python -m pytest $(ALL_CORES) -m "not thorough" --junitxml=build/pace.xml
+	$(BIN)/python scripts/pace.py build/pace.xml
 
 coverage: build/packages-test.stamp ## how much of the code the quick tests and those of publications reach, held to a floor
 	rm -rf build/coverage

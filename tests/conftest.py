@@ -4,13 +4,16 @@ Nothing in a test depends on how busy the machine is.
 
 Examples are the same each time, so that a change is to blame for what turns red. `make check` sets
 HYPOTHESIS=quick: fewer examples; and PARAMETERS: of a test with many of them only so many are run.
+`make test` sets PACE=quick: of a test that takes long it runs as many as `pace.txt` says; and `make
+thorough` sets PACE=rest: it runs what is marked so, and all that was left out.
 """
 
 from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +24,7 @@ collect_ignore = [] if os.environ.get("ACCESSIBILITY") else ["accessibility"]
 collect_ignore += [] if os.environ.get("EDITORS") else ["editors"]
 collect_ignore += [] if os.environ.get("INTEGRATIONS") else ["ci/test_installed.py"]
 
+_PACE = Path(__file__).with_name("pace.txt")
 _ANY_MACHINE = settings(
     deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -54,20 +58,35 @@ def printed_once(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out parameters that are too many for a quick run; those that stay are spread evenly."""
-    if not (most := int(os.environ.get("PARAMETERS", "0"))):
+    """Leave out parameters that are too many; those that stay are spread evenly."""
+    most, pace = int(os.environ.get("PARAMETERS", "0")), os.environ.get("PACE")
+    if most:
+        kept = _some(items, lambda _: most)
+    elif pace:
+        numbers = {
+            name: int(number)
+            for number, name in map(str.split, _PACE.read_text("utf-8").splitlines())
+        }
+        kept = _some(items, lambda name: numbers.get(name, len(items)))
+    else:
         return
+    if pace == "rest":
+        kept = {one for one in items if one not in kept or one.get_closest_marker("thorough")}
+    config.hook.pytest_deselected(items=[one for one in items if one not in kept])
+    items[:] = [one for one in items if one in kept]
+
+
+def _some(items: Iterable[pytest.Item], most: Callable[[str], int]) -> set[pytest.Item]:
+    """Return at most so many parameters of each test, by its name."""
     tests: dict[str, list[pytest.Item]] = {}
     for one in items:
         tests.setdefault(one.nodeid.partition("[")[0], []).append(one)
-    steps = {name: max(1, len(found) / most) for name, found in tests.items()}
-    kept = {
-        found[int(at * steps[name])]
+    numbers = {name: min(most(name), len(found)) for name, found in tests.items()}
+    return {
+        found[at * len(found) // numbers[name]]
         for name, found in tests.items()
-        for at in range(min(most, len(found)))
+        for at in range(numbers[name])
     }
-    config.hook.pytest_deselected(items=[one for one in items if one not in kept])
-    items[:] = [one for one in items if one in kept]
 
 
 def pytest_collection_finish() -> None:
