@@ -67,11 +67,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             name: int(number)
             for number, name in map(str.split, _PACE.read_text("utf-8").splitlines())
         }
-        kept = _some(items, lambda name: numbers.get(name, len(items)))
+        usual = [one for one in items if not one.get_closest_marker("thorough")]
+        kept = _some(usual, lambda name: numbers.get(name, len(items)))
     else:
         return
     if pace == "rest":
-        kept = {one for one in items if one not in kept or one.get_closest_marker("thorough")}
+        kept = set(items) - kept
     config.hook.pytest_deselected(items=[one for one in items if one not in kept])
     items[:] = [one for one in items if one in kept]
 

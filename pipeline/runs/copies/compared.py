@@ -97,7 +97,7 @@ class Compared:
         """Open what there is to compare with. Raises WrongUseError, BrokenError."""
         from pipeline.checks.copies.digests import Key
         from pipeline.runs.copies.index import is_index
-        from pipeline.runs.copies.looking import Against
+        from pipeline.runs.copies.looking import Against, InFile
         from pipeline.runs.copies.run import UNKEYED, Copies, read_against
 
         indexes = [one for one in self.wanted.against if is_index(one)]
@@ -108,12 +108,12 @@ class Compared:
         there = [*indexes, *([saved] if saved else [])]
         self._raw = self._secret(used, there) if used else UNKEYED
         key = Key(self._raw)
-        against = [Against(_open(one, key).shelves, one) for one in indexes]
+        against: list[Against] = [InFile(one, _open(one, key)) for one in indexes]
         self._old = _open(saved, key) if saved else None
         others = [one for one in self.wanted.against if one not in indexes]
         if others:
             shelving, self.broken = read_against(others, key, self.choices)
-            against.append(Against((shelving.shelf(),), shelving))
+            against.append(shelving)
         self._copies = Copies(key, against, self.choices)
 
     def _secret(self, used: Sequence[Path], there: Sequence[Path]) -> bytes:

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Literal, TypeAlias
 
 from pipeline.checks.copies.digests import Key
 from pipeline.checks.copies.shelf import Card, Shelf
@@ -24,17 +24,24 @@ from pipeline.runs.copies.shelving import Shelving, hidden, read_card, written_c
 _GROWN = 4  # a shelf that is at least this part of the one before it is put together with it
 
 
+Stamp: TypeAlias = tuple[int, ...]
+
+
 class OtherKeyError(Exception):
     """An index that was made with another key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An index that is open: its shelves, the oldest first, and where they lie in the file."""
+    """An index that is open: its shelves, the oldest first, and where they lie in the file.
+
+    `stamp` tells the file from another one that is put in its place.
+    """
 
     shelves: tuple[Shelf, ...]
     sizes: tuple[Sizes, ...]
     whole: memoryview
+    stamp: Stamp
 
     def raw(self, number: int) -> memoryview:
         """Return the bytes of a shelf."""
@@ -58,17 +65,23 @@ def opened(path: Path, key: Key) -> Index:
     """
     try:
         with path.open("rb") as file:
-            whole = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-        made_with, sizes = read_page(bytes(whole[:PAGE]), len(whole))
-        if made_with != key.check():
-            raise OtherKeyError
-        return Index(_shelves(whole, sizes, key), sizes, whole)
+            return read(file.fileno(), key)
     except DamagedError as error:
         raise _broken(path, str(error)) from error
     except ValueError as error:  # of a file with nothing in it
         raise _broken(path, "This is no index of words, or not a whole one.") from error
     except OSError as error:
         raise _broken(path, f"This file cannot be read: {error.strerror or 'unknown'}.") from error
+
+
+def read(handle: int, key: Key) -> Index:
+    """Return the index in an open file. Raises OtherKeyError, DamagedError, OSError, ValueError."""
+    whole, of = memoryview(mmap(handle, 0, access=ACCESS_READ)), os.fstat(handle)
+    made_with, sizes = read_page(bytes(whole[:PAGE]), len(whole))
+    if made_with != key.check():
+        raise OtherKeyError
+    stamp = (of.st_dev, of.st_ino, of.st_size, of.st_mtime_ns)
+    return Index(_shelves(whole, sizes, key), sizes, whole, stamp)
 
 
 def _broken(path: Path, message: str) -> BrokenError:
@@ -129,7 +142,7 @@ def save(path: Path, key: Key, new: Shelving, old: Index | None = None) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
         try:
             with os.fdopen(handle, "wb") as file:
-                _write(file, key, new, old)
+                write(file, key, new, old)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(path)
@@ -140,7 +153,8 @@ def save(path: Path, key: Key, new: Shelving, old: Index | None = None) -> None:
         raise _broken(path, f"This file cannot be written: {error.strerror}.") from error
 
 
-def _write(file: IO[bytes], key: Key, new: Shelving, old: Index | None) -> None:
+def write(file: IO[bytes], key: Key, new: Shelving, old: Index | None = None) -> None:
+    """Write an index into an empty file. Raises OSError."""
     kept = len(old.shelves) if old else 0
     while old and kept and len(old.shelves[kept - 1]) <= _GROWN * len(new):
         kept -= 1

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
 from pipeline.checks.case.passages import COMMON
-from pipeline.checks.copies.digests import Key
 from pipeline.checks.copies.other import Other
 from pipeline.checks.copies.search import AT_ONCE, Copy, Query, search
 from pipeline.checks.copies.shelf import Shelf
-from pipeline.runs.copies.index import opened
+from pipeline.runs.copies.index import Index
 from pipeline.runs.copies.shelving import Shelving
 
 Found: TypeAlias = "tuple[int, list[Other]]"
@@ -21,11 +21,15 @@ Found: TypeAlias = "tuple[int, list[Other]]"
 
 
 @dataclass(frozen=True, slots=True)
-class Against:
-    """Shelves of reports that are not of the run, and what they were made from."""
+class InFile:
+    """An index that earlier reports are in, and its file."""
 
-    shelves: Sequence[Shelf]
-    origin: Path | Shelving
+    path: Path
+    index: Index
+
+
+Against: TypeAlias = InFile | Shelving
+"""Reports that are not of the run: of an index, or read for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +69,8 @@ def turns(reports: int) -> range:
 
 def begun(ours: Shelf, against: Sequence[Against]) -> Looking:
     """Return what is to be done for the reports of a shelf."""
-    return Looking(ours, [shelf for one in against for shelf in one.shelves])
-
-
-def opened_again(ours: Path, against: Sequence[Path], key: Key) -> Looking:
-    """Return the same from files, in another process.
-
-    The words of our own reports are held without their mask: each is looked at for many others.
-    Raises what `index.opened` does.
-    """
-    (shelf,) = opened(ours, key).shelves
-    return Looking(shelf.plain(), [one for path in against for one in opened(path, key).shelves])
+    shelves = [one.index.shelves if isinstance(one, InFile) else (one.shelf(),) for one in against]
+    return Looking(ours, list(chain.from_iterable(shelves)))
 
 
 def _others(found: Sequence[tuple[Shelf, Copy]], setting: int) -> list[Other]:

@@ -37,11 +37,15 @@ _GROWN = 1.04  # times as large as it was then: the libraries that draw never gi
 
 @dataclass(slots=True)
 class Local:
-    """Workers on this machine. Those that are `silent` have no standard error."""
+    """Workers on this machine. Those that are `silent` have no standard error.
+
+    All of them can read the open files `handles`, by the same numbers.
+    """
 
     setup: Setup
     limits: Limits
     silent: bool = False
+    handles: tuple[int, ...] = ()
     _workers: list[Worker] = field(default_factory=list)
     _held: list[Order] = field(default_factory=list)
     _failed_starts: int = 0
@@ -95,7 +99,8 @@ class Local:
     def _another(self) -> Worker | None:
         """Start one more worker; None where the system allows no more than there are."""
         try:
-            worker = start(self.setup.values(), self.limits.spare, silent=self.silent)
+            spare = self.limits.spare
+            worker = start(self.setup.values(), spare, self.handles, silent=self.silent)
         except OSError as error:
             if not self._workers:
                 said = f"No worker can start: {error.strerror or 'unknown'}."

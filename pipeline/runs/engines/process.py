@@ -121,10 +121,13 @@ class Worker:
         return self.process.wait()
 
 
-def start(setup: Mapping[str, Any], spare: str, *, silent: bool = False) -> Worker:
+def start(
+    setup: Mapping[str, Any], spare: str, handles: tuple[int, ...] = (), *, silent: bool = False
+) -> Worker:
     """Start a worker. It has a group of its own: Ctrl-C at a terminal is not for it.
 
-    What libraries say on standard error is not heard of one that is `silent`.
+    It can read the open files `handles`, by the same numbers. What libraries say on standard error
+    is not heard of one that is `silent`.
     """
     ours, theirs = socket.socketpair()
     with theirs:
@@ -135,7 +138,7 @@ def start(setup: Mapping[str, Any], spare: str, *, silent: bool = False) -> Work
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL if silent else None,
-            pass_fds=(theirs.fileno(),),
+            pass_fds=(theirs.fileno(), *handles),
             process_group=0,
             env=settings,
         )

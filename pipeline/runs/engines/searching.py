@@ -6,15 +6,16 @@ do, and all of it where there are none, is done in this process: nothing is left
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.model.errors import BrokenError
 from pipeline.resources import home
-from pipeline.runs.copies.index import save
-from pipeline.runs.copies.looking import Found, turns
+from pipeline.runs.copies.index import write
+from pipeline.runs.copies.looking import Found, InFile, turns
 from pipeline.runs.engines import Limits, Order, Setup, local
 from pipeline.runs.engines.turns import other_of
 from pipeline.runs.options import Options
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
 
 _WORTH = 100  # reports for which processes are worth their start
 _SECONDS, _MEBIBYTES = 3600.0, 1 << 20  # as much as it takes: no bundle has a say in it
+_LOST = 3  # workers, after which this process goes on by itself
 _Turn: TypeAlias = tuple[int, list[Found]]
 
 
 def found(copies: Copies, secret: bytes, jobs: int, spare: Path) -> Iterator[Found | None]:
     """Yield each report whose words stand in others, in no order; None now and then.
 
-    `secret` is what their key was made from. Files that processes need go into the folder `spare`.
+    `secret` is what their key was made from. Processes read files of no name, on the disk of the
+    folder `spare`.
     """
     left = set(turns(len(copies.ours)))
     if jobs > 1 and len(copies.ours) >= _WORTH:
@@ -53,29 +56,44 @@ def _here(copies: Copies, left: set[int]) -> Iterator[Found | None]:
 
 def _by_workers(copies: Copies, setup: Setup, limits: Limits) -> Iterator[_Turn | None]:
     """Yield what came of turns. Those that are not done are left out."""
-    work = local.engine(setup, limits)
-    with suppress(BrokenError), closing(work):  # the disk is full, or no process can start
-        values = _kept(copies, Path(limits.spare))
+    lost = 0
+    with suppress(BrokenError, OSError), ExitStack() as kept:  # no room, or no process can start
+        files = list(_files(copies, limits.spare, kept))
+        handles = tuple(where for where, _ in files if isinstance(where, int))
+        work = kept.enter_context(closing(local.Local(setup, limits, handles=handles)))
+        values = {"name": "", "line": 1, "length": 0, "shown": "", "files": files}
         firsts = turns(len(copies.ours))
         orders = (Order(one, "", "search", values | {"first": one}) for one in firsts)
         for answered in work.answers(orders):
-            if answered and "found" in answered[1].values:
-                said = answered[1].values["found"]
-                told = [(number, list(map(other_of, others))) for number, others in said]
-                yield answered[0].number, told
+            if answered:
+                order, answer = answered
+                if "found" in answer.values:
+                    yield (
+                        order.number,
+                        [
+                            (number, list(map(other_of, others)))
+                            for number, others in answer.values["found"]
+                        ],
+                    )
+                lost += answer.loss is not None
+            if lost >= _LOST:
+                return
             yield None
 
 
-def _kept(copies: Copies, folder: Path) -> dict[str, object]:
-    """Write all shelves that are in no file yet; return what processes are told of them."""
-    ours, against = folder / "0.words", list[str]()
-    save(ours, copies.key, copies.ours)
-    for number, one in enumerate(copies.against, 1):
-        if isinstance(one.origin, Path):
-            path = one.origin
+def _files(
+    copies: Copies, folder: str, kept: ExitStack
+) -> Iterator[tuple[int | str, Sequence[int]]]:
+    """Yield the files of our own reports and of earlier ones, each with what tells it from others.
+
+    Those that are not there are written to files of no name, which nobody else can open.
+    """
+    for one in (copies.ours, *copies.against):
+        if isinstance(one, InFile):
+            yield str(one.path.absolute()), one.index.stamp
         else:
-            path = folder / f"{number}.words"
-            save(path, copies.key, one.origin)
-        against.append(str(path.absolute()))
-    common = {"name": "", "line": 1, "length": 0, "shown": ""}
-    return {**common, "ours": str(ours.absolute()), "against": against}
+            file = TemporaryFile(dir=folder)  # noqa: SIM115  closed with all of them
+            kept.callback(file.close)
+            write(file, copies.key, one)
+            file.flush()
+            yield file.fileno(), ()

@@ -13,20 +13,38 @@ from pipeline.checks.copies.align import Stretch
 from pipeline.checks.copies.digests import Key
 from pipeline.checks.copies.other import Other
 from pipeline.evidence.find import RawBundle
-from pipeline.runs.copies.looking import Looking, opened_again
+from pipeline.model.errors import BrokenError
+from pipeline.runs.copies.index import Index, Stamp, opened, read
+from pipeline.runs.copies.looking import Looking
 from pipeline.runs.engines.bench import Bench, Said, Values
 
 
 def searched(bench: Bench, values: Values, _source: RawBundle, _: bytes) -> Said:
     """Return which reports of a turn have words that stand in others, and in which."""
-    looking = _opened(values["ours"], tuple(values["against"]), bench.key)
+    files = tuple((where, tuple(stamp)) for where, stamp in values["files"])
+    looking = _opened(files, bench.key)
     found = looking.turn(values["first"])
     return {"found": [(number, list(map(asdict, others))) for number, others in found]}, b""
 
 
 @lru_cache(maxsize=1)
-def _opened(ours: str, against: tuple[str, ...], key: Key) -> Looking:
-    return opened_again(Path(ours), [Path(one) for one in against], key)
+def _opened(files: tuple[tuple[int | str, Stamp], ...], key: Key) -> Looking:
+    """Return what is to be done, from the file of our own reports and those of earlier ones.
+
+    Our own words are held without their mask: each is looked at for many others.
+    """
+    ours, *against = (_index(where, stamp, key) for where, stamp in files)
+    return Looking(ours.shelves[0].plain(), [shelf for one in against for shelf in one.shelves])
+
+
+def _index(where: int | str, stamp: Stamp, key: Key) -> Index:
+    """Return an index: of a file that was handed on, or of the very one that the run has open."""
+    if isinstance(where, int):
+        return read(where, key)
+    found = opened(Path(where), key)
+    if found.stamp != stamp:
+        raise BrokenError("This index is another one than when the run began.")
+    return found
 
 
 def other_of(data: Values) -> Other:

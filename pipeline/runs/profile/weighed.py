@@ -49,9 +49,10 @@ def _having(key: Key, found: Mapping[Key, Weights], bundles: float) -> float:
 
 
 def _with_rest(key: Key, found: Mapping[Key, Weights], bundles: float) -> Weights:
-    """Return the weights of shares. What is not told of them are a few, and has some entries.
+    """Return the weights of shares. What is not told has so many entries as all of them ask for.
 
-    As many, as all entries have the label: of these there is told more.
+    Of all entries more is told: how many of them have the label. None has it in a few reports only
+    where that is not told, either.
     """
     of, _, label = key.of.partition(IS)
     told, entries = found[key], found.get(Key("field", of), {})
@@ -61,7 +62,7 @@ def _with_rest(key: Key, found: Mapping[Key, Weights], bundles: float) -> Weight
         return told
     having = sum(int(one) * weight for one, weight in told.items()) / 100
     wanted = (whole * entries[label] / all_ - having) / rest
-    more = tilted([one for one in SHARES if one], 100 * wanted)
+    more = tilted([one for one in SHARES if one or one not in told], 100 * wanted)
     return {one: told.get(one, 0.0) + rest * more.get(one, 0.0) for one in SHARES}
 
 

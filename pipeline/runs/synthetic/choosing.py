@@ -27,7 +27,8 @@ class Drawer:
     for what `entries` says that they can have.
 
     `fields` are the names of an object’s fields, in the order of its patterns; `grades` those of
-    the report type. `name` is that of the bundle: with it everything is the same each time.
+    the report type. `name` is that of the bundle: with it, and with `entries`, everything is the
+    same each time.
     """
 
     drawn: Drawn

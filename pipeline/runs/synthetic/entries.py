@@ -105,7 +105,7 @@ def _patterns(
 
     Of all these some are drawn, enough for any two fields to be seen together.
     """
-    told = dict(known.get(Key("pattern", around), {}))
+    told = {at: one for at, one in known.get(Key("pattern", around), {}).items() if one > 0}
     rest = told.pop(REST, 0.0)
     alone = [_alone(f"{around}/{name}", known) for name in names]
     if not rest or not all(alone):
@@ -124,14 +124,14 @@ def _patterns(
 def _alone(of: str, known: Mapping[Key, Weights]) -> Weights:
     """Return the weights of a field’s labels; one that is not told has what shares say of it."""
     told = dict(known.get(Key("field", of), {}))
-    whole = sum(told.values())
+    whole = sum(told.values()) or 1.0
     told.pop(REST, None)
     for key, shares in known.items():
         label = key.of.partition(IS)[2]
         if key.what == "share" and key.of == f"{of}{IS}{label}" and label not in told:
             mean = sum(int(one) * weight for one, weight in shares.items())
             told[label] = whole * mean / 100 / sum(shares.values())
-    return told
+    return {label: weight for label, weight in told.items() if weight > 0}
 
 
 def _lacking(left: _Left, names: Sequence[str], without: Container[str]) -> _Left:

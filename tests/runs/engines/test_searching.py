@@ -11,7 +11,7 @@ import pytest
 from pipeline.checks.copies.digests import Key
 from pipeline.evidence.find import RawBundle
 from pipeline.runs.copies.index import opened, save
-from pipeline.runs.copies.looking import Against, Found
+from pipeline.runs.copies.looking import Against, Found, InFile
 from pipeline.runs.copies.run import Copies
 from pipeline.runs.copies.run_report import Report
 from pipeline.runs.copies.shelving import Shelving
@@ -28,6 +28,7 @@ from pipeline.runs.engines import (
 
 SECRET = b"a key of these tests"
 REPORTS = 130  # that are looked for in four turns
+LOCAL = local.Local
 COPIED = ((3, 7), (11, 70), (45, 129), (127, 128))
 
 
@@ -97,10 +98,7 @@ def test_earlier_reports_are_looked_at_in_the_same_order(tmp_path: Path, here: l
         shelving.add(made.words, made.id, made.setting, made.card)
     index = tmp_path / "index"
     save(index, key, shelvings[0])
-    against = (
-        Against(opened(index, key).shelves, index),
-        Against((shelvings[1].shelf(),), shelvings[1]),
-    )
+    against = (InFile(index, opened(index, key)), shelvings[1])
     one = found(copies(*against), 1, tmp_path)
     assert [other.bundle for other in one[0][1]] == ["report-900", "report-901"]
     here.clear()
@@ -114,11 +112,34 @@ def test_a_folder_without_room_leaves_it_to_this_process(tmp_path: Path, here: l
     assert here[:4] == [0, 40, 80, 120]
 
 
+def test_an_index_that_is_replaced_meanwhile_is_the_one_that_was_opened(
+    tmp_path: Path, here: list[int]
+) -> None:
+    key, index = Key(SECRET), tmp_path / "index"
+    old, new = Shelving(key), Shelving(key)
+    for shelving, number in ((old, 3), (new, 310)):
+        made = report(800, words(number))
+        shelving.add(made.words, made.id, made.setting, made.card)
+    save(index, key, old)
+    reports = copies(InFile(index, opened(index, key)))
+    save(index, key, new)
+    told = found(reports, 2, tmp_path)
+    assert told == found(reports, 1, tmp_path)
+    assert [other.bundle for other in told[3][1]] == ["report-800", "report-7"]
+
+
+def test_nothing_of_it_has_a_name(tmp_path: Path) -> None:
+    """Whoever looks into the folder finds no words of a report, whatever becomes of the run."""
+    looking = searching.found(copies(), SECRET, 2, tmp_path)
+    for _ in looking:
+        assert list(tmp_path.iterdir()) == []
+
+
 class Failing:
     """Two turns are done by others, then there are no processes any more."""
 
-    def __init__(self, setup: Setup, limits: Limits) -> None:
-        self.work = local.Local(setup, limits)
+    def __init__(self, setup: Setup, limits: Limits, *, handles: tuple[int, ...]) -> None:
+        self.work = LOCAL(setup, limits, handles=handles)
 
     def answers(self, orders: Orders) -> Iterator[tuple[Order, Answer] | None]:
         given = [order for order in orders if order]
@@ -138,9 +159,31 @@ def test_what_processes_left_is_done_here(
 ) -> None:
     one = found(copies(), 1, tmp_path)
     here.clear()
-    monkeypatch.setattr(local, "engine", Failing)
+    monkeypatch.setattr(local, "Local", Failing)
     assert found(copies(), 2, tmp_path) == one
     assert here == [80, 120]
+
+
+class Dying(Failing):
+    """Every worker is lost."""
+
+    def answers(self, orders: Orders) -> Iterator[tuple[Order, Answer] | None]:
+        for order in orders:
+            if order:
+                ASKED.append(order.number)
+                yield order, Answer(loss="memory", told="It ended.")
+
+
+ASKED: list[int] = []
+
+
+def test_after_some_workers_are_lost_no_more_are_started(
+    tmp_path: Path, here: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "Local", Dying)
+    found(copies(), 2, tmp_path)
+    assert here == [0, 40, 80, 120]
+    assert ASKED == [0, 40, 80]
 
 
 def test_a_few_reports_start_no_process(
