@@ -13,9 +13,12 @@ import pytest
 
 from pipeline.runs.engines import Answer, Answers, Engine, Limits, Orders, Setup, local
 from pipeline.runs.engines.bench import bench_of
+from pipeline.runs.engines.kinds import KINDS
 from pipeline.runs.engines.messages import Inbox, Message, packed
 from pipeline.runs.engines.work import work
 
+# All is loaded before a test patches anything, or what is loaded meanwhile would keep the patch.
+assert KINDS
 NO_LIMITS: Final = Limits(1, 1e9, 1 << 40)
 
 
