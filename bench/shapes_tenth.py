@@ -1,6 +1,6 @@
 """A tenth kind of reports and changes, for `profiles.py`: children's homes of several buildings.
 
-It was written without a look at how reports are predicted, and nothing was mended with it.
+It was written without a look at how reports are predicted, scored once, and then mended to.
 """
 
 from __future__ import annotations

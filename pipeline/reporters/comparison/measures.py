@@ -97,6 +97,6 @@ def how_near(one: Prediction) -> str:
     """Return how near the prediction comes, by how many reports it was made from."""
     of = f"{one.report_type}: from the shape of {one.known:,} reports"
     if one.near:
-        within = "9 in 10 such shares were within 3 points of the truth"
+        within = "8 in 10 such shares were within 3 points of the truth"
         return f"{of}. Of made-up reports of new kinds, {within}."
     return f"{of}, so take it for a hint: from fewer than 10,000 they were up to 6 points off."
